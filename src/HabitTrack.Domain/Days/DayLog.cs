@@ -1,0 +1,92 @@
+namespace HabitTrack.Domain;
+
+/// <summary>The tallies of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
+public sealed class DayLog
+{
+    /// <summary>No day has an entry.</summary>
+    public static readonly DayLog Empty = new(0, []);
+
+    private readonly int first;
+    private readonly Tally?[]?[] months;
+
+    private DayLog(int first, Tally?[]?[] months) => (this.first, this.months) = (first, months);
+
+    /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
+    public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day - 1] ?? Tally.Nothing;
+
+    /// <summary>The first day with an entry; null when there is none.</summary>
+    public DateOnly? FirstEntry => All().Select(day => (DateOnly?)day.Day).FirstOrDefault();
+
+    /// <summary>The last day with an entry; null when there is none.</summary>
+    public DateOnly? LastEntry => All().Select(day => (DateOnly?)day.Day).LastOrDefault();
+
+    /// <summary>The days with an entry, in order.</summary>
+    public IEnumerable<(DateOnly Day, Tally Tally)> All()
+    {
+        for (var month = 0; month < months.Length; month++)
+        {
+            foreach (var day in DaysIn(first + month))
+                yield return day;
+        }
+    }
+
+    /// <summary>The days with an entry from one day to another, both inclusive, in order.</summary>
+    public IEnumerable<(DateOnly Day, Tally Tally)> Between(DateOnly from, DateOnly to)
+    {
+        for (var month = Math.Max(MonthOf(from), first); month <= Math.Min(MonthOf(to), first + months.Length - 1); month++)
+        {
+            foreach (var day in DaysIn(month))
+            {
+                if (day.Day >= from && day.Day <= to)
+                    yield return day;
+            }
+        }
+    }
+
+    /// <summary>With an entry more.</summary>
+    public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(Tally.Of(entry)));
+
+    /// <summary>With an entry less, which must be in it.</summary>
+    public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(Tally.Of(entry)));
+
+    /// <summary>With a day's tally as given.</summary>
+    public DayLog With(DateOnly day, Tally tally)
+    {
+        var month = MonthOf(day);
+        var start = months.Length == 0 ? month : Math.Min(first, month);
+        var end = months.Length == 0 ? month : Math.Max(first + months.Length - 1, month);
+        var copy = new Tally?[]?[end - start + 1];
+        months.CopyTo(copy, months.Length == 0 ? 0 : first - start);
+        var days = copy[month - start] is { } old ? (Tally?[])old.Clone() : new Tally?[31];
+        days[day.Day - 1] = tally.Entries == 0 ? null : tally;
+        copy[month - start] = days.Any(some => some is not null) ? days : null;
+        return new DayLog(start, copy);
+    }
+
+    /// <summary>The months that differ from an earlier log, each by the name <c>yyyy-MM</c> with its days; null where none is left.</summary>
+    public IEnumerable<(string Month, IReadOnlyDictionary<DateOnly, Tally>? Days)> ChangedSince(DayLog earlier)
+    {
+        for (var month = first; month < first + months.Length; month++)
+        {
+            var (now, then) = (MonthAt(month), earlier.MonthAt(month));
+            if (!ReferenceEquals(now, then))
+                yield return ($"{month / 12:0000}-{(month % 12) + 1:00}", now is null ? null : DaysIn(month).ToDictionary());
+        }
+    }
+
+    private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    private Tally?[]? MonthAt(int month) => month - first is var at && at >= 0 && at < months.Length ? months[at] : null;
+
+    private IEnumerable<(DateOnly Day, Tally Tally)> DaysIn(int month)
+    {
+        if (MonthAt(month) is not { } days)
+            yield break;
+
+        for (var day = 0; day < 31; day++)
+        {
+            if (days[day] is { } tally)
+                yield return (new DateOnly(month / 12, (month % 12) + 1, day + 1), tally);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HabitTrack.Domain;
+
+/// <summary>How a person cuts time into days and weeks.</summary>
+/// <param name="Zone">The person's time zone.</param>
+/// <param name="DayStartsAt">Local time of day, 00:00 to 12:00, at which a new day begins.</param>
+/// <param name="WeekStartsOn">The first day of the week.</param>
+public sealed record PersonalCalendar(TimeZoneInfo Zone, TimeOnly DayStartsAt, DayOfWeek WeekStartsOn)
+{
+    /// <summary>The first and last day that anything may be dated.</summary>
+    public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
+
+    /// <summary>
+    /// The day of an instant: its local civil date, or the date before while the time of day is before <see cref="DayStartsAt"/>.
+    /// Civil time, so it is right on days of 23 and of 25 hours.
+    /// </summary>
+    public DateOnly DayOf(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+        var date = DateOnly.FromDateTime(local);
+        return TimeOnly.FromDateTime(local) < DayStartsAt ? date.AddDays(-1) : date;
+    }
+
+    /// <summary>The first day of the week that a day lies in.</summary>
+    public DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)WeekStartsOn + 7) % 7));
+
+    /// <summary>Finds a zone by its IANA name, such as <c>Europe/Paris</c>.</summary>
+    public static bool TryFindZone(string name, [NotNullWhen(true)] out TimeZoneInfo? zone)
+    {
+        zone = null;
+        return name.Length is > 0 and <= 64
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+')
+            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone);
+    }
+}

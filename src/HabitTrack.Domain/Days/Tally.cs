@@ -1,0 +1,78 @@
+namespace HabitTrack.Domain;
+
+/// <summary>
+/// What the entries of a day add up to. Entries add and retractions subtract, so neither order nor detours matter: a log that
+/// is corrected or retracted leaves the tally as if history had always been so.
+/// </summary>
+/// <param name="Entries">How many entries count, 0 or more.</param>
+/// <param name="Sums">Amounts by unit (<c>seconds</c>, <c>steps</c>, <c>sessions</c> ...); a unit that is absent sums to 0.</param>
+/// <param name="Marks">
+/// Single values by what they measure, each with how often it was reached: from them the greatest is known even after it is retracted.
+/// </param>
+public sealed record Tally(
+    int Entries,
+    IReadOnlyDictionary<string, decimal> Sums,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<decimal, int>> Marks)
+{
+    private static readonly IReadOnlyDictionary<decimal, int> NoValues = new Dictionary<decimal, int>();
+
+    /// <summary>Nothing logged.</summary>
+    public static readonly Tally Nothing = new(
+        0,
+        new Dictionary<string, decimal>(StringComparer.Ordinal),
+        new Dictionary<string, IReadOnlyDictionary<decimal, int>>(StringComparer.Ordinal));
+
+    /// <summary>The tally of one entry.</summary>
+    public static Tally Of(Entry entry)
+    {
+        var measured = new Measures();
+        entry.Measure(measured);
+        return new Tally(1, measured.Sums, measured.Marks);
+    }
+
+    /// <summary>The sum in a unit.</summary>
+    public decimal Sum(string unit) => Sums.GetValueOrDefault(unit);
+
+    /// <summary>The greatest single value of a mark; null when there is none.</summary>
+    public decimal? Greatest(string mark) => Marks.TryGetValue(mark, out var values) ? values.Keys.Max() : null;
+
+    /// <summary>Both together.</summary>
+    public Tally Plus(Tally other) => Combine(other, 1);
+
+    /// <summary>This without the other, which must be part of it.</summary>
+    public Tally Minus(Tally other) => Combine(other, -1);
+
+    private Tally Combine(Tally other, int sign)
+    {
+        var sums = new Dictionary<string, decimal>(Sums, StringComparer.Ordinal);
+        foreach (var (unit, amount) in other.Sums)
+            Put(sums, unit, sums.GetValueOrDefault(unit) + (sign * amount), zero: 0m);
+
+        if (other.Marks.Count == 0)
+            return new Tally(Entries + (sign * other.Entries), sums, Marks);
+
+        var marks = new Dictionary<string, IReadOnlyDictionary<decimal, int>>(Marks, StringComparer.Ordinal);
+        foreach (var (mark, values) in other.Marks)
+        {
+            var counts = new Dictionary<decimal, int>(marks.GetValueOrDefault(mark, NoValues));
+            foreach (var (value, count) in values)
+                Put(counts, value, counts.GetValueOrDefault(value) + (sign * count), zero: 0);
+            if (counts.Count > 0)
+                marks[mark] = counts;
+            else
+                marks.Remove(mark);
+        }
+
+        return new Tally(Entries + (sign * other.Entries), sums, marks);
+    }
+
+    private static void Put<TKey, TValue>(Dictionary<TKey, TValue> into, TKey key, TValue value, TValue zero)
+        where TKey : notnull
+        where TValue : IEquatable<TValue>
+    {
+        if (value.Equals(zero))
+            into.Remove(key);
+        else
+            into[key] = value;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>The person did something of a custom habit. Amount, 0 to 1,000,000 in the habit's unit, up to three decimals.</summary>
+public sealed record ActivityLogged(Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
+    : EntryLogged(EntryId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Entry Entry => new Activity(Day, PerformedAt, Timing, Amount, Note);
+}
+
+/// <summary>Something done of a custom habit.</summary>
+/// <param name="Amount">0 to 1,000,000 in the habit's unit, up to three decimals.</param>
+public sealed record Activity(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
+    : Entry(Day, PerformedAt, Timing, Note)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override HabitKind? Kind => HabitKind.Custom;
+
+    /// <inheritdoc/>
+    public override EntryLogged Logged(Guid id) => new ActivityLogged(id, Day, PerformedAt, Timing, Amount, Note);
+
+    /// <inheritdoc/>
+    public override void Measure(Measures measures) => measures.Add(Units.Amount, Amount);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>What a log gave to say when it was done.</summary>
+public enum Timing
+{
+    /// <summary>An instant.</summary>
+    [JsonStringEnumMemberName("instant")] Instant,
+
+    /// <summary>Only a day.</summary>
+    [JsonStringEnumMemberName("day")] Day,
+
+    /// <summary>Neither: it was logged as it was done.</summary>
+    [JsonStringEnumMemberName("now")] Now,
+}
+
+/// <summary>The content of an entry: what was done, and on which day.</summary>
+/// <param name="Day">The person's day, as it was when logged; settings changed later do not move it.</param>
+/// <param name="PerformedAt">The instant; null when only a day was given.</param>
+/// <param name="Timing">Which of the two was given.</param>
+/// <param name="Note">Free text of the person's own, up to 2,000 characters.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Workout), "workout")]
+[JsonDerivedType(typeof(Hang), "hang")]
+[JsonDerivedType(typeof(Walk), "walk")]
+[JsonDerivedType(typeof(PostureCheck), "posture-check")]
+[JsonDerivedType(typeof(Stretch), "stretch")]
+[JsonDerivedType(typeof(Activity), "custom")]
+[JsonDerivedType(typeof(Measurement), "measurement")]
+[JsonDerivedType(typeof(Pain), "pain")]
+public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Note)
+{
+    /// <summary>The kind of habit it is logged to; null for what belongs to the person.</summary>
+    [JsonIgnore]
+    public abstract HabitKind? Kind { get; }
+
+    /// <summary>The fact that it was logged.</summary>
+    public abstract EntryLogged Logged(Guid id);
+
+    /// <summary>Tells what it measures.</summary>
+    public abstract void Measure(Measures measures);
+
+    /// <summary>Whether it says the same as another, leaving aside the instant of what was logged as it was done.</summary>
+    public bool SaysTheSameAs(Entry other) =>
+        Timing == Timing.Now && other.Timing == Timing.Now
+            ? Equals(other with { Day = Day, PerformedAt = PerformedAt })
+            : Equals(other);
+}

@@ -1,0 +1,65 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Something asked of a habit.</summary>
+public abstract record HabitCommand;
+
+/// <summary>When something was done: an instant, or a day, or neither, which is now.</summary>
+public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
+{
+    /// <summary>As it is being logged.</summary>
+    public static readonly When Now = new(null, null);
+}
+
+/// <summary>Log an entry. Its day and timing are filled in from <paramref name="When"/>.</summary>
+/// <param name="EntryId">The entry's identity.</param>
+/// <param name="Entry">What was done.</param>
+/// <param name="When">When it was done.</param>
+public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : HabitCommand;
+
+/// <summary>Correct an entry.</summary>
+/// <param name="EntryId">Which.</param>
+/// <param name="Before">What the person saw when correcting it.</param>
+/// <param name="After">What it should say. Its day and timing are filled in from <paramref name="When"/>, when given.</param>
+/// <param name="When">When it was done; null leaves that as it was.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : HabitCommand;
+
+/// <summary>Take an entry back.</summary>
+public sealed record RetractEntry(Guid EntryId, string? Reason) : HabitCommand;
+
+/// <summary>Let a retracted entry count again.</summary>
+public sealed record RestoreEntry(Guid EntryId, string? Reason) : HabitCommand;
+
+/// <summary>Start a habit, or change what is given of it; null leaves as it is.</summary>
+public sealed record PutHabit(
+    HabitKind? Kind, string? Name, Goal? Goal, int? Forgive, DateOnly? StartedOn, int? Order, IReadOnlyList<string>? Tags)
+    : HabitCommand;
+
+/// <summary>Declare a goal, from a day on (default today).</summary>
+public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
+
+/// <summary>Skip a day.</summary>
+public sealed record SkipDay(DateOnly Day, string? Reason) : HabitCommand;
+
+/// <summary>Let a skipped day count again.</summary>
+public sealed record UnskipDay(DateOnly Day) : HabitCommand;
+
+/// <summary>Pause from a day on (default today).</summary>
+public sealed record PauseHabit(DateOnly? From) : HabitCommand;
+
+/// <summary>Resume: the day (default today) is the first that counts again.</summary>
+public sealed record ResumeHabit(DateOnly? On) : HabitCommand;
+
+/// <summary>Archive: the day (default today) is the last of the life.</summary>
+public sealed record ArchiveHabit(DateOnly? On) : HabitCommand;
+
+/// <summary>Reopen: the life goes on from the day (default today).</summary>
+public sealed record ReopenHabit(DateOnly? On) : HabitCommand;
+
+/// <summary>Undo a change of the habit itself: put its definition back as it was before.</summary>
+/// <param name="Version">The stream's version of the change.</param>
+/// <param name="Before">The definition before the change; null before it had started.</param>
+public sealed record UndoHabitChange(long Version, HabitDefinition? Before) : HabitCommand;
+
+/// <summary>Start a habit with its defaults, or another goal; one that exists stays as it is.</summary>
+public sealed record StartUnlessLiving(Goal? Goal) : HabitCommand;

@@ -1,0 +1,117 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>What of a habit may be changed at any time, for its whole history.</summary>
+/// <param name="Name">1 to 80 characters.</param>
+/// <param name="StartedOn">The first day of its life.</param>
+/// <param name="Forgive">How many missed periods in a row a streak survives, 0 to 30.</param>
+/// <param name="Order">Its place in lists; lower comes first.</param>
+/// <param name="Tags">Words of the person's own, at most 20 of up to 40 characters.</param>
+public sealed record HabitDetails(string Name, DateOnly StartedOn, int Forgive, int Order, IReadOnlyList<string> Tags)
+{
+    /// <summary>Tags are compared one by one.</summary>
+    public bool Equals(HabitDetails? other) =>
+        other is not null
+        && (Name, StartedOn, Forgive, Order) == (other.Name, other.StartedOn, other.Forgive, other.Order)
+        && Tags.SequenceEqual(other.Tags);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, StartedOn, Forgive, Order);
+}
+
+/// <summary>Whether a dated turn begins something or ends it.</summary>
+public enum Turn
+{
+    /// <summary>A pause begins, or a life ends.</summary>
+    [JsonStringEnumMemberName("stop")] Stop,
+
+    /// <summary>A pause ends, or a life begins again.</summary>
+    [JsonStringEnumMemberName("go")] Go,
+}
+
+/// <summary>A pause or resume, an archiving or reopening, on its day.</summary>
+public sealed record DatedTurn(DateOnly Day, Turn Turn);
+
+/// <summary>A skipped day.</summary>
+public sealed record Skip(DateOnly Day, string? Reason);
+
+/// <summary>All there is to a habit but its entries.</summary>
+/// <param name="Kind">What sort of activity.</param>
+/// <param name="Details">Name, start, forgiveness, order, tags.</param>
+/// <param name="ByLog">Started by a log: its start moves earlier when an earlier day is logged.</param>
+/// <param name="Goals">Every goal, as declared one after the other; the first is the one it started with.</param>
+/// <param name="Pauses">Pauses and resumes, by day.</param>
+/// <param name="Life">Archivings and reopenings, by day.</param>
+/// <param name="Skips">Skipped days, in order.</param>
+public sealed record HabitDefinition(
+    HabitKind Kind,
+    HabitDetails Details,
+    bool ByLog,
+    IReadOnlyList<DeclaredGoal> Goals,
+    IReadOnlyList<DatedTurn> Pauses,
+    IReadOnlyList<DatedTurn> Life,
+    IReadOnlyList<Skip> Skips)
+{
+    /// <summary>The first day of its life.</summary>
+    [JsonIgnore]
+    public DateOnly Start => Details.StartedOn;
+
+    /// <summary>
+    /// The same, seen from a day: nothing dated later is seen. What has no date (name, forgiveness, start) is as now known.
+    /// </summary>
+    public HabitDefinition SeenFrom(DateOnly day) => this with
+    {
+        Goals = Goals.Where(goal => goal.EffectiveFrom is not { } from || from <= day || from <= Start).ToList(),
+        Pauses = Pauses.Where(turn => turn.Day <= day).ToList(),
+        Life = Life.Where(turn => turn.Day <= day).ToList(),
+        Skips = Skips.Where(skip => skip.Day <= day).ToList(),
+    };
+
+    /// <summary>Whether a day lies within the life.</summary>
+    public bool IsAlive(DateOnly day)
+    {
+        if (day < Start)
+            return false;
+
+        var alive = true;
+        foreach (var turn in Life)
+        {
+            // The archive day is the last of the life, the day of reopening the first again.
+            if (turn.Turn == Turn.Stop ? turn.Day < day : turn.Day <= day)
+                alive = turn.Turn == Turn.Go;
+        }
+
+        return alive;
+    }
+
+    /// <summary>Whether a day is paused: from the pause's first day up to the day before the resume.</summary>
+    public bool IsPaused(DateOnly day)
+    {
+        var paused = false;
+        foreach (var turn in Pauses)
+        {
+            if (turn.Day > day)
+                break;
+            paused = turn.Turn == Turn.Stop;
+        }
+
+        return paused;
+    }
+
+    /// <summary>Whether a day is skipped.</summary>
+    public bool IsSkipped(DateOnly day)
+    {
+        foreach (var skip in Skips)
+        {
+            if (skip.Day == day)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The last day of the life, or null while it has no end.</summary>
+    [JsonIgnore]
+    public DateOnly? ArchivedOn => Life is [.., { Turn: Turn.Stop } last] ? last.Day : null;
+}

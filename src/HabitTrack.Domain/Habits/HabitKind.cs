@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>What sort of activity a habit is.</summary>
+public enum HabitKind
+{
+    /// <summary>Training in sets.</summary>
+    [JsonStringEnumMemberName("workout")] Workout,
+
+    /// <summary>Hanging from a bar.</summary>
+    [JsonStringEnumMemberName("hang")] Hang,
+
+    /// <summary>Walking, or marching on the spot.</summary>
+    [JsonStringEnumMemberName("walk")] Walk,
+
+    /// <summary>Looking how one sits or stands.</summary>
+    [JsonStringEnumMemberName("posture-check")] PostureCheck,
+
+    /// <summary>A stretch break.</summary>
+    [JsonStringEnumMemberName("stretch")] Stretch,
+
+    /// <summary>Anything else, in a unit of the person's choice.</summary>
+    [JsonStringEnumMemberName("custom")] Custom,
+}
+
+/// <summary>What every habit of a kind has in common.</summary>
+public static class HabitKinds
+{
+    /// <summary>The id, name and goal of the habit that the first log of a kind starts, and the units its goals may use.</summary>
+    public sealed record Defaults(string Id, string Name, Goal Goal, IReadOnlyList<string> Units);
+
+    private static readonly Dictionary<HabitKind, Defaults> ByKind = new()
+    {
+        [HabitKind.Workout] = new(
+            "workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
+        [HabitKind.Hang] = new(
+            "hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
+        [HabitKind.Walk] = new(
+            "walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
+        [HabitKind.PostureCheck] = new(
+            "posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
+        [HabitKind.Stretch] = new(
+            "stretch", "Stretch", Goal.AtLeast(3, Units.Sessions, Per.Day), [Units.Sessions, Units.Seconds, Units.Repetitions]),
+    };
+
+    /// <summary>The defaults of a kind; null for custom habits, which have none.</summary>
+    public static Defaults? DefaultsOf(HabitKind kind) => ByKind.GetValueOrDefault(kind);
+
+    /// <summary>The kind whose default id this is; null when it is no default id.</summary>
+    public static HabitKind? KindOf(string habit)
+    {
+        foreach (var (kind, defaults) in ByKind)
+        {
+            if (string.Equals(defaults.Id, habit, StringComparison.Ordinal))
+                return kind;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
+    public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);
+}
+
+/// <summary>The units that entries are summed in.</summary>
+public static class Units
+{
+    /// <summary>One per workout or stretch.</summary>
+    public const string Sessions = "sessions";
+
+    /// <summary>Whole seconds.</summary>
+    public const string Seconds = "seconds";
+
+    /// <summary>Steps walked.</summary>
+    public const string Steps = "steps";
+
+    /// <summary>Metres walked.</summary>
+    public const string Metres = "metres";
+
+    /// <summary>One per posture check.</summary>
+    public const string Checks = "checks";
+
+    /// <summary>Repetitions of a stretch.</summary>
+    public const string Repetitions = "reps";
+
+    /// <summary>Sets of an exercise, warm-up sets too.</summary>
+    public static string SetsOf(string exercise) => "sets/" + exercise;
+
+    /// <summary>The amounts of a custom habit, whatever its goal calls the unit.</summary>
+    public const string Amount = "amount";
+}

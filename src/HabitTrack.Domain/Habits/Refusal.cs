@@ -1,0 +1,99 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Why a command was refused, and what to do about it.</summary>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Detail">For people: what is wrong, and what would be right.</param>
+/// <param name="Field">The field at fault, when it is one.</param>
+public sealed record Refusal(string Code, string Detail, string? Field = null)
+{
+    internal static Refusal HabitNotStarted(string? needs = null) => new(
+        "habit-not-started", needs ?? "There is no such habit yet. Start it with PUT, or log to one that exists.");
+
+    internal static Refusal WrongKind(HabitKind is_, HabitKind? asked) => new(
+        "wrong-kind", $"This habit is of kind {Word(is_)}, which takes no {Word(asked)}. Log it to a habit of its own kind.", "habit");
+
+    internal static readonly Refusal InTheFuture = new(
+        "in-the-future", "What is logged has been done: give an instant no more than five minutes ahead, or a day up to today.");
+
+    internal static readonly Refusal DayAndInstant = new(
+        "day-and-instant", "Give the instant it was performed at, or its day, or neither; not both.", "day");
+
+    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days are counted from 1970-01-01 on.", "day");
+
+    internal static Refusal BeforeStart(DateOnly start) => new(
+        "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first, by PUT with startedOn.", "day");
+
+    internal static Refusal HabitArchived(DateOnly last) => new(
+        "habit-archived", $"The habit was archived; its last day was {last:yyyy-MM-dd}. Reopen it to log later days.", "day");
+
+    internal static readonly Refusal EntryNotFound = new("entry-not-found", "There is no such entry.");
+
+    internal static readonly Refusal EntryRetracted = new("entry-retracted", "The entry was retracted. Restore it first, or log a new one.");
+
+    internal static readonly Refusal EntryChanged = new("entry-changed", "The entry was changed meanwhile. Read it again and correct what it says now.");
+
+    internal static readonly Refusal ProfileChanged = new(
+        "profile-changed", "The profile was changed meanwhile. Read it again and change what it says now.");
+
+    internal static readonly Refusal BuiltIn = new("built-in", "That exercise belongs to the built-in catalogue. Choose another key.", "key");
+
+    internal static readonly Refusal IdReused = new("id-reused", "Another entry has this id already. Give each entry an id of its own, or none.", "id");
+
+    internal static readonly Refusal GoalRequired = new(
+        "goal-required", "A custom habit needs a goal to start with: direction, amount, unit and per.", "goal");
+
+    internal static readonly Refusal KindRequired = new(
+        "kind-required", "Say of which kind the new habit is: workout, hang, walk, posture-check, stretch or custom.", "kind");
+
+    internal static Refusal KindDiffers(HabitKind is_) => new(
+        "kind-differs", $"The habit is of kind {Word(is_)}, and a habit's kind never changes. Start another habit.", "kind");
+
+    internal static Refusal StartAfterEntry(DateOnly entry) => new(
+        "start-after-entry", $"There is an entry on {entry:yyyy-MM-dd}; the habit cannot start after it.", "startedOn");
+
+    internal static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
+        "unit-not-allowed",
+        $"Goals of kind {Word(kind)} are in {string.Join(", ", HabitKinds.DefaultsOf(kind)?.Units ?? [])}, not in {unit}.",
+        "goal.unit");
+
+    internal static readonly Refusal OutsideLife = new("outside-life", "The day lies outside the habit's life.", "day");
+
+    internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is paused on that day already.", "from");
+
+    internal static readonly Refusal NotPaused = new("not-paused", "The habit is not paused on that day.", "on");
+
+    internal static Refusal AlreadyArchived(DateOnly on) => new("already-archived", $"The habit was archived on {on:yyyy-MM-dd} already.", "on");
+
+    internal static readonly Refusal NotArchived = new("not-archived", "The habit is not archived.", "on");
+
+    internal static Refusal NotAfterArchive(DateOnly on) => new(
+        "not-after-archive", $"The habit's last day was {on:yyyy-MM-dd}; reopen it on a later one.", "on");
+
+    internal static Refusal EntriesAfter(DateOnly entry) => new(
+        "entries-after", $"There is an entry on {entry:yyyy-MM-dd}; archive the habit on that day or later.", "on");
+
+    private static string Word(HabitKind? kind) => kind switch
+    {
+        HabitKind.PostureCheck => "posture-check",
+        { } some => some.ToString().ToLowerInvariant(),
+        null => "measurement or pain",
+    };
+}
+
+/// <summary>What follows from a command: facts, perhaps none, or a refusal.</summary>
+public abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>These facts, in this order; none when the command changes nothing.</summary>
+    public sealed record Accepted(IReadOnlyList<object> Events) : Decision;
+
+    /// <summary>Nothing happens, for a reason.</summary>
+    public sealed record Refused(Refusal Refusal) : Decision;
+
+    internal static Decision Of(params object[] events) => new Accepted(events);
+
+    internal static Decision No(Refusal refusal) => new Refused(refusal);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>How the bar is held.</summary>
+public enum Grip
+{
+    /// <summary>Palms away.</summary>
+    [JsonStringEnumMemberName("overhand")] Overhand,
+
+    /// <summary>Palms towards the face.</summary>
+    [JsonStringEnumMemberName("underhand")] Underhand,
+
+    /// <summary>Palms facing each other.</summary>
+    [JsonStringEnumMemberName("neutral")] Neutral,
+
+    /// <summary>One hand each way.</summary>
+    [JsonStringEnumMemberName("mixed")] Mixed,
+}
+
+/// <summary>The person hung from a bar. Seconds, 1 to 86,400.</summary>
+public sealed record HangLogged(
+    Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
+    : EntryLogged(EntryId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Entry Entry => new Hang(Day, PerformedAt, Timing, Seconds, Grip, Note);
+}
+
+/// <summary>A hang from a bar.</summary>
+/// <param name="Seconds">1 to 86,400.</param>
+public sealed record Hang(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
+    : Entry(Day, PerformedAt, Timing, Note)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override HabitKind? Kind => HabitKind.Hang;
+
+    /// <inheritdoc/>
+    public override EntryLogged Logged(Guid id) => new HangLogged(id, Day, PerformedAt, Timing, Seconds, Grip, Note);
+
+    /// <inheritdoc/>
+    public override void Measure(Measures measures)
+    {
+        measures.Add(Units.Seconds, Seconds);
+        measures.Mark(Marks.LongestHang, Seconds);
+    }
+}

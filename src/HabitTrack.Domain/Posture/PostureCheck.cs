@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>How the back was held when looked at.</summary>
+public enum BackPosture
+{
+    /// <summary>Straight.</summary>
+    [JsonStringEnumMemberName("upright")] Upright,
+
+    /// <summary>Rounded.</summary>
+    [JsonStringEnumMemberName("slouched")] Slouched,
+
+    /// <summary>To one side.</summary>
+    [JsonStringEnumMemberName("leaning")] Leaning,
+}
+
+/// <summary>What the body was doing when looked at.</summary>
+public enum BodyPosition
+{
+    /// <summary>Sitting.</summary>
+    [JsonStringEnumMemberName("sitting")] Sitting,
+
+    /// <summary>Standing.</summary>
+    [JsonStringEnumMemberName("standing")] Standing,
+
+    /// <summary>Walking.</summary>
+    [JsonStringEnumMemberName("walking")] Walking,
+}
+
+/// <summary>The person looked at how they held their back, and perhaps put it right.</summary>
+public sealed record PostureChecked(
+    Guid EntryId,
+    DateOnly Day,
+    DateTimeOffset? PerformedAt,
+    Timing Timing,
+    BackPosture Posture,
+    bool? Corrected,
+    BodyPosition? Position,
+    string? Note)
+    : EntryLogged(EntryId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Entry Entry => new PostureCheck(Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
+}
+
+/// <summary>A look at how the back is held.</summary>
+/// <param name="Posture">What was seen.</param>
+/// <param name="Corrected">Whether it was put right.</param>
+/// <param name="Position">What the body was doing.</param>
+public sealed record PostureCheck(
+    DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, BackPosture Posture, bool? Corrected, BodyPosition? Position, string? Note)
+    : Entry(Day, PerformedAt, Timing, Note)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override HabitKind? Kind => HabitKind.PostureCheck;
+
+    /// <inheritdoc/>
+    public override EntryLogged Logged(Guid id) => new PostureChecked(id, Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
+
+    /// <inheritdoc/>
+    public override void Measure(Measures measures)
+    {
+        measures.Add(Units.Checks, 1);
+        measures.Add("upright", Posture == BackPosture.Upright ? 1 : 0);
+    }
+}

@@ -1,0 +1,110 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Amounts of one range of days.</summary>
+/// <param name="Total">Sum in the goal's unit.</param>
+/// <param name="Entries">How many entries.</param>
+/// <param name="ActiveDays">Days with an entry.</param>
+/// <param name="MeanPerActiveDay">Total ÷ active days, to three decimals; null without any.</param>
+/// <param name="BestDay">The day with the greatest total, of equal ones the earliest; null without an entry.</param>
+/// <param name="Met">Periods met that end in the range; likewise the next three.</param>
+/// <param name="Missed">Periods missed.</param>
+/// <param name="Excused">Periods excused.</param>
+/// <param name="Open">Periods still running.</param>
+/// <param name="MetRate">met ÷ (met + missed), 0 to 1 to four decimals; null when neither is there.</param>
+public sealed record Amounts(
+    decimal Total,
+    int Entries,
+    int ActiveDays,
+    decimal? MeanPerActiveDay,
+    BestDay? BestDay,
+    int Met,
+    int Missed,
+    int Excused,
+    int Open,
+    decimal? MetRate)
+{
+    /// <summary>The amounts of a range, as far as the view sees it.</summary>
+    public static Amounts Of(HabitView view, IReadOnlyList<Period> periods, DayRange range)
+    {
+        var unit = view.SummedIn(view.Goal);
+        var (total, entries, activeDays) = (0m, 0, 0);
+        BestDay? best = null;
+        foreach (var (day, tally) in view.Logged(range.From, range.To))
+        {
+            var sum = tally.Sum(unit);
+            total += sum;
+            entries += tally.Entries;
+            activeDays++;
+            if (best is null || sum > best.Total)
+                best = new BestDay(day, sum);
+        }
+
+        int Count(PeriodStatus status) => periods.Count(period => period.Status == status && range.Contains(period.To));
+        var (met, missed) = (Count(PeriodStatus.Met), Count(PeriodStatus.Missed));
+        return new Amounts(
+            total,
+            entries,
+            activeDays,
+            activeDays == 0 ? null : Math.Round(total / activeDays, 3, MidpointRounding.AwayFromZero),
+            best,
+            met,
+            missed,
+            Count(PeriodStatus.Excused),
+            Count(PeriodStatus.Open),
+            met + missed == 0 ? null : Math.Round((decimal)met / (met + missed), 4, MidpointRounding.AwayFromZero));
+    }
+}
+
+/// <summary>A day and its total.</summary>
+public sealed record BestDay(DateOnly Day, decimal Total);
+
+/// <summary>Part of a range, for a chart.</summary>
+public sealed record Bucket(DateOnly From, DateOnly To, decimal Total);
+
+/// <summary>A habit's progress over a range of days.</summary>
+/// <param name="Range">The days, and those before they are compared with.</param>
+/// <param name="Unit">The unit of the totals.</param>
+/// <param name="Now">The amounts of the range.</param>
+/// <param name="Before">The amounts of the range before.</param>
+/// <param name="Change">How much the total changed, in % to one decimal; null when it was 0 before.</param>
+/// <param name="Streaks">Streaks and strength at the end of the range, or on the day of evaluation when that is earlier.</param>
+/// <param name="Series">Totals by day (up to 31 days), week (up to 26 weeks) or month.</param>
+public sealed record Summary(
+    SummaryRange Range, string Unit, Amounts Now, Amounts Before, decimal? Change, Streaks Streaks, IReadOnlyList<Bucket> Series)
+{
+    private const int DaysByDay = 31, DaysByWeek = 26 * 7;
+
+    /// <summary>Sums up a habit, seen from a day.</summary>
+    public static Summary Of(HabitDefinition habit, DayLog days, PersonalCalendar calendar, SummaryRange range, DateOnly asOf)
+    {
+        var view = new HabitView(habit, days, calendar, asOf);
+        var periods = Periods.Of(view).ToList();
+        var now = Amounts.Of(view, periods, range.Days);
+        var before = Amounts.Of(view, periods, range.Before);
+        return new Summary(
+            range,
+            view.Goal.Unit,
+            now,
+            before,
+            before.Total == 0 ? null : Math.Round((now.Total - before.Total) / before.Total * 100, 1, MidpointRounding.AwayFromZero),
+            Streaks.Of(range.Days.To < asOf ? new HabitView(habit, days, calendar, range.Days.To) : view),
+            Buckets(view, range.Days).ToList());
+    }
+
+    private static IEnumerable<Bucket> Buckets(HabitView view, DayRange range)
+    {
+        var unit = view.SummedIn(view.Goal);
+        for (var from = range.From; from <= range.To;)
+        {
+            var end = range.Length switch
+            {
+                <= DaysByDay => from,
+                <= DaysByWeek => view.Calendar.WeekOf(from).AddDays(6),
+                _ => new DateOnly(from.Year, from.Month, 1).AddMonths(1).AddDays(-1),
+            };
+            var to = end < range.To ? end : range.To;
+            yield return new Bucket(from, to, view.Logged(from, to).Sum(day => day.Tally.Sum(unit)));
+            from = to.AddDays(1);
+        }
+    }
+}

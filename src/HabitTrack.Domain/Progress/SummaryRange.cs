@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>Ranges of days that have a name.</summary>
+public enum NamedPeriod
+{
+    /// <summary>One day.</summary>
+    [JsonStringEnumMemberName("day")] Day,
+
+    /// <summary>A week, from the person's first weekday.</summary>
+    [JsonStringEnumMemberName("week")] Week,
+
+    /// <summary>A calendar month.</summary>
+    [JsonStringEnumMemberName("month")] Month,
+
+    /// <summary>Three calendar months, from January, April, July or October.</summary>
+    [JsonStringEnumMemberName("quarter")] Quarter,
+
+    /// <summary>A calendar year.</summary>
+    [JsonStringEnumMemberName("year")] Year,
+}
+
+/// <summary>Days, both ends inclusive.</summary>
+public sealed record DayRange(DateOnly From, DateOnly To)
+{
+    /// <summary>How many days.</summary>
+    public int Length => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>Whether a day lies in it.</summary>
+    public bool Contains(DateOnly day) => From <= day && day <= To;
+}
+
+/// <summary>The days of a summary, and those it is compared with.</summary>
+/// <param name="Days">The days summed up.</param>
+/// <param name="Before">The named range before, or as many days before.</param>
+public sealed record SummaryRange(DayRange Days, DayRange Before)
+{
+    /// <summary>The named range that a day lies in.</summary>
+    public static SummaryRange Of(NamedPeriod period, DateOnly on, PersonalCalendar calendar)
+    {
+        var first = period switch
+        {
+            NamedPeriod.Day => on,
+            NamedPeriod.Week => calendar.WeekOf(on),
+            NamedPeriod.Month => new DateOnly(on.Year, on.Month, 1),
+            NamedPeriod.Quarter => new DateOnly(on.Year, on.Month - ((on.Month - 1) % 3), 1),
+            _ => new DateOnly(on.Year, 1, 1),
+        };
+        return new SummaryRange(
+            new DayRange(first, Shift(period, first, 1).AddDays(-1)),
+            new DayRange(Shift(period, first, -1), first.AddDays(-1)));
+    }
+
+    /// <summary>From one day to another; compared with as many days before.</summary>
+    public static SummaryRange Of(DateOnly from, DateOnly to)
+    {
+        var days = new DayRange(from, to);
+        return new SummaryRange(days, new DayRange(from.AddDays(-days.Length), from.AddDays(-1)));
+    }
+
+    private static DateOnly Shift(NamedPeriod period, DateOnly day, int by) => period switch
+    {
+        NamedPeriod.Day => day.AddDays(by),
+        NamedPeriod.Week => day.AddDays(7 * by),
+        NamedPeriod.Month => day.AddMonths(by),
+        NamedPeriod.Quarter => day.AddMonths(3 * by),
+        _ => day.AddYears(by),
+    };
+}

@@ -1,0 +1,87 @@
+namespace HabitTrack.Domain;
+
+/// <summary>
+/// A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from this, whether the day is today,
+/// a day long past, or one in a what-if.
+/// </summary>
+public sealed class HabitView
+{
+    private readonly HabitDefinition habit;
+    private readonly DayLog days;
+
+    /// <param name="habit">The habit; it must have started.</param>
+    /// <param name="days">What was logged.</param>
+    /// <param name="calendar">The person's calendar.</param>
+    /// <param name="asOf">The day of evaluation.</param>
+    public HabitView(HabitDefinition habit, DayLog days, PersonalCalendar calendar, DateOnly asOf)
+    {
+        (this.habit, this.days, Calendar, AsOf) = (habit.SeenFrom(asOf), days, calendar, asOf);
+        Goals = GoalTimeline.Of(this.habit, calendar);
+    }
+
+    /// <summary>The day it is seen from.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>The person's calendar.</summary>
+    public PersonalCalendar Calendar { get; }
+
+    /// <summary>Which goal holds when.</summary>
+    public IReadOnlyList<GoalSpan> Goals { get; }
+
+    /// <summary>First day of the life.</summary>
+    public DateOnly Start => habit.Start;
+
+    /// <summary>Last day of the life up to now, the day of evaluation at the latest.</summary>
+    public DateOnly End => habit.ArchivedOn is { } last && last < AsOf ? last : AsOf;
+
+    /// <summary>Whether the life has begun.</summary>
+    public bool HasBegun => Start <= AsOf;
+
+    /// <summary>How many missed periods in a row a streak survives.</summary>
+    public int Forgive => habit.Details.Forgive;
+
+    /// <summary>The goal that holds on the day of evaluation.</summary>
+    public Goal Goal => GoalOn(AsOf);
+
+    /// <summary>
+    /// Whether something may be asked of a day: alive, neither paused nor skipped. A running pause covers no day that is still to come.
+    /// </summary>
+    public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
+
+    /// <summary>Whether a day lies within the life.</summary>
+    public bool IsAlive(DateOnly day) => habit.IsAlive(day);
+
+    /// <summary>Whether a day belongs to no life any more: after an archiving that nothing dated up to now reopens.</summary>
+    public bool HasEndedBefore(DateOnly day) => habit.ArchivedOn is { } last && last < day;
+
+    /// <summary>The tally of a day; nothing for days after the day of evaluation.</summary>
+    public Tally On(DateOnly day) => day > AsOf ? Tally.Nothing : days[day];
+
+    /// <summary>The days with entries from one day to another, neither after the day of evaluation.</summary>
+    public IEnumerable<(DateOnly Day, Tally Tally)> Logged(DateOnly from, DateOnly to) => days.Between(from, to < AsOf ? to : AsOf);
+
+    /// <summary>The sum of the days from one to another, in the unit of a goal.</summary>
+    public decimal Total(DateOnly from, DateOnly to, Goal goal)
+    {
+        var unit = SummedIn(goal);
+        var total = 0m;
+        for (var day = from; day <= to && day <= AsOf; day = day.AddDays(1))
+            total += days[day].Sum(unit);
+        return total;
+    }
+
+    /// <summary>The goal that holds on a day of the life.</summary>
+    public Goal GoalOn(DateOnly day)
+    {
+        for (var at = Goals.Count - 1; at > 0; at--)
+        {
+            if (Goals[at].From <= day)
+                return Goals[at].Goal;
+        }
+
+        return Goals[0].Goal;
+    }
+
+    /// <summary>The key that a goal's unit has in tallies.</summary>
+    public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>How a period went.</summary>
+public enum PeriodStatus
+{
+    /// <summary>The goal was met.</summary>
+    [JsonStringEnumMemberName("met")] Met,
+
+    /// <summary>The goal was missed.</summary>
+    [JsonStringEnumMemberName("missed")] Missed,
+
+    /// <summary>Nothing could be asked of it: every day was paused or skipped.</summary>
+    [JsonStringEnumMemberName("excused")] Excused,
+
+    /// <summary>It is still running.</summary>
+    [JsonStringEnumMemberName("open")] Open,
+}
+
+/// <summary>A span of days that a goal asks for its amount in.</summary>
+/// <param name="Goal">The goal that holds.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Available">Days of it that are alive and neither paused nor skipped.</param>
+/// <param name="Required">The amount asked for: pro-rated by available days for at least, the whole limit for at most.</param>
+/// <param name="Total">What was logged from <paramref name="From"/> to <paramref name="To"/>.</param>
+/// <param name="Status">How it went, seen from the day of evaluation.</param>
+public sealed record Period(Goal Goal, DateOnly From, DateOnly To, int Available, decimal Required, decimal Total, PeriodStatus Status)
+{
+    /// <summary>What is left to reach the goal, or to spend of the limit; never below 0.</summary>
+    public decimal Remaining => Math.Max(0, Required - Total);
+}

@@ -1,0 +1,77 @@
+namespace HabitTrack.Domain;
+
+/// <summary>The periods of goals per day, week and month. (Goals of every n days have hits instead.)</summary>
+public static class Periods
+{
+    /// <summary>Every period of a habit that has begun by the day of evaluation, in order.</summary>
+    public static IEnumerable<Period> Of(HabitView view) => view.Goals.Where(span => span.Goal.Per != Per.EveryDays).SelectMany(span => Of(view, span));
+
+    /// <summary>The periods of one goal, in order.</summary>
+    public static IEnumerable<Period> Of(HabitView view, GoalSpan span)
+    {
+        for (var (from, to) = Whole(view.Calendar, span.Goal.Per, span.From);
+             from <= view.AsOf && !(span.To < from);
+             (from, to) = Whole(view.Calendar, span.Goal.Per, to.AddDays(1)))
+        {
+            if (view.HasEndedBefore(from))
+                yield break;
+            if ((span.Goal.Per != Per.Day || span.Goal.IsDue(from)) && Clip(view, span, from, to) is { } clipped && clipped.From <= view.AsOf)
+                yield return Evaluate(view, span.Goal, clipped.From, clipped.To, to.DayNumber - from.DayNumber + 1);
+        }
+    }
+
+    /// <summary>What a goal asks for when only some of a period's days are available.</summary>
+    /// <param name="goal">At least or at most an amount.</param>
+    /// <param name="available">Days available.</param>
+    /// <param name="whole">Days in the whole period.</param>
+    public static decimal Required(Goal goal, int available, int whole)
+    {
+        if (goal.Direction == Direction.AtMost || available == whole)
+            return goal.Amount;
+
+        var unit = decimal.IsInteger(goal.Amount) ? 1m : 0.001m;
+        return Math.Ceiling(goal.Amount * available / whole / unit) * unit;
+    }
+
+    private static Period Evaluate(HabitView view, Goal goal, DateOnly from, DateOnly to, int whole)
+    {
+        var available = 0;
+        for (var day = from; day <= to; day = day.AddDays(1))
+            available += view.IsAvailable(day) ? 1 : 0;
+
+        var total = view.Total(from, to, goal);
+        var required = Required(goal, available, whole);
+        return new Period(goal, from, to, available, required, total, Status(goal, available, required, total, over: to < view.AsOf));
+    }
+
+    private static PeriodStatus Status(Goal goal, int available, decimal required, decimal total, bool over) => goal.Direction switch
+    {
+        Direction.AtMost when total > goal.Amount => PeriodStatus.Missed,
+        Direction.AtLeast when total >= (available > 0 ? required : goal.Amount) => PeriodStatus.Met,
+        _ when available == 0 => PeriodStatus.Excused,
+        _ when !over => PeriodStatus.Open,
+        Direction.AtMost => PeriodStatus.Met,
+        _ => PeriodStatus.Missed,
+    };
+
+    private static (DateOnly From, DateOnly To) Whole(PersonalCalendar calendar, Per per, DateOnly day) => per switch
+    {
+        Per.Week => (calendar.WeekOf(day), calendar.WeekOf(day).AddDays(6)),
+        Per.Month => (new DateOnly(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1)),
+        _ => (day, day),
+    };
+
+    /// <summary>The first and last day of a period that lie in its goal's span and in the life; null when none does.</summary>
+    private static (DateOnly From, DateOnly To)? Clip(HabitView view, GoalSpan span, DateOnly from, DateOnly to)
+    {
+        if (from < span.From)
+            from = span.From;
+        if (span.To < to)
+            to = span.To.Value;
+        while (from <= to && !view.IsAlive(from))
+            from = from.AddDays(1);
+        while (from <= to && !view.IsAlive(to))
+            to = to.AddDays(-1);
+        return from <= to ? (from, to) : null;
+    }
+}

@@ -1,0 +1,74 @@
+namespace HabitTrack.Domain;
+
+/// <summary>
+/// The habit score: a number from 0 to 1 that fades instead of breaking, updated once a day. It is the formula of Loop Habit Tracker, exponential
+/// smoothing with a half-life of 13 days for a daily habit, so that imported histories agree with it.
+/// </summary>
+public static class Strength
+{
+    /// <summary>The strength on the day of evaluation, 0 to 1; 0 before the life has begun.</summary>
+    public static double Of(HabitView view)
+    {
+        var strength = view.Goals[0].Goal.Direction == Direction.AtMost ? 1.0 : 0.0;
+        foreach (var span in view.Goals)
+        {
+            var last = span.To is { } to && to < view.End ? to : view.End;
+            var (share, window, value) = Measured(view, span.Goal);
+            var fade = Math.Pow(0.5, Math.Sqrt(share) / 13);
+            var recent = Sum(value, Latest(view.Start, span.From.AddDays(1 - window)), span.From.AddDays(-1));
+            for (var day = span.From; day <= last; day = day.AddDays(1))
+            {
+                recent += value(day);
+                if (view.IsAvailable(day) && span.Goal.IsDue(day))
+                    strength = (strength * fade) + (Done(span.Goal, recent) * (1 - fade));
+                if (day.AddDays(1 - window) is var leaving && leaving >= view.Start)
+                    recent -= value(leaving);
+            }
+        }
+
+        return view.HasBegun ? strength : 0;
+    }
+
+    /// <summary>How often the goal asks (1 is daily), how many days count for it, and what is added up over them.</summary>
+    private static (double Share, int Window, Func<DateOnly, decimal> Value) Measured(HabitView view, Goal goal)
+    {
+        decimal Total(DateOnly day) => view.Total(day, day, goal);
+        decimal Logged(DateOnly day) => view.On(day).Entries > 0 ? 1 : 0;
+        decimal Hit(DateOnly day) => Total(day) >= goal.Amount ? 1 : 0;
+
+        return goal.Per switch
+        {
+            Per.Day => ((goal.On?.Distinct().Count() ?? 7) / 7.0, 1, Total),
+            Per.EveryDays => (1.0 / goal.Days!.Value, 2 * goal.Days.Value, Hit),
+            Per.Week when CountsDays(goal) => ((double)goal.Amount / 7, 14, Logged),
+            Per.Month when CountsDays(goal) => ((double)goal.Amount / 30, 60, Logged),
+            Per.Week => (1 / 7.0, 7, Total),
+            _ => (1 / 30.0, 30, Total),
+        };
+    }
+
+    private static double Done(Goal goal, decimal recent) => goal switch
+    {
+        { Direction: Direction.AtMost, Amount: 0 } => recent == 0 ? 1 : 0,
+        { Direction: Direction.AtMost } => Math.Clamp((double)(1 - ((recent - goal.Amount) / goal.Amount)), 0, 1),
+        { Per: Per.EveryDays } => Math.Min(1, (double)recent / 2),
+        _ when CountsDays(goal) => Math.Min(1, (double)recent / (2 * (double)goal.Amount)),
+        _ => Math.Min(1, (double)(recent / goal.Amount)),
+    };
+
+    /// <summary>Whether the goal is a number of times a week or month, fewer than its days: then days with an entry count.</summary>
+    private static bool CountsDays(Goal goal) =>
+        goal.Direction == Direction.AtLeast
+        && goal.Unit is Units.Sessions or Units.Checks
+        && goal.Amount < (goal.Per switch { Per.Week => 7, Per.Month => 30, _ => 0 });
+
+    private static decimal Sum(Func<DateOnly, decimal> value, DateOnly from, DateOnly to)
+    {
+        var sum = 0m;
+        for (var day = from; day <= to; day = day.AddDays(1))
+            sum += value(day);
+        return sum;
+    }
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
+}

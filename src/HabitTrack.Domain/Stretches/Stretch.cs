@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>The person took a stretch break. Seconds, 1 to 86,400; repetitions, 1 to 10,000.</summary>
+public sealed record StretchLogged(
+    Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)
+    : EntryLogged(EntryId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Entry Entry => new Stretch(Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
+}
+
+/// <summary>A stretch break.</summary>
+/// <param name="Exercise">Key of the catalogue or of the person's own exercises.</param>
+/// <param name="Seconds">1 to 86,400.</param>
+/// <param name="Reps">Repetitions, 1 to 10,000.</param>
+public sealed record Stretch(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)
+    : Entry(Day, PerformedAt, Timing, Note)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override HabitKind? Kind => HabitKind.Stretch;
+
+    /// <inheritdoc/>
+    public override EntryLogged Logged(Guid id) => new StretchLogged(id, Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
+
+    /// <inheritdoc/>
+    public override void Measure(Measures measures)
+    {
+        measures.Add(Units.Sessions, 1);
+        measures.Add(Units.Seconds, Seconds);
+        measures.Add(Units.Repetitions, Reps);
+    }
+}

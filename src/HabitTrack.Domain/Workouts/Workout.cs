@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>The person trained. At most 200 sets; warm-up seconds and seconds 1 to 86,400; session RPE 1 to 10.</summary>
+public sealed record WorkoutLogged(
+    Guid EntryId,
+    DateOnly Day,
+    DateTimeOffset? PerformedAt,
+    Timing Timing,
+    IReadOnlyList<WorkoutSet> Sets,
+    int? WarmUpSeconds,
+    int? Seconds,
+    decimal? Rpe,
+    string? Note)
+    : EntryLogged(EntryId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Entry Entry => new Workout(Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
+}
+
+/// <summary>One set of an exercise.</summary>
+/// <param name="Exercise">Key of the catalogue or of the person's own exercises.</param>
+/// <param name="Reps">Repetitions, 1 to 10,000.</param>
+/// <param name="Kg">Load in kg, 0 to 1,000.</param>
+/// <param name="Seconds">1 to 86,400.</param>
+/// <param name="Rpe">Rating of perceived exertion, 1 to 10.</param>
+/// <param name="WarmUp">A warm-up set counts for nothing but the warm-up; the others are working sets.</param>
+public sealed record WorkoutSet(string Exercise, int? Reps, decimal? Kg, int? Seconds, decimal? Rpe, bool WarmUp);
+
+/// <summary>A training session.</summary>
+/// <param name="Sets">In the order done; may be empty.</param>
+/// <param name="WarmUpSeconds">Warm-up before the sets, 1 to 86,400.</param>
+/// <param name="Seconds">The whole session, 1 to 86,400.</param>
+/// <param name="Rpe">Session RPE, 1 to 10.</param>
+public sealed record Workout(
+    DateOnly Day,
+    DateTimeOffset? PerformedAt,
+    Timing Timing,
+    IReadOnlyList<WorkoutSet> Sets,
+    int? WarmUpSeconds,
+    int? Seconds,
+    decimal? Rpe,
+    string? Note)
+    : Entry(Day, PerformedAt, Timing, Note)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override HabitKind? Kind => HabitKind.Workout;
+
+    /// <summary>The sets that count for records and volume.</summary>
+    [JsonIgnore]
+    public IEnumerable<WorkoutSet> WorkingSets => Sets.Where(set => !set.WarmUp);
+
+    /// <summary>Whether the session has a warm-up of either sort.</summary>
+    [JsonIgnore]
+    public bool WarmedUp => WarmUpSeconds > 0 || Sets.Any(set => set.WarmUp);
+
+    /// <inheritdoc/>
+    public override EntryLogged Logged(Guid id) =>
+        new WorkoutLogged(id, Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
+
+    /// <inheritdoc/>
+    public override void Measure(Measures measures)
+    {
+        measures.Add(Units.Sessions, 1);
+        foreach (var set in Sets)
+            measures.Add(Units.SetsOf(set.Exercise), 1);
+
+        foreach (var set in WorkingSets)
+        {
+            measures.Mark(Marks.HeaviestSet(set.Exercise), set.Kg);
+            measures.Mark(Marks.MostRepetitions(set.Exercise), set.Reps);
+            measures.Mark(Marks.OneRepMaximum(set.Exercise), OneRepMaximum.Epley(set.Kg, set.Reps));
+        }
+    }
+
+    /// <summary>Sets are compared one by one.</summary>
+    public bool Equals(Workout? other) =>
+        other is not null
+        && base.Equals(other)
+        && (WarmUpSeconds, Seconds, Rpe) == (other.WarmUpSeconds, other.Seconds, other.Rpe)
+        && Sets.SequenceEqual(other.Sets);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), WarmUpSeconds, Seconds, Rpe, Sets.Count);
+}
