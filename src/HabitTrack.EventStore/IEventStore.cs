@@ -9,6 +9,9 @@ namespace HabitTrack.EventStore;
 /// </summary>
 public interface IEventStore : IAsyncDisposable
 {
+    /// <summary>What the store was told about its events.</summary>
+    Model Model { get; }
+
     /// <summary>Makes or upgrades the schema; safe when several nodes start at once.</summary>
     Task Prepare(CancellationToken cancellation);
 
@@ -33,6 +36,9 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>A stream's events in order of version.</summary>
     IAsyncEnumerable<Recorded> ReadStream(StreamId stream, Cut cut, CancellationToken cancellation);
+
+    /// <summary>Some of a stream's events, in order of version; versions that do not exist are left out.</summary>
+    ValueTask<IReadOnlyList<Recorded>> ReadVersions(StreamId stream, IReadOnlyList<long> versions, CancellationToken cancellation);
 
     /// <summary>Events of a tenant, or of all when <paramref name="query"/> names none, in order of sequence.</summary>
     IAsyncEnumerable<Recorded> ReadAll(EventQuery query, CancellationToken cancellation);
