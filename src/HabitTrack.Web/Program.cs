@@ -1,2 +1,13 @@
-var app = WebApplication.Create(args);
-app.Run();
+using HabitTrack.Web;
+
+try
+{
+    await using var app = await Service.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (CannotStartException reason)
+{
+    await Console.Error.WriteLineAsync(reason.Message);
+    return 1;
+}

@@ -11,6 +11,20 @@ public sealed class DayLog
 
     private DayLog(int first, Tally?[]?[] months) => (this.first, this.months) = (first, months);
 
+    /// <summary>A log of days given in any order.</summary>
+    public static DayLog Of(IEnumerable<(DateOnly Day, Tally Tally)> days)
+    {
+        var sorted = days.OrderBy(day => day.Day).ToList();
+        if (sorted.Count == 0)
+            return Empty;
+
+        var start = MonthOf(sorted[0].Day);
+        var filled = new Tally?[]?[MonthOf(sorted[^1].Day) - start + 1];
+        foreach (var (day, tally) in sorted)
+            (filled[MonthOf(day) - start] ??= new Tally?[31])[day.Day - 1] = tally;
+        return new DayLog(start, filled);
+    }
+
     /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
     public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day - 1] ?? Tally.Nothing;
 

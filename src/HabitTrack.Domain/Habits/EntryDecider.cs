@@ -42,8 +42,7 @@ internal static class EntryDecider
     public static Decision Correct(CorrectEntry correct, Circumstances now, Func<DateOnly, Refusal?> mayHold)
     {
         var before = correct.Before;
-        var unmoved = correct.After with { Day = before.Day, PerformedAt = before.PerformedAt, Timing = before.Timing };
-        var (after, refusal) = correct.When is { } when ? Timed(correct.After, when, now) : (unmoved, null);
+        var (after, refusal) = correct.When is { } when ? Timed(correct.After, when, now) : (correct.After, null);
         if (refusal is not null)
             return Decision.No(refusal);
 
@@ -76,6 +75,7 @@ internal static class EntryDecider
     private static (Entry Entry, Refusal? Refusal) Timed(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => (entry, Refusal.DayAndInstant),
+        { PerformedAt.Year: < 1970 } => (entry, Refusal.TooLongAgo),
         { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture),
         { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture),
         { PerformedAt: { } at } => Dated(entry, now.Calendar.DayOf(at), at, Timing.Instant),

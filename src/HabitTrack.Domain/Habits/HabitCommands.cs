@@ -19,8 +19,8 @@ public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : HabitComma
 /// <summary>Correct an entry.</summary>
 /// <param name="EntryId">Which.</param>
 /// <param name="Before">What the person saw when correcting it.</param>
-/// <param name="After">What it should say. Its day and timing are filled in from <paramref name="When"/>, when given.</param>
-/// <param name="When">When it was done; null leaves that as it was.</param>
+/// <param name="After">What it should say.</param>
+/// <param name="When">When it was done, to fill in its day and timing; null where <paramref name="After"/> has them already.</param>
 /// <param name="Reason">Why.</param>
 public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : HabitCommand;
 

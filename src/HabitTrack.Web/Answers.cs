@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HabitTrack.Web;
+
+/// <summary>Answers as JSON, all written the same way.</summary>
+internal static class Answers
+{
+    public static JsonHttpResult<T> Ok<T>(T answer) => TypedResults.Json(answer, Wire.Json);
+
+    public static IResult Created<T>(string location, T answer) => new CreatedAnswer<T>(location, answer);
+
+    private sealed class CreatedAnswer<T>(string location, T answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status201Created;
+            httpContext.Response.Headers.Location = location;
+            return httpContext.Response.WriteAsJsonAsync(answer, Wire.Json, httpContext.RequestAborted);
+        }
+    }
+}
+
+/// <summary>Entity tags.</summary>
+internal static class ETags
+{
+    public static string Of(long version) => $"\"{version}\"";
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace HabitTrack.Web;
+
+/// <summary>A JSON body, read strictly and checked: bound by minimal APIs as a parameter.</summary>
+/// <param name="Value">What it says.</param>
+/// <param name="Bytes">As it was sent.</param>
+internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointParameterMetadataProvider
+    where T : class
+{
+    public static async ValueTask<Body<T>> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var bytes = await Bodies.Read(context.Request, context.RequestAborted);
+        return new Body<T>(Bodies.Parse<T>(bytes.Span), bytes);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+}
+
+/// <summary>Reads JSON bodies, and says by path what is wrong with them.</summary>
+internal static class Bodies
+{
+    public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentType is { } type && !request.HasJsonContentType())
+            throw new ProblemException(new(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"Send the body as Content-Type: application/json, not {type}."));
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellation);
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> json)
+        where T : class
+    {
+        var value = Deserialize<T>(json);
+        var errors = Validation.Errors(value);
+        return errors.Count == 0 ? value : throw new ProblemException(Problems.Invalid(errors));
+    }
+
+    private static T Deserialize<T>(ReadOnlySpan<byte> json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Wire.Json)
+                ?? throw new ProblemException(Problems.Invalid("$", "An object is asked for, not null."));
+        }
+        catch (JsonException wrong)
+        {
+            throw new ProblemException(Explain(json, wrong));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(Problems.Malformed("A text in the body is not valid Unicode."));
+        }
+    }
+
+    private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
+    {
+        if (!IsJson(json))
+            return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}).");
+
+        var message = wrong.Message;
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return Problems.Invalid(wrong.Path ?? "$", Plain(end < 0 ? message : message[..end]));
+    }
+
+    /// <summary>The serializer's words name types of this program; people are told what is asked for instead.</summary>
+    private static string Plain(string message) =>
+        message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "This value is not of the kind asked for here."
+        : message.StartsWith("The JSON property ", StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? "There is no such field here."
+        : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "The field is given twice."
+        : message;
+
+    private static bool IsJson(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    reader.GetString();
+            }
+
+            return true;
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

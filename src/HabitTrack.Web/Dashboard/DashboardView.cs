@@ -1,0 +1,77 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Everything the front page shows.</summary>
+/// <param name="AsOf">The day it is seen from.</param>
+/// <param name="Name">What to call the person.</param>
+/// <param name="Habits">One card per habit, in the person's order.</param>
+/// <param name="Entries">The day's entries, newest first.</param>
+/// <param name="Advice">Care advice.</param>
+internal sealed record DashboardView(
+    DateOnly AsOf, string? Name, IReadOnlyList<HabitCard> Habits, IReadOnlyList<EntryView> Entries, IReadOnlyList<Advice> Advice)
+{
+    public static async Task<DashboardView> Read(Habits habits, string person, Seen seen, CancellationToken cancellation)
+    {
+        var view = await habits.Look(person, seen, cancellation);
+        return new DashboardView(
+            view.AsOf,
+            view.Person.Settings.Name,
+            view.Started.Where(habit => habit.Definition.Start <= view.AsOf).Select(habit => HabitCard.Of(habit.Id, habit.Habit, view)).ToList(),
+            await habits.EntriesOn(view.AsOf, person, seen.KnownAt, cancellation),
+            Domain.Advice.Standing(view.Person, view.AsOf).ToList());
+    }
+}
+
+/// <summary>A habit at a glance.</summary>
+internal sealed record HabitCard(
+    string Habit,
+    HabitKind Kind,
+    string Name,
+    Goal Goal,
+    OpenPeriod? Open,
+    string Unit,
+    StreakSpan Current,
+    StreakSpan Longest,
+    bool AtRisk,
+    double Strength,
+    bool Paused,
+    bool Skipped,
+    bool Archived,
+    IReadOnlyList<DayDot> LastDays)
+{
+    private const int DotsShown = 14;
+
+    public static HabitCard Of(string id, Habit habit, PersonView person)
+    {
+        var (definition, view) = (habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
+        var streaks = Domain.Streaks.Of(view);
+        return new HabitCard(
+            id,
+            definition.Kind,
+            definition.Details.Name,
+            view.Goal,
+            streaks.Open,
+            streaks.Unit,
+            StreakSpan.Of(streaks.Current),
+            StreakSpan.Of(streaks.Longest),
+            streaks.AtRisk,
+            Math.Round(streaks.Strength, 6),
+            definition.IsPaused(person.AsOf),
+            definition.IsSkipped(person.AsOf),
+            definition.ArchivedOn < person.AsOf,
+            Enumerable.Range(1 - DotsShown, DotsShown).Select(back => DayDot.Of(view, person.AsOf.AddDays(back))).ToList());
+    }
+}
+
+/// <summary>One day of a habit, for a row of dots or a calendar.</summary>
+/// <param name="Level">0 nothing, 1 under half of the day's share, 2 half or more, 3 met, 4 one and a half times or more.</param>
+internal sealed record DayDot(DateOnly Day, decimal Total, int Level)
+{
+    public static DayDot Of(HabitView view, DateOnly day)
+    {
+        var goal = view.GoalOn(day);
+        var total = view.Total(day, day, goal);
+        return new DayDot(day, total, DayLevel.Of(goal, total));
+    }
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel.DataAnnotations;
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>Exercises and the starter plan.</summary>
+internal static class CareEndpoints
+{
+    public static void MapCare(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises");
+        routes.MapPut("/v1/exercises/{key}", Put).WithSummary("Describe an exercise of one's own");
+        routes.MapPost("/v1/plans/back-care", Start).WithSummary("Start the back-care plan");
+    }
+
+    private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var person = (Profile)(await habits.Store.Load(caller.Profile, cancellation)).State;
+        return Answers.Ok(new ExerciseList(
+            [.. ExerciseCatalogue.All.Select(exercise => new ExerciseBody(exercise, false)), .. person.Exercises.Select(own => new ExerciseBody(own, true))],
+            null));
+    }
+
+    private static async Task<IResult> Put(
+        string key, Body<ExerciseRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    {
+        if (!new ExerciseKeyAttribute().IsValid(key))
+            throw new ProblemException(Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
+
+        var exercise = body.Value.ToExercise(key);
+        var idempotency = caller.KeyFor(body.Bytes, StatusCodes.Status200OK);
+        var outcome = await habits.Execute(caller.Profile, new DescribeExercise(exercise), caller, null, idempotency, cancellation);
+        if (outcome is Outcome.Replayed)
+            response.Headers["Idempotency-Replayed"] = "true";
+        return outcome is Outcome.Committed or Outcome.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(outcome);
+    }
+
+    private static async Task<IResult> Start(Body<PlanRequest> body, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();
+        if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
+            throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
+
+        var commits = BackCarePlan.Habits
+            .Select(habit => habits.Commit(
+                caller.Habit(habit.Habit), new StartUnlessLiving(goals.GetValueOrDefault(habit.Habit)?.ToGoal() ?? habit.Goal), caller))
+            .ToList();
+        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
+        if (outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn) is { } refused)
+            return Problems.Of(refused);
+
+        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        return Answers.Ok(new HabitList(
+            BackCarePlan.Habits.Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.Find(habit.Habit).Version)).ToList(),
+            null));
+    }
+}
+
+/// <summary>All exercises.</summary>
+internal sealed record ExerciseList(IReadOnlyList<ExerciseBody> Exercises, string? Next);
+
+/// <summary>An exercise as it is shown.</summary>
+internal sealed record ExerciseBody(
+    string Key,
+    string Description,
+    IReadOnlyList<Muscle> Primary,
+    IReadOnlyList<Muscle> Secondary,
+    string? Needs,
+    ExerciseKind Kind,
+    string? Caution,
+    bool Traumatic,
+    bool Own)
+{
+    public ExerciseBody(Exercise exercise, bool own)
+        : this(
+            exercise.Key,
+            exercise.Description,
+            exercise.Primary,
+            exercise.Secondary,
+            exercise.Needs,
+            exercise.Kind,
+            exercise.Caution,
+            exercise.Traumatic,
+            own)
+    {
+    }
+}
+
+/// <summary>An exercise of one's own.</summary>
+internal sealed record ExerciseRequest
+{
+    [Given, Name(300)]
+    public string? Description { get; init; }
+
+    [MaxLength(3)]
+    public IReadOnlyList<Muscle>? Primary { get; init; }
+
+    [MaxLength(3)]
+    public IReadOnlyList<Muscle>? Secondary { get; init; }
+
+    [Name(80)]
+    public string? Needs { get; init; }
+
+    [Given]
+    public ExerciseKind? Kind { get; init; }
+
+    [Name(300)]
+    public string? Caution { get; init; }
+
+    public bool? Traumatic { get; init; }
+
+    public Exercise ToExercise(string key) =>
+        new(key, Description!, Primary ?? [], Secondary ?? [], Needs, Kind!.Value, Caution, Traumatic ?? false);
+}

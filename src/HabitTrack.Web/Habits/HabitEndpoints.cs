@@ -1,0 +1,96 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>Habits: what they are, their goals, skips, pauses and life.</summary>
+internal static class HabitEndpoints
+{
+    public static void MapHabits(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/habits", List).WithSummary("All habits");
+        routes.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips");
+        routes.MapPut("/v1/habits/{habit}", Put).WithSummary("Start a habit, or change what is given");
+        routes.MapPost("/v1/habits/{habit}/goal", Declare).WithSummary("Declare a new goal");
+        routes.MapPost("/v1/habits/{habit}/skips", Skip).WithSummary("Skip a day");
+        routes.MapDelete("/v1/habits/{habit}/skips/{day}", Unskip).WithSummary("Let a skipped day count again");
+        routes.MapPost("/v1/habits/{habit}/pause", Pause).WithSummary("Pause");
+        routes.MapPost("/v1/habits/{habit}/resume", Resume).WithSummary("Resume");
+        routes.MapPost("/v1/habits/{habit}/archive", Archive).WithSummary("Archive");
+        routes.MapPost("/v1/habits/{habit}/reopen", Reopen).WithSummary("Reopen");
+    }
+
+    private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        return Answers.Ok(new HabitList(
+            person.Started.Select(habit => HabitBody.Of(habit.Id, habit.Habit, person, person.Find(habit.Id).Version)).ToList(), null));
+    }
+
+    private static async Task<IResult> Get(string habit, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    {
+        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var (found, _, version) = person.Find(habit);
+        response.Headers.ETag = ETags.Of(version);
+        return Answers.Ok(HabitBody.Of(habit, found, person, version));
+    }
+
+    private static Task<IResult> Put(
+        string habit, Body<HabitRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        HabitIdAttribute.IsHabitId(habit)
+            ? Change(habit, body.Value.ToCommand(), body.Bytes, caller, habits, response, cancellation)
+            : throw new ProblemException(Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit")));
+
+    private static Task<IResult> Declare(
+        string habit, Body<DeclareGoalRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new DeclareGoal(body.Value.ToGoal(), body.Value.EffectiveFrom), body.Bytes, caller, habits, response, cancellation);
+
+    private static Task<IResult> Skip(
+        string habit, Body<SkipRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new SkipDay(body.Value.Day!.Value, body.Value.Reason), body.Bytes, caller, habits, response, cancellation);
+
+    private static Task<IResult> Unskip(
+        string habit, string day, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
+            ? Change(habit, new UnskipDay(skipped), default, caller, habits, response, cancellation)
+            : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
+
+    private static Task<IResult> Pause(
+        string habit, Body<PauseRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new PauseHabit(body.Value.From), body.Bytes, caller, habits, response, cancellation);
+
+    private static Task<IResult> Resume(
+        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ResumeHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+
+    private static Task<IResult> Archive(
+        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ArchiveHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+
+    private static Task<IResult> Reopen(
+        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ReopenHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+
+    /// <summary>Asks a change, and shows the habit as it then is.</summary>
+    private static async Task<IResult> Change(
+        string habit,
+        HabitCommand command,
+        ReadOnlyMemory<byte> body,
+        Caller caller,
+        Habits habits,
+        HttpResponse response,
+        CancellationToken cancellation)
+    {
+        if (!HabitIdAttribute.IsHabitId(habit))
+            throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
+
+        var key = caller.KeyFor(body, StatusCodes.Status200OK);
+        var outcome = await habits.Execute(caller.Habit(habit), command, caller, null, key, cancellation);
+        if (outcome is Outcome.Replayed)
+            response.Headers["Idempotency-Replayed"] = "true";
+        else if (outcome is not Outcome.Committed)
+            return Problems.Of(outcome);
+
+        return await Get(habit, caller, habits, response, cancellation);
+    }
+}

@@ -1,0 +1,119 @@
+using System.ComponentModel.DataAnnotations;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>What a habit is to reach, or to stay under.</summary>
+internal record GoalRequest : IValidatableObject
+{
+    [Given]
+    public Direction? Direction { get; init; }
+
+    [Given, Amount(0, 1_000_000_000)]
+    public decimal? Amount { get; init; }
+
+    [Given, Name(20)]
+    public string? Unit { get; init; }
+
+    [Given]
+    public Per? Per { get; init; }
+
+    /// <summary>The weekdays that are due; only with per day.</summary>
+    [Length(1, 7)]
+    public IReadOnlyList<DayOfWeek>? On { get; init; }
+
+    /// <summary>n of "every n days"; only with per everyDays, and needed there.</summary>
+    [Range(1, 365)]
+    public int? Days { get; init; }
+
+    public Goal ToGoal() => new(Direction!.Value, Amount!.Value, Unit!, Per!.Value, On?.Distinct().Order().ToList(), Days);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Direction == Domain.Direction.AtLeast && Amount == 0)
+            yield return new("A goal to reach is above 0.", ["amount"]);
+        if (On is not null && Per is not null and not Domain.Per.Day)
+            yield return new("Weekdays go with per day only.", ["on"]);
+        if (Days is not null && Per is not null and not Domain.Per.EveryDays)
+            yield return new("days goes with per everyDays only.", ["days"]);
+        if (Per == Domain.Per.EveryDays && Days is null)
+            yield return new("Say how many days: days is 1 to 365.", ["days"]);
+        if (Per == Domain.Per.EveryDays && Direction == Domain.Direction.AtMost)
+            yield return new("Every n days there can only be something to reach.", ["direction"]);
+    }
+}
+
+/// <summary>A goal to declare, from a day on.</summary>
+internal sealed record DeclareGoalRequest : GoalRequest
+{
+    /// <summary>By default today.</summary>
+    [Day]
+    public DateOnly? EffectiveFrom { get; init; }
+}
+
+/// <summary>A habit to start, or what is to change of it.</summary>
+internal sealed record HabitRequest
+{
+    public HabitKind? Kind { get; init; }
+
+    [Name(80)]
+    public string? Name { get; init; }
+
+    public GoalRequest? Goal { get; init; }
+
+    /// <summary>How many missed periods in a row a streak survives.</summary>
+    [Range(0, 30)]
+    public int? Forgive { get; init; }
+
+    [Day]
+    public DateOnly? StartedOn { get; init; }
+
+    /// <summary>Its place in lists; lower comes first.</summary>
+    [Range(-1000, 1000)]
+    public int? Order { get; init; }
+
+    [MaxLength(20), Tags]
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags);
+}
+
+/// <summary>A day to skip.</summary>
+internal sealed record SkipRequest
+{
+    [Given, Day]
+    public DateOnly? Day { get; init; }
+
+    [Note]
+    public string? Reason { get; init; }
+}
+
+/// <summary>The first day of a pause; by default today.</summary>
+internal sealed record PauseRequest
+{
+    [Day]
+    public DateOnly? From { get; init; }
+}
+
+/// <summary>The day of a resume, an archiving or a reopening; by default today.</summary>
+internal sealed record TurnRequest
+{
+    [Day]
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>Other goals for some habits of the plan, by habit.</summary>
+internal sealed record PlanRequest
+{
+    public IReadOnlyDictionary<string, GoalRequest>? Goals { get; init; }
+}
+
+/// <summary>Tags: up to 40 characters each, none blank.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TagsAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) =>
+        value is not IEnumerable<string> tags || tags.All(tag => tag is { Length: <= 40 } && !string.IsNullOrWhiteSpace(tag));
+
+    public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each.";
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>How a person wants to be served.</summary>
+internal sealed record ProfileRequest
+{
+    [Name(80)]
+    public string? Name { get; init; }
+
+    [Given, Zone]
+    public string? TimeZone { get; init; }
+
+    /// <summary>Local time, 00:00 to 12:00, at which a new day begins.</summary>
+    [Given, BeforeNoon]
+    public TimeOnly? DayStartsAt { get; init; }
+
+    [Given]
+    public DayOfWeek? WeekStartsOn { get; init; }
+
+    [Given]
+    public UnitSystem? Units { get; init; }
+
+    /// <summary>Whether there is a problem with the back; see a doctor first.</summary>
+    [Given]
+    public bool? BackCondition { get; init; }
+
+    /// <summary>Codes of advice that was read and need not be shown again.</summary>
+    [MaxLength(50), Tags]
+    public IReadOnlyList<string>? AcknowledgedAdvice { get; init; }
+
+    public ProfileSettings ToSettings() => new(
+        Name, TimeZone!, DayStartsAt!.Value, WeekStartsOn!.Value, Units!.Value, BackCondition!.Value, AcknowledgedAdvice ?? []);
+}
+
+/// <summary>The IANA name of a time zone.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ZoneAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not string name || PersonalCalendar.TryFindZone(name, out _);
+
+    public override string FormatErrorMessage(string name) => $"{name} is the IANA name of a time zone, such as Europe/Paris.";
+}
+
+/// <summary>A time of day from 00:00 to 12:00.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class BeforeNoonAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not TimeOnly time || time <= new TimeOnly(12, 0);
+
+    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00.";
+}

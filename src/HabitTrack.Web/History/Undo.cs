@@ -1,0 +1,99 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// Undoes the person's last change, by new events. A change is all that one request recorded; undone changes and the undoing itself are
+/// passed over, so that undoing again goes further back.
+/// </summary>
+internal static class Undo
+{
+    public static void MapUndo(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/undo", Last).WithSummary("Undo the last change, of whatever kind");
+
+    private static async Task<IResult> Last(Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        if (await LastChange(caller.Person, habits.Store, cancellation) is not { Count: > 0 } change)
+            return new Problem(StatusCodes.Status409Conflict, "nothing-to-undo", "There is no change left to undo.");
+
+        var undoing = caller with { By = caller.By with { CausationId = change[0].By.CorrelationId } };
+        var commits = new List<Commit>();
+        foreach (var stream in change.GroupBy(fact => fact.Stream))
+            commits.AddRange(await Commits(stream.ToList(), undoing, habits, cancellation));
+
+        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
+        return outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn) is { } refused
+            ? Problems.Of(refused)
+            : Answers.Ok(new UndoAnswer(change.Select(EventView.Of).ToList()));
+    }
+
+    /// <summary>The events of the last change that stands, newest first.</summary>
+    private static async Task<IReadOnlyList<Recorded>> LastChange(string person, IEventStore store, CancellationToken cancellation)
+    {
+        var undone = new HashSet<string>(StringComparer.Ordinal);
+        var change = new List<Recorded>();
+        await foreach (var fact in store.ReadAll(new EventQuery(person, NewestFirst: true), cancellation))
+        {
+            if (change.Count > 0 && fact.By.CorrelationId != change[0].By.CorrelationId)
+                break;
+            if (fact.By.CausationId is { } cause)
+                undone.Add(cause);
+            else if (fact.By.CorrelationId is { } request && !undone.Contains(request))
+                change.Add(fact);
+        }
+
+        return change;
+    }
+
+    /// <summary>What takes back the events of one stream, given newest first.</summary>
+    private static async Task<IReadOnlyList<Commit>> Commits(
+        IReadOnlyList<Recorded> facts, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var stream = facts[0].Stream;
+        var commits = new List<Commit>();
+        Recorded? firstOfDefinition = null;
+        foreach (var fact in facts)
+        {
+            if (Inverse(fact.Data) is { } inverse)
+                commits.Add(habits.Commit(stream, inverse, caller, (fact.Data as EntryEvent)?.EntryId));
+            else
+                firstOfDefinition = fact;
+        }
+
+        if (firstOfDefinition is { } first)
+        {
+            var before = await DefinitionBefore(first, habits.Store, cancellation);
+            commits.Add(habits.Commit(stream, new UndoHabitChange(first.Version, before), caller));
+        }
+
+        return commits;
+    }
+
+    private static object? Inverse(object fact) => fact switch
+    {
+        EntryLogged logged => new RetractEntry(logged.EntryId, "undone"),
+        EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone"),
+        EntryRetracted retracted => new RestoreEntry(retracted.EntryId, "undone"),
+        EntryRestored restored => new RetractEntry(restored.EntryId, "undone"),
+        ProfileChanged changed => new ChangeProfile(changed.After, changed.Before),
+        ExerciseDescribed described => new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before),
+        _ => null,
+    };
+
+    private static async Task<HabitDefinition?> DefinitionBefore(Recorded fact, IEventStore store, CancellationToken cancellation)
+    {
+        var habit = Habit.Initial;
+        await foreach (var earlier in store.ReadStream(fact.Stream, Cut.None, cancellation))
+        {
+            if (earlier.Version >= fact.Version)
+                break;
+            habit = Habit.Evolve(habit, earlier.Data);
+        }
+
+        return habit.Definition;
+    }
+}
+
+/// <summary>The events that were undone, newest first.</summary>
+internal sealed record UndoAnswer(IReadOnlyList<EventView> Undone);

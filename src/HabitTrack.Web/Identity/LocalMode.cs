@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// One person, no token, on this machine only. A proxy or a web page elsewhere could reach a loopback address on the person's behalf, so requests that
+/// were forwarded, name another host or come from another origin are refused.
+/// </summary>
+internal static class LocalMode
+{
+    /// <summary>The one person's tenant.</summary>
+    public const string Person = "me";
+
+    private static readonly string[] Forwarded =
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+
+    /// <summary>Why the service may not listen on an address; null when it may.</summary>
+    public static string? WhyNotListenOn(string url) =>
+        IsLoopback(BindingAddress.Parse(url).Host)
+            ? null
+            : $"{url} can be reached from other machines, and there is no sign-in. Listen on a loopback address, such as http://127.0.0.1:5080.";
+
+    public static Task Guard(HttpContext http, RequestDelegate next) =>
+        WhyNot(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
+
+    private static Problem? WhyNot(HttpRequest request)
+    {
+        if (Array.Find(Forwarded, request.Headers.ContainsKey) is { } header)
+            return Refused("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy.");
+        if (!IsLoopback(request.Host.Host))
+            return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
+        if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
+            return Refused("foreign-origin", "The request came from a page of another origin.");
+        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" && !HttpMethods.IsGet(request.Method)
+            ? Refused("foreign-origin", "The request came from a page of another site.")
+            : null;
+    }
+
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static Problem Refused(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);
+}

@@ -1,0 +1,25 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
+
+namespace HabitTrack.Web;
+
+/// <summary>A change of an entry, as the audit trail shows it.</summary>
+internal sealed record EntryChangeView(DateTimeOffset At, string? By, string What, string? Reason, EntryView? Before, EntryView? After)
+{
+    public static EntryChangeView Of(Recorded fact, EntryState entry)
+    {
+        var change = (EntryEvent)fact.Data;
+        EntryView? View(Entry? content) => content is null ? null : EntryView.Of(entry.Id, entry.Stream.Name, content, entry.RecordedAt);
+        return change switch
+        {
+            EntryCorrected corrected => new(fact.RecordedAt, fact.By.UserName, "corrected", corrected.Reason, View(corrected.Before), View(corrected.After)),
+            EntryRetracted retracted => new(fact.RecordedAt, fact.By.UserName, "retracted", retracted.Reason, View(retracted.Before), null),
+            EntryRestored restored => new(fact.RecordedAt, fact.By.UserName, "restored", restored.Reason, null, View(restored.After)),
+            _ => new(fact.RecordedAt, fact.By.UserName, "logged", null, null, View(change.Current)),
+        };
+    }
+}
+
+/// <summary>An entry after a change, and its habit's streak; measurements and pain have none.</summary>
+internal sealed record EntryAnswer(EntryView Entry, StreakView? Streak);

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
+
+namespace HabitTrack.Web;
+
+/// <summary>Entries: list, look, correct, retract, restore.</summary>
+internal static class EntryEndpoints
+{
+    private const int MostTries = 5;
+
+    public static void MapEntries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/entries", List).WithSummary("Entries, newest first");
+        routes.MapGet("/v1/entries/{id:guid}", Get).WithSummary("An entry as it stands, and every change to it");
+        routes.MapPatch("/v1/entries/{id:guid}", Correct).WithSummary("Correct an entry");
+        routes.MapDelete("/v1/entries/{id:guid}", Retract).WithSummary("Retract an entry");
+        routes.MapPost("/v1/entries/{id:guid}/restore", Restore).WithSummary("Let a retracted entry count again");
+    }
+
+    private static async Task<IResult> List(HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var habit = Query.Habit(request.Query);
+        var page = await EntryPage.Read(habits.Store, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
+        return Answers.Ok(new EntryList(page.Entries, page.Next));
+    }
+
+    private static async Task<IResult> Get(Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    {
+        var entry = await Find(id, caller, habits, cancellation);
+        var stream = await habits.Store.Load(entry.Stream, cancellation);
+        var facts = await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation);
+        response.Headers.ETag = ETags.Of(stream.Version);
+        return Answers.Ok(EntryView.Of(entry) with { Changes = facts.Select(fact => EntryChangeView.Of(fact, entry)).ToList() });
+    }
+
+    private static async Task<IResult> Correct(
+        Guid id, Body<JsonObject> body, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var entry = await Find(id, caller, habits, cancellation);
+            var command = Corrections.Of(entry, body.Value.DeepClone().AsObject());
+            var outcome = await habits.Execute(
+                entry.Stream, command, caller, id, caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id), cancellation);
+            if (outcome is Outcome.Refused { Reason: Refusal { Code: "entry-changed" } } && attempt < MostTries)
+                continue;
+            return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+        }
+    }
+
+    private static async Task<IResult> Retract(
+        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+    {
+        var entry = await Find(id, caller, habits, cancellation);
+        var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
+        var outcome = await habits.Execute(entry.Stream, new RetractEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
+        return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+    }
+
+    private static async Task<IResult> Restore(
+        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+    {
+        var entry = await Find(id, caller, habits, cancellation);
+        var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
+        var outcome = await habits.Execute(entry.Stream, new RestoreEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
+        return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+    }
+
+    /// <summary>The entry as it now stands, with its habit's streak.</summary>
+    private static async Task<IResult> Answer(
+        Outcome outcome, Guid id, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (outcome is Outcome.Replayed)
+            response.Headers["Idempotency-Replayed"] = "true";
+        else if (outcome is not Outcome.Committed)
+            return Problems.Of(outcome);
+
+        var entry = await Find(id, caller, habits, cancellation);
+        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        if (entry.Stream.Name == Profile.Stream)
+        {
+            response.Headers.ETag = ETags.Of(person.ProfileVersion);
+            return Answers.Ok(new EntryAnswer(EntryView.Of(entry), null));
+        }
+
+        var (habit, _, version) = person.Find(entry.Stream.Name);
+        response.Headers.ETag = ETags.Of(version);
+        return Answers.Ok(new EntryAnswer(EntryView.Of(entry), StreakView.Of(entry.Stream.Name, person.View(habit))));
+    }
+
+    private static async Task<EntryState> Find(Guid id, Caller caller, Habits habits, CancellationToken cancellation) =>
+        await habits.Store.FindEntry(caller.Person, id, cancellation)
+        ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
+}

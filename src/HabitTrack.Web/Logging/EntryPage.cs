@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
+
+namespace HabitTrack.Web;
+
+/// <summary>A list of entries, newest first, and where the next page begins.</summary>
+internal sealed record EntryList(IReadOnlyList<EntryView> Entries, string? Next);
+
+/// <summary>Pages through entries.</summary>
+internal static class EntryPage
+{
+    private const int DefaultLimit = 50, MostLimit = 500;
+
+    /// <summary>What a query string asks for.</summary>
+    public static EntryQuery Asked(IQueryCollection query, string person, IReadOnlyList<string>? streams) => new(
+        person,
+        streams,
+        From: Query.Day(query, "from") is { } from ? Order(from) : null,
+        Before: Query.Day(query, "to") is { } to ? Order(to.AddDays(1)) : null,
+        After: Query.Text(query, "cursor", "the next of a page before", text => Decode(text) is not null) is { } cursor ? Decode(cursor) : null,
+        Limit: (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit));
+
+    /// <summary>The next entries that a query asks for and that are wanted.</summary>
+    public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
+        IEventStore store, EntryQuery query, Func<EntryState, bool> isWanted, CancellationToken cancellation)
+    {
+        var found = new List<EntryState>();
+        while (true)
+        {
+            var page = await store.ListEntries(query, cancellation);
+            foreach (var entry in page.Where(isWanted))
+            {
+                found.Add(entry);
+                if (found.Count == query.Limit)
+                    return (found.Select(EntryView.Of).ToList(), Encode(entry));
+            }
+
+            if (page.Count < query.Limit)
+                return (found.Select(EntryView.Of).ToList(), null);
+            query = query with { After = new EntryCursor(page[^1].Order, page[^1].Id) };
+        }
+    }
+
+    public static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Encode(EntryState last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Id:D}{last.Order}"));
+
+    private static EntryCursor? Decode(string cursor)
+    {
+        if (cursor.Length > 200 || !Base64Url.IsValid(cursor))
+            return null;
+
+        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        return text.Length >= 36 && Guid.TryParseExact(text[..36], "D", out var id) && Text.IsStorable(text)
+            ? new EntryCursor(text[36..], id)
+            : null;
+    }
+}

@@ -1,0 +1,53 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>What belongs to the person rather than to a habit: measurements, pain.</summary>
+internal static class PersonEndpoints
+{
+    public static void MapMeasurementsAndPain(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/measurements", Log<MeasurementRequest>).WithSummary("Note a measurement");
+        routes.MapGet("/v1/measurements", List<Measurement>).WithSummary("Measurements, newest first");
+        routes.MapPost("/v1/pain", Log<PainRequest>).WithSummary("Report pain");
+        routes.MapGet("/v1/pain", List<Pain>).WithSummary("Reports of pain, newest first");
+    }
+
+    private static async Task<IResult> Log<TRequest>(
+        Body<TRequest> body, Caller caller, Habits habits, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
+        where TRequest : PersonRequest
+    {
+        var id = body.Value.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
+        var command = new LogEntry(id, body.Value.ToEntry(), body.Value.ToWhen());
+        var key = caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id);
+        var outcome = await habits.Execute(caller.Profile, command, caller, body.Value.Id, key, cancellation);
+        if (outcome is Outcome.Replayed)
+            response.Headers["Idempotency-Replayed"] = "true";
+        else if (outcome is not Outcome.Committed)
+            return Problems.Of(outcome);
+
+        var logged = (outcome as Outcome.Replayed)?.Key.EntryId ?? id;
+        var entry = await habits.Store.FindEntry(caller.Person, logged, cancellation)
+            ?? throw new InvalidOperationException($"Entry {logged} was recorded and is gone.");
+        var answer = new EntryAnswer(EntryView.Of(entry), null);
+        response.Headers.ETag = ETags.Of((await habits.Store.Load(caller.Profile, cancellation)).Version);
+        return outcome is Outcome.Committed { Events.Count: 0 } ? Answers.Ok(answer) : Answers.Created($"/v1/entries/{logged}", answer);
+    }
+
+    private static async Task<IResult> List<TEntry>(HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+        where TEntry : Entry
+    {
+        var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
+        var (entries, next) = await EntryPage.Read(habits.Store, query, entry => entry.Content is TEntry, cancellation);
+        return typeof(TEntry) == typeof(Measurement)
+            ? Answers.Ok(new MeasurementList(entries, next))
+            : Answers.Ok(new PainList(entries, next));
+    }
+}
+
+/// <summary>Measurements, newest first.</summary>
+internal sealed record MeasurementList(IReadOnlyList<EntryView> Measurements, string? Next);
+
+/// <summary>Reports of pain, newest first.</summary>
+internal sealed record PainList(IReadOnlyList<EntryView> Pain, string? Next);

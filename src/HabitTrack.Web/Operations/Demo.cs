@@ -1,0 +1,123 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>Fills an empty store with a year of one person's history, through the same commands as everybody's.</summary>
+internal sealed class Demo(Habits habits, TimeProvider clock)
+{
+    private const int Days = 364, Seed = 1122;
+
+    private static readonly string[] Exercises = ["bent-over-dumbbell-row", "dumbbell-shrug", "pull-up", "weighted-forward-bend"];
+
+    private readonly Random dice = new(Seed);
+
+    /// <returns>Whether there was nothing before, so that the year was written.</returns>
+    public async Task<bool> Fill(CancellationToken cancellation)
+    {
+        if ((await habits.Store.LoadAll(LocalMode.Person, cancellation)).Count > 0)
+            return false;
+
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var first = today.AddDays(-Days);
+        await Execute(Beginnings(first), cancellation);
+        for (var day = first; day <= today; day = day.AddDays(1))
+            await Execute(DayOf(day, first, now), cancellation);
+        await Execute(Afterthoughts(today), cancellation);
+        return true;
+    }
+
+    private static IEnumerable<(string Stream, object Command)> Beginnings(DateOnly first)
+    {
+        var settings = ProfileSettings.Default;
+        yield return (Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
+        foreach (var (habit, _) in BackCarePlan.Habits)
+            yield return (habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, first, null, null));
+        yield return ("swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, first, 10, ["water"]));
+        yield return ("hang", new DeclareGoal(Goal.AtLeast(120, Units.Seconds, Per.Day), first.AddDays(90)));
+        yield return ("hang", new DeclareGoal(Goal.AtLeast(180, Units.Seconds, Per.Day), first.AddDays(210)));
+    }
+
+    /// <summary>Skips, pauses and slips of the pen, as they happen to everybody.</summary>
+    private static IEnumerable<(string Stream, object Command)> Afterthoughts(DateOnly today)
+    {
+        foreach (var (habit, _) in BackCarePlan.Habits)
+        {
+            yield return (habit, new PauseHabit(today.AddDays(-110)));
+            yield return (habit, new ResumeHabit(today.AddDays(-100)));
+            yield return (habit, new SkipDay(today.AddDays(-47), "a cold"));
+            yield return (habit, new SkipDay(today.AddDays(-46), "a cold"));
+        }
+    }
+
+    private IEnumerable<(string Stream, object Command)> DayOf(DateOnly day, DateOnly first, DateTimeOffset now)
+    {
+        var progress = (day.DayNumber - first.DayNumber) / (double)Days;
+        var away = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
+        var keen = !away && dice.NextDouble() < 0.88 + (0.08 * progress);
+        var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        var logs = new List<(TimeOnly At, string Stream, Func<DateTimeOffset, Entry> Entry)>();
+        void Add(int hour, string stream, Func<DateTimeOffset, Entry> entry) =>
+            logs.Add((new TimeOnly(hour, dice.Next(60), dice.Next(60)), stream, entry));
+
+        if (keen)
+        {
+            for (var hang = 0; hang < 3 + (int)(2 * progress); hang++)
+                Add(7 + (4 * hang), "hang", at => new Hang(day, at, Timing.Instant, 20 + (int)(30 * progress) + dice.Next(15), Grip.Overhand, null));
+            Add(18, "walk", at => Walk(day, at));
+            for (var stretch = 0; stretch < 3; stretch++)
+                Add(10 + (3 * stretch), "stretch", at => new Stretch(day, at, Timing.Instant, stretch == 0 ? "seated-reach" : "heel-reach-bend", 120, 20, null));
+        }
+
+        for (var hour = 9; !away && !weekend && hour < 17; hour += 1 + dice.Next(2))
+            Add(hour, "posture", at => new PostureCheck(day, at, Timing.Instant, Posture(progress), null, BodyPosition.Sitting, null));
+        if (keen && day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday)
+            Add(19, "workout", at => Workout(day, at, progress));
+        if (keen && day.DayOfWeek == DayOfWeek.Saturday && dice.NextDouble() < 0.8)
+            Add(11, "swim", at => new Activity(day, at, Timing.Instant, 30 + dice.Next(20), null));
+        if (day.DayOfWeek == DayOfWeek.Monday)
+            Add(7, Profile.Stream, at => new Measurement(day, at, Timing.Instant, "weight", 82 - Math.Round((decimal)(4 * progress), 1), "kg", null));
+
+        foreach (var (time, stream, entry) in logs.OrderBy(log => log.At))
+        {
+            var at = new DateTimeOffset(day.ToDateTime(time), TimeSpan.Zero);
+            if (at <= now)
+                yield return (stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
+        }
+    }
+
+    private Walk Walk(DateOnly day, DateTimeOffset at)
+    {
+        var seconds = 600 + dice.Next(1500);
+        return new Walk(day, at, Timing.Instant, seconds, seconds * 1.3m, (int)(seconds * 1.8), WalkStyle.Walk, null);
+    }
+
+    private BackPosture Posture(double progress) =>
+        dice.NextDouble() < 0.45 + (0.35 * progress) ? BackPosture.Upright : dice.Next(3) == 0 ? BackPosture.Leaning : BackPosture.Slouched;
+
+    private Workout Workout(DateOnly day, DateTimeOffset at, double progress)
+    {
+        var load = 6 + Math.Round((decimal)(10 * progress));
+        var sets = Exercises
+            .Take(3 + dice.Next(2))
+            .SelectMany(exercise => Enumerable.Range(0, 3).Select(set =>
+                new WorkoutSet(exercise, 8 + dice.Next(4), exercise == "pull-up" ? null : load, null, set == 0 ? null : 7, set == 0)))
+            .ToList();
+        return new Workout(day, at, Timing.Instant, sets, 300, 2400 + dice.Next(900), 6 + dice.Next(3), null);
+    }
+
+    /// <summary>Each command is a request of its own, so that each can be undone by itself.</summary>
+    private static Caller Someone() => new(LocalMode.Person, new Metadata("demo", Guid.CreateVersion7().ToString("n")), null, null, "demo");
+
+    private async Task Execute(IEnumerable<(string Stream, object Command)> commands, CancellationToken cancellation)
+    {
+        var commits = commands.Select(command => habits.Commit(new StreamId(LocalMode.Person, command.Stream), command.Command, Someone())).ToList();
+        if (commits.Count == 0)
+            return;
+
+        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
+        if (outcomes.FirstOrDefault(outcome => outcome is Outcome.Refused) is Outcome.Refused refused)
+            throw new InvalidOperationException($"The demo's year was refused: {refused.Reason}");
+    }
+}

@@ -1,0 +1,19 @@
+namespace HabitTrack.Web;
+
+/// <summary>Whether the service lives, and whether it is ready to serve.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Answers.Ok(new HealthBody("live"))).WithSummary("Answers as long as the service runs");
+        routes.MapGet("/health/ready", Ready).WithSummary("Whether the database answers and its schema is current");
+    }
+
+    private static async Task<IResult> Ready(Habits habits, CancellationToken cancellation) =>
+        await habits.Store.NotReady(cancellation) is { } reason
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, "not-ready", reason)
+            : Answers.Ok(new HealthBody("ready"));
+}
+
+/// <summary>How the service is.</summary>
+internal sealed record HealthBody(string Status);

@@ -1,0 +1,61 @@
+using System.Reflection;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>From when a view looks: <c>asOf</c> a day, and as it was <c>knownAt</c> an instant. Bound from the query.</summary>
+internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
+{
+    public static readonly Seen Now = new(null, null);
+
+    public static ValueTask<Seen?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var query = context.Request.Query;
+        return ValueTask.FromResult<Seen?>(new Seen(Query.Day(query, "asOf"), Query.Instant(query, "knownAt")));
+    }
+}
+
+/// <summary>A person's habits, seen from a day.</summary>
+internal sealed class PersonView
+{
+    private readonly IReadOnlyDictionary<string, (object State, long Version)> states;
+
+    public PersonView(IReadOnlyDictionary<string, (object State, long Version)> states, DateOnly? asOf, DateTimeOffset now)
+    {
+        this.states = states;
+        Person = states.TryGetValue(Profile.Stream, out var known) ? (Profile)known.State : Profile.Initial;
+        Calendar = Person.Settings.Calendar;
+        Today = Calendar.DayOf(now);
+        AsOf = asOf ?? Today;
+    }
+
+    public Profile Person { get; }
+
+    public PersonalCalendar Calendar { get; }
+
+    /// <summary>The day of the clock.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The day of evaluation.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>The version of the person's own stream.</summary>
+    public long ProfileVersion => states.TryGetValue(Profile.Stream, out var known) ? known.Version : 0;
+
+    /// <summary>The habits that have started, in the person's order.</summary>
+    public IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> Started => states
+        .Where(stream => stream.Value.State is Habit { Definition: not null })
+        .Select(stream => (stream.Key, (Habit)stream.Value.State, ((Habit)stream.Value.State).Definition!))
+        .OrderBy(habit => habit.Item3.Details.Order)
+        .ThenBy(habit => habit.Item3.Kind)
+        .ThenBy(habit => habit.Key, StringComparer.Ordinal);
+
+    /// <exception cref="ProblemException">404 where there is no such habit.</exception>
+    public (Habit Habit, HabitDefinition Definition, long Version) Find(string id) =>
+        states.TryGetValue(id, out var known) && known.State is Habit { Definition: { } definition } habit
+            ? (habit, definition, known.Version)
+            : throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
+
+    /// <summary>A habit as the rules see it on the day of evaluation.</summary>
+    public HabitView View(Habit habit) => new(habit.Definition!, habit.Days, Calendar, AsOf);
+}

@@ -1,0 +1,125 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>What went wrong with a request, and what to do about it (RFC 9457).</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Detail">For people.</param>
+/// <param name="Errors">What is wrong with each field, by JSON path.</param>
+internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (Status is StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "2";
+        var body = new ProblemBody("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
+        await response.WriteAsJsonAsync(body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
+    }
+
+    private string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
+}
+
+/// <summary>A problem as it is written.</summary>
+internal sealed record ProblemBody(
+    string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors);
+
+/// <summary>Carries a problem from where it is found to where it is answered.</summary>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+{
+    public Problem Problem { get; } = problem;
+}
+
+/// <summary>Every problem the service answers, in one place.</summary>
+internal static class Problems
+{
+    /// <summary>Refusals that are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
+    private static readonly Dictionary<string, int> StatusOfRefusal = new(StringComparer.Ordinal)
+    {
+        ["habit-not-started"] = StatusCodes.Status404NotFound,
+        ["entry-not-found"] = StatusCodes.Status404NotFound,
+        ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
+        ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,
+        ["id-reused"] = StatusCodes.Status422UnprocessableEntity,
+        ["goal-required"] = StatusCodes.Status422UnprocessableEntity,
+        ["kind-required"] = StatusCodes.Status422UnprocessableEntity,
+        ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,
+    };
+
+    public static Problem Of(Refusal refusal) => new(
+        StatusOfRefusal.GetValueOrDefault(refusal.Code, StatusCodes.Status409Conflict),
+        refusal.Code,
+        refusal.Detail,
+        refusal.Field is { } field ? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$." + field] = [refusal.Detail] } : null);
+
+    public static Problem Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Refused { Reason: Refusal refusal } => Of(refusal),
+        Outcome.Stale stale => new(
+            StatusCodes.Status412PreconditionFailed,
+            "version-mismatch",
+            $"The habit is at version {stale.ActualVersion} now. Read it again and decide on what it says."),
+        Outcome.KeyReused => new(
+            StatusCodes.Status422UnprocessableEntity,
+            "idempotency-key-reused",
+            "This idempotency key was used for another request. Give each request a key of its own."),
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no problem."),
+    };
+
+    public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        new(StatusCodes.Status422UnprocessableEntity, "invalid-values", "Some values are not valid; errors names each by its path.", errors);
+
+    public static Problem Invalid(string path, string message) =>
+        Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [message] });
+
+    public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed-body", detail);
+
+    public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
+
+    /// <summary>Answers what escapes a handler: known problems as they are, anything else as a plain 500 that is logged.</summary>
+    public static async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && Explain(failure, http) is { } problem)
+        {
+            http.Response.Clear();
+            await problem.ExecuteAsync(http);
+        }
+    }
+
+    /// <summary>Problems for statuses that routing and the server answer by themselves.</summary>
+    public static Task OfStatus(HttpContext http) => (http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => NotFound("not-found", "There is nothing here. /openapi/v1.json lists what there is."),
+        StatusCodes.Status405MethodNotAllowed => new(
+            StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not take that method; see /openapi/v1.json."),
+        StatusCodes.Status415UnsupportedMediaType => new(
+            StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the body as Content-Type: application/json."),
+        var status => new Problem(status, "refused", "The request was refused."),
+    }).ExecuteAsync(http);
+
+    private static Problem? Explain(Exception failure, HttpContext http) => failure switch
+    {
+        ProblemException known => known.Problem,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "A body may have up to 1 MB."),
+        BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
+        StoreUnavailableException => new(
+            StatusCodes.Status503ServiceUnavailable, "database-away", "The database cannot be reached; nothing was recorded. Try again shortly."),
+        OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
+        _ => Unexpected(failure, http),
+    };
+
+    private static Problem Unexpected(Exception failure, HttpContext http)
+    {
+        var log = http.RequestServices.GetRequiredService<ILogger<Problem>>();
+        log.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        return new(StatusCodes.Status500InternalServerError, "unexpected", "Something failed on our side; it was logged. Nothing you sent was at fault.");
+    }
+}

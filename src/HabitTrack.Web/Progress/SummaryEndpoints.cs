@@ -1,0 +1,99 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Progress summaries.</summary>
+internal static class SummaryEndpoints
+{
+    private const int LongestRange = 100 * 366;
+
+    public static void MapSummaries(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/summaries", Summaries).WithSummary("Progress of every habit, or of one, over a range of days");
+
+    private static async Task<IResult> Summaries(HttpRequest request, Caller caller, Habits habits, Seen seen, CancellationToken cancellation)
+    {
+        var person = await habits.Look(caller.Person, seen, cancellation);
+        var range = Range(request.Query, person);
+        var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
+        var summaries = wanted
+            .Select(some => SummaryView.Of(some.Item1, Summary.Of(some.Item2.Definition!, some.Item2.Days, person.Calendar, range, person.AsOf)))
+            .ToList();
+        return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
+    }
+
+    private static SummaryRange Range(IQueryCollection query, PersonView person)
+    {
+        var (from, to) = (Query.Day(query, "from"), Query.Day(query, "to"));
+        var period = Query.Text(query, "period", "day, week, month, quarter or year", text => Named(text) is not null);
+        return (from, to, period) switch
+        {
+            (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar),
+            ({ } first, { } last, null) when first <= last && last.DayNumber - first.DayNumber < LongestRange => SummaryRange.Of(first, last),
+            _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to in order, at most a hundred years apart.")),
+        };
+    }
+
+    private static NamedPeriod? Named(string text) => text switch
+    {
+        "day" => NamedPeriod.Day,
+        "week" => NamedPeriod.Week,
+        "month" => NamedPeriod.Month,
+        "quarter" => NamedPeriod.Quarter,
+        "year" => NamedPeriod.Year,
+        _ => null,
+    };
+}
+
+/// <summary>The progress of every habit asked for.</summary>
+internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, string? Next);
+
+/// <summary>A habit's progress as it is shown.</summary>
+internal sealed record SummaryView(
+    string Habit,
+    DateOnly From,
+    DateOnly To,
+    string Unit,
+    decimal Total,
+    int Entries,
+    int ActiveDays,
+    decimal? MeanPerActiveDay,
+    BestDay? BestDay,
+    int Met,
+    int Missed,
+    int Excused,
+    int Open,
+    decimal? MetRate,
+    PreviousView Previous,
+    decimal? ChangePercent,
+    double Strength,
+    StreakSpan Streak,
+    IReadOnlyList<Bucket> Series)
+{
+    public static SummaryView Of(string habit, Summary summary)
+    {
+        var (now, before) = (summary.Now, summary.Before);
+        return new SummaryView(
+            habit,
+            summary.Range.Days.From,
+            summary.Range.Days.To,
+            summary.Unit,
+            now.Total,
+            now.Entries,
+            now.ActiveDays,
+            now.MeanPerActiveDay,
+            now.BestDay,
+            now.Met,
+            now.Missed,
+            now.Excused,
+            now.Open,
+            now.MetRate,
+            new PreviousView(summary.Range.Before.From, summary.Range.Before.To, before.Total, before.Entries, before.ActiveDays, before.MetRate),
+            summary.Change,
+            Math.Round(summary.Streaks.Strength, 6),
+            StreakSpan.Of(summary.Streaks.Current),
+            summary.Series);
+    }
+}
+
+/// <summary>The range before, to compare with.</summary>
+internal sealed record PreviousView(DateOnly From, DateOnly To, decimal Total, int Entries, int ActiveDays, decimal? MetRate);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>
+internal static class Query
+{
+    public static DateOnly? Day(IQueryCollection query, string name) => Read<DateOnly>(
+        query,
+        name,
+        "a day such as 2026-11-22, from 1970-01-01 to 2199-12-31",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay ? day : null);
+
+    public static DateTimeOffset? Instant(IQueryCollection query, string name) => Read<DateTimeOffset>(
+        query,
+        name,
+        "an instant such as 2026-11-22T07:30:00Z",
+        // In a query an unescaped + arrives as a space.
+        text => Instants.TryParse(text.Replace(' ', '+'), out var instant) && instant.Year is >= 1970 and < 2200 ? instant : null);
+
+    public static long? Number(IQueryCollection query, string name, long least, long most) => Read<long>(
+        query,
+        name,
+        $"a whole number, {least} to {most}",
+        text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most ? number : null);
+
+    public static Guid? Id(IQueryCollection query, string name) =>
+        Read<Guid>(query, name, "a UUID", text => Guid.TryParseExact(text, "D", out var id) ? id : null);
+
+    public static string? Habit(IQueryCollection query, string name = "habit") => Text(
+        query, name, "the id of a habit: 1 to 40 of a-z, 0-9 and -", HabitIdAttribute.IsHabitId);
+
+    public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
+        query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;
+
+    private static T? Read<T>(IQueryCollection query, string name, string asked, Func<string, T?> parse)
+        where T : struct =>
+        query[name].ToString() is { Length: > 0 } text ? parse(text) ?? throw Wrong(name, asked) : null;
+
+    private static ProblemException Wrong(string name, string asked) => new(Problems.Invalid(name, $"{name} is {asked}."));
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>A field that must be given.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class GivenAttribute : RequiredAttribute
+{
+    public GivenAttribute() => ErrorMessage = "{0} must be given.";
+}
+
+/// <summary>A duration in whole seconds: 1 to 86,400, a day.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecondsAttribute : RangeAttribute
+{
+    public SecondsAttribute()
+        : base(1, 86_400) => ErrorMessage = "{0} are whole seconds, 1 to 86400.";
+}
+
+/// <summary>Repetitions: 1 to 10,000.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RepetitionsAttribute : RangeAttribute
+{
+    public RepetitionsAttribute()
+        : base(1, 10_000) => ErrorMessage = "{0} are 1 to 10000.";
+}
+
+/// <summary>A decimal between two bounds, exact, with up to three decimals.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AmountAttribute(double least, double most) : RangeAttribute(least, most)
+{
+    public override bool IsValid(object? value) =>
+        value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && decimal.IsInteger(amount * 1000));
+
+    public override string FormatErrorMessage(string name) => $"{name} is {Minimum} to {Maximum}, with up to three decimals.";
+
+    private static decimal Bound(object bound) => (decimal)(double)bound;
+}
+
+/// <summary>Rating of perceived exertion: 1 to 10, halves and tenths too.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RpeAttribute : RangeAttribute
+{
+    public RpeAttribute()
+        : base(1.0, 10.0) => ErrorMessage = "{0} is 1 to 10.";
+}
+
+/// <summary>Free text of the person's own: up to 2,000 characters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NoteAttribute : StringLengthAttribute
+{
+    public NoteAttribute()
+        : base(2_000) => ErrorMessage = "{0} has up to 2000 characters.";
+}
+
+/// <summary>A short text that is not blank.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NameAttribute(int most) : StringLengthAttribute(most)
+{
+    public override bool IsValid(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.Length <= MaximumLength);
+
+    public override string FormatErrorMessage(string name) => $"{name} has 1 to {MaximumLength} characters.";
+}
+
+/// <summary>A day that may be counted: 1970-01-01 to 2199-12-31.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class DayAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) =>
+        value is not DateOnly day || (day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay);
+
+    public override string FormatErrorMessage(string name) => $"{name} is a day from 1970-01-01 to 2199-12-31.";
+}
+
+/// <summary>The id of a habit: a-z, 0-9 and hyphens, 1 to 40, and no reserved word.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
+{
+    public const string Format = "^[a-z0-9-]{1,40}$";
+
+    public HabitIdAttribute()
+        : base(Format) => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -; 'profile' and 'mt_tombstone' are reserved.";
+
+    public override bool IsValid(object? value) => value is not string habit || IsHabitId(habit);
+
+    public static bool IsHabitId(string text) => Allowed().IsMatch(text) && text != Profile.Stream;
+
+    [GeneratedRegex(@"^[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Allowed();
+}
+
+/// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ExerciseKeyAttribute : RegularExpressionAttribute
+{
+    public ExerciseKeyAttribute()
+        : base("^[a-z0-9-]{1,60}$") => ErrorMessage = "{0} has 1 to 60 of a-z, 0-9 and -.";
+}

@@ -1,0 +1,50 @@
+namespace HabitTrack.Web;
+
+/// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>
+public static class Service
+{
+    /// <summary>Wires everything up; the store is open and its schema current when this returns.</summary>
+    /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>--Engine</c>, <c>--ConnectionStrings:HabitTrack</c> ...</param>
+    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    public static async Task<WebApplication> Build(params string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Listening.Configure(builder);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(await Engine.Start(builder.Configuration, TimeProvider.System));
+        builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
+        builder.Services.AddSingleton<Habits>();
+        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+
+        var app = builder.Build();
+        app.Use(Problems.Answer);
+        app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
+        app.Use(LocalMode.Guard);
+
+        app.MapLogging();
+        app.MapEntries();
+        app.MapMeasurementsAndPain();
+        app.MapHabits();
+        app.MapProfile();
+        app.MapCare();
+        app.MapUndo();
+        app.MapStreaks();
+        app.MapSummaries();
+        app.MapDashboard();
+        app.MapHistory();
+        app.MapHealth();
+
+        if (builder.Configuration.GetValue<bool>("demo"))
+            await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+        return app;
+    }
+
+    private static void Announce(WebApplication app) =>
+        Console.WriteLine($"HabitTrack is at {app.Urls.First()} (engine {app.Services.GetRequiredService<Engine>().Name})");
+}

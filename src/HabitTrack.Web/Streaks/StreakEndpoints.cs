@@ -1,0 +1,27 @@
+namespace HabitTrack.Web;
+
+/// <summary>Streaks.</summary>
+internal static class StreakEndpoints
+{
+    public static void MapStreaks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit");
+        routes.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit");
+    }
+
+    private static async Task<IResult> All(Caller caller, Habits habits, Seen seen, CancellationToken cancellation)
+    {
+        var person = await habits.Look(caller.Person, seen, cancellation);
+        return Answers.Ok(new StreakList(
+            person.AsOf, person.Started.Select(habit => StreakView.Of(habit.Id, person.View(habit.Habit))).ToList()));
+    }
+
+    private static async Task<IResult> One(string habit, Caller caller, Habits habits, Seen seen, CancellationToken cancellation)
+    {
+        var person = await habits.Look(caller.Person, seen, cancellation);
+        return Answers.Ok(StreakView.Of(habit, person.View(person.Find(habit).Habit)));
+    }
+}
+
+/// <summary>The streaks of every habit, seen from a day.</summary>
+internal sealed record StreakList(DateOnly AsOf, IReadOnlyList<StreakView> Streaks);

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>A habit's streaks as they are shown.</summary>
+internal sealed record StreakView(
+    string Habit,
+    string Unit,
+    DateOnly AsOf,
+    StreakSpan Current,
+    StreakSpan Longest,
+    IReadOnlyList<StreakSpan> Streaks,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] OpenPeriod? Open,
+    bool AtRisk,
+    double Strength)
+{
+    public static StreakView Of(string habit, HabitView view) => Of(habit, view.AsOf, Domain.Streaks.Of(view));
+
+    public static StreakView Of(string habit, DateOnly asOf, Domain.Streaks streaks) => new(
+        habit,
+        streaks.Unit,
+        asOf,
+        StreakSpan.Of(streaks.Current),
+        StreakSpan.Of(streaks.Longest),
+        streaks.All.Select(StreakSpan.Of).ToList(),
+        streaks.Open,
+        streaks.AtRisk,
+        Math.Round(streaks.Strength, 6));
+}
+
+/// <summary>A streak's length and dates; the dates are null where the length is 0, and written all the same.</summary>
+internal sealed record StreakSpan(int Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
+{
+    public static StreakSpan Of(Streak streak) => new(streak.Length, streak.From, streak.Through);
+}

@@ -1,0 +1,91 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+
+namespace HabitTrack.Web;
+
+/// <summary>Checks what was read against the annotations of its type: the same that the OpenAPI document shows.</summary>
+internal static class Validation
+{
+    private static readonly ConcurrentDictionary<Type, Field[]> Fields = new();
+
+    /// <summary>What is wrong, by JSON path; empty when nothing is.</summary>
+    public static IReadOnlyDictionary<string, string[]> Errors(object value)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        Descend(value, "$", errors);
+        return errors;
+    }
+
+    private static void Check(object value, string path, Dictionary<string, string[]> errors)
+    {
+        if (value is IValidatableObject whole)
+        {
+            foreach (var wrong in whole.Validate(new ValidationContext(value)))
+                errors[$"{path}.{wrong.MemberNames.Single()}"] = [wrong.ErrorMessage!];
+        }
+
+        foreach (var field in Fields.GetOrAdd(value.GetType(), Describe))
+        {
+            var content = field.Property.GetValue(value);
+            var at = $"{path}.{field.Name}";
+            var wrong = field.Rules.Where(rule => !rule.IsValid(content)).Select(rule => rule.FormatErrorMessage(field.Name)).ToArray();
+            if (wrong.Length > 0)
+                errors[at] = wrong;
+            else
+                Descend(content, at, errors);
+        }
+    }
+
+    private static void Descend(object? content, string path, Dictionary<string, string[]> errors)
+    {
+        switch (content)
+        {
+            case string text when !Text.IsStorable(text):
+                errors[path] = ["The text has a character that cannot be kept (NUL, or half of a pair)."];
+                break;
+            case IDictionary map:
+                foreach (DictionaryEntry item in map)
+                    Descend(item.Value, $"{path}.{item.Key}", errors);
+                break;
+            case not string and IEnumerable list:
+                var index = 0;
+                foreach (var item in list)
+                    Descend(item ?? throw new ProblemException(Problems.Invalid($"{path}[{index}]", "null has no place here.")), $"{path}[{index++}]", errors);
+                break;
+            case not null when content.GetType().Assembly == typeof(Validation).Assembly:
+                Check(content, path, errors);
+                break;
+        }
+    }
+
+    private static Field[] Describe(Type type) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite)
+        .Select(property => new Field(
+            property,
+            JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+            property.GetCustomAttributes<ValidationAttribute>(inherit: true).ToArray()))
+        .ToArray();
+
+    private sealed record Field(PropertyInfo Property, string Name, ValidationAttribute[] Rules);
+}
+
+/// <summary>Text as PostgreSQL can keep it.</summary>
+internal static class Text
+{
+    public static bool IsStorable(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\0' || char.IsLowSurrogate(text[at]))
+                return false;
+            if (char.IsHighSurrogate(text[at]) && (++at == text.Length || !char.IsLowSurrogate(text[at])))
+                return false;
+        }
+
+        return true;
+    }
+}
