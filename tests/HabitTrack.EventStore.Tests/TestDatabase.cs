@@ -1,0 +1,75 @@
+using HabitTrack.EventStore.Postgres.Embedded;
+using HabitTrack.EventStore.Tests;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(TestDatabase))]
+
+namespace HabitTrack.EventStore.Tests;
+
+/// <summary>
+/// Real, empty databases for tests: on the server that HABITTRACK_TEST_DB leads to, else on an embedded one that all tests of the
+/// process share. They are gone when the process ends.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private const string Variable = "HABITTRACK_TEST_DB";
+
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static readonly DirectoryInfo Data = Directory.CreateTempSubdirectory("habittrack-test-");
+    private static readonly List<string> Made = [];
+    private static EmbeddedPostgres? embedded;
+
+    /// <summary>Makes an empty database, or skips the test where this machine has no PostgreSQL.</summary>
+    /// <returns>How to connect to it.</returns>
+    public static async Task<string> CreateDatabase()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await Gate.WaitAsync(cancellation);
+        try
+        {
+            var server = await Server(cancellation);
+            var name = $"test_{Guid.NewGuid():N}";
+            await Execute(server, $"CREATE DATABASE {name}", cancellation);
+            Made.Add(name);
+            return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>Drops the databases, or the whole embedded server with them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (embedded is not null)
+            await embedded.DisposeAsync();
+        else if (Environment.GetEnvironmentVariable(Variable) is { } server)
+            await Task.WhenAll(Made.Select(name => Execute(server, $"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None)));
+        Data.Delete(recursive: true);
+    }
+
+    private static async Task<string> Server(CancellationToken cancellation)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return given;
+
+        try
+        {
+            embedded ??= await EmbeddedPostgres.Start(Data.FullName, TestContext.Current.SendDiagnosticMessage, cancellation);
+            return embedded.ConnectionString;
+        }
+        catch (PostgresMissingException e)
+        {
+            Assert.Skip(e.Message);
+            throw;
+        }
+    }
+
+    private static async Task Execute(string server, string sql, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
