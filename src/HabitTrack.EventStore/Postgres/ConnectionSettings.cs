@@ -1,0 +1,22 @@
+using Npgsql;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>How every connection of the engine is set, whatever server it goes to.</summary>
+internal static class ConnectionSettings
+{
+    public static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "HabitTrack",
+            Enlist = false,
+            // Nothing is left behind on a connection, so there is nothing to reset: one message less per use.
+            NoResetOnClose = true,
+            // What is hot is prepared by hand: with automatic preparation, Npgsql 10.0.0 loses track of the protocol when a
+            // statement fails in the very round trip that prepares it.
+            MaxAutoPrepare = 0,
+        };
+        return NpgsqlDataSource.Create(settings);
+    }
+}

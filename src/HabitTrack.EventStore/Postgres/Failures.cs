@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>What a failure of the database means to the engine.</summary>
+internal static class Failures
+{
+    private const string ConnectionClass = "08";
+    private const string ResourcesClass = "53";
+    private const string InterventionClass = "57";
+    private const string SystemClass = "58";
+    private const string IdleInTransactionTimeout = "25P03";
+
+    /// <summary>The server is away, going down, full, or read-only: the same command may succeed later.</summary>
+    public static bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: var state } =>
+            state[..2] is ConnectionClass or ResourcesClass or InterventionClass or SystemClass
+            || state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable or IdleInTransactionTimeout,
+        NpgsqlException or SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>Two transactions met; nothing was written, and trying again is the remedy.</summary>
+    public static bool IsCollision(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    }
+        or PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation,
+        ConstraintName: "pk_mt_events_stream_and_version" or "pk_idempotency_keys" or "pk_entries",
+    };
+
+    public static StoreUnavailableException Away(Exception inner) =>
+        new($"The database does not serve: {inner.Message} Nothing was acknowledged; try again once it is back.", inner);
+
+    /// <summary>Reads, and says so in the port's terms when the database is away.</summary>
+    public static async Task<T> Guard<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            throw Away(failure);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using HabitTrack.EventStore.Projections;
+using Npgsql;
+
+namespace HabitTrack.EventStore.Postgres.Reading;
+
+/// <summary>
+/// Reads states through the cache. All questions that wait at the same moment share one round trip, in which the database says
+/// which cached states are current and hands out the others.
+/// </summary>
+internal sealed class StateReader : IAsyncDisposable
+{
+    private const int LargestBatch = 256;
+
+    private readonly NpgsqlDataSource database;
+    private readonly Model model;
+    private readonly Serializer serializer;
+    private readonly StreamCache cache;
+    private readonly WorkLoop<Question> loop;
+
+    public StateReader(NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache)
+    {
+        this.database = database;
+        this.model = model;
+        this.serializer = serializer;
+        this.cache = cache;
+        loop = new WorkLoop<Question>(Answer, LargestBatch);
+    }
+
+    public async ValueTask<StreamState> Load(StreamId stream, CancellationToken cancellation)
+    {
+        var question = new StreamQuestion(stream);
+        loop.Add(question);
+        return await question.Answer.WaitAsync(cancellation);
+    }
+
+    public async ValueTask<IReadOnlyDictionary<string, StreamState>> LoadAll(string tenant, CancellationToken cancellation)
+    {
+        var question = new TenantQuestion(tenant);
+        loop.Add(question);
+        return await question.Answer.WaitAsync(cancellation);
+    }
+
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
+
+    private async Task Answer(List<Question> questions)
+    {
+        try
+        {
+            var streams = new StreamsAsked(questions.OfType<StreamQuestion>(), model, serializer, cache);
+            var tenants = new TenantsAsked(questions.OfType<TenantQuestion>(), model, serializer, cache);
+            await using var connection = await database.OpenConnectionAsync();
+            await using var batch = new NpgsqlBatch(connection);
+            if (streams.Any)
+                batch.BatchCommands.Add(streams.Command());
+            if (tenants.Any)
+                batch.BatchCommands.Add(tenants.Command());
+            await batch.PrepareAsync();
+            await using var reader = await batch.ExecuteReaderAsync();
+            if (streams.Any)
+            {
+                streams.Answer(await StreamRows.Read(reader, CancellationToken.None));
+                await reader.NextResultAsync();
+            }
+
+            if (tenants.Any)
+                tenants.Answer(await StreamRows.Read(reader, CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            var away = Failures.IsAway(failure);
+            if (away)
+                cache.Clear();
+            foreach (var question in questions)
+                question.Fail(away ? Failures.Away(failure) : failure);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Npgsql;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>Makes the database what this program needs, step by step. Steps are added, never changed.</summary>
+internal sealed class Schema(NpgsqlDataSource database)
+{
+    private const long PrepareLock = 7234017283807667301;
+
+    private static readonly string[][] Steps =
+    [
+        [
+            "schemas",
+            "schema_version",
+            "mt_streams",
+            "mt_events",
+            "pk_mt_events_stream_and_version",
+            "ix_mt_events_tenant_sequence",
+            "mt_events_sequence",
+            "mt_event_progression",
+            "mt_high_water_skips",
+            "documents",
+            "entries",
+            "ix_entries_position",
+            "idempotency_keys",
+            "open_streams",
+            "drop_empty_streams",
+            "lock_streams",
+            "lock_sequence",
+            "append",
+            "find_events",
+            "load_streams",
+            "load_tenants",
+            "load_entries",
+            "load_keys",
+        ],
+    ];
+
+    /// <summary>Takes the steps that the database has not taken yet, all or none; other nodes wait meanwhile.</summary>
+    /// <returns>How many steps it took.</returns>
+    public Task<int> Prepare(CancellationToken cancellation) => Failures.Guard(async () =>
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (await StepsTaken(connection, cancellation) >= Steps.Length)
+            return 0;
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Run(connection, $"SELECT pg_advisory_xact_lock({PrepareLock})", cancellation);
+        var taken = await StepsTaken(connection, cancellation);
+        for (var step = taken; step < Steps.Length; step++)
+        {
+            foreach (var name in Steps[step])
+                await Run(connection, Sql.Text(name), cancellation);
+            await Run(connection, $"INSERT INTO habittrack_app.schema_version (step) VALUES ({step + 1})", cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return Steps.Length - taken;
+    });
+
+    /// <returns>Null when the schema is this program's, else what is wrong and what to do.</returns>
+    public async Task<string?> NotReady(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            return Judge(await StepsTaken(connection, cancellation));
+        }
+        catch (Exception failure) when (Failures.IsAway(failure))
+        {
+            return $"The database does not answer: {failure.Message} Start it, or correct the connection string.";
+        }
+    }
+
+    private static string? Judge(int taken) =>
+        taken < Steps.Length
+            ? $"The database's schema is at step {taken} of {Steps.Length}. Start the program with a role that may create tables."
+            : taken > Steps.Length
+                ? $"The database's schema is at step {taken}, newer than this program's {Steps.Length}. Start the newer program."
+                : null;
+
+    private static async Task<int> StepsTaken(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // A scan, since a look-up by name may still remember that the table was not there before another node made it.
+        await using var exists = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'habittrack_app' AND tablename = 'schema_version')", connection);
+        if (await exists.ExecuteScalarAsync(cancellation) is not true)
+            return 0;
+
+        await using var steps = new NpgsqlCommand("SELECT coalesce(max(step), 0) FROM habittrack_app.schema_version", connection);
+        return (int)(await steps.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

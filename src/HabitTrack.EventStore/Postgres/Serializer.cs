@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>Events, documents and contents as JSON, the way the model says.</summary>
+internal sealed class Serializer(Model model)
+{
+    public byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), model.Json);
+
+    public object Read(byte[] json, Type type) =>
+        JsonSerializer.Deserialize(json, type, model.Json) ?? throw new JsonException($"A stored {type.Name} is null.");
+
+    /// <exception cref="UnknownEventTypeException">The model does not know the event's type.</exception>
+    public object ReadEvent(long sequence, string type, byte[] json) =>
+        Read(json, model.Events.TypeOf(type) ?? throw new UnknownEventTypeException(sequence, type));
+}

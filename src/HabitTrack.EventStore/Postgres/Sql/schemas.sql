@@ -1,0 +1,2 @@
+CREATE SCHEMA IF NOT EXISTS habittrack;
+CREATE SCHEMA IF NOT EXISTS habittrack_app;

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>
+/// Takes whatever waits, without delay, and works on it as one batch; meanwhile the next batch gathers. On disposal it finishes
+/// what it has accepted.
+/// </summary>
+internal sealed class WorkLoop<T> : IAsyncDisposable
+{
+    private readonly Channel<T> waiting = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Func<List<T>, Task> work;
+    private readonly int most;
+    private readonly Task loop;
+
+    /// <param name="work">Answers every item of a batch, failures included: it never throws.</param>
+    /// <param name="most">The largest batch.</param>
+    public WorkLoop(Func<List<T>, Task> work, int most)
+    {
+        this.work = work;
+        this.most = most;
+        loop = Task.Run(Run);
+    }
+
+    /// <exception cref="ObjectDisposedException">The loop accepts nothing any more.</exception>
+    public void Add(T item) => ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(item), typeof(IEventStore));
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task Run()
+    {
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            var batch = new List<T>();
+            while (batch.Count < most && waiting.Reader.TryRead(out var item))
+                batch.Add(item);
+            await work(batch);
+        }
+    }
+}
