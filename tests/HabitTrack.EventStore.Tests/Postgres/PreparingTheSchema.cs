@@ -1,0 +1,86 @@
+using HabitTrack.EventStore.Postgres;
+using HabitTrack.EventStore.Tests.Bank;
+using HabitTrack.EventStore.Tests.Contract;
+using Npgsql;
+
+namespace HabitTrack.EventStore.Tests.Postgres;
+
+public sealed class PreparingTheSchema : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await database.Create();
+
+    public async ValueTask DisposeAsync() => await database.Drop();
+
+    [Fact]
+    public async Task by_several_nodes_at_once_makes_it_once()
+    {
+        var stores = Enumerable.Range(0, 6).Select(_ => Open()).ToList();
+
+        await Task.WhenAll(stores.Select(store => store.Prepare(Cancellation)));
+
+        foreach (var store in stores)
+        {
+            Assert.Null(await store.NotReady(Cancellation));
+            await store.DisposeAsync();
+        }
+
+        Assert.Equal(["1"], await Column("SELECT step::text FROM habittrack_app.schema_version"));
+    }
+
+    [Fact]
+    public async Task is_asked_for_by_a_database_that_lacks_it()
+    {
+        await using var store = Open();
+
+        Assert.Contains("step 0 of 1", await store.NotReady(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task of_a_newer_program_is_not_taken_for_ready()
+    {
+        await using var store = Open();
+        await store.Prepare(Cancellation);
+        await Column("INSERT INTO habittrack_app.schema_version (step) VALUES (99) RETURNING step::text");
+
+        Assert.Contains("newer", await store.NotReady(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task is_not_ready_where_no_server_answers()
+    {
+        await using var store = new PostgresEventStore("Host=127.0.0.1;Port=1;Username=nobody", BankModel.Model, TimeProvider.System);
+
+        Assert.Contains("does not answer", await store.NotReady(Cancellation), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Prepare(Cancellation));
+    }
+
+    [Fact]
+    public async Task makes_the_tables_that_marten_makes()
+    {
+        await using var store = Open();
+        await store.Prepare(Cancellation);
+
+        Assert.Equal(MartenTables.Columns, await Column(MartenTables.ColumnsSql));
+        Assert.Equal(MartenTables.Constraints, await Column(MartenTables.ConstraintsSql));
+        Assert.Equal(MartenTables.Indexes, await Column(MartenTables.IndexesSql));
+        Assert.Equal(
+            ["habittrack.mt_events_sequence owned by habittrack.mt_events.seq_id"], await Column(MartenTables.SequencesSql));
+    }
+
+    private PostgresEventStore Open() => new(database.ConnectionString, BankModel.Model, TimeProvider.System);
+
+    private async Task<List<string>> Column(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var values = new List<string>();
+        while (await reader.ReadAsync(Cancellation))
+            values.Add(reader.GetString(0));
+        return values;
+    }
+}

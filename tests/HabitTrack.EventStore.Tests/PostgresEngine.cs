@@ -1,0 +1,24 @@
+using HabitTrack.EventStore.Postgres;
+using HabitTrack.EventStore.Tests.Bank;
+using HabitTrack.EventStore.Tests.Contract;
+
+namespace HabitTrack.EventStore.Tests;
+
+public sealed class PostgresEngine : Engine
+{
+    public override IEventStore Open() => new PostgresEventStore(ConnectionString, BankModel.Model, TimeProvider.System);
+}
+
+public sealed class PostgresAppending(PostgresEngine engine) : Appending(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresConflicting(PostgresEngine engine) : Conflicting(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresReading(PostgresEngine engine) : Reading(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresRepeating(PostgresEngine engine) : Repeating(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresKeepingEntries(PostgresEngine engine) : KeepingEntries(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresTogether(PostgresEngine engine) : Together(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
