@@ -7,6 +7,9 @@ internal sealed class Serializer(Model model)
 {
     public byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), model.Json);
 
+    /// <summary>As the declared type, so that what tells one sort of content from another is written with it.</summary>
+    public byte[] WriteContent(object content) => JsonSerializer.SerializeToUtf8Bytes(content, model.EntryContent, model.Json);
+
     public object Read(byte[] json, Type type) =>
         JsonSerializer.Deserialize(json, type, model.Json) ?? throw new JsonException($"A stored {type.Name} is null.");
 

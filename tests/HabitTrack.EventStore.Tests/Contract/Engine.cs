@@ -3,20 +3,19 @@ namespace HabitTrack.EventStore.Tests.Contract;
 /// <summary>An engine under test, on a database of its own for the tests of one class.</summary>
 public abstract class Engine : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
     private IEventStore? store;
 
     /// <summary>The store that the tests of a class share.</summary>
     public IEventStore Store => store ?? throw new InvalidOperationException("The engine has not been started.");
 
-    public string ConnectionString => database.ConnectionString;
+    public string ConnectionString { get; private set; } = "";
 
     /// <summary>Another store on the same database, as another node would have it. Whoever opens it disposes it.</summary>
     public abstract IEventStore Open();
 
     public async ValueTask InitializeAsync()
     {
-        await database.Create();
+        ConnectionString = await TestDatabase.CreateDatabase();
         store = Open();
         await store.Prepare(CancellationToken.None);
     }
@@ -25,7 +24,6 @@ public abstract class Engine : IAsyncLifetime
     {
         if (store is not null)
             await store.DisposeAsync();
-        await database.Drop();
         GC.SuppressFinalize(this);
     }
 }

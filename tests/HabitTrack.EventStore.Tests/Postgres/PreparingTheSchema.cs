@@ -1,19 +1,18 @@
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
-using HabitTrack.EventStore.Tests.Contract;
 using Npgsql;
 
 namespace HabitTrack.EventStore.Tests.Postgres;
 
 public sealed class PreparingTheSchema : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
+    private string database = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await database.Create();
+    public async ValueTask InitializeAsync() => database = await TestDatabase.CreateDatabase();
 
-    public async ValueTask DisposeAsync() => await database.Drop();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task by_several_nodes_at_once_makes_it_once()
@@ -71,11 +70,11 @@ public sealed class PreparingTheSchema : IAsyncLifetime
             ["habittrack.mt_events_sequence owned by habittrack.mt_events.seq_id"], await Column(MartenTables.SequencesSql));
     }
 
-    private PostgresEventStore Open() => new(database.ConnectionString, BankModel.Model, TimeProvider.System);
+    private PostgresEventStore Open() => new(database, BankModel.Model, TimeProvider.System);
 
     private async Task<List<string>> Column(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var values = new List<string>();

@@ -86,7 +86,7 @@ internal sealed class AppendCommand(Model model, Serializer serializer)
         parameters.Add(Parameters.Flags(entries.Select(entry => entry.Value.After?.Retracted ?? false)));
         parameters.Add(Parameters.Texts(entries.Select(entry => entry.Value.After?.Order)));
         parameters.Add(Parameters.Json(
-            entries.Select(entry => entry.Value.After is { } after ? serializer.Write(after.Content) : null)));
+            entries.Select(entry => entry.Value.After is { } after ? serializer.WriteContent(after.Content) : null)));
     }
 
     /// <summary>The versions to add to an entry's, as a literal: arrays of arrays of unequal length do not travel.</summary>
