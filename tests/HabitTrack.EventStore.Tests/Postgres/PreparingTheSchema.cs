@@ -74,7 +74,8 @@ public sealed class PreparingTheSchema : IAsyncLifetime
 
     private async Task<List<string>> Column(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        // An empty search path makes the catalog name every table with its schema.
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { SearchPath = "pg_catalog" });
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var values = new List<string>();
