@@ -2,23 +2,14 @@ using System.Diagnostics;
 
 namespace HabitTrack.EventStore.Tests.Embedded;
 
-public sealed class EndingTheServer : IDisposable
+public sealed class KillingTheServer : IDisposable
 {
     private readonly TemporaryFolder data = new();
 
     public void Dispose() => data.Dispose();
 
     [Fact]
-    public async Task by_disposal_is_clean()
-    {
-        await using (await Server.Start(data.Path))
-            Assert.True(File.Exists(Server.ProcessFile(data.Path)));
-
-        Assert.False(File.Exists(Server.ProcessFile(data.Path)));
-    }
-
-    [Fact]
-    public async Task by_a_kill_brings_it_back_with_all_that_was_committed()
+    public async Task brings_it_back_with_all_that_was_committed()
     {
         await using var postgres = await Server.Start(data.Path);
         await Server.Query(postgres.ConnectionString, "CREATE TABLE kept AS SELECT 42 AS value");
