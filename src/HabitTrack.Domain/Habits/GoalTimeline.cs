@@ -11,7 +11,8 @@ public static class GoalTimeline
 {
     /// <summary>
     /// The spans of a habit's goals, in order and without gaps, from the start on. A goal per day or every n days takes over on the day it was
-    /// declared for, one per week or month on the first week or month that begins then or later; at the start, each holds at once.
+    /// declared for, one per week or month on the first week or month that begins then or later; at the start, each holds at once. A goal declared
+    /// again while it holds goes on.
     /// </summary>
     public static IReadOnlyList<GoalSpan> Of(HabitDefinition habit, PersonalCalendar calendar)
     {
@@ -20,9 +21,10 @@ public static class GoalTimeline
         {
             var takesOver = from == habit.Start ? from : TakesOver(goal, from, calendar);
             spans.RemoveAll(span => span.From >= takesOver);
-            if (spans.Count > 0)
-                spans[^1] = spans[^1] with { To = takesOver.AddDays(-1) };
-            spans.Add(new GoalSpan(goal, takesOver, null));
+            if (spans is [.., { } before])
+                spans[^1] = before with { To = before.Goal.Equals(goal) ? null : takesOver.AddDays(-1) };
+            if (spans is not [.., { To: null }])
+                spans.Add(new GoalSpan(goal, takesOver, null));
         }
 
         return spans;

@@ -86,7 +86,7 @@ public static class HabitDecider
         List<object> events = [];
         if (!after.Equals(before))
             events.Add(new HabitDetailsChanged(before, after));
-        if (put.Goal is { } goal && !goal.Equals(GoalTimeline.DeclaredFor(habit, now.Today)))
+        if (put.Goal is { } goal && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
             events.Add(new GoalDeclared(goal, now.Today));
         return new Decision.Accepted(events);
     }
@@ -122,6 +122,7 @@ public static class HabitDecider
     private static Decision Archive(DateOnly on, HabitDefinition habit, DayLog days) =>
         habit.ArchivedOn is { } archived ? Decision.No(Refusal.AlreadyArchived(archived))
         : !habit.IsAlive(on) ? Decision.No(Refusal.OutsideLife with { Field = "on" })
+        : habit.Life is [.., { Turn: Turn.Go } reopened] && on < reopened.Day ? Decision.No(Refusal.ReopenedAfter(reopened.Day))
         : days.LastEntry is { } last && last > on ? Decision.No(Refusal.EntriesAfter(last))
         : Decision.Of(new HabitArchived(on));
 

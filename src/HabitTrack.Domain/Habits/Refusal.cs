@@ -72,6 +72,9 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal EntriesAfter(DateOnly entry) => new(
         "entries-after", $"There is an entry on {entry:yyyy-MM-dd}; archive the habit on that day or later.", "on");
 
+    internal static Refusal ReopenedAfter(DateOnly on) => new(
+        "reopened-after", $"The habit was reopened on {on:yyyy-MM-dd}; archive it on that day or later.", "on");
+
     private static string Word(HabitKind? kind) => kind switch
     {
         HabitKind.PostureCheck => "posture-check",

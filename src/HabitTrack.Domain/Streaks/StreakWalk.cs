@@ -90,30 +90,32 @@ internal static class StreakWalk
         End(current, found);
         var strictlyBetween = unhit - unhitToday;
         var going = strictlyBetween <= patience ? current : Streak.None;
-        var open = OpenHit(view, goal, afterLastHit, patience);
+        var open = OpenHit(view, span, afterLastHit, patience);
         return new Chapter(found, going, open, going.Length > 0 && unhitToday == 1 && strictlyBetween == patience);
     }
 
     /// <summary>How many available days may pass between two hits of a streak.</summary>
     private static int Patience(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
 
-    private static OpenPeriod? OpenHit(HabitView view, Goal goal, DateOnly from, int patience)
+    /// <summary>What is asked until the last day on which a hit would still continue; null when no such day is left of the life or of the goal.</summary>
+    private static OpenPeriod? OpenHit(HabitView view, GoalSpan span, DateOnly from, int patience)
     {
         if (view.HasEndedBefore(view.AsOf))
             return null;
 
-        var (to, left) = (from, patience);
-        while (left > 0 || !view.IsAvailable(to))
+        var (to, left) = ((DateOnly?)null, patience);
+        for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))
         {
-            if (view.HasEndedBefore(to.AddDays(1)))
-                break;
-            left -= view.IsAvailable(to) ? 1 : 0;
-            to = to.AddDays(1);
+            to = view.IsAlive(day) ? day : to;
+            left -= view.IsAvailable(day) ? 1 : 0;
         }
 
-        var total = view.Total(view.AsOf, view.AsOf, goal);
-        var status = total >= goal.Amount ? PeriodStatus.Met : to < view.AsOf ? PeriodStatus.Missed : PeriodStatus.Open;
-        return new OpenPeriod(from, to, total, goal.Amount, Math.Max(0, goal.Amount - total), status);
+        if (to is not { } last)
+            return null;
+
+        var (total, amount) = (view.Total(view.AsOf, view.AsOf, span.Goal), span.Goal.Amount);
+        var status = total >= amount ? PeriodStatus.Met : last < view.AsOf ? PeriodStatus.Missed : PeriodStatus.Open;
+        return new OpenPeriod(from, last, total, amount, Math.Max(0, amount - total), status);
     }
 
     private static bool IsLastChance(HabitView view, Period period)

@@ -1,0 +1,61 @@
+namespace HabitTrack.Domain.Tests;
+
+/// <summary>Words for tests: fixed days and ids, and the shortest way to say a fact.</summary>
+internal static class Examples
+{
+    /// <summary>The clock: noon of Wednesday, 11 March 2026.</summary>
+    public static readonly DateTimeOffset Noon = Instant("2026-03-11T12:00:00Z");
+
+    public static readonly DateOnly Today = On("2026-03-11");
+
+    public static readonly Guid First = Id(1), Second = Id(2), Third = Id(3);
+
+    public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+
+    public static DateOnly On(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
+
+    public static DateTimeOffset Instant(string instant) => DateTimeOffset.Parse(instant);
+
+    public static When OnDay(string day) => new(null, On(day));
+
+    public static When AtInstant(string instant) => new(Instant(instant), null);
+
+    public static Goal Daily(decimal amount) => Goal.AtLeast(amount, Units.Seconds, Per.Day);
+
+    public static Goal Weekly(decimal amount) => Goal.AtLeast(amount, Units.Seconds, Per.Week);
+
+    public static Goal Monthly(decimal amount) => Goal.AtLeast(amount, Units.Seconds, Per.Month);
+
+    public static Goal Every(int days, decimal amount = 60) => new(Direction.AtLeast, amount, Units.Seconds, Per.EveryDays, null, days);
+
+    public static Goal OnWeekdays(decimal amount, params DayOfWeek[] on) => Daily(amount) with { On = on };
+
+    public static Goal AtMost(decimal amount, Per per = Per.Day) => Goal.AtMost(amount, Units.Seconds, per);
+
+    /// <summary>A habit of hangs started by hand.</summary>
+    public static HabitStarted Started(string on, Goal? goal = null, int forgive = 0) =>
+        new(HabitKind.Hang, "Hang", On(on), ByLog: false, goal ?? Daily(60), forgive, 0, []);
+
+    /// <summary>A habit of hangs started by its first log.</summary>
+    public static HabitStarted StartedByLog(string on) => new(HabitKind.Hang, "Hang", On(on), ByLog: true, Daily(180), 0, 0, []);
+
+    public static HabitStarted Started(HabitKind kind, string on, Goal goal) => new(kind, "Some", On(on), ByLog: false, goal, 0, 0, []);
+
+    /// <summary>A hang without day or time, as commands carry it.</summary>
+    public static Hang Hang(int seconds = 60) => new(default, null, Timing.Now, seconds, null, null);
+
+    public static Hang Hang(int seconds, string day) => Hang(seconds) with { Day = On(day), Timing = Timing.Day };
+
+    /// <summary>The fact of a hang on a day.</summary>
+    public static EntryLogged Hung(Guid id, string day, int seconds = 60) => Hang(seconds, day).Logged(id);
+
+    /// <summary>A hang of a minute on each of some days of March 2026.</summary>
+    public static object[] HungInMarch(params int[] days) => [.. days.Select(day => Hung(Id(100 + day), $"2026-03-{day:00}"))];
+
+    public static Workout Workout(string day, params WorkoutSet[] sets) => new(On(day), null, Timing.Day, sets, null, null, null, null);
+
+    public static WorkoutSet Set(string exercise, int? reps = null, decimal? kg = null, bool warmUp = false) =>
+        new(exercise, reps, kg, null, null, warmUp);
+
+    public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
+}

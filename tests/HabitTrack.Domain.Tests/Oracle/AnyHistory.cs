@@ -1,0 +1,74 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>Properties of every history. PROPERTY_CASES sets how many are tried; a failure prints the smallest one found.</summary>
+public sealed class AnyHistory
+{
+    private static readonly Config Cases = Config.QuickThrowOnFailure
+        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "500"));
+
+    [Fact]
+    public void has_the_periods_and_streaks_that_the_rules_give_by_hand() => Prop.ForAll(Stories.Any, story =>
+    {
+        if (story.Facts() is not { Count: > 0 } facts)
+            return;
+
+        var seen = new Seen(Folded(facts), story.Calendar, story.T);
+        Assert.Equal(Told.ByHand(new NaiveHabit(facts, story.WeekStartsOn, story.T)), Told.ByDomain(seen));
+    }).Check(Cases);
+
+    [Fact]
+    public void changes_no_more_when_the_same_is_asked_again() => Prop.ForAll(Stories.Any, story =>
+    {
+        foreach (var played in story.Play())
+            Assert.True(played.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 }, $"{played.Step.Command} gives {played.Again}");
+    }).Check(Cases);
+
+    [Fact]
+    public void has_each_entry_on_the_day_that_the_clock_on_the_wall_said() => Prop.ForAll(Stories.Any, story =>
+    {
+        foreach (var (step, events, _, _) in story.Play())
+        {
+            foreach (var entry in events.OfType<EntryLogged>().Select(logged => logged.Entry).Where(entry => entry.PerformedAt is not null))
+                Assert.Equal(Calendar.DayOf(entry.PerformedAt!.Value, step.Zone, step.DayStartsAt), entry.Day);
+        }
+    }).Check(Cases);
+
+    [Fact]
+    public void adds_up_as_if_what_was_taken_back_had_never_been() => Prop.ForAll(Stories.Any, story =>
+    {
+        if (story.Facts() is not { Count: > 0 } facts)
+            return;
+
+        var detour = Examples.Hang(77, "2024-02-29").Logged(Examples.Id(999));
+        var corrected = new EntryCorrected(detour.EntryId, detour.Entry, Examples.Hang(78, "2024-03-01"), null);
+        var retracted = new EntryRetracted(detour.EntryId, corrected.After, null);
+        var middle = facts.Count / 2;
+        object[] roundabout = [facts[0], detour, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
+        Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(roundabout).Days));
+    }).Check(Cases);
+
+    [Fact]
+    public void is_the_same_when_only_the_months_that_changed_are_kept() => Prop.ForAll(Stories.Any, story =>
+    {
+        var facts = story.Facts();
+        for (var at = 0; at <= facts.Count; at += 5)
+        {
+            var (earlier, later) = (Folded(facts.Take(at)).Days, Folded(facts).Days);
+            var kept = earlier.All().ToDictionary(day => day.Day, day => day.Tally);
+            foreach (var (month, days) in later.ChangedSince(earlier))
+            {
+                foreach (var day in kept.Keys.Where(day => day.ToString("yyyy-MM") == month))
+                    kept.Remove(day);
+                foreach (var (day, tally) in days ?? new Dictionary<DateOnly, Tally>())
+                    kept.Add(day, tally);
+            }
+
+            Assert.Equal(Told.Of(later), Told.Of(kept.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
+        }
+    }).Check(Cases);
+
+    private static Habit Folded(IEnumerable<object> facts) => facts.Aggregate(Habit.Initial, Habit.Evolve);
+}

@@ -1,0 +1,190 @@
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>
+/// A habit seen from a day T, straight from its facts: each question scans them all again. Slow and obvious on purpose, and written from the
+/// rules alone, so that it can be believed where the Domain is doubted.
+/// </summary>
+internal sealed class NaiveHabit
+{
+    private readonly IReadOnlyList<object> facts;
+    private readonly DayOfWeek weekStartsOn;
+    private readonly Dictionary<DateOnly, int> goalOn = [];
+    private readonly Dictionary<DateOnly, bool> available = [];
+
+    public NaiveHabit(IReadOnlyList<object> facts, DayOfWeek weekStartsOn, DateOnly t)
+    {
+        (this.facts, this.weekStartsOn, T) = (NotUndone(facts), weekStartsOn, t);
+        (Start, Forgive) = Details();
+        Goals = DeclaredInOrder();
+        Entries = EntriesThatCount();
+    }
+
+    public DateOnly T { get; }
+
+    public DateOnly Start { get; }
+
+    public int Forgive { get; }
+
+    /// <summary>Every goal seen, in order, with the day it takes over.</summary>
+    public IReadOnlyList<(Goal Goal, DateOnly TakesOver)> Goals { get; }
+
+    public IReadOnlyList<Entry> Entries { get; }
+
+    /// <summary>Which of the goals holds on a day: the last in order that has taken over.</summary>
+    public int GoalIndexOn(DateOnly day)
+    {
+        if (!goalOn.TryGetValue(day, out var holds))
+        {
+            for (var at = 0; at < Goals.Count; at++)
+            {
+                if (Goals[at].TakesOver <= day)
+                    holds = at;
+            }
+
+            goalOn[day] = holds;
+        }
+
+        return holds;
+    }
+
+    public Goal GoalOn(DateOnly day) => Goals[GoalIndexOn(day)].Goal;
+
+    public DateOnly WeekOf(DateOnly day)
+    {
+        while (day.DayOfWeek != weekStartsOn)
+            day = day.AddDays(-1);
+        return day;
+    }
+
+    public bool IsAlive(DateOnly day)
+    {
+        if (day < Start)
+            return false;
+
+        var archived = facts.OfType<HabitArchived>().Where(fact => fact.On <= T && fact.On < day).ToList();
+        var reopened = facts.OfType<HabitReopened>().Where(fact => fact.On <= T && fact.On <= day).ToList();
+        return archived.TrueForAll(end => reopened.Exists(again => again.On > end.On));
+    }
+
+    public bool IsSkipped(DateOnly day)
+    {
+        var skipped = false;
+        foreach (var fact in facts)
+        {
+            if (fact is DaySkipped on && on.Day == day)
+                skipped = true;
+            if (fact is DayUnskipped off && off.Day == day)
+                skipped = false;
+        }
+
+        return skipped && day <= T;
+    }
+
+    /// <summary>A pause covers a day when no resume after it, dated up to that day, has ended it; days after T no pause covers.</summary>
+    public bool IsPaused(DateOnly day)
+    {
+        bool Ended(HabitPaused pause, int declared)
+        {
+            for (var at = 0; at < facts.Count; at++)
+            {
+                if (facts[at] is HabitResumed resume && resume.On <= day
+                    && (resume.On > pause.From || (resume.On == pause.From && at > declared)))
+                    return true;
+            }
+
+            return false;
+        }
+
+        for (var at = 0; at < facts.Count; at++)
+        {
+            if (facts[at] is HabitPaused pause && pause.From <= day && day <= T && !Ended(pause, at))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool IsAvailable(DateOnly day)
+    {
+        if (!available.TryGetValue(day, out var may))
+            available[day] = may = IsAlive(day) && !IsPaused(day) && !IsSkipped(day);
+        return may;
+    }
+
+    public int AvailableBetween(DateOnly from, DateOnly to) => Calendar.Days(from, to).Count(IsAvailable);
+
+    public decimal Total(DateOnly from, DateOnly to, string unit) =>
+        Entries.Where(entry => entry.Day >= from && entry.Day <= to).Sum(entry => AmountOf(entry, unit));
+
+    private static decimal AmountOf(Entry entry, string unit) => (entry, unit) switch
+    {
+        (Hang hang, "seconds") => hang.Seconds,
+        (Walk walk, "seconds") => walk.Seconds,
+        (Walk walk, "steps") => walk.Steps ?? 0,
+        (Walk walk, "metres") => walk.Metres ?? 0,
+        (Workout, "sessions") or (Stretch, "sessions") or (PostureCheck, "checks") => 1,
+        (Stretch stretch, "seconds") => stretch.Seconds ?? 0,
+        (Stretch stretch, "reps") => stretch.Reps ?? 0,
+        (Activity activity, _) => activity.Amount,
+        _ => throw new ArgumentException($"{entry.GetType().Name} has no {unit}.", nameof(unit)),
+    };
+
+    /// <summary>Whoever undoes the last change leaves the facts before it.</summary>
+    private static List<object> NotUndone(IReadOnlyList<object> facts)
+    {
+        var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
+        return [.. facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact)))];
+    }
+
+    private (DateOnly Start, int Forgive) Details()
+    {
+        var (start, forgive, byLog) = (default(DateOnly), 0, false);
+        foreach (var fact in facts)
+        {
+            (start, forgive, byLog) = fact switch
+            {
+                HabitStarted started => (started.StartedOn, started.Forgive, started.ByLog),
+                HabitDetailsChanged changed => (changed.After.StartedOn, changed.After.Forgive, byLog),
+                EntryEvent { Current: { } entry } when byLog && entry.Day < start => (entry.Day, forgive, byLog),
+                _ => (start, forgive, byLog),
+            };
+        }
+
+        return (start, forgive);
+    }
+
+    private List<(Goal Goal, DateOnly TakesOver)> DeclaredInOrder()
+    {
+        var declared = new List<(Goal Goal, DateOnly From)>();
+        foreach (var fact in facts)
+        {
+            if (fact is HabitStarted started)
+                declared.Add((started.Goal, Start));
+            if (fact is GoalDeclared goal && (goal.EffectiveFrom <= T || goal.EffectiveFrom <= Start))
+                declared.Add((goal.Goal, goal.EffectiveFrom < Start ? Start : goal.EffectiveFrom));
+        }
+
+        return [.. declared.OrderBy(some => some.From).Select(some => (some.Goal, TakesOver(some.Goal, some.From)))];
+    }
+
+    private DateOnly TakesOver(Goal goal, DateOnly from)
+    {
+        var begins = from;
+        while (begins > Start && ((goal.Per == Per.Week && begins.DayOfWeek != weekStartsOn) || (goal.Per == Per.Month && begins.Day != 1)))
+            begins = begins.AddDays(1);
+        return begins;
+    }
+
+    private List<Entry> EntriesThatCount()
+    {
+        var entries = new Dictionary<Guid, Entry>();
+        foreach (var fact in facts.OfType<EntryEvent>())
+        {
+            entries.Remove(fact.EntryId);
+            if (fact.Current is { } entry)
+                entries[fact.EntryId] = entry;
+        }
+
+        return [.. entries.Values.Where(entry => entry.Day <= T)];
+    }
+}

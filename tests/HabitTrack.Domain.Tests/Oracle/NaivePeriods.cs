@@ -1,0 +1,60 @@
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>A period of a goal per day, week or month.</summary>
+internal sealed record NaivePeriod(Goal Goal, DateOnly From, DateOnly To, int Available, decimal Required, decimal Total, PeriodStatus Status)
+{
+    public bool RunsOn(DateOnly day) => From <= day && day <= To;
+}
+
+internal static class NaivePeriods
+{
+    /// <summary>Long enough for the month that runs on T to end.</summary>
+    private const int Ahead = 31;
+
+    /// <summary>
+    /// Walks the days of the life one by one; those of the same week or month under the same goal are one period, clipped by that very walk.
+    /// </summary>
+    public static IReadOnlyList<NaivePeriod> Of(NaiveHabit habit) => Calendar.Days(habit.Start, habit.T.AddDays(Ahead))
+        .Where(day => habit.IsAlive(day) && habit.GoalOn(day) is { Per: not Per.EveryDays } goal && goal.IsDueOn(day))
+        .GroupBy(day => (Goal: habit.GoalIndexOn(day), Begins: BeginsOn(habit, day)))
+        .Where(days => days.First() <= habit.T)
+        .Select(days => Judged(habit, habit.Goals[days.Key.Goal].Goal, days.First(), days.Last()))
+        .ToList();
+
+    private static bool IsDueOn(this Goal goal, DateOnly day) => goal.Per != Per.Day || goal.On is null || goal.On.Contains(day.DayOfWeek);
+
+    private static DateOnly BeginsOn(NaiveHabit habit, DateOnly day) => habit.GoalOn(day).Per switch
+    {
+        Per.Week => habit.WeekOf(day),
+        Per.Month => new DateOnly(day.Year, day.Month, 1),
+        _ => day,
+    };
+
+    private static NaivePeriod Judged(NaiveHabit habit, Goal goal, DateOnly from, DateOnly to)
+    {
+        var available = habit.AvailableBetween(from, to);
+        var total = habit.Total(from, to, goal.Unit);
+        var whole = goal.Per switch { Per.Week => 7, Per.Month => DateTime.DaysInMonth(from.Year, from.Month), _ => 1 };
+        var required = goal.Direction == Direction.AtMost ? goal.Amount : RoundedUp(goal.Amount, available, whole);
+        return new NaivePeriod(goal, from, to, available, required, total, Status());
+
+        PeriodStatus Status() => goal.Direction == Direction.AtLeast
+            ? (available > 0 && total >= required) || (available == 0 && total >= goal.Amount) ? PeriodStatus.Met
+                : available == 0 ? PeriodStatus.Excused
+                : to < habit.T ? PeriodStatus.Missed
+                : PeriodStatus.Open
+            : total > goal.Amount ? PeriodStatus.Missed
+                : available == 0 ? PeriodStatus.Excused
+                : to < habit.T ? PeriodStatus.Met
+                : PeriodStatus.Open;
+    }
+
+    private static decimal RoundedUp(decimal amount, int available, int whole)
+    {
+        var step = amount % 1 == 0 ? 1m : 0.001m;
+        var required = 0m;
+        while (required * whole < amount * available)
+            required += Math.Max(step, Math.Floor(((amount * available) - (required * whole)) / whole / step) * step);
+        return required;
+    }
+}

@@ -1,0 +1,148 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>Random stories: habits of every kind, goals of every shape, backdated changes, and days dense enough for streaks.</summary>
+internal static class Stories
+{
+    private static readonly string[] Zones = ["Etc/UTC", "Europe/Paris", "America/St_Johns", "Pacific/Apia", "Pacific/Pago_Pago", "Australia/Lord_Howe"];
+
+    private static readonly (string Habit, HabitKind Kind, string[] Units)[] Habits =
+    [
+        ("hang", HabitKind.Hang, [Units.Seconds]),
+        ("walk", HabitKind.Walk, [Units.Seconds, Units.Steps, Units.Metres]),
+        ("stretch", HabitKind.Stretch, [Units.Sessions, Units.Seconds, Units.Repetitions]),
+        ("workout", HabitKind.Workout, [Units.Sessions]),
+        ("posture", HabitKind.PostureCheck, [Units.Checks]),
+        ("swim", HabitKind.Custom, ["km"]),
+    ];
+
+    public static Arbitrary<Story> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Simpler);
+
+    private static Gen<DateOnly> Day { get; } = Gen.Choose(0, Story.LastDay.DayNumber - Story.FirstDay.DayNumber).Select(Story.FirstDay.AddDays);
+
+    private static Gen<int> Small { get; } = Gen.Choose(1, 6);
+
+    private static Gen<Story> Of(string habit, HabitKind kind, string[] units) =>
+        from goals in GoalIn(units).ArrayOf(3)
+        from first in Gen.Frequency((4, One(Put(kind, goals[0]))), (1, Logs(kind)))
+        from more in Gen.Choose(1, 14).SelectMany(count => More(kind, goals).ListOf(count))
+        from zones in Gen.Elements(Zones).ArrayOf(2)
+        from places in Gen.Choose(0, 3).ListOf(1 + more.Count)
+        from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday)
+        from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(Story.FirstDay.AddDays)), (3, SoonAfterAnyOf(more)))
+        let at = places.Select(place => (Zone: zones[place / 2], DayStartsAt: new TimeOnly(place % 2 * 4, 0)))
+        let steps = more.Prepend(first).Zip(at, (commands, place) => commands.Select(one => new Step(one, place.Zone, place.DayStartsAt)))
+        select new Story(habit, Numbered(steps.SelectMany(step => step)), weekStartsOn, t);
+
+    /// <summary>Where most is at stake: at the end of a run of logs, and on the days after it.</summary>
+    private static Gen<DateOnly> SoonAfterAnyOf(IEnumerable<HabitCommand[]> more)
+    {
+        var logged = more.Select(commands => commands[^1]).OfType<LogEntry>().Select(log => log.When.Day).OfType<DateOnly>().ToList();
+        return logged.Count == 0 ? Day : from day in Gen.Elements<DateOnly>(logged) from later in Gen.Choose(0, 3) select day.AddDays(later);
+    }
+
+    private static Gen<HabitCommand[]> More(HabitKind kind, Goal[] goals) => Gen.Frequency(
+        (12, Logs(kind)),
+        (4, One(from goal in Gen.Elements(goals) from day in Day select new DeclareGoal(goal, day))),
+        (3, from day in Day from count in Small select Run(day, count, 1, some => new SkipDay(some, null))),
+        (1, One(from day in Day select new UnskipDay(day))),
+        (2, One(from day in Day select new PauseHabit(day))),
+        (3, One(from day in Day select new ResumeHabit(day))),
+        (1, One(from day in Day select new ArchiveHabit(day))),
+        (1, from end in Day from days in Small select new HabitCommand[] { new ArchiveHabit(end), new ReopenHabit(end.AddDays(days)) }),
+        (1, One(from day in Day select Change(startedOn: day))),
+        (1, One(from forgive in Gen.Choose(0, 2) select Change(forgive: forgive))),
+        (1, One(from goal in Gen.Elements(goals) from day in Day select Change(day, goal: goal))),
+        (2, One(Correction(kind))),
+        (2, One(from id in Id select new RetractEntry(id, null))),
+        (1, from id in Id select new HabitCommand[] { new RetractEntry(id, null), new RestoreEntry(id, null) }),
+        (1, Gen.Constant(new HabitCommand[] { new UndoHabitChange(0, null) })));
+
+    private static Gen<Guid> Id { get; } = Gen.Choose(1, 20).Select(Examples.Id);
+
+    private static Gen<PutHabit> Put(HabitKind kind, Goal goal) =>
+        from forgive in Gen.Frequency((3, Gen.Constant(0)), (1, Small))
+        from start in Gen.Choose(0, 20).Select(Story.FirstDay.AddDays)
+        select new PutHabit(kind, null, goal, forgive, start, null, null);
+
+    /// <summary>A run of logs, every day or every few, each with a day or an instant; ids are given later.</summary>
+    private static Gen<HabitCommand[]> Logs(HabitKind kind) =>
+        from first in Day
+        from count in Gen.Choose(1, 14)
+        from every in Gen.Frequency((3, Gen.Constant(1)), (1, Gen.Choose(2, 4)))
+        from entry in EntryOf(kind)
+        from hour in Gen.Choose(-12, 23)
+        select Run(first, count, every, day => new LogEntry(default, entry, hour < 0 ? new When(null, day) : new When(At(day, hour), null)));
+
+    private static DateTimeOffset At(DateOnly day, int hour) => new(day, new TimeOnly(hour, 30), TimeSpan.Zero);
+
+    private static HabitCommand[] Run(DateOnly first, int count, int every, Func<DateOnly, HabitCommand> command) =>
+        [.. Enumerable.Range(0, count).Select(at => command(first.AddDays(at * every)))];
+
+    private static Gen<Entry> EntryOf(HabitKind kind) =>
+        from n in Small
+        select kind switch
+        {
+            HabitKind.Hang => new Hang(default, null, Timing.Now, n, null, null),
+            HabitKind.Walk => new Walk(default, null, Timing.Now, n, n == 3 ? null : n / 2m, n == 4 ? null : n + 1, null, null),
+            HabitKind.Stretch => new Stretch(default, null, Timing.Now, null, n == 2 ? null : n, n == 5 ? null : n, null),
+            HabitKind.Workout => new Workout(default, null, Timing.Now, [], n, null, null, null),
+            HabitKind.PostureCheck => new PostureCheck(default, null, Timing.Now, BackPosture.Upright, null, null, null),
+            _ => (Entry)new Activity(default, null, Timing.Now, n / 4m, null),
+        };
+
+    private static Gen<Goal> GoalIn(string[] units) =>
+        from unit in Gen.Elements(units)
+        from per in Gen.Elements(Per.Day, Per.Day, Per.Week, Per.Month, Per.EveryDays)
+        from atMost in Gen.Elements(false, false, true)
+        from amount in per is Per.Week or Per.Month ? Gen.Elements(0m, 2.5m, 5m, 6m, 7m, 10m, 14m, 30m) : Gen.Elements(0m, 0.5m, 1m, 1.333m, 2m, 3m)
+        from n in Gen.Choose(2, 5)
+        from weekdays in Gen.OrNull(Gen.NonEmptyListOf(Gen.Elements(Enum.GetValues<DayOfWeek>())).Select(some => some.Distinct().ToArray()))
+        let direction = atMost && per != Per.EveryDays ? Direction.AtMost : Direction.AtLeast
+        select new Goal(
+            direction,
+            direction == Direction.AtLeast && amount == 0 ? 1 : amount,
+            unit,
+            per,
+            per == Per.Day ? weekdays : null,
+            per == Per.EveryDays ? n : null);
+
+    private static Gen<CorrectEntry> Correction(HabitKind kind) =>
+        from id in Id
+        from entry in EntryOf(kind)
+        from moved in Gen.OrNull(Day.Select(day => new When(null, day)))
+        select new CorrectEntry(id, entry, entry, moved, null);
+
+    private static PutHabit Change(DateOnly? startedOn = null, int? forgive = null, Goal? goal = null) =>
+        new(null, null, goal, forgive, startedOn, null, null);
+
+    private static Gen<HabitCommand[]> One<T>(Gen<T> command)
+        where T : HabitCommand => command.Select(one => new HabitCommand[] { one });
+
+    private static List<Step> Numbered(IEnumerable<Step> steps)
+    {
+        var number = 0;
+        return [.. steps.Select(step => step.Command is LogEntry log ? step with { Command = log with { EntryId = Examples.Id(++number) } } : step)];
+    }
+
+    /// <summary>Fewer steps, an earlier look, a plainer calendar.</summary>
+    private static IEnumerable<Story> Simpler(Story story)
+    {
+        for (var size = story.Steps.Count / 2; size > 0; size /= 2)
+        {
+            for (var at = 0; at + size <= story.Steps.Count; at += size)
+                yield return story with { Steps = [.. story.Steps.Take(at), .. story.Steps.Skip(at + size)] };
+        }
+
+        if (story.T > Story.FirstDay)
+        {
+            yield return story with { T = story.T.AddDays(-7) };
+            yield return story with { T = story.T.AddDays(-1) };
+        }
+
+        if (story.WeekStartsOn != DayOfWeek.Monday)
+            yield return story with { WeekStartsOn = DayOfWeek.Monday };
+    }
+}

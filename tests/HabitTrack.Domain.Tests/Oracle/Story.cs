@@ -1,0 +1,66 @@
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>A command, and where the person was when giving it.</summary>
+internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStartsAt);
+
+/// <summary>What became of a command: the facts, the habit with them, and what is decided when it is given once more.</summary>
+internal sealed record Played(Step Step, IReadOnlyList<object> Events, Habit After, Decision Again);
+
+/// <summary>A random life of a habit: what was asked of it in turn, and from which day it is looked at.</summary>
+internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
+{
+    /// <summary>The clock stands still after all of it; a leap day and several ends of months lie in between.</summary>
+    public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
+
+    private static readonly DateTimeOffset Clock = new(2024, 4, 16, 12, 0, 0, TimeSpan.Zero);
+
+    public PersonalCalendar Calendar => new(TimeZoneInfo.Utc, TimeOnly.MinValue, WeekStartsOn);
+
+    /// <summary>The facts that follow when what is refused is left out.</summary>
+    public IReadOnlyList<object> Facts() => [.. Play().SelectMany(played => played.Events)];
+
+    public IEnumerable<Played> Play()
+    {
+        var (facts, habit) = (new List<object>(), Domain.Habit.Initial);
+        var before = habit.Definition;
+        foreach (var step in Steps)
+        {
+            if (Filled(step.Command, facts, before) is not { } command || Decide(step with { Command = command }, habit, facts) is not { Count: > 0 } events)
+                continue;
+
+            facts.AddRange(events);
+            foreach (var fact in events)
+                (before, habit) = (habit.Definition, Domain.Habit.Evolve(habit, fact));
+            yield return new Played(step, events, habit, HabitDecider.Decide(command, habit, Now(step with { Command = command }, facts)));
+        }
+    }
+
+    public override string ToString() =>
+        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Told))}";
+
+    private static object Told(object fact) => fact switch
+    {
+        EntryEvent some => $"{some.GetType().Name} {some.EntryId.ToString()[..8]}: {some.Current}",
+        HabitChangeUndone undo => $"HabitChangeUndone {undo.Version}",
+        GoalDeclared { Goal.On: { } on } => $"{fact} on {string.Join(' ', on)}",
+        HabitStarted { Goal.On: { } on } => $"{fact} on {string.Join(' ', on)}",
+        _ => fact,
+    };
+
+    /// <summary>Completes what depends on the story so far; null when there is nothing to correct or to undo.</summary>
+    private static HabitCommand? Filled(HabitCommand command, List<object> facts, HabitDefinition? before) => command switch
+    {
+        CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known ? correct with { Before = known.Content } : null,
+        UndoHabitChange => facts is [.., not (EntryEvent or HabitChangeUndone or HabitStarted)] ? new UndoHabitChange(facts.Count, before) : null,
+        _ => command,
+    };
+
+    private IReadOnlyList<object> Decide(Step step, Habit habit, List<object> facts) =>
+        HabitDecider.Decide(step.Command, habit, Now(step, facts)) is Decision.Accepted accepted ? accepted.Events : [];
+
+    private Circumstances Now(Step step, List<object> facts) => new(
+        Habit,
+        Clock,
+        new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(step.Zone), step.DayStartsAt, WeekStartsOn),
+        KnownEntries.Named(step.Command, facts, null));
+}

@@ -1,0 +1,66 @@
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>What the oracle and the Domain say, in the same words, so that a difference reads well.</summary>
+internal static class Told
+{
+    public static string ByHand(NaiveHabit habit)
+    {
+        if (habit.T < habit.Start)
+            return "nothing yet";
+
+        var streaks = NaiveStreaks.Of(habit);
+        return Lines(
+            NaivePeriods.Of(habit).Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
+            streaks.All,
+            streaks.Current,
+            streaks.All is [var first, ..] ? first : Streak.None,
+            streaks.Unit,
+            streaks.Open is { } open ? Line(open) : "none",
+            streaks.AtRisk,
+            NaiveStrength.Of(habit));
+    }
+
+    public static string ByDomain(Seen seen)
+    {
+        var streaks = seen.Streaks;
+        return !seen.View.HasBegun && seen.Periods.Count == 0 && streaks is { All: [], Current.Length: 0, Open: null, AtRisk: false, Strength: 0 }
+            ? "nothing yet"
+            : Lines(
+                seen.Periods.Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
+                streaks.All,
+                streaks.Current,
+                streaks.Longest,
+                streaks.Unit,
+                streaks.Open is { } open ? Line(open) : "none",
+                streaks.AtRisk,
+                streaks.Strength);
+    }
+
+    public static string Of(DayLog days) => string.Join('\n', days.All().Select(day => $"{day.Day:yyyy-MM-dd} {day.Tally.Entries} entries {Of(day.Tally)}"));
+
+    private static string Of(Tally tally) => string.Join(
+        ", ",
+        tally.Sums.OrderBy(sum => sum.Key).Select(sum => $"{sum.Key} {sum.Value:0.###}")
+            .Concat(tally.Marks.OrderBy(mark => mark.Key).Select(mark => $"{mark.Key} {Counted(mark.Value)}")));
+
+    private static string Counted(IReadOnlyDictionary<decimal, int> values) =>
+        string.Join(' ', values.OrderBy(value => value.Key).Select(value => $"{value.Key:0.###} x {value.Value}"));
+
+    private static string Lines(
+        IEnumerable<string> periods, IEnumerable<Streak> all, Streak current, Streak longest, string unit, string open, bool atRisk, double strength) =>
+        $"""
+        {string.Join('\n', periods)}
+        streaks {string.Join(", ", all.Select(Line))}
+        current {Line(current)}, longest {Line(longest)} {unit}
+        open {open}
+        at risk {atRisk}, strength {strength:0.0000000}
+        """;
+
+    private static string Line(Goal goal, DateOnly from, DateOnly to, int available, decimal required, decimal total, PeriodStatus status) =>
+        $"{goal.Per} {from:MM-dd} to {to:MM-dd} available {available} required {required:0.####} total {total:0.####} {status}";
+
+    private static string Line(OpenPeriod open) =>
+        $"{open.From:MM-dd} to {open.To:MM-dd} {open.Total:0.####} of {open.Required:0.####}, {open.Remaining:0.####} left, {open.Status}";
+
+    private static string Line(Streak streak) => $"{streak.Length} from {streak.From:MM-dd} through {streak.Through:MM-dd}";
+}
