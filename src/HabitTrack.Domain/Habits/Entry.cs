@@ -41,9 +41,17 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     /// <summary>Tells what it measures.</summary>
     public abstract void Measure(Measures measures);
 
-    /// <summary>Whether it says the same as another, leaving aside the instant of what was logged as it was done.</summary>
-    public bool SaysTheSameAs(Entry other) =>
-        Timing == Timing.Now && other.Timing == Timing.Now
-            ? Equals(other with { Day = Day, PerformedAt = PerformedAt })
-            : Equals(other);
+    /// <summary>The same, done when another was done.</summary>
+    public Entry AtTheTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
+
+    /// <summary>
+    /// Whether it says the same as another: of what was done at an instant the day is no part, since it was computed with the settings of then, and of
+    /// what was logged as it was done the instant is none either.
+    /// </summary>
+    public bool SaysTheSameAs(Entry other) => Equals(Timing switch
+    {
+        Timing.Instant => other with { Day = Day },
+        Timing.Now => other with { Day = Day, PerformedAt = PerformedAt },
+        _ => other,
+    });
 }

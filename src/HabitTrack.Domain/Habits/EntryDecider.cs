@@ -42,7 +42,12 @@ internal static class EntryDecider
     public static Decision Correct(CorrectEntry correct, Circumstances now, Func<DateOnly, Refusal?> mayHold)
     {
         var before = correct.Before;
-        var (after, refusal) = correct.When is { } when ? Timed(correct.After, when, now) : (correct.After, null);
+        var (after, refusal) = correct.When switch
+        {
+            null => (correct.After, null),
+            var when when when.IsThatOf(before) => (correct.After.AtTheTimeOf(before), null),
+            var when => Timed(correct.After, when, now),
+        };
         if (refusal is not null)
             return Decision.No(refusal);
 
@@ -75,8 +80,8 @@ internal static class EntryDecider
     private static (Entry Entry, Refusal? Refusal) Timed(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => (entry, Refusal.DayAndInstant),
-        { PerformedAt.Year: < 1970 } => (entry, Refusal.TooLongAgo),
         { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture),
+        { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => (entry, Refusal.TooLongAgo),
         { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture),
         { PerformedAt: { } at } => Dated(entry, now.Calendar.DayOf(at), at, Timing.Instant),
         { Day: { } day } => Dated(entry, day, null, Timing.Day),

@@ -34,6 +34,10 @@ public static class GoalTimeline
     public static Goal DeclaredFor(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).Goal;
 
+    /// <summary>The goal last declared for that very day, all days before the start being one with it; null when there is none.</summary>
+    public static Goal? DeclaredOn(HabitDefinition habit, DateOnly day) =>
+        InOrder(habit).LastOrDefault(goal => goal.From == (day > habit.Start ? day : habit.Start)).Goal;
+
     /// <summary>Goals by the day they are effective from, not before the start; of two on one day the later declared last.</summary>
     private static IEnumerable<(Goal Goal, DateOnly From)> InOrder(HabitDefinition habit) => habit.Goals
         .Select(goal => (goal.Goal, From: goal.EffectiveFrom is { } from && from > habit.Start ? from : habit.Start))

@@ -8,6 +8,9 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 {
     /// <summary>As it is being logged.</summary>
     public static readonly When Now = new(null, null);
+
+    /// <summary>Whether an entry says so already.</summary>
+    public bool IsThatOf(Entry entry) => this == (entry.Timing == Timing.Day ? new When(null, entry.Day) : new When(entry.PerformedAt, null));
 }
 
 /// <summary>Log an entry. Its day and timing are filled in from <paramref name="When"/>.</summary>

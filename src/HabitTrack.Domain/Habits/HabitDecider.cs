@@ -97,8 +97,7 @@ public static class HabitDecider
         if (!HabitKinds.Takes(habit.Kind, declare.Goal.Unit))
             return Decision.No(Refusal.UnitNotAllowed(habit.Kind, declare.Goal.Unit));
 
-        var sameDay = habit.Goals.LastOrDefault(goal => goal.EffectiveFrom == from);
-        return declare.Goal.Equals(sameDay?.Goal) ? Decision.Of() : Decision.Of(new GoalDeclared(declare.Goal, from));
+        return declare.Goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Of() : Decision.Of(new GoalDeclared(declare.Goal, from));
     }
 
     private static Decision Skip(SkipDay skip, HabitDefinition habit) =>
@@ -132,7 +131,7 @@ public static class HabitDecider
         : Decision.Of(new HabitReopened(on));
 
     private static Decision Undo(UndoHabitChange undo, HabitDefinition? habit) =>
-        ReferenceEquals(undo.Before, habit) ? Decision.Of() : Decision.Of(new HabitChangeUndone(undo.Version, undo.Before));
+        Equals(undo.Before, habit) ? Decision.Of() : Decision.Of(new HabitChangeUndone(undo.Version, undo.Before));
 
     private static Refusal? MayHold(HabitDefinition habit, DateOnly day) =>
         day < habit.Start ? (habit.ByLog ? null : Refusal.BeforeStart(habit.Start))

@@ -68,6 +68,18 @@ public sealed record HabitDefinition(
         Skips = Skips.Where(skip => skip.Day <= day).ToList(),
     };
 
+    /// <summary>Goals, turns and skips are compared one by one.</summary>
+    public bool Equals(HabitDefinition? other) =>
+        other is not null
+        && (Kind, Details, ByLog) == (other.Kind, other.Details, other.ByLog)
+        && Goals.SequenceEqual(other.Goals)
+        && Pauses.SequenceEqual(other.Pauses)
+        && Life.SequenceEqual(other.Life)
+        && Skips.SequenceEqual(other.Skips);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Details, ByLog, Goals.Count);
+
     /// <summary>Whether a day lies within the life.</summary>
     public bool IsAlive(DateOnly day)
     {

@@ -30,7 +30,7 @@ internal static class Corrections
             merged[name] = value?.DeepClone();
 
         var request = Parse(before, Encoding.UTF8.GetBytes(merged.ToJsonString(Wire.Json)));
-        var after = request.ToEntry() with { Day = before.Day, PerformedAt = before.PerformedAt, Timing = before.Timing };
+        var after = request.ToEntry().AtTheTimeOf(before);
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
 

@@ -1,0 +1,52 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class SkippingADay
+{
+    private static readonly DaySkipped Ill = new(On("2026-03-10"), "ill");
+
+    [Fact]
+    public void keeps_the_reason() => Given(Started("2026-03-01")).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
+
+    [Fact]
+    public void twice_changes_nothing() => Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-10"), null)).ThenNothing();
+
+    [Fact]
+    public void already_logged_is_accepted() =>
+        Given(Started("2026-03-01"), Hung(First, "2026-03-10")).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
+
+    [Fact]
+    public void already_paused_is_accepted() =>
+        Given(Started("2026-03-01"), new HabitPaused(On("2026-03-09"))).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
+
+    [Fact]
+    public void not_due_is_accepted() =>
+        Given(Started("2026-03-01", OnWeekdays(60, DayOfWeek.Friday))).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
+
+    [Fact]
+    public void to_come_is_accepted() =>
+        Given(Started("2026-03-01")).When(new SkipDay(On("2026-12-24"), null)).Then(new DaySkipped(On("2026-12-24"), null));
+
+    [Theory]
+    [InlineData("2026-02-28")]
+    [InlineData("2026-03-11")]
+    public void outside_the_life_is_refused(string day) =>
+        Given(Started("2026-03-01"), new HabitArchived(On("2026-03-10"))).When(new SkipDay(On(day), null)).ThenRefused("outside-life");
+
+    [Fact]
+    public void can_be_taken_back() =>
+        Given(Started("2026-03-01"), Ill).When(new UnskipDay(On("2026-03-10"))).Then(new DayUnskipped(On("2026-03-10"), "ill"));
+
+    [Fact]
+    public void can_be_taken_back_outside_the_life_too() =>
+        Given(Started("2026-03-01"), Ill, new HabitArchived(On("2026-03-09"))).When(new UnskipDay(On("2026-03-10")))
+            .Then(new DayUnskipped(On("2026-03-10"), "ill"));
+
+    [Fact]
+    public void that_was_not_skipped_is_taken_back_without_change() => Given(Started("2026-03-01")).When(new UnskipDay(On("2026-03-10"))).ThenNothing();
+
+    [Fact]
+    public void of_a_habit_that_never_started_is_refused() => Given().When(new SkipDay(Today, null)).ThenRefused("habit-not-started");
+}

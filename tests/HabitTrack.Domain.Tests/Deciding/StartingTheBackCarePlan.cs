@@ -1,0 +1,27 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class StartingTheBackCarePlan
+{
+    [Fact]
+    public void proposes_five_habits_with_their_goals() =>
+        Assert.Equal(
+            [
+                ("workout", Goal.AtLeast(3, "sessions", Per.Week)),
+                ("hang", Goal.AtLeast(180, "seconds", Per.Day)),
+                ("walk", Goal.AtLeast(600, "seconds", Per.Day)),
+                ("posture", Goal.AtLeast(6, "checks", Per.Day)),
+                ("stretch", Goal.AtLeast(3, "sessions", Per.Day)),
+            ],
+            BackCarePlan.Habits);
+
+    [Fact]
+    public void starts_a_habit_that_there_is_not_yet() =>
+        Given().When(new StartUnlessLiving(Daily(180))).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
+
+    [Fact]
+    public void leaves_a_habit_that_there_is_as_it_stands() =>
+        Given(Started("2026-03-01", Daily(60))).When(new StartUnlessLiving(Daily(180))).ThenNothing();
+}
