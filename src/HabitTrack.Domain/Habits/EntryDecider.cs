@@ -45,8 +45,8 @@ internal static class EntryDecider
         var (after, refusal) = correct.When switch
         {
             null => (correct.After, null),
-            var when when when.IsThatOf(before) => (correct.After.AtTheTimeOf(before), null),
-            var when => Timed(correct.After, when, now),
+            var unmoved when unmoved.IsThatOf(before) => (correct.After.AtTheTimeOf(before), null),
+            var moved => Timed(correct.After, moved, now),
         };
         if (refusal is not null)
             return Decision.No(refusal);
