@@ -78,7 +78,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 
     public IReadOnlyList<Period> Periods => [.. Domain.Periods.Of(View)];
 
-    public double Strength => Math.Round(Streaks.Strength, 6);
+    public double Strength => Streaks.Strength;
 
     public Summary Summary(SummaryRange range) => Domain.Summary.Of(Habit.Definition!, Habit.Days, Calendar, range, Day);
 

@@ -1,0 +1,98 @@
+using static HabitTrack.Domain.Tests.Examples;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class AdviceToWarmUp
+{
+    private static readonly WorkoutSet Row = Set("bent-over-dumbbell-row", reps: 10, kg: 5);
+
+    [Fact]
+    public void comes_with_a_strength_set_done_cold() => Assert.Contains("warm-up-missing", CareAdvice.On(Workout("2026-03-11", Row)));
+
+    [Fact]
+    public void names_the_exercise() =>
+        Assert.Equal(["bent-over-dumbbell-row"], Advice.On(Workout("2026-03-11", Row), DayLog.Empty, Profile.Initial).Single().Because);
+
+    [Fact]
+    public void does_not_come_after_warm_up_seconds() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }));
+
+    [Fact]
+    public void does_not_come_after_a_warm_up_set() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row with { WarmUp = true }, Row)));
+
+    [Fact]
+    public void does_not_come_with_stretches_alone() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Set("seated-reach", reps: 10))));
+
+    [Fact]
+    public void does_not_come_with_a_hang() => Assert.Empty(CareAdvice.On(Hang(60, "2026-03-11")));
+}
+
+public sealed class AdviceOnTraumaticExercises
+{
+    private static readonly Workout Bend = Workout("2026-03-11", Set("weighted-forward-bend", reps: 8, kg: 5)) with { WarmUpSeconds = 300 };
+
+    private static readonly DayLog Before = DayLog.Empty.Plus(Bend with { Day = On("2026-03-09") });
+
+    [Fact]
+    public void comes_the_first_time() => Assert.Equal(["traumatic-exercise"], CareAdvice.On(Bend));
+
+    [Fact]
+    public void does_not_come_the_second_time() => Assert.Empty(CareAdvice.On(Bend, Before));
+
+    [Fact]
+    public void comes_every_time_with_a_back_condition() =>
+        Assert.Contains("traumatic-exercise", CareAdvice.On(Bend, Before, ProfileSettings.Default with { BackCondition = true }));
+
+    [Fact]
+    public void does_not_come_with_other_exercises() =>
+        Assert.Empty(CareAdvice.On(Workout("2026-03-11", Set("pull-up", reps: 5)) with { WarmUpSeconds = 300 }));
+
+    [Fact]
+    public void knows_the_persons_own_exercises()
+    {
+        var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar], [], null, ExerciseKind.Strength, null, Traumatic: true);
+        var advice = Advice.On(
+            Workout("2026-03-11", Set("good-morning", reps: 5)) with { WarmUpSeconds = 300 }, DayLog.Empty, Profile.Initial with { Exercises = [own] });
+        Assert.Equal("traumatic-exercise", Assert.Single(advice).Code);
+    }
+}
+
+public sealed class AdviceToSeeADoctor
+{
+    private static readonly ProfileSettings Declared = ProfileSettings.Default with { BackCondition = true };
+
+    [Fact]
+    public void comes_when_a_back_condition_is_declared() => Assert.Equal(["see-a-doctor"], Standing(Declared));
+
+    [Fact]
+    public void does_not_come_once_acknowledged() => Assert.Empty(Standing(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }));
+
+    [Fact]
+    public void does_not_come_for_nothing() => Assert.Empty(Standing(ProfileSettings.Default));
+
+    [Theory]
+    [InlineData(4, "2026-03-11", true)]
+    [InlineData(4, "2026-03-05", true)]
+    [InlineData(4, "2026-03-04", false)]
+    [InlineData(10, "2026-03-12", false)]
+    [InlineData(3, "2026-03-11", false)]
+    public void comes_with_pain_of_four_or_more_within_seven_days(int level, string day, bool comes) =>
+        Assert.Equal(comes, Standing(ProfileSettings.Default, Ache(level, day)).Count > 0);
+
+    [Fact]
+    public void comes_with_pain_although_acknowledged() =>
+        Assert.Single(Standing(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }, Ache(6, "2026-03-10")));
+
+    [Fact]
+    public void comes_with_the_answer_to_any_log() => Assert.Equal(["see-a-doctor"], CareAdvice.On(Hang(60, "2026-03-11"), null, Declared));
+
+    private static Pain Ache(int level, string day) => new(On(day), null, Timing.Day, "lower back", level, null);
+
+    private static IReadOnlyList<string> Standing(ProfileSettings settings, params Pain[] pains) =>
+        [.. Advice.Standing(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain))), Today).Select(advice => advice.Code)];
+}
+
+internal static class CareAdvice
+{
+    public static IReadOnlyList<string> On(Entry entry, DayLog? before = null, ProfileSettings? settings = null) =>
+        [.. Advice.On(entry, before ?? DayLog.Empty, Profile.Initial with { Settings = settings ?? ProfileSettings.Default }).Select(advice => advice.Code)];
+}

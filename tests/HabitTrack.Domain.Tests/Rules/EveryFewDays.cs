@@ -1,0 +1,106 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+/// <summary>A hang of a minute every three days, from Sunday, 1 March 2026.</summary>
+public sealed class EveryFewDays
+{
+    private static readonly HabitStarted EveryThree = Started("2026-03-01", Every(3));
+
+    [Fact]
+    public void a_streak_counts_hits_and_runs_from_the_first_to_the_last()
+    {
+        var streaks = Seen("2026-03-08", EveryThree, 2, 5, 8);
+        Assert.Equal(("hits", Run(3, "2026-03-02", "2026-03-08")), (streaks.Unit, streaks.Current));
+    }
+
+    [Fact]
+    public void a_hit_too_late_begins_a_new_streak() =>
+        Assert.Equal(
+            [Run(2, "2026-03-06", "2026-03-07"), Run(1, "2026-03-02", "2026-03-02")],
+            Seen("2026-03-07", EveryThree, 2, 6, 7).All);
+
+    [Fact]
+    public void less_than_the_amount_is_no_hit() =>
+        Assert.Equal(0, Given(EveryThree, Hung(First, "2026-03-02", 59)).SeenFrom("2026-03-02").Streaks.Current.Length);
+
+    [Theory]
+    [InlineData("2026-03-05", 1)]
+    [InlineData("2026-03-06", 0)]
+    public void a_streak_has_ended_when_no_hit_would_continue_it(string asOf, int length) =>
+        Assert.Equal(length, Seen(asOf, EveryThree, 2).Current.Length);
+
+    [Theory]
+    [InlineData("2026-03-04", false)]
+    [InlineData("2026-03-05", true)]
+    [InlineData("2026-03-06", false)]
+    public void a_streak_is_at_risk_on_the_last_day_that_continues_it(string asOf, bool atRisk) => Assert.Equal(atRisk, Seen(asOf, EveryThree, 2).AtRisk);
+
+    [Fact]
+    public void a_streak_is_not_at_risk_on_a_skipped_day() =>
+        Assert.False(Given([EveryThree, .. HungInMarch(2), new DaySkipped(On("2026-03-05"), null)]).SeenFrom("2026-03-05").Streaks.AtRisk);
+
+    [Fact]
+    public void skipped_days_do_not_count() =>
+        Assert.Equal(
+            2,
+            Given([EveryThree, .. HungInMarch(2, 6), new DaySkipped(On("2026-03-04"), null)]).SeenFrom("2026-03-06").Streaks.Current.Length);
+
+    [Fact]
+    public void a_hit_on_a_skipped_day_counts() =>
+        Assert.Equal(2, Given([EveryThree, .. HungInMarch(2, 5), new DaySkipped(On("2026-03-05"), null)]).SeenFrom("2026-03-05").Streaks.Current.Length);
+
+    [Theory]
+    [InlineData(8, 2)]
+    [InlineData(9, 1)]
+    public void each_forgiven_miss_gives_three_days_more(int secondHit, int length) =>
+        Assert.Equal(length, Seen("2026-03-09", EveryThree with { Forgive = 1 }, 2, secondHit).Current.Length);
+
+    [Fact]
+    public void the_next_hit_is_asked_for_until_the_last_day_that_continues() =>
+        Assert.Equal(
+            new OpenPeriod(On("2026-03-03"), On("2026-03-05"), 0, 60, 60, PeriodStatus.Open),
+            Seen("2026-03-04", EveryThree, 2).Open);
+
+    [Fact]
+    public void skipped_days_leave_more_time_for_the_next_hit() =>
+        Assert.Equal(
+            On("2026-03-06"),
+            Given([EveryThree, .. HungInMarch(2), new DaySkipped(On("2026-03-03"), null)]).SeenFrom("2026-03-04").Streaks.Open!.To);
+
+    [Fact]
+    public void the_next_hit_is_asked_for_only_while_the_goal_holds() =>
+        Assert.Equal(
+            On("2026-03-08"),
+            Given([EveryThree, .. HungInMarch(7), new GoalDeclared(Weekly(60), On("2026-03-05"))]).SeenFrom("2026-03-07").Streaks.Open!.To);
+
+    [Fact]
+    public void the_next_hit_is_asked_for_only_within_the_life() =>
+        Assert.Equal(
+            On("2026-03-04"),
+            Given([EveryThree, .. HungInMarch(3), new HabitArchived(On("2026-03-04"))]).SeenFrom("2026-03-04").Streaks.Open!.To);
+
+    [Fact]
+    public void no_hit_is_asked_for_after_one_on_the_last_day_of_the_life() =>
+        Assert.Null(Given([EveryThree, .. HungInMarch(3), new HabitArchived(On("2026-03-03"))]).SeenFrom("2026-03-03").Streaks.Open);
+
+    [Fact]
+    public void another_goal_begins_a_new_streak() =>
+        Assert.Equal(
+            Run(1, "2026-03-05", "2026-03-05"),
+            Given([EveryThree, .. HungInMarch(2, 5), new GoalDeclared(Every(4), On("2026-03-04"))]).SeenFrom("2026-03-05").Streaks.Current);
+
+    [Fact]
+    public void the_same_goal_declared_again_goes_on() =>
+        Assert.Equal(
+            Run(2, "2026-03-02", "2026-03-05"),
+            Given([EveryThree, .. HungInMarch(2, 5), new GoalDeclared(Every(3), On("2026-03-04"))]).SeenFrom("2026-03-05").Streaks.Current);
+
+    [Fact]
+    public void there_are_no_periods() => Assert.Empty(Given([EveryThree, .. HungInMarch(2)]).SeenFrom("2026-03-05").Periods);
+
+    private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
+
+    private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) => Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
+}

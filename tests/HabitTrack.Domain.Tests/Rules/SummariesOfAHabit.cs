@@ -1,0 +1,115 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+/// <summary>A minute a day from Monday, 2 March 2026.</summary>
+public sealed class SummariesOfAHabit
+{
+    private static readonly Scenario TwoWeeks = Given(
+        Started("2026-03-02"),
+        Hung(Id(1), "2026-03-02", 60),
+        Hung(Id(2), "2026-03-03", 30),
+        Hung(Id(3), "2026-03-09", 60),
+        Hung(Id(4), "2026-03-09", 20),
+        Hung(Id(5), "2026-03-10", 80),
+        Hung(Id(6), "2026-03-12", 60));
+
+    [Fact]
+    public void add_up_the_range()
+    {
+        var week = TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week);
+        Assert.Equal((220m, 4, 3, 73.333m), (week.Now.Total, week.Now.Entries, week.Now.ActiveDays, week.Now.MeanPerActiveDay));
+    }
+
+    [Fact]
+    public void name_the_earliest_of_equal_best_days() =>
+        Assert.Equal(new BestDay(On("2026-03-09"), 80), TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week).Now.BestDay);
+
+    [Fact]
+    public void count_periods_and_the_share_met()
+    {
+        var week = TwoWeeks.SeenFrom("2026-03-13").Summary(NamedPeriod.Week).Now;
+        Assert.Equal((3, 1, 0, 1, 0.75m), (week.Met, week.Missed, week.Excused, week.Open, week.MetRate));
+    }
+
+    [Fact]
+    public void have_no_met_rate_when_nothing_was_due() =>
+        Assert.Null(Given(Started("2026-03-02"), new DaySkipped(On("2026-03-02"), null)).SeenFrom("2026-03-02").Summary(NamedPeriod.Day).Now.MetRate);
+
+    [Fact]
+    public void compare_with_the_range_before()
+    {
+        var week = TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week);
+        Assert.Equal((90m, 144.4m), (week.Before.Total, week.Change));
+    }
+
+    [Fact]
+    public void have_no_change_from_nothing() => Assert.Null(TwoWeeks.SeenFrom("2026-03-05").Summary(NamedPeriod.Week).Change);
+
+    [Fact]
+    public void have_a_change_to_nothing() => Assert.Equal(-100, TwoWeeks.SeenFrom("2026-03-16").Summary(NamedPeriod.Week).Change);
+
+    [Fact]
+    public void count_a_week_where_it_ends()
+    {
+        var facts = Given(Started("2026-02-23", Weekly(60)), Hung(First, "2026-02-24"));
+        var february = facts.SeenFrom("2026-03-11").Summary(SummaryRange.Of(On("2026-02-01"), On("2026-02-28"))).Now;
+        var march = facts.SeenFrom("2026-03-11").Summary(SummaryRange.Of(On("2026-03-01"), On("2026-03-31"))).Now;
+        Assert.Equal((0, 1, 60m, 0m), (february.Met, march.Met, february.Total, march.Total));
+    }
+
+    [Fact]
+    public void tell_streak_and_strength_at_the_end_of_a_past_range()
+    {
+        var past = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(NamedPeriod.Day, On("2026-03-10"), Calendar));
+        Assert.Equal(TwoWeeks.SeenFrom("2026-03-10").Streaks.Strength, past.Streaks.Strength);
+        Assert.Equal(2, past.Streaks.Current.Length);
+    }
+
+    [Fact]
+    public void see_nothing_after_the_day_of_evaluation() => Assert.Equal(160, TwoWeeks.SeenFrom("2026-03-10").Summary(NamedPeriod.Week).Now.Total);
+
+    [Theory]
+    [InlineData("2026-03-31", 31, "2026-03-01")]
+    [InlineData("2026-04-01", 6, "2026-03-01")]
+    [InlineData("2026-08-29", 27, "2026-03-01")]
+    [InlineData("2026-08-30", 6, "2026-03-31")]
+    public void draw_days_then_weeks_then_months(string to, int buckets, string firstEnds)
+    {
+        var series = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-03-01"), On(to))).Series;
+        Assert.Equal((buckets, On(firstEnds), On(to)), (series.Count, series[0].To, series[^1].To));
+    }
+
+    [Fact]
+    public void draw_the_whole_total() =>
+        Assert.Equal(310, TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-01-01"), On("2026-03-31"))).Series.Sum(bucket => bucket.Total));
+
+    [Theory]
+    [InlineData(NamedPeriod.Day, "2026-03-11", "2026-03-11", "2026-03-10", "2026-03-10")]
+    [InlineData(NamedPeriod.Week, "2026-03-09", "2026-03-15", "2026-03-02", "2026-03-08")]
+    [InlineData(NamedPeriod.Month, "2026-03-01", "2026-03-31", "2026-02-01", "2026-02-28")]
+    [InlineData(NamedPeriod.Quarter, "2026-01-01", "2026-03-31", "2025-10-01", "2025-12-31")]
+    [InlineData(NamedPeriod.Year, "2026-01-01", "2026-12-31", "2025-01-01", "2025-12-31")]
+    public void of_named_ranges_compare_with_the_one_before(NamedPeriod period, string from, string to, string before, string until) =>
+        Assert.Equal(
+            new SummaryRange(new DayRange(On(from), On(to)), new DayRange(On(before), On(until))),
+            SummaryRange.Of(period, Today, Calendar));
+
+    [Fact]
+    public void of_other_ranges_compare_with_as_many_days_before() =>
+        Assert.Equal(new DayRange(On("2026-02-27"), On("2026-03-02")), SummaryRange.Of(On("2026-03-03"), On("2026-03-06")).Before);
+
+    [Fact]
+    public void of_a_week_follow_the_persons_first_weekday() =>
+        Assert.Equal(On("2026-03-08"), SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }).Days.From);
+
+    [Fact]
+    public void before_the_start_are_empty()
+    {
+        var day = TwoWeeks.SeenFrom("2026-02-01").Summary(NamedPeriod.Day).Now;
+        Assert.Equal((0m, 0, null, null), (day.Total, day.Entries, day.BestDay, day.MetRate));
+    }
+
+    private static PersonalCalendar Calendar => new(TimeZoneInfo.Utc, TimeOnly.MinValue, DayOfWeek.Monday);
+}

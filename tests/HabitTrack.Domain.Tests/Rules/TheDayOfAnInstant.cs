@@ -1,0 +1,62 @@
+using static HabitTrack.Domain.Tests.Examples;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class TheDayOfAnInstant
+{
+    [Theory]
+    [InlineData("2026-03-10T23:59:59Z", "Etc/UTC", "00:00", "2026-03-10")]
+    [InlineData("2026-03-11T00:00:00Z", "Etc/UTC", "00:00", "2026-03-11")]
+    [InlineData("2026-03-10T23:30:00Z", "Europe/Paris", "00:00", "2026-03-11")]
+    [InlineData("2026-03-11T05:30:00+02:00", "America/New_York", "00:00", "2026-03-10")]
+    [InlineData("2026-03-10T11:00:00Z", "Pacific/Kiritimati", "00:00", "2026-03-11")]
+    [InlineData("2026-03-10T10:59:00Z", "Pacific/Pago_Pago", "00:00", "2026-03-09")]
+    [InlineData("2026-03-10T18:20:00Z", "Asia/Kathmandu", "00:00", "2026-03-11")]
+    public void is_the_civil_date_in_the_persons_zone(string instant, string zone, string dayStartsAt, string day) =>
+        Assert.Equal(On(day), DayOf(instant, zone, dayStartsAt));
+
+    [Theory]
+    [InlineData("2026-03-11T03:59:59Z", "2026-03-10")]
+    [InlineData("2026-03-11T04:00:00Z", "2026-03-11")]
+    public void is_the_date_before_until_the_day_starts_at_four(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Etc/UTC", "04:00"));
+
+    /// <summary>In Paris the clock springs from 02:00 to 03:00 on 29 March 2026: 04:00 comes three hours after midnight.</summary>
+    [Theory]
+    [InlineData("2026-03-29T03:59:59+02:00", "2026-03-28")]
+    [InlineData("2026-03-29T04:00:00+02:00", "2026-03-29")]
+    [InlineData("2026-03-29T23:59:59+02:00", "2026-03-29")]
+    public void is_right_on_a_day_of_23_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
+
+    /// <summary>In Paris the clock falls from 03:00 to 02:00 on 25 October 2026: 02:30 comes twice, 04:00 five hours after midnight.</summary>
+    [Theory]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-24")]
+    [InlineData("2026-10-25T02:30:00+01:00", "2026-10-24")]
+    [InlineData("2026-10-25T03:59:59+01:00", "2026-10-24")]
+    [InlineData("2026-10-25T04:00:00+01:00", "2026-10-25")]
+    public void is_right_on_a_day_of_25_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
+
+    /// <summary>Samoa had no 30 December 2011.</summary>
+    [Theory]
+    [InlineData("2011-12-30T09:59:59Z", "2011-12-29")]
+    [InlineData("2011-12-30T10:00:00Z", "2011-12-31")]
+    public void leaps_over_a_date_that_the_zone_skipped(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Pacific/Apia", "00:00"));
+
+    [Theory]
+    [InlineData(DayOfWeek.Monday, "2026-03-09")]
+    [InlineData(DayOfWeek.Wednesday, "2026-03-11")]
+    [InlineData(DayOfWeek.Thursday, "2026-03-05")]
+    [InlineData(DayOfWeek.Sunday, "2026-03-08")]
+    public void lies_in_a_week_from_the_persons_weekday(DayOfWeek weekStartsOn, string first) =>
+        Assert.Equal(On(first), new PersonalCalendar(TimeZoneInfo.Utc, TimeOnly.MinValue, weekStartsOn).WeekOf(On("2026-03-11")));
+
+    [Theory]
+    [InlineData("Europe/Paris", true)]
+    [InlineData("Etc/GMT+5", true)]
+    [InlineData("Mars/Olympus", false)]
+    [InlineData("", false)]
+    [InlineData("../../etc/passwd", false)]
+    public void needs_a_zone_that_there_is(string name, bool there) => Assert.Equal(there, PersonalCalendar.TryFindZone(name, out _));
+
+    private static DateOnly DayOf(string instant, string zone, string dayStartsAt) =>
+        new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), TimeOnly.Parse(dayStartsAt), DayOfWeek.Monday).DayOf(Instant(instant));
+}
