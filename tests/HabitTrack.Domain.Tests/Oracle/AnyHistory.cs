@@ -7,7 +7,7 @@ namespace HabitTrack.Domain.Tests.Oracle;
 public sealed class AnyHistory
 {
     private static readonly Config Cases = Config.QuickThrowOnFailure
-        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "500"));
+        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "300"));
 
     [Fact]
     public void has_the_periods_and_streaks_that_the_rules_give_by_hand() => Prop.ForAll(Stories.Any, story =>
