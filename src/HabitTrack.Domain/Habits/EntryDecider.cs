@@ -80,9 +80,9 @@ internal static class EntryDecider
     private static (Entry Entry, Refusal? Refusal) Timed(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => (entry, Refusal.DayAndInstant),
-        { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture),
+        { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture(entry.Kind is null ? "at" : "performedAt")),
         { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => (entry, Refusal.TooLongAgo),
-        { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture),
+        { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture("day")),
         { PerformedAt: { } at } => Dated(entry, now.Calendar.DayOf(at), at, Timing.Instant),
         { Day: { } day } => Dated(entry, day, null, Timing.Day),
         _ => Dated(entry, now.Today, now.Now, Timing.Now),

@@ -12,8 +12,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal WrongKind(HabitKind is_, HabitKind? asked) => new(
         "wrong-kind", $"This habit is of kind {Word(is_)}, which takes no {Word(asked)}. Log it to a habit of its own kind.", "habit");
 
-    internal static readonly Refusal InTheFuture = new(
-        "in-the-future", "What is logged has been done: give an instant no more than five minutes ahead, or a day up to today.");
+    internal static Refusal InTheFuture(string field) => new(
+        "in-the-future", "What is logged has been done: give an instant no more than five minutes ahead, or a day up to today.", field);
 
     internal static readonly Refusal DayAndInstant = new(
         "day-and-instant", "Give the instant it was performed at, or its day, or neither; not both.", "day");
