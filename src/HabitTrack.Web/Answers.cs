@@ -1,3 +1,4 @@
+using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
@@ -24,4 +25,12 @@ internal static class Answers
 internal static class ETags
 {
     public static string Of(long version) => $"\"{version}\"";
+}
+
+/// <summary>What became of commits that were executed together.</summary>
+internal static class Together
+{
+    /// <summary>The one outcome that kept all of them from being committed; null when they were.</summary>
+    public static Outcome? Of(IReadOnlyList<Outcome> outcomes) =>
+        outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn);
 }

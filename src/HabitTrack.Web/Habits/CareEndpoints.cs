@@ -36,7 +36,8 @@ internal static class CareEndpoints
         return outcome is Outcome.Committed or Outcome.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(outcome);
     }
 
-    private static async Task<IResult> Start(Body<PlanRequest> body, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Start(
+        Body<PlanRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();
         if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
@@ -46,9 +47,15 @@ internal static class CareEndpoints
             .Select(habit => habits.Commit(
                 caller.Habit(habit.Habit), new StartUnlessLiving(goals.GetValueOrDefault(habit.Habit)?.ToGoal() ?? habit.Goal), caller))
             .ToList();
-        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
-        if (outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn) is { } refused)
-            return Problems.Of(refused);
+        commits[0] = commits[0] with { Key = caller.KeyFor(body.Bytes, StatusCodes.Status200OK) };
+        switch (Together.Of(await habits.Store.ExecuteTogether(commits, cancellation)))
+        {
+            case Outcome.Replayed:
+                response.Headers["Idempotency-Replayed"] = "true";
+                break;
+            case { } refused:
+                return Problems.Of(refused);
+        }
 
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
         return Answers.Ok(new HabitList(

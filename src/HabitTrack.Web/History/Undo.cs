@@ -12,7 +12,7 @@ internal static class Undo
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/undo", Last).WithSummary("Undo the last change, of whatever kind");
 
-    private static async Task<IResult> Last(Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Last(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         if (await LastChange(caller.Person, habits.Store, cancellation) is not { Count: > 0 } change)
             return new Problem(StatusCodes.Status409Conflict, "nothing-to-undo", "There is no change left to undo.");
@@ -22,11 +22,20 @@ internal static class Undo
         foreach (var stream in change.GroupBy(fact => fact.Stream))
             commits.AddRange(await Commits(stream.ToList(), undoing, habits, cancellation));
 
-        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
-        return outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn) is { } refused
-            ? Problems.Of(refused)
-            : Answers.Ok(new UndoAnswer(change.Select(EventView.Of).ToList()));
+        commits[0] = commits[0] with { Key = caller.KeyFor(default, StatusCodes.Status200OK) };
+        switch (Together.Of(await habits.Store.ExecuteTogether(commits, cancellation)))
+        {
+            case Outcome.Replayed:
+                response.Headers["Idempotency-Replayed"] = "true";
+                return Answers.Ok(Answer(await LastUndone(caller.Person, habits.Store, cancellation)));
+            case { } refused:
+                return Problems.Of(refused);
+            default:
+                return Answers.Ok(Answer(change));
+        }
     }
+
+    private static UndoAnswer Answer(IEnumerable<Recorded> change) => new(change.Select(EventView.Of).ToList());
 
     /// <summary>The events of the last change that stands, newest first.</summary>
     private static async Task<IReadOnlyList<Recorded>> LastChange(string person, IEventStore store, CancellationToken cancellation)
@@ -41,6 +50,23 @@ internal static class Undo
                 undone.Add(cause);
             else if (fact.By.CorrelationId is { } request && !undone.Contains(request))
                 change.Add(fact);
+        }
+
+        return change;
+    }
+
+    /// <summary>The events that were undone last, newest first.</summary>
+    private static async Task<IReadOnlyList<Recorded>> LastUndone(string person, IEventStore store, CancellationToken cancellation)
+    {
+        string? cause = null;
+        var change = new List<Recorded>();
+        await foreach (var fact in store.ReadAll(new EventQuery(person, NewestFirst: true), cancellation))
+        {
+            cause ??= fact.By.CausationId;
+            if (cause is not null && fact.By.CorrelationId == cause)
+                change.Add(fact);
+            else if (change.Count > 0)
+                break;
         }
 
         return change;
