@@ -6,7 +6,13 @@ public static class Service
     /// <summary>Wires everything up; the store is open and its schema current when this returns.</summary>
     /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>--Engine</c>, <c>--ConnectionStrings:HabitTrack</c> ...</param>
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
-    public static async Task<WebApplication> Build(params string[] args)
+    public static Task<WebApplication> Build(params string[] args) => Build(TimeProvider.System, args);
+
+    /// <summary>The same, by a clock of the caller's.</summary>
+    /// <param name="clock">Says what day it is, and names entries and events; the instants of recording are the database's.</param>
+    /// <param name="args">Settings as on the command line.</param>
+    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    public static async Task<WebApplication> Build(TimeProvider clock, params string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -15,8 +21,8 @@ public static class Service
         });
         Listening.Configure(builder);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(await Engine.Start(builder.Configuration, TimeProvider.System));
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(await Engine.Start(builder.Configuration, clock));
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
         builder.Services.AddSingleton<Habits>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
