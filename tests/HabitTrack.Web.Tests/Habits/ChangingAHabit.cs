@@ -1,0 +1,89 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class ChangingAHabit
+{
+    [Fact]
+    public async Task declares_a_goal_from_a_day_on_and_keeps_the_one_before()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        var goal = new { direction = "atLeast", amount = 240, unit = "seconds", per = "day", effectiveFrom = "2026-12-01" };
+        var changed = (await app.Post("/v1/habits/hang/goal", goal)).Expect(200);
+
+        Assert.Equal([180m, 240m], changed["goals"]!.AsArray().Select(declared => (decimal)declared!["amount"]!));
+        Assert.Equal(180, changed.Value<decimal>("goal.amount"));
+        Assert.Equal(240, (await app.Get("/v1/dashboard?asOf=2026-12-01")).Value<decimal>("habits.0.goal.amount"));
+    }
+
+    [Fact]
+    public async Task skips_a_day_and_takes_that_back_as_often_as_asked()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-20", reason = "ill" });
+        var skipped = (await app.Post("/v1/habits/hang/skips", new { day = "2026-11-20" })).Expect(200);
+        Assert.Equal(("2026-11-20", "ill"), (skipped.Value<string>("skips.0.day"), skipped.Value<string>("skips.0.reason")));
+        Assert.Equal(1, skipped.Count("skips"));
+
+        await app.Delete("/v1/habits/hang/skips/2026-11-20");
+        Assert.Equal(0, (await app.Delete("/v1/habits/hang/skips/2026-11-20")).Expect(200).Count("skips"));
+    }
+
+    [Fact]
+    public async Task pauses_and_resumes()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        Assert.True((await app.Post("/v1/habits/hang/pause", new { from = "2026-11-10" })).Expect(200).Value<bool>("paused"));
+        (await app.Post("/v1/habits/hang/pause", new { })).Refuses(409, "already-paused");
+        Assert.False((await app.Post("/v1/habits/hang/resume", new { on = "2026-11-15" })).Expect(200).Value<bool>("paused"));
+        (await app.Post("/v1/habits/hang/resume", new { })).Refuses(409, "not-paused");
+    }
+
+    [Fact]
+    public async Task archives_and_reopens()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        Assert.Equal("2026-11-20", (await app.Post("/v1/habits/hang/archive", new { on = "2026-11-20" })).Expect(200).Value<string>("archivedOn"));
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Refuses(409, "habit-archived");
+        (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20" })).Expect(201);
+        (await app.Post("/v1/habits/hang/archive", new { })).Refuses(409, "already-archived");
+        Assert.Null((await app.Post("/v1/habits/hang/reopen", new { })).Expect(200)["archivedOn"]);
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+        (await app.Post("/v1/habits/hang/reopen", new { })).Refuses(409, "not-archived");
+    }
+
+    [Theory]
+    [InlineData("skips", """{"day":"2026-10-31"}""", "outside-life", "$.day")]
+    [InlineData("pause", """{"from":"2026-10-31"}""", "outside-life", "$.from")]
+    [InlineData("archive", """{"on":"2026-10-31"}""", "outside-life", "$.on")]
+    public async Task outside_its_life_is_refused(string route, string body, string code, string path)
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        Assert.NotNull((await app.Post("/v1/habits/hang/" + route, body)).Refuses(409, code)["errors"]![path]);
+    }
+
+    [Theory]
+    [InlineData("goal", """{"direction":"atLeast","amount":1,"unit":"seconds","per":"day"}""")]
+    [InlineData("skips", """{"day":"2026-11-20"}""")]
+    [InlineData("pause", "{}")]
+    [InlineData("resume", "{}")]
+    [InlineData("archive", "{}")]
+    [InlineData("reopen", "{}")]
+    public async Task that_was_not_started_is_not_found(string route, string body)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/v1/habits/hang/" + route, body)).Refuses(404, "habit-not-started");
+        (await app.Post("/v1/habits/No%20Such/" + route, body)).Refuses(404, "habit-not-started");
+    }
+
+    private static async Task<HabitTrackApp> WithHangsSince(string day)
+    {
+        var app = await HabitTrackApp.Start();
+        (await app.Put("/v1/habits/hang", new { startedOn = day })).Expect(200);
+        return app;
+    }
+}

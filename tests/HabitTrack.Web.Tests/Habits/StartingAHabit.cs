@@ -1,0 +1,109 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class StartingAHabit
+{
+    private static readonly object Swim = new
+    {
+        kind = "custom",
+        name = "Swim",
+        goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" },
+    };
+
+    [Fact]
+    public async Task shows_it_as_it_was_asked_for()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var started = (await app.Put("/v1/habits/swim", Swim)).Expect(200);
+
+        Assert.Equal(("custom", "Swim", "2026-11-22"), (started.Value<string>("kind"), started.Value<string>("name"), started.Value<string>("startedOn")));
+        Assert.Equal(("atLeast", 30m, "minutes", "week"), (
+            started.Value<string>("goal.direction"), started.Value<decimal>("goal.amount"), started.Value<string>("goal.unit"), started.Value<string>("goal.per")));
+        Assert.Equal("\"1\"", started.ETag);
+        Assert.Equal(started.Text, (await app.Get("/v1/habits/swim")).Expect(200).Text);
+        Assert.Equal("swim", (await app.Get("/v1/habits")).Value<string>("habits.0.habit"));
+    }
+
+    [Fact]
+    public async Task twice_changes_nothing()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", Swim);
+
+        Assert.Equal("\"1\"", (await app.Put("/v1/habits/swim", Swim)).Expect(200).ETag);
+    }
+
+    [Fact]
+    public async Task again_with_other_values_changes_what_is_given()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", Swim);
+
+        var changed = (await app.Put("/v1/habits/swim", new { name = "Swimming", forgive = 1, order = 3, tags = new[] { "water" } })).Expect(200);
+
+        Assert.Equal(("Swimming", 1, 3, "water"), (
+            changed.Value<string>("name"), changed.Value<int>("forgive"), changed.Value<int>("order"), changed.Value<string>("tags.0")));
+        Assert.Equal("minutes", changed.Value<string>("goal.unit"));
+    }
+
+    [Fact]
+    public async Task again_with_another_goal_declares_it_from_today()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        var changed = (await app.Put("/v1/habits/hang", new { goal = new { direction = "atLeast", amount = 240, unit = "seconds", per = "day" } })).Expect(200);
+
+        Assert.Equal(2, changed.Count("goals"));
+        Assert.Equal("2026-11-22", changed.Value<string>("goals.1.effectiveFrom"));
+        Assert.Equal(240, changed.Value<decimal>("goal.amount"));
+    }
+
+    [Fact]
+    public async Task again_as_another_kind_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", Swim);
+
+        Assert.NotNull((await app.Put("/v1/habits/swim", new { kind = "walk" })).Refuses(409, "kind-differs")["errors"]!["$.kind"]);
+    }
+
+    [Fact]
+    public async Task later_than_its_first_entry_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-10" });
+
+        (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-11" })).Refuses(409, "start-after-entry");
+    }
+
+    [Theory]
+    [InlineData("swim", "{}", "kind-required")]
+    [InlineData("swim", """{"kind":"custom"}""", "goal-required")]
+    [InlineData("hang", """{"goal":{"direction":"atLeast","amount":3,"unit":"steps","per":"day"}}""", "unit-not-allowed")]
+    [InlineData("profile", """{"kind":"hang"}""", "invalid-values")]
+    [InlineData("mt_tombstone", """{"kind":"hang"}""", "invalid-values")]
+    [InlineData("Swim", """{"kind":"hang"}""", "invalid-values")]
+    public async Task without_what_it_needs_is_refused(string habit, string body, string code)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Put("/v1/habits/" + habit, body)).Refuses(422, code);
+        Assert.Empty((await app.Get("/v1/habits"))["habits"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task by_the_back_care_plan_starts_all_five_and_is_adjustable()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var goals = new { hang = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } };
+
+        var plan = (await app.Post("/v1/plans/back-care", new { goals })).Expect(200);
+
+        Assert.Equal(["workout", "hang", "walk", "posture", "stretch"], plan["habits"]!.AsArray().Select(habit => (string)habit!["habit"]!));
+        Assert.Equal(60, plan.Value<decimal>("habits.1.goal.amount"));
+        Assert.Equal(plan.Text, (await app.Post("/v1/plans/back-care", new { })).Expect(200).Text);
+        (await app.Post("/v1/plans/back-care", new { goals = new { swim = goals.hang } })).Refuses(422, "invalid-values");
+        (await app.Post("/v1/plans/back-care", new { goals = new { walk = goals.hang with { unit = "miles" } } })).Expect(200);
+    }
+}

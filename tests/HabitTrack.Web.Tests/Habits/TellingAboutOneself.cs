@@ -1,0 +1,87 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class TellingAboutOneself
+{
+    [Fact]
+    public async Task changes_the_settings_that_are_given()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var profile = (await app.Patch("/v1/profile", new { name = "Ada", timeZone = "Europe/Paris", dayStartsAt = "04:00", weekStartsOn = "sunday" })).Expect(200);
+
+        Assert.Equal(("Ada", "Europe/Paris", "04:00", "sunday", "metric"), (
+            profile.Value<string>("name"),
+            profile.Value<string>("timeZone"),
+            profile.Value<string>("dayStartsAt"),
+            profile.Value<string>("weekStartsOn"),
+            profile.Value<string>("units")));
+        Assert.Equal(profile.Text, (await app.Get("/v1/profile")).Text);
+        Assert.Null((await app.Patch("/v1/profile", new { name = (string?)null }))["name"]);
+    }
+
+    [Theory]
+    [InlineData("""{"timeZone":"Mars/Olympus"}""", "$.timeZone")]
+    [InlineData("""{"timeZone":null}""", "$.timeZone")]
+    [InlineData("""{"dayStartsAt":"12:01"}""", "$.dayStartsAt")]
+    [InlineData("""{"dayStartsAt":"4 am"}""", "$.dayStartsAt")]
+    [InlineData("""{"weekStartsOn":"someday"}""", "$.weekStartsOn")]
+    [InlineData("""{"weekStartsOn":1}""", "$.weekStartsOn")]
+    [InlineData("""{"age":40}""", "$.age")]
+    public async Task wrongly_is_refused_by_its_path(string body, string path)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.NotNull((await app.Patch("/v1/profile", body)).Refuses(422, "invalid-values")["errors"]![path]);
+    }
+
+    [Fact]
+    public async Task of_a_back_condition_brings_advice_until_it_is_acknowledged()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        await app.Patch("/v1/profile", new { backCondition = true });
+        Assert.Equal("see-a-doctor", (await app.Get("/v1/dashboard")).Value<string>("advice.0.code"));
+
+        await app.Patch("/v1/profile", new { acknowledgedAdvice = new[] { "see-a-doctor" } });
+        Assert.Empty((await app.Get("/v1/dashboard"))["advice"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task notes_measurements_which_can_be_corrected_and_retracted()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var noted = (await app.Post("/v1/measurements", new { name = "weight", value = 81.4, unit = "kg", day = "2026-11-20" })).Expect(201);
+        await app.Post("/v1/measurements", new { name = "weight", value = 81, unit = "kg" });
+        var entry = noted.Headers["Location"];
+
+        Assert.Equal([81m, 81.4m], (await app.Get("/v1/measurements"))["measurements"]!.AsArray().Select(some => (decimal)some!["value"]!));
+        Assert.Equal(81.9m, (await app.Patch(entry, new { value = 81.9 })).Expect(200).Value<decimal>("entry.value"));
+        await app.Delete(entry);
+        Assert.Equal(1, (await app.Get("/v1/measurements")).Count("measurements"));
+    }
+
+    [Fact]
+    public async Task reports_pain_which_brings_advice()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/v1/pain", new { area = "lower back", level = 5, at = "2026-11-22T08:00:00Z" })).Expect(201);
+
+        Assert.Equal(5, (await app.Get("/v1/pain")).Value<int>("pain.0.level"));
+        Assert.Contains("pain 5 of 10", (await app.Get("/v1/dashboard")).Value<string>("advice.0.because.0"));
+    }
+
+    [Fact]
+    public async Task describes_exercises_of_ones_own_beside_the_catalogue()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Put("/v1/exercises/ring-row", new { description = "Row on rings", primary = new[] { "lats" }, kind = "strength" })).Expect(200);
+
+        var exercises = (await app.Get("/v1/exercises")).Expect(200)["exercises"]!.AsArray();
+        Assert.Equal(15, exercises.Count);
+        Assert.Equal("ring-row", (string)exercises.Single(exercise => (bool)exercise!["own"]!)!["key"]!);
+        (await app.Put("/v1/exercises/pull-up", new { description = "Mine", kind = "strength" })).Refuses(409, "built-in");
+        (await app.Put("/v1/exercises/Pull%20up", new { description = "Mine", kind = "strength" })).Refuses(422, "invalid-values");
+    }
+}

@@ -1,0 +1,106 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class UndoingAChange
+{
+    public static TheoryData<string, string, string> Changes => new()
+    {
+        { "POST", "/v1/hangs", """{"seconds":30}""" },
+        { "POST", "/v1/walks", """{"seconds":600}""" },
+        { "PATCH", "entry", """{"seconds":99}""" },
+        { "DELETE", "entry", "" },
+        { "PUT", "/v1/habits/hang", """{"name":"Bar","forgive":2}""" },
+        { "PUT", "/v1/habits/swim", """{"kind":"custom","goal":{"direction":"atMost","amount":2,"unit":"hours","per":"day"}}""" },
+        { "POST", "/v1/habits/hang/goal", """{"direction":"atLeast","amount":9,"unit":"seconds","per":"week"}""" },
+        { "POST", "/v1/habits/hang/skips", """{"day":"2026-11-22"}""" },
+        { "POST", "/v1/habits/hang/pause", "{}" },
+        { "POST", "/v1/habits/hang/archive", "{}" },
+        { "PATCH", "/v1/profile", """{"name":"Ada","weekStartsOn":"sunday"}""" },
+        { "PUT", "/v1/exercises/ring-row", """{"description":"Row on rings","kind":"strength"}""" },
+        { "POST", "/v1/pain", """{"area":"neck","level":7}""" },
+        { "POST", "/v1/measurements", """{"name":"weight","value":81,"unit":"kg"}""" },
+        { "POST", "/v1/plans/back-care", "{}" },
+    };
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task leaves_all_as_it_was_before(string method, string path, string body)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var entry = await WithSomeHistory(app);
+        var before = await Everything(app);
+
+        (await app.Send(new HttpMethod(method), path == "entry" ? entry : path, body)).Expect(path.Contains("v1") && method == "POST" && !path.Contains("habits") && !path.Contains("plans") ? 201 : 200);
+        Assert.NotEqual(before, await Everything(app));
+        (await app.Post("/v1/undo")).Expect(200);
+
+        Assert.Equal(before, await Everything(app));
+    }
+
+    [Fact]
+    public async Task again_and_again_goes_back_to_the_beginning()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var states = new Stack<string>();
+        var entry = "";
+        foreach (var (method, path, body) in Changes.Select(row => ((string)row.Data.Item1, (string)row.Data.Item2, (string)row.Data.Item3)))
+        {
+            states.Push(await Everything(app));
+            var changed = await app.Send(new HttpMethod(method), path == "entry" ? entry : path, body);
+            Assert.InRange(changed.Status, 200, 201);
+            if (entry.Length == 0)
+                entry = changed.Headers["Location"];
+        }
+
+        while (states.TryPop(out var before))
+        {
+            (await app.Post("/v1/undo")).Expect(200);
+            Assert.Equal(before, await Everything(app));
+        }
+
+        (await app.Post("/v1/undo")).Refuses(409, "nothing-to-undo");
+    }
+
+    [Fact]
+    public async Task of_a_retraction_lets_the_entry_count_again()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var entry = await WithSomeHistory(app);
+        await app.Delete(entry);
+
+        var undone = (await app.Post("/v1/undo")).Expect(200);
+
+        Assert.Equal("entry_retracted", undone.Value<string>("undone.0.type"));
+        Assert.Null((await app.Get(entry))["retracted"]);
+    }
+
+    [Fact]
+    public async Task repeated_by_the_same_idempotency_key_undoes_once()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await WithSomeHistory(app);
+        await app.Post("/v1/hangs", new { seconds = 1 });
+        await app.Post("/v1/hangs", new { seconds = 2 });
+
+        var first = (await app.Post("/v1/undo", null, ("Idempotency-Key", "once"))).Expect(200);
+        var again = (await app.Post("/v1/undo", null, ("Idempotency-Key", "once"))).Expect(200);
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    private static async Task<string> WithSomeHistory(HabitTrackApp app) =>
+        (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" })).Expect(201).Headers["Location"];
+
+    /// <summary>All that a person can see of the state, leaving out how often it changed.</summary>
+    private static async Task<string> Everything(HabitTrackApp app)
+    {
+        var habits = (await app.Get("/v1/habits")).Expect(200);
+        foreach (var habit in habits["habits"]!.AsArray())
+            habit!.AsObject().Remove("version");
+        string[] views = ["/v1/entries", "/v1/measurements", "/v1/pain", "/v1/profile", "/v1/exercises", "/v1/streaks", "/v1/summaries", "/v1/dashboard"];
+        var seen = new List<string> { habits.Body.ToJsonString() };
+        foreach (var view in views)
+            seen.Add((await app.Get(view)).Expect(200).Text);
+        return string.Join('\n', seen);
+    }
+}

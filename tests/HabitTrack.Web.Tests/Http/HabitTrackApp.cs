@@ -1,0 +1,92 @@
+using System.Net.Http.Json;
+using System.Text;
+using HabitTrack.EventStore.Tests;
+using Microsoft.AspNetCore.Builder;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>The service over real HTTP: on a port and a database of its own, by a clock that tests set.</summary>
+public sealed class HabitTrackApp : IAsyncDisposable
+{
+    private readonly string database;
+    private WebApplication service;
+
+    private HabitTrackApp(string database, SettableClock clock, WebApplication service)
+    {
+        (this.database, Clock, this.service) = (database, clock, service);
+        Client = ClientOf(service);
+    }
+
+    public SettableClock Clock { get; }
+
+    public HttpClient Client { get; private set; }
+
+    public IServiceProvider Services => service.Services;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<HabitTrackApp> Start()
+    {
+        var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
+        return new HabitTrackApp(database, clock, await Serve(database, clock));
+    }
+
+    /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
+    public Task Stop() => service.StopAsync(Cancellation);
+
+    /// <summary>Stops, and starts again on the same database.</summary>
+    public async Task Restart()
+    {
+        await DisposeAsync();
+        service = await Serve(database, Clock);
+        Client = ClientOf(service);
+    }
+
+    public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+
+    public Task<Answer> Post(string path, object? body = null, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, path, body, headers);
+
+    public Task<Answer> Put(string path, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Put, path, body, headers);
+
+    public Task<Answer> Patch(string path, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
+
+    public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, path, null, headers);
+
+    /// <param name="method">GET, POST ...</param>
+    /// <param name="path">With its query.</param>
+    /// <param name="body">Text is sent as it is, anything else as JSON.</param>
+    /// <param name="headers">More headers.</param>
+    public async Task<Answer> Send(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body switch
+        {
+            null => null,
+            HttpContent content => content,
+            string text => new StringContent(text, Encoding.UTF8, "application/json"),
+            _ => JsonContent.Create(body),
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+
+        using var response = await Client.SendAsync(request, Cancellation);
+        return await Answer.Of(response, Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await service.StopAsync(CancellationToken.None);
+        await service.DisposeAsync();
+    }
+
+    private static async Task<WebApplication> Serve(string database, SettableClock clock)
+    {
+        var built = await Service.Build(clock, "--port", "0", "--ConnectionStrings:HabitTrack", database);
+        await built.StartAsync(Cancellation);
+        return built;
+    }
+
+    private static HttpClient ClientOf(WebApplication service) => new() { BaseAddress = new Uri(service.Urls.Single()) };
+}

@@ -1,0 +1,50 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LoggingAnIdAgain
+{
+    private static readonly object Hang = new { id = "0192f8a0-0000-7000-8000-000000000001", seconds = 45 };
+
+    [Fact]
+    public async Task with_the_same_content_gives_the_entry()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var first = (await app.Post("/v1/hangs", Hang)).Expect(201);
+        app.Clock.Now = app.Clock.Now.AddMinutes(1);
+
+        var again = (await app.Post("/v1/hangs", Hang)).Expect(200);
+
+        Assert.Equal(first["entry"]!.ToJsonString(), again["entry"]!.ToJsonString());
+        Assert.Equal(45, again.Value<int>("streak.open.total"));
+    }
+
+    [Fact]
+    public async Task with_other_content_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", Hang);
+
+        (await app.Post("/v1/hangs", new { id = "0192f8a0-0000-7000-8000-000000000001", seconds = 46 })).Refuses(422, "id-reused");
+        (await app.Post("/v1/walks", new { id = "0192f8a0-0000-7000-8000-000000000001", seconds = 45 })).Refuses(422, "id-reused");
+        (await app.Post("/v1/pain", new { id = "0192f8a0-0000-7000-8000-000000000001", area = "neck", level = 1 })).Refuses(422, "id-reused");
+    }
+
+    [Fact]
+    public async Task after_it_was_retracted_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Delete((await app.Post("/v1/hangs", Hang)).Headers["Location"]);
+
+        (await app.Post("/v1/hangs", Hang)).Refuses(409, "entry-retracted");
+    }
+
+    [Fact]
+    public async Task by_two_at_once_logs_it_once()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.Post("/v1/hangs", Hang)));
+
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.Equal(9, answers.Count(answer => answer.Status == 200));
+    }
+}
