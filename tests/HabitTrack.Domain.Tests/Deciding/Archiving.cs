@@ -10,7 +10,8 @@ public sealed class Archiving
 
     [Fact]
     public void on_the_day_of_the_last_entry_is_accepted() =>
-        Given(Started("2026-03-01"), Hung(First, "2026-03-05")).When(new ArchiveHabit(On("2026-03-05"))).Then(new HabitArchived(On("2026-03-05")));
+        Given(Started("2026-03-01"), Hung(First, "2026-03-05")).When(new ArchiveHabit(On("2026-03-05")))
+            .Then(new HabitArchived(On("2026-03-05")));
 
     [Fact]
     public void before_an_entry_is_refused() =>
@@ -21,7 +22,8 @@ public sealed class Archiving
         Given(Started("2026-03-01"), new HabitArchived(Today)).When(new ArchiveHabit(null)).ThenRefused("already-archived");
 
     [Fact]
-    public void before_the_start_is_refused() => Given(Started("2026-03-01")).When(new ArchiveHabit(On("2026-02-28"))).ThenRefused("outside-life");
+    public void before_the_start_is_refused() =>
+        Given(Started("2026-03-01")).When(new ArchiveHabit(On("2026-02-28"))).ThenRefused("outside-life");
 
     [Fact]
     public void before_the_day_it_was_reopened_on_is_refused() =>
@@ -33,7 +35,9 @@ public sealed class Archiving
     {
         var archived = Given(Started("2026-03-01"), new HabitArchived(On("2026-03-05")), new HabitReopened(On("2026-03-08"))).When(new ArchiveHabit(On("2026-03-08")));
         var habit = new Scenario(archived.After).Folded().Definition!;
-        Assert.Equal([false, true, false], [habit.IsAlive(On("2026-03-07")), habit.IsAlive(On("2026-03-08")), habit.IsAlive(On("2026-03-09"))]);
+        Assert.Equal(
+            [false, true, false],
+            [habit.IsAlive(On("2026-03-07")), habit.IsAlive(On("2026-03-08")), habit.IsAlive(On("2026-03-09"))]);
     }
 }
 
@@ -55,5 +59,6 @@ public sealed class Reopening
     public void what_lives_is_refused() => Given(Started("2026-03-01")).When(new ReopenHabit(null)).ThenRefused("not-archived");
 
     [Fact]
-    public void twice_is_refused() => Given([.. Archived, new HabitReopened(Today)]).When(new ReopenHabit(null)).ThenRefused("not-archived");
+    public void twice_is_refused() =>
+        Given([.. Archived, new HabitReopened(Today)]).When(new ReopenHabit(null)).ThenRefused("not-archived");
 }

@@ -11,14 +11,16 @@ public sealed class ChangingAHabit
 
     [Fact]
     public void keeps_what_is_not_given() =>
-        Given(Started("2026-03-05")).When(Nothing with { Name = "Bar" }).Then(new HabitDetailsChanged(Before, Before with { Name = "Bar" }));
+        Given(Started("2026-03-05")).When(Nothing with { Name = "Bar" })
+            .Then(new HabitDetailsChanged(Before, Before with { Name = "Bar" }));
 
     [Fact]
     public void to_what_it_is_changes_nothing() =>
         Given(Started("2026-03-05")).When(new PutHabit(HabitKind.Hang, "Hang", Daily(60), 0, On("2026-03-05"), 0, [])).ThenNothing();
 
     [Fact]
-    public void to_another_kind_is_refused() => Given(Started("2026-03-05")).When(Nothing with { Kind = HabitKind.Walk }).ThenRefused("kind-differs");
+    public void to_another_kind_is_refused() =>
+        Given(Started("2026-03-05")).When(Nothing with { Kind = HabitKind.Walk }).ThenRefused("kind-differs");
 
     [Fact]
     public void to_another_goal_declares_it_from_today() =>
@@ -26,7 +28,8 @@ public sealed class ChangingAHabit
 
     [Fact]
     public void to_the_goal_already_declared_changes_nothing_although_it_takes_over_next_week() =>
-        Given(Started("2026-03-05"), new GoalDeclared(Weekly(300), On("2026-03-10"))).When(Nothing with { Goal = Weekly(300) }).ThenNothing();
+        Given(Started("2026-03-05"), new GoalDeclared(Weekly(300), On("2026-03-10"))).When(Nothing with { Goal = Weekly(300) })
+            .ThenNothing();
 
     [Fact]
     public void to_a_goal_that_it_once_had_declares_it_anew() =>
@@ -49,7 +52,8 @@ public sealed class ChangingAHabit
 
     [Fact]
     public void to_a_start_after_an_entry_is_refused() =>
-        Given(Started("2026-03-05"), Hung(First, "2026-03-07")).When(Nothing with { StartedOn = On("2026-03-08") }).ThenRefused("start-after-entry");
+        Given(Started("2026-03-05"), Hung(First, "2026-03-07")).When(Nothing with { StartedOn = On("2026-03-08") })
+            .ThenRefused("start-after-entry");
 
     [Fact]
     public void to_a_start_on_the_day_of_the_first_entry_is_accepted() =>

@@ -10,7 +10,8 @@ public sealed class ChangingTheProfile
     private static readonly ProfileSettings InParis = Default with { TimeZone = "Europe/Paris" };
 
     [Fact]
-    public void keeps_before_and_after() => GivenThePerson().When(new ChangeProfile(Default, InParis)).Then(new ProfileChanged(Default, InParis));
+    public void keeps_before_and_after() =>
+        GivenThePerson().When(new ChangeProfile(Default, InParis)).Then(new ProfileChanged(Default, InParis));
 
     [Fact]
     public void to_what_it_is_changes_nothing() =>
@@ -18,7 +19,8 @@ public sealed class ChangingTheProfile
 
     [Fact]
     public void that_was_changed_meanwhile_is_refused() =>
-        GivenThePerson(new ProfileChanged(Default, InParis)).When(new ChangeProfile(Default, Default with { Name = "Ada" })).ThenRefused("profile-changed");
+        GivenThePerson(new ProfileChanged(Default, InParis)).When(new ChangeProfile(Default, Default with { Name = "Ada" }))
+            .ThenRefused("profile-changed");
 
     [Fact]
     public void counts_days_in_utc_from_midnight_and_weeks_from_monday_until_told_otherwise() =>
@@ -28,7 +30,8 @@ public sealed class ChangingTheProfile
     public void takes_acknowledged_advice_as_a_list()
     {
         var read = Default with { AcknowledgedAdvice = ["see-a-doctor"] };
-        GivenThePerson(new ProfileChanged(Default, read)).When(new ChangeProfile(read, read with { AcknowledgedAdvice = ["see-a-doctor"] })).ThenNothing();
+        GivenThePerson(new ProfileChanged(Default, read)).When(new ChangeProfile(read, read with { AcknowledgedAdvice = ["see-a-doctor"] }))
+            .ThenNothing();
     }
 }
 
@@ -51,7 +54,8 @@ public sealed class DescribingAnExercise
         GivenThePerson(new ExerciseDescribed(Own, null)).When(new DescribeExercise(Own with { Primary = [Muscle.Lats] })).ThenNothing();
 
     [Fact]
-    public void of_the_catalogue_is_refused() => GivenThePerson().When(new DescribeExercise(Own with { Key = "pull-up" })).ThenRefused("built-in");
+    public void of_the_catalogue_is_refused() =>
+        GivenThePerson().When(new DescribeExercise(Own with { Key = "pull-up" })).ThenRefused("built-in");
 
     [Fact]
     public void can_be_undone()
@@ -82,7 +86,8 @@ public sealed class ReportingPainOrAMeasurement
             .Then(new MeasurementTaken(First, Today, Noon, Timing.Now, "weight", 70.5m, "kg", null));
 
     [Fact]
-    public void ahead_of_the_clock_is_refused() => GivenThePerson().When(new LogEntry(First, Ache, OnDay("2026-03-12"))).ThenRefused("in-the-future");
+    public void ahead_of_the_clock_is_refused() =>
+        GivenThePerson().When(new LogEntry(First, Ache, OnDay("2026-03-12"))).ThenRefused("in-the-future");
 
     [Fact]
     public void can_be_retracted_and_restored()

@@ -10,30 +10,32 @@ public sealed class CorrectingAnEntry
     [Fact]
     public void keeps_what_it_said_before_and_why() =>
         Given(Started("2026-03-01"), Was.Logged(First))
-            .When(new CorrectEntry(First, Was, Hang(90), null, "misread the clock"))
+            .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, "misread the clock"))
             .Then(new EntryCorrected(First, Was, Was with { Seconds = 90 }, "misread the clock"));
 
     [Fact]
     public void to_what_it_says_changes_nothing() =>
-        Given(Started("2026-03-01"), Was.Logged(First)).When(new CorrectEntry(First, Was, Hang(), null, null)).ThenNothing();
+        Given(Started("2026-03-01"), Was.Logged(First)).When(new CorrectEntry(First, Was, Was, null, null)).ThenNothing();
 
     [Fact]
     public void that_does_not_exist_is_refused() =>
-        Given(Started("2026-03-01")).When(new CorrectEntry(First, Was, Hang(90), null, null)).ThenRefused("entry-not-found");
+        Given(Started("2026-03-01")).When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null))
+            .ThenRefused("entry-not-found");
 
     [Fact]
     public void of_another_habit_is_refused() =>
-        Given(Started("2026-03-01")).AndOfAnotherHabit(Was.Logged(First)).When(new CorrectEntry(First, Was, Hang(90), null, null)).ThenRefused("entry-not-found");
+        Given(Started("2026-03-01")).AndOfAnotherHabit(Was.Logged(First)).When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null))
+            .ThenRefused("entry-not-found");
 
     [Fact]
     public void that_was_retracted_is_refused() =>
         Given(Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null))
-            .When(new CorrectEntry(First, Was, Hang(90), null, null)).ThenRefused("entry-retracted");
+            .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null)).ThenRefused("entry-retracted");
 
     [Fact]
     public void that_was_corrected_meanwhile_is_refused() =>
         Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, Was with { Seconds = 70 }, null))
-            .When(new CorrectEntry(First, Was, Hang(90), null, null)).ThenRefused("entry-changed");
+            .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null)).ThenRefused("entry-changed");
 
     [Fact]
     public void may_move_it_to_another_day() =>
@@ -41,7 +43,17 @@ public sealed class CorrectingAnEntry
             .Then(new EntryCorrected(First, Was, Hang(60, "2026-03-04"), null));
 
     [Fact]
-    public void into_the_future_is_refused() => Given(Started("2026-03-01"), Was.Logged(First)).When(Moved(OnDay("2026-03-12"))).ThenRefused("in-the-future");
+    public void back_to_what_it_said_undoes_a_correction()
+    {
+        var now = Hang(90, "2026-03-04");
+        Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, now, null))
+            .When(new CorrectEntry(First, now, Was, null, "undone"))
+            .Then(new EntryCorrected(First, now, Was, "undone"));
+    }
+
+    [Fact]
+    public void into_the_future_is_refused() =>
+        Given(Started("2026-03-01"), Was.Logged(First)).When(Moved(OnDay("2026-03-12"))).ThenRefused("in-the-future");
 
     [Fact]
     public void to_before_the_start_is_refused() =>
@@ -57,12 +69,13 @@ public sealed class CorrectingAnEntry
     [Fact]
     public void on_its_own_day_stays_possible_after_the_archive() =>
         Given(Started("2026-03-01"), Was.Logged(First), new HabitArchived(On("2026-03-10")))
-            .When(new CorrectEntry(First, Was, Hang(90), null, null))
+            .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null))
             .Then(new EntryCorrected(First, Was, Was with { Seconds = 90 }, null));
 
     [Fact]
     public void to_after_the_archive_day_is_refused() =>
-        Given(Started("2026-03-01"), Was.Logged(First), new HabitArchived(On("2026-03-10"))).When(Moved(OnDay("2026-03-11"))).ThenRefused("habit-archived");
+        Given(Started("2026-03-01"), Was.Logged(First), new HabitArchived(On("2026-03-10"))).When(Moved(OnDay("2026-03-11")))
+            .ThenRefused("habit-archived");
 
     [Fact]
     public void in_a_new_zone_leaves_its_day_although_its_instant_is_given_again()

@@ -40,5 +40,6 @@ public sealed class DeclaringAGoal
         Given(Started("2026-03-05")).When(new DeclareGoal(Goal.AtLeast(1, Units.Steps, Per.Day), null)).ThenRefused("unit-not-allowed");
 
     [Fact]
-    public void for_a_habit_that_never_started_is_refused() => Given().When(new DeclareGoal(Daily(90), null)).ThenRefused("habit-not-started");
+    public void for_a_habit_that_never_started_is_refused() =>
+        Given().When(new DeclareGoal(Daily(90), null)).ThenRefused("habit-not-started");
 }

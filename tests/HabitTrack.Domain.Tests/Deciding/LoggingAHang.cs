@@ -35,7 +35,8 @@ public sealed class LoggingAHang
 
     [Fact]
     public void with_neither_is_now() =>
-        Given(Started("2026-03-01")).When(new LogEntry(First, Hang(), When.Now)).Then(new HangLogged(First, Today, Noon, Timing.Now, 60, null, null));
+        Given(Started("2026-03-01")).When(new LogEntry(First, Hang(), When.Now))
+            .Then(new HangLogged(First, Today, Noon, Timing.Now, 60, null, null));
 
     [Fact]
     public void with_both_is_refused() =>
@@ -55,7 +56,8 @@ public sealed class LoggingAHang
 
     [Fact]
     public void tomorrow_is_today_where_the_sun_rises_earlier() =>
-        Given(Started("2026-03-01")).In("Pacific/Auckland").When(new LogEntry(First, Hang(), OnDay("2026-03-12"))).Then(Hung(First, "2026-03-12"));
+        Given(Started("2026-03-01")).In("Pacific/Auckland").When(new LogEntry(First, Hang(), OnDay("2026-03-12")))
+            .Then(Hung(First, "2026-03-12"));
 
     [Fact]
     public void today_is_tomorrow_until_the_day_starts() =>
@@ -66,7 +68,8 @@ public sealed class LoggingAHang
     [InlineData("1969-12-31T12:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
     public void before_days_are_counted_is_refused(string instant) =>
-        Given().In("America/Los_Angeles", dayStartsAt: "04:00").When(new LogEntry(First, Hang(), AtInstant(instant))).ThenRefused("too-long-ago");
+        Given().In("America/Los_Angeles", dayStartsAt: "04:00").When(new LogEntry(First, Hang(), AtInstant(instant)))
+            .ThenRefused("too-long-ago");
 
     [Fact]
     public void before_the_start_of_a_habit_started_by_hand_is_refused() =>
@@ -98,14 +101,17 @@ public sealed class LoggingAHang
 
     [Fact]
     public void between_archive_and_reopening_is_refused() =>
-        Given(Started("2026-03-01"), new HabitArchived(On("2026-03-08")), new HabitReopened(On("2026-03-11"))).When(OnTuesday).ThenRefused("habit-archived");
+        Given(Started("2026-03-01"), new HabitArchived(On("2026-03-08")), new HabitReopened(On("2026-03-11"))).When(OnTuesday)
+            .ThenRefused("habit-archived");
 
     [Fact]
     public void from_the_reopening_on_is_accepted() =>
-        Given(Started("2026-03-01"), new HabitArchived(On("2026-03-08")), new HabitReopened(On("2026-03-10"))).When(OnTuesday).Then(Hung(First, "2026-03-10"));
+        Given(Started("2026-03-01"), new HabitArchived(On("2026-03-08")), new HabitReopened(On("2026-03-10"))).When(OnTuesday)
+            .Then(Hung(First, "2026-03-10"));
 
     [Fact]
-    public void again_with_the_same_id_and_content_changes_nothing() => Given(Started("2026-03-01"), Hung(First, "2026-03-10")).When(OnTuesday).ThenNothing();
+    public void again_with_the_same_id_and_content_changes_nothing() =>
+        Given(Started("2026-03-01"), Hung(First, "2026-03-10")).When(OnTuesday).ThenNothing();
 
     [Fact]
     public void again_with_the_same_id_and_other_content_is_refused() =>
@@ -121,7 +127,8 @@ public sealed class LoggingAHang
 
     [Fact]
     public void again_with_the_id_of_a_retracted_entry_is_refused() =>
-        Given(Started("2026-03-01"), Hung(First, "2026-03-10"), new EntryRetracted(First, Hang(60, "2026-03-10"), null)).When(OnTuesday).ThenRefused("entry-retracted");
+        Given(Started("2026-03-01"), Hung(First, "2026-03-10"), new EntryRetracted(First, Hang(60, "2026-03-10"), null)).When(OnTuesday)
+            .ThenRefused("entry-retracted");
 
     [Fact]
     public void again_as_it_was_done_a_minute_later_changes_nothing() =>

@@ -22,7 +22,8 @@ public sealed class Pausing
 
     [Fact]
     public void on_the_day_of_the_resume_is_accepted() =>
-        Given(Started("2026-03-01"), new HabitPaused(On("2026-03-05")), new HabitResumed(Today)).When(new PauseHabit(null)).Then(new HabitPaused(Today));
+        Given(Started("2026-03-01"), new HabitPaused(On("2026-03-05")), new HabitResumed(Today)).When(new PauseHabit(null))
+            .Then(new HabitPaused(Today));
 
     [Theory]
     [InlineData("2026-02-28")]

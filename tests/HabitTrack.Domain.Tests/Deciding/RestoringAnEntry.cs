@@ -10,17 +10,20 @@ public sealed class RestoringAnEntry
     private static readonly object[] Retracted = [Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)];
 
     [Fact]
-    public void lets_it_count_again() => Given(Retracted).When(new RestoreEntry(First, "it was right")).Then(new EntryRestored(First, Was, "it was right"));
+    public void lets_it_count_again() =>
+        Given(Retracted).When(new RestoreEntry(First, "it was right")).Then(new EntryRestored(First, Was, "it was right"));
 
     [Fact]
-    public void twice_changes_nothing() => Given([.. Retracted, new EntryRestored(First, Was, null)]).When(new RestoreEntry(First, null)).ThenNothing();
+    public void twice_changes_nothing() =>
+        Given([.. Retracted, new EntryRestored(First, Was, null)]).When(new RestoreEntry(First, null)).ThenNothing();
 
     [Fact]
     public void that_was_never_retracted_changes_nothing() =>
         Given(Started("2026-03-01"), Was.Logged(First)).When(new RestoreEntry(First, null)).ThenNothing();
 
     [Fact]
-    public void that_does_not_exist_is_refused() => Given(Started("2026-03-01")).When(new RestoreEntry(First, null)).ThenRefused("entry-not-found");
+    public void that_does_not_exist_is_refused() =>
+        Given(Started("2026-03-01")).When(new RestoreEntry(First, null)).ThenRefused("entry-not-found");
 
     [Fact]
     public void to_after_the_archive_day_is_refused() =>

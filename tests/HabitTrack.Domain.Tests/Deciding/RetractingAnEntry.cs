@@ -9,7 +9,8 @@ public sealed class RetractingAnEntry
 
     [Fact]
     public void keeps_what_it_said_and_why() =>
-        Given(Started("2026-03-01"), Was.Logged(First)).When(new RetractEntry(First, "twice")).Then(new EntryRetracted(First, Was, "twice"));
+        Given(Started("2026-03-01"), Was.Logged(First)).When(new RetractEntry(First, "twice"))
+            .Then(new EntryRetracted(First, Was, "twice"));
 
     [Fact]
     public void takes_back_what_it_says_now() =>
@@ -18,14 +19,17 @@ public sealed class RetractingAnEntry
 
     [Fact]
     public void twice_changes_nothing() =>
-        Given(Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)).When(new RetractEntry(First, null)).ThenNothing();
+        Given(Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)).When(new RetractEntry(First, null))
+            .ThenNothing();
 
     [Fact]
-    public void that_does_not_exist_is_refused() => Given(Started("2026-03-01")).When(new RetractEntry(First, null)).ThenRefused("entry-not-found");
+    public void that_does_not_exist_is_refused() =>
+        Given(Started("2026-03-01")).When(new RetractEntry(First, null)).ThenRefused("entry-not-found");
 
     [Fact]
     public void of_another_habit_is_refused() =>
-        Given(Started("2026-03-01")).AndOfAnotherHabit(Was.Logged(First)).When(new RetractEntry(First, null)).ThenRefused("entry-not-found");
+        Given(Started("2026-03-01")).AndOfAnotherHabit(Was.Logged(First)).When(new RetractEntry(First, null))
+            .ThenRefused("entry-not-found");
 
     [Fact]
     public void of_a_habit_that_never_started_is_refused() => Given().When(new RetractEntry(First, null)).ThenRefused("habit-not-started");

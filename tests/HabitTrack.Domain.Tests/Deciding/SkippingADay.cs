@@ -45,7 +45,8 @@ public sealed class SkippingADay
             .Then(new DayUnskipped(On("2026-03-10"), "ill"));
 
     [Fact]
-    public void that_was_not_skipped_is_taken_back_without_change() => Given(Started("2026-03-01")).When(new UnskipDay(On("2026-03-10"))).ThenNothing();
+    public void that_was_not_skipped_is_taken_back_without_change() =>
+        Given(Started("2026-03-01")).When(new UnskipDay(On("2026-03-10"))).ThenNothing();
 
     [Fact]
     public void of_a_habit_that_never_started_is_refused() => Given().When(new SkipDay(Today, null)).ThenRefused("habit-not-started");

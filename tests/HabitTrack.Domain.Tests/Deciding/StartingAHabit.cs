@@ -12,7 +12,8 @@ public sealed class StartingAHabit
         Given().When(Nothing).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
 
     [Fact]
-    public void with_an_id_of_ones_own_needs_a_kind() => Given().Of("monkey-bars").When(Nothing with { Goal = Daily(60) }).ThenRefused("kind-required");
+    public void with_an_id_of_ones_own_needs_a_kind() =>
+        Given().Of("monkey-bars").When(Nothing with { Goal = Daily(60) }).ThenRefused("kind-required");
 
     [Fact]
     public void of_a_kind_under_an_id_of_ones_own_is_called_by_the_id() =>
@@ -20,7 +21,8 @@ public sealed class StartingAHabit
             .Then(new HabitStarted(HabitKind.Hang, "monkey-bars", Today, ByLog: false, Daily(180), 0, 0, []));
 
     [Fact]
-    public void of_a_custom_kind_needs_a_goal() => Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom }).ThenRefused("goal-required");
+    public void of_a_custom_kind_needs_a_goal() =>
+        Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom }).ThenRefused("goal-required");
 
     [Fact]
     public void of_a_custom_kind_takes_any_unit()
@@ -44,7 +46,8 @@ public sealed class StartingAHabit
 
     [Fact]
     public void today_is_the_day_of_the_persons_zone() =>
-        Given().In("Pacific/Auckland").When(Nothing).Then(new HabitStarted(HabitKind.Hang, "Hang", On("2026-03-12"), ByLog: false, Daily(180), 0, 0, []));
+        Given().In("Pacific/Auckland").When(Nothing)
+            .Then(new HabitStarted(HabitKind.Hang, "Hang", On("2026-03-12"), ByLog: false, Daily(180), 0, 0, []));
 
     [Fact]
     public void twice_changes_nothing() => Given(Started("2026-03-11", Daily(180))).When(Nothing).ThenNothing();

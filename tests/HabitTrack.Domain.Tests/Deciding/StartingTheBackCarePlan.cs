@@ -19,7 +19,8 @@ public sealed class StartingTheBackCarePlan
 
     [Fact]
     public void starts_a_habit_that_there_is_not_yet() =>
-        Given().When(new StartUnlessLiving(Daily(180))).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
+        Given().When(new StartUnlessLiving(Daily(180)))
+            .Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
 
     [Fact]
     public void leaves_a_habit_that_there_is_as_it_stands() =>

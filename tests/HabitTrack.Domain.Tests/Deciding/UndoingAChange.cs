@@ -29,11 +29,14 @@ public sealed class UndoingAChange
 
     [Fact]
     public void leaves_the_entries() =>
-        Assert.Equal(60, Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).Folded().Days[On("2026-03-05")].Sum(Units.Seconds));
+        Assert.Equal(
+            60,
+            Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).Folded().Days[On("2026-03-05")].Sum(Units.Seconds));
 
     [Fact]
     public void twice_changes_nothing() =>
-        Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).When(new UndoHabitChange(3, Given(Before).Folded().Definition)).ThenNothing();
+        Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).When(new UndoHabitChange(3, Given(Before).Folded().Definition))
+            .ThenNothing();
 
     [Fact]
     public void of_the_start_leaves_no_habit()

@@ -23,7 +23,9 @@ public sealed class AnyHistory
     public void changes_no_more_when_the_same_is_asked_again() => Prop.ForAll(Stories.Any, story =>
     {
         foreach (var played in story.Play())
-            Assert.True(played.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 }, $"{played.Step.Command} gives {played.Again}");
+            Assert.True(
+                played.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 },
+                $"{played.Step.Command} gives {played.Again}");
     }).Check(Cases);
 
     [Fact]

@@ -50,7 +50,9 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     /// <summary>Completes what depends on the story so far; null when there is nothing to correct or to undo.</summary>
     private static HabitCommand? Filled(HabitCommand command, List<object> facts, HabitDefinition? before) => command switch
     {
-        CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known ? correct with { Before = known.Content } : null,
+        CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known
+            ? correct with { Before = known.Content, After = correct.After.AtTheTimeOf(known.Content) }
+            : null,
         UndoHabitChange => facts is [.., not (EntryEvent or HabitChangeUndone or HabitStarted)] ? new UndoHabitChange(facts.Count, before) : null,
         _ => command,
     };

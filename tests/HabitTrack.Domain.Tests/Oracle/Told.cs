@@ -36,7 +36,8 @@ internal static class Told
                 streaks.Strength);
     }
 
-    public static string Of(DayLog days) => string.Join('\n', days.All().Select(day => $"{day.Day:yyyy-MM-dd} {day.Tally.Entries} entries {Of(day.Tally)}"));
+    public static string Of(DayLog days) =>
+        string.Join('\n', days.All().Select(day => $"{day.Day:yyyy-MM-dd} {day.Tally.Entries} entries {Of(day.Tally)}"));
 
     private static string Of(Tally tally) => string.Join(
         ", ",

@@ -14,7 +14,8 @@ public sealed class AdviceToWarmUp
         Assert.Equal(["bent-over-dumbbell-row"], Advice.On(Workout("2026-03-11", Row), DayLog.Empty, Profile.Initial).Single().Because);
 
     [Fact]
-    public void does_not_come_after_warm_up_seconds() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }));
+    public void does_not_come_after_warm_up_seconds() =>
+        Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }));
 
     [Fact]
     public void does_not_come_after_a_warm_up_set() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row with { WarmUp = true }, Row)));

@@ -35,7 +35,8 @@ public sealed class EveryFewDays
     [InlineData("2026-03-04", false)]
     [InlineData("2026-03-05", true)]
     [InlineData("2026-03-06", false)]
-    public void a_streak_is_at_risk_on_the_last_day_that_continues_it(string asOf, bool atRisk) => Assert.Equal(atRisk, Seen(asOf, EveryThree, 2).AtRisk);
+    public void a_streak_is_at_risk_on_the_last_day_that_continues_it(string asOf, bool atRisk) =>
+        Assert.Equal(atRisk, Seen(asOf, EveryThree, 2).AtRisk);
 
     [Fact]
     public void a_streak_is_not_at_risk_on_a_skipped_day() =>
@@ -45,11 +46,15 @@ public sealed class EveryFewDays
     public void skipped_days_do_not_count() =>
         Assert.Equal(
             2,
-            Given([EveryThree, .. HungInMarch(2, 6), new DaySkipped(On("2026-03-04"), null)]).SeenFrom("2026-03-06").Streaks.Current.Length);
+            Given([EveryThree, .. HungInMarch(2, 6), new DaySkipped(On("2026-03-04"), null)])
+                .SeenFrom("2026-03-06").Streaks.Current.Length);
 
     [Fact]
     public void a_hit_on_a_skipped_day_counts() =>
-        Assert.Equal(2, Given([EveryThree, .. HungInMarch(2, 5), new DaySkipped(On("2026-03-05"), null)]).SeenFrom("2026-03-05").Streaks.Current.Length);
+        Assert.Equal(
+            2,
+            Given([EveryThree, .. HungInMarch(2, 5), new DaySkipped(On("2026-03-05"), null)])
+                .SeenFrom("2026-03-05").Streaks.Current.Length);
 
     [Theory]
     [InlineData(8, 2)]
@@ -102,5 +107,6 @@ public sealed class EveryFewDays
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 
-    private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) => Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
+    private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) =>
+        Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
 }

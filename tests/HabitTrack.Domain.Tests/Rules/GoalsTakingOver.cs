@@ -8,23 +8,33 @@ public sealed class GoalsTakingOver
 {
     [Fact]
     public void per_day_on_the_day_itself() =>
-        Assert.Equal([Span(Daily(60), "2026-03-02", "2026-03-10"), Span(Daily(90), "2026-03-11")], Spans(Started("2026-03-02"), From("2026-03-11", Daily(90))));
+        Assert.Equal(
+            [Span(Daily(60), "2026-03-02", "2026-03-10"), Span(Daily(90), "2026-03-11")],
+            Spans(Started("2026-03-02"), From("2026-03-11", Daily(90))));
 
     [Fact]
     public void per_week_on_the_next_week() =>
-        Assert.Equal([Span(Daily(60), "2026-03-02", "2026-03-15"), Span(Weekly(300), "2026-03-16")], Spans(Started("2026-03-02"), From("2026-03-11", Weekly(300))));
+        Assert.Equal(
+            [Span(Daily(60), "2026-03-02", "2026-03-15"), Span(Weekly(300), "2026-03-16")],
+            Spans(Started("2026-03-02"), From("2026-03-11", Weekly(300))));
 
     [Fact]
     public void per_week_at_once_when_declared_for_the_first_day_of_one() =>
-        Assert.Equal([Span(Daily(60), "2026-03-02", "2026-03-08"), Span(Weekly(300), "2026-03-09")], Spans(Started("2026-03-02"), From("2026-03-09", Weekly(300))));
+        Assert.Equal(
+            [Span(Daily(60), "2026-03-02", "2026-03-08"), Span(Weekly(300), "2026-03-09")],
+            Spans(Started("2026-03-02"), From("2026-03-09", Weekly(300))));
 
     [Fact]
     public void per_month_on_the_next_month() =>
-        Assert.Equal([Span(Daily(60), "2026-03-02", "2026-03-31"), Span(Monthly(900), "2026-04-01")], Spans(Started("2026-03-02"), From("2026-03-11", Monthly(900))));
+        Assert.Equal(
+            [Span(Daily(60), "2026-03-02", "2026-03-31"), Span(Monthly(900), "2026-04-01")],
+            Spans(Started("2026-03-02"), From("2026-03-11", Monthly(900))));
 
     [Fact]
     public void every_few_days_on_the_day_itself() =>
-        Assert.Equal([Span(Daily(60), "2026-03-02", "2026-03-10"), Span(Every(3), "2026-03-11")], Spans(Started("2026-03-02"), From("2026-03-11", Every(3))));
+        Assert.Equal(
+            [Span(Daily(60), "2026-03-02", "2026-03-10"), Span(Every(3), "2026-03-11")],
+            Spans(Started("2026-03-02"), From("2026-03-11", Every(3))));
 
     [Fact]
     public void at_the_start_at_once_whatever_the_period() =>

@@ -8,7 +8,9 @@ public sealed class PeriodsOfAHabit
 {
     [Fact]
     public void are_days_up_to_the_day_of_evaluation() =>
-        Assert.Equal([On("2026-03-02"), On("2026-03-03")], Given(Started("2026-03-02")).SeenFrom("2026-03-03").Periods.Select(period => period.From));
+        Assert.Equal(
+            [On("2026-03-02"), On("2026-03-03")],
+            Given(Started("2026-03-02")).SeenFrom("2026-03-03").Periods.Select(period => period.From));
 
     [Fact]
     public void are_none_before_the_start() => Assert.Empty(Given(Started("2026-03-02")).SeenFrom("2026-03-01").Periods);
@@ -17,7 +19,8 @@ public sealed class PeriodsOfAHabit
     public void leave_out_weekdays_that_are_not_due() =>
         Assert.Equal(
             [On("2026-03-02"), On("2026-03-06"), On("2026-03-09")],
-            Given(Started("2026-03-02", OnWeekdays(60, DayOfWeek.Friday, DayOfWeek.Monday))).SeenFrom("2026-03-12").Periods.Select(period => period.From));
+            Given(Started("2026-03-02", OnWeekdays(60, DayOfWeek.Friday, DayOfWeek.Monday)))
+                .SeenFrom("2026-03-12").Periods.Select(period => period.From));
 
     [Fact]
     public void of_a_week_that_starts_on_a_thursday_ask_for_four_sevenths() =>
@@ -29,18 +32,23 @@ public sealed class PeriodsOfAHabit
 
     [Fact]
     public void round_a_whole_amount_up_to_a_whole_number() =>
-        Assert.Equal((4, 2m), Asked(Given(Started(HabitKind.Workout, "2026-03-05", Goal.AtLeast(3, "sessions", Per.Week))).SeenFrom("2026-03-05")));
+        Assert.Equal(
+            (4, 2m),
+            Asked(Given(Started(HabitKind.Workout, "2026-03-05", Goal.AtLeast(3, "sessions", Per.Week))).SeenFrom("2026-03-05")));
 
     [Fact]
     public void round_other_amounts_up_to_three_decimals() =>
-        Assert.Equal((4, 1.429m), Asked(Given(Started(HabitKind.Custom, "2026-03-05", Goal.AtLeast(2.5m, "km", Per.Week))).SeenFrom("2026-03-05")));
+        Assert.Equal(
+            (4, 1.429m),
+            Asked(Given(Started(HabitKind.Custom, "2026-03-05", Goal.AtLeast(2.5m, "km", Per.Week))).SeenFrom("2026-03-05")));
 
     [Fact]
     public void of_a_month_ask_by_its_own_length() =>
         Assert.Equal((14, 14m), Asked(Given(Started("2026-02-15", Monthly(28))).SeenFrom("2026-02-20")));
 
     [Fact]
-    public void ask_the_whole_limit_of_at_most() => Assert.Equal((4, 700m), Asked(Given(Started("2026-03-05", AtMost(700, Per.Week))).SeenFrom("2026-03-05")));
+    public void ask_the_whole_limit_of_at_most() =>
+        Assert.Equal((4, 700m), Asked(Given(Started("2026-03-05", AtMost(700, Per.Week))).SeenFrom("2026-03-05")));
 
     [Fact]
     public void ask_less_for_skipped_days() =>
@@ -76,7 +84,9 @@ public sealed class PeriodsOfAHabit
 
     [Fact]
     public void do_not_foresee_an_archive() =>
-        Assert.Equal((7, 700m), Asked(Given(Started("2026-03-02", Weekly(700)), new HabitArchived(On("2026-03-04"))).SeenFrom("2026-03-03")));
+        Assert.Equal(
+            (7, 700m),
+            Asked(Given(Started("2026-03-02", Weekly(700)), new HabitArchived(On("2026-03-04"))).SeenFrom("2026-03-03")));
 
     [Fact]
     public void that_hold_both_an_archive_and_a_reopening_leave_out_the_days_between() =>
@@ -99,7 +109,8 @@ public sealed class PeriodsOfAHabit
         Assert.Equal(status, FirstStatus(asOf, Started("2026-03-02", AtMost(60)), Hung(First, "2026-03-02", seconds)));
 
     [Fact]
-    public void of_skipped_days_are_excused() => Assert.Equal(PeriodStatus.Excused, FirstStatus("2026-03-03", Started("2026-03-02"), Skipped("2026-03-02")));
+    public void of_skipped_days_are_excused() =>
+        Assert.Equal(PeriodStatus.Excused, FirstStatus("2026-03-03", Started("2026-03-02"), Skipped("2026-03-02")));
 
     [Fact]
     public void of_skipped_days_are_met_by_the_full_amount() =>
@@ -107,7 +118,9 @@ public sealed class PeriodsOfAHabit
 
     [Fact]
     public void of_skipped_days_stay_excused_by_less() =>
-        Assert.Equal(PeriodStatus.Excused, FirstStatus("2026-03-03", Started("2026-03-02"), Skipped("2026-03-02"), Hung(First, "2026-03-02", 59)));
+        Assert.Equal(
+            PeriodStatus.Excused,
+            FirstStatus("2026-03-03", Started("2026-03-02"), Skipped("2026-03-02"), Hung(First, "2026-03-02", 59)));
 
     [Fact]
     public void of_at_most_are_missed_on_skipped_days_too() =>
@@ -123,7 +136,8 @@ public sealed class PeriodsOfAHabit
     public void count_what_was_logged_on_skipped_days() =>
         Assert.Equal(
             60,
-            Given(Started("2026-03-02", Weekly(700)), Skipped("2026-03-03"), Hung(First, "2026-03-03")).SeenFrom("2026-03-05").Periods[^1].Total);
+            Given(Started("2026-03-02", Weekly(700)), Skipped("2026-03-03"), Hung(First, "2026-03-03"))
+                .SeenFrom("2026-03-05").Periods[^1].Total);
 
     [Fact]
     public void see_no_entry_dated_later() =>

@@ -42,7 +42,8 @@ public sealed class RecordsOfAHabit
             Records([.. Two, new EntryCorrected(Second, Hang(90, "2026-03-05"), Hang(70, "2026-03-05"), null)])[Marks.LongestHang]);
 
     [Fact]
-    public void the_last_retraction_leaves_none() => Assert.Empty(Records([.. Two[..2], new EntryRetracted(First, Hang(60, "2026-03-02"), null)]));
+    public void the_last_retraction_leaves_none() =>
+        Assert.Empty(Records([.. Two[..2], new EntryRetracted(First, Hang(60, "2026-03-02"), null)]));
 
     [Fact]
     public void working_sets_set_them_by_exercise()
@@ -70,7 +71,8 @@ public sealed class RecordsOfAHabit
     [InlineData(0, 5)]
     public void one_repetition_at_most_is_not_estimated_beyond(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
-    private static IEnumerable<Record> New(object[] before, object fact) => Record.New(Given(before).Folded().Days, Given([.. before, fact]).Folded().Days);
+    private static IEnumerable<Record> New(object[] before, object fact) =>
+        Record.New(Given(before).Folded().Days, Given([.. before, fact]).Folded().Days);
 
     private static IReadOnlyDictionary<string, Record> Records(object[] facts) => Record.Of(Given(facts).Folded().Days);
 

@@ -21,7 +21,8 @@ public sealed class StreaksOfAHabit
     public void survive_skipped_days_without_counting_them() =>
         Assert.Equal(
             Run(2, "2026-03-02", "2026-03-04"),
-            Given([Started("2026-03-01"), new DaySkipped(On("2026-03-03"), null), .. HungInMarch(2, 4)]).SeenFrom("2026-03-04").Streaks.Current);
+            Given([Started("2026-03-01"), new DaySkipped(On("2026-03-03"), null), .. HungInMarch(2, 4)])
+                .SeenFrom("2026-03-04").Streaks.Current);
 
     [Fact]
     public void survive_a_pause() =>
@@ -101,11 +102,13 @@ public sealed class StreaksOfAHabit
     public void follow_a_retraction_in_the_middle() =>
         Assert.Equal(
             [Run(1, "2026-03-03", "2026-03-03"), Run(1, "2026-03-01", "2026-03-01")],
-            Given([Started("2026-03-01"), .. HungInMarch(1, 2, 3), new EntryRetracted(Id(102), Hang(60, "2026-03-02"), null)]).SeenFrom("2026-03-03").Streaks.All);
+            Given([Started("2026-03-01"), .. HungInMarch(1, 2, 3), new EntryRetracted(Id(102), Hang(60, "2026-03-02"), null)])
+                .SeenFrom("2026-03-03").Streaks.All);
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 
-    private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) => Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
+    private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) =>
+        Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
 }
 
 public sealed class StreaksAtRisk
@@ -113,14 +116,17 @@ public sealed class StreaksAtRisk
     [Theory]
     [InlineData("2026-03-03", true)]
     [InlineData("2026-03-02", false)]
-    public void need_today_open(string asOf, bool atRisk) => Assert.Equal(atRisk, Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom(asOf).Streaks.AtRisk);
+    public void need_today_open(string asOf, bool atRisk) =>
+        Assert.Equal(atRisk, Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom(asOf).Streaks.AtRisk);
 
     [Fact]
     public void need_a_streak() => Assert.False(Given(Started("2026-03-01")).SeenFrom("2026-03-03").Streaks.AtRisk);
 
     [Fact]
     public void are_not_while_today_is_skipped() =>
-        Assert.False(Given([Started("2026-03-01"), .. HungInMarch(1, 2), new DaySkipped(On("2026-03-03"), null)]).SeenFrom("2026-03-03").Streaks.AtRisk);
+        Assert.False(
+            Given([Started("2026-03-01"), .. HungInMarch(1, 2), new DaySkipped(On("2026-03-03"), null)])
+                .SeenFrom("2026-03-03").Streaks.AtRisk);
 
     [Theory]
     [InlineData("2026-03-03", false)]
@@ -137,10 +143,12 @@ public sealed class StreaksAtRisk
     [Fact]
     public void of_a_week_are_on_the_day_of_its_archive() =>
         Assert.True(
-            Given([Started("2026-03-02", Weekly(120)), .. HungInMarch(3, 4), new HabitArchived(On("2026-03-10"))]).SeenFrom("2026-03-10").Streaks.AtRisk);
+            Given([Started("2026-03-02", Weekly(120)), .. HungInMarch(3, 4), new HabitArchived(On("2026-03-10"))])
+                .SeenFrom("2026-03-10").Streaks.AtRisk);
 
     [Fact]
-    public void are_never_those_of_at_most() => Assert.False(Given(Started("2026-03-01", AtMost(60))).SeenFrom("2026-03-03").Streaks.AtRisk);
+    public void are_never_those_of_at_most() =>
+        Assert.False(Given(Started("2026-03-01", AtMost(60))).SeenFrom("2026-03-03").Streaks.AtRisk);
 }
 
 public sealed class TheOpenPeriod

@@ -102,13 +102,15 @@ public sealed class StrengthOfAHabit
     public void of_at_most_nothing_is_all_or_nothing(int seconds, int c) =>
         Same(
             Step(1, 1, c),
-            Given([Started("2026-03-01", AtMost(0)), .. seconds == 0 ? [] : new object[] { Hung(First, "2026-03-01", seconds) }]).SeenFrom("2026-03-01").Strength);
+            Given([Started("2026-03-01", AtMost(0)), .. seconds == 0 ? [] : new object[] { Hung(First, "2026-03-01", seconds) }])
+                .SeenFrom("2026-03-01").Strength);
 
     [Fact]
     public void uses_the_goal_that_holds_on_each_day() =>
         Same(
             Step(Step(0, 1, 1), 1, 0.5),
-            Given([Started("2026-03-01"), new GoalDeclared(Daily(120), On("2026-03-02")), .. HungInMarch(1, 2)]).SeenFrom("2026-03-02").Strength);
+            Given([Started("2026-03-01"), new GoalDeclared(Daily(120), On("2026-03-02")), .. HungInMarch(1, 2)])
+                .SeenFrom("2026-03-02").Strength);
 
     private static void Same(double expected, double actual) => Assert.Equal(expected, actual, 1e-12);
 
@@ -121,10 +123,13 @@ public sealed class StrengthOfAHabit
         return s;
     }
 
-    private static double On1March(Goal goal, int seconds) => Given(Started("2026-03-01", goal), Hung(First, "2026-03-01", seconds)).SeenFrom("2026-03-01").Strength;
+    private static double On1March(Goal goal, int seconds) =>
+        Given(Started("2026-03-01", goal), Hung(First, "2026-03-01", seconds)).SeenFrom("2026-03-01").Strength;
 
-    private static double Seen(string asOf, Goal goal, params int[] hung) => Given([Started("2026-03-01", goal), .. HungInMarch(hung)]).SeenFrom(asOf).Strength;
+    private static double Seen(string asOf, Goal goal, params int[] hung) =>
+        Given([Started("2026-03-01", goal), .. HungInMarch(hung)]).SeenFrom(asOf).Strength;
 
     private static double Sessions(Goal goal, string asOf, params string[] days) =>
-        Given([Started(HabitKind.Workout, "2026-03-01", goal), .. days.Select((day, at) => Workout(day).Logged(Id(at)))]).SeenFrom(asOf).Strength;
+        Given([Started(HabitKind.Workout, "2026-03-01", goal), .. days.Select((day, at) => Workout(day).Logged(Id(at)))])
+            .SeenFrom(asOf).Strength;
 }

@@ -35,7 +35,9 @@ public sealed class SummariesOfAHabit
 
     [Fact]
     public void have_no_met_rate_when_nothing_was_due() =>
-        Assert.Null(Given(Started("2026-03-02"), new DaySkipped(On("2026-03-02"), null)).SeenFrom("2026-03-02").Summary(NamedPeriod.Day).Now.MetRate);
+        Assert.Null(
+            Given(Started("2026-03-02"), new DaySkipped(On("2026-03-02"), null))
+                .SeenFrom("2026-03-02").Summary(NamedPeriod.Day).Now.MetRate);
 
     [Fact]
     public void compare_with_the_range_before()
@@ -68,7 +70,8 @@ public sealed class SummariesOfAHabit
     }
 
     [Fact]
-    public void see_nothing_after_the_day_of_evaluation() => Assert.Equal(160, TwoWeeks.SeenFrom("2026-03-10").Summary(NamedPeriod.Week).Now.Total);
+    public void see_nothing_after_the_day_of_evaluation() =>
+        Assert.Equal(160, TwoWeeks.SeenFrom("2026-03-10").Summary(NamedPeriod.Week).Now.Total);
 
     [Theory]
     [InlineData("2026-03-31", 31, "2026-03-01")]
@@ -83,7 +86,9 @@ public sealed class SummariesOfAHabit
 
     [Fact]
     public void draw_the_whole_total() =>
-        Assert.Equal(310, TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-01-01"), On("2026-03-31"))).Series.Sum(bucket => bucket.Total));
+        Assert.Equal(
+            310,
+            TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-01-01"), On("2026-03-31"))).Series.Sum(bucket => bucket.Total));
 
     [Theory]
     [InlineData(NamedPeriod.Day, "2026-03-11", "2026-03-11", "2026-03-10", "2026-03-10")]
@@ -102,7 +107,9 @@ public sealed class SummariesOfAHabit
 
     [Fact]
     public void of_a_week_follow_the_persons_first_weekday() =>
-        Assert.Equal(On("2026-03-08"), SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }).Days.From);
+        Assert.Equal(
+            On("2026-03-08"),
+            SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }).Days.From);
 
     [Fact]
     public void before_the_start_are_empty()

@@ -18,7 +18,8 @@ public sealed class TheDayOfAnInstant
     [Theory]
     [InlineData("2026-03-11T03:59:59Z", "2026-03-10")]
     [InlineData("2026-03-11T04:00:00Z", "2026-03-11")]
-    public void is_the_date_before_until_the_day_starts_at_four(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Etc/UTC", "04:00"));
+    public void is_the_date_before_until_the_day_starts_at_four(string instant, string day) =>
+        Assert.Equal(On(day), DayOf(instant, "Etc/UTC", "04:00"));
 
     /// <summary>In Paris the clock springs from 02:00 to 03:00 on 29 March 2026: 04:00 comes three hours after midnight.</summary>
     [Theory]
@@ -39,7 +40,8 @@ public sealed class TheDayOfAnInstant
     [Theory]
     [InlineData("2011-12-30T09:59:59Z", "2011-12-29")]
     [InlineData("2011-12-30T10:00:00Z", "2011-12-31")]
-    public void leaps_over_a_date_that_the_zone_skipped(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Pacific/Apia", "00:00"));
+    public void leaps_over_a_date_that_the_zone_skipped(string instant, string day) =>
+        Assert.Equal(On(day), DayOf(instant, "Pacific/Apia", "00:00"));
 
     [Theory]
     [InlineData(DayOfWeek.Monday, "2026-03-09")]
