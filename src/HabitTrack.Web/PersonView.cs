@@ -57,5 +57,5 @@ internal sealed class PersonView
             : throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
-    public HabitView View(Habit habit) => new(habit.Definition!, habit.Days, Calendar, AsOf);
+    public HabitView View(Habit habit) => new(habit, Calendar, AsOf);
 }

@@ -8,14 +8,17 @@ public sealed record Habit(HabitDefinition? Definition, DayLog Days)
     /// <summary>Before the first event.</summary>
     public static readonly Habit Initial = new(null, DayLog.Empty);
 
+    /// <summary>What views have found to be settled of its life: a memory, and no part of the state.</summary>
+    internal Course? Settled { get; set; }
+
     /// <summary>The state after an event. It only puts facts together; whether they may happen was decided before.</summary>
     /// <exception cref="ArgumentException">The event is none of a habit's.</exception>
     public static Habit Evolve(Habit habit, object @event) => @event switch
     {
         EntryEvent entry => habit.With(entry),
-        HabitStarted started => habit with { Definition = Begin(started) },
-        HabitChangeUndone undone => habit with { Definition = undone.Definition },
-        _ => habit with { Definition = Evolve(habit.Definition!, @event) },
+        HabitStarted started => new Habit(Begin(started), habit.Days),
+        HabitChangeUndone undone => new Habit(undone.Definition, habit.Days),
+        _ => new Habit(Evolve(habit.Definition!, @event), habit.Days),
     };
 
     private static HabitDefinition Evolve(HabitDefinition habit, object @event) => @event switch
@@ -46,13 +49,10 @@ public sealed record Habit(HabitDefinition? Definition, DayLog Days)
     private Habit With(EntryEvent entry)
     {
         var days = entry.Previous is { } previous ? Days.Minus(previous) : Days;
-        if (entry.Current is not { } current)
-            return this with { Days = days };
-
-        return new Habit(
-            Definition is { ByLog: true } habit && current.Day < habit.Start
-                ? habit with { Details = habit.Details with { StartedOn = current.Day } }
-                : Definition,
-            days.Plus(current));
+        days = entry.Current is { } current ? days.Plus(current) : days;
+        var earliest = entry.Previous?.Day < entry.Current?.Day ? entry.Previous! : (entry.Current ?? entry.Previous)!;
+        return Definition is { ByLog: true } habit && entry.Current?.Day < habit.Start
+            ? new Habit(habit with { Details = habit.Details with { StartedOn = entry.Current.Day } }, days)
+            : new Habit(Definition, days) { Settled = Settled?.Through < earliest.Day ? Settled : null };
     }
 }

@@ -75,9 +75,9 @@ public sealed record Summary(
     private const int DaysByDay = 31, DaysByWeek = 26 * 7;
 
     /// <summary>Sums up a habit, seen from a day.</summary>
-    public static Summary Of(HabitDefinition habit, DayLog days, PersonalCalendar calendar, SummaryRange range, DateOnly asOf)
+    public static Summary Of(Habit habit, PersonalCalendar calendar, SummaryRange range, DateOnly asOf)
     {
-        var view = new HabitView(habit, days, calendar, asOf);
+        var view = new HabitView(habit, calendar, asOf);
         var periods = Periods.Of(view).ToList();
         var now = Amounts.Of(view, periods, range.Days);
         var before = Amounts.Of(view, periods, range.Before);
@@ -87,7 +87,7 @@ public sealed record Summary(
             now,
             before,
             before.Total == 0 ? null : Math.Round((now.Total - before.Total) / before.Total * 100, 1, MidpointRounding.AwayFromZero),
-            Streaks.Of(range.Days.To < asOf ? new HabitView(habit, days, calendar, range.Days.To) : view),
+            Streaks.Of(range.Days.To < asOf ? new HabitView(habit, calendar, range.Days.To) : view),
             Buckets(view, range.Days).ToList());
     }
 

@@ -6,17 +6,17 @@ namespace HabitTrack.Domain;
 /// </summary>
 public sealed class HabitView
 {
+    private readonly Habit whole;
     private readonly HabitDefinition habit;
     private readonly DayLog days;
 
-    /// <param name="habit">The habit; it must have started.</param>
-    /// <param name="days">What was logged.</param>
+    /// <param name="whole">The habit; it must have started.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    public HabitView(HabitDefinition habit, DayLog days, PersonalCalendar calendar, DateOnly asOf)
+    public HabitView(Habit whole, PersonalCalendar calendar, DateOnly asOf)
     {
-        (this.habit, this.days, Calendar, AsOf) = (habit.SeenFrom(asOf), days, calendar, asOf);
-        Goals = GoalTimeline.Of(this.habit, calendar);
+        (this.whole, habit, days, Calendar, AsOf) = (whole, whole.Definition!.SeenFrom(asOf), whole.Days, calendar, asOf);
+        Goals = GoalTimeline.Of(habit, calendar);
     }
 
     /// <summary>The day it is seen from.</summary>
@@ -41,7 +41,14 @@ public sealed class HabitView
     public int Forgive => habit.Details.Forgive;
 
     /// <summary>The goal that holds on the day of evaluation.</summary>
-    public Goal Goal => GoalOn(AsOf);
+    public Goal Goal => GoalSpan.Goal;
+
+    /// <summary>That goal, and the days it holds on.</summary>
+    public GoalSpan GoalSpan => SpanOn(AsOf);
+
+    /// <summary>From where to walk through the life: what is settled of it, or its beginning.</summary>
+    internal Course Settled =>
+        whole.Settled is { } settled && settled.Through < AsOf && settled.WeekStartsOn == Calendar.WeekStartsOn ? settled : Course.Before(this);
 
     /// <summary>
     /// Whether something may be asked of a day: alive, neither paused nor skipped. A running pause covers no day that is still to come.
@@ -71,17 +78,26 @@ public sealed class HabitView
     }
 
     /// <summary>The goal that holds on a day of the life.</summary>
-    public Goal GoalOn(DateOnly day)
+    public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
+
+    /// <summary>The key that a goal's unit has in tallies.</summary>
+    public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
+
+    /// <summary>Keeps what is settled for views to come.</summary>
+    internal void Settle(Course settled)
+    {
+        if (whole.Settled is not { } known || known.Through < settled.Through || known.WeekStartsOn != settled.WeekStartsOn)
+            whole.Settled = settled;
+    }
+
+    private GoalSpan SpanOn(DateOnly day)
     {
         for (var at = Goals.Count - 1; at > 0; at--)
         {
             if (Goals[at].From <= day)
-                return Goals[at].Goal;
+                return Goals[at];
         }
 
-        return Goals[0].Goal;
+        return Goals[0];
     }
-
-    /// <summary>The key that a goal's unit has in tallies.</summary>
-    public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
 }

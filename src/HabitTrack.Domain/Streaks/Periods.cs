@@ -4,19 +4,27 @@ namespace HabitTrack.Domain;
 public static class Periods
 {
     /// <summary>Every period of a habit that has begun by the day of evaluation, in order.</summary>
-    public static IEnumerable<Period> Of(HabitView view) => view.Goals.Where(span => span.Goal.Per != Per.EveryDays).SelectMany(span => Of(view, span));
+    public static IEnumerable<Period> Of(HabitView view) => view.Goals
+        .Where(span => span.Goal.Per != Per.EveryDays)
+        .SelectMany(span => From(view, span, span.From))
+        .Select(step => step.Period)
+        .OfType<Period>();
 
-    /// <summary>The periods of one goal, in order.</summary>
-    public static IEnumerable<Period> Of(HabitView view, GoalSpan span)
+    /// <summary>
+    /// The periods of one goal that end on a day or later, in order, each with the last day that is through with it; a null period is a stretch of days that
+    /// has none.
+    /// </summary>
+    internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
     {
-        for (var (from, to) = Whole(view.Calendar, span.Goal.Per, span.From);
-             from <= view.AsOf && !(span.To < from);
+        for (var (from, to) = Whole(view.Calendar, span.Goal.Per, start);
+             from <= view.AsOf && !(span.To < from) && !view.HasEndedBefore(from);
              (from, to) = Whole(view.Calendar, span.Goal.Per, to.AddDays(1)))
         {
-            if (view.HasEndedBefore(from))
-                yield break;
-            if ((span.Goal.Per != Per.Day || span.Goal.IsDue(from)) && Clip(view, span, from, to) is { } clipped && clipped.From <= view.AsOf)
-                yield return Evaluate(view, span.Goal, clipped.From, clipped.To, to.DayNumber - from.DayNumber + 1);
+            var isDue = span.Goal.Per != Per.Day || span.Goal.IsDue(from);
+            var period = isDue && Clip(view, span, from, to) is { } clipped && clipped.From <= view.AsOf
+                ? Evaluate(view, span.Goal, clipped.From, clipped.To, to.DayNumber - from.DayNumber + 1)
+                : null;
+            yield return (period, span.To < to ? span.To.Value : to);
         }
     }
 

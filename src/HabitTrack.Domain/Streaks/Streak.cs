@@ -13,15 +13,6 @@ public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
     public Streak Extended(DateOnly from, DateOnly to) => new(Length + 1, From ?? from, to);
 }
 
-/// <summary>What is asked right now.</summary>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day.</param>
-/// <param name="Total">What was logged so far.</param>
-/// <param name="Required">What is asked, or the limit.</param>
-/// <param name="Remaining">What is left to reach, or to spend; never below 0.</param>
-/// <param name="Status">How it stands.</param>
-public sealed record OpenPeriod(DateOnly From, DateOnly To, decimal Total, decimal Required, decimal Remaining, PeriodStatus Status);
-
 /// <summary>A habit's streaks, seen from a day.</summary>
 /// <param name="Unit">What the length counts: days, weeks, months or hits.</param>
 /// <param name="Current">The streak that has not ended.</param>
@@ -39,23 +30,47 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         if (!view.HasBegun)
             return new Streaks(unit, Streak.None, Streak.None, [], null, false, 0);
 
-        var found = new List<Streak>();
-        Chapter? last = null;
-        foreach (var chapter in StreakWalk.Of(view))
+        var (course, settled, last) = StreakWalk.On(view, view.Settled);
+        var kept = settled with { Strength = Domain.Strength.On(view, view.Settled, settled.Through) };
+        view.Settle(kept);
+        var strength = Domain.Strength.On(view, kept, view.End);
+        var all = course.Streaks.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();
+        var (current, open, atRisk) = StreakWalk.IsHits(view.GoalSpan) ? OfHits(view, course) : OfPeriods(view, course, last);
+        return new Streaks(unit, current, all.FirstOrDefault() ?? Streak.None, all, open, atRisk, strength);
+    }
+
+    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfPeriods(HabitView view, Course course, Period? last)
+    {
+        var running = last?.To >= view.AsOf ? last : null;
+        var atRisk = running is { Status: PeriodStatus.Open, Goal.Direction: Direction.AtLeast }
+            && course.Current.Length > 0
+            && course.Lapses >= view.Forgive
+            && IsLastChance(view, running);
+        return (course.Current, running is null ? null : OpenPeriod.Of(running), atRisk);
+    }
+
+    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfHits(HabitView view, Course course)
+    {
+        var span = view.GoalSpan;
+        var unhitToday = view.Total(view.AsOf, view.AsOf, span.Goal) < span.Goal.Amount && view.IsAvailable(view.AsOf) ? 1 : 0;
+        var (strictlyBetween, patience) = (course.Lapses - unhitToday, StreakWalk.Patience(view, span.Goal));
+        var current = strictlyBetween <= patience ? course.Current : Streak.None;
+        var open = OpenPeriod.OfHits(view, span, course.Current.Through?.AddDays(1) ?? span.From);
+        return (current, open, current.Length > 0 && unhitToday == 1 && strictlyBetween == patience);
+    }
+
+    private static bool IsLastChance(HabitView view, Period period)
+    {
+        if (!view.IsAvailable(view.AsOf))
+            return false;
+
+        for (var day = view.AsOf.AddDays(1); day <= period.To; day = day.AddDays(1))
         {
-            found.AddRange(chapter.Found);
-            last = chapter;
+            if (view.IsAvailable(day))
+                return false;
         }
 
-        var all = found.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();
-        return new Streaks(
-            unit,
-            last?.Current ?? Streak.None,
-            all.FirstOrDefault() ?? Streak.None,
-            all,
-            last?.Open,
-            last?.AtRisk ?? false,
-            Domain.Strength.Of(view));
+        return true;
     }
 
     private static string UnitOf(Per per) => per switch

@@ -1,143 +1,73 @@
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// Part of a life in which streaks go on: goals per day, week and month follow each other within one; every goal of every n days is one of its own.
+/// Walks a life in order and finds its streaks. Goals per day, week and month follow each other within one chapter; every goal of every n days is a chapter
+/// of its own, and no streak goes on from one chapter to the next.
 /// </summary>
-/// <param name="Found">Its streaks, in order.</param>
-/// <param name="Current">The streak that has not ended on the day of evaluation.</param>
-/// <param name="Open">The period running on that day; null when none is due.</param>
-/// <param name="AtRisk">Whether the current streak ends unless something is done today.</param>
-internal sealed record Chapter(IReadOnlyList<Streak> Found, Streak Current, OpenPeriod? Open, bool AtRisk);
-
-/// <summary>Walks a life in order and finds its streaks.</summary>
 internal static class StreakWalk
 {
-    public static IEnumerable<Chapter> Of(HabitView view)
+    /// <summary>How far behind the day of evaluation a day is taken for settled: corrections mostly come sooner.</summary>
+    private const int SettledAfterDays = 31;
+
+    /// <summary>Walks on to the day of evaluation.</summary>
+    /// <returns>Where that leads, what is settled by then, and the last period that has begun (null where there is none).</returns>
+    public static (Course Course, Course Settled, Period? Last) On(HabitView view, Course course)
     {
-        var periodic = new List<GoalSpan>();
+        var (settled, last) = (course, (Period?)null);
+        GoalSpan? before = null;
         foreach (var span in view.Goals.Where(span => span.From <= view.AsOf))
         {
-            if (span.Goal.Per != Per.EveryDays)
-            {
-                periodic.Add(span);
+            var start = Later(span.From, course.Through.AddDays(1));
+            var isNewChapter = start == span.From && before is not null && (IsHits(before) || IsHits(span));
+            before = span;
+            if (span.To < start)
                 continue;
-            }
 
-            if (periodic.Count > 0)
-                yield return WalkPeriods(view, periodic);
-            periodic.Clear();
-            yield return WalkHits(view, span);
-        }
-
-        if (periodic.Count > 0)
-            yield return WalkPeriods(view, periodic);
-    }
-
-    private static Chapter WalkPeriods(HabitView view, IEnumerable<GoalSpan> spans)
-    {
-        var found = new List<Streak>();
-        var (current, misses) = (Streak.None, 0);
-        Period? last = null;
-        foreach (var period in spans.SelectMany(span => Periods.Of(view, span)))
-        {
-            last = period;
-            if (period.Status == PeriodStatus.Met)
+            if (isNewChapter)
+                (course, last) = (course.Over() with { Lapses = 0 }, null);
+            foreach (var (step, period) in IsHits(span) ? Hits(view, span, start, course) : PeriodsOf(view, span, start, course))
             {
-                (current, misses) = (current.Extended(period.From, period.To), 0);
-            }
-            else if (period.Status == PeriodStatus.Missed && ++misses > view.Forgive)
-            {
-                End(current, found);
-                current = Streak.None;
+                (course, last) = (step, period ?? last);
+                if (course.Through < view.AsOf.AddDays(-SettledAfterDays))
+                    settled = course;
             }
         }
 
-        End(current, found);
-        var running = last is { } some && some.To >= view.AsOf ? some : null;
-        var atRisk = running is { Status: PeriodStatus.Open, Goal.Direction: Direction.AtLeast }
-            && current.Length > 0
-            && misses >= view.Forgive
-            && IsLastChance(view, running);
-        return new Chapter(found, current, running is null ? null : Open(running), atRisk);
-    }
-
-    private static Chapter WalkHits(HabitView view, GoalSpan span)
-    {
-        var found = new List<Streak>();
-        var (current, unhit) = (Streak.None, 0);
-        var (goal, patience) = (span.Goal, Patience(view, span.Goal));
-        var end = span.To is { } to && to < view.AsOf ? to : view.AsOf;
-        var (afterLastHit, unhitToday) = (span.From, 0);
-        for (var day = span.From; day <= end; day = day.AddDays(1))
-        {
-            if (view.Total(day, day, goal) >= goal.Amount)
-            {
-                if (unhit > patience)
-                {
-                    End(current, found);
-                    current = Streak.None;
-                }
-
-                (current, unhit, unhitToday, afterLastHit) = (current.Extended(day, day), 0, 0, day.AddDays(1));
-            }
-            else if (view.IsAvailable(day))
-            {
-                unhit++;
-                unhitToday = day == view.AsOf ? 1 : 0;
-            }
-        }
-
-        End(current, found);
-        var strictlyBetween = unhit - unhitToday;
-        var going = strictlyBetween <= patience ? current : Streak.None;
-        var open = OpenHit(view, span, afterLastHit, patience);
-        return new Chapter(found, going, open, going.Length > 0 && unhitToday == 1 && strictlyBetween == patience);
+        return (course, settled, last);
     }
 
     /// <summary>How many available days may pass between two hits of a streak.</summary>
-    private static int Patience(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
+    public static int Patience(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
 
-    /// <summary>What is asked until the last day on which a hit would still continue; null when no such day is left of the life or of the goal.</summary>
-    private static OpenPeriod? OpenHit(HabitView view, GoalSpan span, DateOnly from, int patience)
+    public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
+
+    private static IEnumerable<(Course Course, Period? Period)> PeriodsOf(HabitView view, GoalSpan span, DateOnly start, Course course)
     {
-        if (view.HasEndedBefore(view.AsOf))
-            return null;
-
-        var (to, left) = ((DateOnly?)null, patience);
-        for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))
+        foreach (var (period, through) in Periods.From(view, span, start))
         {
-            to = view.IsAlive(day) ? day : to;
-            left -= view.IsAvailable(day) ? 1 : 0;
+            course = period?.Status switch
+            {
+                PeriodStatus.Met => course.Met(period.From, period.To),
+                PeriodStatus.Missed when course.Lapses < view.Forgive => course with { Lapses = course.Lapses + 1 },
+                PeriodStatus.Missed => course.Over() with { Lapses = course.Lapses + 1 },
+                _ => course,
+            };
+            yield return (course = course with { Through = through }, period);
         }
-
-        if (to is not { } last)
-            return null;
-
-        var (total, amount) = (view.Total(view.AsOf, view.AsOf, span.Goal), span.Goal.Amount);
-        var status = total >= amount ? PeriodStatus.Met : last < view.AsOf ? PeriodStatus.Missed : PeriodStatus.Open;
-        return new OpenPeriod(from, last, total, amount, Math.Max(0, amount - total), status);
     }
 
-    private static bool IsLastChance(HabitView view, Period period)
+    private static IEnumerable<(Course Course, Period? Period)> Hits(HabitView view, GoalSpan span, DateOnly start, Course course)
     {
-        if (!view.IsAvailable(view.AsOf))
-            return false;
-
-        for (var day = view.AsOf.AddDays(1); day <= period.To; day = day.AddDays(1))
+        var end = span.To is { } to && to < view.AsOf ? to : view.AsOf;
+        for (var day = start; day <= end; day = day.AddDays(1))
         {
-            if (view.IsAvailable(day))
-                return false;
+            if (view.Total(day, day, span.Goal) >= span.Goal.Amount)
+                course = (course.Lapses > Patience(view, span.Goal) ? course.Over() : course).Met(day, day);
+            else if (view.IsAvailable(day))
+                course = course with { Lapses = course.Lapses + 1 };
+            yield return (course = course with { Through = day }, null);
         }
-
-        return true;
     }
 
-    private static OpenPeriod Open(Period period) =>
-        new(period.From, period.To, period.Total, period.Required, period.Remaining, period.Status);
-
-    private static void End(Streak streak, List<Streak> found)
-    {
-        if (streak.Length > 0)
-            found.Add(streak);
-    }
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

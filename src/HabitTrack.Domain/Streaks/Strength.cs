@@ -6,17 +6,22 @@ namespace HabitTrack.Domain;
 /// </summary>
 public static class Strength
 {
-    /// <summary>The strength on the day of evaluation, 0 to 1; 0 before the life has begun.</summary>
-    public static double Of(HabitView view)
+    /// <summary>The strength before the first day: 0, or 1 when the first goal is a limit.</summary>
+    internal static double Initial(HabitView view) => view.Goals[0].Goal.Direction == Direction.AtMost ? 1 : 0;
+
+    /// <summary>The strength at the end of a day, going on from an earlier one.</summary>
+    internal static double On(HabitView view, Course from, DateOnly through)
     {
-        var strength = view.Goals[0].Goal.Direction == Direction.AtMost ? 1.0 : 0.0;
-        foreach (var span in view.Goals)
+        var strength = from.Strength;
+        var begin = from.Through.AddDays(1);
+        foreach (var span in view.Goals.Where(span => !(span.To < begin) && span.From <= through))
         {
-            var last = span.To is { } to && to < view.End ? to : view.End;
+            var first = Latest(span.From, begin);
+            var last = span.To is { } to && to < through ? to : through;
             var (share, window, value) = Measured(view, span.Goal);
             var fade = Math.Pow(0.5, Math.Sqrt(share) / 13);
-            var recent = Sum(value, Latest(view.Start, span.From.AddDays(1 - window)), span.From.AddDays(-1));
-            for (var day = span.From; day <= last; day = day.AddDays(1))
+            var recent = Sum(value, Latest(view.Start, first.AddDays(1 - window)), first.AddDays(-1));
+            for (var day = first; day <= last; day = day.AddDays(1))
             {
                 recent += value(day);
                 if (view.IsAvailable(day) && span.Goal.IsDue(day))
@@ -26,7 +31,7 @@ public static class Strength
             }
         }
 
-        return view.HasBegun ? strength : 0;
+        return strength;
     }
 
     /// <summary>How often the goal asks (1 is daily), how many days count for it, and what is added up over them.</summary>

@@ -11,7 +11,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     {
         var (habit, person) = ((Habit)committed.State.State, (Profile)committed.Read.Others[Profile.Stream].State);
         var calendar = person.Settings.Calendar;
-        var view = new HabitView(habit.Definition!, habit.Days, calendar, calendar.DayOf(now));
+        var view = new HabitView(habit, calendar, calendar.DayOf(now));
         var streak = StreakView.Of(committed.State.Stream.Name, view);
         if (committed.Events is not [.., { Data: EntryLogged logged } recorded])
             return new LogAnswer(EntryView.Of(committed.Read.Entries[id]), streak, [], []);

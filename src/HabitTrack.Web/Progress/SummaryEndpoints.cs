@@ -16,7 +16,7 @@ internal static class SummaryEndpoints
         var range = Range(request.Query, person);
         var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
         var summaries = wanted
-            .Select(some => SummaryView.Of(some.Item1, Summary.Of(some.Item2.Definition!, some.Item2.Days, person.Calendar, range, person.AsOf)))
+            .Select(some => SummaryView.Of(some.Item1, Summary.Of(some.Item2, person.Calendar, range, person.AsOf)))
             .ToList();
         return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
     }

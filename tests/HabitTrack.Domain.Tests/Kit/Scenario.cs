@@ -72,7 +72,7 @@ internal sealed record Outcome(IReadOnlyList<object> Facts, Decision Decision)
 /// <summary>A habit seen from a day.</summary>
 internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day)
 {
-    public HabitView View => new(Habit.Definition!, Habit.Days, Calendar, Day);
+    public HabitView View => new(Habit, Calendar, Day);
 
     public Streaks Streaks => Streaks.Of(View);
 
@@ -80,7 +80,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 
     public double Strength => Streaks.Strength;
 
-    public Summary Summary(SummaryRange range) => Domain.Summary.Of(Habit.Definition!, Habit.Days, Calendar, range, Day);
+    public Summary Summary(SummaryRange range) => Domain.Summary.Of(Habit, Calendar, range, Day);
 
     public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar));
 }

@@ -20,6 +20,25 @@ public sealed class AnyHistory
     }).Check(Cases);
 
     [Fact]
+    public void has_the_same_streaks_when_it_was_looked_at_all_along() => Prop.ForAll(Stories.Any, story =>
+    {
+        if (story.Facts() is not { Count: > 0 } facts)
+            return;
+
+        var watched = Habit.Initial;
+        foreach (var fact in facts)
+        {
+            watched = Habit.Evolve(watched, fact);
+            for (var day = Story.FirstDay.AddDays(watched.Days.All().Count()); watched.Definition is not null && day <= Story.LastDay; day = day.AddDays(13))
+                _ = new Seen(watched, story.Calendar, day).Streaks;
+        }
+
+        if (watched.Definition is not null)
+            Assert.Equal(
+                Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T)));
+    }).Check(Cases);
+
+    [Fact]
     public void changes_no_more_when_the_same_is_asked_again() => Prop.ForAll(Stories.Any, story =>
     {
         foreach (var played in story.Play())

@@ -1,0 +1,38 @@
+namespace HabitTrack.Domain;
+
+/// <summary>What is asked right now.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Total">What was logged so far.</param>
+/// <param name="Required">What is asked, or the limit.</param>
+/// <param name="Remaining">What is left to reach, or to spend; never below 0.</param>
+/// <param name="Status">How it stands.</param>
+public sealed record OpenPeriod(DateOnly From, DateOnly To, decimal Total, decimal Required, decimal Remaining, PeriodStatus Status)
+{
+    internal static OpenPeriod Of(Period period) =>
+        new(period.From, period.To, period.Total, period.Required, period.Remaining, period.Status);
+
+    /// <summary>
+    /// Of a goal of every n days: what is asked from the day after the last hit until the last day on which a hit would still continue; null when no
+    /// such day is left of the life or of the goal.
+    /// </summary>
+    internal static OpenPeriod? OfHits(HabitView view, GoalSpan span, DateOnly from)
+    {
+        if (view.HasEndedBefore(view.AsOf))
+            return null;
+
+        var (to, left) = ((DateOnly?)null, StreakWalk.Patience(view, span.Goal));
+        for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))
+        {
+            to = view.IsAlive(day) ? day : to;
+            left -= view.IsAvailable(day) ? 1 : 0;
+        }
+
+        if (to is not { } last)
+            return null;
+
+        var (total, amount) = (view.Total(view.AsOf, view.AsOf, span.Goal), span.Goal.Amount);
+        var status = total >= amount ? PeriodStatus.Met : last < view.AsOf ? PeriodStatus.Missed : PeriodStatus.Open;
+        return new OpenPeriod(from, last, total, amount, Math.Max(0, amount - total), status);
+    }
+}
