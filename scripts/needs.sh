@@ -2,22 +2,19 @@
 # What the other scripts need of the machine. They source this file.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 fail() {
     say "$@"
     exit 1
 }
 
-# The SDK that global.json asks for.
+# The SDK that global.json asks for; dotnet itself says what is amiss.
 need_sdk() {
     local wanted
     wanted=$(sed -n 's/.*"sdk".*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json")
-    command -v dotnet >/dev/null || fail "HabitTrack is built by the .NET SDK $wanted or a later ${wanted%.*.*}. Get it from https://dot.net/download"
-    (cd "$root" && dotnet --version >/dev/null 2>&1) || fail \
-        "HabitTrack is built by the .NET SDK $wanted or a later ${wanted%.*.*}; this machine has:" \
-        "$(cd / && dotnet --list-sdks)" \
-        "Get it from https://dot.net/download"
+    (cd "$root" && dotnet --version >/dev/null) ||
+        fail "HabitTrack is built by the .NET SDK $wanted or a later ${wanted%.*}. Get it from https://dot.net/download"
 }
 
 has_postgres() {

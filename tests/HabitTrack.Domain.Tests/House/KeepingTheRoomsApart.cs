@@ -34,6 +34,8 @@ public sealed class KeepingTheRoomsApart
     {
         var foreign = words.Split(' ').SelectMany(word => new[] { word, $"{word}s", $"{word}es" }).ToHashSet();
 
-        SourceLine.None(Sources.Lines($"src/{room}").Where(line => Words.Of(line.Text).Any(foreign.Contains)), "says a word of another room");
+        var said = Sources.Lines($"src/{room}").Where(line => Words.Of(line.Text).Any(foreign.Contains));
+
+        SourceLine.None(said, "says a word of another room");
     }
 }

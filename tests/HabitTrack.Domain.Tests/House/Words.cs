@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Tests.House;
 
 internal static partial class Words
 {
-    /// <summary>The words of a text in lower case; identifiers fall apart at capitals and underscores. Names of products are no words.</summary>
+    /// <summary>A text's words in lower case. Identifiers fall apart at capitals and underscores; names of products are no words.</summary>
     public static IEnumerable<string> Of(string text) =>
         from Match word in Word().Matches(Product().Replace(text, " "))
         select word.Value.ToLowerInvariant();
