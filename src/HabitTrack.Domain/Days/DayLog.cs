@@ -7,9 +7,9 @@ public sealed class DayLog
     public static readonly DayLog Empty = new(0, []);
 
     private readonly int first;
-    private readonly Tally?[]?[] months;
+    private readonly DayMonth?[] months;
 
-    private DayLog(int first, Tally?[]?[] months) => (this.first, this.months) = (first, months);
+    private DayLog(int first, DayMonth?[] months) => (this.first, this.months) = (first, months);
 
     /// <summary>A log of days given in any order.</summary>
     public static DayLog Of(IEnumerable<(DateOnly Day, Tally Tally)> days)
@@ -19,14 +19,14 @@ public sealed class DayLog
             return Empty;
 
         var start = MonthOf(sorted[0].Day);
-        var filled = new Tally?[]?[MonthOf(sorted[^1].Day) - start + 1];
-        foreach (var (day, tally) in sorted)
-            (filled[MonthOf(day) - start] ??= new Tally?[31])[day.Day - 1] = tally;
+        var filled = new DayMonth?[MonthOf(sorted[^1].Day) - start + 1];
+        foreach (var month in sorted.GroupBy(day => MonthOf(day.Day)))
+            filled[month.Key - start] = DayMonth.Of(month);
         return new DayLog(start, filled);
     }
 
     /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
-    public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day - 1] ?? Tally.Nothing;
+    public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day] ?? Tally.Nothing;
 
     /// <summary>The first day with an entry; null when there is none.</summary>
     public DateOnly? FirstEntry => All().Select(day => (DateOnly?)day.Day).FirstOrDefault();
@@ -57,6 +57,22 @@ public sealed class DayLog
         }
     }
 
+    /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
+    public (decimal Value, DateOnly Day)? Greatest(string mark)
+    {
+        var greatest = ((decimal Value, DateOnly Day)?)null;
+        for (var month = first; month < first + months.Length; month++)
+        {
+            if (MonthAt(month)?.Greatest(mark) is { } found && !(found.Value <= greatest?.Value))
+                greatest = (found.Value, new DateOnly(month / 12, (month % 12) + 1, found.Day));
+        }
+
+        return greatest;
+    }
+
+    /// <summary>The marks that any day has.</summary>
+    public IEnumerable<string> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct(StringComparer.Ordinal);
+
     /// <summary>With an entry more.</summary>
     public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(Tally.Of(entry)));
 
@@ -69,11 +85,9 @@ public sealed class DayLog
         var month = MonthOf(day);
         var start = months.Length == 0 ? month : Math.Min(first, month);
         var end = months.Length == 0 ? month : Math.Max(first + months.Length - 1, month);
-        var copy = new Tally?[]?[end - start + 1];
+        var copy = new DayMonth?[end - start + 1];
         months.CopyTo(copy, months.Length == 0 ? 0 : first - start);
-        var days = copy[month - start] is { } old ? (Tally?[])old.Clone() : new Tally?[31];
-        days[day.Day - 1] = tally.Entries == 0 ? null : tally;
-        copy[month - start] = days.Any(some => some is not null) ? days : null;
+        copy[month - start] = (copy[month - start] ?? DayMonth.Empty).With(day.Day, tally.Entries == 0 ? null : tally);
         return new DayLog(start, copy);
     }
 
@@ -90,17 +104,17 @@ public sealed class DayLog
 
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
-    private Tally?[]? MonthAt(int month) => month - first is var at && at >= 0 && at < months.Length ? months[at] : null;
+    private DayMonth? MonthAt(int month) => month - first is var at && at >= 0 && at < months.Length ? months[at] : null;
 
     private IEnumerable<(DateOnly Day, Tally Tally)> DaysIn(int month)
     {
         if (MonthAt(month) is not { } days)
             yield break;
 
-        for (var day = 0; day < 31; day++)
+        for (var day = 1; day <= DayMonth.Days; day++)
         {
             if (days[day] is { } tally)
-                yield return (new DateOnly(month / 12, (month % 12) + 1, day + 1), tally);
+                yield return (new DateOnly(month / 12, (month % 12) + 1, day), tally);
         }
     }
 }

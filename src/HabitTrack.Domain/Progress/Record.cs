@@ -7,26 +7,21 @@ namespace HabitTrack.Domain;
 public sealed record Record(string Mark, decimal Value, DateOnly Day)
 {
     /// <summary>A habit's records, by mark, as if history had always been as it now is.</summary>
-    public static IReadOnlyDictionary<string, Record> Of(DayLog days)
+    public static IReadOnlyDictionary<string, Record> Of(DayLog days) => days.Marks
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(mark => mark, mark => new Record(mark, days.Greatest(mark)!.Value.Value, days.Greatest(mark)!.Value.Day), StringComparer.Ordinal);
+
+    /// <summary>The records that an entry brought.</summary>
+    /// <param name="entry">The entry logged.</param>
+    /// <param name="before">The habit's days before it.</param>
+    public static IEnumerable<Record> BrokenBy(Entry entry, DayLog before)
     {
-        var records = new SortedDictionary<string, Record>(StringComparer.Ordinal);
-        foreach (var (day, tally) in days.All())
+        var measured = Tally.Of(entry);
+        foreach (var mark in measured.Marks.Keys.Order(StringComparer.Ordinal))
         {
-            foreach (var mark in tally.Marks.Keys)
-            {
-                var value = tally.Greatest(mark)!.Value;
-                if (!records.TryGetValue(mark, out var record) || value > record.Value)
-                    records[mark] = new Record(mark, value, day);
-            }
+            var value = measured.Greatest(mark)!.Value;
+            if (!(value <= before.Greatest(mark)?.Value))
+                yield return new Record(mark, value, entry.Day);
         }
-
-        return records;
-    }
-
-    /// <summary>The records that a change of the days brought.</summary>
-    public static IEnumerable<Record> New(DayLog before, DayLog after)
-    {
-        var old = Of(before);
-        return Of(after).Values.Where(record => !old.TryGetValue(record.Mark, out var known) || record.Value > known.Value);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         return new LogAnswer(
             EntryView.Of(id, committed.State.Stream.Name, logged.Entry, recorded.RecordedAt),
             streak,
-            Record.New(before, habit.Days).ToList(),
+            Record.BrokenBy(logged.Entry, before).ToList(),
             Domain.Advice.On(logged.Entry, before, person).ToList());
     }
 }

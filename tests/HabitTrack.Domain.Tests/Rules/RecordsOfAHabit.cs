@@ -72,7 +72,7 @@ public sealed class RecordsOfAHabit
     public void one_repetition_at_most_is_not_estimated_beyond(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
     private static IEnumerable<Record> New(object[] before, object fact) =>
-        Record.New(Given(before).Folded().Days, Given([.. before, fact]).Folded().Days);
+        Record.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
 
     private static IReadOnlyDictionary<string, Record> Records(object[] facts) => Record.Of(Given(facts).Folded().Days);
 
