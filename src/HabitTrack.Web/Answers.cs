@@ -21,12 +21,6 @@ internal static class Answers
     }
 }
 
-/// <summary>Entity tags.</summary>
-internal static class ETags
-{
-    public static string Of(long version) => $"\"{version}\"";
-}
-
 /// <summary>What became of commits that were executed together.</summary>
 internal static class Together
 {

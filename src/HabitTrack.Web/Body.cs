@@ -30,6 +30,12 @@ internal static class Bodies
             throw new ProblemException(new(
                 StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"Send the body as Content-Type: application/json, not {type}."));
 
+        return await ReadAny(request, cancellation);
+    }
+
+    /// <summary>Reads a body of whatever type.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, CancellationToken cancellation)
+    {
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellation);

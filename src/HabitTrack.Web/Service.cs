@@ -33,6 +33,7 @@ public static class Service
         app.Use(LocalMode.Guard);
 
         app.MapLogging();
+        app.MapBatch();
         app.MapEntries();
         app.MapMeasurementsAndPain();
         app.MapHabits();

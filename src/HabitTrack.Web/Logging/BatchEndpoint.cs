@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>Many logs at once: all of them are recorded, or none.</summary>
+internal static class BatchEndpoint
+{
+    private const long LargestBody = 16 << 20;
+
+    public static void MapBatch(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/entries/batch", Log)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .WithSummary("Log up to 1,000 entries, all or none");
+
+    private static async Task<IResult> Log(
+        HttpContext http, Caller caller, Habits habits, TimeProvider clock, CancellationToken cancellation)
+    {
+        var body = await Bodies.ReadAny(http.Request, cancellation);
+        var items = BatchItems.Parse(body.Span, BatchItems.IsLines(http.Request));
+        var key = caller.KeyFor(body, StatusCodes.Status200OK);
+        var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at, clock)).ToList();
+        var commits = items.Select((item, at) => Commit(item, ids[at], caller, habits) with { Key = at == 0 ? key : null }).ToList();
+        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
+        if (outcomes.Any(outcome => outcome is Outcome.Replayed))
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        else if (outcomes.Select((outcome, at) => Refused(outcome, at)).FirstOrDefault(problem => problem is not null) is { } refused)
+            return refused;
+
+        var results = new List<BatchResult>(items.Count);
+        foreach (var (id, outcome) in ids.Zip(outcomes))
+        {
+            var entry = await habits.Store.FindEntry(caller.Person, id, cancellation)
+                ?? throw new InvalidOperationException($"Entry {id} was recorded and is gone.");
+            var isNew = outcome is not Outcome.Committed { Events.Count: 0 };
+            results.Add(new BatchResult(isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, EntryView.Of(entry)));
+        }
+
+        return Answers.Ok(new BatchAnswer(results));
+    }
+
+    private static Commit Commit(EntryRequest item, Guid id, Caller caller, Habits habits)
+    {
+        var entry = item.ToEntry();
+        var stream = entry.Kind is { } kind
+            ? caller.Habit((item as LogRequest)?.Habit ?? HabitKinds.DefaultsOf(kind)!.Id)
+            : caller.Profile;
+        return habits.Commit(stream, new LogEntry(id, entry, item.ToWhen()), caller, id);
+    }
+
+    /// <summary>With an idempotency key the same items get the same ids again, so that a repetition finds what it made.</summary>
+    private static Guid IdOf(Caller caller, int at, TimeProvider clock) => caller.Key is { } key
+        ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Person}\n{key}\n{at}")).AsSpan(0, 16))
+        : Guid.CreateVersion7(clock.GetUtcNow());
+
+    private static Problem? Refused(Outcome outcome, int at)
+    {
+        if (outcome is Outcome.Committed or Outcome.Withdrawn)
+            return null;
+
+        var problem = Problems.Of(outcome);
+        var fields = problem.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [problem.Detail] };
+        return problem with
+        {
+            Detail = $"Item {at}: {problem.Detail} Nothing of the batch was recorded.",
+            Errors = fields.ToDictionary(field => $"$[{at}]{field.Key[1..]}", field => field.Value, StringComparer.Ordinal),
+        };
+    }
+}
+
+/// <summary>One result for each item of a batch, in order.</summary>
+internal sealed record BatchAnswer(IReadOnlyList<BatchResult> Results);
+
+/// <summary>What became of one item: 201 when it is new, 200 when the same entry was there already.</summary>
+internal sealed record BatchResult(int Status, EntryView Entry);

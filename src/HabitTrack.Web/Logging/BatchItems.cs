@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HabitTrack.Web;
+
+/// <summary>Reads the items of a batch: a JSON array, or one JSON object a line; each says its kind.</summary>
+internal static class BatchItems
+{
+    private const int Most = 1_000;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static bool IsLines(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <exception cref="ProblemException">Names every item at fault, by its path.</exception>
+    public static IReadOnlyList<EntryRequest> Parse(ReadOnlySpan<byte> body, bool isLines)
+    {
+        var nodes = isLines ? Lines(body) : Array(body);
+        if (nodes.Count is 0 or > Most)
+            throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {Most} items, not {nodes.Count}."));
+
+        var items = new List<EntryRequest>(nodes.Count);
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        for (var at = 0; at < nodes.Count; at++)
+        {
+            try
+            {
+                items.Add(Item(nodes[at]));
+            }
+            catch (ProblemException wrong) when (wrong.Problem.Errors is { } found)
+            {
+                foreach (var (path, messages) in found)
+                    errors[$"$[{at}]{path[1..]}"] = messages;
+            }
+        }
+
+        return errors.Count == 0 ? items : throw new ProblemException(Problems.Invalid(errors));
+    }
+
+    private static EntryRequest Item(JsonNode? node)
+    {
+        if (node is not JsonObject item)
+            throw new ProblemException(Problems.Invalid("$", "An item is an object."));
+
+        item.Remove("kind", out var kind);
+        var json = Encoding.UTF8.GetBytes(item.ToJsonString(Wire.Json));
+        return (kind as JsonValue)?.ToString() switch
+        {
+            "hang" => Bodies.Parse<HangRequest>(json),
+            "walk" => Bodies.Parse<WalkRequest>(json),
+            "posture-check" => Bodies.Parse<PostureCheckRequest>(json),
+            "workout" => Bodies.Parse<WorkoutRequest>(json),
+            "stretch" => Bodies.Parse<StretchRequest>(json),
+            "custom" => Bodies.Parse<ActivityRequest>(json),
+            "measurement" => Bodies.Parse<MeasurementRequest>(json),
+            "pain" => Bodies.Parse<PainRequest>(json),
+            _ => throw new ProblemException(Problems.Invalid(
+                "$.kind", "kind is hang, walk, posture-check, workout, stretch, custom, measurement or pain.")),
+        };
+    }
+
+    private static List<JsonNode?> Array(ReadOnlySpan<byte> body) => Node(body, "The body") is JsonArray array
+        ? [.. array]
+        : throw new ProblemException(Problems.Invalid("$", "A batch is a JSON array, or lines of JSON as application/x-ndjson."));
+
+    private static List<JsonNode?> Lines(ReadOnlySpan<byte> body)
+    {
+        var nodes = new List<JsonNode?>();
+        var number = 0;
+        foreach (var range in body.Split((byte)'\n'))
+        {
+            number++;
+            if (body[range].Trim(" \r\t"u8).Length > 0)
+                nodes.Add(Node(body[range], $"Line {number}"));
+        }
+
+        return nodes;
+    }
+
+    private static JsonNode? Node(ReadOnlySpan<byte> json, string what)
+    {
+        try
+        {
+            return JsonNode.Parse(json, null, Strict);
+        }
+        catch (JsonException)
+        {
+            throw new ProblemException(Problems.Malformed($"{what} is not valid JSON in UTF-8."));
+        }
+    }
+}
