@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace HabitTrack.Benchmarks;
+
+/// <summary>Programs that are run, and the scripts they are given.</summary>
+internal static class Tool
+{
+    /// <summary>Runs a program to its end and gives what it printed.</summary>
+    public static async Task<string> Run(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{program} failed ({process.ExitCode}): {await output}{await errors}");
+    }
+
+    /// <summary>Writes one of the benchmark's own scripts to a folder.</summary>
+    public static async Task<string> Script(string name, string folder)
+    {
+        await using var resource = typeof(Tool).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"There is no script {name}.");
+        var path = Path.Combine(folder, name);
+        await using var file = File.Create(path);
+        await resource.CopyToAsync(file);
+        return path;
+    }
+}
