@@ -25,12 +25,14 @@ public static class Service
         builder.Services.AddSingleton(await Engine.Start(builder.Configuration, clock));
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
         builder.Services.AddSingleton<Habits>();
+        builder.Services.AddRazorComponents();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
 
         var app = builder.Build();
         app.Use(Problems.Answer);
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
         app.Use(LocalMode.Guard);
+        app.UseStaticFiles(Pages.Assets);
 
         app.MapLogging();
         app.MapBatch();
@@ -43,6 +45,7 @@ public static class Service
         app.MapStreaks();
         app.MapSummaries();
         app.MapDashboard();
+        app.MapToday();
         app.MapHistory();
         app.MapHealth();
 

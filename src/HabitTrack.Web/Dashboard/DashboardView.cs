@@ -14,13 +14,18 @@ internal sealed record DashboardView(
     public static async Task<DashboardView> Read(Habits habits, string person, Seen seen, CancellationToken cancellation)
     {
         var view = await habits.Look(person, seen, cancellation);
-        return new DashboardView(
-            view.AsOf,
-            view.Person.Settings.Name,
-            view.Started.Where(habit => habit.Definition.Start <= view.AsOf).Select(habit => HabitCard.Of(habit.Id, habit.Habit, view)).ToList(),
-            await habits.EntriesOn(view.AsOf, person, seen.KnownAt, cancellation),
-            Domain.Advice.Standing(view.Person, view.AsOf).ToList());
+        return Of(view, await habits.EntriesOn(view.AsOf, person, seen.KnownAt, cancellation));
     }
+
+    public static DashboardView Of(PersonView view, IReadOnlyList<EntryView> entries) => new(
+        view.AsOf,
+        view.Person.Settings.Name,
+        view.Started
+            .Where(habit => habit.Definition.Start <= view.AsOf)
+            .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
+            .ToList(),
+        entries,
+        Domain.Advice.Standing(view.Person, view.AsOf).ToList());
 }
 
 /// <summary>A habit at a glance.</summary>

@@ -36,7 +36,7 @@ internal static class CareEndpoints
         return outcome is Outcome.Committed or Outcome.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(outcome);
     }
 
-    private static async Task<IResult> Start(
+    public static async Task<IResult> Start(
         Body<PlanRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();

@@ -12,7 +12,7 @@ internal static class Undo
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/undo", Last).WithSummary("Undo the last change, of whatever kind");
 
-    private static async Task<IResult> Last(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    public static async Task<IResult> Last(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         if (await LastChange(caller.Person, habits.Store, cancellation) is not { Count: > 0 } change)
             return new Problem(StatusCodes.Status409Conflict, "nothing-to-undo", "There is no change left to undo.");

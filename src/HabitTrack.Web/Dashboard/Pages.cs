@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HabitTrack.Web;
+
+/// <summary>How pages are answered.</summary>
+internal static class Pages
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Style sheet and pictures: kept by browsers, and asked for again only to learn that they have not changed.</summary>
+    public static StaticFileOptions Assets { get; } = new()
+    {
+        OnPrepareResponse = file =>
+        {
+            file.Context.Response.Headers.CacheControl = "no-cache";
+            file.Context.Response.Headers.XContentTypeOptions = "nosniff";
+        },
+    };
+
+    /// <summary>
+    /// A page that is never kept: going back renders it anew, so that none of its forms still has the id of an entry logged already.
+    /// </summary>
+    public static IResult Show<TPage>(HttpResponse response, object parameters, int status)
+        where TPage : IComponent
+    {
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        // Not no-referrer: with it browsers send forms with "Origin: null", which local mode refuses.
+        response.Headers["Referrer-Policy"] = "same-origin";
+        response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = status };
+    }
+
+    /// <summary>After a form was acted on: look at the page again, by GET.</summary>
+    public static IResult SeeOther(string location) => new Elsewhere(location);
+
+    private sealed class Elsewhere(string location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        }
+    }
+}

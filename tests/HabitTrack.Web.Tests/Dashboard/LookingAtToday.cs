@@ -1,0 +1,145 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LookingAtToday
+{
+    [Fact]
+    public async Task on_the_first_day_offers_the_plan_and_a_hang()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = await Page.Open(app);
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains("Sunday, 22 November", page.Text);
+        Assert.Equal(["/today/plan", "/today/log", "/today/log", "/today/log"], page.Forms.Select(form => form.Action));
+        Assert.Contains("see a doctor first", page.Text);
+    }
+
+    [Fact]
+    public async Task shows_every_habit_with_its_total_streak_and_strength()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
+            await app.Post("/v1/hangs", new { seconds = 200, day });
+        await app.Post("/v1/plans/back-care", new { });
+
+        var page = await Page.Open(app);
+
+        foreach (var habit in new[] { "workout", "hang", "walk", "posture", "stretch" })
+            Assert.Contains("Strength", page.Card(habit));
+        Assert.Contains("3 min 20 s of 3 min today", page.Card("hang"));
+        Assert.Contains("Streak: 3 days", page.Card("hang"));
+        Assert.Contains("Sat 21 Nov: 3 min 20 s", page.Card("hang"));
+        Assert.Contains("Strength 15 %", page.Card("hang"));
+        Assert.Contains("6 checks to go", page.Card("posture"));
+        Assert.Contains("1 of 5 goals met", page.Text);
+    }
+
+    [Fact]
+    public async Task warns_of_a_streak_that_ends_with_the_day()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-21" });
+        Assert.Contains("at risk today", (await Page.Open(app)).Card("hang"));
+
+        await app.Post("/v1/hangs", new { seconds = 180 });
+
+        Assert.DoesNotContain("at risk", (await Page.Open(app)).Card("hang"));
+    }
+
+    [Theory]
+    [InlineData("pause", """{"from":"2026-11-21"}""", "0 checks today Paused")]
+    [InlineData("skips", """{"day":"2026-11-22"}""", "0 checks today Skipped today")]
+    [InlineData("goal", """{"direction":"atLeast","amount":5,"unit":"checks","per":"day","on":["monday"]}""", "Not due today")]
+    [InlineData("goal", """{"direction":"atMost","amount":2,"unit":"checks","per":"day"}""", "0 of 2 checks today 2 checks left")]
+    public async Task tells_what_state_a_habit_is_in(string change, string body, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/posture", new { startedOn = "2026-11-01" });
+        (await app.Post($"/v1/habits/posture/{change}", body)).Expect(200);
+
+        Assert.Contains(said, (await Page.Open(app)).Card("posture"));
+    }
+
+    [Fact]
+    public async Task has_no_way_to_log_to_an_archived_habit()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 30, day = "2026-11-20" });
+        await app.Post("/v1/habits/hang/archive", new { on = "2026-11-20" });
+
+        var page = await Page.Open(app);
+
+        Assert.Contains("Archived habits (1)", page.Text);
+        Assert.DoesNotContain(page.Forms, form => form.Action == "/today/log");
+    }
+
+    [Fact]
+    public async Task of_a_day_past_shows_it_as_it_stood_and_nothing_to_tap()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
+        await app.Post("/v1/hangs", new { seconds = 200 });
+
+        var page = await Page.Open(app, "/?asOf=2026-11-20");
+
+        Assert.Contains("Friday, 20 November", page.Text);
+        Assert.Contains("50 s of 3 min that day", page.Card("hang"));
+        Assert.Empty(page.Forms);
+        Assert.DoesNotContain("<button", page.Html);
+    }
+
+    [Fact]
+    public async Task tells_the_day_and_times_by_the_persons_clock()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { timeZone = "Pacific/Auckland" });
+        await app.Post("/v1/walks", new { seconds = 4_210, steps = 12_345, note = "Round the lake" });
+
+        var page = await Page.Open(app);
+
+        Assert.Contains("Monday, 23 November", page.Text);
+        Assert.Contains("01:00 Walk 1 h 10 min 10 s, 12 345 steps Round the lake", page.Text);
+    }
+
+    [Fact]
+    public async Task gives_advice_with_its_reasons()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/pain", new { area = "neck", level = 7 });
+
+        Assert.Contains("See a doctor before you go on training your back. Because pain 7 of 10", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
+    public async Task needs_no_script_and_lets_none_in()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { name = "<script>alert(1)</script>" });
+        await app.Post("/v1/hangs", new { seconds = 400, note = "\"><img src=x onerror=alert(1)>" });
+
+        var page = await Page.Open(app);
+
+        Assert.Contains("<script>alert(1)</script>", page.Card("hang"));
+        Assert.DoesNotContain("<script", page.Html);
+        Assert.DoesNotContain("<img src=x", page.Html);
+        Assert.DoesNotContain(" style=", page.Html);
+        Assert.StartsWith("default-src 'none'; style-src 'self'", page.Headers["Content-Security-Policy"]);
+        Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"]);
+        Assert.Equal("no-store", page.Headers["Cache-Control"]);
+    }
+
+    [Theory]
+    [InlineData("/app.css", "text/css")]
+    [InlineData("/favicon.svg", "image/svg+xml")]
+    public async Task its_assets_are_sent_again_only_when_they_changed(string path, string type)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var asset = (await app.Get(path)).Expect(200);
+
+        Assert.Equal(type, asset.ContentType);
+        Assert.Equal("no-cache", asset.Headers["Cache-Control"]);
+        (await app.Get(path, ("If-None-Match", asset.ETag))).Expect(304);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>A page as a browser without script has it: what it says, and the forms that can be sent.</summary>
+public sealed partial class Page(HabitTrackApp app, Answer answer)
+{
+    public int Status => answer.Status;
+
+    public string Html => answer.Text;
+
+    public IReadOnlyDictionary<string, string> Headers => answer.Headers;
+
+    /// <summary>All that is to be read.</summary>
+    public string Text => TextOf(Html[Html.IndexOf("<body", StringComparison.Ordinal)..]);
+
+    public IReadOnlyList<PageForm> Forms => Form().Matches(Html)
+        .Select(form => new PageForm(
+            form.Groups["action"].Value,
+            Field().Matches(form.Value).ToDictionary(
+                input => input.Groups["name"].Value, input => WebUtility.HtmlDecode(input.Groups["value"].Value)),
+            TextOf(form.Value)))
+        .ToList();
+
+    public static async Task<Page> Open(HabitTrackApp app, string path = "/") => new(app, await app.Get(path));
+
+    /// <summary>What the card of a habit says; fails where there is none.</summary>
+    public string Card(string habit) =>
+        TextOf(Card().Matches(Html).Single(card => card.Value.Contains($"id=\"habit-{habit}\"", StringComparison.Ordinal)).Value);
+
+    /// <summary>Presses the button that says so, having typed into the form's fields. Redirects are followed, as browsers do.</summary>
+    public Task<Page> Press(string button, params (string Field, string Text)[] typed) =>
+        Send(Forms.First(form => form.Button.Contains(button, StringComparison.Ordinal)), typed);
+
+    public async Task<Page> Send(PageForm form, params (string Field, string Text)[] typed)
+    {
+        var fields = new Dictionary<string, string>(form.Fields);
+        foreach (var (field, text) in typed)
+            fields[field] = text;
+        using var content = new FormUrlEncodedContent(fields);
+        return new Page(app, await app.Send(HttpMethod.Post, form.Action, content));
+    }
+
+    private static string TextOf(string html) =>
+        Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
+
+    [GeneratedRegex("<form[^>]*action=\"(?<action>[^\"]*)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]*)\"( value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Field();
+
+    [GeneratedRegex("<article.*?</article>", RegexOptions.Singleline, 1_000)]
+    private static partial Regex Card();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1_000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1_000)]
+    private static partial Regex Space();
+}
+
+/// <summary>A form of a page.</summary>
+/// <param name="Action">Where it is sent.</param>
+/// <param name="Fields">What it holds before anything is typed.</param>
+/// <param name="Button">What is to be read on it.</param>
+public sealed record PageForm(string Action, IReadOnlyDictionary<string, string> Fields, string Button);

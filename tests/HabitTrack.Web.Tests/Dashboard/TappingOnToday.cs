@@ -1,0 +1,156 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class TappingOnToday
+{
+    [Fact]
+    public async Task starts_the_plan_and_then_logs_to_every_habit_of_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = await (await Page.Open(app)).Press("Start the back-care plan");
+        foreach (var button in new[] { "+ 30 s", "+ 10 min", "Upright", "Stretched", "Workout done" })
+            page = await page.Press(button);
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains("30 s of 3 min today", page.Card("hang"));
+        Assert.Contains("10 min of 10 min today", page.Card("walk"));
+        Assert.Contains("1 of 6 checks today", page.Card("posture"));
+        Assert.Contains("1 of 3 sessions today", page.Card("stretch"));
+        Assert.Contains("1 of 1 session this week", page.Card("workout"));
+        Assert.Contains("12:00 Posture upright", page.Text);
+    }
+
+    [Fact]
+    public async Task sends_the_browser_back_to_the_card()
+    {
+        await using var app = await HabitTrackApp.Start();
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Client.BaseAddress };
+        using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
+
+        using var answer = await browser.PostAsync(new Uri("/today/log", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(303, (int)answer.StatusCode);
+        Assert.Equal("/#habit-hang", answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task twice_does_it_once()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app);
+        var hang = page.Forms[1];
+
+        await page.Send(hang);
+        Assert.Contains("20 s of 3 min", (await page.Send(hang)).Card("hang"));
+
+        page = await (await Page.Open(app)).Press("+ 60 s");
+        var undo = page.Forms.Single(form => form.Action == "/today/undo");
+        await page.Send(undo);
+        Assert.Contains("20 s of 3 min", (await page.Send(undo)).Card("hang"));
+
+        page = await Page.Open(app);
+        var remove = page.Forms.Single(form => form.Action == "/today/retract");
+        await page.Send(remove);
+        page = await page.Send(remove);
+        Assert.Equal(200, page.Status);
+        Assert.Contains("0 s of 3 min", page.Card("hang"));
+    }
+
+    [Fact]
+    public async Task again_on_a_new_page_logs_again()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = await (await (await Page.Open(app)).Press("+ 20 s")).Press("+ 20 s");
+
+        Assert.Contains("40 s of 3 min", page.Card("hang"));
+    }
+
+    [Fact]
+    public async Task undo_brings_a_removed_entry_back()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await (await (await Page.Open(app)).Press("+ 20 s")).Press("Remove Hang 20 s");
+        Assert.Contains("Nothing yet.", page.Text);
+
+        page = await page.Press("Undo last change");
+
+        Assert.Contains("20 s of 3 min", page.Card("hang"));
+    }
+
+    [Theory]
+    [InlineData("2.5", 200, "2.5 of 30 minutes today")]
+    [InlineData("a <lot>", 422, "Amount is a number")]
+    [InlineData("-1", 422, "Amount is a number")]
+    [InlineData("1,5", 422, "Amount is a number")]
+    [InlineData("0.0001", 422, "up to three decimals")]
+    [InlineData("99999999999999999999999999999999", 422, "Amount is a number")]
+    [InlineData("", 422, "Amount must be given.")]
+    public async Task log_says_beside_the_card_what_is_wrong_and_keeps_what_was_typed(string typed, int status, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" };
+        await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal });
+
+        var page = await (await Page.Open(app)).Press("Swim: Log", ("amount", typed));
+
+        Assert.Equal(status, page.Status);
+        Assert.Contains(said, page.Card("swim"));
+        Assert.Equal(status == 200 ? "" : typed, page.Forms.First(form => form.Fields.ContainsKey("amount")).Fields["amount"]);
+    }
+
+    [Fact]
+    public async Task log_takes_the_steps_that_a_goal_counts()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 8_000, unit = "steps", per = "day" } });
+
+        var page = await (await Page.Open(app)).Press("Walk: Log", ("minutes", "20"), ("steps", "2400"));
+
+        Assert.Contains("2400 of 8000 steps today", page.Card("walk"));
+        Assert.Contains("Walk 20 min, 2400 steps", page.Text);
+    }
+
+    [Theory]
+    [InlineData("/today/log", "kind", "dance", 422)]
+    [InlineData("/today/log", "id", "7", 422)]
+    [InlineData("/today/log", "habit", "No Such Habit!", 422)]
+    [InlineData("/today/log", "habit", "profile", 422)]
+    [InlineData("/today/log", "habit", "other", 404)]
+    [InlineData("/today/log", "seconds", "20.5", 422)]
+    [InlineData("/today/log", "seconds", "90000", 422)]
+    [InlineData("/today/retract", "entry", "7", 422)]
+    [InlineData("/today/retract", "entry", "0193e3a0-0000-7000-8000-000000000000", 404)]
+    [InlineData("/today/undo", "key", "", 422)]
+    [InlineData("/today/undo", "key", "0193e3a0-0000-7000-8000-000000000000", 409)]
+    [InlineData("/today/plan", "key", "7", 422)]
+    public async Task a_form_that_makes_no_sense_changes_nothing_and_says_why(string action, string field, string value, int status)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app);
+        var fields = page.Forms[1].Fields;
+
+        page = await page.Send(new PageForm(action, fields, ""), (field, value));
+
+        Assert.Equal(status, page.Status);
+        Assert.Contains("role=\"alert\"", page.Html);
+        Assert.Equal(0, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    [Fact]
+    public async Task from_a_page_elsewhere_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
+
+        (await app.Send(HttpMethod.Post, "/today/log", form, ("Origin", "https://elsewhere.example"))).Refuses(403, "foreign-origin");
+    }
+
+    [Fact]
+    public async Task takes_forms_only()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/today/log", new { seconds = 20 })).Refuses(415, "unsupported-media-type");
+    }
+}
