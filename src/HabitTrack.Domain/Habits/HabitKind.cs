@@ -2,12 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What sort of activity a habit is.</summary>
+/// <summary>What sort of activity a habit is; the order is that of lists.</summary>
 public enum HabitKind
 {
-    /// <summary>Training in sets.</summary>
-    [JsonStringEnumMemberName("workout")] Workout,
-
     /// <summary>Hanging from a bar.</summary>
     [JsonStringEnumMemberName("hang")] Hang,
 
@@ -19,6 +16,9 @@ public enum HabitKind
 
     /// <summary>A stretch break.</summary>
     [JsonStringEnumMemberName("stretch")] Stretch,
+
+    /// <summary>Training in sets.</summary>
+    [JsonStringEnumMemberName("workout")] Workout,
 
     /// <summary>Anything else, in a unit of the person's choice.</summary>
     [JsonStringEnumMemberName("custom")] Custom,
