@@ -1,3 +1,4 @@
+using HabitTrack.EventStore.Postgres.Appending;
 using Npgsql;
 
 namespace HabitTrack.EventStore.Postgres;
@@ -17,6 +18,8 @@ internal static class ConnectionSettings
             // statement fails in the very round trip that prepares it.
             MaxAutoPrepare = 0,
         };
-        return NpgsqlDataSource.Create(settings);
+        var database = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        Rows.Map(database);
+        return database.Build();
     }
 }

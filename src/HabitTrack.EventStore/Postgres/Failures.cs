@@ -23,15 +23,8 @@ internal static class Failures
     };
 
     /// <summary>Two transactions met; nothing was written, and trying again is the remedy.</summary>
-    public static bool IsCollision(Exception exception) => exception is PostgresException
-    {
-        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
-    }
-        or PostgresException
-    {
-        SqlState: PostgresErrorCodes.UniqueViolation,
-        ConstraintName: "pk_mt_events_stream_and_version" or "pk_idempotency_keys" or "pk_entries",
-    };
+    public static bool IsCollision(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     public static StoreUnavailableException Away(Exception inner) =>
         new($"The database does not serve: {inner.Message} Nothing was acknowledged; try again once it is back.", inner);

@@ -27,6 +27,18 @@ internal sealed class Schema(NpgsqlDataSource database)
             "drop_empty_streams",
             "lock_streams",
             "lock_sequence",
+            "new_stream",
+            "read_stream",
+            "new_event",
+            "new_document",
+            "new_entry",
+            "new_key",
+            "write_streams",
+            "check_streams",
+            "write_events",
+            "write_documents",
+            "write_entries",
+            "write_keys",
             "append",
             "find_events",
             "load_streams",
@@ -36,26 +48,16 @@ internal sealed class Schema(NpgsqlDataSource database)
         ],
     ];
 
+    private bool typesAreKnown;
+
     /// <summary>Takes the steps that the database has not taken yet, all or none; other nodes wait meanwhile.</summary>
     /// <returns>How many steps it took.</returns>
     public Task<int> Prepare(CancellationToken cancellation) => Failures.Guard(async () =>
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await StepsTaken(connection, cancellation) >= Steps.Length)
-            return 0;
-
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Run(connection, $"SELECT pg_advisory_xact_lock({PrepareLock})", cancellation);
-        var taken = await StepsTaken(connection, cancellation);
-        for (var step = taken; step < Steps.Length; step++)
-        {
-            foreach (var name in Steps[step])
-                await Run(connection, Sql.Text(name), cancellation);
-            await Run(connection, $"INSERT INTO habittrack_app.schema_version (step) VALUES ({step + 1})", cancellation);
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return Steps.Length - taken;
+        var taken = await StepsTaken(connection, cancellation) < Steps.Length ? await TakeSteps(connection, cancellation) : 0;
+        await LearnTypes(connection, cancellation);
+        return taken;
     });
 
     /// <returns>Null when the schema is this program's, else what is wrong and what to do.</returns>
@@ -64,7 +66,10 @@ internal sealed class Schema(NpgsqlDataSource database)
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            return Judge(await StepsTaken(connection, cancellation));
+            var judgement = Judge(await StepsTaken(connection, cancellation));
+            if (judgement is null)
+                await LearnTypes(connection, cancellation);
+            return judgement;
         }
         catch (Exception failure) when (Failures.IsAway(failure))
         {
@@ -78,6 +83,30 @@ internal sealed class Schema(NpgsqlDataSource database)
             : taken > Steps.Length
                 ? $"The database's schema is at step {taken}, newer than this program's {Steps.Length}. Start the newer program."
                 : null;
+
+    private static async Task<int> TakeSteps(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Run(connection, $"SELECT pg_advisory_xact_lock({PrepareLock})", cancellation);
+        var taken = await StepsTaken(connection, cancellation);
+        for (var step = taken; step < Steps.Length; step++)
+        {
+            foreach (var name in Steps[step])
+                await Run(connection, Sql.Text(name), cancellation);
+            await Run(connection, $"INSERT INTO habittrack_app.schema_version (step) VALUES ({step + 1})", cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return Steps.Length - taken;
+    }
+
+    /// <summary>The first connection learnt the database's types, perhaps before another node had made ours.</summary>
+    private async Task LearnTypes(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (!typesAreKnown)
+            await connection.ReloadTypesAsync(cancellation);
+        typesAreKnown = true;
+    }
 
     private static async Task<int> StepsTaken(NpgsqlConnection connection, CancellationToken cancellation)
     {

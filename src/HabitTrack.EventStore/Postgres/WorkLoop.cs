@@ -3,12 +3,13 @@ using System.Threading.Channels;
 namespace HabitTrack.EventStore.Postgres;
 
 /// <summary>
-/// Takes whatever waits, without delay, and works on it as one batch; meanwhile the next batch gathers. On disposal it finishes
-/// what it has accepted.
+/// Takes whatever waits, without delay, and works on it as one batch; meanwhile the next batch gathers. An item that finds the
+/// loop idle is taken up on its caller's own thread, up to the first wait. On disposal the loop finishes what it has accepted.
 /// </summary>
 internal sealed class WorkLoop<T> : IAsyncDisposable
 {
-    private readonly Channel<T> waiting = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<T> waiting = Channel.CreateUnbounded<T>(
+        new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Func<List<T>, Task> work;
     private readonly int most;
     private readonly Task loop;

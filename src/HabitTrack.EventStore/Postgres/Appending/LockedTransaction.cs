@@ -28,7 +28,7 @@ internal sealed class LockedTransaction : IAsyncDisposable
         var locked = new LockedTransaction(connection, await connection.BeginTransactionAsync(), streams);
         try
         {
-            await locked.Lock([.. streams.Select(stream => model.ProjectionOf(stream.Name).Name)], streams.Count);
+            await locked.Lock(streams.Select(stream => model.ProjectionOf(stream.Name).Name));
             return locked;
         }
         catch
@@ -70,7 +70,7 @@ internal sealed class LockedTransaction : IAsyncDisposable
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    private async Task Lock(string[] types, int count)
+    private async Task Lock(IEnumerable<string> types)
     {
         await using var batch = new NpgsqlBatch(Connection);
         // A node that freezes here must not hold up the others for longer than this.
@@ -79,10 +79,7 @@ internal sealed class LockedTransaction : IAsyncDisposable
         {
             Parameters = { tenants.Clone(), names.Clone(), Parameters.Texts(types) },
         });
-        batch.BatchCommands.Add(new("SELECT habittrack_app.lock_streams($1, $2, $3)")
-        {
-            Parameters = { tenants.Clone(), names.Clone(), Parameters.Longs(Enumerable.Repeat(0L, count)) },
-        });
+        batch.BatchCommands.Add(new("SELECT habittrack_app.lock_streams($1, $2)") { Parameters = { tenants.Clone(), names.Clone() } });
         batch.BatchCommands.Add(new("SELECT habittrack_app.lock_sequence()"));
         await batch.ExecuteNonQueryAsync();
     }
