@@ -9,11 +9,11 @@ public sealed class StartingTheBackCarePlan
     public void proposes_five_habits_with_their_goals() =>
         Assert.Equal(
             [
-                ("workout", Goal.AtLeast(3, "sessions", Per.Week)),
                 ("hang", Goal.AtLeast(180, "seconds", Per.Day)),
                 ("walk", Goal.AtLeast(600, "seconds", Per.Day)),
                 ("posture", Goal.AtLeast(6, "checks", Per.Day)),
                 ("stretch", Goal.AtLeast(3, "sessions", Per.Day)),
+                ("workout", Goal.AtLeast(3, "sessions", Per.Week)),
             ],
             BackCarePlan.Habits);
 
