@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
@@ -17,28 +18,43 @@ internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointP
         return new Body<T>(Bodies.Parse<T>(bytes.Span), bytes);
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        // A merge patch has a media type of its own, and a schema that its route tells.
+        if (typeof(T) != typeof(JsonObject))
+            builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+    }
 }
 
 /// <summary>Reads JSON bodies, and says by path what is wrong with them.</summary>
 internal static class Bodies
 {
-    public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpRequest request, CancellationToken cancellation)
+    /// <summary>In bytes; batches and imports have limits of their own.</summary>
+    public const int Largest = 1 << 20;
+
+    public static async ValueTask<ReadOnlyMemory<byte>> Read(
+        HttpRequest request, CancellationToken cancellation, int largest = Largest)
     {
         if (request.ContentType is { } type && !request.HasJsonContentType())
             throw new ProblemException(new(
                 StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"Send the body as Content-Type: application/json, not {type}."));
 
-        return await ReadAny(request, cancellation);
+        return await ReadAny(request, largest, cancellation);
     }
 
     /// <summary>Reads a body of whatever type.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, CancellationToken cancellation)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, int largest, CancellationToken cancellation)
     {
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellation);
+            if (read.Buffer.Length > largest)
+            {
+                // What is left the server reads and throws away: cut off, the sender would not see the answer.
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                throw new ProblemException(Problems.TooLarge(largest));
+            }
+
             if (read.IsCompleted)
             {
                 var bytes = read.Buffer.ToArray();
@@ -75,6 +91,11 @@ internal static class Bodies
         {
             throw new ProblemException(Problems.Malformed("A text in the body is not valid Unicode."));
         }
+        catch (ArgumentException)
+        {
+            // A merge patch is read as a JsonObject, which has no kinder way to say so.
+            throw new ProblemException(Problems.Invalid("$", "A field is given twice."));
+        }
     }
 
     private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
@@ -95,7 +116,8 @@ internal static class Bodies
         : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "The field is given twice."
         : message;
 
-    private static bool IsJson(ReadOnlySpan<byte> json)
+    /// <summary>Whether it is JSON in UTF-8, with valid Unicode in every text.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         try

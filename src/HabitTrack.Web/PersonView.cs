@@ -1,10 +1,11 @@
 using System.Reflection;
 using HabitTrack.Domain;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
 
 /// <summary>From when a view looks: <c>asOf</c> a day, and as it was <c>knownAt</c> an instant. Bound from the query.</summary>
-internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
+internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt) : IEndpointParameterMetadataProvider
 {
     public static readonly Seen Now = new(null, null);
 
@@ -13,6 +14,9 @@ internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
         var query = context.Request.Query;
         return ValueTask.FromResult<Seen?>(new Seen(Query.Day(query, "asOf"), Query.Instant(query, "knownAt")));
     }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 }
 
 /// <summary>A person's habits, seen from a day.</summary>

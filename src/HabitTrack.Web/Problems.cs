@@ -16,9 +16,11 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         response.StatusCode = Status;
         if (Status is StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
-        var body = new ProblemBody("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
-        await response.WriteAsJsonAsync(body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
+        await response.WriteAsJsonAsync(Body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
     }
+
+    /// <summary>As it is written.</summary>
+    public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
 
     private string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
 }
@@ -49,8 +51,11 @@ internal static class Problems
         ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,
     };
 
+    /// <summary>The status that a refusal by the rules is answered with.</summary>
+    public static int StatusOf(string refusal) => StatusOfRefusal.GetValueOrDefault(refusal, StatusCodes.Status409Conflict);
+
     public static Problem Of(Refusal refusal) => new(
-        StatusOfRefusal.GetValueOrDefault(refusal.Code, StatusCodes.Status409Conflict),
+        StatusOf(refusal.Code),
         refusal.Code,
         refusal.Detail,
         refusal.Field is { } field ? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$." + field] = [refusal.Detail] } : null);
@@ -76,6 +81,9 @@ internal static class Problems
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [message] });
 
     public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed-body", detail);
+
+    public static Problem TooLarge(int largest) =>
+        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A body may have up to {largest >> 20} MB here.");
 
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 
@@ -108,7 +116,7 @@ internal static class Problems
     {
         ProblemException known => known.Problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "A body may have up to 1 MB."),
+            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is larger than anything taken here."),
         BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
         StoreUnavailableException => new(
             StatusCodes.Status503ServiceUnavailable, "database-away", "The database cannot be reached; nothing was recorded. Try again shortly."),

@@ -95,6 +95,11 @@ internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ExerciseKeyAttribute : RegularExpressionAttribute
 {
+    public const string Format = "^[a-z0-9-]{1,60}$";
+
     public ExerciseKeyAttribute()
-        : base("^[a-z0-9-]{1,60}$") => ErrorMessage = "{0} has 1 to 60 of a-z, 0-9 and -.";
+        : base(Format) => ErrorMessage = "{0} has 1 to 60 of a-z, 0-9 and -.";
+
+    /// <summary>To the framework an empty text is none at all.</summary>
+    public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
 }

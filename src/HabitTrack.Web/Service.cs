@@ -27,6 +27,7 @@ public static class Service
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddRazorComponents();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
         app.Use(Problems.Answer);
@@ -48,13 +49,14 @@ public static class Service
         app.MapToday();
         app.MapHistory();
         app.MapHealth();
+        OpenApi.MapTo(app);
 
         if (builder.Configuration.GetValue<bool>("demo"))
             await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(CancellationToken.None);
-        app.Lifetime.ApplicationStarted.Register(() => Announce(app));
         return app;
     }
 
-    private static void Announce(WebApplication app) =>
+    /// <summary>Says where the service is, in one line.</summary>
+    internal static void Announce(WebApplication app) =>
         Console.WriteLine($"HabitTrack is at {app.Urls.First()} (engine {app.Services.GetRequiredService<Engine>().Name})");
 }

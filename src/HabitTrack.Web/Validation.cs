@@ -48,18 +48,21 @@ internal static class Validation
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)
-                    Descend(item.Value, $"{path}.{item.Key}", errors);
+                    Descend(Present(item.Value, $"{path}.{item.Key}"), $"{path}.{item.Key}", errors);
                 break;
             case not string and IEnumerable list:
                 var index = 0;
                 foreach (var item in list)
-                    Descend(item ?? throw new ProblemException(Problems.Invalid($"{path}[{index}]", "null has no place here.")), $"{path}[{index++}]", errors);
+                    Descend(Present(item, $"{path}[{index}]"), $"{path}[{index++}]", errors);
                 break;
             case not null when content.GetType().Assembly == typeof(Validation).Assembly:
                 Check(content, path, errors);
                 break;
         }
     }
+
+    private static object Present(object? item, string path) =>
+        item ?? throw new ProblemException(Problems.Invalid(path, "null has no place here."));
 
     private static Field[] Describe(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

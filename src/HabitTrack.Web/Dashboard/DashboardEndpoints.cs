@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class DashboardEndpoints
 {
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/dashboard", Get).WithSummary("Everything the front page shows");
+        routes.MapGet("/v1/dashboard", Get).WithTags("Looking").WithSummary("Everything the front page shows").Gives(Examples.Dashboard);
 
     private static async Task<IResult> Get(Caller caller, Habits habits, Seen seen, CancellationToken cancellation) =>
         Answers.Ok(await DashboardView.Read(habits, caller.Person, seen, cancellation));

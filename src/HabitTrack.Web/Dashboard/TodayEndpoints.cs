@@ -1,5 +1,6 @@
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
@@ -8,7 +9,7 @@ internal static class TodayEndpoints
 {
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription();
+        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/", (Seen seen, [AsParameters] Visit visit) => visit.Show(seen));
         pages.MapPost("/today/log", Log);
         pages.MapPost("/today/retract", Retract);

@@ -9,9 +9,19 @@ internal static class CareEndpoints
 {
     public static void MapCare(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises");
-        routes.MapPut("/v1/exercises/{key}", Put).WithSummary("Describe an exercise of one's own");
-        routes.MapPost("/v1/plans/back-care", Start).WithSummary("Start the back-care plan");
+        var care = routes.MapGroup("").WithTags("Care");
+        care.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises").Gives(Examples.Exercises);
+        care.MapPut("/v1/exercises/{key}", Put)
+            .WithSummary("Describe an exercise of one's own")
+            .Takes(Examples.RingRow)
+            .Gives(Examples.Exercise)
+            .Refuses("built-in");
+        care.MapPost("/v1/plans/back-care", Start)
+            .WithSummary("Start the back-care plan")
+            .Takes(Examples.Plan)
+            .Gives(Examples.Habits)
+            .ChangesManyStreams()
+            .Refuses("unit-not-allowed");
     }
 
     private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)

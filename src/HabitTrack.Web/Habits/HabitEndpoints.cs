@@ -8,17 +8,42 @@ internal static class HabitEndpoints
 {
     public static void MapHabits(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/habits", List).WithSummary("All habits");
-        routes.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips");
-        routes.MapPut("/v1/habits/{habit}", Put).WithSummary("Start a habit, or change what is given");
-        routes.MapPost("/v1/habits/{habit}/goal", Declare).WithSummary("Declare a new goal");
-        routes.MapPost("/v1/habits/{habit}/skips", Skip).WithSummary("Skip a day");
-        routes.MapDelete("/v1/habits/{habit}/skips/{day}", Unskip).WithSummary("Let a skipped day count again");
-        routes.MapPost("/v1/habits/{habit}/pause", Pause).WithSummary("Pause");
-        routes.MapPost("/v1/habits/{habit}/resume", Resume).WithSummary("Resume");
-        routes.MapPost("/v1/habits/{habit}/archive", Archive).WithSummary("Archive");
-        routes.MapPost("/v1/habits/{habit}/reopen", Reopen).WithSummary("Reopen");
+        var habits = routes.MapGroup("").WithTags("Habits");
+        habits.MapGet("/v1/habits", List).WithSummary("All habits").Gives(Examples.Habits);
+        habits.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips").GivesTheHabit();
+        habits.MapPut("/v1/habits/{habit}", Put)
+            .WithSummary("Start a habit, or change what is given")
+            .Takes(Examples.Bar)
+            .Gives(Examples.Habit)
+            .IsVersioned()
+            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-not-allowed");
+        habits.MapPost("/v1/habits/{habit}/goal", Declare)
+            .WithSummary("Declare a new goal")
+            .Takes(Examples.NewGoal)
+            .GivesTheHabit()
+            .Refuses("unit-not-allowed");
+        habits.MapPost("/v1/habits/{habit}/skips", Skip).WithSummary("Skip a day").Takes(Examples.Skip).GivesTheHabit().Refuses("outside-life");
+        habits.MapDelete("/v1/habits/{habit}/skips/{day}", Unskip).WithSummary("Let a skipped day count again").GivesTheHabit();
+        habits.MapPost("/v1/habits/{habit}/pause", Pause)
+            .WithSummary("Pause")
+            .Takes(Examples.Pause)
+            .GivesTheHabit()
+            .Refuses("outside-life", "already-paused");
+        habits.MapPost("/v1/habits/{habit}/resume", Resume).WithSummary("Resume").Takes(Examples.Turn).GivesTheHabit().Refuses("not-paused");
+        habits.MapPost("/v1/habits/{habit}/archive", Archive)
+            .WithSummary("Archive")
+            .Takes(Examples.Turn)
+            .GivesTheHabit()
+            .Refuses("already-archived", "outside-life", "entries-after");
+        habits.MapPost("/v1/habits/{habit}/reopen", Reopen)
+            .WithSummary("Reopen")
+            .Takes(Examples.Reopening)
+            .GivesTheHabit()
+            .Refuses("not-archived", "not-after-archive");
     }
+
+    private static RouteHandlerBuilder GivesTheHabit(this RouteHandlerBuilder route) =>
+        route.Gives(Examples.Habit).IsVersioned().Refuses("habit-not-started");
 
     private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)
     {

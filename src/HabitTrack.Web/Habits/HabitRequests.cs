@@ -112,8 +112,10 @@ internal sealed record PlanRequest
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagsAttribute : ValidationAttribute
 {
+    public const int Longest = 40;
+
     public override bool IsValid(object? value) =>
-        value is not IEnumerable<string> tags || tags.All(tag => tag is { Length: <= 40 } && !string.IsNullOrWhiteSpace(tag));
+        value is not IEnumerable<string> tags || tags.All(tag => tag is { Length: <= Longest } && !string.IsNullOrWhiteSpace(tag));
 
     public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each.";
 }

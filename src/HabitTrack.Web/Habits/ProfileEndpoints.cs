@@ -13,8 +13,14 @@ internal static class ProfileEndpoints
 
     public static void MapProfile(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/profile", Get).WithSummary("The person's settings");
-        routes.MapPatch("/v1/profile", Patch).WithSummary("Change some settings");
+        var profile = routes.MapGroup("").WithTags("Person");
+        profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").Gives(Examples.Profile).IsVersioned();
+        profile.MapPatch("/v1/profile", Patch)
+            .WithSummary("Change some settings")
+            .TakesPatchOf(Examples.ProfilePatch, [typeof(ProfileRequest)])
+            .Gives(Examples.Profile)
+            .IsVersioned()
+            .Refuses("profile-changed");
     }
 
     private static async Task<IResult> Get(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)

@@ -8,11 +8,29 @@ namespace HabitTrack.Web;
 /// <summary>The raw events.</summary>
 internal static class HistoryEndpoints
 {
-    private const int DefaultLimit = 100, MostLimit = 1_000;
+    public const int MostLimit = 1_000;
+
+    private const int DefaultLimit = 100;
     private const string Lines = "application/x-ndjson";
 
     public static void MapHistory(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/history", Get).WithSummary("The raw events, in order");
+        routes.MapGet("/v1/history", Get)
+            .WithTags("History")
+            .WithSummary("The raw events, in order")
+            .Asks(() =>
+            [
+                Parameters.From,
+                Parameters.To,
+                Parameters.Stream,
+                Parameters.Type,
+                Parameters.After,
+                Parameters.Events,
+                Parameters.KnownAt,
+                Parameters.Entry,
+            ])
+            .Gives(Examples.History)
+            .Gives(Examples.Event, contentType: Lines)
+            .Refuses("entry-not-found");
 
     private static async Task<IResult> Get(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
     {
@@ -20,11 +38,11 @@ internal static class HistoryEndpoints
         if (Query.Id(query, "entry") is { } id)
             return Answers.Ok(new HistoryPage(await Trail(id, caller, habits, cancellation), null));
 
+        var limit = (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);
         var events = Events(query, caller, habits, cancellation);
         if (http.Request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase))
             return Results.Stream(output => Write(events, output, cancellation), Lines);
 
-        var limit = (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);
         var page = await events.Take(limit + 1).ToListAsync(cancellation);
         return Answers.Ok(page.Count > limit
             ? new HistoryPage(page[..limit], page[limit - 1].Sequence)

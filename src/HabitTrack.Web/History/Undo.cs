@@ -10,7 +10,12 @@ namespace HabitTrack.Web;
 internal static class Undo
 {
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/undo", Last).WithSummary("Undo the last change, of whatever kind");
+        routes.MapPost("/v1/undo", Last)
+            .WithTags("History")
+            .WithSummary("Undo the last change, of whatever kind")
+            .Gives(Examples.Undone)
+            .ChangesManyStreams()
+            .Refuses("nothing-to-undo", "entry-changed", "profile-changed", "before-start", "habit-archived");
 
     public static async Task<IResult> Last(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {

@@ -2,25 +2,31 @@ using System.Security.Cryptography;
 using System.Text;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
-using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
 /// <summary>Many logs at once: all of them are recorded, or none.</summary>
 internal static class BatchEndpoint
 {
-    private const long LargestBody = 16 << 20;
+    private const int LargestBody = 16 << 20;
 
     public static void MapBatch(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/entries/batch", Log)
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-            .WithSummary("Log up to 1,000 entries, all or none");
+            .WithTags("Logging")
+            .WithSummary("Log up to 1,000 entries, all or none")
+            .TakesListOf(Examples.Batch, BatchItems.Requests)
+            .Gives(Examples.BatchLogged)
+            .ChangesManyStreams()
+            .Refuses(LogEndpoints.Refusals);
 
     private static async Task<IResult> Log(
         HttpContext http, Caller caller, Habits habits, TimeProvider clock, CancellationToken cancellation)
     {
-        var body = await Bodies.ReadAny(http.Request, cancellation);
-        var items = BatchItems.Parse(body.Span, BatchItems.IsLines(http.Request));
+        var isLines = BatchItems.IsLines(http.Request);
+        var body = isLines
+            ? await Bodies.ReadAny(http.Request, LargestBody, cancellation)
+            : await Bodies.Read(http.Request, cancellation, LargestBody);
+        var items = BatchItems.Parse(body.Span, isLines);
         var key = caller.KeyFor(body, StatusCodes.Status200OK);
         var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at, clock)).ToList();
         var commits = items.Select((item, at) => Commit(item, ids[at], caller, habits) with { Key = at == 0 ? key : null }).ToList();

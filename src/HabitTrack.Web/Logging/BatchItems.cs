@@ -7,7 +7,20 @@ namespace HabitTrack.Web;
 /// <summary>Reads the items of a batch: a JSON array, or one JSON object a line; each says its kind.</summary>
 internal static class BatchItems
 {
-    private const int Most = 1_000;
+    public const int Most = 1_000;
+
+    /// <summary>What an item may say, by its kind.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Requests = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["hang"] = typeof(HangRequest),
+        ["walk"] = typeof(WalkRequest),
+        ["posture-check"] = typeof(PostureCheckRequest),
+        ["workout"] = typeof(WorkoutRequest),
+        ["stretch"] = typeof(StretchRequest),
+        ["custom"] = typeof(ActivityRequest),
+        ["measurement"] = typeof(MeasurementRequest),
+        ["pain"] = typeof(PainRequest),
+    };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -81,13 +94,16 @@ internal static class BatchItems
 
     private static JsonNode? Node(ReadOnlySpan<byte> json, string what)
     {
+        if (!Bodies.IsJson(json))
+            throw new ProblemException(Problems.Malformed($"{what} is not valid JSON in UTF-8."));
+
         try
         {
             return JsonNode.Parse(json, null, Strict);
         }
         catch (JsonException)
         {
-            throw new ProblemException(Problems.Malformed($"{what} is not valid JSON in UTF-8."));
+            throw new ProblemException(Problems.Invalid("$", $"{what} gives a field twice."));
         }
     }
 }

@@ -11,7 +11,8 @@ namespace HabitTrack.Web;
 /// </summary>
 internal static class Corrections
 {
-    private const int LongestReason = 2_000;
+    /// <summary>What an entry of each kind may say; a patch takes some of it.</summary>
+    public static readonly IReadOnlyList<Type> Requests = [.. BatchItems.Requests.Values, typeof(ReasonRequest)];
 
     /// <summary>The command that a patch of an entry asks for.</summary>
     /// <exception cref="ProblemException">The patch, or what it leads to, is not valid.</exception>
@@ -34,13 +35,14 @@ internal static class Corrections
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
 
-    public static string? Reason(string? text) => text switch
+    /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
+    public static string? Reason(string? text, string path = "reason")
     {
-        null or "" => null,
-        { Length: > LongestReason } => throw new ProblemException(Problems.Invalid("$.reason", "reason has up to 2000 characters.")),
-        _ when !Text.IsStorable(text) => throw new ProblemException(Problems.Invalid("$.reason", "reason has a character that cannot be kept.")),
-        _ => text,
-    };
+        var errors = Validation.Errors(new ReasonRequest { Reason = text });
+        if (errors.Count > 0)
+            throw new ProblemException(Problems.Invalid(path, errors.Single().Value[0]));
+        return text is "" ? null : text;
+    }
 
     private static string? TakeReason(JsonObject patch)
     {
@@ -48,7 +50,7 @@ internal static class Corrections
             return null;
 
         return given.GetValueKind() == JsonValueKind.String
-            ? Reason(given.GetValue<string>())
+            ? Reason(given.GetValue<string>(), "$.reason")
             : throw new ProblemException(Problems.Invalid("$.reason", "reason is a text."));
     }
 
@@ -75,4 +77,11 @@ internal static class Corrections
         Pain => Bodies.Parse<PainRequest>(json),
         _ => throw new InvalidOperationException($"{entry.GetType().Name} cannot be corrected."),
     };
+}
+
+/// <summary>Why something is changed.</summary>
+internal sealed record ReasonRequest
+{
+    [Note]
+    public string? Reason { get; init; }
 }

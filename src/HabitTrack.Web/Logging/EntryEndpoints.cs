@@ -12,11 +12,35 @@ internal static class EntryEndpoints
 
     public static void MapEntries(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/entries", List).WithSummary("Entries, newest first");
-        routes.MapGet("/v1/entries/{id:guid}", Get).WithSummary("An entry as it stands, and every change to it");
-        routes.MapPatch("/v1/entries/{id:guid}", Correct).WithSummary("Correct an entry");
-        routes.MapDelete("/v1/entries/{id:guid}", Retract).WithSummary("Retract an entry");
-        routes.MapPost("/v1/entries/{id:guid}/restore", Restore).WithSummary("Let a retracted entry count again");
+        var entries = routes.MapGroup("").WithTags("Entries");
+        entries.MapGet("/v1/entries", List)
+            .WithSummary("Entries, newest first")
+            .Asks(() => [Parameters.Habit, Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
+            .Gives(Examples.Entries);
+        entries.MapGet("/v1/entries/{id:guid}", Get)
+            .WithSummary("An entry as it stands, and every change to it")
+            .Gives(Examples.Entry)
+            .IsVersioned()
+            .Refuses("entry-not-found");
+        entries.MapPatch("/v1/entries/{id:guid}", Correct)
+            .WithSummary("Correct an entry")
+            .TakesPatchOf(Examples.Correction, Corrections.Requests)
+            .Gives(Examples.Changed)
+            .IsVersioned()
+            .Refuses("entry-not-found", "entry-retracted", "entry-changed", "in-the-future", "day-and-instant", "too-long-ago")
+            .Refuses("before-start", "habit-archived");
+        entries.MapDelete("/v1/entries/{id:guid}", Retract)
+            .WithSummary("Retract an entry")
+            .Asks(() => [Parameters.Reason])
+            .Gives(Examples.Retracted)
+            .IsVersioned()
+            .Refuses("entry-not-found");
+        entries.MapPost("/v1/entries/{id:guid}/restore", Restore)
+            .WithSummary("Let a retracted entry count again")
+            .Asks(() => [Parameters.Reason])
+            .Gives(Examples.Changed)
+            .IsVersioned()
+            .Refuses("entry-not-found", "before-start", "habit-archived");
     }
 
     private static async Task<IResult> List(HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)

@@ -12,7 +12,12 @@ internal sealed record EntryList(IReadOnlyList<EntryView> Entries, string? Next)
 /// <summary>Pages through entries.</summary>
 internal static class EntryPage
 {
-    private const int DefaultLimit = 50, MostLimit = 500;
+    public const int MostLimit = 500;
+
+    /// <summary>A cursor as pages give it.</summary>
+    public const string ExampleCursor = "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA";
+
+    private const int DefaultLimit = 50;
 
     /// <summary>What a query string asks for.</summary>
     public static EntryQuery Asked(IQueryCollection query, string person, IReadOnlyList<string>? streams) => new(

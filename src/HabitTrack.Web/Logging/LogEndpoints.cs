@@ -6,15 +6,32 @@ namespace HabitTrack.Web;
 /// <summary>Logging: one route for each kind of activity.</summary>
 internal static class LogEndpoints
 {
+    /// <summary>Why a log of an activity may be refused.</summary>
+    public static readonly string[] Refusals =
+    [
+        "habit-not-started", "wrong-kind", "in-the-future", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "entry-retracted", "id-reused",
+    ];
+
     public static void MapLogging(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/hangs", Log<HangRequest>).WithSummary("Log a hang");
-        routes.MapPost("/v1/walks", Log<WalkRequest>).WithSummary("Log a walk, or a march on the spot");
-        routes.MapPost("/v1/posture-checks", Log<PostureCheckRequest>).WithSummary("Log a posture check");
-        routes.MapPost("/v1/workouts", Log<WorkoutRequest>).WithSummary("Log a workout");
-        routes.MapPost("/v1/stretches", Log<StretchRequest>).WithSummary("Log a stretch break");
-        routes.MapPost("/v1/activities", Log<ActivityRequest>).WithSummary("Log something of a custom habit");
+        routes.MapLog("/v1/hangs", "Log a hang", Examples.Hang);
+        routes.MapLog("/v1/walks", "Log a walk, or a march on the spot", Examples.Walk);
+        routes.MapLog("/v1/posture-checks", "Log a posture check", Examples.PostureCheck);
+        routes.MapLog("/v1/workouts", "Log a workout", Examples.Workout);
+        routes.MapLog("/v1/stretches", "Log a stretch break", Examples.Stretch);
+        routes.MapLog("/v1/activities", "Log something of a custom habit", Examples.Activity);
     }
+
+    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary, Func<TRequest> example)
+        where TRequest : LogRequest =>
+        routes.MapPost(path, Log<TRequest>)
+            .WithTags("Logging")
+            .WithSummary(summary)
+            .Takes(example)
+            .Gives(Examples.Logged, StatusCodes.Status201Created)
+            .Gives(Examples.Logged)
+            .IsVersioned()
+            .Refuses(Refusals);
 
     private static async Task<IResult> Log<TRequest>(
         Body<TRequest> body, Caller caller, Habits habits, TimeProvider clock, HttpResponse response, CancellationToken cancellation)

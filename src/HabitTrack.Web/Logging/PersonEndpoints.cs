@@ -8,11 +8,30 @@ internal static class PersonEndpoints
 {
     public static void MapMeasurementsAndPain(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/measurements", Log<MeasurementRequest>).WithSummary("Note a measurement");
-        routes.MapGet("/v1/measurements", List<Measurement>).WithSummary("Measurements, newest first");
-        routes.MapPost("/v1/pain", Log<PainRequest>).WithSummary("Report pain");
-        routes.MapGet("/v1/pain", List<Pain>).WithSummary("Reports of pain, newest first");
+        routes.MapLog("/v1/measurements", "Note a measurement", Examples.Measurement, Examples.Measured);
+        routes.MapList<Measurement>("/v1/measurements", "Measurements, newest first").Gives(Examples.Measurements);
+        routes.MapLog("/v1/pain", "Report pain", Examples.Pain, Examples.Hurt);
+        routes.MapList<Pain>("/v1/pain", "Reports of pain, newest first").Gives(Examples.Pains);
     }
+
+    private static void MapLog<TRequest>(
+        this IEndpointRouteBuilder routes, string path, string summary, Func<TRequest> example, Func<EntryAnswer> answer)
+        where TRequest : PersonRequest =>
+        routes.MapPost(path, Log<TRequest>)
+            .WithTags("Person")
+            .WithSummary(summary)
+            .Takes(example)
+            .Gives(answer, StatusCodes.Status201Created)
+            .Gives(answer)
+            .IsVersioned()
+            .Refuses("in-the-future", "day-and-instant", "too-long-ago", "entry-retracted", "id-reused");
+
+    private static RouteHandlerBuilder MapList<TEntry>(this IEndpointRouteBuilder routes, string path, string summary)
+        where TEntry : Entry =>
+        routes.MapGet(path, List<TEntry>)
+            .WithTags("Person")
+            .WithSummary(summary)
+            .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit]);
 
     private static async Task<IResult> Log<TRequest>(
         Body<TRequest> body, Caller caller, Habits habits, TimeProvider clock, HttpResponse response, CancellationToken cancellation)

@@ -5,8 +5,12 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Answers.Ok(new HealthBody("live"))).WithSummary("Answers as long as the service runs");
-        routes.MapGet("/health/ready", Ready).WithSummary("Whether the database answers and its schema is current");
+        var health = routes.MapGroup("").WithTags("Health");
+        health.MapGet("/health/live", () => Answers.Ok(new HealthBody("live"))).WithSummary("Answers as long as the service runs").Gives(Examples.Live);
+        health.MapGet("/health/ready", Ready)
+            .WithSummary("Whether the database answers and its schema is current")
+            .Gives(Examples.Ready)
+            .Refuses("not-ready");
     }
 
     private static async Task<IResult> Ready(Habits habits, CancellationToken cancellation) =>

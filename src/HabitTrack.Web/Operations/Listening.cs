@@ -7,26 +7,31 @@ internal static class Listening
 {
     public const int DefaultPort = 5080;
 
-    private const long LargestBody = 1 << 20;
-
     public static void Configure(WebApplicationBuilder builder)
     {
-        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var urls = Urls(builder.Configuration);
         if (urls.Select(LocalMode.WhyNotListenOn).FirstOrDefault(reason => reason is not null) is { } reason)
             throw new CannotStartException(reason);
 
+        var port = Port(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
             if (urls.Length > 0)
                 return;
-            if (Port(builder.Configuration) is > 0 and var port)
+            if (port > 0)
                 kestrel.ListenLocalhost(port);
             else
                 kestrel.Listen(System.Net.IPAddress.Loopback, 0);
         });
     }
+
+    /// <summary>Every address that the configuration names, in either of the ways the server knows.</summary>
+    private static string[] Urls(IConfiguration configuration) =>
+    [
+        .. configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
+    ];
 
     private static int Port(IConfiguration configuration) => configuration["port"] switch
     {

@@ -8,7 +8,12 @@ internal static class SummaryEndpoints
     private const int LongestRange = 100 * 366;
 
     public static void MapSummaries(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/summaries", Summaries).WithSummary("Progress of every habit, or of one, over a range of days");
+        routes.MapGet("/v1/summaries", Summaries)
+            .WithTags("Looking")
+            .WithSummary("Progress of every habit, or of one, over a range of days")
+            .Asks(() => [Parameters.Period, Parameters.On, Parameters.From, Parameters.To, Parameters.Habit])
+            .Gives(Examples.Summaries)
+            .Refuses("habit-not-started");
 
     private static async Task<IResult> Summaries(HttpRequest request, Caller caller, Habits habits, Seen seen, CancellationToken cancellation)
     {

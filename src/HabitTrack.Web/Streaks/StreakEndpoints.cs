@@ -5,8 +5,9 @@ internal static class StreakEndpoints
 {
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit");
-        routes.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit");
+        var streaks = routes.MapGroup("").WithTags("Looking");
+        streaks.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit").Gives(Examples.Streaks);
+        streaks.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit").Gives(Examples.Streak).Refuses("habit-not-started");
     }
 
     private static async Task<IResult> All(Caller caller, Habits habits, Seen seen, CancellationToken cancellation)

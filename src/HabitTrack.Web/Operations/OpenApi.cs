@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HabitTrack.Web;
+
+/// <summary>The OpenAPI document, made from the routes when it is first asked for, and a page to read it.</summary>
+internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocumentProvider provider)
+{
+    private const string Name = "v1", Path = "/openapi/v1.json";
+
+    private byte[]? written;
+
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<OpenApi>();
+        services.AddOpenApi(Name, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddSchemaTransformer<OpenApiSchemas>();
+            options.AddOperationTransformer<OpenApiOperations>();
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "HabitTrack",
+                    Version = Name,
+                    Description = "Small daily habits that protect a back: log them, see streaks and progress, replay the history.",
+                };
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapTo(WebApplication app)
+    {
+        app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
+            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "HabitTrack";
+            page.SwaggerEndpoint(Path, "HabitTrack");
+        });
+    }
+
+    /// <summary>As JSON. Routes do not change while the service runs, so it is made once.</summary>
+    private async Task<byte[]> Written(CancellationToken cancellation)
+    {
+        if (written is null)
+        {
+            using var json = new MemoryStream();
+            var document = await provider.GetOpenApiDocumentAsync(cancellation);
+            await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, cancellation);
+            written = json.ToArray();
+        }
+
+        return written;
+    }
+}

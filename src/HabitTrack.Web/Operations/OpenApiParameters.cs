@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace HabitTrack.Web;
+
+/// <summary>A parameter as the OpenAPI document shows it.</summary>
+internal sealed record Parameter(string Name, ParameterLocation In, string Description, OpenApiSchema Schema, JsonNode Example)
+{
+    public OpenApiParameter Describe() => new()
+    {
+        Name = Name,
+        In = In,
+        Description = Description,
+        Required = In == ParameterLocation.Path,
+        Schema = Schema,
+        Example = Example,
+    };
+}
+
+/// <summary>Every parameter there is, defined once.</summary>
+internal static class Parameters
+{
+    private static readonly OpenApiSchema
+        Day = new() { Type = JsonSchemaType.String, Format = "date" },
+        Instant = new() { Type = JsonSchemaType.String, Format = "date-time" },
+        Id = new() { Type = JsonSchemaType.String, Format = "uuid" },
+        Name = new() { Type = JsonSchemaType.String, Pattern = HabitIdAttribute.Format },
+        Key = new() { Type = JsonSchemaType.String, Pattern = ExerciseKeyAttribute.Format },
+        Word = new() { Type = JsonSchemaType.String },
+        Note = new() { Type = JsonSchemaType.String, MaxLength = 2_000 };
+
+    public static readonly Parameter
+        AsOf = Query("asOf", "Evaluate on this day, seeing what happened up to it.", Day, "2026-11-22"),
+        KnownAt = Query("knownAt", "See only what had been recorded by this instant.", Instant, "2026-11-22T12:00:00Z"),
+        From = Query("from", "The first day.", Day, "2026-11-01"),
+        To = Query("to", "The last day.", Day, "2026-11-30"),
+        On = Query("on", "A day of the period; by default the day of evaluation.", Day, "2026-11-22"),
+        Habit = Query("habit", "Only this habit.", Name, "hang"),
+        Period = Query("period", "The range by name; by default the week.", Words("day", "week", "month", "quarter", "year"), "week"),
+        Cursor = Query("cursor", "The next of a page before.", Word, EntryPage.ExampleCursor),
+        Limit = Query("limit", "At most so many; by default 50.", Whole(1, EntryPage.MostLimit), 50),
+        Events = Query("limit", "At most so many; by default 100.", Whole(1, HistoryEndpoints.MostLimit), 100),
+        After = Query("after", "Only events with a greater sequence.", Whole(0, null), 0),
+        Stream = Query("habit", "Only this habit's events, or the person's own: profile.", Name, "hang"),
+        Type = Query("type", "Only events of this type.", Word, "hang_logged"),
+        Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, Examples.Id.ToString()),
+        Reason = Query("reason", "Why, in one's own words.", Note, "logged twice"),
+        IdempotencyKey = new(
+            "Idempotency-Key",
+            ParameterLocation.Header,
+            "The same key with the same method, path and body does nothing again and gives the same answer, for at least 24 hours.",
+            new() { Type = JsonSchemaType.String, MaxLength = 128 },
+            "5b0c7a2e-hang-0730"),
+        IfMatch = new(
+            "If-Match",
+            ParameterLocation.Header,
+            "Change only what is at this version still, as an ETag gave it.",
+            new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"|[0-9]+|\\*)$" },
+            "\"7\"");
+
+    /// <summary>The parts of paths, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, Parameter> OfPath = new Parameter[]
+    {
+        new("id", ParameterLocation.Path, "The entry's id.", Id, Examples.Id.ToString()),
+        new("habit", ParameterLocation.Path, "The habit's id.", Name, "hang"),
+        new("day", ParameterLocation.Path, "The day.", Day, "2026-11-20"),
+        new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
+    }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+
+    private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new(name, ParameterLocation.Query, description, schema, example);
+
+    private static OpenApiSchema Whole(int least, int? most) =>
+        new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = $"{least}", Maximum = most is null ? null : $"{most}" };
+
+    private static OpenApiSchema Words(params string[] words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HabitTrack.Web;
+
+/// <summary>Makes schemas say what the service really takes and gives, where the framework cannot know.</summary>
+internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
+{
+    /// <summary>By this the framework remembers that a reference may also be null.</summary>
+    private const string NullableReference = "x-is-nullable-property";
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        DescribeType(schema, context.JsonTypeInfo.Type);
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
+            DescribeObject(schema, properties, context.JsonTypeInfo);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A merge patch: the fields of these types together, none of them needed.</summary>
+    public static async Task<OpenApiSchema> PatchOf(
+        IEnumerable<Type> types, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var patch = await FieldsOf(types, context, cancellation);
+        patch.Description = "A merge patch: what is given replaces, null takes away, the rest stays.";
+        return patch;
+    }
+
+    /// <summary>A list of items, each with its kind and the fields of that kind.</summary>
+    public static async Task<OpenApiSchema> ListOf(
+        IReadOnlyDictionary<string, Type> kinds, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var item = await FieldsOf(kinds.Values, context, cancellation);
+        item.Description = "The fields of its kind, as its own route takes them, and the kind.";
+        item.Properties!["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. kinds.Keys.Select(kind => (JsonNode)kind)] };
+        item.Required = new HashSet<string>(StringComparer.Ordinal) { "kind" };
+        return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, MinItems = 1, MaxItems = BatchItems.Most };
+    }
+
+    /// <summary>Of a field that several types have, the one that may be left out.</summary>
+    private static async Task<OpenApiSchema> FieldsOf(
+        IEnumerable<Type> types, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var fields = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            foreach (var (name, field) in (await context.GetOrCreateSchemaAsync(type, null, cancellation)).Properties!)
+            {
+                if (!fields.TryGetValue(name, out var known) || known.Type?.HasFlag(JsonSchemaType.Null) != true)
+                    fields[name] = field;
+            }
+        }
+
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields, AdditionalPropertiesAllowed = false };
+    }
+
+    /// <summary>A schema among the components, and a reference to it.</summary>
+    public static async Task<IOpenApiSchema> Shared(
+        Type type, string name, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(name) != true)
+            document.AddComponent(name, await context.GetOrCreateSchemaAsync(type, null, cancellation));
+        return new OpenApiSchemaReference(name, document);
+    }
+
+    private static void DescribeType(OpenApiSchema schema, Type type)
+    {
+        var known = Nullable.GetUnderlyingType(type) ?? type;
+        var orNull = known == type ? default : JsonSchemaType.Null;
+        if (known == typeof(TimeOnly))
+            (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | orNull, null, "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+        if (known == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
+        if (known == typeof(decimal))
+            schema.Format = null;
+    }
+
+    /// <summary>What is read says which fields are needed and takes no others; what is written leaves out nulls, and may grow.</summary>
+    private static void DescribeObject(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> properties, JsonTypeInfo type)
+    {
+        var isRead = type.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        schema.AdditionalPropertiesAllowed = !isRead;
+        schema.Required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in type.Properties)
+        {
+            if (!properties.TryGetValue(property.Name, out var described) || described is not OpenApiSchema field)
+                continue;
+
+            var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+            var isNullWritten = !isRead && property.IsGetNullable && attributes.OfType<JsonIgnoreAttribute>().Any();
+            if (isRead ? attributes.OfType<GivenAttribute>().Any() : !property.IsGetNullable || isNullWritten)
+                schema.Required.Add(property.Name);
+            if (isRead ? schema.Required.Contains(property.Name) : !isNullWritten)
+                IsNeverNull(field);
+            foreach (var rule in attributes.OfType<ValidationAttribute>())
+                Limit(field, property.Name, rule);
+        }
+    }
+
+    private static void IsNeverNull(OpenApiSchema field)
+    {
+        field.Type &= ~JsonSchemaType.Null;
+        field.Metadata?.Remove(NullableReference);
+        field.Enum = field.Enum?.Where(word => word is not null && word.GetValueKind() != JsonValueKind.Null).ToList();
+    }
+
+    private static void Limit(OpenApiSchema field, string name, ValidationAttribute rule)
+    {
+        switch (rule)
+        {
+            case NameAttribute:
+                field.MinLength = 1;
+                break;
+            case AmountAttribute:
+                field.MultipleOf = 0.001m;
+                break;
+            case TagsAttribute when field.Items is OpenApiSchema tag:
+                (tag.MinLength, tag.MaxLength) = (1, TagsAttribute.Longest);
+                break;
+            case DayAttribute or ZoneAttribute or BeforeNoonAttribute:
+                field.Description = $"{field.Description} {rule.FormatErrorMessage(name)}".TrimStart();
+                break;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class EndingTheService : IDisposable
+{
+    private const int Clients = 8, Logs = 40;
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("habittrack-test-");
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    [Fact]
+    public async Task by_a_restart_keeps_everything_acknowledged()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200 });
+        await app.Patch("/v1/profile", new { name = "Ada" });
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-22" });
+        string[] views = ["/v1/entries", "/v1/habits", "/v1/profile", "/v1/streaks", "/v1/summaries", "/v1/dashboard", "/v1/history"];
+        var before = await Task.WhenAll(views.Select(async view => (await app.Get(view)).Expect(200).Text));
+
+        await app.Restart();
+
+        Assert.Equal(before, await Task.WhenAll(views.Select(async view => (await app.Get(view)).Expect(200).Text)));
+    }
+
+    [Fact]
+    public async Task by_a_kill_keeps_everything_acknowledged()
+    {
+        using var killed = await ServiceProcess.Start(data.FullName);
+        var acknowledged = await LogUntilItEnds(killed, killed.Kill);
+
+        using var next = await ServiceProcess.Start(data.FullName);
+
+        foreach (var id in acknowledged)
+            Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
+        await next.Terminate();
+    }
+
+    [Fact]
+    public async Task gracefully_answers_what_it_accepted_and_keeps_it()
+    {
+        using var stopped = await ServiceProcess.Start(data.FullName);
+        var acknowledged = await LogUntilItEnds(stopped, async () => Assert.Equal(0, await stopped.Terminate()));
+
+        using var next = await ServiceProcess.Start(data.FullName);
+
+        foreach (var id in acknowledged)
+            Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
+        await next.Terminate();
+    }
+
+    [Fact]
+    public async Task while_requests_are_in_flight_answers_each_or_never_took_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 1 });
+        var answered = new TaskCompletionSource();
+        var logs = Enumerable.Range(0, 200).Select(async _ =>
+        {
+            var id = Guid.NewGuid();
+            try
+            {
+                (await app.Post("/v1/hangs", new { id, seconds = 1 })).Expect(201);
+                answered.TrySetResult();
+                return (id, Acknowledged: true);
+            }
+            catch (HttpRequestException)
+            {
+                return (id, Acknowledged: false);
+            }
+        }).ToList();
+
+        await answered.Task;
+        await app.Stop();
+        var outcomes = await Task.WhenAll(logs);
+        await app.Restart();
+
+        foreach (var (id, acknowledged) in outcomes)
+            Assert.Equal(acknowledged, (await app.Get($"/v1/entries/{id}")).Status == 200);
+    }
+
+    /// <summary>Logs by several clients, and ends the service once some is logged.</summary>
+    /// <returns>The ids that were acknowledged.</returns>
+    private static async Task<IReadOnlyCollection<Guid>> LogUntilItEnds(ServiceProcess service, Func<Task> end)
+    {
+        var acknowledged = new ConcurrentBag<Guid>();
+        var some = new TaskCompletionSource();
+        var clients = Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            try
+            {
+                while (true)
+                {
+                    var id = Guid.NewGuid();
+                    Assert.Equal(HttpStatusCode.Created, await service.Log(id));
+                    acknowledged.Add(id);
+                    if (acknowledged.Count >= Logs)
+                        some.TrySetResult();
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The service is gone, and this log was not acknowledged.
+            }
+        }).ToList();
+
+        await some.Task;
+        await end();
+        await Task.WhenAll(clients);
+        return acknowledged;
+    }
+}

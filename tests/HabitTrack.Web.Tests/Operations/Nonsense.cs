@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>Sends what is wrong to the routes of one service, and notes where it was not refused as it should be.</summary>
+public sealed class Nonsense : IAsyncLifetime
+{
+    private readonly List<string> faults = [];
+    private HabitTrackApp app = null!;
+    private OpenApiDocument document = null!;
+    private string entry = "", before = "";
+
+    /// <summary>Every operation, with path parameters that lead to something.</summary>
+    public IEnumerable<(string Method, string Path, JsonNode Operation)> Routes => RoutesAsWritten.Select(route => route with
+    {
+        Path = route.Path.Replace("{id}", entry).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
+    });
+
+    public IEnumerable<(string Method, string Path, JsonNode Operation)> RoutesAsWritten => document.Operations;
+
+    public IEnumerable<(string Method, string Path, JsonNode Operation)> RoutesWithBodies =>
+        Routes.Where(route => route.Operation["requestBody"] is not null);
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await HabitTrackApp.Start();
+        document = await OpenApiDocument.Of(app);
+        await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-07-01" });
+        entry = (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20" })).Expect(201).Value<string>("entry.id");
+        before = await History();
+    }
+
+    public static JsonNode ExampleOf(JsonNode operation) => operation["requestBody"]!["content"]!["application/json"]!["example"]!;
+
+    public static string? BodyOf(JsonNode operation) => operation["requestBody"] is null ? null : ExampleOf(operation).ToJsonString();
+
+    public IEnumerable<HostileBodies.Mutant> Mutants(JsonNode operation) => HostileBodies.Mutants(document, SchemaOf(operation), ExampleOf(operation));
+
+    public bool Takes(JsonNode operation, string field) =>
+        SchemaOf(operation) is var schema && (schema["$ref"] is { } reference ? document.Resolve((string)reference!) : schema)["properties"]?[field] is not null;
+
+    public bool IsWrong(JsonNode? schema, string value) =>
+        value.Contains('\0') || document.Faults(schema, (string?)schema!["type"] == "integer" && long.TryParse(value, out var number) ? number : value).Any();
+
+    /// <summary>Sends it, and notes where it is not answered by a problem, or by one that the document does not tell.</summary>
+    public async Task<Answer> Refuses(string method, string path, JsonNode operation, object? body, string what, bool isDocumented = true)
+    {
+        var answer = await app.Send(new HttpMethod(method), path, body);
+        var at = $"{method} {Short(path)} with {Short(what)}: {answer.Status} {Short(answer.Text)}";
+        if (answer.Status is < 400 or >= 500 || answer.ContentType != "application/problem+json" || answer.Code is null)
+            faults.Add(at);
+        else if (isDocumented && operation["responses"]![$"{answer.Status}"]?["content"]!["application/problem+json"]!["examples"]![answer.Code] is null)
+            faults.Add("not in the document: " + at);
+        return answer;
+    }
+
+    /// <summary>Notes where a problem does not name what is at fault.</summary>
+    public void Names(string path, Answer refused, string what)
+    {
+        if (refused["errors"]?.AsObject().Any(error => error.Key.StartsWith(path)) != true)
+            faults.Add($"{path} is not named: {Short(what)}: {refused.Text}");
+    }
+
+    /// <summary>Fails with all that was noted, or where anything was recorded.</summary>
+    public async Task WasNotRecorded()
+    {
+        var noted = string.Join('\n', faults.Take(20));
+        faults.Clear();
+        Assert.True(noted.Length == 0, noted);
+        Assert.Equal(before, await History());
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static JsonNode SchemaOf(JsonNode operation) => operation["requestBody"]!["content"]!["application/json"]!["schema"]!;
+
+    private async Task<string> History() => (await app.Get("/v1/history?limit=1000")).Expect(200).Text;
+
+    private static string Short(string text) => text.Length > 200 ? text[..200] + "..." : text;
+}

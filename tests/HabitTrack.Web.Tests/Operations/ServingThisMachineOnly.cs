@@ -1,0 +1,63 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class ServingThisMachineOnly
+{
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7", "forwarded")]
+    [InlineData("Forwarded", "for=203.0.113.7", "forwarded")]
+    [InlineData("Via", "1.1 proxy", "forwarded")]
+    [InlineData("Host", "habits.example.org", "foreign-host")]
+    [InlineData("Host", "localhost.example.org", "foreign-host")]
+    [InlineData("Origin", "https://example.org", "foreign-origin")]
+    [InlineData("Origin", "null", "foreign-origin")]
+    [InlineData("Origin", "http://localhost:1", "foreign-origin")]
+    [InlineData("Sec-Fetch-Site", "cross-site", "foreign-origin")]
+    public async Task refuses_what_came_from_elsewhere(string header, string value, string code)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/v1/hangs", new { seconds = 45 }, (header, value))).Refuses(403, code);
+
+        Assert.Empty((await app.Get("/v1/entries"))["entries"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task serves_its_own_pages_and_programs()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var own = app.Client.BaseAddress!;
+
+        (await app.Post("/v1/hangs", new { seconds = 45 }, ("Origin", own.GetLeftPart(UriPartial.Authority)))).Expect(201);
+        (await app.Get("/v1/habits", ("Host", $"localhost:{own.Port}"))).Expect(200);
+        (await app.Get("/v1/habits", ("Host", $"[::1]:{own.Port}"))).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    [InlineData("--urls", "http://*:0")]
+    [InlineData("--urls", "http://192.0.2.1:0")]
+    [InlineData("--urls", "http://127.0.0.1:0;http://[::]:0")]
+    [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
+    public async Task refuses_to_start_where_others_can_reach_it(string setting, string urls)
+    {
+        var refused = await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(setting, urls));
+
+        Assert.Contains("loopback", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("--port", "high")]
+    [InlineData("--port", "65536")]
+    [InlineData("--Engine", "Oracle")]
+    public async Task refuses_to_start_with_a_setting_that_makes_no_sense(string name, string value) =>
+        Assert.Contains(value, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(name, value))).Message);
+
+    [Fact]
+    public async Task tells_whether_it_lives_and_is_ready()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.Equal("live", (await app.Get("/health/live")).Expect(200).Value<string>("status"));
+        Assert.Equal("ready", (await app.Get("/health/ready")).Expect(200).Value<string>("status"));
+    }
+}
