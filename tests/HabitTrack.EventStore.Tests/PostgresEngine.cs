@@ -1,12 +1,14 @@
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
 using HabitTrack.EventStore.Tests.Contract;
+using HabitTrack.EventStore.Tests.History;
 
 namespace HabitTrack.EventStore.Tests;
 
 public sealed class PostgresEngine : Engine
 {
-    public override IEventStore Open() => new PostgresEventStore(ConnectionString, BankModel.Model, TimeProvider.System);
+    public override IEventStore Open(string connectionString) =>
+        new PostgresEventStore(connectionString, BankModel.Model, TimeProvider.System);
 }
 
 public sealed class PostgresAppending(PostgresEngine engine) : Appending(engine), IClassFixture<PostgresEngine>;
@@ -22,3 +24,13 @@ public sealed class PostgresKeepingEntries(PostgresEngine engine) : KeepingEntri
 public sealed class PostgresTogether(PostgresEngine engine) : Together(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresMeetingWhatOthersWrote(PostgresEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresWritingAtOnce(PostgresEngine engine) : WritingAtOnce(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresLosingConnections(PostgresEngine engine) : LosingConnections(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresCuttingConnections(PostgresEngine engine) : CuttingConnections(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresPoisoning(PostgresEngine engine) : Poisoning(engine), IClassFixture<PostgresEngine>;

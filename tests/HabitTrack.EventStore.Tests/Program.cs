@@ -1,11 +1,15 @@
 using HabitTrack.EventStore.Tests.Embedded;
+using HabitTrack.EventStore.Tests.History;
 using Xunit.MicrosoftTestingPlatform;
 
 namespace HabitTrack.EventStore.Tests;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => args is [ServingProcess.Mode, var dataFolder]
-        ? ServingProcess.Serve(dataFolder)
-        : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [ServingProcess.Mode, var dataFolder] => ServingProcess.Serve(dataFolder),
+        [NodeProcess.Mode, var connectionString] => NodeProcess.Serve(connectionString),
+        _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+    };
 }

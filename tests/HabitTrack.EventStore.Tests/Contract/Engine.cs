@@ -11,7 +11,10 @@ public abstract class Engine : IAsyncLifetime
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Another store on the same database, as another node would have it. Whoever opens it disposes it.</summary>
-    public abstract IEventStore Open();
+    public IEventStore Open() => Open(ConnectionString);
+
+    /// <summary>A store on the database that a connection string leads to.</summary>
+    public abstract IEventStore Open(string connectionString);
 
     public async ValueTask InitializeAsync()
     {
