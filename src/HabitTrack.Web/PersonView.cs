@@ -43,10 +43,6 @@ internal sealed class PersonView
     /// <summary>The day of evaluation.</summary>
     public DateOnly AsOf { get; }
 
-    /// <summary>The version of every stream, in order of name.</summary>
-    public IEnumerable<(string Stream, long Version)> Versions =>
-        states.OrderBy(stream => stream.Key, StringComparer.Ordinal).Select(stream => (stream.Key, stream.Value.Version));
-
     /// <summary>The version of the person's own stream.</summary>
     public long ProfileVersion => states.TryGetValue(Profile.Stream, out var known) ? known.Version : 0;
 

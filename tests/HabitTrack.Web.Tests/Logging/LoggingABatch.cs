@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class LoggingABatch
+{
+    private static readonly object[] Three =
+    [
+        new { kind = "hang", seconds = 45, day = "2026-11-20" },
+        new { kind = "walk", seconds = 900 },
+        new { kind = "hang", seconds = 60 },
+    ];
+
+    [Fact]
+    public async Task gives_one_result_for_each_item_in_order()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Post("/v1/entries/batch", Three)).Expect(200);
+
+        Assert.Equal(["hang", "walk", "hang"], answer["results"]!.AsArray().Select(result => (string)result!["entry"]!["kind"]!));
+        Assert.All(answer["results"]!.AsArray(), result => Assert.Equal(201, (int)result!["status"]!));
+        Assert.Equal(3, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task takes_one_object_a_line_as_well()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var lines = "{\"kind\":\"hang\",\"seconds\":45}\n\n{\"kind\":\"stretch\"}\n";
+
+        (await app.Post("/v1/entries/batch", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"))).Expect(200);
+
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task with_invalid_items_names_each_by_its_path_and_records_nothing()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Post(
+            "/v1/entries/batch", new object[] { Three[0], new { kind = "hang", seconds = 0 }, new { kind = "nap" } })).Refuses(422, "invalid-values");
+
+        Assert.Equal(["$[1].seconds", "$[2].kind"], answer["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task with_an_item_that_the_rules_refuse_records_nothing()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Post(
+            "/v1/entries/batch", new object[] { Three[0], new { kind = "hang", seconds = 45, day = "2199-01-01" } })).Refuses(409, "in-the-future");
+
+        Assert.Equal("$[1].day", answer["errors"]!.AsObject().Single().Key);
+        Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
+    }
+
+    [Fact]
+    public async Task again_under_the_same_key_gives_the_same_entries()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var first = (await app.Post("/v1/entries/batch", Three, ("Idempotency-Key", "monday"))).Expect(200);
+
+        var again = (await app.Post("/v1/entries/batch", Three, ("Idempotency-Key", "monday"))).Expect(200);
+
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(3, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task of_more_than_a_thousand_items_or_none_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/v1/entries/batch", Enumerable.Repeat(Three[1], 1_001))).Refuses(422, "invalid-values");
+        (await app.Post("/v1/entries/batch", Array.Empty<object>())).Refuses(422, "invalid-values");
+        (await app.Post("/v1/entries/batch", Enumerable.Repeat(Three[1], 1_000))).Expect(200);
+    }
+}
