@@ -13,6 +13,7 @@ public sealed class PostgresEventStore : IEventStore
 
     private readonly NpgsqlDataSource database;
     private readonly Schema schema;
+    private readonly KeyCleaner keys;
     private readonly Committer committer;
     private readonly Committer largeCommitter;
     private readonly StateReader states;
@@ -29,8 +30,9 @@ public sealed class PostgresEventStore : IEventStore
         var serializer = new Serializer(model);
         var cache = new StreamCache(CacheBytes);
         schema = new Schema(database);
-        committer = new Committer(database, model, serializer, cache, clock);
-        largeCommitter = new Committer(database, model, serializer, cache, clock);
+        keys = new KeyCleaner(database, clock);
+        committer = new Committer(database, model, serializer, cache, keys, clock);
+        largeCommitter = new Committer(database, model, serializer, cache, keys, clock);
         states = new StateReader(database, model, serializer, cache);
         entries = new Entries(database, model, serializer);
         history = new History(database, serializer);
@@ -86,6 +88,7 @@ public sealed class PostgresEventStore : IEventStore
     {
         await committer.DisposeAsync();
         await largeCommitter.DisposeAsync();
+        await keys.DisposeAsync();
         await states.DisposeAsync();
         await database.DisposeAsync();
     }

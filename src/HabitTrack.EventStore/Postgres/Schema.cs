@@ -23,6 +23,8 @@ internal sealed class Schema(NpgsqlDataSource database)
             "entries",
             "ix_entries_position",
             "idempotency_keys",
+            "ix_idempotency_keys_created",
+            "drop_old_keys",
             "open_streams",
             "drop_empty_streams",
             "lock_streams",

@@ -13,13 +13,16 @@ internal sealed class Committer : IAsyncDisposable
     private readonly NpgsqlDataSource database;
     private readonly Model model;
     private readonly StreamCache cache;
+    private readonly KeyCleaner keys;
     private readonly KnownLoader loader;
     private readonly Decider decider;
     private readonly AppendCommand append;
     private readonly WorkLoop<Submission> loop;
 
-    public Committer(NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache, TimeProvider clock)
+    public Committer(
+        NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache, KeyCleaner keys, TimeProvider clock)
     {
+        this.keys = keys;
         this.database = database;
         this.model = model;
         this.cache = cache;
@@ -131,6 +134,8 @@ internal sealed class Committer : IAsyncDisposable
     {
         foreach (var change in batch.Draft.Streams.Values)
             cache.Advance(change.After, change.Bytes);
+        if (batch.Draft.Keys.Count > 0)
+            keys.KeysWereAdded();
         batch.Answer(receipt);
         return batch.Unsettled;
     }
