@@ -1,3 +1,4 @@
+using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
 using HabitTrack.EventStore.Tests.Contract;
 using HabitTrack.EventStore.Tests.Embedded;
@@ -21,7 +22,9 @@ public sealed class KeepingKeys(PostgresEngine engine) : EventStoreContract(engi
             FROM generate_series(1, 1700) AS i
             """);
 
-        await using var node = Engine.Open();
+        var clock = new SkippingClock();
+        await using var node = new PostgresEventStore(Engine.ConnectionString, BankModel.Model, clock);
+        clock.Skip(TimeSpan.FromMinutes(10));
         await node.Execute(Keyed("today's"), Cancellation);
 
         await Eventually.Holds("the old keys are forgotten", async () => await Keys() == 2);
@@ -40,4 +43,14 @@ public sealed class KeepingKeys(PostgresEngine engine) : EventStoreContract(engi
 
     private async Task<long> Keys() => (long)(await Server.Query(
         Engine.ConnectionString, $"SELECT count(*) FROM habittrack_app.idempotency_keys WHERE tenant_id = '{Tenant}'"))!;
+
+    /// <summary>The system's clock, with time left out.</summary>
+    private sealed class SkippingClock : TimeProvider
+    {
+        private TimeSpan skipped;
+
+        public void Skip(TimeSpan time) => skipped += time;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(skipped.TotalSeconds * TimestampFrequency);
+    }
 }

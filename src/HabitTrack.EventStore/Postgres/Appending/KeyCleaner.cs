@@ -3,7 +3,7 @@ using Npgsql;
 namespace HabitTrack.EventStore.Postgres.Appending;
 
 /// <summary>
-/// Forgets idempotency keys that are older than a day: now and then, beside the appends, and in pieces, so that no lock is held
+/// Forgets idempotency keys that are older than a day: every ten minutes at most, beside the appends, and in pieces, so that no lock is held
 /// for long.
 /// </summary>
 internal sealed class KeyCleaner(NpgsqlDataSource database, TimeProvider clock) : IAsyncDisposable
@@ -15,14 +15,14 @@ internal sealed class KeyCleaner(NpgsqlDataSource database, TimeProvider clock) 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource closing = new();
     private Task cleaning = Task.CompletedTask;
-    private long? last;
+    private long last = clock.GetTimestamp();
 
     /// <summary>Told of every append that remembers keys; mostly there is nothing to do.</summary>
     public void KeysWereAdded()
     {
         lock (gate)
         {
-            if (last is { } started && clock.GetElapsedTime(started) < Rest)
+            if (clock.GetElapsedTime(last) < Rest)
                 return;
             last = clock.GetTimestamp();
             cleaning = Clean(cleaning);
