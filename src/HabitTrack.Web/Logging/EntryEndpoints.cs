@@ -60,7 +60,7 @@ internal static class EntryEndpoints
     }
 
     private static async Task<IResult> Correct(
-        Guid id, Body<JsonObject> body, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+        Guid id, Body<JsonObject> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -70,31 +70,31 @@ internal static class EntryEndpoints
                 entry.Stream, command, caller, id, caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id), cancellation);
             if (outcome is Outcome.Refused { Reason: Refusal { Code: "entry-changed" } } && attempt < MostTries)
                 continue;
-            return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+            return await Answer(outcome, id, caller, habits, response, cancellation);
         }
     }
 
     private static async Task<IResult> Retract(
-        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         var entry = await Find(id, caller, habits, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
         var outcome = await habits.Execute(entry.Stream, new RetractEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
-        return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+        return await Answer(outcome, id, caller, habits, response, cancellation);
     }
 
     private static async Task<IResult> Restore(
-        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         var entry = await Find(id, caller, habits, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
         var outcome = await habits.Execute(entry.Stream, new RestoreEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
-        return await Answer(outcome, id, caller, habits, response, clock, cancellation);
+        return await Answer(outcome, id, caller, habits, response, cancellation);
     }
 
     /// <summary>The entry as it now stands, with its habit's streak.</summary>
     private static async Task<IResult> Answer(
-        Outcome outcome, Guid id, Caller caller, Habits habits, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+        Outcome outcome, Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         if (outcome is Outcome.Replayed)
             response.Headers["Idempotency-Replayed"] = "true";
