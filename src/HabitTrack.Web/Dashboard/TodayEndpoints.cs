@@ -46,7 +46,8 @@ internal static class TodayEndpoints
     private static Problem? ProblemOf(Outcome outcome) => outcome is Outcome.Committed ? null : Problems.Of(outcome);
 
     /// <summary>Someone at the front page.</summary>
-    internal sealed record Visit(Caller Caller, Habits Habits, TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
+    internal sealed record Visit(
+        Caller Caller, [FromServices] Habits Habits, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
     {
         public async Task<IResult> Show(Seen seen, Rejection? rejection = null)
         {
