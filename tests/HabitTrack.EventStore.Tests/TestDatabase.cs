@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HabitTrack.EventStore.Postgres.Embedded;
 using HabitTrack.EventStore.Tests;
 using Npgsql;
@@ -17,9 +18,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly SemaphoreSlim Gate = new(1);
     private static readonly DirectoryInfo Data = Directory.CreateTempSubdirectory("habittrack-test-");
     private static readonly List<string> Made = [];
+    private static readonly ConcurrentStack<string> Returned = [];
     private static EmbeddedPostgres? embedded;
 
-    /// <summary>Makes an empty database, or skips the test where this machine has no PostgreSQL.</summary>
+    /// <summary>Gives an empty database, or skips the test where this machine has no PostgreSQL.</summary>
     /// <returns>How to connect to it.</returns>
     public static async Task<string> CreateDatabase()
     {
@@ -27,6 +29,12 @@ public sealed class TestDatabase : IAsyncDisposable
         await Gate.WaitAsync(cancellation);
         try
         {
+            if (Returned.TryPop(out var used))
+            {
+                await Execute(used, "DROP SCHEMA IF EXISTS habittrack, habittrack_app CASCADE", cancellation);
+                return used;
+            }
+
             var server = await Server(cancellation);
             var name = $"test_{Guid.NewGuid():N}";
             await Execute(server, $"CREATE DATABASE {name}", cancellation);
@@ -38,6 +46,9 @@ public sealed class TestDatabase : IAsyncDisposable
             Gate.Release();
         }
     }
+
+    /// <summary>Takes a database back, for another test: to empty one takes a tenth of the time that making one does.</summary>
+    public static void Return(string database) => Returned.Push(database);
 
     /// <summary>Drops the databases, or the whole embedded server with them.</summary>
     public async ValueTask DisposeAsync()

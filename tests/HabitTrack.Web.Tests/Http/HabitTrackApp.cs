@@ -37,7 +37,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     /// <summary>Stops, and starts again on the same database.</summary>
     public async Task Restart()
     {
-        await DisposeAsync();
+        await End();
         service = await Serve(database, Clock);
         Client = ClientOf(service);
     }
@@ -75,6 +75,12 @@ public sealed class HabitTrackApp : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await End();
+        TestDatabase.Return(database);
+    }
+
+    private async Task End()
     {
         Client.Dispose();
         await service.StopAsync(CancellationToken.None);
