@@ -1,9 +1,33 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
 
 namespace HabitTrack.Web;
 
-/// <summary>Entity tags: an entry's and a habit's is its stream's version.</summary>
+/// <summary>Entity tags: an entry's and a habit's is its stream's version, a view's stands for everything that the view depends on.</summary>
 internal static class ETags
 {
+    private static readonly Guid Program = typeof(ETags).Module.ModuleVersionId;
+
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>What was asked, what is known of the person, the day, and the program that answers.</summary>
+    public static string Of(HttpRequest request, PersonView person)
+    {
+        var depends = new StringBuilder()
+            .Append(Program).Append('\n')
+            .Append(request.Path.Value).Append(request.QueryString.Value).Append('\n')
+            .Append(request.Headers.Accept.ToString()).Append('\n')
+            .AppendJoin(' ', person.Versions).Append('\n')
+            .Append(CultureInfo.InvariantCulture, $"{person.Today:O}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(depends.ToString()));
+        return $"\"{Convert.ToBase64String(hash, 0, 12)}\"";
+    }
+
+    /// <summary>Whether who asks has what the tag stands for (<c>If-None-Match</c>, RFC 9110 13.1.2).</summary>
+    public static bool IsKnown(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch.Count > 0
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag);
 }

@@ -37,7 +37,7 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         var states = seen.KnownAt is { } instant
             ? await Fold(person, instant, cancellation)
             : (await store.LoadAll(person, cancellation)).ToDictionary(stream => stream.Key, stream => (stream.Value.State, stream.Value.Version));
-        return new PersonView(states, seen.AsOf, seen.KnownAt ?? clock.GetUtcNow());
+        return new PersonView(states, seen, seen.KnownAt ?? clock.GetUtcNow());
     }
 
     /// <summary>The entries of a day, newest first, as they now stand or as they were known at an instant.</summary>

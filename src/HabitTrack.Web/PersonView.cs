@@ -5,32 +5,28 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace HabitTrack.Web;
 
 /// <summary>From when a view looks: <c>asOf</c> a day, and as it was <c>knownAt</c> an instant. Bound from the query.</summary>
-internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt) : IEndpointParameterMetadataProvider
+internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 {
     public static readonly Seen Now = new(null, null);
 
-    public static ValueTask<Seen?> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        var query = context.Request.Query;
-        return ValueTask.FromResult<Seen?>(new Seen(Query.Day(query, "asOf"), Query.Instant(query, "knownAt")));
-    }
+    public static Seen Of(IQueryCollection query) => new(Query.Day(query, "asOf"), Query.Instant(query, "knownAt"));
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
+    public static ValueTask<Seen?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<Seen?>(Of(context.Request.Query));
 }
 
-/// <summary>A person's habits, seen from a day.</summary>
-internal sealed class PersonView
+/// <summary>The caller's habits, seen from a day: bound by minimal APIs as a parameter.</summary>
+internal sealed class PersonView : IEndpointParameterMetadataProvider
 {
     private readonly IReadOnlyDictionary<string, (object State, long Version)> states;
 
-    public PersonView(IReadOnlyDictionary<string, (object State, long Version)> states, DateOnly? asOf, DateTimeOffset now)
+    public PersonView(IReadOnlyDictionary<string, (object State, long Version)> states, Seen seen, DateTimeOffset now)
     {
         this.states = states;
+        KnownAt = seen.KnownAt;
         Person = states.TryGetValue(Profile.Stream, out var known) ? (Profile)known.State : Profile.Initial;
         Calendar = Person.Settings.Calendar;
         Today = Calendar.DayOf(now);
-        AsOf = asOf ?? Today;
+        AsOf = seen.AsOf ?? Today;
     }
 
     public Profile Person { get; }
@@ -43,6 +39,14 @@ internal sealed class PersonView
     /// <summary>The day of evaluation.</summary>
     public DateOnly AsOf { get; }
 
+    /// <summary>The instant that it was known at; null for now.</summary>
+    public DateTimeOffset? KnownAt { get; }
+
+    /// <summary>Every stream and its version.</summary>
+    public IEnumerable<(string Stream, long Version)> Versions => states
+        .Select(stream => (stream.Key, stream.Value.Version))
+        .OrderBy(stream => stream.Key, StringComparer.Ordinal);
+
     /// <summary>The version of the person's own stream.</summary>
     public long ProfileVersion => states.TryGetValue(Profile.Stream, out var known) ? known.Version : 0;
 
@@ -53,6 +57,15 @@ internal sealed class PersonView
         .OrderBy(habit => habit.Item3.Details.Order)
         .ThenBy(habit => habit.Item3.Kind)
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
+
+    public static async ValueTask<PersonView?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        await Of(context, Seen.Of(context.Request.Query));
+
+    public static ValueTask<PersonView> Of(HttpContext context, Seen seen) =>
+        context.RequestServices.GetRequiredService<Habits>().Look(LocalMode.Person, seen, context.RequestAborted);
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 
     /// <exception cref="ProblemException">404 where there is no such habit.</exception>
     public (Habit Habit, HabitDefinition Definition, long Version) Find(string id) =>

@@ -4,8 +4,8 @@ namespace HabitTrack.Web;
 internal static class DashboardEndpoints
 {
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/dashboard", Get).WithTags("Looking").WithSummary("Everything the front page shows").Gives(Examples.Dashboard);
+        routes.MapGet("/v1/dashboard", Get).WithTags("Looking").WithSummary("Everything the front page shows").Gives(Examples.Dashboard).IsConditional();
 
-    private static async Task<IResult> Get(Caller caller, Habits habits, Seen seen, CancellationToken cancellation) =>
-        Answers.Ok(await DashboardView.Read(habits, caller.Person, seen, cancellation));
+    private static async Task<IResult> Get(PersonView person, Caller caller, Habits habits, CancellationToken cancellation) =>
+        Answers.Ok(DashboardView.Of(person, await habits.EntriesOn(person.AsOf, caller.Person, person.KnownAt, cancellation)));
 }

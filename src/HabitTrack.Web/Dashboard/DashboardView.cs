@@ -11,12 +11,6 @@ namespace HabitTrack.Web;
 internal sealed record DashboardView(
     DateOnly AsOf, string? Name, IReadOnlyList<HabitCard> Habits, IReadOnlyList<EntryView> Entries, IReadOnlyList<Advice> Advice)
 {
-    public static async Task<DashboardView> Read(Habits habits, string person, Seen seen, CancellationToken cancellation)
-    {
-        var view = await habits.Look(person, seen, cancellation);
-        return Of(view, await habits.EntriesOn(view.AsOf, person, seen.KnownAt, cancellation));
-    }
-
     public static DashboardView Of(PersonView view, IReadOnlyList<EntryView> entries) => new(
         view.AsOf,
         view.Person.Settings.Name,

@@ -9,8 +9,8 @@ internal static class HabitEndpoints
     public static void MapHabits(this IEndpointRouteBuilder routes)
     {
         var habits = routes.MapGroup("").WithTags("Habits");
-        habits.MapGet("/v1/habits", List).WithSummary("All habits").Gives(Examples.Habits);
-        habits.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips").GivesTheHabit();
+        habits.MapGet("/v1/habits", List).WithSummary("All habits").Gives(Examples.Habits).IsConditional();
+        habits.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips").GivesTheHabit().IsConditional();
         habits.MapPut("/v1/habits/{habit}", Put)
             .WithSummary("Start a habit, or change what is given")
             .Takes(Examples.Bar)

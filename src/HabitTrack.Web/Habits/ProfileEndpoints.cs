@@ -14,7 +14,7 @@ internal static class ProfileEndpoints
     public static void MapProfile(this IEndpointRouteBuilder routes)
     {
         var profile = routes.MapGroup("").WithTags("Person");
-        profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").Gives(Examples.Profile).IsVersioned();
+        profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").Gives(Examples.Profile).IsVersioned().IsConditional();
         profile.MapPatch("/v1/profile", Patch)
             .WithSummary("Change some settings")
             .TakesPatchOf(Examples.ProfilePatch, [typeof(ProfileRequest)])

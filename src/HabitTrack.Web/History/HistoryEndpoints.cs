@@ -30,6 +30,7 @@ internal static class HistoryEndpoints
             ])
             .Gives(Examples.History)
             .Gives(Examples.Event, contentType: Lines)
+            .IsConditional()
             .Refuses("entry-not-found");
 
     private static async Task<IResult> Get(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)

@@ -16,11 +16,13 @@ internal static class EntryEndpoints
         entries.MapGet("/v1/entries", List)
             .WithSummary("Entries, newest first")
             .Asks(() => [Parameters.Habit, Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
-            .Gives(Examples.Entries);
+            .Gives(Examples.Entries)
+            .IsConditional();
         entries.MapGet("/v1/entries/{id:guid}", Get)
             .WithSummary("An entry as it stands, and every change to it")
             .Gives(Examples.Entry)
             .IsVersioned()
+            .IsConditional()
             .Refuses("entry-not-found");
         entries.MapPatch("/v1/entries/{id:guid}", Correct)
             .WithSummary("Correct an entry")

@@ -9,9 +9,9 @@ internal static class PersonEndpoints
     public static void MapMeasurementsAndPain(this IEndpointRouteBuilder routes)
     {
         routes.MapLog("/v1/measurements", "Note a measurement", Examples.Measurement, Examples.Measured);
-        routes.MapList<Measurement>("/v1/measurements", "Measurements, newest first").Gives(Examples.Measurements);
+        routes.MapList<Measurement>("/v1/measurements", "Measurements, newest first").Gives(Examples.Measurements).IsConditional();
         routes.MapLog("/v1/pain", "Report pain", Examples.Pain, Examples.Hurt);
-        routes.MapList<Pain>("/v1/pain", "Reports of pain, newest first").Gives(Examples.Pains);
+        routes.MapList<Pain>("/v1/pain", "Reports of pain, newest first").Gives(Examples.Pains).IsConditional();
     }
 
     private static void MapLog<TRequest>(

@@ -9,7 +9,6 @@ internal sealed class DescribedRoute(ApiDescription route)
 {
     private static readonly Dictionary<string, string> HeaderMeanings = new(StringComparer.Ordinal)
     {
-        ["ETag"] = "The version after it, for If-Match.",
         ["Location"] = "Where the entry is.",
         ["Idempotency-Replayed"] = "`true` when the same request was answered before.",
     };
@@ -29,12 +28,18 @@ internal sealed class DescribedRoute(ApiDescription route)
         .. All<AskedParameters>().SelectMany(asked => asked.All()),
         .. TakesKey ? [Web.Parameters.IdempotencyKey] : Array.Empty<Parameter>(),
         .. TakesVersion ? [Web.Parameters.IfMatch] : Array.Empty<Parameter>(),
+        .. IsConditional ? [Web.Parameters.IfNoneMatch] : Array.Empty<Parameter>(),
     ];
 
     public IEnumerable<(int Status, string Code, string Meaning)> Problems => OpenApiProblems.Of(
         All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any(), Parameters.Any(), TakesKey, All<RefusalCodes>().SelectMany(refusals => refusals.Codes));
 
+    /// <summary>Whether it answers 304 to who has its answer already.</summary>
+    public bool IsConditional => All<Conditional>().Any();
+
     private bool TakesKey => route.HttpMethod is not "GET";
+
+    private bool IsVersioned => All<Versioned>().Any();
 
     private bool TakesVersion => TakesKey && !All<ManyStreams>().Any();
 
@@ -47,7 +52,7 @@ internal sealed class DescribedRoute(ApiDescription route)
     public Dictionary<string, IOpenApiHeader> HeadersOf(int status)
     {
         List<string> names = [];
-        if (All<Versioned>().Any())
+        if (IsVersioned || IsConditional)
             names.Add("ETag");
         if (status == StatusCodes.Status201Created)
             names.Add("Location");
@@ -55,8 +60,15 @@ internal sealed class DescribedRoute(ApiDescription route)
             names.Add("Idempotency-Replayed");
         return names.ToDictionary(
             name => name,
-            name => (IOpenApiHeader)new OpenApiHeader { Description = HeaderMeanings[name], Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            name => (IOpenApiHeader)new OpenApiHeader { Description = MeaningOf(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
     }
+
+    private string MeaningOf(string header) => header switch
+    {
+        "ETag" when IsVersioned => "The version after it, for If-Match.",
+        "ETag" => "Stands for all that the answer depends on, for If-None-Match.",
+        _ => HeaderMeanings[header],
+    };
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

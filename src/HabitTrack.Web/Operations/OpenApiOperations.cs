@@ -55,6 +55,9 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
             response.Content[answer.ContentType].Example = answer.Value();
             response.Headers = route.HeadersOf(answer.Status);
         }
+
+        if (route.IsConditional)
+            operation.Responses![$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse { Description = "Nothing has changed since the answer with this tag." };
     }
 
     private static async Task DescribeProblems(

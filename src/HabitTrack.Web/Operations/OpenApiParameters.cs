@@ -56,7 +56,13 @@ internal static class Parameters
             ParameterLocation.Header,
             "Change only what is at this version still, as an ETag gave it.",
             new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"|[0-9]+|\\*)$" },
-            "\"7\"");
+            "\"7\""),
+        IfNoneMatch = new(
+            "If-None-Match",
+            ParameterLocation.Header,
+            "Answer 304 where nothing has changed since the answer with this ETag.",
+            Word,
+            "\"6KFqd2dGd0f7PYyz\"");
 
     /// <summary>The parts of paths, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Parameter> OfPath = new Parameter[]

@@ -13,11 +13,11 @@ internal static class SummaryEndpoints
             .WithSummary("Progress of every habit, or of one, over a range of days")
             .Asks(() => [Parameters.Period, Parameters.On, Parameters.From, Parameters.To, Parameters.Habit])
             .Gives(Examples.Summaries)
+            .IsConditional()
             .Refuses("habit-not-started");
 
-    private static async Task<IResult> Summaries(HttpRequest request, Caller caller, Habits habits, Seen seen, CancellationToken cancellation)
+    private static IResult Summaries(HttpRequest request, PersonView person)
     {
-        var person = await habits.Look(caller.Person, seen, cancellation);
         var range = Range(request.Query, person);
         var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
         var summaries = wanted

@@ -140,7 +140,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
         operation["responses"]!.AsObject().Select(response => response.Value!)
             .Append(operation["requestBody"])
             .OfType<JsonNode>()
-            .SelectMany(part => part["content"]!.AsObject())
+            .SelectMany(part => part["content"]?.AsObject() ?? [])
             .Select(content => content.Value!);
 
     /// <summary>One service for all: nothing here changes what the others see.</summary>
