@@ -6,7 +6,7 @@ namespace HabitTrack.EventStore.Postgres;
 
 /// <summary>
 /// Committed states of streams, the most recently used ones, up to a weight. A state here may be behind the database, never
-/// ahead of it; whoever uses one has its version checked by the database.
+/// ahead of it; whoever uses one has its version checked by the database. One that has no events yet is here at version 0.
 /// </summary>
 /// <param name="capacity">The weight to keep, in bytes of stored JSON.</param>
 internal sealed class StreamCache(long capacity)
@@ -57,7 +57,7 @@ internal sealed class StreamCache(long capacity)
             Keep(state, bytes + (states.GetValueOrDefault(state.Stream)?.Value.Weight ?? Overhead));
     }
 
-    /// <summary>All streams of a tenant, when every one of them is here.</summary>
+    /// <summary>All streams of a tenant that have events, when every one of them is here.</summary>
     public bool TryGetAll(string tenant, [NotNullWhen(true)] out Dictionary<string, StreamState>? all)
     {
         lock (gate)
@@ -71,7 +71,8 @@ internal sealed class StreamCache(long capacity)
             {
                 if (!TryTouch(new StreamId(tenant, name), out var state))
                     return false;
-                found.Add(name, state);
+                if (state.Version > 0)
+                    found.Add(name, state);
             }
 
             all = found;

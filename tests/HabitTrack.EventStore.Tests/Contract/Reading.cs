@@ -12,6 +12,16 @@ public abstract class Reading(Engine engine) : EventStoreContract(engine)
     }
 
     [Fact]
+    public async Task a_stream_that_was_only_looked_for_is_not_among_those_of_its_tenant()
+    {
+        await Committed(Deposit(1));
+        await Store.LoadAll(Tenant, Cancellation);
+        await Store.Load(new StreamId(Tenant, "account-2"), Cancellation);
+
+        Assert.Equal("account-1", Assert.Single(await Store.LoadAll(Tenant, Cancellation)).Key);
+    }
+
+    [Fact]
     public async Task a_read_on_any_node_sees_every_acknowledged_write()
     {
         await using var other = Engine.Open();

@@ -58,7 +58,7 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
         {
             var loaded = rows.Restore(stream, cached, model, serializer);
             known.Streams[stream] = loaded;
-            if (loaded is { Loaded.Version: > 0, Bytes: { } bytes })
+            if (loaded is { Loaded: not null, Bytes: { } bytes })
                 cache.Put(loaded.State, bytes);
         }
 

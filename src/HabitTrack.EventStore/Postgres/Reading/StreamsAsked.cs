@@ -34,7 +34,7 @@ internal sealed class StreamsAsked(IEnumerable<StreamQuestion> questions, Model 
         foreach (var group in asked)
         {
             var loaded = rows.Restore(group.Key, known[group.Key], model, serializer);
-            if (loaded is { Loaded.Version: > 0, Bytes: { } bytes })
+            if (loaded is { Loaded: not null, Bytes: { } bytes })
                 cache.Put(loaded.State, bytes);
             foreach (var question in group)
                 question.Give(() => loaded.State);
