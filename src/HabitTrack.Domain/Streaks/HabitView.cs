@@ -55,6 +55,15 @@ public sealed class HabitView
     /// </summary>
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
 
+    /// <summary>How many days from one to another are available.</summary>
+    public int AvailableDays(DateOnly from, DateOnly to)
+    {
+        var available = 0;
+        for (var day = from; day <= to; day = day.AddDays(1))
+            available += IsAvailable(day) ? 1 : 0;
+        return available;
+    }
+
     /// <summary>Whether a day lies within the life.</summary>
     public bool IsAlive(DateOnly day) => habit.IsAlive(day);
 

@@ -18,17 +18,7 @@ public sealed record OpenPeriod(DateOnly From, DateOnly To, decimal Total, decim
     /// </summary>
     internal static OpenPeriod? OfHits(HabitView view, GoalSpan span, DateOnly from)
     {
-        if (view.HasEndedBefore(view.AsOf))
-            return null;
-
-        var (to, left) = ((DateOnly?)null, StreakWalk.Patience(view, span.Goal));
-        for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))
-        {
-            to = view.IsAlive(day) ? day : to;
-            left -= view.IsAvailable(day) ? 1 : 0;
-        }
-
-        if (to is not { } last)
+        if (view.HasEndedBefore(view.AsOf) || Hits.LastChance(view, span, from) is not (var last, _))
             return null;
 
         var (total, amount) = (view.Total(view.AsOf, view.AsOf, span.Goal), span.Goal.Amount);

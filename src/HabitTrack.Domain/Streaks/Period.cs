@@ -11,7 +11,7 @@ public enum PeriodStatus
     /// <summary>The goal was missed.</summary>
     [JsonStringEnumMemberName("missed")] Missed,
 
-    /// <summary>Nothing could be asked of it: every day was paused or skipped.</summary>
+    /// <summary>Nothing could be asked of it: every day was paused or skipped, or the goal ended before a hit was due.</summary>
     [JsonStringEnumMemberName("excused")] Excused,
 
     /// <summary>It is still running.</summary>

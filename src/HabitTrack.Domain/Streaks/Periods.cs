@@ -1,17 +1,13 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The periods of goals per day, week and month. (Goals of every n days have hits instead.)</summary>
+/// <summary>The periods of a habit: days, weeks, months, and the stretches between the <see cref="Hits"/> of goals of every n days.</summary>
 public static class Periods
 {
     /// <summary>Every period of a habit that has begun by the day of evaluation, in order.</summary>
-    public static IEnumerable<Period> Of(HabitView view) => view.Goals
-        .Where(span => span.Goal.Per != Per.EveryDays)
-        .SelectMany(span => From(view, span, span.From))
-        .Select(step => step.Period)
-        .OfType<Period>();
+    public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
     /// <summary>
-    /// The periods of one goal that end on a day or later, in order, each with the last day that is through with it; a null period is a stretch of days that
+    /// The periods of one goal per day, week or month that end on a day or later, in order, each with the last day that is through with it; a null period is a stretch of days that
     /// has none.
     /// </summary>
     internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
@@ -43,10 +39,7 @@ public static class Periods
 
     private static Period Evaluate(HabitView view, Goal goal, DateOnly from, DateOnly to, int whole)
     {
-        var available = 0;
-        for (var day = from; day <= to; day = day.AddDays(1))
-            available += view.IsAvailable(day) ? 1 : 0;
-
+        var available = view.AvailableDays(from, to);
         var total = view.Total(from, to, goal);
         var required = Required(goal, available, whole);
         return new Period(goal, from, to, available, required, total, Status(goal, available, required, total, over: to < view.AsOf));

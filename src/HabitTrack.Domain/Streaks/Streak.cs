@@ -53,7 +53,7 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
     {
         var span = view.GoalSpan;
         var unhitToday = view.Total(view.AsOf, view.AsOf, span.Goal) < span.Goal.Amount && view.IsAvailable(view.AsOf) ? 1 : 0;
-        var (strictlyBetween, patience) = (course.Lapses - unhitToday, StreakWalk.Patience(view, span.Goal));
+        var (strictlyBetween, patience) = (course.Lapses - unhitToday, Hits.Patience(view, span.Goal));
         var current = strictlyBetween <= patience ? course.Current : Streak.None;
         var open = OpenPeriod.OfHits(view, span, course.Current.Through?.AddDays(1) ?? span.From);
         return (current, open, current.Length > 0 && unhitToday == 1 && strictlyBetween == patience);

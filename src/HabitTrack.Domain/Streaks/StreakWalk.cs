@@ -1,5 +1,8 @@
 namespace HabitTrack.Domain;
 
+/// <summary>A step of the walk through a life: what it has come to, and the period that decided it; null where days passed without one.</summary>
+internal readonly record struct Step(Course Course, Period? Period);
+
 /// <summary>
 /// Walks a life in order and finds its streaks. Goals per day, week and month follow each other within one chapter; every goal of every n days is a chapter
 /// of its own, and no streak goes on from one chapter to the next.
@@ -14,6 +17,23 @@ internal static class StreakWalk
     public static (Course Course, Course Settled, Period? Last) On(HabitView view, Course course)
     {
         var (settled, last) = (course, (Period?)null);
+        foreach (var step in Steps(view, course))
+        {
+            (course, last) = (step.Course, step.Period ?? last);
+            if (course.Through < view.AsOf.AddDays(-SettledAfterDays))
+                settled = course;
+        }
+
+        return (course, settled, last);
+    }
+
+    /// <summary>Every step of the life, the stretches too that no hit has ended.</summary>
+    public static IEnumerable<Step> OfLife(HabitView view) => Steps(view, Course.Before(view), withRunning: true);
+
+    public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
+
+    private static IEnumerable<Step> Steps(HabitView view, Course course, bool withRunning = false)
+    {
         GoalSpan? before = null;
         foreach (var span in view.Goals.Where(span => span.From <= view.AsOf))
         {
@@ -24,24 +44,19 @@ internal static class StreakWalk
                 continue;
 
             if (isNewChapter)
-                (course, last) = (course.Over() with { Lapses = 0 }, null);
-            foreach (var (step, period) in IsHits(span) ? Hits(view, span, start, course) : PeriodsOf(view, span, start, course))
+                yield return new Step(course = course.Over() with { Lapses = 0 }, null);
+            foreach (var step in IsHits(span) ? OfHits(view, span, start, course) : OfPeriods(view, span, start, course))
             {
-                (course, last) = (step, period ?? last);
-                if (course.Through < view.AsOf.AddDays(-SettledAfterDays))
-                    settled = course;
+                course = step.Course;
+                yield return step;
             }
-        }
 
-        return (course, settled, last);
+            if (withRunning && IsHits(span) && Hits.Running(view, span, AfterTheLastHit(span, course)) is { } running)
+                yield return new Step(running.Status == PeriodStatus.Missed ? course.Over() : course, running);
+        }
     }
 
-    /// <summary>How many available days may pass between two hits of a streak.</summary>
-    public static int Patience(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
-
-    public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
-
-    private static IEnumerable<(Course Course, Period? Period)> PeriodsOf(HabitView view, GoalSpan span, DateOnly start, Course course)
+    private static IEnumerable<Step> OfPeriods(HabitView view, GoalSpan span, DateOnly start, Course course)
     {
         foreach (var (period, through) in Periods.From(view, span, start))
         {
@@ -52,22 +67,22 @@ internal static class StreakWalk
                 PeriodStatus.Missed => course.Over() with { Lapses = course.Lapses + 1 },
                 _ => course,
             };
-            yield return (course = course with { Through = through }, period);
+            yield return new Step(course = course with { Through = through }, period);
         }
     }
 
-    private static IEnumerable<(Course Course, Period? Period)> Hits(HabitView view, GoalSpan span, DateOnly start, Course course)
+    private static IEnumerable<Step> OfHits(HabitView view, GoalSpan span, DateOnly start, Course course)
     {
-        var end = span.To is { } to && to < view.AsOf ? to : view.AsOf;
-        for (var day = start; day <= end; day = day.AddDays(1))
+        foreach (var (day, isHit, lapses) in Hits.From(view, span, start, course.Lapses))
         {
-            if (view.Total(day, day, span.Goal) >= span.Goal.Amount)
-                course = (course.Lapses > Patience(view, span.Goal) ? course.Over() : course).Met(day, day);
-            else if (view.IsAvailable(day))
-                course = course with { Lapses = course.Lapses + 1 };
-            yield return (course = course with { Through = day }, null);
+            var isInTime = lapses <= Hits.Patience(view, span.Goal);
+            var stretch = isHit ? Hits.Stretch(view, span.Goal, AfterTheLastHit(span, course), day, isInTime) : null;
+            course = isHit ? (isInTime ? course : course.Over()).Met(day, day) : course with { Lapses = lapses };
+            yield return new Step(course = course with { Through = day }, stretch);
         }
     }
+
+    private static DateOnly AfterTheLastHit(GoalSpan span, Course course) => course.Current.Through?.AddDays(1) ?? span.From;
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -78,6 +78,9 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 
     public IReadOnlyList<Period> Periods => [.. Domain.Periods.Of(View)];
 
+    public IReadOnlyList<string> Explained(string from, string to) =>
+        [.. Explanation.Of(View, new DayRange(Examples.On(from), Examples.On(to))).Select(explained => explained.Because)];
+
     public double Strength => Streaks.Strength;
 
     public Summary Summary(SummaryRange range) => Domain.Summary.Of(Habit, Calendar, range, Day);

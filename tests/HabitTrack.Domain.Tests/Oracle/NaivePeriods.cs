@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>A period of a goal per day, week or month.</summary>
+/// <summary>A period of a goal.</summary>
 internal sealed record NaivePeriod(Goal Goal, DateOnly From, DateOnly To, int Available, decimal Required, decimal Total, PeriodStatus Status)
 {
     public bool RunsOn(DateOnly day) => From <= day && day <= To;
@@ -11,15 +11,17 @@ internal static class NaivePeriods
     /// <summary>Long enough for the month that runs on T to end.</summary>
     private const int Ahead = 31;
 
+    /// <summary>All periods in order; those of goals of every n days are the stretches between hits.</summary>
+    public static IReadOnlyList<NaivePeriod> Of(NaiveHabit habit) =>
+        [.. Calendars(habit).Concat(NaiveHits.Of(habit)).Where(period => period.From <= habit.T).OrderBy(period => period.From)];
+
     /// <summary>
     /// Walks the days of the life one by one; those of the same week or month under the same goal are one period, clipped by that very walk.
     /// </summary>
-    public static IReadOnlyList<NaivePeriod> Of(NaiveHabit habit) => Calendar.Days(habit.Start, habit.T.AddDays(Ahead))
+    private static IEnumerable<NaivePeriod> Calendars(NaiveHabit habit) => Calendar.Days(habit.Start, habit.T.AddDays(Ahead))
         .Where(day => habit.IsAlive(day) && habit.GoalOn(day) is { Per: not Per.EveryDays } goal && goal.IsDueOn(day))
         .GroupBy(day => (Goal: habit.GoalIndexOn(day), Begins: BeginsOn(habit, day)))
-        .Where(days => days.First() <= habit.T)
-        .Select(days => Judged(habit, habit.Goals[days.Key.Goal].Goal, days.First(), days.Last()))
-        .ToList();
+        .Select(days => Judged(habit, habit.Goals[days.Key.Goal].Goal, days.First(), days.Last()));
 
     private static bool IsDueOn(this Goal goal, DateOnly day) => goal.Per != Per.Day || goal.On is null || goal.On.Contains(day.DayOfWeek);
 

@@ -123,5 +123,5 @@ internal sealed class NaiveStreaks
 
     private int AvailableAfter(DateOnly hit, DateOnly until) => habit.AvailableBetween(hit.AddDays(1), until.AddDays(-1));
 
-    private int Bridged(Goal goal) => goal.Days!.Value - 1 + (habit.Forgive * goal.Days.Value);
+    private int Bridged(Goal goal) => NaiveHits.Bridged(habit, goal);
 }

@@ -103,7 +103,48 @@ public sealed class EveryFewDays
             Given([EveryThree, .. HungInMarch(2, 5), new GoalDeclared(Every(3), On("2026-03-04"))]).SeenFrom("2026-03-05").Streaks.Current);
 
     [Fact]
-    public void there_are_no_periods() => Assert.Empty(Given([EveryThree, .. HungInMarch(2)]).SeenFrom("2026-03-05").Periods);
+    public void each_stretch_from_one_hit_to_the_next_is_a_period() =>
+        Assert.Equal(
+            [("2026-03-01", "2026-03-02", PeriodStatus.Met), ("2026-03-03", "2026-03-05", PeriodStatus.Met), ("2026-03-06", "2026-03-09", PeriodStatus.Missed)],
+            Stretches("2026-03-09", EveryThree, HungInMarch(2, 5, 9)));
+
+    [Fact]
+    public void the_stretch_that_runs_is_open_until_the_last_day_that_continues() =>
+        Assert.Equal(("2026-03-06", "2026-03-08", PeriodStatus.Open), Stretches("2026-03-08", EveryThree, HungInMarch(5))[^1]);
+
+    [Fact]
+    public void the_stretch_that_runs_is_missed_when_its_time_is_up() =>
+        Assert.Equal(("2026-03-06", "2026-03-08", PeriodStatus.Missed), Stretches("2026-03-09", EveryThree, HungInMarch(5))[^1]);
+
+    [Fact]
+    public void a_stretch_cut_short_by_another_goal_is_excused() =>
+        Assert.Equal(
+            ("2026-03-06", "2026-03-07", PeriodStatus.Excused),
+            Stretches("2026-03-09", EveryThree, [.. HungInMarch(5), new GoalDeclared(Daily(60), On("2026-03-08"))])[1]);
+
+    [Fact]
+    public void a_stretch_cut_short_by_the_end_of_the_life_is_excused() =>
+        Assert.Equal(
+            ("2026-03-06", "2026-03-07", PeriodStatus.Excused),
+            Stretches("2026-03-20", EveryThree, [.. HungInMarch(5), new HabitArchived(On("2026-03-07"))])[1]);
+
+    [Fact]
+    public void a_stretch_tells_its_available_days_and_all_that_was_logged_in_it()
+    {
+        var stretch = Given([EveryThree, .. HungInMarch(2, 5), Hung(First, "2026-03-03", 20), new DaySkipped(On("2026-03-04"), null)])
+            .SeenFrom("2026-03-05").Periods[1];
+        Assert.Equal((2, 60m, 80m), (stretch.Available, stretch.Required, stretch.Total));
+    }
+
+    [Fact]
+    public void summaries_count_stretches_where_they_end()
+    {
+        var week = Given([EveryThree, .. HungInMarch(2, 5, 9, 11)]).SeenFrom("2026-03-12").Summary(NamedPeriod.Week);
+        Assert.Equal((1, 1, 1, 0.5m, 2), (week.Now.Met, week.Now.Missed, week.Now.Open, week.Now.MetRate, week.Before.Met));
+    }
+
+    private static IReadOnlyList<(string From, string To, PeriodStatus Status)> Stretches(string asOf, HabitStarted started, object[] facts) =>
+        [.. Given([started, .. facts]).SeenFrom(asOf).Periods.Select(it => ($"{it.From:yyyy-MM-dd}", $"{it.To:yyyy-MM-dd}", it.Status))];
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>A period, and in plain words why it went as it did and what that did to the streak.</summary>
+public sealed record ExplainedPeriod(Period Period, string Because);
+
+/// <summary>Explains a habit's streaks, period by period.</summary>
+public static class Explanation
+{
+    /// <summary>Every period with a day in a range, in order.</summary>
+    public static IEnumerable<ExplainedPeriod> Of(HabitView view, DayRange range)
+    {
+        var before = Course.Before(view);
+        foreach (var (after, decided) in StreakWalk.OfLife(view))
+        {
+            if (decided is { } period && period.From <= range.To && period.To >= range.From)
+                yield return new ExplainedPeriod(period, $"{Found(view, period)} {Effect(view, period, before, after)}".TrimEnd());
+            before = after;
+        }
+    }
+
+    private static string Found(HabitView view, Period period) => (period.Goal, period.Status) switch
+    {
+        ({ Per: Per.EveryDays }, _) => FoundOfHits(view, period),
+        (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was asked.",
+        ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was asked: met.",
+        ({ Direction: Direction.AtLeast }, PeriodStatus.Open) => $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
+        ({ Direction: Direction.AtLeast }, var status) => $"{OfAsked(period)}: {Word(status)}.",
+        (_, PeriodStatus.Open) => $"{Amount(period.Total, period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
+        (_, PeriodStatus.Met) => $"{Amount(period.Total, period)}, within the limit of {Number(period.Required)}: met.",
+        _ => $"{Amount(period.Total, period)}, over the limit of {Number(period.Required)}: missed.",
+    };
+
+    private static string FoundOfHits(HabitView view, Period period)
+    {
+        var (hit, every) = (Amount(period.Required, period), $"every {period.Goal.Days} days");
+        var between = view.AvailableDays(period.From, period.To.AddDays(-1));
+        return period.Status switch
+        {
+            PeriodStatus.Open => $"{hit} in one day are asked by {period.To:yyyy-MM-dd}.",
+            PeriodStatus.Excused => $"The goal or the life ended before {hit} were due.",
+            PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
+            _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
+                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; {every} allows {Hits.Patience(view, period.Goal)}: missed.",
+            _ => $"No day up to {period.To:yyyy-MM-dd} reached {hit}: missed.",
+        };
+    }
+
+    private static string Effect(HabitView view, Period period, Course before, Course after)
+    {
+        var (then, now) = (before.Current.Length, after.Current.Length);
+        return period.Status switch
+        {
+            PeriodStatus.Met => $"That makes {now} in a row.",
+            PeriodStatus.Missed when after.Ended.Count > before.Ended.Count => $"The streak of {then} ended{(now > 0 ? ", and another began" : "")}.",
+            PeriodStatus.Missed when then > 0 => $"Forgiven, {after.Lapses} of {view.Forgive} in a row: the streak of {then} goes on.",
+            PeriodStatus.Missed => now > 0 ? "A streak begins." : "There was no streak to end.",
+            PeriodStatus.Excused when period.Goal.Per == Per.EveryDays => "",
+            _ => now > 0 ? $"The streak of {now} goes on." : "",
+        };
+    }
+
+    private static string OfAsked(Period period) =>
+        $"{Number(period.Total)} of {Amount(period.Required, period)}"
+        + (period.Required == period.Goal.Amount ? "" : $", for {period.Available} days of a goal of {Number(period.Goal.Amount)}");
+
+    private static string Amount(decimal amount, Period period) => $"{Number(amount)} {period.Goal.Unit}";
+
+    private static string Number(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Word(PeriodStatus status) => status == PeriodStatus.Met ? "met" : "missed";
+}
