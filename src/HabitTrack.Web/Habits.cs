@@ -7,8 +7,6 @@ namespace HabitTrack.Web;
 /// <summary>What the routes and pages do with habits: ask for changes, and look.</summary>
 internal sealed class Habits(IEventStore store, TimeProvider clock)
 {
-    private const int MostOfADay = 200;
-
     /// <summary>The store, for what is read as it was recorded.</summary>
     public IEventStore Store => store;
 
@@ -40,29 +38,36 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         return new PersonView(states, seen, seen.KnownAt ?? clock.GetUtcNow());
     }
 
-    /// <summary>The entries of a day, newest first, as they now stand or as they were known at an instant.</summary>
-    public async ValueTask<IReadOnlyList<EntryView>> EntriesOn(
-        DateOnly day, string person, DateTimeOffset? knownAt, CancellationToken cancellation)
+    /// <summary>The entries that a query asks for, as they now stand or as they were known at an instant.</summary>
+    public async ValueTask<IReadOnlyList<EntryState>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
         if (knownAt is null)
-        {
-            var query = new EntryQuery(person, From: EntryPage.Order(day), Before: EntryPage.Order(day.AddDays(1)), Limit: MostOfADay);
-            return (await store.ListEntries(query, cancellation)).Select(EntryView.Of).ToList();
-        }
+            return await store.ListEntries(query, cancellation);
 
-        var entries = new Dictionary<Guid, EntryView>();
-        await foreach (var recorded in store.ReadAll(new EventQuery(person, Cut: new Cut(knownAt)), cancellation))
+        var entries = new Dictionary<Guid, EntryState>();
+        await foreach (var recorded in store.ReadAll(new EventQuery(query.Tenant, Cut: new Cut(knownAt)), cancellation))
         {
-            if (recorded.Data is not EntryEvent { EntryId: var id } entry)
+            if (store.Model.EntryOf(recorded.Data) is not { } change)
                 continue;
-            var recordedAt = entries.TryGetValue(id, out var known) ? known.RecordedAt : recorded.RecordedAt;
-            if (entry.Current is { } current)
-                entries[id] = EntryView.Of(id, recorded.Stream.Name, current, recordedAt);
-            else
-                entries.Remove(id);
+            var known = entries.GetValueOrDefault(change.Id);
+            entries[change.Id] = new EntryState(
+                change.Id,
+                recorded.Stream,
+                [.. known?.Versions ?? [], recorded.Version],
+                known?.RecordedAt ?? recorded.RecordedAt,
+                change.Retracted,
+                change.Order,
+                change.Content);
         }
 
-        return entries.Values.Where(entry => entry.Day == day).OrderByDescending(entry => entry.PerformedAt).Take(MostOfADay).ToList();
+        return entries.Values
+            .Where(entry => !entry.Retracted && query.Streams?.Contains(entry.Stream.Name) != false)
+            .Where(entry => string.CompareOrdinal(entry.Order, query.From) >= 0)
+            .Where(entry => query.Before is null || string.CompareOrdinal(entry.Order, query.Before) < 0)
+            .OrderByDescending(entry => entry.Order, StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.Id)
+            .Take(query.Limit)
+            .ToList();
     }
 
     private async Task<Dictionary<string, (object State, long Version)>> Fold(string person, DateTimeOffset knownAt, CancellationToken cancellation)

@@ -7,5 +7,5 @@ internal static class DashboardEndpoints
         routes.MapGet("/v1/dashboard", Get).WithTags("Looking").WithSummary("Everything the front page shows").Gives(Examples.Dashboard).IsConditional();
 
     private static async Task<IResult> Get(PersonView person, Caller caller, Habits habits, CancellationToken cancellation) =>
-        Answers.Ok(DashboardView.Of(person, await habits.EntriesOn(person.AsOf, caller.Person, person.KnownAt, cancellation)));
+        Answers.Ok(await DashboardView.Read(person, caller.Person, habits, cancellation));
 }

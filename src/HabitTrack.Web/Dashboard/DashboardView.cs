@@ -1,4 +1,5 @@
 using HabitTrack.Domain;
+using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -11,14 +12,22 @@ namespace HabitTrack.Web;
 internal sealed record DashboardView(
     DateOnly AsOf, string? Name, IReadOnlyList<HabitCard> Habits, IReadOnlyList<EntryView> Entries, IReadOnlyList<Advice> Advice)
 {
-    public static DashboardView Of(PersonView view, IReadOnlyList<EntryView> entries) => new(
+    private const int MostEntries = 200;
+
+    public static async Task<DashboardView> Read(PersonView view, string person, Habits habits, CancellationToken cancellation)
+    {
+        var query = EntryPage.Between(new DayRange(view.AsOf, view.AsOf), person, null, MostEntries);
+        return Of(view, await habits.Entries(query, view.KnownAt, cancellation));
+    }
+
+    private static DashboardView Of(PersonView view, IReadOnlyList<EntryState> entries) => new(
         view.AsOf,
         view.Person.Settings.Name,
         view.Started
             .Where(habit => habit.Definition.Start <= view.AsOf)
             .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
             .ToList(),
-        entries,
+        entries.Select(EntryView.Of).ToList(),
         Domain.Advice.Standing(view.Person, view.AsOf).ToList());
 }
 

@@ -40,8 +40,8 @@ public sealed record TodayView(
         Habits habits, string person, Seen seen, TimeProvider clock, Rejection? rejection, CancellationToken cancellation)
     {
         var view = await habits.Look(person, seen, cancellation);
-        var entries = await habits.EntriesOn(view.AsOf, person, seen.KnownAt, cancellation);
-        return Of(DashboardView.Of(view, entries), view, seen == Seen.Now, rejection, () => Guid.CreateVersion7(clock.GetUtcNow()));
+        var dashboard = await DashboardView.Read(view, person, habits, cancellation);
+        return Of(dashboard, view, seen == Seen.Now, rejection, () => Guid.CreateVersion7(clock.GetUtcNow()));
     }
 
     private static TodayView Of(DashboardView dashboard, PersonView person, bool isLive, Rejection? rejection, Func<Guid> newId)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using HabitTrack.Domain;
 using HabitTrack.EventStore;
 using HabitTrack.EventStore.Projections;
 
@@ -28,6 +29,10 @@ internal static class EntryPage
         After: Query.Text(query, "cursor", "the next of a page before", text => Decode(text) is not null) is { } cursor ? Decode(cursor) : null,
         Limit: (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit));
 
+    /// <summary>Asks for the entries of some days.</summary>
+    public static EntryQuery Between(DayRange days, string person, IReadOnlyList<string>? streams, int limit) =>
+        new(person, streams, From: Order(days.From), Before: Order(days.To.AddDays(1)), Limit: limit);
+
     /// <summary>The next entries that a query asks for and that are wanted.</summary>
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
         IEventStore store, EntryQuery query, Func<EntryState, bool> isWanted, CancellationToken cancellation)
@@ -49,7 +54,7 @@ internal static class EntryPage
         }
     }
 
-    public static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Encode(EntryState last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Id:D}{last.Order}"));
 

@@ -43,6 +43,9 @@ internal static partial class Examples
 
     public static StreakList Streaks() => new(Today, [Streak()]);
 
+    public static ExplanationView Explanation() => new(
+        "hang", Today, [new ExplainedPeriodView(Today, Today, 180, 200, 1, PeriodStatus.Met, [Id], "200 of 180 seconds: met. That makes 5 in a row.")]);
+
     public static SummaryList Summaries() => new(Today, new DateOnly(2026, 11, 16), Today, [Summary()], null);
 
     public static DashboardView Dashboard() => new(Today, "Ada", [Card()], [HangEntry()], [SeeADoctor()]);

@@ -1,13 +1,22 @@
+using HabitTrack.Domain;
+
 namespace HabitTrack.Web;
 
 /// <summary>Streaks.</summary>
 internal static class StreakEndpoints
 {
+    private const int DaysExplained = 31, MostDays = 366, MostEntries = 100_000;
+
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
         var streaks = routes.MapGroup("").WithTags("Looking").IsConditional();
         streaks.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit").Gives(Examples.Streaks);
         streaks.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit").Gives(Examples.Streak).Refuses("habit-not-started");
+        streaks.MapGet("/v1/streaks/{habit}/explanation", Explain)
+            .WithSummary("Why a streak is as it is: every period with a day in a range, by default the last 31 days")
+            .Asks(() => [Parameters.From, Parameters.To])
+            .Gives(Examples.Explanation)
+            .Refuses("habit-not-started");
     }
 
     private static IResult All(PersonView person) => Answers.Ok(new StreakList(
@@ -15,6 +24,30 @@ internal static class StreakEndpoints
 
     private static IResult One(string habit, PersonView person) =>
         Answers.Ok(StreakView.Of(habit, person.View(person.Find(habit).Habit)));
+
+    private static async Task<IResult> Explain(
+        string habit, PersonView person, HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var view = person.View(person.Find(habit).Habit);
+        var range = Range(request.Query, person.AsOf);
+        var periods = Explanation.Of(view, range).ToList();
+        if (periods.Count == 0)
+            return Answers.Ok(new ExplanationView(habit, person.AsOf, []));
+
+        var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
+        var query = EntryPage.Between(new DayRange(periods[0].Period.From, to), caller.Person, [habit], MostEntries);
+        var entries = (await habits.Entries(query, person.KnownAt, cancellation)).Reverse().ToLookup(entry => ((Entry)entry.Content).Day, entry => entry.Id);
+        return Answers.Ok(new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList()));
+    }
+
+    private static DayRange Range(IQueryCollection query, DateOnly asOf)
+    {
+        var to = Query.Day(query, "to") ?? asOf;
+        var from = Query.Day(query, "from") ?? to.AddDays(1 - DaysExplained);
+        return from <= to && to.DayNumber - from.DayNumber < MostDays
+            ? new DayRange(from, to)
+            : throw new ProblemException(Problems.Invalid("from", $"Give from and to in order, at most {MostDays} days."));
+    }
 }
 
 /// <summary>The streaks of every habit, seen from a day.</summary>
