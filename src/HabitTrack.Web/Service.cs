@@ -45,6 +45,7 @@ public static class Service
         app.MapUndo();
         app.MapStreaks();
         app.MapSummaries();
+        app.MapCalendar();
         app.MapDashboard();
         app.MapToday();
         app.MapHistory();

@@ -103,7 +103,7 @@ public sealed record CardView(
 /// <param name="Text">What it stands for.</param>
 public sealed record DotView(int Level, string Text)
 {
-    internal static DotView Of(DayDot dot, Goal goal, UnitSystem units) => new(
+    internal static DotView Of(CalendarDay dot, Goal goal, UnitSystem units) => new(
         dot.Level,
         $"{Words.ShortDay(dot.Day)}: {(dot.Total == 0 ? "nothing" : Words.Amount(dot.Total, goal.Unit, units))}");
 }

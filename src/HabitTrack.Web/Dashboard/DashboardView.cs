@@ -46,7 +46,7 @@ internal sealed record HabitCard(
     bool Paused,
     bool Skipped,
     bool Archived,
-    IReadOnlyList<DayDot> LastDays)
+    IReadOnlyList<CalendarDay> LastDays)
 {
     private const int DotsShown = 14;
 
@@ -68,18 +68,6 @@ internal sealed record HabitCard(
             definition.IsPaused(person.AsOf),
             definition.IsSkipped(person.AsOf),
             definition.ArchivedOn < person.AsOf,
-            Enumerable.Range(1 - DotsShown, DotsShown).Select(back => DayDot.Of(view, person.AsOf.AddDays(back))).ToList());
-    }
-}
-
-/// <summary>One day of a habit, for a row of dots or a calendar.</summary>
-/// <param name="Level">0 nothing, 1 under half of the day's share, 2 half or more, 3 met, 4 one and a half times or more.</param>
-internal sealed record DayDot(DateOnly Day, decimal Total, int Level)
-{
-    public static DayDot Of(HabitView view, DateOnly day)
-    {
-        var goal = view.GoalOn(day);
-        var total = view.Total(day, day, goal);
-        return new DayDot(day, total, DayLevel.Of(goal, total));
+            Enumerable.Range(1 - DotsShown, DotsShown).Select(back => CalendarDay.Of(view, person.AsOf.AddDays(back))).ToList());
     }
 }

@@ -46,6 +46,9 @@ internal static partial class Examples
     public static ExplanationView Explanation() => new(
         "hang", Today, [new ExplainedPeriodView(Today, Today, 180, 200, 1, PeriodStatus.Met, [Id], "200 of 180 seconds: met. That makes 5 in a row.")]);
 
+    public static CalendarView Calendar() => new(
+        "hang", Today, 2026, Units.Seconds, [new CalendarDay(Yesterday, 300, 4, PeriodStatus.Met), new CalendarDay(Today, 200, 3, PeriodStatus.Met)]);
+
     public static SummaryList Summaries() => new(Today, new DateOnly(2026, 11, 16), Today, [Summary()], null);
 
     public static DashboardView Dashboard() => new(Today, "Ada", [Card()], [HangEntry()], [SeeADoctor()]);
@@ -90,5 +93,5 @@ internal static partial class Examples
         Paused: false,
         Skipped: false,
         Archived: false,
-        [new DayDot(Yesterday, 300, 4), new DayDot(Today, 200, 3)]);
+        [new CalendarDay(Yesterday, 300, 4, null), new CalendarDay(Today, 200, 3, null)]);
 }

@@ -1,0 +1,39 @@
+namespace HabitTrack.Domain;
+
+/// <summary>A day of a habit's calendar.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Total">What was logged on it, in the unit of the goal that holds.</param>
+/// <param name="Level">How full it is: 0 nothing, 1 under half the required amount, 2 half or more, 3 met, 4 one and a half times or more.</param>
+/// <param name="Status">How the period it lies in went; null where it lies in none, and for days to come.</param>
+public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodStatus? Status)
+{
+    /// <summary>A day by itself, without the period it lies in.</summary>
+    public static CalendarDay Of(HabitView view, DateOnly day)
+    {
+        var goal = view.GoalOn(day);
+        var total = view.Total(day, day, goal);
+        return new CalendarDay(day, total, DayLevel.Of(goal, total), null);
+    }
+}
+
+/// <summary>A year of a habit, day by day.</summary>
+public static class HabitCalendar
+{
+    /// <summary>Every day of a year, in order.</summary>
+    public static IReadOnlyList<CalendarDay> Of(HabitView view, int year)
+    {
+        var days = new CalendarDay[DateTime.IsLeapYear(year) ? 366 : 365];
+        var first = new DateOnly(year, 1, 1);
+        for (var at = 0; at < days.Length; at++)
+            days[at] = CalendarDay.Of(view, first.AddDays(at));
+
+        foreach (var period in Periods.Of(view))
+        {
+            var (from, to) = (period.From.DayNumber - first.DayNumber, Math.Min(period.To.DayNumber, view.AsOf.DayNumber) - first.DayNumber);
+            for (var at = Math.Max(0, from); at <= to && at < days.Length; at++)
+                days[at] = days[at] with { Status = period.Status };
+        }
+
+        return days;
+    }
+}

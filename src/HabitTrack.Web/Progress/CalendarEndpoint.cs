@@ -1,0 +1,27 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>A year of a habit.</summary>
+internal static class CalendarEndpoint
+{
+    public static void MapCalendar(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/calendar/{habit}", Get)
+            .WithTags("Looking")
+            .WithSummary("A year of a habit, one cell per day")
+            .Asks(() => [Parameters.Year])
+            .Gives(Examples.Calendar)
+            .IsConditional()
+            .Refuses("habit-not-started");
+
+    private static IResult Get(string habit, PersonView person, HttpRequest request)
+    {
+        var view = person.View(person.Find(habit).Habit);
+        var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year) ?? person.AsOf.Year;
+        return Answers.Ok(new CalendarView(habit, person.AsOf, year, view.Goal.Unit, HabitCalendar.Of(view, year)));
+    }
+}
+
+/// <summary>A year of a habit, one cell per day.</summary>
+/// <param name="Unit">The unit of the goal that holds on the day of evaluation.</param>
+internal sealed record CalendarView(string Habit, DateOnly AsOf, int Year, string Unit, IReadOnlyList<CalendarDay> Days);

@@ -1,0 +1,59 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+/// <summary>A minute a day from Monday, 2 March 2026, seen from the 11th.</summary>
+public sealed class CalendarOfAHabit
+{
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(29, 1)]
+    [InlineData(30, 2)]
+    [InlineData(59, 2)]
+    [InlineData(60, 3)]
+    [InlineData(89, 3)]
+    [InlineData(90, 4)]
+    public void has_a_level_by_the_share_of_the_required_amount(int seconds, int level) =>
+        Assert.Equal(level, DayLevel.Of(Daily(60), seconds));
+
+    [Theory]
+    [InlineData(49, 1)]
+    [InlineData(50, 2)]
+    [InlineData(100, 3)]
+    [InlineData(150, 4)]
+    public void has_a_level_by_the_even_share_of_a_week(int seconds, int level) => Assert.Equal(level, DayLevel.Of(Weekly(700), seconds));
+
+    [Theory]
+    [InlineData(2026, 365)]
+    [InlineData(2024, 366)]
+    public void has_one_cell_for_each_day_of_a_year(int year, int days)
+    {
+        var calendar = HabitCalendar.Of(Given(Started("2026-03-02")).SeenFrom("2026-03-11").View, year);
+        Assert.Equal((days, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)), (calendar.Count, calendar[0].Day, calendar[^1].Day));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01", 0, null)]
+    [InlineData("2026-03-02", 60, PeriodStatus.Met)]
+    [InlineData("2026-03-03", 0, PeriodStatus.Missed)]
+    [InlineData("2026-03-04", 0, PeriodStatus.Excused)]
+    [InlineData("2026-03-11", 0, PeriodStatus.Open)]
+    [InlineData("2026-03-12", 0, null)]
+    public void tells_each_days_total_and_status(string day, int total, PeriodStatus? status)
+    {
+        var cell = Cell(day, Started("2026-03-02"), Hung(First, "2026-03-02"), Hung(Second, "2026-03-12"), new DaySkipped(On("2026-03-04"), null));
+        Assert.Equal(((decimal)total, status), (cell.Total, cell.Status));
+    }
+
+    [Fact]
+    public void gives_each_day_of_a_week_the_status_of_the_week() =>
+        Assert.Equal(PeriodStatus.Met, Cell("2026-03-03", Started("2026-03-02", Weekly(60)), Hung(First, "2026-03-05")).Status);
+
+    [Fact]
+    public void has_no_status_on_a_weekday_that_is_not_due() =>
+        Assert.Null(Cell("2026-03-03", Started("2026-03-02", OnWeekdays(60, DayOfWeek.Friday))).Status);
+
+    private static CalendarDay Cell(string day, params object[] facts) =>
+        HabitCalendar.Of(Given(facts).SeenFrom("2026-03-11").View, 2026).Single(cell => cell.Day == On(day));
+}
