@@ -16,7 +16,7 @@ internal static class HabitModel
 
     private static readonly Projection HabitProjection = new(
         "habit",
-        Version: 1,
+        Version: 2,
         Habit.Initial,
         (state, @event) => Habit.Evolve((Habit)state, @event),
         (before, after) => Changed((Habit)before, (Habit)after),

@@ -55,12 +55,11 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
 
     private static Advice? Traumatic(Workout workout, DayLog before, Profile profile)
     {
-        var done = before.All().SelectMany(day => day.Tally.Sums.Keys).ToHashSet(StringComparer.Ordinal);
         var risky = workout.Sets
             .Select(set => set.Exercise)
             .Distinct()
-            .Where(key => Find(key, profile) is { Traumatic: true })
-            .Where(key => profile.Settings.BackCondition || !done.Contains(Units.SetsOf(key)))
+            .Where(key => ExerciseCatalogue.Find(key, profile.Exercises) is { Traumatic: true })
+            .Where(key => profile.Settings.BackCondition || before.FirstWith(Units.SetsOf(key)) is null)
             .ToList();
         return risky.Count > 0
             ? new Advice("traumatic-exercise", "This exercise hurts the back when done wrong: light load, straight back, slowly.", risky)
@@ -68,8 +67,5 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
     }
 
     /// <summary>An exercise that nobody described is taken for strength: a warm-up does no harm.</summary>
-    private static bool IsStrength(string key, Profile profile) => Find(key, profile) is null or { Kind: ExerciseKind.Strength };
-
-    private static Exercise? Find(string key, Profile profile) =>
-        ExerciseCatalogue.Find(key) ?? profile.Exercises.FirstOrDefault(exercise => exercise.Key == key);
+    private static bool IsStrength(string key, Profile profile) => ExerciseCatalogue.Find(key, profile.Exercises) is null or { Kind: ExerciseKind.Strength };
 }

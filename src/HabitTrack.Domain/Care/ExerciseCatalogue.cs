@@ -30,4 +30,7 @@ public static class ExerciseCatalogue
 
     /// <summary>The exercise with a key; null when the catalogue has none.</summary>
     public static Exercise? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>The exercise with a key, of the catalogue or of a person's own; null when neither has it.</summary>
+    public static Exercise? Find(string key, IReadOnlyList<Exercise> own) => Find(key) ?? own.FirstOrDefault(exercise => exercise.Key == key);
 }

@@ -57,6 +57,45 @@ public sealed class DayLog
         }
     }
 
+    /// <summary>The sum of the days from one to another, both inclusive, in a unit.</summary>
+    public decimal Sum(string unit, DateOnly from, DateOnly to)
+    {
+        var sum = 0m;
+        for (var month = Math.Max(MonthOf(from), first); month <= Math.Min(MonthOf(to), first + months.Length - 1); month++)
+        {
+            sum += month > MonthOf(from) && month < MonthOf(to)
+                ? MonthAt(month)?.Sum(unit) ?? 0
+                : DaysIn(month).Where(day => day.Day >= from && day.Day <= to).Sum(day => day.Tally.Sum(unit));
+        }
+
+        return sum;
+    }
+
+    /// <summary>The first day that has any of a unit, and its tally; null when none has.</summary>
+    public (DateOnly Day, Tally Tally)? FirstWith(string unit)
+    {
+        for (var month = first; month < first + months.Length; month++)
+        {
+            if (MonthAt(month)?.Sum(unit) > 0)
+                return DaysIn(month).First(day => day.Tally.Sum(unit) > 0);
+        }
+
+        return null;
+    }
+
+    /// <summary>Only the days up to one, inclusive.</summary>
+    public DayLog UpTo(DateOnly day)
+    {
+        var last = MonthOf(day) - first;
+        if (last < 0)
+            return Empty;
+        if (last >= months.Length)
+            return this;
+
+        var cut = months[last]?.UpTo(day.Day);
+        return last == months.Length - 1 && ReferenceEquals(cut, months[last]) ? this : new DayLog(first, [.. months[..last], cut]);
+    }
+
     /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
     public (decimal Value, DateOnly Day)? Greatest(string mark)
     {
@@ -72,6 +111,11 @@ public sealed class DayLog
 
     /// <summary>The marks that any day has.</summary>
     public IEnumerable<string> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Several logs as one.</summary>
+    public static DayLog Together(IReadOnlyList<DayLog> logs) => logs is [var one]
+        ? one
+        : Of(logs.SelectMany(log => log.All()).GroupBy(day => day.Day).Select(day => (day.Key, Tally.Of(day.Select(one => one.Tally)))));
 
     /// <summary>With an entry more.</summary>
     public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(Tally.Of(entry)));

@@ -11,6 +11,7 @@ internal sealed class DayMonth
 
     private readonly Tally?[] tallies;
     private Dictionary<string, (decimal Value, int Day)>? greatest;
+    private Dictionary<string, decimal>? sums;
 
     private DayMonth(Tally?[] tallies) => this.tallies = tallies;
 
@@ -37,8 +38,25 @@ internal sealed class DayMonth
         return Array.Exists(copy, some => some is not null) ? new DayMonth(copy) : null;
     }
 
+    /// <summary>Only the days up to one of the month; null when none of them has an entry.</summary>
+    public DayMonth? UpTo(int day) =>
+        !Array.Exists(tallies[day..], tally => tally is not null) ? this
+        : Array.Exists(tallies[..day], tally => tally is not null) ? new DayMonth([.. tallies[..day], .. new Tally?[Days - day]])
+        : null;
+
+    /// <summary>The sum of the month in a unit.</summary>
+    public decimal Sum(string unit) => (sums ??= AddUp()).GetValueOrDefault(unit);
+
     /// <summary>The greatest single value of a mark and the first day of the month with it; null when there is none.</summary>
     public (decimal Value, int Day)? Greatest(string mark) => GreatestByMark().TryGetValue(mark, out var found) ? found : null;
+
+    private Dictionary<string, decimal> AddUp()
+    {
+        var found = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (unit, amount) in tallies.SelectMany(tally => tally?.Sums ?? Tally.Nothing.Sums))
+            found[unit] = found.GetValueOrDefault(unit) + amount;
+        return found;
+    }
 
     private Dictionary<string, (decimal Value, int Day)> GreatestByMark()
     {
@@ -48,9 +66,8 @@ internal sealed class DayMonth
         var found = new Dictionary<string, (decimal Value, int Day)>(StringComparer.Ordinal);
         for (var day = 1; day <= Days; day++)
         {
-            foreach (var mark in this[day]?.Marks.Keys ?? [])
+            foreach (var (mark, value) in this[day]?.Peaks() ?? [])
             {
-                var value = this[day]!.Greatest(mark)!.Value;
                 if (!found.TryGetValue(mark, out var best) || value > best.Value)
                     found[mark] = (value, day);
             }

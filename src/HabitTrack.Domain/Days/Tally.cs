@@ -33,6 +33,18 @@ public sealed record Tally(
     /// <summary>The sum in a unit.</summary>
     public decimal Sum(string unit) => Sums.GetValueOrDefault(unit);
 
+    /// <summary>All together.</summary>
+    public static Tally Of(IEnumerable<Tally> tallies) => tallies.Aggregate(Nothing, (sum, tally) => sum.Plus(tally));
+
+    /// <summary>The greatest value of each mark, and the steps of the whole day: what records are made of.</summary>
+    public IEnumerable<(string Mark, decimal Value)> Peaks()
+    {
+        foreach (var (mark, values) in Marks)
+            yield return (mark, values.Keys.Max());
+        if (Sum(Units.Steps) is > 0 and var steps)
+            yield return (Domain.Marks.MostSteps, steps);
+    }
+
     /// <summary>The greatest single value of a mark; null when there is none.</summary>
     public decimal? Greatest(string mark) => Marks.TryGetValue(mark, out var values) ? values.Keys.Max() : null;
 

@@ -62,31 +62,3 @@ public static class HabitKinds
     /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
     public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);
 }
-
-/// <summary>The units that entries are summed in.</summary>
-public static class Units
-{
-    /// <summary>One per workout or stretch.</summary>
-    public const string Sessions = "sessions";
-
-    /// <summary>Whole seconds.</summary>
-    public const string Seconds = "seconds";
-
-    /// <summary>Steps walked.</summary>
-    public const string Steps = "steps";
-
-    /// <summary>Metres walked.</summary>
-    public const string Metres = "metres";
-
-    /// <summary>One per posture check.</summary>
-    public const string Checks = "checks";
-
-    /// <summary>Repetitions of a stretch.</summary>
-    public const string Repetitions = "reps";
-
-    /// <summary>Sets of an exercise, warm-up sets too.</summary>
-    public static string SetsOf(string exercise) => "sets/" + exercise;
-
-    /// <summary>The amounts of a custom habit, whatever its goal calls the unit.</summary>
-    public const string Amount = "amount";
-}

@@ -64,6 +64,11 @@ public sealed record PostureCheck(
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Checks, 1);
-        measures.Add("upright", Posture == BackPosture.Upright ? 1 : 0);
+        measures.Add(Units.Upright, Posture == BackPosture.Upright ? 1 : 0);
+        if (PerformedAt is not { } instant)
+            return;
+
+        measures.Add(QuarterHour.Of(instant, Day).Unit(Units.Checks), 1);
+        measures.Add(QuarterHour.Of(instant, Day).Unit(Units.Upright), Posture == BackPosture.Upright ? 1 : 0);
     }
 }

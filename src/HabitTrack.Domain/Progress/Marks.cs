@@ -9,6 +9,9 @@ public static class Marks
     /// <summary>Seconds of one walk.</summary>
     public const string LongestWalk = "longest-walk";
 
+    /// <summary>Steps of one day, all its walks together.</summary>
+    public const string MostSteps = "most-steps-in-a-day";
+
     /// <summary>Level of one report of pain.</summary>
     public const string Pain = "pain";
 

@@ -29,7 +29,7 @@ public sealed record Amounts(
         var unit = view.SummedIn(view.Goal);
         var (total, entries, activeDays) = (0m, 0, 0);
         BestDay? best = null;
-        foreach (var (day, tally) in view.Logged(range.From, range.To))
+        foreach (var (day, tally) in view.Days.Between(range.From, range.To))
         {
             var sum = tally.Sum(unit);
             total += sum;
@@ -45,13 +45,13 @@ public sealed record Amounts(
             total,
             entries,
             activeDays,
-            activeDays == 0 ? null : Math.Round(total / activeDays, 3, MidpointRounding.AwayFromZero),
+            Ratio.Of(total, activeDays, 3),
             best,
             met,
             missed,
             Count(PeriodStatus.Excused),
             Count(PeriodStatus.Open),
-            met + missed == 0 ? null : Math.Round((decimal)met / (met + missed), 4, MidpointRounding.AwayFromZero));
+            Ratio.Of(met, met + missed, 4));
     }
 }
 
@@ -68,26 +68,38 @@ public sealed record Bucket(DateOnly From, DateOnly To, decimal Total);
 /// <param name="Before">The amounts of the range before.</param>
 /// <param name="Change">How much the total changed, in % to one decimal; null when it was 0 before.</param>
 /// <param name="Streaks">Streaks and strength at the end of the range, or on the day of evaluation when that is earlier.</param>
+/// <param name="Facts">What else there is to tell of its kind; null for custom habits.</param>
 /// <param name="Series">Totals by day (up to 31 days), week (up to 26 weeks) or month.</param>
 public sealed record Summary(
-    SummaryRange Range, string Unit, Amounts Now, Amounts Before, decimal? Change, Streaks Streaks, IReadOnlyList<Bucket> Series)
+    SummaryRange Range,
+    string Unit,
+    Amounts Now,
+    Amounts Before,
+    decimal? Change,
+    Streaks Streaks,
+    ActivityFacts? Facts,
+    IReadOnlyList<Bucket> Series)
 {
     private const int DaysByDay = 31, DaysByWeek = 26 * 7;
 
-    /// <summary>Sums up a habit, seen from a day.</summary>
-    public static Summary Of(Habit habit, PersonalCalendar calendar, SummaryRange range, DateOnly asOf)
+    /// <summary>Sums up a habit.</summary>
+    /// <param name="view">The habit, seen from the day of evaluation.</param>
+    /// <param name="range">The days.</param>
+    /// <param name="own">The person's own exercises.</param>
+    public static Summary Of(HabitView view, SummaryRange range, IReadOnlyList<Exercise> own)
     {
-        var view = new HabitView(habit, calendar, asOf);
         var periods = Periods.Of(view).ToList();
         var now = Amounts.Of(view, periods, range.Days);
         var before = Amounts.Of(view, periods, range.Before);
+        var atTheEnd = range.Days.To < view.AsOf ? view.SeenFrom(range.Days.To) : view;
         return new Summary(
             range,
             view.Goal.Unit,
             now,
             before,
-            before.Total == 0 ? null : Math.Round((now.Total - before.Total) / before.Total * 100, 1, MidpointRounding.AwayFromZero),
-            Streaks.Of(range.Days.To < asOf ? new HabitView(habit, calendar, range.Days.To) : view),
+            Ratio.Of((now.Total - before.Total) * 100, before.Total, 1),
+            Streaks.Of(atTheEnd),
+            ActivityFacts.Of(atTheEnd, range.Days, own),
             Buckets(view, range.Days).ToList());
     }
 
@@ -103,7 +115,7 @@ public sealed record Summary(
                 _ => new DateOnly(from.Year, from.Month, 1).AddMonths(1).AddDays(-1),
             };
             var to = end < range.To ? end : range.To;
-            yield return new Bucket(from, to, view.Logged(from, to).Sum(day => day.Tally.Sum(unit)));
+            yield return new Bucket(from, to, view.Days.Sum(unit, from, to));
             from = to.AddDays(1);
         }
     }

@@ -8,14 +8,13 @@ public sealed class HabitView
 {
     private readonly Habit whole;
     private readonly HabitDefinition habit;
-    private readonly DayLog days;
 
     /// <param name="whole">The habit; it must have started.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
     public HabitView(Habit whole, PersonalCalendar calendar, DateOnly asOf)
     {
-        (this.whole, habit, days, Calendar, AsOf) = (whole, whole.Definition!.SeenFrom(asOf), whole.Days, calendar, asOf);
+        (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition!.SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
         Goals = GoalTimeline.Of(habit, calendar);
     }
 
@@ -24,6 +23,12 @@ public sealed class HabitView
 
     /// <summary>The person's calendar.</summary>
     public PersonalCalendar Calendar { get; }
+
+    /// <summary>What was logged up to that day.</summary>
+    public DayLog Days { get; }
+
+    /// <summary>What sort of activity.</summary>
+    public HabitKind Kind => habit.Kind;
 
     /// <summary>Which goal holds when.</summary>
     public IReadOnlyList<GoalSpan> Goals { get; }
@@ -70,19 +75,13 @@ public sealed class HabitView
     /// <summary>Whether a day belongs to no life any more: after an archiving that nothing dated up to now reopens.</summary>
     public bool HasEndedBefore(DateOnly day) => habit.ArchivedOn is { } last && last < day;
 
-    /// <summary>The tally of a day; nothing for days after the day of evaluation.</summary>
-    public Tally On(DateOnly day) => day > AsOf ? Tally.Nothing : days[day];
-
-    /// <summary>The days with entries from one day to another, neither after the day of evaluation.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> Logged(DateOnly from, DateOnly to) => days.Between(from, to < AsOf ? to : AsOf);
-
     /// <summary>The sum of the days from one to another, in the unit of a goal.</summary>
     public decimal Total(DateOnly from, DateOnly to, Goal goal)
     {
         var unit = SummedIn(goal);
         var total = 0m;
-        for (var day = from; day <= to && day <= AsOf; day = day.AddDays(1))
-            total += days[day].Sum(unit);
+        for (var day = from; day <= to; day = day.AddDays(1))
+            total += Days[day].Sum(unit);
         return total;
     }
 
@@ -91,6 +90,9 @@ public sealed class HabitView
 
     /// <summary>The key that a goal's unit has in tallies.</summary>
     public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
+
+    /// <summary>The same habit, seen from another day.</summary>
+    public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day);
 
     /// <summary>Keeps what is settled for views to come.</summary>
     internal void Settle(Course settled)

@@ -43,6 +43,7 @@ public sealed record Walk(
         measures.Add(Units.Seconds, Seconds);
         measures.Add(Units.Metres, Metres);
         measures.Add(Units.Steps, Steps);
+        measures.Add(Units.SecondsWithSteps, Steps is null ? null : Seconds);
         measures.Mark(Marks.LongestWalk, Seconds);
     }
 }

@@ -45,6 +45,8 @@ public sealed record Workout(
     string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
+    private const decimal HardRpe = 7;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Workout;
@@ -65,11 +67,21 @@ public sealed record Workout(
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Sessions, 1);
+        measures.Add(Units.WarmedUp, WarmedUp ? 1 : 0);
+        measures.Add(Units.Load, Rpe * Seconds);
         foreach (var set in Sets)
+        {
             measures.Add(Units.SetsOf(set.Exercise), 1);
+            measures.Add(Units.WarmUpSetsOf(set.Exercise), set.WarmUp ? 1 : 0);
+        }
+
+        foreach (var exercise in WorkingSets.Select(set => set.Exercise).Distinct())
+            measures.Add(Units.SessionsOf(exercise), 1);
 
         foreach (var set in WorkingSets)
         {
+            measures.Add(Units.Volume, set.Reps * set.Kg);
+            measures.Add(Units.HardSets, set.Rpe >= HardRpe ? 1 : 0);
             measures.Mark(Marks.HeaviestSet(set.Exercise), set.Kg);
             measures.Mark(Marks.MostRepetitions(set.Exercise), set.Reps);
             measures.Mark(Marks.OneRepMaximum(set.Exercise), OneRepMaximum.Epley(set.Kg, set.Reps));

@@ -77,6 +77,11 @@ internal static partial class Examples
         12.0m,
         0.812345,
         new StreakSpan(5, new DateOnly(2026, 11, 18), Today),
+        new HangFacts(90, 62.222m),
+        Walk: null,
+        Posture: null,
+        Stretch: null,
+        Workout: null,
         [new Bucket(Yesterday, Yesterday, 300), new Bucket(Today, Today, 200)]);
 
     private static HabitCard Card() => new(

@@ -21,7 +21,7 @@ internal static class SummaryEndpoints
         var range = Range(request.Query, person);
         var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
         var summaries = wanted
-            .Select(some => SummaryView.Of(some.Item1, Summary.Of(some.Item2, person.Calendar, range, person.AsOf)))
+            .Select(some => SummaryView.Of(some.Item1, Summary.Of(person.View(some.Item2), range, person.Person.Exercises)))
             .ToList();
         return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
     }
@@ -48,57 +48,3 @@ internal static class SummaryEndpoints
         _ => null,
     };
 }
-
-/// <summary>The progress of every habit asked for.</summary>
-internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, string? Next);
-
-/// <summary>A habit's progress as it is shown.</summary>
-internal sealed record SummaryView(
-    string Habit,
-    DateOnly From,
-    DateOnly To,
-    string Unit,
-    decimal Total,
-    int Entries,
-    int ActiveDays,
-    decimal? MeanPerActiveDay,
-    BestDay? BestDay,
-    int Met,
-    int Missed,
-    int Excused,
-    int Open,
-    decimal? MetRate,
-    PreviousView Previous,
-    decimal? ChangePercent,
-    double Strength,
-    StreakSpan Streak,
-    IReadOnlyList<Bucket> Series)
-{
-    public static SummaryView Of(string habit, Summary summary)
-    {
-        var (now, before) = (summary.Now, summary.Before);
-        return new SummaryView(
-            habit,
-            summary.Range.Days.From,
-            summary.Range.Days.To,
-            summary.Unit,
-            now.Total,
-            now.Entries,
-            now.ActiveDays,
-            now.MeanPerActiveDay,
-            now.BestDay,
-            now.Met,
-            now.Missed,
-            now.Excused,
-            now.Open,
-            now.MetRate,
-            new PreviousView(summary.Range.Before.From, summary.Range.Before.To, before.Total, before.Entries, before.ActiveDays, before.MetRate),
-            summary.Change,
-            Math.Round(summary.Streaks.Strength, 6),
-            StreakSpan.Of(summary.Streaks.Current),
-            summary.Series);
-    }
-}
-
-/// <summary>The range before, to compare with.</summary>
-internal sealed record PreviousView(DateOnly From, DateOnly To, decimal Total, int Entries, int ActiveDays, decimal? MetRate);

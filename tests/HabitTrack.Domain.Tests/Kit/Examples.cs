@@ -54,8 +54,21 @@ internal static class Examples
 
     public static Workout Workout(string day, params WorkoutSet[] sets) => new(On(day), null, Timing.Day, sets, null, null, null, null);
 
-    public static WorkoutSet Set(string exercise, int? reps = null, decimal? kg = null, bool warmUp = false) =>
-        new(exercise, reps, kg, null, null, warmUp);
+    public static WorkoutSet Set(string exercise, int? reps = null, decimal? kg = null, bool warmUp = false, decimal? rpe = null) =>
+        new(exercise, reps, kg, null, rpe, warmUp);
+
+    /// <summary>A workout of some minutes, as hard as said.</summary>
+    public static Workout Session(string day, int minutes, decimal? rpe) => Workout(day) with { Seconds = minutes * 60, Rpe = rpe };
+
+    public static Walk Walked(string day, int seconds, int? steps = null, decimal? metres = null) =>
+        new(On(day), null, Timing.Day, seconds, metres, steps, null, null);
+
+    public static PostureCheck Checked(string instant, string day, BackPosture posture = BackPosture.Upright) =>
+        new(On(day), Instant(instant), Timing.Instant, posture, null, null, null);
+
+    /// <summary>A habit of a kind from 1 March 2026, with entries.</summary>
+    public static object[] With(HabitKind kind, params Entry[] entries) =>
+        [Started(kind, "2026-03-01", HabitKinds.DefaultsOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
 
     public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
 }

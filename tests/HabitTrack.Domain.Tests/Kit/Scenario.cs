@@ -83,7 +83,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 
     public double Strength => Streaks.Strength;
 
-    public Summary Summary(SummaryRange range) => Domain.Summary.Of(Habit, Calendar, range, Day);
+    public Summary Summary(SummaryRange range) => Domain.Summary.Of(View, range, []);
 
     public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar));
 }
