@@ -75,4 +75,11 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
     public HabitView View(Habit habit) => new(habit, Calendar, AsOf);
+
+    /// <summary>The habits of a kind as the rules see them.</summary>
+    public IReadOnlyList<HabitView> OfKind(HabitKind kind) => Started.Where(habit => habit.Definition.Kind == kind).Select(habit => View(habit.Habit)).ToList();
+
+    /// <summary>What was logged to all habits of a kind but one.</summary>
+    public IEnumerable<DayLog> DaysOfOthers(string habit, HabitKind? kind) =>
+        Started.Where(other => other.Id != habit && other.Definition.Kind == kind).Select(other => other.Habit.Days);
 }

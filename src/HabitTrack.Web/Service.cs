@@ -46,6 +46,7 @@ public static class Service
         app.MapStreaks();
         app.MapSummaries();
         app.MapCalendar();
+        app.MapTraining();
         app.MapDashboard();
         app.MapToday();
         app.MapHistory();

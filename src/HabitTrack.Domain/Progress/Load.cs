@@ -11,7 +11,10 @@ public sealed record Load(decimal Acute, decimal Chronic, decimal? Ratio)
 
     private const int AcuteDays = 7, ChronicDays = 21;
 
-    /// <summary>The load on a day.</summary>
+    /// <summary>The load of one day, to two decimals.</summary>
+    public static decimal On(DayLog days, DateOnly day) => Domain.Ratio.Of(days[day].Sum(Units.Load), 60, 2)!.Value;
+
+    /// <summary>How fast the load is rising.</summary>
     /// <param name="days">Workouts, by day.</param>
     /// <param name="start">The first day of history.</param>
     /// <param name="on">The last of the days looked at.</param>

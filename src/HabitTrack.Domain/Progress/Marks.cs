@@ -15,12 +15,24 @@ public static class Marks
     /// <summary>Level of one report of pain.</summary>
     public const string Pain = "pain";
 
+    private const string HeaviestSets = "heaviest-set/", Repetitions = "most-repetitions/", Maximums = "one-rep-maximum/";
+
     /// <summary>kg of one working set.</summary>
-    public static string HeaviestSet(string exercise) => "heaviest-set/" + exercise;
+    public static string HeaviestSet(string exercise) => HeaviestSets + exercise;
 
     /// <summary>Repetitions of one working set.</summary>
-    public static string MostRepetitions(string exercise) => "most-repetitions/" + exercise;
+    public static string MostRepetitions(string exercise) => Repetitions + exercise;
 
     /// <summary>Estimated kg of one repetition at most.</summary>
-    public static string OneRepMaximum(string exercise) => "one-rep-maximum/" + exercise;
+    public static string OneRepMaximum(string exercise) => Maximums + exercise;
+
+    /// <summary>Periods or hits of one streak of a habit.</summary>
+    public static string LongestStreak(string habit) => "longest-streak/" + habit;
+
+    /// <summary>The unit of a mark's values.</summary>
+    public static string UnitOf(string mark) =>
+        mark is LongestHang or LongestWalk ? Units.Seconds
+        : mark is MostSteps ? Units.Steps
+        : mark.StartsWith(Repetitions, StringComparison.Ordinal) ? Units.Repetitions
+        : "kg";
 }

@@ -1,27 +1,54 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The greatest single value of its sort, and the day it was first reached.</summary>
+/// <summary>The greatest value of its sort, and the day it was first reached.</summary>
 /// <param name="Mark">What it is the greatest of: <see cref="Marks"/>.</param>
-/// <param name="Value">In seconds, kg or repetitions.</param>
+/// <param name="Value">In <paramref name="Unit"/>.</param>
+/// <param name="Unit">seconds, kg, reps or steps; of a streak what it counts.</param>
 /// <param name="Day">The first day with that value: a tie is no new record.</param>
-public sealed record Record(string Mark, decimal Value, DateOnly Day)
-{
-    /// <summary>A habit's records, by mark, as if history had always been as it now is.</summary>
-    public static IReadOnlyDictionary<string, Record> Of(DayLog days) => days.Marks
-        .Order(StringComparer.Ordinal)
-        .ToDictionary(mark => mark, mark => new Record(mark, days.Greatest(mark)!.Value.Value, days.Greatest(mark)!.Value.Day), StringComparer.Ordinal);
+public sealed record Record(string Mark, decimal Value, string Unit, DateOnly Day);
 
-    /// <summary>The records that an entry brought.</summary>
-    /// <param name="entry">The entry logged.</param>
-    /// <param name="before">The habit's days before it.</param>
-    public static IEnumerable<Record> BrokenBy(Entry entry, DayLog before)
+/// <summary>The records of a person, as if history had always been as it now is. Warm-up sets never count.</summary>
+public static class Records
+{
+    /// <summary>All records, by mark: those of activities over all habits of a kind, the longest streak of each habit.</summary>
+    public static IReadOnlyList<Record> Of(IEnumerable<(string Habit, HabitView View)> habits)
     {
-        var measured = Tally.Of(entry);
-        foreach (var mark in measured.Marks.Keys.Order(StringComparer.Ordinal))
-        {
-            var value = measured.Greatest(mark)!.Value;
-            if (!(value <= before.Greatest(mark)?.Value))
-                yield return new Record(mark, value, entry.Day);
-        }
+        var all = habits.ToList();
+        return all.GroupBy(habit => habit.View.Kind)
+            .SelectMany(kind => Of(DayLog.Together([.. kind.Select(habit => habit.View.Days)])))
+            .Concat(all.Select(habit => OfStreaks(habit.Habit, Streaks.Of(habit.View), habit.View.AsOf)).OfType<Record>())
+            .OrderBy(record => record.Mark, StringComparer.Ordinal)
+            .ToList();
     }
+
+    /// <summary>The records of some days, by mark.</summary>
+    public static IEnumerable<Record> Of(DayLog days) => days.Marks
+        .Order(StringComparer.Ordinal)
+        .Select(mark => (Mark: mark, Greatest: days.Greatest(mark)!.Value))
+        .Select(found => new Record(found.Mark, found.Greatest.Value, Marks.UnitOf(found.Mark), found.Greatest.Day));
+
+    /// <summary>The records that an entry brings.</summary>
+    /// <param name="entry">The entry logged.</param>
+    /// <param name="before">What was logged before it, to all habits of its kind.</param>
+    public static IEnumerable<Record> BrokenBy(Entry entry, DayLog before) => before[entry.Day].Plus(Tally.Of(entry)).Peaks()
+        .Where(peak => !(peak.Value <= before.Greatest(peak.Mark)?.Value))
+        .Select(peak => new Record(peak.Mark, peak.Value, Marks.UnitOf(peak.Mark), entry.Day))
+        .OrderBy(record => record.Mark, StringComparer.Ordinal);
+
+    /// <summary>The record that an entry brings by making a streak the longest; null when it does not.</summary>
+    /// <param name="habit">The habit's id.</param>
+    /// <param name="entry">The entry logged.</param>
+    /// <param name="before">The habit before it, seen from the same day; null when it had not started.</param>
+    /// <param name="after">The streaks with it.</param>
+    /// <param name="asOf">The day they are seen from.</param>
+    public static Record? BrokenBy(string habit, Entry entry, HabitView? before, Streaks after, DateOnly asOf) =>
+        after.Longest is { From: { } from, Through: { } through, Length: var length } && from <= entry.Day && entry.Day <= through
+        && !(before is not null && length <= Streaks.Of(before).Longest.Length)
+            ? OfStreaks(habit, after, asOf)
+            : null;
+
+    private static Record? OfStreaks(string habit, Streaks streaks, DateOnly asOf) =>
+        streaks.All.LastOrDefault(streak => streak.Length == streaks.Longest.Length) is { Through: { } through } first
+            ? new Record(Marks.LongestStreak(habit), first.Length, streaks.Unit, through < asOf ? through : asOf)
+            : null;
 }

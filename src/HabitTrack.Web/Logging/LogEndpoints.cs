@@ -46,7 +46,7 @@ internal static class LogEndpoints
         {
             case Outcome.Committed committed:
                 response.Headers.ETag = ETags.Of(committed.State.Version);
-                var answer = LogAnswer.Of(committed, id, clock.GetUtcNow());
+                var answer = await LogAnswer.Of(committed, id, habits, clock.GetUtcNow(), cancellation);
                 return committed.Events.Count > 0 ? Answers.Created($"/v1/entries/{id}", answer) : Answers.Ok(answer);
             case Outcome.Replayed replayed:
                 return await Again(replayed.Key, caller, habits, response, cancellation);

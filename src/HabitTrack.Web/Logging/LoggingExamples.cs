@@ -39,7 +39,7 @@ internal static partial class Examples
 
     public static BatchAnswer BatchLogged() => new([new BatchResult(StatusCodes.Status201Created, HangEntry())]);
 
-    public static LogAnswer Logged() => new(HangEntry(), Streak(), [new Record(Marks.LongestHang, 45, Today)], [SeeADoctor()]);
+    public static LogAnswer Logged() => new(HangEntry(), Streak(), [LongestHang()], [SeeADoctor()]);
 
     public static EntryAnswer Changed() => new(HangEntry() with { Seconds = 50 }, Streak());
 

@@ -51,7 +51,24 @@ internal static partial class Examples
 
     public static SummaryList Summaries() => new(Today, new DateOnly(2026, 11, 16), Today, [Summary()], null);
 
+    public static RecordList Records() => new(Today, [LongestHang()], null);
+
+    public static MusclesView Muscles() => new(
+        Today,
+        Today.AddDays(-27),
+        Today,
+        4,
+        [
+            new MuscleSets(Muscle.Lats, 26, 6.5m, TrainingBand.Medium),
+            new MuscleSets(Muscle.Trapezius, 40, 10, TrainingBand.High),
+            new MuscleSets(Muscle.Lumbar, 12.5m, 3.13m, TrainingBand.Low),
+        ]);
+
+    public static LoadView Load() => new(Today, 48, 40, 1.2m, [new DayLoad(Today, 336)]);
+
     public static DashboardView Dashboard() => new(Today, "Ada", [Card()], [HangEntry()], [SeeADoctor()]);
+
+    private static Record LongestHang() => new(Marks.LongestHang, 45, Units.Seconds, Today);
 
     private static OpenPeriod Open() => new(Today, Today, 200, 180, 0, PeriodStatus.Met);
 

@@ -38,6 +38,7 @@ internal static class Parameters
         Habit = Query("habit", "Only this habit.", Name, "hang"),
         Period = Query("period", "The range by name; by default the week.", Words("day", "week", "month", "quarter", "year"), "week"),
         Year = Query("year", "The year; by default that of the day of evaluation.", Whole(1970, 2199), 2026),
+        Weeks = Query("weeks", "How many weeks, up to the day of evaluation; by default 4.", Whole(1, TrainingEndpoints.MostWeeks), 4),
         Cursor = Query("cursor", "The next of a page before.", Word, EntryPage.ExampleCursor),
         Limit = Query("limit", "At most so many; by default 50.", Whole(1, EntryPage.MostLimit), 50),
         Events = Query("limit", "At most so many; by default 100.", Whole(1, HistoryEndpoints.MostLimit), 100),

@@ -8,10 +8,10 @@ public sealed class RecordsOfAHabit
     private static readonly object[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
 
     [Fact]
-    public void the_first_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 60, On("2026-03-02"))], New([Two[0]], Two[1]));
+    public void the_first_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
 
     [Fact]
-    public void a_greater_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 90, On("2026-03-05"))], New(Two[..2], Two[2]));
+    public void a_greater_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
 
     [Fact]
     public void a_tie_is_none() => Assert.Empty(New(Two, Hung(Third, "2026-03-06", 90)));
@@ -26,19 +26,19 @@ public sealed class RecordsOfAHabit
     [Fact]
     public void a_retraction_moves_it_back() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 60, On("2026-03-02")),
+            new Record(Marks.LongestHang, 60, Units.Seconds, On("2026-03-02")),
             Records([.. Two, new EntryRetracted(Second, Hang(90, "2026-03-05"), null)])[Marks.LongestHang]);
 
     [Fact]
     public void a_retraction_of_one_of_two_equal_values_leaves_the_other() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 90, On("2026-03-05")),
+            new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05")),
             Records([.. Two, Hung(Third, "2026-03-05", 90), new EntryRetracted(Third, Hang(90, "2026-03-05"), null)])[Marks.LongestHang]);
 
     [Fact]
     public void a_correction_moves_it_as_if_it_had_always_been_so() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 70, On("2026-03-05")),
+            new Record(Marks.LongestHang, 70, Units.Seconds, On("2026-03-05")),
             Records([.. Two, new EntryCorrected(Second, Hang(90, "2026-03-05"), Hang(70, "2026-03-05"), null)])[Marks.LongestHang]);
 
     [Fact]
@@ -57,6 +57,57 @@ public sealed class RecordsOfAHabit
     [Fact]
     public void warm_up_sets_never_do() => Assert.Empty(OfWorkout(Set("dumbbell-shrug", reps: 10, kg: 40, warmUp: true)));
 
+    [Fact]
+    public void the_longest_walk_and_the_most_steps_in_a_day_are_two()
+    {
+        var facts = With(
+            HabitKind.Walk, Walked("2026-03-02", 900, steps: 1_000), Walked("2026-03-03", 600, steps: 700), Walked("2026-03-03", 300, steps: 700));
+        Assert.Equal(
+            [new Record(Marks.LongestWalk, 900, Units.Seconds, On("2026-03-02")), new Record(Marks.MostSteps, 1_400, Units.Steps, On("2026-03-03"))],
+            Records(facts).Values);
+        Assert.Equal([new Record(Marks.MostSteps, 1_700, Units.Steps, On("2026-03-03"))], New(facts, Walked("2026-03-03", 300, steps: 300).Logged(Id(9))));
+    }
+
+    [Fact]
+    public void are_one_of_all_habits_of_a_kind()
+    {
+        var (bar, rings) = (Given(Two).SeenFrom("2026-03-11").View, Given(Started("2026-03-01"), Hung(First, "2026-03-04", 80)).SeenFrom("2026-03-11").View);
+        Assert.Equal(
+            [new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05"))],
+            Domain.Records.Of([("bar", bar), ("rings", rings)]).Where(record => record.Mark == Marks.LongestHang));
+    }
+
+    [Fact]
+    public void see_nothing_after_the_day_of_evaluation() =>
+        Assert.Equal(60, Domain.Records.Of([("hang", Given(Two).SeenFrom("2026-03-04").View)])[0].Value);
+
+    [Fact]
+    public void the_longest_streak_is_one_of_each_habit() =>
+        Assert.Equal(
+            new Record("longest-streak/hang", 2, "days", On("2026-03-03")),
+            Domain.Records.Of([("hang", Given([Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)]).SeenFrom("2026-03-11").View)])[^1]);
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(4, true)]
+    [InlineData(9, false)]
+    [InlineData(6, false)]
+    public void a_streak_is_a_new_one_when_an_entry_makes_it_longer_than_all_before(int day, bool isRecord)
+    {
+        object[] before = [Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)];
+        var entry = Hang(60, $"2026-03-{day:00}");
+        var after = Given([.. before, entry.Logged(Id(9))]).SeenFrom("2026-03-11").Streaks;
+        var broken = Domain.Records.BrokenBy("hang", entry, Given(before).SeenFrom("2026-03-11").View, after, Today);
+        Assert.Equal(isRecord, broken is not null);
+    }
+
+    [Fact]
+    public void the_first_streak_is_one()
+    {
+        var after = Given(Started("2026-03-01"), Hung(First, "2026-03-11")).SeenFrom("2026-03-11").Streaks;
+        Assert.Equal(new Record("longest-streak/hang", 1, "days", Today), Domain.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
+    }
+
     [Theory]
     [InlineData(30, 1, 31)]
     [InlineData(30, 10, 40)]
@@ -72,9 +123,10 @@ public sealed class RecordsOfAHabit
     public void one_repetition_at_most_is_not_estimated_beyond(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
     private static IEnumerable<Record> New(object[] before, object fact) =>
-        Record.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
+        Domain.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
 
-    private static IReadOnlyDictionary<string, Record> Records(object[] facts) => Record.Of(Given(facts).Folded().Days);
+    private static IReadOnlyDictionary<string, Record> Records(object[] facts) =>
+        Domain.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
 
     private static IReadOnlyDictionary<string, Record> OfWorkout(params WorkoutSet[] sets) =>
         Records([Started(HabitKind.Workout, "2026-03-01", Goal.AtLeast(3, "sessions", Per.Week)), Workout("2026-03-02", sets).Logged(First)]);

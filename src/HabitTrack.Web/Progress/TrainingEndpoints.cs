@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>What spans habits: records, and what workouts do to muscles and load.</summary>
+internal static class TrainingEndpoints
+{
+    public const int MostWeeks = 520;
+
+    private const int DefaultWeeks = 4;
+
+    public static void MapTraining(this IEndpointRouteBuilder routes)
+    {
+        var training = routes.MapGroup("").WithTags("Looking").IsConditional();
+        training.MapGet("/v1/records", OfRecords).WithSummary("Every record, by what it is the greatest of").Gives(Examples.Records);
+        training.MapGet("/v1/muscles", OfMuscles)
+            .WithSummary("Working sets by muscle group over some weeks")
+            .Asks(() => [Parameters.Weeks])
+            .Gives(Examples.Muscles);
+        training.MapGet("/v1/load", OfLoad).WithSummary("Training load of the last 28 days, and how fast it is rising").Gives(Examples.Load);
+    }
+
+    private static IResult OfRecords(PersonView person) =>
+        Answers.Ok(new RecordList(person.AsOf, Records.Of(person.Started.Select(habit => (habit.Id, person.View(habit.Habit)))), null));
+
+    private static IResult OfMuscles(PersonView person, HttpRequest request)
+    {
+        var weeks = (int)(Query.Number(request.Query, "weeks", 1, MostWeeks) ?? DefaultWeeks);
+        var range = new DayRange(person.AsOf.AddDays(1 - (7 * weeks)), person.AsOf);
+        var tally = Tally.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Tally));
+        return Answers.Ok(new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises)));
+    }
+
+    private static IResult OfLoad(PersonView person)
+    {
+        var workouts = person.OfKind(HabitKind.Workout);
+        var days = DayLog.Together([.. workouts.Select(view => view.Days)]);
+        var load = Load.Of(days, workouts.Min(view => (DateOnly?)view.Start) ?? person.AsOf, person.AsOf);
+        var series = Enumerable.Range(1 - Load.Days, Load.Days).Select(back => person.AsOf.AddDays(back)).Select(day => new DayLoad(day, Load.On(days, day)));
+        return Answers.Ok(new LoadView(person.AsOf, load.Acute, load.Chronic, load.Ratio, series.ToList()));
+    }
+}
+
+/// <summary>Every record.</summary>
+internal sealed record RecordList(DateOnly AsOf, IReadOnlyList<Record> Records, string? Next);
+
+/// <summary>Working sets by muscle group.</summary>
+internal sealed record MusclesView(DateOnly AsOf, DateOnly From, DateOnly To, int Weeks, IReadOnlyList<MuscleSets> Muscles);
+
+/// <summary>Training load, and that of each of the days it is made of.</summary>
+internal sealed record LoadView(
+    DateOnly AsOf,
+    decimal Acute,
+    decimal Chronic,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Ratio,
+    IReadOnlyList<DayLoad> Days);
+
+/// <summary>The load of one day: RPE times minutes.</summary>
+internal sealed record DayLoad(DateOnly Day, decimal Load);

@@ -1,0 +1,77 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LookingAtTraining
+{
+    private static readonly object Row = new { exercise = "bent-over-dumbbell-row", reps = 10, kg = 12.5, rpe = 7 };
+
+    [Fact]
+    public async Task lists_the_records_of_all_habits()
+    {
+        await using var app = await LookingAtProgress.WithHangsOn("2026-11-21", "2026-11-22");
+        await app.Put("/v1/habits/rings", new { kind = "hang", startedOn = "2026-11-01" });
+        await app.Post("/v1/hangs", new { habit = "rings", seconds = 210, day = "2026-11-20" });
+
+        var records = (await app.Get("/v1/records")).Expect(200);
+
+        Assert.Equal(["longest-hang", "longest-streak/hang", "longest-streak/rings"], records["records"]!.AsArray().Select(record => (string)record!["mark"]!));
+        Assert.Equal((210m, "seconds", "2026-11-20"), (
+            records.Value<decimal>("records.0.value"), records.Value<string>("records.0.unit"), records.Value<string>("records.0.day")));
+        Assert.Equal((2m, "days"), (records.Value<decimal>("records.1.value"), records.Value<string>("records.1.unit")));
+    }
+
+    [Fact]
+    public async Task names_new_records_in_the_answer_to_a_log_beside_all_habits_of_the_kind()
+    {
+        await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
+        await app.Put("/v1/habits/rings", new { kind = "hang", startedOn = "2026-11-01" });
+
+        var less = await app.Post("/v1/hangs", new { habit = "rings", seconds = 190 });
+        var more = await app.Post("/v1/hangs", new { habit = "rings", seconds = 210 });
+
+        Assert.Equal(["longest-streak/rings"], less["records"]!.AsArray().Select(record => (string)record!["mark"]!));
+        Assert.Equal(["longest-hang"], more["records"]!.AsArray().Select(record => (string)record!["mark"]!));
+    }
+
+    [Fact]
+    public async Task moves_records_back_when_an_entry_is_retracted()
+    {
+        await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
+        var best = (await app.Post("/v1/hangs", new { seconds = 300 })).Headers["Location"];
+
+        await app.Delete(best);
+
+        Assert.Equal((200m, "2026-11-21"), ((await app.Get("/v1/records")).Value<decimal>("records.0.value"), (await app.Get("/v1/records")).Value<string>("records.0.day")));
+    }
+
+    [Fact]
+    public async Task counts_sets_by_muscle_over_some_weeks()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/workouts", new { sets = new[] { Row, Row }, day = "2026-11-15" });
+        await app.Post("/v1/workouts", new { sets = new[] { Row } });
+
+        var week = (await app.Get("/v1/muscles?weeks=1")).Expect(200);
+        var month = (await app.Get("/v1/muscles")).Expect(200);
+
+        Assert.Equal(("2026-11-16", 1m), (week.Value<string>("from"), week.Value<decimal>("muscles.0.sets")));
+        Assert.Equal((4, "lats", 3m, 0.75m, "low"), (
+            month.Value<int>("weeks"), month.Value<string>("muscles.0.muscle"), month.Value<decimal>("muscles.0.sets"),
+            month.Value<decimal>("muscles.0.perWeek"), month.Value<string>("muscles.0.band")));
+        Assert.Equal(1.5m, month.Value<decimal>("muscles.2.sets"));
+        (await app.Get("/v1/muscles?weeks=0")).Refuses(422, "invalid-values");
+    }
+
+    [Fact]
+    public async Task tells_how_fast_the_load_is_rising()
+    {
+        await using var app = await HabitTrackApp.Start();
+        Assert.Null((await app.Get("/v1/load")).Expect(200)["ratio"]);
+        await app.Post("/v1/workouts", new { seconds = 1_800, rpe = 7, day = "2026-10-26" });
+        await app.Post("/v1/workouts", new { seconds = 1_800, rpe = 7 });
+
+        var load = (await app.Get("/v1/load")).Expect(200);
+
+        Assert.Equal((30m, 10m, 3m), (load.Value<decimal>("acute"), load.Value<decimal>("chronic"), load.Value<decimal>("ratio")));
+        Assert.Equal((28, "2026-10-26", 210m), (load.Count("days"), load.Value<string>("days.0.day"), load.Value<decimal>("days.27.load")));
+    }
+}
