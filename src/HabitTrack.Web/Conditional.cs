@@ -1,7 +1,8 @@
 namespace HabitTrack.Web;
 
 /// <summary>The route gives an ETag, and 304 to who has that already.</summary>
-internal sealed record Conditional
+/// <param name="ByTheMinute">Whether the answer depends on the minute of the clock, rather than on the day only.</param>
+internal sealed record Conditional(bool ByTheMinute)
 {
     /// <summary>
     /// A view's tag is known before the view is made, and so a 304 costs no more than asking for versions. What has a version of its own (an entry, a habit)
@@ -17,7 +18,7 @@ internal sealed record Conditional
         }
 
         var person = invocation.Arguments.OfType<PersonView>().FirstOrDefault() ?? await PersonView.Of(http, Seen.Now);
-        var tag = ETags.Of(http.Request, person);
+        var tag = ETags.Of(http.Request, person, http.GetEndpoint()!.Metadata.GetMetadata<Conditional>()!.ByTheMinute);
         var view = ETags.IsKnown(http.Request, tag) ? NotModified() : await next(invocation);
         if (view is not Problem)
             http.Response.Headers.ETag = tag;
@@ -31,7 +32,7 @@ internal sealed record Conditional
 internal static class ConditionalRoutes
 {
     /// <summary>Reads carry a tag; asked with <c>If-None-Match</c> they answer 304 as long as nothing that they depend on has changed.</summary>
-    public static TRoutes IsConditional<TRoutes>(this TRoutes routes)
+    public static TRoutes IsConditional<TRoutes>(this TRoutes routes, bool byTheMinute = false)
         where TRoutes : IEndpointConventionBuilder =>
-        routes.AddEndpointFilter(Conditional.Answer).WithMetadata(new Conditional());
+        routes.AddEndpointFilter(Conditional.Answer).WithMetadata(new Conditional(byTheMinute));
 }

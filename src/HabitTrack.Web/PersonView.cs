@@ -25,6 +25,7 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
         KnownAt = seen.KnownAt;
         Person = states.TryGetValue(Profile.Stream, out var known) ? (Profile)known.State : Profile.Initial;
         Calendar = Person.Settings.Calendar;
+        Minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         Today = Calendar.DayOf(now);
         AsOf = seen.AsOf ?? Today;
     }
@@ -33,11 +34,17 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
 
     public PersonalCalendar Calendar { get; }
 
+    /// <summary>The minute of the clock, or of the instant as of which everything is known.</summary>
+    public DateTimeOffset Minute { get; }
+
     /// <summary>The day of the clock.</summary>
     public DateOnly Today { get; }
 
     /// <summary>The day of evaluation.</summary>
     public DateOnly AsOf { get; }
+
+    /// <summary>Whether the day of evaluation is the one that runs.</summary>
+    public bool IsToday => AsOf == Today;
 
     /// <summary>The instant that it was known at; null for now.</summary>
     public DateTimeOffset? KnownAt { get; }

@@ -13,29 +13,44 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
 
     /// <summary>What a log gives rise to.</summary>
     /// <param name="entry">The entry logged.</param>
-    /// <param name="before">The habit's days before it.</param>
-    /// <param name="profile">The person.</param>
-    public static IEnumerable<Advice> On(Entry entry, DayLog before, Profile profile)
+    /// <param name="before">What was logged before it, to all habits of its kind.</param>
+    /// <param name="person">The person.</param>
+    public static IEnumerable<Advice> On(Entry entry, DayLog before, Profile person)
     {
-        if (entry is Workout workout)
-        {
-            if (WarmUpMissing(workout, profile) is { } warmUp)
-                yield return warmUp;
-            if (Traumatic(workout, before, profile) is { } traumatic)
-                yield return traumatic;
-        }
-
-        foreach (var advice in Standing(profile, entry.Day))
-            yield return advice;
+        var ofTraining = entry is Workout workout
+            ? WorkoutAdvice.Of(workout, before, person).Concat(TrainingAdvice.On(entry.Day, before.Plus(entry), person))
+            : [];
+        return ofTraining.Concat(OfHealth(person, entry.Day));
     }
 
-    /// <summary>What holds on a day, whatever is logged.</summary>
-    public static IEnumerable<Advice> Standing(Profile profile, DateOnly today)
+    /// <summary>What a day gives rise to, each code once.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="logged">The workouts logged on it, the last first.</param>
+    /// <param name="workouts">All workouts up to it, these included.</param>
+    /// <param name="person">The person.</param>
+    public static IReadOnlyList<Advice> On(DateOnly day, IEnumerable<Workout> logged, DayLog workouts, Profile person)
+    {
+        var (all, before) = (new List<Advice>(), workouts);
+        foreach (var workout in logged)
+        {
+            before = before.Minus(workout);
+            all.AddRange(WorkoutAdvice.Of(workout, before, person));
+        }
+
+        return all.Concat(TrainingAdvice.On(day, workouts, person))
+            .Concat(OfHealth(person, day))
+            .GroupBy(advice => advice.Code)
+            .Select(same => same.First() with { Because = same.SelectMany(advice => advice.Because).Distinct().ToList() })
+            .ToList();
+    }
+
+    /// <summary>What holds on a day because of the person's health, whatever is logged.</summary>
+    public static IEnumerable<Advice> OfHealth(Profile person, DateOnly today)
     {
         var facts = new List<string>();
-        if (profile.Settings.BackCondition && !profile.Settings.AcknowledgedAdvice.Contains(SeeADoctor))
+        if (person.Settings.BackCondition && !person.Settings.AcknowledgedAdvice.Contains(SeeADoctor))
             facts.Add("a back condition is declared");
-        foreach (var (day, tally) in profile.Days.Between(today.AddDays(1 - DaysOfPain), today))
+        foreach (var (day, tally) in person.Days.Between(today.AddDays(1 - DaysOfPain), today))
         {
             if (tally.Greatest(Marks.Pain) is >= PainWorthADoctor and var level)
                 facts.Add($"pain {level} of 10 on {day:yyyy-MM-dd}");
@@ -44,28 +59,4 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
         if (facts.Count > 0)
             yield return new Advice(SeeADoctor, "See a doctor before you go on training your back.", facts);
     }
-
-    private static Advice? WarmUpMissing(Workout workout, Profile profile)
-    {
-        var strength = workout.WorkingSets.Select(set => set.Exercise).Distinct().Where(key => IsStrength(key, profile)).ToList();
-        return strength.Count > 0 && !workout.WarmedUp
-            ? new Advice("warm-up-missing", "Start each workout with a warm-up and a stretch of the spine.", strength)
-            : null;
-    }
-
-    private static Advice? Traumatic(Workout workout, DayLog before, Profile profile)
-    {
-        var risky = workout.Sets
-            .Select(set => set.Exercise)
-            .Distinct()
-            .Where(key => ExerciseCatalogue.Find(key, profile.Exercises) is { Traumatic: true })
-            .Where(key => profile.Settings.BackCondition || before.FirstWith(Units.SetsOf(key)) is null)
-            .ToList();
-        return risky.Count > 0
-            ? new Advice("traumatic-exercise", "This exercise hurts the back when done wrong: light load, straight back, slowly.", risky)
-            : null;
-    }
-
-    /// <summary>An exercise that nobody described is taken for strength: a warm-up does no harm.</summary>
-    private static bool IsStrength(string key, Profile profile) => ExerciseCatalogue.Find(key, profile.Exercises) is null or { Kind: ExerciseKind.Strength };
 }

@@ -16,7 +16,8 @@ internal sealed record DashboardView(
 
     public static async Task<DashboardView> Read(PersonView view, string person, Habits habits, CancellationToken cancellation)
     {
-        var query = EntryPage.Between(new DayRange(view.AsOf, view.AsOf), person, null, MostEntries);
+        var first = view.IsToday && view.Calendar.DayOf(SitLess.Since(view.Minute)) is var since && since < view.AsOf ? since : view.AsOf;
+        var query = EntryPage.Between(new DayRange(first, view.AsOf), person, null, MostEntries);
         return Of(view, await habits.Entries(query, view.KnownAt, cancellation));
     }
 
@@ -27,8 +28,20 @@ internal sealed record DashboardView(
             .Where(habit => habit.Definition.Start <= view.AsOf)
             .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
             .ToList(),
-        entries.Select(EntryView.Of).ToList(),
-        Domain.Advice.Standing(view.Person, view.AsOf).ToList());
+        OfTheDay(view, entries).Select(EntryView.Of).ToList(),
+        AdviceOn(view, entries));
+
+    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryState> entries)
+    {
+        var workouts = DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]);
+        var advice = Domain.Advice.On(view.AsOf, OfTheDay(view, entries).Select(entry => entry.Content).OfType<Workout>(), workouts, view.Person);
+        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => (Entry)entry.Content), view.Calendar.Zone) is { } sitLess
+            ? [.. advice, sitLess]
+            : advice;
+    }
+
+    private static IEnumerable<EntryState> OfTheDay(PersonView view, IEnumerable<EntryState> entries) =>
+        entries.Where(entry => ((Entry)entry.Content).Day == view.AsOf);
 }
 
 /// <summary>A habit at a glance.</summary>

@@ -69,7 +69,7 @@ internal static class LogEndpoints
             EntryView.Of(entry),
             StreakView.Of(entry.Stream.Name, person.View(habit)),
             [],
-            Advice.Standing(person.Person, person.Today).ToList());
+            Advice.OfHealth(person.Person, person.Today).ToList());
         return Answers.Created($"/v1/entries/{entry.Id}", answer);
     }
 }

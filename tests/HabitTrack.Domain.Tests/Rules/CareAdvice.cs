@@ -89,11 +89,26 @@ public sealed class AdviceToSeeADoctor
     private static Pain Ache(int level, string day) => new(On(day), null, Timing.Day, "lower back", level, null);
 
     private static IReadOnlyList<string> Standing(ProfileSettings settings, params Pain[] pains) =>
-        [.. Advice.Standing(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain))), Today).Select(advice => advice.Code)];
+        [.. Advice.OfHealth(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain))), Today).Select(advice => advice.Code)];
 }
 
 internal static class CareAdvice
 {
     public static IReadOnlyList<string> On(Entry entry, DayLog? before = null, ProfileSettings? settings = null) =>
         [.. Advice.On(entry, before ?? DayLog.Empty, Profile.Initial with { Settings = settings ?? ProfileSettings.Default }).Select(advice => advice.Code)];
+
+    public static IReadOnlyList<string> OnDay(string day, DayLog workouts, params Workout[] logged) =>
+        [.. Advice.On(Examples.On(day), logged, workouts, Profile.Initial).Select(advice => advice.Code)];
+
+    /// <summary>A session of shrugs, warmed up.</summary>
+    public static Workout Shrug(string day, decimal kg) => Workout(day, Set("dumbbell-shrug", reps: 5, kg: kg)) with { WarmUpSeconds = 300 };
+
+    /// <summary>Sessions of shrugs, one a day from a day on.</summary>
+    public static DayLog Sessions(string from, params decimal[] kgs)
+    {
+        var log = DayLog.Empty;
+        for (var at = 0; at < kgs.Length; at++)
+            log = log.Plus(Shrug($"{Examples.On(from).AddDays(at):yyyy-MM-dd}", kgs[at]));
+        return log;
+    }
 }

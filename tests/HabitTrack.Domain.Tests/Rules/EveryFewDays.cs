@@ -123,6 +123,12 @@ public sealed class EveryFewDays
             Stretches("2026-03-09", EveryThree, [.. HungInMarch(5), new GoalDeclared(Daily(60), On("2026-03-08"))])[1]);
 
     [Fact]
+    public void the_stretch_that_runs_ends_before_a_week_that_has_another_goal() =>
+        Assert.Equal(
+            ("2026-03-07", "2026-03-08", PeriodStatus.Open),
+            Stretches("2026-03-07", EveryThree, [.. HungInMarch(6), new GoalDeclared(Weekly(60), On("2026-03-05"))])[^1]);
+
+    [Fact]
     public void a_stretch_cut_short_by_the_end_of_the_life_is_excused() =>
         Assert.Equal(
             ("2026-03-06", "2026-03-07", PeriodStatus.Excused),

@@ -43,7 +43,7 @@ public sealed class TellingAboutOneself
         Assert.Equal("see-a-doctor", (await app.Get("/v1/dashboard")).Value<string>("advice.0.code"));
 
         await app.Patch("/v1/profile", new { acknowledgedAdvice = new[] { "see-a-doctor" } });
-        Assert.Empty((await app.Get("/v1/dashboard"))["advice"]!.AsArray());
+        Assert.DoesNotContain("see-a-doctor", (await app.Get("/v1/dashboard"))["advice"]!.AsArray().Select(advice => (string)advice!["code"]!));
     }
 
     [Fact]

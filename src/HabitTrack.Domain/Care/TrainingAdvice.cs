@@ -1,0 +1,42 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Advice on the workouts of the last weeks together.</summary>
+internal static class TrainingAdvice
+{
+    private const int Week = 7, WeeksBefore = 4, FewSets = 10;
+
+    public static IEnumerable<Advice> On(DateOnly day, DayLog workouts, Profile person) =>
+        new[] { VolumeJump(day, workouts, person.Settings.Calendar), Imbalance(day, workouts, person.Exercises) }.OfType<Advice>();
+
+    private static Advice? VolumeJump(DateOnly day, DayLog workouts, PersonalCalendar calendar)
+    {
+        var first = calendar.WeekOf(day);
+        decimal VolumeOf(int weeksBack) => workouts.Sum(Units.Volume, first.AddDays(-Week * weeksBack), first.AddDays((-Week * weeksBack) + Week - 1));
+
+        var before = Enumerable.Range(1, WeeksBefore).Select(VolumeOf).ToList();
+        return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m
+            ? new Advice(
+                "volume-jump",
+                "Raise the volume gradually: by a tenth at most over the mean of the last four weeks.",
+                [$"{VolumeOf(0):0.###} kg this week, {before.Sum() / WeeksBefore:0.###} kg in a mean one of the four before"])
+            : null;
+    }
+
+    private static Advice? Imbalance(DateOnly day, DayLog workouts, IReadOnlyList<Exercise> own)
+    {
+        var days = WeeksBefore * Week;
+        var tally = Tally.Of(workouts.Between(day.AddDays(1 - days), day).Select(logged => logged.Tally));
+        if (Units.WorkingSets(tally).Sum(exercise => exercise.Sets) < FewSets)
+            return null;
+
+        var groups = MuscleSets.Of(tally, days, own);
+        var most = groups.MaxBy(group => group.Sets)!;
+        var neglected = groups.Where(group => group.Sets * 4 < most.Sets).ToList();
+        return neglected.Count > 0
+            ? new Advice(
+                "muscle-imbalance",
+                "Train all three groups that hold the back: lats, trapezius and lumbar.",
+                [.. neglected.Append(most).Select(group => $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} sets in 28 days")])
+            : null;
+    }
+}

@@ -1,0 +1,63 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class HeedingAdvice
+{
+    [Fact]
+    public async Task to_start_light_comes_with_the_log_and_on_the_dashboard()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await Lift(app, "2026-11-20", 10);
+        await app.Put("/v1/habits/gym", new { kind = "workout", startedOn = "2026-11-01" });
+
+        var heavier = await Lift(app, "2026-11-22", 12, "gym");
+
+        Assert.Equal(["start-light"], Codes(heavier));
+        Assert.Equal("dumbbell-shrug: 12 kg, in the first session at most 10 kg", heavier.Value<string>("advice.0.because.0"));
+        Assert.Equal(["start-light", "sit-less"], Codes(await app.Get("/v1/dashboard")));
+        Assert.DoesNotContain("start-light", Codes(await app.Get("/v1/dashboard?asOf=2026-11-21")));
+    }
+
+    [Fact]
+    public async Task to_sit_less_goes_when_one_gets_up_and_comes_back_after_four_hours()
+    {
+        await using var app = await HabitTrackApp.Start();
+        Assert.Equal(["sit-less"], Codes(await app.Get("/v1/dashboard")));
+
+        Assert.Empty(Codes(await app.Post("/v1/hangs", new { seconds = 20 })));
+        Assert.Empty(Codes(await app.Get("/v1/dashboard")));
+        app.Clock.Now = app.Clock.Now.AddHours(5);
+
+        Assert.Equal(["sit-less"], Codes(await app.Get("/v1/dashboard")));
+        Assert.Empty(Codes(await app.Get("/v1/dashboard?asOf=2026-11-21")));
+    }
+
+    [Fact]
+    public async Task to_sit_less_knows_what_was_logged_before_the_day_began()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { dayStartsAt = "11:00" });
+        await app.Post("/v1/stretches", new { performedAt = "2026-11-22T10:30:00Z" });
+
+        var dashboard = await app.Get("/v1/dashboard");
+
+        Assert.Empty(Codes(dashboard));
+        Assert.Equal(0, dashboard.Count("entries"));
+    }
+
+    [Fact]
+    public async Task to_see_a_doctor_goes_once_acknowledged()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { backCondition = true });
+        Assert.Contains("see-a-doctor", Codes(await app.Post("/v1/hangs", new { seconds = 20 })));
+
+        await app.Patch("/v1/profile", new { acknowledgedAdvice = new[] { "see-a-doctor" } });
+
+        Assert.Empty(Codes(await app.Get("/v1/dashboard")));
+    }
+
+    private static Task<Answer> Lift(HabitTrackApp app, string day, int kg, string habit = "workout") => app.Post(
+        "/v1/workouts", new { habit, day, warmUpSeconds = 300, sets = new[] { new { exercise = "dumbbell-shrug", reps = 5, kg } } });
+
+    private static IEnumerable<string> Codes(Answer answer) => answer["advice"]!.AsArray().Select(advice => (string)advice!["code"]!);
+}
