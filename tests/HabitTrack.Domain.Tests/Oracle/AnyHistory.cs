@@ -7,7 +7,7 @@ namespace HabitTrack.Domain.Tests.Oracle;
 public sealed class AnyHistory
 {
     private static readonly Config Cases = Config.QuickThrowOnFailure
-        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "300"));
+        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "1000"));
 
     [Fact]
     public void has_the_periods_and_streaks_that_the_rules_give_by_hand() => Prop.ForAll(Stories.Any, story =>
@@ -16,7 +16,7 @@ public sealed class AnyHistory
             return;
 
         var seen = new Seen(Folded(facts), story.Calendar, story.T);
-        Assert.Equal(Told.ByHand(new NaiveHabit(facts, story.WeekStartsOn, story.T)), Told.ByDomain(seen));
+        Assert.Equal(Told.ByHand(new NaiveHabit(facts, story)), Told.ByDomain(seen));
     }).Check(Cases);
 
     [Fact]
@@ -36,6 +36,23 @@ public sealed class AnyHistory
         if (watched.Definition is not null)
             Assert.Equal(
                 Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T)));
+    }).Check(Cases);
+
+    [Fact]
+    public void brings_the_advice_that_the_rules_give_by_hand() => Prop.ForAll(Stories.OfWorkouts, story =>
+    {
+        var facts = story.Facts();
+        var settings = ProfileSettings.Default with { WeekStartsOn = story.WeekStartsOn, BackCondition = facts.Count % 2 == 1 };
+        for (var at = 0; at < facts.Count; at++)
+        {
+            if (facts[at] is not EntryLogged { Entry: Workout workout })
+                continue;
+
+            var (habit, before) = (new NaiveHabit([.. facts.Take(at)], story with { T = Story.LastDay }), Folded(facts.Take(at)).Days);
+            var byHand = new NaiveAdvice(workout, [.. habit.Entries.Cast<Workout>()], settings.BackCondition, habit.WeekOf).Codes();
+            var advice = Advice.On(workout, before, Profile.Initial with { Settings = settings });
+            Assert.Equal(byHand, advice.Select(some => $"{some.Code} {some.Because.Count}"));
+        }
     }).Check(Cases);
 
     [Fact]

@@ -11,15 +11,20 @@ internal sealed class NaiveHabit
     private readonly Dictionary<DateOnly, int> goalOn = [];
     private readonly Dictionary<DateOnly, bool> available = [];
 
-    public NaiveHabit(IReadOnlyList<object> facts, DayOfWeek weekStartsOn, DateOnly t)
+    public NaiveHabit(IReadOnlyList<object> facts, Story story)
     {
-        (this.facts, this.weekStartsOn, T) = (NotUndone(facts), weekStartsOn, t);
+        (this.facts, weekStartsOn, T, Zone) = (NotUndone(facts), story.WeekStartsOn, story.T, story.Zone);
         (Start, Forgive) = Details();
         Goals = DeclaredInOrder();
         Entries = EntriesThatCount();
     }
 
     public DateOnly T { get; }
+
+    /// <summary>Where the person is now.</summary>
+    public string Zone { get; }
+
+    public HabitKind Kind => facts.OfType<HabitStarted>().First().Kind;
 
     public DateOnly Start { get; }
 

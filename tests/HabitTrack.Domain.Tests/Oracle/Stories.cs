@@ -20,6 +20,8 @@ internal static class Stories
 
     public static Arbitrary<Story> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Simpler);
 
+    public static Arbitrary<Story> OfWorkouts { get; } = Arb.From(Of("workout", HabitKind.Workout, [Units.Sessions]), Simpler);
+
     private static Gen<DateOnly> Day { get; } = Gen.Choose(0, Story.LastDay.DayNumber - Story.FirstDay.DayNumber).Select(Story.FirstDay.AddDays);
 
     private static Gen<int> Small { get; } = Gen.Choose(1, 6);
@@ -81,17 +83,31 @@ internal static class Stories
     private static HabitCommand[] Run(DateOnly first, int count, int every, Func<DateOnly, HabitCommand> command) =>
         [.. Enumerable.Range(0, count).Select(at => command(first.AddDays(at * every)))];
 
-    private static Gen<Entry> EntryOf(HabitKind kind) =>
-        from n in Small
-        select kind switch
-        {
-            HabitKind.Hang => new Hang(default, null, Timing.Now, n, null, null),
-            HabitKind.Walk => new Walk(default, null, Timing.Now, n, n == 3 ? null : n / 2m, n == 4 ? null : n + 1, null, null),
-            HabitKind.Stretch => new Stretch(default, null, Timing.Now, null, n == 2 ? null : n, n == 5 ? null : n, null),
-            HabitKind.Workout => new Workout(default, null, Timing.Now, [], n, null, null, null),
-            HabitKind.PostureCheck => new PostureCheck(default, null, Timing.Now, BackPosture.Upright, null, null, null),
-            _ => (Entry)new Activity(default, null, Timing.Now, n / 4m, null),
-        };
+    private static Gen<Entry> EntryOf(HabitKind kind) => kind switch
+    {
+        HabitKind.Hang => Small.Select(n => (Entry)new Hang(default, null, Timing.Now, n, null, null)),
+        HabitKind.Walk => from n in Small
+                          from steps in Gen.Elements<int?>(null, 0, 5, 8, 9)
+                          select (Entry)new Walk(default, null, Timing.Now, n, n == 3 ? null : n / 2m, steps, null, null),
+        HabitKind.Stretch => Small.Select(n => (Entry)new Stretch(default, null, Timing.Now, null, n == 2 ? null : n, n == 5 ? null : n, null)),
+        HabitKind.PostureCheck => Gen.Elements(Enum.GetValues<BackPosture>())
+            .Select(posture => (Entry)new PostureCheck(default, null, Timing.Now, posture, null, null, null)),
+        HabitKind.Workout => from sets in Set.ListOf(4)
+                             from count in Gen.Choose(0, 4)
+                             from warmUp in Gen.Elements<int?>(null, 300)
+                             from seconds in Gen.Elements<int?>(null, 100, 1_800)
+                             from rpe in Gen.Elements<decimal?>(null, 5, 7.5m)
+                             select (Entry)new Workout(default, null, Timing.Now, [.. sets.Take(count)], warmUp, seconds, rpe, null),
+        _ => Small.Select(n => (Entry)new Activity(default, null, Timing.Now, n / 4m, null)),
+    };
+
+    private static Gen<WorkoutSet> Set { get; } =
+        from exercise in Gen.Elements("pull-up", "dumbbell-shrug", "weighted-forward-bend", "of-my-own")
+        from reps in Gen.Elements<int?>(null, 1, 5, 12, 13)
+        from kg in Gen.Elements<decimal?>(null, 0, 10, 11, 12.5m, 20)
+        from rpe in Gen.Elements<decimal?>(null, 6.5m, 7, 9)
+        from warmUp in Gen.Elements(false, false, false, true)
+        select new WorkoutSet(exercise, reps, kg, null, rpe, warmUp);
 
     private static Gen<Goal> GoalIn(string[] units) =>
         from unit in Gen.Elements(units)

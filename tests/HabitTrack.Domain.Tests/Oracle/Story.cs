@@ -14,7 +14,10 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
 
     private static readonly DateTimeOffset Clock = new(2024, 4, 16, 12, 0, 0, TimeSpan.Zero);
 
-    public PersonalCalendar Calendar => new(TimeZoneInfo.Utc, TimeOnly.MinValue, WeekStartsOn);
+    /// <summary>Where the person is when looking.</summary>
+    public string Zone => Steps.Count == 0 ? "Etc/UTC" : Steps[^1].Zone;
+
+    public PersonalCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(Zone), TimeOnly.MinValue, WeekStartsOn);
 
     /// <summary>The facts that follow when what is refused is left out.</summary>
     public IReadOnlyList<object> Facts() => [.. Play().SelectMany(played => played.Events)];

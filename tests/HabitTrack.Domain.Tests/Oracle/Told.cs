@@ -1,7 +1,7 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
 /// <summary>What the oracle and the Domain say, in the same words, so that a difference reads well.</summary>
-internal static class Told
+internal static partial class Told
 {
     public static string ByHand(NaiveHabit habit)
     {
@@ -17,7 +17,9 @@ internal static class Told
             streaks.Unit,
             streaks.Open is { } open ? Line(open) : "none",
             streaks.AtRisk,
-            NaiveStrength.Of(habit));
+            NaiveStrength.Of(habit),
+            Ranges(habit.T, habit.WeekOf(habit.T)).Select(range => NaiveSummary.Of(habit, range.From, range.To, range.BeforeFrom)),
+            NaiveTraining.Records(habit, streaks));
     }
 
     public static string ByDomain(Seen seen)
@@ -33,7 +35,9 @@ internal static class Told
                 streaks.Unit,
                 streaks.Open is { } open ? Line(open) : "none",
                 streaks.AtRisk,
-                streaks.Strength);
+                streaks.Strength,
+                Ranges(seen.Day, seen.Calendar.WeekOf(seen.Day)).Select(range => Of(seen.Summary(range.Range))),
+                Records.Of([("it", seen.View)]).Select(record => Record(record.Mark, record.Value, record.Day)));
     }
 
     public static string Of(DayLog days) =>
@@ -48,13 +52,16 @@ internal static class Told
         string.Join(' ', values.OrderBy(value => value.Key).Select(value => $"{value.Key:0.###} x {value.Value}"));
 
     private static string Lines(
-        IEnumerable<string> periods, IEnumerable<Streak> all, Streak current, Streak longest, string unit, string open, bool atRisk, double strength) =>
+        IEnumerable<string> periods, IEnumerable<Streak> all, Streak current, Streak longest, string unit, string open, bool atRisk, double strength,
+        IEnumerable<string> summaries, IEnumerable<string> records) =>
         $"""
         {string.Join('\n', periods)}
         streaks {string.Join(", ", all.Select(Line))}
         current {Line(current)}, longest {Line(longest)} {unit}
         open {open}
         at risk {atRisk}, strength {strength:0.0000000}
+        {string.Join('\n', summaries)}
+        records {string.Join(", ", records.Order(StringComparer.Ordinal))}
         """;
 
     private static string Line(Goal goal, DateOnly from, DateOnly to, int available, decimal required, decimal total, PeriodStatus status) =>

@@ -1,0 +1,76 @@
+namespace HabitTrack.Domain.Tests.Oracle;
+
+/// <summary>The codes of advice on a workout, each with how many facts triggered it, from the workouts logged before.</summary>
+internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before, bool backCondition, Func<DateOnly, DateOnly> weekOf)
+{
+    private readonly List<Workout> all = [.. before, workout];
+
+    public IEnumerable<string> Codes()
+    {
+        (string Code, int Facts)[] advice =
+        [
+            ("warm-up-missing", IsCold ? Exercises.Count(IsStrength) : 0),
+            ("start-light", Exercises.Count(StartsHeavy)),
+            ("load-jump", Exercises.Count(Jumps)),
+            ("traumatic-exercise", workout.Sets.Select(set => set.Exercise).Distinct().Count(IsTraumatic)),
+            ("volume-jump", VolumeJumps ? 1 : 0),
+            ("muscle-imbalance", Neglected is > 0 and var groups ? groups + 1 : 0),
+            ("see-a-doctor", backCondition ? 1 : 0),
+        ];
+        return advice.Where(some => some.Facts > 0).Select(some => $"{some.Code} {some.Facts}");
+    }
+
+    private IEnumerable<string> Exercises => Working(workout).Select(set => set.Exercise).Distinct();
+
+    private bool IsCold => workout.WarmUpSeconds is null && !workout.Sets.Any(set => set.WarmUp);
+
+    private bool VolumeJumps
+    {
+        get
+        {
+            var week = weekOf(workout.Day);
+            decimal Volume(int back) => all
+                .Where(some => weekOf(some.Day) == week.AddDays(-7 * back))
+                .Sum(some => Working(some).Sum(set => (set.Reps ?? 0) * (set.Kg ?? 0)));
+
+            decimal[] weeks = [Volume(1), Volume(2), Volume(3), Volume(4)];
+            return weeks.All(volume => volume > 0) && Volume(0) * 4 > weeks.Sum() * 1.1m;
+        }
+    }
+
+    private int Neglected
+    {
+        get
+        {
+            var sets = all.Where(some => workout.Day.AddDays(-27) <= some.Day && some.Day <= workout.Day).SelectMany(Working).ToList();
+            var groups = Enum.GetValues<Muscle>().Select(muscle => NaiveTraining.SetsOf(muscle, sets)).ToList();
+            return sets.Count < 10 ? 0 : groups.Count(group => group < groups.Max() / 4);
+        }
+    }
+
+    private bool StartsHeavy(string exercise)
+    {
+        var sessions = Sessions(exercise).ToList();
+        return sessions.Count is 1 or 2 && Heaviest(exercise, [workout]) > Heaviest(exercise, sessions.Where(some => some.Day == sessions.Min(other => other.Day)));
+    }
+
+    private bool Jumps(string exercise)
+    {
+        var recent = before.Where(some => workout.Day.AddDays(-28) <= some.Day && some.Day < workout.Day);
+        return Sessions(exercise).Count() >= 3 && Heaviest(exercise, [workout]) > Heaviest(exercise, recent) * 1.1m;
+    }
+
+    private bool IsTraumatic(string exercise) =>
+        ExerciseCatalogue.Find(exercise) is { Traumatic: true }
+        && (backCondition || !before.Any(some => some.Sets.Any(set => set.Exercise == exercise)));
+
+    private static bool IsStrength(string exercise) => ExerciseCatalogue.Find(exercise) is null or { Kind: ExerciseKind.Strength };
+
+    private IEnumerable<Workout> Sessions(string exercise) =>
+        before.Where(some => some.Day <= workout.Day && Working(some).Any(set => set.Exercise == exercise));
+
+    private static decimal? Heaviest(string exercise, IEnumerable<Workout> workouts) =>
+        workouts.SelectMany(Working).Where(set => set.Exercise == exercise).Max(set => set.Kg);
+
+    private static IEnumerable<WorkoutSet> Working(Workout some) => some.Sets.Where(set => !set.WarmUp);
+}
