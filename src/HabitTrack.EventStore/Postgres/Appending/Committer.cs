@@ -109,8 +109,10 @@ internal sealed class Committer : IAsyncDisposable
         try
         {
             await using var connection = await database.OpenConnectionAsync();
-            await using var transaction = await LockedTransaction.Begin(connection, model, submissions);
-            if (inDoubt is not null && await transaction.Find(inDoubt.Draft.Events) is { } found)
+            await using var transaction = await connection.BeginTransactionAsync();
+            var locks = await StreamLocks.Take(connection, model, submissions.SelectMany(submission => submission.Streams));
+            await locks.TakeSequence();
+            if (inDoubt is not null && await locks.Find(inDoubt.Draft.Events) is { } found)
                 return Finish(inDoubt, found);
 
             var batch = new Batch(decider, await loader.Load(connection, submissions, fresh: true));
@@ -121,7 +123,8 @@ internal sealed class Committer : IAsyncDisposable
             var receipt = await append.Execute(connection, batch.Draft)
                 ?? throw new InvalidOperationException(
                     "A command creates an entry that exists. List entries that a command may create again in Commit.Entries.");
-            await transaction.Commit();
+            await locks.DropEmptyStreams();
+            await transaction.CommitAsync();
             return Finish(batch, receipt);
         }
         catch (Exception failure) when (Failures.IsAway(failure) || Failures.IsCollision(failure))

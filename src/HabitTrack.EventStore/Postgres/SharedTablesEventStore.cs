@@ -1,0 +1,89 @@
+using HabitTrack.EventStore.Postgres.Appending;
+using HabitTrack.EventStore.Postgres.Reading;
+using HabitTrack.EventStore.Projections;
+using Npgsql;
+
+namespace HabitTrack.EventStore.Postgres;
+
+/// <summary>What every engine on the shared tables does alike: preparing them, and reading them by SQL. Engines differ in how they append.</summary>
+public abstract class SharedTablesEventStore : IEventStore
+{
+    private const long CacheBytes = 64 << 20;
+
+    private readonly Schema schema;
+    private readonly StateReader states;
+    private readonly Entries entries;
+    private readonly History history;
+
+    private protected SharedTablesEventStore(string connectionString, Model model, TimeProvider clock)
+    {
+        Model = model;
+        Database = ConnectionSettings.DataSource(connectionString);
+        Serializer = new Serializer(model);
+        Cache = new StreamCache(CacheBytes);
+        OldKeys = new OldKeys(Database, clock);
+        schema = new Schema(Database);
+        states = new StateReader(Database, model, Serializer, Cache);
+        entries = new Entries(Database, model, Serializer);
+        history = new History(Database, Serializer);
+    }
+
+    /// <inheritdoc/>
+    public Model Model { get; }
+
+    internal NpgsqlDataSource Database { get; }
+
+    internal Serializer Serializer { get; }
+
+    internal StreamCache Cache { get; }
+
+    internal OldKeys OldKeys { get; }
+
+    /// <inheritdoc/>
+    public virtual Task Prepare(CancellationToken cancellation) => schema.Prepare(cancellation);
+
+    /// <inheritdoc/>
+    public abstract ValueTask<Outcome> Execute(Commit commit, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public abstract ValueTask<IReadOnlyList<Outcome>> ExecuteTogether(IReadOnlyList<Commit> commits, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<StreamState> Load(StreamId stream, CancellationToken cancellation) => states.Load(stream, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, StreamState>> LoadAll(string tenant, CancellationToken cancellation) =>
+        states.LoadAll(tenant, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<EntryState?> FindEntry(string tenant, Guid id, CancellationToken cancellation) =>
+        entries.Find(tenant, id, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EntryState>> ListEntries(EntryQuery query, CancellationToken cancellation) =>
+        entries.List(query, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Recorded> ReadStream(StreamId stream, Cut cut, CancellationToken cancellation) =>
+        history.ReadStream(stream, cut, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Recorded>> ReadVersions(
+        StreamId stream, IReadOnlyList<long> versions, CancellationToken cancellation) =>
+        history.ReadVersions(stream, versions, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Recorded> ReadAll(EventQuery query, CancellationToken cancellation) =>
+        history.ReadAll(query, cancellation);
+
+    /// <inheritdoc/>
+    public virtual Task<string?> NotReady(CancellationToken cancellation) => schema.NotReady(cancellation);
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await states.DisposeAsync();
+        await Database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
