@@ -7,6 +7,8 @@ namespace HabitTrack.EventStore.Tests;
 
 public sealed class PostgresEngine : Engine
 {
+    public override bool CommitsInOneMessage => true;
+
     public override IEventStore Open(string connectionString) =>
         new PostgresEventStore(connectionString, BankModel.Model, TimeProvider.System);
 }

@@ -5,6 +5,9 @@ public abstract class Engine : IAsyncLifetime
 {
     private IEventStore? store;
 
+    /// <summary>Whether a commit reaches the server in one message, so that the server commits whatever becomes of the connection.</summary>
+    public virtual bool CommitsInOneMessage => false;
+
     /// <summary>The store that the tests of a class share.</summary>
     public IEventStore Store => store ?? throw new InvalidOperationException("The engine has not been started.");
 

@@ -63,7 +63,29 @@ public abstract class CuttingConnections(Engine engine) : HistoryTest(engine), I
             var outcome = await callers.Ask(Node, commit);
 
             Assert.Equal(
-                moment is Moment.BeforeTheServerHears ? typeof(Outcome.Committed) : typeof(Outcome.Replayed), outcome.GetType());
+                moment is Moment.BeforeTheServerHears || !Engine.CommitsInOneMessage
+                    ? typeof(Outcome.Committed)
+                    : typeof(Outcome.Replayed),
+                outcome.GetType());
+        }
+    });
+
+    [Theory]
+    [InlineData(Moment.BeforeTheServerHears)]
+    [InlineData(Moment.WhileTheServerWorks)]
+    [InlineData(Moment.BeforeTheStoreHears)]
+    public Task at_whichever_message_of_a_commit_is_made_good_by_the_store_itself(Moment moment) => Check(async () =>
+    {
+        var callers = new Callers(Ledger);
+        await callers.Ask(Node, Commit());
+        for (var message = 0; message < 10; message++)
+        {
+            Proxy.CutNext(moment, after: message);
+
+            var outcome = await callers.Ask(Node, Commit());
+
+            Proxy.CutNext(moment, times: 0);
+            Assert.Single(Assert.IsType<Outcome.Committed>(outcome).Events);
         }
     });
 

@@ -14,6 +14,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task accepting;
     private Moment moment;
     private int cutsLeft;
+    private int messagesBefore;
 
     public CuttingProxy(string connectionString)
     {
@@ -35,9 +36,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>How many of the cuts asked for are still to come.</summary>
     public int CutsLeft => Volatile.Read(ref cutsLeft);
 
-    public void CutNext(Moment when, int times = 1)
+    /// <param name="when">Where in the exchange of a message.</param>
+    /// <param name="times">How many messages in a row are cut.</param>
+    /// <param name="after">How many get through before.</param>
+    public void CutNext(Moment when, int times = 1, int after = 0)
     {
         moment = when;
+        Volatile.Write(ref messagesBefore, after);
         Volatile.Write(ref cutsLeft, times);
     }
 
@@ -65,7 +70,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             var answers = Relay(database, store, () => answersAreLost);
             await Relay(store, database, () =>
             {
-                var isCut = CutsLeft > 0 && Interlocked.Decrement(ref cutsLeft) >= 0;
+                var isCut = CutsLeft > 0 && Interlocked.Decrement(ref messagesBefore) < 0 && Interlocked.Decrement(ref cutsLeft) >= 0;
                 answersAreLost |= isCut;
                 if (isCut && moment is Moment.WhileTheServerWorks)
                     store.Close();
