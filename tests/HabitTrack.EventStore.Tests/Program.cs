@@ -10,6 +10,9 @@ internal static class Program
     {
         [ServingProcess.Mode, var dataFolder] => ServingProcess.Serve(dataFolder),
         [NodeProcess.Mode, var connectionString] => NodeProcess.Serve(connectionString),
+#if FULL_FEED
+        [Marten.GeneratedCode.Mode, var folder] => Marten.GeneratedCode.Write(folder),
+#endif
         _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     };
 }

@@ -4,6 +4,7 @@ public sealed class KeepingTheRoomsApart
 {
     private const string Domain = "HabitTrack.Domain";
     private const string EventStore = "HabitTrack.EventStore";
+    private const string Marten = "HabitTrack.EventStore.Marten";
     private const string Web = "HabitTrack.Web";
 
     [Fact]
@@ -21,6 +22,13 @@ public sealed class KeepingTheRoomsApart
     }
 
     [Fact]
+    public void the_marten_engine_knows_the_event_store_and_its_packages()
+    {
+        Assert.Equal(["Marten", "WolverineFx.Marten"], Sources.Packages(Marten));
+        Assert.Equal([EventStore], Sources.Rooms(Marten));
+    }
+
+    [Fact]
     public void web_brings_both_together()
     {
         Assert.Superset(new HashSet<string> { Domain, EventStore }, Sources.Rooms(Web).ToHashSet());
@@ -29,6 +37,7 @@ public sealed class KeepingTheRoomsApart
     [Theory]
     [InlineData(Domain, "sql npgsql postgres marten wolverine database http html css route endpoint cookie browser")]
     [InlineData(EventStore, "habit streak hang walk posture workout stretch goal exercise http html css route endpoint cookie")]
+    [InlineData(Marten, "habit streak hang walk posture workout stretch goal exercise http html css route endpoint cookie")]
     [InlineData(Web, "sql npgsql jsonb")]
     public void a_room_never_says(string room, string words)
     {

@@ -41,7 +41,7 @@ internal static class Sources
 
     private static XDocument Project(string room) => XDocument.Load(Path.Combine(Root, "src", room, $"{room}.csproj"));
 
-    private static bool IsMade(string name) => name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+    private static bool IsMade(string name) => name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Generated");
 
     private static string FindRoot()
     {

@@ -47,7 +47,7 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(StreamsAsked.Command(streams));
         if (entries.Count > 0)
-            batch.BatchCommands.Add(EntriesOf(entries));
+            batch.BatchCommands.Add(EntryRows.Command(entries));
         if (keys.Count > 0)
             batch.BatchCommands.Add(KeysOf(keys));
 
@@ -75,16 +75,6 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
             await ReadKeys(reader, known);
         }
     }
-
-    private static NpgsqlBatchCommand EntriesOf(List<Scoped<Guid>> entries) =>
-        new($"SELECT {EntryRows.Columns} FROM habittrack_app.load_entries($1, $2)")
-        {
-            Parameters =
-            {
-                Parameters.Texts(entries.Select(entry => entry.Tenant)),
-                Parameters.Uuids(entries.Select(entry => entry.Id)),
-            },
-        };
 
     private static NpgsqlBatchCommand KeysOf(List<Scoped<string>> keys) =>
         new("SELECT tenant_id, key, request, body_hash, entry_id, status FROM habittrack_app.load_keys($1, $2)")

@@ -1,3 +1,4 @@
+using HabitTrack.EventStore.Postgres.Appending;
 using HabitTrack.EventStore.Projections;
 using Npgsql;
 
@@ -7,6 +8,17 @@ namespace HabitTrack.EventStore.Postgres.Reading;
 internal static class EntryRows
 {
     public const string Columns = "tenant_id, entry_id, stream_id, versions, recorded_at, retracted, position, data";
+
+    /// <summary>Asks for entries by their ids; those that do not exist have no row.</summary>
+    public static NpgsqlBatchCommand Command(IReadOnlyList<Scoped<Guid>> entries) =>
+        new($"SELECT {Columns} FROM habittrack_app.load_entries($1, $2)")
+        {
+            Parameters =
+            {
+                Parameters.Texts(entries.Select(entry => entry.Tenant)),
+                Parameters.Uuids(entries.Select(entry => entry.Id)),
+            },
+        };
 
     public static async Task<List<EntryState>> Read(
         NpgsqlDataReader reader, Model model, Serializer serializer, CancellationToken cancellation)
