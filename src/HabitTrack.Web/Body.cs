@@ -15,16 +15,19 @@ internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointP
     public static async ValueTask<Body<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var bytes = await Bodies.Read(context.Request, context.RequestAborted);
-        return new Body<T>(Bodies.Parse<T>(bytes.Span), bytes);
+        return new Body<T>(bytes.IsEmpty && new Nothing() is T nothing ? nothing : Bodies.Parse<T>(bytes.Span), bytes);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        // A merge patch has a media type of its own, and a schema that its route tells.
-        if (typeof(T) != typeof(JsonObject))
+        // A merge patch has a schema that its route tells, and nothing needs none.
+        if (typeof(T) != typeof(JsonObject) && typeof(T) != typeof(Nothing))
             builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
     }
 }
+
+/// <summary>The body of a request that says all by its address: none, or an empty object.</summary>
+internal sealed record Nothing;
 
 /// <summary>Reads JSON bodies, and says by path what is wrong with them.</summary>
 internal static class Bodies
@@ -100,6 +103,8 @@ internal static class Bodies
 
     private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
     {
+        if (json.IsEmpty)
+            return Problems.Malformed("A body is asked for; where nothing in it is needed, send {}.");
         if (!IsJson(json))
             return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}).");
 

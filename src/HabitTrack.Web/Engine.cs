@@ -35,13 +35,25 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
             await store.Prepare(CancellationToken.None);
             return new Engine("Postgres", store, server);
         }
-        catch (Exception failure) when (failure is EmbeddedPostgresException or PostgresMissingException or StoreUnavailableException or ArgumentException)
+        catch (Exception failure) when (WhyNot(failure) is { } reason)
         {
             if (server is not null)
                 await server.DisposeAsync();
-            throw new CannotStartException(failure.Message);
+            throw new CannotStartException(reason);
         }
     }
+
+    /// <summary>What keeps the store from opening, and what to do; null where that is not known.</summary>
+    private static string? WhyNot(Exception failure) => failure switch
+    {
+        EmbeddedPostgresException or PostgresMissingException => failure.Message,
+        IOException or UnauthorizedAccessException =>
+            $"The data folder cannot be used: {failure.Message} Choose another with --data.",
+        StoreUnavailableException { InnerException: { } cause } =>
+            $"The database that ConnectionStrings__HabitTrack leads to does not serve: {cause.Message.TrimEnd('.')}. Start it, or correct the setting.",
+        ArgumentException => $"ConnectionStrings__HabitTrack is no connection string: {failure.Message} One looks like Host=localhost;Database=habittrack;Username=habittrack;Password=...",
+        _ => null,
+    };
 
     public async ValueTask DisposeAsync()
     {

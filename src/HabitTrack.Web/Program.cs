@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HabitTrack.Web;
 using Microsoft.AspNetCore.Connections;
 
@@ -5,6 +6,12 @@ try
 {
     await using var app = await Service.Build(args);
     app.Lifetime.ApplicationStarted.Register(() => Service.Announce(app));
+    // Closing the terminal, too, answers first what was accepted.
+    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        app.Lifetime.StopApplication();
+    });
     await app.RunAsync();
     return 0;
 }

@@ -6,6 +6,19 @@ namespace HabitTrack.Web;
 /// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>
 internal static class Query
 {
+    /// <summary>A parameter that the API does not know is refused, as a field of a body is: what it was meant to do would silently not be done.</summary>
+    public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.QueryString.HasValue && http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<AnswerExample>() is not null)
+        {
+            var known = metadata.OfType<AskedParameters>().SelectMany(asked => asked.All()).Select(parameter => parameter.Name).ToList();
+            if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+                throw new ProblemException(Problems.Invalid(unknown, known.Count == 0 ? "No parameter is taken here." : $"There is no such parameter here, only {string.Join(", ", known)}."));
+        }
+
+        return next(http);
+    }
+
     public static DateOnly? Day(IQueryCollection query, string name) => Read<DateOnly>(
         query,
         name,

@@ -3,6 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>
 public static class Service
 {
+    /// <summary>What was accepted is answered within it, or never will be: less than what service managers wait before they kill.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
+
     /// <summary>Wires everything up; the store is open and its schema current when this returns.</summary>
     /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>--Engine</c>, <c>--ConnectionStrings:HabitTrack</c> ...</param>
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
@@ -21,6 +24,7 @@ public static class Service
         });
         Listening.Configure(builder);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(await Engine.Start(builder.Configuration, clock));
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
@@ -31,6 +35,7 @@ public static class Service
 
         var app = builder.Build();
         app.Use(Problems.Answer);
+        app.Use(Query.RefuseUnknown);
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
         app.Use(LocalMode.Guard);
         app.UseStaticFiles(Pages.Assets);
@@ -54,7 +59,7 @@ public static class Service
         OpenApi.MapTo(app);
 
         if (builder.Configuration.GetValue<bool>("demo"))
-            await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(CancellationToken.None);
+            await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(Console.Error.WriteLine, CancellationToken.None);
         return app;
     }
 

@@ -34,7 +34,7 @@ internal static class EntryDecider
             { Retracted: true } => Decision.No(Refusal.EntryRetracted),
             { Here: true } known when known.Content.SaysTheSameAs(entry) => Decision.Of(),
             not null => Decision.No(Refusal.IdReused),
-            null when mayHold(entry.Day) is { } reason => Decision.No(reason),
+            null when mayHold(entry.Day) is { } reason => Decision.No(reason with { Field = FieldOf(log.When, entry) }),
             null => Decision.Of(entry.Logged(log.EntryId)),
         };
     }
@@ -57,7 +57,7 @@ internal static class EntryDecider
             { Retracted: true } => Decision.No(Refusal.EntryRetracted),
             var known when known.Content.Equals(after) => Decision.Of(),
             var known when !known.Content.Equals(before) => Decision.No(Refusal.EntryChanged),
-            _ when after.Day != before.Day && mayHold(after.Day) is { } reason => Decision.No(reason),
+            _ when after.Day != before.Day && mayHold(after.Day) is { } reason => Decision.No(reason with { Field = FieldOf(correct.When, after) }),
             _ => Decision.Of(new EntryCorrected(correct.EntryId, before, after, correct.Reason)),
         };
     }
@@ -77,10 +77,14 @@ internal static class EntryDecider
         var known => Decision.Of(new EntryRestored(restore.EntryId, known.Content, restore.Reason)),
     };
 
+    /// <summary>The field that told when.</summary>
+    private static string FieldOf(When? when, Entry entry) =>
+        when?.PerformedAt is null ? "day" : entry.Kind is null ? "at" : "performedAt";
+
     private static (Entry Entry, Refusal? Refusal) Timed(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => (entry, Refusal.DayAndInstant),
-        { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture(entry.Kind is null ? "at" : "performedAt")),
+        { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture(FieldOf(when, entry))),
         { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => (entry, Refusal.TooLongAgo),
         { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture("day")),
         { PerformedAt: { } at } => Dated(entry, now.Calendar.DayOf(at), at, Timing.Instant),

@@ -95,7 +95,7 @@ public static class HabitDecider
     {
         var from = declare.EffectiveFrom ?? now.Today;
         if (!HabitKinds.Takes(habit.Kind, declare.Goal.Unit))
-            return Decision.No(Refusal.UnitNotAllowed(habit.Kind, declare.Goal.Unit));
+            return Decision.No(Refusal.UnitNotAllowed(habit.Kind, declare.Goal.Unit) with { Field = "unit" });
 
         return declare.Goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Of() : Decision.Of(new GoalDeclared(declare.Goal, from));
     }

@@ -24,7 +24,7 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first, by PUT with startedOn.", "day");
 
     internal static Refusal HabitArchived(DateOnly last) => new(
-        "habit-archived", $"The habit was archived; its last day was {last:yyyy-MM-dd}. Reopen it to log later days.", "day");
+        "habit-archived", $"The habit was archived on {last:yyyy-MM-dd}. Log a day up to then, or one on or after a reopening.", "day");
 
     internal static readonly Refusal EntryNotFound = new("entry-not-found", "There is no such entry.");
 

@@ -54,7 +54,7 @@ public sealed record TodayView(
             isLive,
             DayLink.To(dashboard.AsOf.AddDays(-1), person.Today),
             dashboard.AsOf < person.Today ? DayLink.To(dashboard.AsOf.AddDays(1), person.Today) : null,
-            ProgressOf(dashboard.Habits.Where(card => !card.Archived && card.Goal.Direction == Direction.AtLeast)),
+            ProgressOf(dashboard.Habits.Where(card => !card.Archived)),
             cards[false].ToList(),
             cards[true].ToList(),
             dashboard.Advice,
@@ -65,15 +65,18 @@ public sealed record TodayView(
             cards[false].Any(card => card.Problem is not null) ? null : rejection?.Message);
     }
 
-    private static string? ProgressOf(IEnumerable<HabitCard> goals)
+    /// <summary>A limit is told of only once it is exceeded: while its period runs, it is not yet met.</summary>
+    private static string? ProgressOf(IEnumerable<HabitCard> cards)
     {
-        var statuses = goals.Select(card => card.Open?.Status).ToList();
-        var (open, met) = (statuses.Count(status => status == PeriodStatus.Open), statuses.Count(status => status == PeriodStatus.Met));
-        return (open, met) switch
+        var goals = cards
+            .Where(card => card.Goal.Direction == Direction.AtLeast || card.Open?.Status == PeriodStatus.Missed)
+            .ToLookup(card => card.Open?.Status);
+        var (met, unmet) = (goals[PeriodStatus.Met].Count(), goals[PeriodStatus.Open].Count() + goals[PeriodStatus.Missed].Count());
+        return (met, unmet) switch
         {
             (0, 0) => null,
-            (0, _) => "All goals met",
-            _ => $"{met} of {Words.Counted(open + met, "goals")} met",
+            (_, 0) => "All goals met",
+            _ => $"{met} of {Words.Counted(met + unmet, "goals")} met",
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
 
@@ -75,7 +76,7 @@ internal static class CareEndpoints
 }
 
 /// <summary>All exercises.</summary>
-internal sealed record ExerciseList(IReadOnlyList<ExerciseBody> Exercises, string? Next);
+internal sealed record ExerciseList(IReadOnlyList<ExerciseBody> Exercises, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>An exercise as it is shown.</summary>
 internal sealed record ExerciseBody(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
@@ -13,8 +14,8 @@ internal sealed record HabitBody(
     DateOnly StartedOn,
     DateOnly? ArchivedOn,
     bool Paused,
-    IReadOnlyList<DatedTurn> Pauses,
-    IReadOnlyList<DatedTurn> Life,
+    IReadOnlyList<SpanBody> Pauses,
+    IReadOnlyList<SpanBody> Life,
     IReadOnlyList<Skip> Skips,
     int Order,
     IReadOnlyList<string> Tags,
@@ -34,14 +35,47 @@ internal sealed record HabitBody(
             definition.Start,
             definition.ArchivedOn,
             definition.IsPaused(person.AsOf),
-            definition.Pauses,
-            definition.Life,
+            PausesOf(definition).ToList(),
+            LifeOf(definition).ToList(),
             definition.Skips,
             definition.Details.Order,
             definition.Details.Tags,
             version);
     }
+
+    /// <summary>From the first day of each pause to the day before the resume.</summary>
+    private static IEnumerable<SpanBody> PausesOf(HabitDefinition definition)
+    {
+        DateOnly? from = null;
+        foreach (var (day, turn) in definition.Pauses)
+        {
+            if (turn == Turn.Go && from is { } first)
+                yield return new SpanBody(first, day.AddDays(-1));
+            from = turn == Turn.Stop ? day : null;
+        }
+
+        if (from is { } running)
+            yield return new SpanBody(running, null);
+    }
+
+    /// <summary>From the start to the archive day, and from each reopening on.</summary>
+    private static IEnumerable<SpanBody> LifeOf(HabitDefinition definition)
+    {
+        DateOnly? from = definition.Start;
+        foreach (var (day, turn) in definition.Life)
+        {
+            if (turn == Turn.Stop && from is { } first)
+                yield return new SpanBody(first, day);
+            from = turn == Turn.Go ? day : null;
+        }
+
+        if (from is { } running)
+            yield return new SpanBody(running, null);
+    }
 }
+
+/// <summary>A pause, or a stretch of a habit's life; its last day is null while it goes on.</summary>
+internal sealed record SpanBody(DateOnly From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? To);
 
 /// <summary>A goal in a habit's history, and the day it was declared for.</summary>
 internal sealed record GoalBody(
@@ -55,4 +89,4 @@ internal sealed record GoalBody(
 }
 
 /// <summary>All habits.</summary>
-internal sealed record HabitList(IReadOnlyList<HabitBody> Habits, string? Next);
+internal sealed record HabitList(IReadOnlyList<HabitBody> Habits, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
@@ -87,7 +88,7 @@ internal static class HistoryEndpoints
 }
 
 /// <summary>A page of events, and the sequence to continue after.</summary>
-internal sealed record HistoryPage(IReadOnlyList<EventView> Events, long? Next);
+internal sealed record HistoryPage(IReadOnlyList<EventView> Events, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? Next);
 
 /// <summary>An event as it is shown.</summary>
 internal sealed record EventView(

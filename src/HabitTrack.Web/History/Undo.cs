@@ -10,12 +10,15 @@ namespace HabitTrack.Web;
 internal static class Undo
 {
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/undo", Last)
+        routes.MapPost("/v1/undo", Ask)
             .WithTags("History")
             .WithSummary("Undo the last change, of whatever kind")
             .Gives(Examples.Undone)
             .ChangesManyStreams()
             .Refuses("nothing-to-undo", "entry-changed", "profile-changed", "before-start", "habit-archived");
+
+    private static Task<IResult> Ask(Body<Nothing> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        Last(caller, habits, response, cancellation);
 
     public static async Task<IResult> Last(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {

@@ -18,9 +18,10 @@ internal sealed record Caller(string Person, Metadata By, long? ExpectedVersion,
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var headers = context.Request.Headers;
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         return ValueTask.FromResult<Caller?>(new Caller(
             LocalMode.Person,
-            new Metadata(LocalMode.Person, Guid.CreateVersion7().ToString("n")),
+            new Metadata(LocalMode.Person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")),
             Version(headers.IfMatch.ToString()),
             IdempotencyKeyOf(headers["Idempotency-Key"].ToString()),
             $"{context.Request.Method} {context.Request.Path}"));

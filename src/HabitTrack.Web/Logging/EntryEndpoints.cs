@@ -86,7 +86,7 @@ internal static class EntryEndpoints
     }
 
     private static async Task<IResult> Restore(
-        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Guid id, string? reason, Body<Nothing> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         var entry = await Find(id, caller, habits, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);

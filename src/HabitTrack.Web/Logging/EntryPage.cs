@@ -1,14 +1,15 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 using HabitTrack.EventStore.Projections;
+using HabitTrack.EventStore;
 
 namespace HabitTrack.Web;
 
 /// <summary>A list of entries, newest first, and where the next page begins.</summary>
-internal sealed record EntryList(IReadOnlyList<EntryView> Entries, string? Next);
+internal sealed record EntryList(IReadOnlyList<EntryView> Entries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Pages through entries.</summary>
 internal static class EntryPage

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
 
@@ -66,7 +67,7 @@ internal static class PersonEndpoints
 }
 
 /// <summary>Measurements, newest first.</summary>
-internal sealed record MeasurementList(IReadOnlyList<EntryView> Measurements, string? Next);
+internal sealed record MeasurementList(IReadOnlyList<EntryView> Measurements, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Reports of pain, newest first.</summary>
-internal sealed record PainList(IReadOnlyList<EntryView> Pain, string? Next);
+internal sealed record PainList(IReadOnlyList<EntryView> Pain, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -12,20 +12,22 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
 
     private readonly Random dice = new(Seed);
 
-    /// <returns>Whether there was nothing before, so that the year was written.</returns>
-    public async Task<bool> Fill(CancellationToken cancellation)
+    /// <param name="report">Told what happens, in a sentence.</param>
+    /// <param name="cancellation">Leaves the store empty.</param>
+    public async Task Fill(Action<string> report, CancellationToken cancellation)
     {
         if ((await habits.Store.LoadAll(LocalMode.Person, cancellation)).Count > 0)
-            return false;
+        {
+            report("There is a history already, which --demo leaves as it is. For the demo's year choose an empty folder with --data.");
+            return;
+        }
 
+        report("Making up a year of one person's history.");
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var first = today.AddDays(-Days);
-        await Execute(Beginnings(first), cancellation);
-        for (var day = first; day <= today; day = day.AddDays(1))
-            await Execute(DayOf(day, first, now), cancellation);
-        await Execute(Afterthoughts(today), cancellation);
-        return true;
+        var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
+        await Execute([.. Beginnings(first), .. days.SelectMany(day => DayOf(day, first, now)), .. Afterthoughts(today)], cancellation);
     }
 
     private static IEnumerable<(string Stream, object Command)> Beginnings(DateOnly first)
@@ -55,26 +57,24 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
     {
         var progress = (day.DayNumber - first.DayNumber) / (double)Days;
         var away = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
-        var keen = !away && dice.NextDouble() < 0.88 + (0.08 * progress);
+        bool Keen() => !away && dice.NextDouble() < 0.9 + (0.08 * progress);
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         var logs = new List<(TimeOnly At, string Stream, Func<DateTimeOffset, Entry> Entry)>();
         void Add(int hour, string stream, Func<DateTimeOffset, Entry> entry) =>
             logs.Add((new TimeOnly(hour, dice.Next(60), dice.Next(60)), stream, entry));
 
-        if (keen)
-        {
-            for (var hang = 0; hang < 3 + (int)(2 * progress); hang++)
-                Add(7 + (4 * hang), "hang", at => new Hang(day, at, Timing.Instant, 20 + (int)(30 * progress) + dice.Next(15), Grip.Overhand, null));
+        for (var hang = Keen() ? 3 + (int)(2 * progress) : 0; hang > 0; hang--)
+            Add(4 + (3 * hang), "hang", at => new Hang(day, at, Timing.Instant, 20 + (int)(30 * progress) + dice.Next(15), Grip.Overhand, null));
+        if (Keen())
             Add(18, "walk", at => Walk(day, at));
-            for (var stretch = 0; stretch < 3; stretch++)
-                Add(10 + (3 * stretch), "stretch", at => new Stretch(day, at, Timing.Instant, stretch == 0 ? "seated-reach" : "heel-reach-bend", 120, 20, null));
-        }
+        for (var stretch = Keen() ? 3 : dice.Next(3); !away && stretch > 0; stretch--)
+            Add(7 + (3 * stretch), "stretch", at => new Stretch(day, at, Timing.Instant, stretch == 1 ? "seated-reach" : "heel-reach-bend", 120, 20, null));
 
         for (var hour = 9; !away && !weekend && hour < 17; hour += 1 + dice.Next(2))
             Add(hour, "posture", at => new PostureCheck(day, at, Timing.Instant, Posture(progress), null, BodyPosition.Sitting, null));
-        if (keen && day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday)
+        if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday && Keen())
             Add(19, "workout", at => Workout(day, at, progress));
-        if (keen && day.DayOfWeek == DayOfWeek.Saturday && dice.NextDouble() < 0.8)
+        if (day.DayOfWeek == DayOfWeek.Saturday && Keen())
             Add(11, "swim", at => new Activity(day, at, Timing.Instant, 30 + dice.Next(20), null));
         if (day.DayOfWeek == DayOfWeek.Monday)
             Add(7, Profile.Stream, at => new Measurement(day, at, Timing.Instant, "weight", 82 - Math.Round((decimal)(4 * progress), 1), "kg", null));
@@ -108,14 +108,12 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
     }
 
     /// <summary>Each command is a request of its own, so that each can be undone by itself.</summary>
-    private static Caller Someone() => new(LocalMode.Person, new Metadata("demo", Guid.CreateVersion7().ToString("n")), null, null, "demo");
+    private Caller Someone() => new(LocalMode.Person, new Metadata("demo", Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")), null, null, "demo");
 
-    private async Task Execute(IEnumerable<(string Stream, object Command)> commands, CancellationToken cancellation)
+    /// <summary>All or none: a start that is cut short leaves the store empty, and the next one begins anew.</summary>
+    private async Task Execute(IReadOnlyList<(string Stream, object Command)> commands, CancellationToken cancellation)
     {
         var commits = commands.Select(command => habits.Commit(new StreamId(LocalMode.Person, command.Stream), command.Command, Someone())).ToList();
-        if (commits.Count == 0)
-            return;
-
         var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
         if (outcomes.FirstOrDefault(outcome => outcome is Outcome.Refused) is Outcome.Refused refused)
             throw new InvalidOperationException($"The demo's year was refused: {refused.Reason}");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace HabitTrack.Web;
 
@@ -14,6 +16,8 @@ internal static class Listening
             throw new CannotStartException(reason);
 
         var port = Port(builder.Configuration);
+        if (urls.Length == 0 && IsTaken(port))
+            throw new CannotStartException($"Port {port} is taken by another program, perhaps by HabitTrack itself. Choose another with --port.");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -22,7 +26,7 @@ internal static class Listening
             if (port > 0)
                 kestrel.ListenLocalhost(port);
             else
-                kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+                kestrel.Listen(IPAddress.Loopback, 0);
         });
     }
 
@@ -32,6 +36,21 @@ internal static class Listening
         .. configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [],
         .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
     ];
+
+    /// <summary>Asked before the database is made, so that a start in vain leaves nothing behind.</summary>
+    private static bool IsTaken(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+            return false;
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
+    }
 
     private static int Port(IConfiguration configuration) => configuration["port"] switch
     {

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
 /// <summary>The progress of every habit asked for.</summary>
-internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, string? Next);
+internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>A habit's progress as it is shown.</summary>
 internal sealed record SummaryView(
@@ -20,9 +21,9 @@ internal sealed record SummaryView(
     int Missed,
     int Excused,
     int Open,
-    decimal? MetRate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate,
     PreviousView Previous,
-    decimal? ChangePercent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? ChangePercent,
     double Strength,
     StreakSpan Streak,
     HangFacts? Hang,
@@ -50,7 +51,18 @@ internal sealed record SummaryView(
             now.Excused,
             now.Open,
             now.MetRate,
-            new PreviousView(summary.Range.Before.From, summary.Range.Before.To, before.Total, before.Entries, before.ActiveDays, before.MetRate),
+            new PreviousView(
+                summary.Range.Before.From,
+                summary.Range.Before.To,
+                before.Total,
+                before.Entries,
+                before.ActiveDays,
+                before.MeanPerActiveDay,
+                before.BestDay,
+                before.Met,
+                before.Missed,
+                before.Excused,
+                before.MetRate),
             summary.Change,
             Math.Round(summary.Streaks.Strength, 6),
             StreakSpan.Of(summary.Streaks.Current),
@@ -64,4 +76,15 @@ internal sealed record SummaryView(
 }
 
 /// <summary>The range before, to compare with.</summary>
-internal sealed record PreviousView(DateOnly From, DateOnly To, decimal Total, int Entries, int ActiveDays, decimal? MetRate);
+internal sealed record PreviousView(
+    DateOnly From,
+    DateOnly To,
+    decimal Total,
+    int Entries,
+    int ActiveDays,
+    decimal? MeanPerActiveDay,
+    BestDay? BestDay,
+    int Met,
+    int Missed,
+    int Excused,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate);

@@ -43,7 +43,7 @@ internal static class TrainingEndpoints
 }
 
 /// <summary>Every record.</summary>
-internal sealed record RecordList(DateOnly AsOf, IReadOnlyList<Record> Records, string? Next);
+internal sealed record RecordList(DateOnly AsOf, IReadOnlyList<Record> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Working sets by muscle group.</summary>
 internal sealed record MusclesView(DateOnly AsOf, DateOnly From, DateOnly To, int Weeks, IReadOnlyList<MuscleSets> Muscles);

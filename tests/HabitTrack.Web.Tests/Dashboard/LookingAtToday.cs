@@ -36,6 +36,19 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task counts_a_limit_that_is_exceeded_among_the_goals_not_met()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200 });
+        await app.Put("/v1/habits/sweets", new { kind = "custom", goal = new { direction = "atMost", amount = 1, unit = "pieces", per = "month" } });
+        Assert.Contains("All goals met", (await Page.Open(app)).Text);
+
+        await app.Post("/v1/activities", new { habit = "sweets", amount = 2 });
+
+        Assert.Contains("1 of 2 goals met", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task warns_of_a_streak_that_ends_with_the_day()
     {
         await using var app = await HabitTrackApp.Start();

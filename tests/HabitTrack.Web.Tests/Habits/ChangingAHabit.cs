@@ -38,6 +38,10 @@ public sealed class ChangingAHabit
         (await app.Post("/v1/habits/hang/pause", new { })).Refuses(409, "already-paused");
         Assert.False((await app.Post("/v1/habits/hang/resume", new { on = "2026-11-15" })).Expect(200).Value<bool>("paused"));
         (await app.Post("/v1/habits/hang/resume", new { })).Refuses(409, "not-paused");
+        await app.Post("/v1/habits/hang/pause", new { from = "2026-11-21" });
+        Assert.Equal(
+            """[{"from":"2026-11-10","to":"2026-11-14"},{"from":"2026-11-21","to":null}]""",
+            (await app.Get("/v1/habits/hang"))["pauses"]!.ToJsonString());
     }
 
     [Fact]
@@ -52,6 +56,9 @@ public sealed class ChangingAHabit
         Assert.Null((await app.Post("/v1/habits/hang/reopen", new { })).Expect(200)["archivedOn"]);
         (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
         (await app.Post("/v1/habits/hang/reopen", new { })).Refuses(409, "not-archived");
+        Assert.Equal(
+            """[{"from":"2026-11-01","to":"2026-11-20"},{"from":"2026-11-22","to":null}]""",
+            (await app.Get("/v1/habits/hang"))["life"]!.ToJsonString());
     }
 
     [Theory]
@@ -63,6 +70,16 @@ public sealed class ChangingAHabit
         await using var app = await WithHangsSince("2026-11-01");
 
         Assert.NotNull((await app.Post("/v1/habits/hang/" + route, body)).Refuses(409, code)["errors"]![path]);
+    }
+
+    [Fact]
+    public async Task to_a_unit_that_its_kind_does_not_have_is_refused_by_the_path_it_has_in_the_body()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+        var goal = new { direction = "atLeast", amount = 9, unit = "sessions", per = "day" };
+
+        Assert.NotNull((await app.Post("/v1/habits/hang/goal", goal)).Refuses(422, "unit-not-allowed")["errors"]!["$.unit"]);
+        Assert.NotNull((await app.Put("/v1/habits/hang", new { goal })).Refuses(422, "unit-not-allowed")["errors"]!["$.goal.unit"]);
     }
 
     [Theory]

@@ -72,6 +72,23 @@ public sealed class UndoingAChange
         Assert.Null((await app.Get(entry))["retracted"]);
     }
 
+    [Theory]
+    [InlineData("{broken", 400, "malformed-body")]
+    [InlineData("""{"habit":"hang"}""", 422, "invalid-values")]
+    public async Task with_a_body_that_says_something_is_refused_and_undoes_nothing(string body, int status, string code)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var entry = await WithSomeHistory(app);
+        await app.Delete(entry);
+
+        (await app.Post("/v1/undo", body)).Refuses(status, code);
+        (await app.Post(entry + "/restore", body)).Refuses(status, code);
+
+        Assert.NotNull((await app.Get(entry))["retracted"]);
+        (await app.Post("/v1/undo", new { })).Expect(200);
+        Assert.Null((await app.Get(entry))["retracted"]);
+    }
+
     [Fact]
     public async Task repeated_by_the_same_idempotency_key_undoes_once()
     {

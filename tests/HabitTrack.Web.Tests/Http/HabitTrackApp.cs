@@ -9,11 +9,12 @@ namespace HabitTrack.Web.Tests;
 public sealed class HabitTrackApp : IAsyncDisposable
 {
     private readonly string database;
+    private readonly string[] settings;
     private WebApplication service;
 
-    private HabitTrackApp(string database, SettableClock clock, WebApplication service)
+    private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service)
     {
-        (this.database, Clock, this.service) = (database, clock, service);
+        (this.database, this.settings, Clock, this.service) = (database, settings, clock, service);
         Client = ClientOf(service);
     }
 
@@ -25,10 +26,11 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<HabitTrackApp> Start()
+    /// <param name="settings">Further ones, as on the command line.</param>
+    public static async Task<HabitTrackApp> Start(params string[] settings)
     {
         var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
-        return new HabitTrackApp(database, clock, await Serve(database, clock));
+        return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
 
     /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
@@ -38,7 +40,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     public async Task Restart()
     {
         await End();
-        service = await Serve(database, Clock);
+        service = await Serve(database, settings, Clock);
         Client = ClientOf(service);
     }
 
@@ -87,9 +89,9 @@ public sealed class HabitTrackApp : IAsyncDisposable
         await service.DisposeAsync();
     }
 
-    private static async Task<WebApplication> Serve(string database, SettableClock clock)
+    private static async Task<WebApplication> Serve(string database, string[] settings, SettableClock clock)
     {
-        var built = await Service.Build(clock, "--port", "0", "--ConnectionStrings:HabitTrack", database);
+        var built = await Service.Build(clock, ["--port", "0", "--ConnectionStrings:HabitTrack", database, .. settings]);
         await built.StartAsync(Cancellation);
         return built;
     }

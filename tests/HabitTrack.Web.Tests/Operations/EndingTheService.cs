@@ -39,11 +39,13 @@ public sealed class EndingTheService : IDisposable
         await next.Terminate();
     }
 
-    [Fact]
-    public async Task gracefully_answers_what_it_accepted_and_keeps_it()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task gracefully_answers_what_it_accepted_and_keeps_it(string signal)
     {
         using var stopped = await ServiceProcess.Start(data.FullName);
-        var acknowledged = await LogUntilItEnds(stopped, async () => Assert.Equal(0, await stopped.Terminate()));
+        var acknowledged = await LogUntilItEnds(stopped, async () => Assert.Equal(0, await stopped.Send(signal)));
 
         using var next = await ServiceProcess.Start(data.FullName);
 

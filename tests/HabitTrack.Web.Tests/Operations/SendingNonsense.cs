@@ -76,6 +76,15 @@ public sealed class SendingNonsense(Nonsense nonsense) : IClassFixture<Nonsense>
     }
 
     [Fact]
+    public async Task as_a_query_parameter_that_there_is_not_is_refused_by_its_name()
+    {
+        foreach (var (method, path, operation) in nonsense.Routes.Where(route => route.Path.StartsWith("/v1/")))
+            nonsense.Names("asOff", await nonsense.Refuses(method, path + "?asOff=2026-11-01", operation, Nonsense.BodyOf(operation), "asOff", isDocumented: false), path);
+
+        await nonsense.WasNotRecorded();
+    }
+
+    [Fact]
     public async Task in_the_path_is_refused()
     {
         string[] parts = ["No%20Such", "UPPER", "%F0%9F%92%A5", "a%2Fb", "..%2F..", "%ff", "mt_tombstone", new('a', 3_000)];

@@ -58,9 +58,11 @@ internal sealed class ServiceProcess : IDisposable
     }
 
     /// <summary>SIGTERM, as a service manager sends it.</summary>
-    public async Task<int> Terminate()
+    public Task<int> Terminate() => Send("TERM");
+
+    public async Task<int> Send(string signal)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
         await process.WaitForExitAsync(Cancellation);
         return process.ExitCode;
     }

@@ -53,6 +53,26 @@ public sealed class ServingThisMachineOnly
         Assert.Contains(value, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(name, value))).Message);
 
     [Fact]
+    public async Task refuses_to_start_on_a_port_that_is_taken_and_makes_no_database()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var data = Path.Combine(Path.GetTempPath(), $"habittrack-test-{Guid.NewGuid():n}");
+
+        var refused = await Assert.ThrowsAsync<CannotStartException>(
+            () => Service.Build("--port", $"{app.Client.BaseAddress!.Port}", "--data", data));
+
+        Assert.Contains("--port", refused.Message);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Theory]
+    [InlineData("--ConnectionStrings:HabitTrack", "garbage", "ConnectionStrings__HabitTrack")]
+    [InlineData("--ConnectionStrings:HabitTrack", "Host=127.0.0.1;Port=1", "ConnectionStrings__HabitTrack")]
+    [InlineData("--data", "/proc/no-such-folder", "--data")]
+    public async Task refuses_to_start_where_there_is_no_database_naming_the_setting(string name, string value, string named) =>
+        Assert.Contains(named, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build("--port", "0", name, value))).Message);
+
+    [Fact]
     public async Task tells_whether_it_lives_and_is_ready()
     {
         await using var app = await HabitTrackApp.Start();
