@@ -97,6 +97,17 @@ public sealed class EveryFewDays
             Given([EveryThree, .. HungInMarch(2, 5), new GoalDeclared(Every(4), On("2026-03-04"))]).SeenFrom("2026-03-05").Streaks.Current);
 
     [Fact]
+    public void a_goal_per_day_before_or_after_begins_a_new_streak()
+    {
+        Assert.Equal(
+            Run(1, "2026-03-03", "2026-03-03"),
+            Given([Started("2026-03-01"), .. HungInMarch(1, 2, 3), new GoalDeclared(Every(3), On("2026-03-03"))]).SeenFrom("2026-03-03").Streaks.Current);
+        Assert.Equal(
+            Run(1, "2026-03-03", "2026-03-03"),
+            Given([EveryThree, .. HungInMarch(1, 2, 3), new GoalDeclared(Daily(60), On("2026-03-03"))]).SeenFrom("2026-03-03").Streaks.Current);
+    }
+
+    [Fact]
     public void the_same_goal_declared_again_goes_on() =>
         Assert.Equal(
             Run(2, "2026-03-02", "2026-03-05"),

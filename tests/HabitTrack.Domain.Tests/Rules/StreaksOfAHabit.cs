@@ -99,77 +99,60 @@ public sealed class StreaksOfAHabit
     }
 
     [Fact]
+    public void are_counted_in_the_unit_of_the_goal_that_holds() =>
+        Assert.Equal(
+            ["days", "weeks", "months", "hits"],
+            new[] { Daily(60), Weekly(60), Monthly(60), Every(3) }.Select(goal => Seen("2026-03-04", Started("2026-03-01", goal)).Unit));
+
+    [Fact]
+    public void survive_by_what_is_forgiven_now_although_the_misses_are_older() =>
+        Assert.Equal(
+            Run(2, "2026-03-01", "2026-03-03"),
+            Given([Started("2026-03-01"), .. HungInMarch(1, 3), Change(forgive: 1)]).SeenFrom("2026-03-03").Streaks.Current);
+
+    [Fact]
+    public void seen_from_a_day_past_know_the_start_as_it_is_now() =>
+        Assert.Equal(
+            Run(1, "2026-02-27", "2026-02-27"),
+            Given([Started("2026-03-01"), Change(startedOn: "2026-02-27"), Hung(First, "2026-02-27")]).SeenFrom("2026-02-28").Streaks.Current);
+
+    [Fact]
+    public void seen_from_a_day_past_know_nothing_of_a_reopening_to_come() =>
+        Assert.Null(
+            Given([Started("2026-03-01"), new HabitArchived(On("2026-03-02")), new HabitReopened(On("2026-03-05"))]).SeenFrom("2026-03-04").Streaks.Open);
+
+    [Fact]
+    public void move_with_no_change_of_zone_or_day_start() =>
+        Assert.Equal(
+            Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom("2026-03-02").Streaks.All,
+            Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).In("Pacific/Kiritimati", "12:00").SeenFrom("2026-03-02").Streaks.All);
+
+    /// <summary>Samoa had no 30 December 2011.</summary>
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 1)]
+    public void take_a_date_that_the_zone_skipped_for_a_day_like_any_other(bool isHung, int length) =>
+        Assert.Equal(
+            length,
+            Given([
+                Started("2011-12-29"),
+                Hung(First, "2011-12-29"),
+                .. isHung ? new object[] { Hung(Second, "2011-12-30") } : [],
+                Hung(Third, "2011-12-31"),
+            ]).In("Pacific/Apia").SeenFrom("2011-12-31").Streaks.Current.Length);
+
+    [Fact]
     public void follow_a_retraction_in_the_middle() =>
         Assert.Equal(
             [Run(1, "2026-03-03", "2026-03-03"), Run(1, "2026-03-01", "2026-03-01")],
             Given([Started("2026-03-01"), .. HungInMarch(1, 2, 3), new EntryRetracted(Id(102), Hang(60, "2026-03-02"), null)])
                 .SeenFrom("2026-03-03").Streaks.All);
 
+    private static HabitDetailsChanged Change(string startedOn = "2026-03-01", int forgive = 0) =>
+        new(new HabitDetails("Hang", On("2026-03-01"), 0, 0, []), new HabitDetails("Hang", On(startedOn), forgive, 0, []));
+
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 
     private static Streaks Seen(string asOf, HabitStarted started, params int[] hung) =>
         Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
-}
-
-public sealed class StreaksAtRisk
-{
-    [Theory]
-    [InlineData("2026-03-03", true)]
-    [InlineData("2026-03-02", false)]
-    public void need_today_open(string asOf, bool atRisk) =>
-        Assert.Equal(atRisk, Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom(asOf).Streaks.AtRisk);
-
-    [Fact]
-    public void need_a_streak() => Assert.False(Given(Started("2026-03-01")).SeenFrom("2026-03-03").Streaks.AtRisk);
-
-    [Fact]
-    public void are_not_while_today_is_skipped() =>
-        Assert.False(
-            Given([Started("2026-03-01"), .. HungInMarch(1, 2), new DaySkipped(On("2026-03-03"), null)])
-                .SeenFrom("2026-03-03").Streaks.AtRisk);
-
-    [Theory]
-    [InlineData("2026-03-03", false)]
-    [InlineData("2026-03-04", true)]
-    public void are_not_while_a_miss_would_be_forgiven(string asOf, bool atRisk) =>
-        Assert.Equal(atRisk, Given([Started("2026-03-01", forgive: 1), .. HungInMarch(1, 2)]).SeenFrom(asOf).Streaks.AtRisk);
-
-    [Theory]
-    [InlineData("2026-03-14", false)]
-    [InlineData("2026-03-15", true)]
-    public void of_a_week_are_on_its_last_day(string asOf, bool atRisk) =>
-        Assert.Equal(atRisk, Given([Started("2026-03-02", Weekly(120)), .. HungInMarch(3, 4)]).SeenFrom(asOf).Streaks.AtRisk);
-
-    [Fact]
-    public void of_a_week_are_on_the_day_of_its_archive() =>
-        Assert.True(
-            Given([Started("2026-03-02", Weekly(120)), .. HungInMarch(3, 4), new HabitArchived(On("2026-03-10"))])
-                .SeenFrom("2026-03-10").Streaks.AtRisk);
-
-    [Fact]
-    public void are_never_those_of_at_most() =>
-        Assert.False(Given(Started("2026-03-01", AtMost(60))).SeenFrom("2026-03-03").Streaks.AtRisk);
-}
-
-public sealed class TheOpenPeriod
-{
-    [Fact]
-    public void tells_what_is_left() =>
-        Assert.Equal(
-            new OpenPeriod(On("2026-03-02"), On("2026-03-08"), 60, 300, 240, PeriodStatus.Open),
-            Given([Started("2026-03-02", Weekly(300)), .. HungInMarch(3)]).SeenFrom("2026-03-04").Streaks.Open);
-
-    [Fact]
-    public void stays_when_it_is_met() =>
-        Assert.Equal(
-            new OpenPeriod(On("2026-03-03"), On("2026-03-03"), 60, 60, 0, PeriodStatus.Met),
-            Given([Started("2026-03-02"), .. HungInMarch(3)]).SeenFrom("2026-03-03").Streaks.Open);
-
-    [Fact]
-    public void is_none_on_a_weekday_that_is_not_due() =>
-        Assert.Null(Given(Started("2026-03-02", OnWeekdays(60, DayOfWeek.Friday))).SeenFrom("2026-03-03").Streaks.Open);
-
-    [Fact]
-    public void is_none_after_the_life() =>
-        Assert.Null(Given(Started("2026-03-02"), new HabitArchived(On("2026-03-03"))).SeenFrom("2026-03-04").Streaks.Open);
 }
