@@ -9,8 +9,8 @@ public sealed class PostgresEngine : Engine
 {
     public override bool CommitsInOneMessage => true;
 
-    public override IEventStore Open(string connectionString) =>
-        new PostgresEventStore(connectionString, BankModel.Model, TimeProvider.System);
+    public override IEventStore Open(string connectionString, TimeProvider clock) =>
+        new PostgresEventStore(connectionString, BankModel.Model, clock);
 }
 
 public sealed class PostgresAppending(PostgresEngine engine) : Appending(engine), IClassFixture<PostgresEngine>;
@@ -22,6 +22,8 @@ public sealed class PostgresReading(PostgresEngine engine) : Reading(engine), IC
 public sealed class PostgresRepeating(PostgresEngine engine) : Repeating(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresKeepingEntries(PostgresEngine engine) : KeepingEntries(engine), IClassFixture<PostgresEngine>;
+
+public sealed class PostgresKeepingKeys(PostgresEngine engine) : KeepingKeys(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresTogether(PostgresEngine engine) : Together(engine), IClassFixture<PostgresEngine>;
 

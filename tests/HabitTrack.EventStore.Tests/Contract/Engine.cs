@@ -17,7 +17,10 @@ public abstract class Engine : IAsyncLifetime
     public IEventStore Open() => Open(ConnectionString);
 
     /// <summary>A store on the database that a connection string leads to.</summary>
-    public abstract IEventStore Open(string connectionString);
+    public IEventStore Open(string connectionString) => Open(connectionString, TimeProvider.System);
+
+    /// <summary>A store with a clock of the caller's.</summary>
+    public abstract IEventStore Open(string connectionString, TimeProvider clock);
 
     public async ValueTask InitializeAsync()
     {

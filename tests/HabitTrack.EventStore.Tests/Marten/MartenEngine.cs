@@ -7,8 +7,8 @@ namespace HabitTrack.EventStore.Tests.Marten;
 
 public sealed class MartenEngine : Engine
 {
-    public override IEventStore Open(string connectionString) =>
-        new MartenEventStore(connectionString, BankModel.Model, TimeProvider.System);
+    public override IEventStore Open(string connectionString, TimeProvider clock) =>
+        new MartenEventStore(connectionString, BankModel.Model, clock);
 }
 
 public sealed class MartenAppending(MartenEngine engine) : Appending(engine), IClassFixture<MartenEngine>;
@@ -20,6 +20,8 @@ public sealed class MartenReading(MartenEngine engine) : Reading(engine), IClass
 public sealed class MartenRepeating(MartenEngine engine) : Repeating(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenKeepingEntries(MartenEngine engine) : KeepingEntries(engine), IClassFixture<MartenEngine>;
+
+public sealed class MartenKeepingKeys(MartenEngine engine) : KeepingKeys(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenTogether(MartenEngine engine) : Together(engine), IClassFixture<MartenEngine>;
 

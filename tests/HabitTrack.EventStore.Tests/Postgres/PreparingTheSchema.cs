@@ -1,6 +1,5 @@
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
-using Npgsql;
 
 namespace HabitTrack.EventStore.Tests.Postgres;
 
@@ -72,15 +71,5 @@ public sealed class PreparingTheSchema : IAsyncLifetime
 
     private PostgresEventStore Open() => new(database, BankModel.Model, TimeProvider.System);
 
-    private async Task<List<string>> Column(string sql)
-    {
-        // An empty search path makes the catalog name every table with its schema.
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { SearchPath = "pg_catalog" });
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(Cancellation);
-        var values = new List<string>();
-        while (await reader.ReadAsync(Cancellation))
-            values.Add(reader.GetString(0));
-        return values;
-    }
+    private Task<List<string>> Column(string sql) => Catalogue.Read(database, sql);
 }

@@ -1,11 +1,9 @@
-using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
-using HabitTrack.EventStore.Tests.Contract;
 using HabitTrack.EventStore.Tests.Embedded;
 
-namespace HabitTrack.EventStore.Tests.Postgres;
+namespace HabitTrack.EventStore.Tests.Contract;
 
-public sealed class KeepingKeys(PostgresEngine engine) : EventStoreContract(engine), IClassFixture<PostgresEngine>
+public abstract class KeepingKeys(Engine engine) : EventStoreContract(engine)
 {
     [Fact]
     public async Task lasts_a_day_and_old_ones_are_forgotten_however_many()
@@ -23,7 +21,7 @@ public sealed class KeepingKeys(PostgresEngine engine) : EventStoreContract(engi
             """);
 
         var clock = new SkippingClock();
-        await using var node = new PostgresEventStore(Engine.ConnectionString, BankModel.Model, clock);
+        await using var node = Engine.Open(Engine.ConnectionString, clock);
         clock.Skip(TimeSpan.FromMinutes(10));
         await node.Execute(Keyed("today's"), Cancellation);
 
