@@ -1,4 +1,7 @@
 using HabitTrack.EventStore;
+#if FULL_FEED
+using HabitTrack.EventStore.Marten;
+#endif
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Postgres.Embedded;
 
@@ -7,6 +10,15 @@ namespace HabitTrack.Web;
 /// <summary>The event store's engine, and the server it runs on when that is the service's own.</summary>
 internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? server) : IAsyncDisposable
 {
+    private const string Postgres = "Postgres";
+    private const string Marten = "Marten";
+
+#if FULL_FEED
+    private static readonly string[] Built = [Marten, Postgres];
+#else
+    private static readonly string[] Built = [Postgres];
+#endif
+
     public string Name { get; } = name;
 
     public IEventStore Store { get; } = store;
@@ -15,13 +27,9 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
     public static async Task<Engine> Start(IConfiguration configuration, TimeProvider clock)
     {
-        var name = configuration["Engine"] ?? "Auto";
-        if (name.Equals("Marten", StringComparison.OrdinalIgnoreCase))
-            throw new CannotStartException("This build has no Marten engine. Build with -p:FullFeed=true where its packages restore, or use Engine=Postgres.");
-        if (!name.Equals("Auto", StringComparison.OrdinalIgnoreCase) && !name.Equals("Postgres", StringComparison.OrdinalIgnoreCase))
-            throw new CannotStartException($"Engine is Auto, Postgres or Marten, not '{name}'.");
-
+        var name = Choose(configuration["Engine"] ?? "Auto");
         EmbeddedPostgres? server = null;
+        IEventStore? store = null;
         try
         {
             var connection = configuration.GetConnectionString("HabitTrack");
@@ -31,12 +39,14 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
                 connection = server.ConnectionString;
             }
 
-            var store = new PostgresEventStore(connection, HabitModel.Create(), clock);
+            store = Open(name, connection, clock);
             await store.Prepare(CancellationToken.None);
-            return new Engine("Postgres", store, server);
+            return new Engine(name, store, server);
         }
         catch (Exception failure) when (WhyNot(failure) is { } reason)
         {
+            if (store is not null)
+                await store.DisposeAsync();
             if (server is not null)
                 await server.DisposeAsync();
             throw new CannotStartException(reason);
@@ -61,4 +71,25 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
         if (server is not null)
             await server.DisposeAsync();
     }
+
+    /// <summary>Auto is Marten where the build has it.</summary>
+    private static string Choose(string asked)
+    {
+        if (asked.Equals("Auto", StringComparison.OrdinalIgnoreCase))
+            return Built[0];
+        if (Built.FirstOrDefault(built => built.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } name)
+            return name;
+        throw new CannotStartException(asked.Equals(Marten, StringComparison.OrdinalIgnoreCase)
+            ? "This build has no Marten engine. Build with -p:FullFeed=true where its packages restore, or use Engine=Postgres."
+            : $"Engine is Auto, Postgres or Marten, not '{asked}'.");
+    }
+
+#if FULL_FEED
+    private static IEventStore Open(string name, string connection, TimeProvider clock) => name == Marten
+        ? new MartenEventStore(connection, HabitModel.Create(), clock, LoggerFactory.Create(
+            logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true)))
+        : new PostgresEventStore(connection, HabitModel.Create(), clock);
+#else
+    private static PostgresEventStore Open(string name, string connection, TimeProvider clock) => new(connection, HabitModel.Create(), clock);
+#endif
 }
