@@ -3,8 +3,15 @@ using System.Text.Json;
 using HabitTrack.Benchmarks;
 
 const int Habits = 1_000;
-var seconds = args is ["--seconds", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 15;
+var compared = args is ["--engines", ..];
+var seconds = args[(compared ? 1 : 0)..] is ["--seconds", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 15;
 var folder = Directory.CreateTempSubdirectory("habittrack-bench-").FullName;
+if (compared)
+{
+    await Engines.Compare(folder, Habits, seconds);
+    return;
+}
+
 await using var database = await PgBench.Start(Path.Combine(folder, "pgbench"));
 await using var service = await RunningService.Start(Path.Combine(folder, "service"));
 var wrk = new Wrk(await Tool.Script("log.lua", folder), Habits);

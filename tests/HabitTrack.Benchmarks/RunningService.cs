@@ -24,10 +24,12 @@ internal sealed class RunningService : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningService> Start(string folder)
+    /// <param name="folder">Where its database is kept.</param>
+    /// <param name="engine">Which of the engines it runs on.</param>
+    public static async Task<RunningService> Start(string folder, string engine = "Postgres")
     {
         var dll = typeof(Service).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [dll, "--port", "0", "--data", folder]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [dll, "--port", "0", "--data", folder, "--Engine", engine]) { RedirectStandardOutput = true, UseShellExecute = false };
         var started = Process.Start(start)
             ?? throw new InvalidOperationException("The service did not start.");
         var line = await started.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The service ended at once.");

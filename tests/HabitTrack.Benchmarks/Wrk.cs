@@ -18,10 +18,18 @@ internal sealed partial class Wrk(string script, int habits)
             ["HABITS"] = $"{habits}",
             ["PAUSE"] = pause.ToString("0.###", CultureInfo.InvariantCulture),
         };
+        return await Run(connections, seconds, ["-s", script, $"{address}"], environment);
+    }
+
+    /// <summary>Reads one view again and again.</summary>
+    public static Task<Measured> Read(Uri view, int connections, int seconds) => Run(connections, seconds, [$"{view}"], []);
+
+    private static async Task<Measured> Run(int connections, int seconds, string[] what, Dictionary<string, string> environment)
+    {
         var threads = Math.Min(2, connections);
-        var output = await Tool.Run("wrk", ["-t", $"{threads}", "-c", $"{connections}", "-d", $"{seconds}s", "--latency", "-s", script, $"{address}"], environment);
+        var output = await Tool.Run("wrk", ["-t", $"{threads}", "-c", $"{connections}", "-d", $"{seconds}s", "--latency", .. what], environment);
         return output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)
-            ? throw new InvalidOperationException("Some logs were not acknowledged: " + output)
+            ? throw new InvalidOperationException("Some requests were not answered as they should be: " + output)
             : new Measured(double.Parse(PerSecond().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture), Milliseconds(Percentile().Match(output)));
     }
 
