@@ -8,8 +8,8 @@ using Npgsql;
 namespace HabitTrack.EventStore.Tests;
 
 /// <summary>
-/// Real, empty databases for tests: on the server that HABITTRACK_TEST_DB leads to, else on an embedded one that all tests of the
-/// process share. They are gone when the process ends.
+/// Real, empty databases for tests: on the server that HABITTRACK_TEST_DB leads to, else in a container where Docker answers (in a
+/// build with -p:FullFeed=true), else on an embedded server. All tests of the process share it; the databases are gone when it ends.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -20,6 +20,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly List<string> Made = [];
     private static readonly ConcurrentStack<string> Returned = [];
     private static EmbeddedPostgres? embedded;
+#if FULL_FEED
+    private static readonly DatabaseContainer Container = new();
+#endif
 
     /// <summary>Gives an empty database, or skips the test where this machine has no PostgreSQL.</summary>
     /// <returns>How to connect to it.</returns>
@@ -55,7 +58,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (embedded is not null)
             await embedded.DisposeAsync();
-        else if (Environment.GetEnvironmentVariable(Variable) is { } server)
+#if FULL_FEED
+        await Container.DisposeAsync();
+#endif
+        if (Environment.GetEnvironmentVariable(Variable) is { } server)
             await Task.WhenAll(Made.Select(name => Execute(server, $"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None)));
         Data.Delete(recursive: true);
     }
@@ -64,6 +70,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return given;
+#if FULL_FEED
+        if (await Container.Start(cancellation) is { } contained)
+            return contained;
+#endif
 
         try
         {
