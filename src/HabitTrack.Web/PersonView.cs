@@ -84,7 +84,8 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
     public HabitView View(Habit habit) => new(habit, Calendar, AsOf);
 
     /// <summary>The habits of a kind as the rules see them.</summary>
-    public IReadOnlyList<HabitView> OfKind(HabitKind kind) => Started.Where(habit => habit.Definition.Kind == kind).Select(habit => View(habit.Habit)).ToList();
+    public IReadOnlyList<HabitView> OfKind(HabitKind kind) =>
+        Started.Where(habit => habit.Definition.Kind == kind).Select(habit => View(habit.Habit)).ToList();
 
     /// <summary>What was logged to all habits of a kind but one.</summary>
     public IEnumerable<DayLog> DaysOfOthers(string habit, HabitKind? kind) =>

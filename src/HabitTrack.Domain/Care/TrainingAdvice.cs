@@ -11,7 +11,11 @@ internal static class TrainingAdvice
     private static Advice? VolumeJump(DateOnly day, DayLog workouts, PersonalCalendar calendar)
     {
         var first = calendar.WeekOf(day);
-        decimal VolumeOf(int weeksBack) => workouts.Sum(Units.Volume, first.AddDays(-Week * weeksBack), first.AddDays((-Week * weeksBack) + Week - 1));
+        decimal VolumeOf(int weeksBack)
+        {
+            var from = first.AddDays(-Week * weeksBack);
+            return workouts.Sum(Units.Volume, from, from.AddDays(Week - 1));
+        }
 
         var before = Enumerable.Range(1, WeeksBefore).Select(VolumeOf).ToList();
         return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m

@@ -11,8 +11,14 @@ internal static class WorkoutAdvice
     public static IEnumerable<Advice> Of(Workout workout, DayLog before, Profile person) => new[]
     {
         ColdStart(workout, person),
-        Advised("start-light", "Start light, even if it feels too light: stay with the load of the first session for the first three.", StartedHeavy(workout, before)),
-        Advised("load-jump", "Raise the load gradually: by a tenth at most over what you lifted in the last four weeks.", Jumped(workout, before)),
+        Advised(
+            "start-light",
+            "Start light, even if it feels too light: stay with the load of the first session for the first three.",
+            StartedHeavy(workout, before)),
+        Advised(
+            "load-jump",
+            "Raise the load gradually: by a tenth at most over what you lifted in the last four weeks.",
+            Jumped(workout, before)),
         Traumatic(workout, before, person),
     }.OfType<Advice>();
 
@@ -40,7 +46,8 @@ internal static class WorkoutAdvice
     private static IEnumerable<string> Jumped(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
         where SessionsBefore(workout, lifted.Exercise, before) >= FirstSessions
-        let recent = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1)).Max(day => day.Tally.Greatest(Marks.HeaviestSet(lifted.Exercise)))
+        let days = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1))
+        let recent = days.Max(day => day.Tally.Greatest(Marks.HeaviestSet(lifted.Exercise)))
         where lifted.Kg > recent * 1.1m
         select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the 28 days before at most {recent:0.###} kg";
 

@@ -21,7 +21,9 @@ public sealed record PostureFacts(decimal? UprightRate, IReadOnlyList<PostureHou
 
         return new PostureFacts(
             Ratio.Of(tally.Sum(Units.Upright), tally.Sum(Units.Checks), 4),
-            checks.Select(hour => new PostureHour(hour.Key, (int)hour.Value, Ratio.Of(upright.GetValueOrDefault(hour.Key), hour.Value, 4)!.Value)).ToList());
+            checks
+                .Select(hour => new PostureHour(hour.Key, (int)hour.Value, Ratio.Of(upright.GetValueOrDefault(hour.Key), hour.Value, 4)!.Value))
+                .ToList());
     }
 }
 

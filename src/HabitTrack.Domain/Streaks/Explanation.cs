@@ -25,9 +25,11 @@ public static class Explanation
         ({ Per: Per.EveryDays }, _) => FoundOfHits(view, period),
         (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was asked.",
         ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was asked: met.",
-        ({ Direction: Direction.AtLeast }, PeriodStatus.Open) => $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
+        ({ Direction: Direction.AtLeast }, PeriodStatus.Open) =>
+            $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
         ({ Direction: Direction.AtLeast }, var status) => $"{OfAsked(period)}: {Word(status)}.",
-        (_, PeriodStatus.Open) => $"{Amount(period.Total, period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
+        (_, PeriodStatus.Open) =>
+            $"{Amount(period.Total, period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
         (_, PeriodStatus.Met) => $"{Amount(period.Total, period)}, within the limit of {Number(period.Required)}: met.",
         _ => $"{Amount(period.Total, period)}, over the limit of {Number(period.Required)}: missed.",
     };
@@ -42,7 +44,8 @@ public static class Explanation
             PeriodStatus.Excused => $"The goal or the life ended before {hit} were due.",
             PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
             _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
-                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; {every} allows {Hits.Patience(view, period.Goal)}: missed.",
+                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; "
+                    + $"{every} allows {Hits.Patience(view, period.Goal)}: missed.",
             _ => $"No day up to {period.To:yyyy-MM-dd} reached {hit}: missed.",
         };
     }

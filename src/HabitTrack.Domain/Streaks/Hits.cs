@@ -34,8 +34,8 @@ internal static class Hits
             : null;
 
     /// <summary>
-    /// The last day on which a hit would still continue, and whether the time is up with it rather than with the goal or the life; null when no day is
-    /// left of either.
+    /// The last day on which a hit would still continue, and whether the time is up with it rather than with the goal or the life; null when no
+    /// day is left of either.
     /// </summary>
     public static (DateOnly Day, bool IsUp)? LastChance(HabitView view, GoalSpan span, DateOnly from)
     {

@@ -7,8 +7,8 @@ public static class Periods
     public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
     /// <summary>
-    /// The periods of one goal per day, week or month that end on a day or later, in order, each with the last day that is through with it; a null period is a stretch of days that
-    /// has none.
+    /// The periods of one goal per day, week or month that end on a day or later, in order, each with the last day that is through with it; a null
+    /// period is a stretch of days that has none.
     /// </summary>
     internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
     {

@@ -37,7 +37,9 @@ internal static class TrainingEndpoints
         var workouts = person.OfKind(HabitKind.Workout);
         var days = DayLog.Together([.. workouts.Select(view => view.Days)]);
         var load = Load.Of(days, workouts.Min(view => (DateOnly?)view.Start) ?? person.AsOf, person.AsOf);
-        var series = Enumerable.Range(1 - Load.Days, Load.Days).Select(back => person.AsOf.AddDays(back)).Select(day => new DayLoad(day, Load.On(days, day)));
+        var series = Enumerable.Range(1 - Load.Days, Load.Days)
+            .Select(back => person.AsOf.AddDays(back))
+            .Select(day => new DayLoad(day, Load.On(days, day)));
         return Answers.Ok(new LoadView(person.AsOf, load.Acute, load.Chronic, load.Ratio, series.ToList()));
     }
 }

@@ -36,7 +36,9 @@ internal static class StreakEndpoints
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
         var query = EntryPage.Between(new DayRange(periods[0].Period.From, to), caller.Person, [habit], MostEntries);
-        var entries = (await habits.Entries(query, person.KnownAt, cancellation)).Reverse().ToLookup(entry => ((Entry)entry.Content).Day, entry => entry.Id);
+        var entries = (await habits.Entries(query, person.KnownAt, cancellation))
+            .Reverse()
+            .ToLookup(entry => ((Entry)entry.Content).Day, entry => entry.Id);
         return Answers.Ok(new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList()));
     }
 

@@ -25,7 +25,7 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
         let goal = GoalOf(row)
         where goal is not null
         let folder = $"{row["Position"]} {row["Name"]}"
-        let scores = Rows($"{folder}/Scores.csv").Select(score => (Day: DayOf(score), Score: double.Parse(score["Score"], CultureInfo.InvariantCulture))).ToList()
+        let scores = Rows($"{folder}/Scores.csv").Select(score => (Day: DayOf(score), Score: Parse(score["Score"]))).ToList()
         let started = Examples.Started(KindOf(row), $"{scores.Min(score => score.Day):yyyy-MM-dd}", goal)
         select (row["Name"], (object[])[started, .. Rows($"{folder}/Checkmarks.csv").SelectMany(EntryOf)], (IReadOnlyList<(DateOnly, double)>)scores);
 
@@ -36,10 +36,10 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
     {
         Per? per = row["FrequencyDenominator"] switch { "1" => Per.Day, "7" => Per.Week, "30" => Per.Month, _ => null };
         return per is not { } known ? null
-            : KindOf(row) == HabitKind.Workout ? Goal.AtLeast(int.Parse(row["FrequencyNumerator"], CultureInfo.InvariantCulture), Units.Sessions, known)
+            : KindOf(row) == HabitKind.Workout ? Goal.AtLeast((decimal)Parse(row["FrequencyNumerator"]), Units.Sessions, known)
             : new Goal(
                 row["Target Type"] == "AT_MOST" ? Direction.AtMost : Direction.AtLeast,
-                decimal.Parse(row["Target Value"], CultureInfo.InvariantCulture),
+                (decimal)Parse(row["Target Value"]),
                 row["Unit"],
                 known);
     }
@@ -55,6 +55,8 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
         else if (checkmark["Value"] == "YES_MANUAL")
             yield return Examples.Workout(day).Logged(Examples.Id(number));
     }
+
+    private static double Parse(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 
     private static DateOnly DayOf(Dictionary<string, string> row) => Examples.On(row["Date"]);
 

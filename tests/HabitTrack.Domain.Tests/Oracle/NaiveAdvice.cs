@@ -51,7 +51,8 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
     private bool StartsHeavy(string exercise)
     {
         var sessions = Sessions(exercise).ToList();
-        return sessions.Count is 1 or 2 && Heaviest(exercise, [workout]) > Heaviest(exercise, sessions.Where(some => some.Day == sessions.Min(other => other.Day)));
+        var first = sessions.Where(some => some.Day == sessions.Min(other => other.Day));
+        return sessions.Count is 1 or 2 && Heaviest(exercise, [workout]) > Heaviest(exercise, first);
     }
 
     private bool Jumps(string exercise)

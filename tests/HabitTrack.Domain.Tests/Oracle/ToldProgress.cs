@@ -28,7 +28,8 @@ internal static partial class Told
         decimal load,
         decimal? ratio,
         IEnumerable<string> maximums) =>
-        $"workouts {sets} {volume:0.###} [{string.Join(", ", muscles)}] warm {warmUpRate:0.####} hard {hardSets} load {load:0.##} {ratio:0.##} best {string.Join(", ", maximums)}";
+        $"workouts {sets} {volume:0.###} [{string.Join(", ", muscles)}] warm {warmUpRate:0.####} hard {hardSets} load {load:0.##} {ratio:0.##} "
+        + $"best {string.Join(", ", maximums)}";
 
     public static string Record(string mark, decimal value, DateOnly day) => $"{mark} {value:0.###} on {day:MM-dd}";
 
@@ -52,7 +53,8 @@ internal static partial class Told
     private static string Of(Summary summary)
     {
         var (range, series) = (summary.Range.Days, summary.Series.Select(bucket => $"{bucket.From:MM-dd} {bucket.Total:0.###}"));
-        return $"{range.From:MM-dd} to {range.To:MM-dd}: {Of(summary.Now)}; before {Of(summary.Before)}; change {summary.Change:0.###}; {string.Join(' ', series)}; {Of(summary.Facts)}";
+        return $"{range.From:MM-dd} to {range.To:MM-dd}: {Of(summary.Now)}; before {Of(summary.Before)}; change {summary.Change:0.###}; "
+            + $"{string.Join(' ', series)}; {Of(summary.Facts)}";
     }
 
     private static string Of(Amounts amounts) => Amounts(

@@ -68,5 +68,6 @@ public sealed class AdviceOnALoadJump
     public void names_both_loads() =>
         Assert.Equal(
             ["dumbbell-shrug: 50 kg, in the 28 days before at most 10 kg"],
-            Advice.On(CareAdvice.Shrug("2026-03-11", 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10), Profile.Initial).Single(some => some.Code == "load-jump").Because);
+            Advice.On(CareAdvice.Shrug("2026-03-11", 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10), Profile.Initial)
+                .Single(some => some.Code == "load-jump").Because);
 }

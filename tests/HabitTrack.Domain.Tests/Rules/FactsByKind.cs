@@ -58,7 +58,8 @@ public sealed class FactsByKind
             Checked("2026-03-11T23:10:00Z", "2026-03-12"),
             Checked("2026-03-11T23:50:00Z", "2026-03-12", BackPosture.Slouched),
             Checked("2026-03-12T09:00:00+01:00", "2026-03-12", BackPosture.Leaning),
-            new PostureCheck(On("2026-03-12"), null, Timing.Day, BackPosture.Upright, null, null, null))).In("Europe/Paris").SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts);
+            new PostureCheck(On("2026-03-12"), null, Timing.Day, BackPosture.Upright, null, null, null)))
+            .In("Europe/Paris").SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts);
         Assert.Equal(0.5m, facts.UprightRate);
         Assert.Equal([new PostureHour(0, 2, 0.5m), new PostureHour(9, 1, 0)], facts.Hours);
     }
@@ -107,7 +108,13 @@ public sealed class FactsOfWorkouts
     public void add_up_repetitions_times_kg_of_working_sets() =>
         Assert.Equal(
             175,
-            Week(Workout("2026-03-10", Row with { WarmUp = true }, Row, Set("dumbbell-shrug", reps: 5, kg: 10), Set("pull-up", reps: 8), Set("pull-up", kg: 5))).Volume);
+            Week(Workout(
+                "2026-03-10",
+                Row with { WarmUp = true },
+                Row,
+                Set("dumbbell-shrug", reps: 5, kg: 10),
+                Set("pull-up", reps: 8),
+                Set("pull-up", kg: 5))).Volume);
 
     [Fact]
     public void count_a_set_once_for_primary_muscles_and_half_for_secondary() =>
@@ -128,7 +135,10 @@ public sealed class FactsOfWorkouts
     public void tell_the_share_of_workouts_with_a_warm_up_of_either_sort() =>
         Assert.Equal(
             0.6667m,
-            Week(Workout("2026-03-09", Row), Workout("2026-03-10", Row with { WarmUp = true }, Row), Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }).WarmUpRate);
+            Week(
+                Workout("2026-03-09", Row),
+                Workout("2026-03-10", Row with { WarmUp = true }, Row),
+                Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }).WarmUpRate);
 
     [Fact]
     public void add_up_rpe_times_minutes_where_both_are_given() =>
