@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace HabitTrack.Web.Tests;
@@ -24,9 +25,10 @@ public sealed class DeployingWithCompose
             // Nothing listens on port 1, so whatever the service says, it has understood all the rest.
             var connection = new NpgsqlConnectionStringBuilder(node["ConnectionStrings__HabitTrack"]) { Port = 1 };
             var refused = await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(
-                "--port", node["port"], "--Engine", Engine(node["Engine"]), "--ConnectionStrings:HabitTrack", connection.ConnectionString));
+                "--port", "0", "--Engine", Engine(node["Engine"]), "--ConnectionStrings:HabitTrack", connection.ConnectionString));
 
-            Assert.Contains("The database does not serve", refused.Message);
+            Assert.Contains("The database that ConnectionStrings__HabitTrack leads to does not serve", refused.Message);
+            Assert.InRange(int.Parse(node["port"], CultureInfo.InvariantCulture), 1024, 65_535);
         }
     }
 
