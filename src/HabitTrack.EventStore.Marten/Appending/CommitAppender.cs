@@ -5,7 +5,7 @@ using Marten;
 
 namespace HabitTrack.EventStore.Marten.Appending;
 
-/// <summary>Decides commits under locks and appends their events to a session, which is then saved.</summary>
+/// <summary>Decides commits under the locks of their streams and appends their events to a session, which is then saved.</summary>
 public sealed class CommitAppender
 {
     private readonly Model model;
@@ -27,7 +27,7 @@ public sealed class CommitAppender
     {
         await session.BeginTransactionAsync(cancellation);
         var submission = message.Submission;
-        var locks = await StreamLocks.Take(session.Connection, model, submission.Streams);
+        var locks = await StreamLocks.Take(session.Connection, model, submission.Commits.Select(commit => commit.Stream));
         if (message.InDoubt is { } sent && await locks.Find(sent.Draft.Events) is { } found)
             return Settled.Already(sent, found);
 
@@ -78,13 +78,16 @@ public sealed class CommitAppender
     /// <summary>What belongs to the unit of work besides the events and what is projected from them.</summary>
     private IEnumerable<FunctionCall> Calls(Draft draft, DateTimeOffset recordedAt)
     {
+        var reads = draft.Reads.Where(read => !draft.Streams.ContainsKey(read.Key)).ToList();
+        if (reads.Count > 0)
+            yield return new FunctionCall("habittrack_app.check_streams", (object)reads.Select(RowWriter.ReadOf).ToArray());
         var onlyRead = draft.Entries.Where(edit => edit.Value.After is null).Select(rows.EntryOf).ToArray();
         if (onlyRead.Length > 0)
             yield return new FunctionCall("habittrack_app.write_entries", onlyRead, recordedAt);
         if (draft.Keys.Count > 0)
             yield return new FunctionCall("habittrack_app.write_keys", draft.Keys.Select(RowWriter.KeyOf).ToArray(), recordedAt);
 
-        var unmade = draft.Reads.Where(read => read.Value == 0 && !draft.Streams.ContainsKey(read.Key)).Select(read => read.Key).ToList();
+        var unmade = reads.Where(read => read.Value == 0).Select(read => read.Key).ToList();
         if (unmade.Count > 0)
         {
             yield return new FunctionCall(
