@@ -48,7 +48,7 @@ public sealed class AnyHistory
             if (facts[at] is not EntryLogged { Entry: Workout workout })
                 continue;
 
-            var (habit, before) = (new NaiveHabit([.. facts.Take(at)], story with { T = Story.LastDay }), Folded(facts.Take(at)).Days);
+            var (habit, before) = (new NaiveHabit([.. facts.Take(at)], story with { T = Story.LastDay.AddDays(2) }), Folded(facts.Take(at)).Days);
             var byHand = new NaiveAdvice(workout, [.. habit.Entries.Cast<Workout>()], settings.BackCondition, habit.WeekOf).Codes();
             var advice = Advice.On(workout, before, Profile.Initial with { Settings = settings });
             Assert.Equal(byHand, advice.Select(some => $"{some.Code} {some.Because.Count}"));
