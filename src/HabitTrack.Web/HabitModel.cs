@@ -16,7 +16,7 @@ internal static class HabitModel
 
     private static readonly Projection HabitProjection = new(
         "habit",
-        Version: 2,
+        Version: 3,
         Habit.Initial,
         (state, @event) => Habit.Evolve((Habit)state, @event),
         (before, after) => Changed((Habit)before, (Habit)after),
@@ -25,7 +25,7 @@ internal static class HabitModel
 
     private static readonly Projection ProfileProjection = new(
         "profile",
-        Version: 1,
+        Version: 2,
         Profile.Initial,
         (state, @event) => Profile.Evolve((Profile)state, @event),
         (before, after) => Changed((Profile)before, (Profile)after),
@@ -102,17 +102,20 @@ internal static class HabitModel
     {
         if (!ReferenceEquals(before.Definition, after.Definition))
             yield return new Segment(Definition, after.Definition);
-        foreach (var (month, days) in after.Days.ChangedSince(before.Days))
-            yield return new Segment(month, days);
+        foreach (var segment in Changed(before.Days, after.Days))
+            yield return segment;
     }
 
     private static IEnumerable<Segment> Changed(Profile before, Profile after)
     {
         if (!ReferenceEquals(before.Settings, after.Settings) || !ReferenceEquals(before.Exercises, after.Exercises))
             yield return new Segment(Definition, new Person(after.Settings, after.Exercises));
-        foreach (var (month, days) in after.Days.ChangedSince(before.Days))
-            yield return new Segment(month, days);
+        foreach (var segment in Changed(before.Days, after.Days))
+            yield return segment;
     }
+
+    private static IEnumerable<Segment> Changed(DayLog before, DayLog after) =>
+        after.ChangedSince(before).Select(part => new Segment(part.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), part.Days));
 
     private static Profile Restore(IReadOnlyList<Segment> segments)
     {
@@ -126,7 +129,7 @@ internal static class HabitModel
     private static DayLog Days(IReadOnlyList<Segment> segments) => DayLog.Of(segments
         .Select(segment => segment.Document)
         .OfType<IReadOnlyDictionary<DateOnly, Tally>>()
-        .SelectMany(month => month.Select(day => (day.Key, day.Value))));
+        .SelectMany(part => part.Select(day => (day.Key, day.Value))));
 
     private sealed record Person(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises);
 }

@@ -3,6 +3,8 @@ namespace HabitTrack.Domain;
 /// <summary>The tallies of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
 public sealed class DayLog
 {
+    private const int DaysInPart = 7;
+
     /// <summary>No day has an entry.</summary>
     public static readonly DayLog Empty = new(0, []);
 
@@ -103,7 +105,7 @@ public sealed class DayLog
         for (var month = first; month < first + months.Length; month++)
         {
             if (MonthAt(month)?.Greatest(mark) is { } found && !(found.Value <= greatest?.Value))
-                greatest = (found.Value, new DateOnly(month / 12, (month % 12) + 1, found.Day));
+                greatest = (found.Value, DateIn(month, found.Day));
         }
 
         return greatest;
@@ -135,18 +137,30 @@ public sealed class DayLog
         return new DayLog(start, copy);
     }
 
-    /// <summary>The months that differ from an earlier log, each by the name <c>yyyy-MM</c> with its days; null where none is left.</summary>
-    public IEnumerable<(string Month, IReadOnlyDictionary<DateOnly, Tally>? Days)> ChangedSince(DayLog earlier)
+    /// <summary>
+    /// What differs from an earlier log, in parts of months: the days 1 to 7, 8 to 14, 15 to 21, 22 to 28, and the rest. Each comes by its first day with
+    /// those of its days that have entries; null where none has.
+    /// </summary>
+    public IEnumerable<(DateOnly From, IReadOnlyDictionary<DateOnly, Tally>? Days)> ChangedSince(DayLog earlier)
     {
         for (var month = first; month < first + months.Length; month++)
         {
             var (now, then) = (MonthAt(month), earlier.MonthAt(month));
-            if (!ReferenceEquals(now, then))
-                yield return ($"{month / 12:0000}-{(month % 12) + 1:00}", now is null ? null : DaysIn(month).ToDictionary());
+            for (var start = 1; start <= DayMonth.Days && !ReferenceEquals(now, then); start += DaysInPart)
+            {
+                var part = Enumerable.Range(start, Math.Min(DaysInPart, DayMonth.Days + 1 - start)).ToList();
+                if (part.All(day => ReferenceEquals(now?[day], then?[day])))
+                    continue;
+
+                var days = part.Where(day => now?[day] is not null).ToDictionary(day => DateIn(month, day), day => now![day]!);
+                yield return (DateIn(month, start), days.Count == 0 ? null : days);
+            }
         }
     }
 
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    private static DateOnly DateIn(int month, int day) => new(month / 12, (month % 12) + 1, day);
 
     private DayMonth? MonthAt(int month) => month - first is var at && at >= 0 && at < months.Length ? months[at] : null;
 
@@ -158,7 +172,7 @@ public sealed class DayLog
         for (var day = 1; day <= DayMonth.Days; day++)
         {
             if (days[day] is { } tally)
-                yield return (new DateOnly(month / 12, (month % 12) + 1, day), tally);
+                yield return (DateIn(month, day), tally);
         }
     }
 }
