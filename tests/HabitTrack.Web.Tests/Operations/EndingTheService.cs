@@ -36,7 +36,7 @@ public sealed class EndingTheService : IDisposable
 
         foreach (var id in acknowledged)
             Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
-        await next.Terminate();
+        Assert.Equal(0, await next.Terminate());
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class EndingTheService : IDisposable
 
         foreach (var id in acknowledged)
             Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
-        await next.Terminate();
+        Assert.Equal(0, await next.Terminate());
     }
 
     [Fact]
