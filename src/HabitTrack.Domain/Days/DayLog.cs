@@ -30,6 +30,9 @@ public sealed class DayLog
     /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
     public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day] ?? Tally.Nothing;
 
+    /// <summary>The sum of a day in a unit.</summary>
+    public decimal Sum(string unit, DateOnly day) => MonthAt(MonthOf(day))?.Sum(unit, day.Day) ?? 0;
+
     /// <summary>The first day with an entry; null when there is none.</summary>
     public DateOnly? FirstEntry => All().Select(day => (DateOnly?)day.Day).FirstOrDefault();
 

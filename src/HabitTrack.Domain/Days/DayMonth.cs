@@ -12,6 +12,7 @@ internal sealed class DayMonth
     private readonly Tally?[] tallies;
     private Dictionary<string, (decimal Value, int Day)>? greatest;
     private Dictionary<string, decimal>? sums;
+    private Tuple<string, decimal[]>? daily;
 
     private DayMonth(Tally?[] tallies) => this.tallies = tallies;
 
@@ -46,6 +47,15 @@ internal sealed class DayMonth
 
     /// <summary>The sum of the month in a unit.</summary>
     public decimal Sum(string unit) => (sums ??= AddUp()).GetValueOrDefault(unit);
+
+    /// <summary>The sum of a day of the month in a unit. A walk asks every day for the same one.</summary>
+    public decimal Sum(string unit, int day)
+    {
+        var known = daily;
+        if (known?.Item1 != unit)
+            daily = known = Tuple.Create(unit, Array.ConvertAll(tallies, tally => tally?.Sum(unit) ?? 0));
+        return known.Item2[day - 1];
+    }
 
     /// <summary>The greatest single value of a mark and the first day of the month with it; null when there is none.</summary>
     public (decimal Value, int Day)? Greatest(string mark) => GreatestByMark().TryGetValue(mark, out var found) ? found : null;

@@ -81,7 +81,7 @@ public sealed class HabitView
         var unit = SummedIn(goal);
         var total = 0m;
         for (var day = from; day <= to; day = day.AddDays(1))
-            total += Days[day].Sum(unit);
+            total += Days.Sum(unit, day);
         return total;
     }
 

@@ -23,11 +23,12 @@ public static class Strength
             var recent = Sum(value, Latest(view.Start, first.AddDays(1 - window)), first.AddDays(-1));
             for (var day = first; day <= last; day = day.AddDays(1))
             {
-                recent += value(day);
+                var today = value(day);
+                recent += today;
                 if (view.IsAvailable(day) && span.Goal.IsDue(day))
                     strength = (strength * fade) + (Done(span.Goal, recent) * (1 - fade));
                 if (day.AddDays(1 - window) is var leaving && leaving >= view.Start)
-                    recent -= value(leaving);
+                    recent -= leaving == day ? today : value(leaving);
             }
         }
 
@@ -58,7 +59,7 @@ public static class Strength
         { Direction: Direction.AtMost } => Math.Clamp((double)(1 - ((recent - goal.Amount) / goal.Amount)), 0, 1),
         { Per: Per.EveryDays } => Math.Min(1, (double)recent / 2),
         _ when CountsDays(goal) => Math.Min(1, (double)recent / (2 * (double)goal.Amount)),
-        _ => Math.Min(1, (double)(recent / goal.Amount)),
+        _ => recent >= goal.Amount ? 1 : (double)(recent / goal.Amount),
     };
 
     /// <summary>Whether the goal is a number of times a week or month, fewer than its days: then days with an entry count.</summary>
