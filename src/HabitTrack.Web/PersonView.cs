@@ -81,7 +81,7 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
             : throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
-    public HabitView View(Habit habit) => new(habit, Calendar, AsOf);
+    public HabitView View(Habit habit) => new(habit, Calendar, AsOf, settles: AsOf <= Today);
 
     /// <summary>The habits of a kind as the rules see them.</summary>
     public IReadOnlyList<HabitView> OfKind(HabitKind kind) =>

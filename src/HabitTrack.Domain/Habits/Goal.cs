@@ -34,7 +34,7 @@ public enum Per
 /// <param name="Unit">The unit summed.</param>
 /// <param name="Per">The period.</param>
 /// <param name="On">The weekdays that are due, of a goal per day; null for all.</param>
-/// <param name="Days">n of "every n days", 2 to 365; null for the other periods.</param>
+/// <param name="Days">n of "every n days", 1 to 365; null for the other periods.</param>
 public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On = null, int? Days = null)
 {
     /// <summary>A goal to reach an amount.</summary>

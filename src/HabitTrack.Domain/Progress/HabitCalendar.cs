@@ -31,7 +31,7 @@ public static class HabitCalendar
         {
             var (from, to) = (period.From.DayNumber - first.DayNumber, Math.Min(period.To.DayNumber, view.AsOf.DayNumber) - first.DayNumber);
             for (var at = Math.Max(0, from); at <= to && at < days.Length; at++)
-                days[at] = days[at] with { Status = period.Status };
+                days[at] = days[at] with { Status = view.IsAlive(days[at].Day) ? period.Status : null };
         }
 
         return days;

@@ -31,7 +31,7 @@ public sealed record MuscleSets(Muscle Muscle, decimal Sets, decimal PerWeek, Tr
         foreach (var (key, count) in Units.WorkingSets(tally))
         {
             var exercise = ExerciseCatalogue.Find(key, own);
-            foreach (var muscle in exercise?.Primary ?? [])
+            foreach (var muscle in exercise?.Primary.Distinct() ?? [])
                 sets[muscle] += count;
             foreach (var muscle in exercise?.Secondary.Except(exercise.Primary) ?? [])
                 sets[muscle] += count / 2;

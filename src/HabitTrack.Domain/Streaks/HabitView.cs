@@ -8,12 +8,15 @@ public sealed class HabitView
 {
     private readonly Habit whole;
     private readonly HabitDefinition habit;
+    private readonly bool settles;
 
     /// <param name="whole">The habit; it must have started.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    public HabitView(Habit whole, PersonalCalendar calendar, DateOnly asOf)
+    /// <param name="settles">Whether later views go on from what this one finds settled: not from a view of days to come, which is of no use to today's.</param>
+    public HabitView(Habit whole, PersonalCalendar calendar, DateOnly asOf, bool settles = true)
     {
+        this.settles = settles;
         (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition!.SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
         Goals = GoalTimeline.Of(habit, calendar);
     }
@@ -92,11 +95,13 @@ public sealed class HabitView
     public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
 
     /// <summary>The same habit, seen from another day.</summary>
-    public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day);
+    public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, settles);
 
     /// <summary>Keeps what is settled for views to come.</summary>
     internal void Settle(Course settled)
     {
+        if (!settles)
+            return;
         if (whole.Settled is not { } known || known.Through < settled.Through || known.WeekStartsOn != settled.WeekStartsOn)
             whole.Settled = settled;
     }

@@ -30,8 +30,10 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         if (!view.HasBegun)
             return new Streaks(unit, Streak.None, Streak.None, [], null, false, 0);
 
-        var (course, settled, last) = StreakWalk.On(view, view.Settled);
-        var kept = settled with { Strength = Domain.Strength.On(view, view.Settled, settled.Through) };
+        // Read once: another view may settle more meanwhile.
+        var known = view.Settled;
+        var (course, settled, last) = StreakWalk.On(view, known);
+        var kept = settled with { Strength = Domain.Strength.On(view, known, settled.Through) };
         view.Settle(kept);
         var strength = Domain.Strength.On(view, kept, view.End);
         var all = course.Streaks.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();

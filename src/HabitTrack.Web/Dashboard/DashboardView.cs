@@ -12,11 +12,12 @@ namespace HabitTrack.Web;
 internal sealed record DashboardView(
     DateOnly AsOf, string? Name, IReadOnlyList<HabitCard> Habits, IReadOnlyList<EntryView> Entries, IReadOnlyList<Advice> Advice)
 {
-    private const int MostEntries = 200;
+    private const int MostEntries = 500;
 
     public static async Task<DashboardView> Read(PersonView view, string person, Habits habits, CancellationToken cancellation)
     {
-        var first = view.IsToday && view.Calendar.DayOf(SitLess.Since(view.Minute)) is var since && since < view.AsOf ? since : view.AsOf;
+        // Entries keep the day that they had where the person was: in another zone it may have been the one before.
+        var first = view.IsToday ? view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1) : view.AsOf;
         var query = EntryPage.Between(new DayRange(first, view.AsOf), person, null, MostEntries);
         return Of(view, await habits.Entries(query, view.KnownAt, cancellation));
     }

@@ -1,11 +1,23 @@
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
 /// <summary>What follows a log: the entry, and what it did to its habit.</summary>
 internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyList<Record> Records, IReadOnlyList<Advice> Advice)
 {
+    /// <summary>To a log that was answered before: the entry, the streak and the advice as they now are.</summary>
+    public static LogAnswer Again(EntryState entry, PersonView person)
+    {
+        var (name, content) = (entry.Stream.Name, (Entry)entry.Content);
+        var habit = person.Find(name).Habit;
+        var advice = entry.Retracted
+            ? Domain.Advice.OfHealth(person.Person, person.Today)
+            : Domain.Advice.On(content, DayLog.Together([habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
+        return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person.View(habit)), [], advice.ToList());
+    }
+
     /// <summary>After a commit that logged the entry, or found it logged already.</summary>
     public static async ValueTask<LogAnswer> Of(
         Outcome.Committed committed, Guid id, Habits habits, DateTimeOffset now, CancellationToken cancellation)
@@ -17,11 +29,11 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var streaks = Domain.Streaks.Of(new HabitView(after, calendar, today));
         var streak = StreakView.Of(stream.Name, today, streaks);
         if (committed.Events is not [.., { Data: EntryLogged { Entry: var entry } } recorded])
-            return new LogAnswer(EntryView.Of(committed.Read.Entries[id]), streak, [], []);
+            return Again(committed.Read.Entries[id], await habits.Look(stream.Tenant, Seen.Now, cancellation));
 
         // Only what may depend on other habits of the kind has to look at them.
         var days = before.Days;
-        if (entry is Workout || Domain.Records.BrokenBy(entry, days).Any())
+        if (entry is Workout or Walk { Steps: > 0 } || Domain.Records.BrokenBy(entry, days).Any())
             days = DayLog.Together([days, .. (await habits.Look(stream.Tenant, Seen.Now, cancellation)).DaysOfOthers(stream.Name, entry.Kind)]);
         var seen = before.Definition is null ? null : new HabitView(before, calendar, today);
         var longest = Domain.Records.BrokenBy(stream.Name, entry, seen, streaks, today);

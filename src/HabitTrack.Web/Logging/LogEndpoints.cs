@@ -62,14 +62,8 @@ internal static class LogEndpoints
         var entry = await habits.Store.FindEntry(caller.Person, key.EntryId!.Value, cancellation)
             ?? throw new InvalidOperationException($"Entry {key.EntryId} was answered for and is gone.");
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
-        var (habit, _, version) = person.Find(entry.Stream.Name);
-        response.Headers.ETag = ETags.Of(version);
+        response.Headers.ETag = ETags.Of(person.Find(entry.Stream.Name).Version);
         response.Headers["Idempotency-Replayed"] = "true";
-        var answer = new LogAnswer(
-            EntryView.Of(entry),
-            StreakView.Of(entry.Stream.Name, person.View(habit)),
-            [],
-            Advice.OfHealth(person.Person, person.Today).ToList());
-        return Answers.Created($"/v1/entries/{entry.Id}", answer);
+        return Answers.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
     }
 }

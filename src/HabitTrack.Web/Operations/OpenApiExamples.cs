@@ -101,6 +101,7 @@ internal static partial class Examples
             Met: 5,
             Missed: 2,
             Excused: 0,
+            Open: 0,
             0.7143m),
         12.0m,
         0.812345,

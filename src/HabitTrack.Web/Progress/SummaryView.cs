@@ -62,6 +62,7 @@ internal sealed record SummaryView(
                 before.Met,
                 before.Missed,
                 before.Excused,
+                before.Open,
                 before.MetRate),
             summary.Change,
             Math.Round(summary.Streaks.Strength, 6),
@@ -87,4 +88,5 @@ internal sealed record PreviousView(
     int Met,
     int Missed,
     int Excused,
+    int Open,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate);

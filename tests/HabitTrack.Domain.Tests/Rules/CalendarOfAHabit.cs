@@ -54,6 +54,14 @@ public sealed class CalendarOfAHabit
     public void has_no_status_on_a_weekday_that_is_not_due() =>
         Assert.Null(Cell("2026-03-03", Started("2026-03-02", OnWeekdays(60, DayOfWeek.Friday))).Status);
 
+    [Fact]
+    public void has_no_status_on_a_day_outside_the_life() =>
+        Assert.Null(Cell(
+            "2026-03-04",
+            Started("2026-03-02", Weekly(60)),
+            new HabitArchived(On("2026-03-03")),
+            new HabitReopened(On("2026-03-06"))).Status);
+
     private static CalendarDay Cell(string day, params object[] facts) =>
         HabitCalendar.Of(Given(facts).SeenFrom("2026-03-11").View, 2026).Single(cell => cell.Day == On(day));
 }

@@ -165,6 +165,14 @@ public sealed class FactsOfWorkouts
         Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(tally, 7, [own]).Select(muscle => muscle.Sets));
     }
 
+    [Fact]
+    public void count_a_muscle_once_that_an_exercise_names_twice()
+    {
+        var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar, Muscle.Lumbar], [Muscle.Lats, Muscle.Lats], null, ExerciseKind.Strength, null, Traumatic: false);
+        var tally = Tally.Of(Workout("2026-03-10", Set("good-morning", reps: 5)));
+        Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(tally, 7, [own]).Select(muscle => muscle.Sets));
+    }
+
     private static WorkoutFacts Week(params Entry[] workouts) =>
         Assert.IsType<WorkoutFacts>(Given(With(HabitKind.Workout, workouts)).SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts);
 }

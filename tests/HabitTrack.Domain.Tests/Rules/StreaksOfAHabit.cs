@@ -148,6 +148,22 @@ public sealed class StreaksOfAHabit
             Given([Started("2026-03-01"), .. HungInMarch(1, 2, 3), new EntryRetracted(Id(102), Hang(60, "2026-03-02"), null)])
                 .SeenFrom("2026-03-03").Streaks.All);
 
+    [Fact]
+    public void are_the_same_when_several_look_at_once()
+    {
+        object[] facts = [Started("2026-01-01"), .. HungInMarch([.. Enumerable.Range(1, 31)])];
+        Habit Fresh() => facts.Aggregate(Habit.Initial, Habit.Evolve);
+        HabitView Seen(Habit habit, int day) => new(habit, ProfileSettings.Default.Calendar, On("2026-04-01").AddDays(day));
+        var alone = Enumerable.Range(0, 4).Select(day => Streaks.Of(Seen(Fresh(), day)).Strength).ToArray();
+
+        for (var round = 0; round < 2_000; round++)
+        {
+            var (habit, together) = (Fresh(), new double[alone.Length]);
+            Parallel.For(0, alone.Length, day => together[day] = Streaks.Of(Seen(habit, day)).Strength);
+            Assert.Equal(alone, together);
+        }
+    }
+
     private static HabitDetailsChanged Change(string startedOn = "2026-03-01", int forgive = 0) =>
         new(new HabitDetails("Hang", On("2026-03-01"), 0, 0, []), new HabitDetails("Hang", On(startedOn), forgive, 0, []));
 

@@ -151,4 +151,18 @@ public sealed class LoggingAnActivity
         Assert.Contains("warm-up-missing", logged["advice"]!.AsArray().Select(advice => (string)advice!["code"]!));
         Assert.NotEmpty(logged["records"]!.AsArray());
     }
+
+    [Fact]
+    public async Task again_brings_the_advice_again()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var workout = new { id = Guid.NewGuid(), sets = new[] { new { exercise = "weighted-forward-bend", reps = 8, kg = 5 } } };
+        static IEnumerable<string> Codes(Answer answer) => answer["advice"]!.AsArray().Select(advice => (string)advice!["code"]!);
+
+        var logged = (await app.Post("/v1/workouts", workout, ("Idempotency-Key", "once"))).Expect(201);
+
+        Assert.Contains("traumatic-exercise", Codes(logged));
+        Assert.Equal(Codes(logged), Codes((await app.Post("/v1/workouts", workout, ("Idempotency-Key", "once"))).Expect(201)));
+        Assert.Equal(Codes(logged), Codes((await app.Post("/v1/workouts", workout)).Expect(200)));
+    }
 }

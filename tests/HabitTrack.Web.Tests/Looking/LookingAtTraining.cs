@@ -33,6 +33,19 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
+    public async Task names_the_most_steps_of_a_day_that_several_habits_add_up_to()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/dog-walk", new { kind = "walk", startedOn = "2026-11-01" });
+        await app.Post("/v1/walks", new { seconds = 600, steps = 5_000, day = "2026-11-21" });
+        await app.Post("/v1/walks", new { habit = "dog-walk", seconds = 600, steps = 4_000 });
+
+        var more = await app.Post("/v1/walks", new { seconds = 60, steps = 3_000 });
+
+        Assert.Contains((7_000m, "most-steps-in-a-day"), more["records"]!.AsArray().Select(record => ((decimal)record!["value"]!, (string)record["mark"]!)));
+    }
+
+    [Fact]
     public async Task moves_records_back_when_an_entry_is_retracted()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
