@@ -65,12 +65,8 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
         _ => null,
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
-    }
+    /// <summary>Stops the server, after the store, which is disposed by whoever was given it.</summary>
+    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Auto is Marten where the build has it.</summary>
     private static string Choose(string asked)

@@ -26,7 +26,9 @@ public static class Service
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
-        builder.Services.AddSingleton(await Engine.Start(builder.Configuration, clock));
+        var engine = await Engine.Start(builder.Configuration, clock);
+        // By a function: what it is handed ready-made, the container does not dispose.
+        builder.Services.AddSingleton(_ => engine);
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddRazorComponents();

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Json.Serialization;
 using System.Text;
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 

@@ -46,6 +46,7 @@ public sealed class EndingTheService : IDisposable
     {
         using var stopped = await ServiceProcess.Start(data.FullName);
         var acknowledged = await LogUntilItEnds(stopped, async () => Assert.Equal(0, await stopped.Send(signal)));
+        Assert.False(File.Exists(Path.Combine(data.FullName, "postgres", "postmaster.pid")), "The server outlived the service.");
 
         using var next = await ServiceProcess.Start(data.FullName);
 
