@@ -6,6 +6,9 @@ namespace HabitTrack.Web;
 /// <summary>Answers as JSON, all written the same way.</summary>
 internal static class Answers
 {
+    /// <summary>Says that the same request was answered before.</summary>
+    public static void TellReplayed(this HttpResponse response) => response.Headers["Idempotency-Replayed"] = "true";
+
     public static JsonHttpResult<T> Ok<T>(T answer) => TypedResults.Json(answer, Wire.Json);
 
     public static IResult Created<T>(string location, T answer) => new CreatedAnswer<T>(location, answer);

@@ -38,6 +38,12 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         return new PersonView(states, seen, seen.KnownAt ?? clock.GetUtcNow());
     }
 
+    /// <summary>An entry as it stands, retracted or not.</summary>
+    /// <exception cref="ProblemException">404 where the person has none of this id.</exception>
+    public async ValueTask<EntryState> FindEntry(string person, Guid id, CancellationToken cancellation) =>
+        await store.FindEntry(person, id, cancellation)
+        ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
+
     /// <summary>The entries that a query asks for, as they now stand or as they were known at an instant.</summary>
     public async ValueTask<IReadOnlyList<EntryState>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation)
     {

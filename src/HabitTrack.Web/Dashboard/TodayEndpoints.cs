@@ -28,8 +28,7 @@ internal static class TodayEndpoints
     private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => visit.Act(form, async () =>
     {
         var id = form.Id("entry");
-        var entry = await visit.Habits.Store.FindEntry(visit.Caller.Person, id, visit.Cancellation)
-            ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
+        var entry = await visit.Habits.FindEntry(visit.Caller.Person, id, visit.Cancellation);
         return ProblemOf(await visit.Habits.Execute(
             entry.Stream, new RetractEntry(id, null), visit.Caller, id, null, visit.Cancellation));
     });

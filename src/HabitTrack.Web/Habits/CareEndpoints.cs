@@ -43,7 +43,7 @@ internal static class CareEndpoints
         var idempotency = caller.KeyFor(body.Bytes, StatusCodes.Status200OK);
         var outcome = await habits.Execute(caller.Profile, new DescribeExercise(exercise), caller, null, idempotency, cancellation);
         if (outcome is Outcome.Replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
+            response.TellReplayed();
         return outcome is Outcome.Committed or Outcome.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(outcome);
     }
 
@@ -62,7 +62,7 @@ internal static class CareEndpoints
         switch (Together.Of(await habits.Store.ExecuteTogether(commits, cancellation)))
         {
             case Outcome.Replayed:
-                response.Headers["Idempotency-Replayed"] = "true";
+                response.TellReplayed();
                 break;
             case { } refused:
                 return Problems.Of(refused);

@@ -112,7 +112,7 @@ internal static class HabitEndpoints
         var key = caller.KeyFor(body, StatusCodes.Status200OK);
         var outcome = await habits.Execute(caller.Habit(habit), command, caller, null, key, cancellation);
         if (outcome is Outcome.Replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
+            response.TellReplayed();
         else if (outcome is not Outcome.Committed)
             return Problems.Of(outcome);
 

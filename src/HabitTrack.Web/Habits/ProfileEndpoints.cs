@@ -47,7 +47,7 @@ internal static class ProfileEndpoints
             if (outcome is Outcome.Refused { Reason: Refusal { Code: "profile-changed" } } && attempt < MostTries)
                 continue;
             if (outcome is Outcome.Replayed)
-                response.Headers["Idempotency-Replayed"] = "true";
+                response.TellReplayed();
             return outcome is Outcome.Committed or Outcome.Replayed
                 ? await Get(caller, habits, response, cancellation)
                 : Problems.Of(outcome);

@@ -72,8 +72,7 @@ internal static class HistoryEndpoints
 
     private static async Task<IReadOnlyList<EventView>> Trail(Guid id, Caller caller, Habits habits, CancellationToken cancellation)
     {
-        var entry = await habits.Store.FindEntry(caller.Person, id, cancellation)
-            ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
+        var entry = await habits.FindEntry(caller.Person, id, cancellation);
         return (await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation)).Select(EventView.Of).ToList();
     }
 

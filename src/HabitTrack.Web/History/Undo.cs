@@ -34,7 +34,7 @@ internal static class Undo
         switch (Together.Of(await habits.Store.ExecuteTogether(commits, cancellation)))
         {
             case Outcome.Replayed:
-                response.Headers["Idempotency-Replayed"] = "true";
+                response.TellReplayed();
                 return Answers.Ok(Answer(await LastUndone(caller.Person, habits.Store, cancellation)));
             case { } refused:
                 return Problems.Of(refused);

@@ -32,7 +32,7 @@ internal static class BatchEndpoint
         var commits = items.Select((item, at) => Commit(item, ids[at], caller, habits) with { Key = at == 0 ? key : null }).ToList();
         var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
         if (outcomes.Any(outcome => outcome is Outcome.Replayed))
-            http.Response.Headers["Idempotency-Replayed"] = "true";
+            http.Response.TellReplayed();
         else if (outcomes.Select((outcome, at) => Refused(outcome, at)).FirstOrDefault(problem => problem is not null) is { } refused)
             return refused;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -54,7 +53,7 @@ internal static class EntryEndpoints
 
     private static async Task<IResult> Get(Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await Find(id, caller, habits, cancellation);
+        var entry = await habits.FindEntry(caller.Person, id, cancellation);
         var stream = await habits.Store.Load(entry.Stream, cancellation);
         var facts = await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation);
         response.Headers.ETag = ETags.Of(stream.Version);
@@ -66,7 +65,7 @@ internal static class EntryEndpoints
     {
         for (var attempt = 1; ; attempt++)
         {
-            var entry = await Find(id, caller, habits, cancellation);
+            var entry = await habits.FindEntry(caller.Person, id, cancellation);
             var command = Corrections.Of(entry, body.Value.DeepClone().AsObject());
             var outcome = await habits.Execute(
                 entry.Stream, command, caller, id, caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id), cancellation);
@@ -79,7 +78,7 @@ internal static class EntryEndpoints
     private static async Task<IResult> Retract(
         Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await Find(id, caller, habits, cancellation);
+        var entry = await habits.FindEntry(caller.Person, id, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
         var outcome = await habits.Execute(entry.Stream, new RetractEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
         return await Answer(outcome, id, caller, habits, response, cancellation);
@@ -88,7 +87,7 @@ internal static class EntryEndpoints
     private static async Task<IResult> Restore(
         Guid id, string? reason, Body<Nothing> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await Find(id, caller, habits, cancellation);
+        var entry = await habits.FindEntry(caller.Person, id, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
         var outcome = await habits.Execute(entry.Stream, new RestoreEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
         return await Answer(outcome, id, caller, habits, response, cancellation);
@@ -99,11 +98,11 @@ internal static class EntryEndpoints
         Outcome outcome, Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
         if (outcome is Outcome.Replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
+            response.TellReplayed();
         else if (outcome is not Outcome.Committed)
             return Problems.Of(outcome);
 
-        var entry = await Find(id, caller, habits, cancellation);
+        var entry = await habits.FindEntry(caller.Person, id, cancellation);
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
         if (entry.Stream.Name == Profile.Stream)
         {
@@ -115,8 +114,4 @@ internal static class EntryEndpoints
         response.Headers.ETag = ETags.Of(version);
         return Answers.Ok(new EntryAnswer(EntryView.Of(entry), StreakView.Of(entry.Stream.Name, person.View(habit))));
     }
-
-    private static async Task<EntryState> Find(Guid id, Caller caller, Habits habits, CancellationToken cancellation) =>
-        await habits.Store.FindEntry(caller.Person, id, cancellation)
-        ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
 }

@@ -63,7 +63,7 @@ internal static class LogEndpoints
             ?? throw new InvalidOperationException($"Entry {key.EntryId} was answered for and is gone.");
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
         response.Headers.ETag = ETags.Of(person.Find(entry.Stream.Name).Version);
-        response.Headers["Idempotency-Replayed"] = "true";
+        response.TellReplayed();
         return Answers.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
     }
 }

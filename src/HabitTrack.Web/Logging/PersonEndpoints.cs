@@ -43,7 +43,7 @@ internal static class PersonEndpoints
         var key = caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id);
         var outcome = await habits.Execute(caller.Profile, command, caller, body.Value.Id, key, cancellation);
         if (outcome is Outcome.Replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
+            response.TellReplayed();
         else if (outcome is not Outcome.Committed)
             return Problems.Of(outcome);
 
