@@ -22,6 +22,12 @@ public interface IEventStore : IAsyncDisposable
     /// <returns>One outcome per commit, in order. Where one is refused, the others are <see cref="Outcome.Withdrawn"/>.</returns>
     ValueTask<IReadOnlyList<Outcome>> ExecuteTogether(IReadOnlyList<Commit> commits, CancellationToken cancellation);
 
+    /// <summary>
+    /// Removes everything of a tenant, whoever wrote it, and forgets it on every node. What is left is a digest of its id, which
+    /// every later commit meets as <see cref="Outcome.Gone"/>. Doing it again changes nothing.
+    /// </summary>
+    Task Erase(string tenant, CancellationToken cancellation);
+
     /// <summary>A stream's state; the initial one at version 0 when the stream does not exist.</summary>
     ValueTask<StreamState> Load(StreamId stream, CancellationToken cancellation);
 

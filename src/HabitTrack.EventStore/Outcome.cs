@@ -27,6 +27,9 @@ public abstract record Outcome
     /// <summary>The idempotency key was used for another request.</summary>
     public sealed record KeyReused : Outcome;
 
+    /// <summary>The tenant is erased: nothing of it is kept, and nothing is taken any more.</summary>
+    public sealed record Gone : Outcome;
+
     /// <summary>Not tried, or undone, because another commit of the same group was not committed.</summary>
     public sealed record Withdrawn : Outcome;
 }

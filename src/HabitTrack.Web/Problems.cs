@@ -71,6 +71,8 @@ internal static class Problems
             StatusCodes.Status422UnprocessableEntity,
             "idempotency-key-reused",
             "This idempotency key was used for another request. Give each request a key of its own."),
+        Outcome.Gone => new(
+            StatusCodes.Status410Gone, "person-erased", "The person is erased: nothing of it is kept, and nothing is taken any more."),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no problem."),
     };
 

@@ -27,6 +27,8 @@ public sealed class PostgresKeepingKeys(PostgresEngine engine) : KeepingKeys(eng
 
 public sealed class PostgresTogether(PostgresEngine engine) : Together(engine), IClassFixture<PostgresEngine>;
 
+public sealed class PostgresErasing(PostgresEngine engine) : Erasing(engine), IClassFixture<PostgresEngine>;
+
 public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresMeetingWhatOthersWrote(PostgresEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<PostgresEngine>;

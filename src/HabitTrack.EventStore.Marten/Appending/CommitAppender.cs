@@ -31,7 +31,7 @@ public sealed class CommitAppender
         if (message.InDoubt is { } sent && await locks.Find(sent.Draft.Events) is { } found)
             return Settled.Already(sent, found);
 
-        var batch = new Batch(decider, await loader.Load(session.Connection, [submission], fresh: true));
+        var batch = new Batch(decider, await loader.Load(session.Connection, [submission], locks));
         batch.Decide([submission], fresh: true);
         if (batch.Draft.Events.Count == 0)
             return Settled.Already(batch, Receipt.Nothing);

@@ -6,11 +6,14 @@ namespace HabitTrack.EventStore.Postgres;
 /// <summary>How every connection of the engine is set, whatever server it goes to.</summary>
 internal static class ConnectionSettings
 {
+    private const string Name = "HabitTrack";
+    private const int SecondsOfSilence = 10;
+
     public static NpgsqlDataSource DataSource(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            ApplicationName = "HabitTrack",
+            ApplicationName = Name,
             Enlist = false,
             // Nothing is left behind on a connection, so there is nothing to reset: one message less per use.
             NoResetOnClose = true,
@@ -22,4 +25,13 @@ internal static class ConnectionSettings
         Rows.Map(database);
         return database.Build();
     }
+
+    /// <summary>Of a connection that waits for the server to speak, and must find out by itself when the server is gone.</summary>
+    public static string Lasting(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        ApplicationName = Name,
+        Enlist = false,
+        Pooling = false,
+        KeepAlive = SecondsOfSilence,
+    }.ConnectionString;
 }

@@ -48,6 +48,14 @@ internal sealed class Schema(NpgsqlDataSource database)
             "load_entries",
             "load_keys",
         ],
+        [
+            "erased_tenants",
+            "tenant_digest",
+            "erased_among",
+            "erase_tenant",
+            "write_streams",
+            "load_tenants",
+        ],
     ];
 
     private bool typesAreKnown;

@@ -11,6 +11,7 @@ public abstract class SharedTablesEventStore : IEventStore
     private const long CacheBytes = 64 << 20;
 
     private readonly Schema schema;
+    private readonly Listener listener;
     private readonly StateReader states;
     private readonly Entries entries;
     private readonly History history;
@@ -22,6 +23,7 @@ public abstract class SharedTablesEventStore : IEventStore
         Serializer = new Serializer(model);
         Cache = new StreamCache(CacheBytes);
         OldKeys = new OldKeys(Database, clock);
+        listener = new Listener(connectionString, Cache);
         schema = new Schema(Database);
         states = new StateReader(Database, model, Serializer, Cache);
         entries = new Entries(Database, model, Serializer);
@@ -47,6 +49,13 @@ public abstract class SharedTablesEventStore : IEventStore
 
     /// <inheritdoc/>
     public abstract ValueTask<IReadOnlyList<Outcome>> ExecuteTogether(IReadOnlyList<Commit> commits, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public async Task Erase(string tenant, CancellationToken cancellation)
+    {
+        await Erasure.Of(Database, tenant, cancellation);
+        Cache.Forget(tenant);
+    }
 
     /// <inheritdoc/>
     public ValueTask<StreamState> Load(StreamId stream, CancellationToken cancellation) => states.Load(stream, cancellation);
@@ -83,6 +92,7 @@ public abstract class SharedTablesEventStore : IEventStore
     public virtual async ValueTask DisposeAsync()
     {
         await states.DisposeAsync();
+        await listener.DisposeAsync();
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -16,6 +16,7 @@ internal sealed class StreamCache(long capacity)
     private readonly Lock gate = new();
     private readonly Dictionary<StreamId, LinkedListNode<Held>> states = [];
     private readonly Dictionary<string, ImmutableHashSet<string>> tenants = new(StringComparer.Ordinal);
+    private readonly HashSet<string> forgotten = new(StringComparer.Ordinal);
     private readonly LinkedList<Held> recent = [];
     private long weight;
 
@@ -92,8 +93,22 @@ internal sealed class StreamCache(long capacity)
         }
     }
 
+    /// <summary>Drops all that is of a tenant, and keeps nothing of it any more, whatever was under way.</summary>
+    public void Forget(string tenant)
+    {
+        lock (gate)
+        {
+            forgotten.Add(tenant);
+            tenants.Remove(tenant);
+            foreach (var node in states.Where(state => state.Key.Tenant == tenant).Select(state => state.Value).ToList())
+                Remove(node);
+        }
+    }
+
     private void Keep(StreamState state, long bytes)
     {
+        if (forgotten.Contains(state.Stream.Tenant))
+            return;
         if (states.TryGetValue(state.Stream, out var node))
         {
             if (node.Value.State.Version > state.Version)

@@ -29,6 +29,7 @@ internal static class OpenApiProblems
 
     private static readonly (int Status, string Code, string Meaning)[] OfChanges =
     [
+        (410, "person-erased", "The person is erased, and nothing is taken any more."),
         (412, "version-mismatch", "What If-Match names has moved on; read it again."),
         (422, "idempotency-key-reused", "The idempotency key was used for another request."),
     ];

@@ -25,6 +25,8 @@ public sealed class MartenKeepingKeys(MartenEngine engine) : KeepingKeys(engine)
 
 public sealed class MartenTogether(MartenEngine engine) : Together(engine), IClassFixture<MartenEngine>;
 
+public sealed class MartenErasing(MartenEngine engine) : Erasing(engine), IClassFixture<MartenEngine>;
+
 public sealed class MartenFailing(MartenEngine engine) : Failing(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenMeetingWhatOthersWrote(MartenEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<MartenEngine>;

@@ -26,7 +26,7 @@ public sealed class PreparingTheSchema : IAsyncLifetime
             await store.DisposeAsync();
         }
 
-        Assert.Equal(["1"], await Column("SELECT step::text FROM habittrack_app.schema_version"));
+        Assert.Equal(["1", "2"], await Column("SELECT step::text FROM habittrack_app.schema_version ORDER BY step"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PreparingTheSchema : IAsyncLifetime
     {
         await using var store = Open();
 
-        Assert.Contains("step 0 of 1", await store.NotReady(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("step 0 of 2", await store.NotReady(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

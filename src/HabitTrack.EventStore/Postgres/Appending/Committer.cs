@@ -78,7 +78,7 @@ internal sealed class Committer : IAsyncDisposable
         try
         {
             await using var connection = await database.OpenConnectionAsync();
-            var batch = new Batch(decider, await loader.Load(connection, submissions, fresh: false));
+            var batch = new Batch(decider, await loader.Load(connection, submissions));
             batch.Decide(submissions, fresh: false);
             if (batch.Draft.Events.Count == 0)
                 return Finish(batch, Receipt.Nothing);
@@ -115,7 +115,7 @@ internal sealed class Committer : IAsyncDisposable
             if (inDoubt is not null && await locks.Find(inDoubt.Draft.Events) is { } found)
                 return Finish(inDoubt, found);
 
-            var batch = new Batch(decider, await loader.Load(connection, submissions, fresh: true));
+            var batch = new Batch(decider, await loader.Load(connection, submissions, locks));
             batch.Decide(submissions, fresh: true);
             if (batch.Draft.Events.Count == 0)
                 return Finish(batch, Receipt.Nothing);

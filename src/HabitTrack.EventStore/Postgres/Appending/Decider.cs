@@ -13,6 +13,8 @@ internal sealed class Decider(Model model, Serializer serializer, TimeProvider c
 {
     public Verdict Decide(Commit commit, Draft draft)
     {
+        if (draft.IsErased(commit.Stream.Tenant))
+            return Verdict.Of(new Outcome.Gone());
         if (Seen(commit, draft) is { } seen)
             return Verdict.Of(seen);
 

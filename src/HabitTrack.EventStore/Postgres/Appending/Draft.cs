@@ -35,6 +35,8 @@ internal sealed class Draft(Known known, Draft? onto = null)
 
     public List<NewEvent> Events { get; } = [];
 
+    public bool IsErased(string tenant) => known.Erased.Contains(tenant);
+
     public StreamState State(StreamId stream)
     {
         if (Changed(stream) is { } change)

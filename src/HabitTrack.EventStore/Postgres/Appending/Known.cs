@@ -17,4 +17,7 @@ internal sealed class Known
     public Dictionary<Scoped<Guid>, EntryState> Entries { get; } = [];
 
     public Dictionary<Scoped<string>, IdempotencyKey> Keys { get; } = [];
+
+    /// <summary>The tenants that were found erased: looked for under locks, and where an answer is to be given without an append.</summary>
+    public IReadOnlyList<string> Erased { get; set; } = [];
 }

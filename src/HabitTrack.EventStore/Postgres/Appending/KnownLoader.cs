@@ -9,10 +9,11 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
 {
     /// <param name="connection">An open connection, perhaps within a transaction that holds the locks.</param>
     /// <param name="submissions">What will be decided.</param>
-    /// <param name="fresh">Trust no cached state, even where a submission would.</param>
-    public async Task<Known> Load(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, bool fresh)
+    /// <param name="locks">What is held of them, so that no cached state is to be trusted; null for nothing.</param>
+    public async Task<Known> Load(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, StreamLocks? locks = null)
     {
-        var known = new Known();
+        var fresh = locks is not null;
+        var known = new Known { Erased = locks?.Erased ?? [] };
         var asked = new Dictionary<StreamId, StreamState?>();
         foreach (var submission in submissions)
         {
@@ -32,8 +33,9 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
         var keys = doubted
             .Where(commit => commit.Key is not null)
             .Select(commit => new Scoped<string>(commit.Stream.Tenant, commit.Key!.Key)).Distinct().ToList();
+        var tenants = locks is null ? doubted.Select(commit => commit.Stream.Tenant).ToHashSet(StringComparer.Ordinal) : [];
         if (asked.Count + entries.Count + keys.Count > 0)
-            await Load(connection, known, asked, entries, keys);
+            await Load(connection, known, asked, entries, keys, tenants);
         return known;
     }
 
@@ -42,7 +44,8 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
         Known known,
         Dictionary<StreamId, StreamState?> streams,
         List<Scoped<Guid>> entries,
-        List<Scoped<string>> keys)
+        List<Scoped<string>> keys,
+        HashSet<string> tenants)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(StreamsAsked.Command(streams));
@@ -50,6 +53,8 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
             batch.BatchCommands.Add(EntryRows.Command(entries));
         if (keys.Count > 0)
             batch.BatchCommands.Add(KeysOf(keys));
+        if (tenants.Count > 0)
+            batch.BatchCommands.Add(new("SELECT habittrack_app.erased_among($1)") { Parameters = { Parameters.Texts(tenants) } });
 
         await batch.PrepareAsync();
         await using var reader = await batch.ExecuteReaderAsync();
@@ -73,6 +78,13 @@ internal sealed class KnownLoader(Model model, Serializer serializer, StreamCach
         {
             await reader.NextResultAsync();
             await ReadKeys(reader, known);
+        }
+
+        if (tenants.Count > 0)
+        {
+            await reader.NextResultAsync();
+            await reader.ReadAsync();
+            known.Erased = await reader.GetFieldValueAsync<string[]>(0);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class StreamLocks
         names = Parameters.Texts(streams.Select(stream => stream.Name));
     }
 
+    /// <summary>The tenants among those of the streams that are erased. Nobody erases another before the transaction ends.</summary>
+    public IReadOnlyList<string> Erased { get; private set; } = [];
+
     /// <summary>Locks streams, and makes the rows of those that do not exist yet, at version 0.</summary>
     /// <param name="connection">In a transaction, which holds the locks to its end.</param>
     /// <param name="model">Knows the streams' types.</param>
@@ -80,11 +83,18 @@ internal sealed class StreamLocks
         await using var batch = new NpgsqlBatch(connection);
         // A node that freezes here must not hold up the others for longer than this.
         batch.BatchCommands.Add(new("SET LOCAL idle_in_transaction_session_timeout = '5s'"));
+        batch.BatchCommands.Add(new("SELECT habittrack_app.erased_among($1)") { Parameters = { tenants.Clone() } });
         batch.BatchCommands.Add(new("SELECT habittrack_app.open_streams($1, $2, $3)")
         {
             Parameters = { tenants.Clone(), names.Clone(), Parameters.Texts(types) },
         });
         batch.BatchCommands.Add(new("SELECT habittrack_app.lock_streams($1, $2)") { Parameters = { tenants.Clone(), names.Clone() } });
-        await batch.ExecuteNonQueryAsync();
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        Erased = reader.GetFieldValue<string[]>(0);
+        // To the end, where a stream that cannot be locked makes itself known.
+        while (await reader.NextResultAsync())
+        {
+        }
     }
 }

@@ -36,8 +36,9 @@ internal sealed class TenantsAsked(IEnumerable<TenantQuestion> questions, Model 
                 StringComparer.Ordinal);
             if (loaded.Count > 0 && loaded.Values.All(stream => stream.Failure is null))
                 cache.PutAll(group.Key, [.. loaded.Values.Select(stream => (stream.State, stream.Bytes ?? 0))]);
+            var isCurrent = loaded.Count == 0 && !rows.IsEmptied(group.Key);
             foreach (var question in group)
-                question.Give(() => loaded.Count == 0 ? known[group.Key] ?? [] : States(loaded));
+                question.Give(() => isCurrent ? known[group.Key] ?? [] : States(loaded));
         }
     }
 

@@ -1,5 +1,6 @@
 -- Every stream, with its documents, of the tenants whose versions do not add up to the sum the caller knows (null for
--- none), all of one moment. Versions only rise, so that an equal sum means equal versions.
+-- none), all of one moment; one row without a name where none is left. Versions only rise, so that an equal sum means equal
+-- versions.
 CREATE OR REPLACE FUNCTION habittrack_app.load_tenants(
     tenants text[],
     known bigint[])
@@ -19,7 +20,7 @@ AS $$
 BEGIN
     RETURN QUERY
     SELECT
-        s.tenant_id,
+        asked.tenant::varchar,
         s.id,
         s.version,
         d.segment,
@@ -30,12 +31,12 @@ BEGIN
         FROM habittrack.mt_streams AS v
         WHERE v.tenant_id = asked.tenant
             AND v.id <> 'mt_tombstone') AS stored
-    JOIN habittrack.mt_streams AS s
+    LEFT JOIN habittrack.mt_streams AS s
         ON s.tenant_id = asked.tenant
         AND s.id <> 'mt_tombstone'
-        AND stored.total IS DISTINCT FROM asked.total
     LEFT JOIN habittrack_app.documents AS d
         ON d.tenant_id = s.tenant_id
-        AND d.stream_id = s.id;
+        AND d.stream_id = s.id
+    WHERE stored.total IS DISTINCT FROM asked.total;
 END
 $$;

@@ -24,6 +24,11 @@ BEGIN
         RETURN;
     END IF;
 
+    -- An erased tenant has no streams, so that only who opens one has to ask.
+    IF cardinality(habittrack_app.erased_among(ARRAY(SELECT w.tenant FROM unnest(streams) AS w WHERE w.before = 0))) > 0 THEN
+        RAISE EXCEPTION 'A tenant is erased.' USING ERRCODE = 'MT003';
+    END IF;
+
     INSERT INTO habittrack.mt_streams (
         tenant_id,
         id,
