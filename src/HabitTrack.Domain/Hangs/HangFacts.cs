@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace HabitTrack.Domain;
 
 /// <summary>What a summary tells of hangs.</summary>
 /// <param name="LongestSeconds">The longest single hang; null without any.</param>
 /// <param name="MeanSeconds">Seconds per hang, to three decimals; null without any.</param>
-public sealed record HangFacts(decimal? LongestSeconds, decimal? MeanSeconds) : ActivityFacts
+public sealed record HangFacts(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? LongestSeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MeanSeconds)
+    : ActivityFacts
 {
     internal static HangFacts Of(Tally tally) =>
         new(tally.Greatest(Marks.LongestHang), Ratio.Of(tally.Sum(Units.Seconds), tally.Entries, 3));

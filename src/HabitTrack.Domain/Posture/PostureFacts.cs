@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace HabitTrack.Domain;
 
 /// <summary>What a summary tells of posture checks.</summary>
 /// <param name="UprightRate">Upright checks ÷ all, 0 to 1 to four decimals; null without any.</param>
 /// <param name="Hours">The same by hour of the day, in order: hours with a check whose time is known.</param>
-public sealed record PostureFacts(decimal? UprightRate, IReadOnlyList<PostureHour> Hours) : ActivityFacts
+public sealed record PostureFacts(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? UprightRate,
+    IReadOnlyList<PostureHour> Hours)
+    : ActivityFacts
 {
     internal static PostureFacts Of(Tally tally, IEnumerable<(DateOnly Day, Tally Tally)> days, TimeZoneInfo zone)
     {

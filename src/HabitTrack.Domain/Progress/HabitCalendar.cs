@@ -2,8 +2,10 @@ namespace HabitTrack.Domain;
 
 /// <summary>A day of a habit's calendar.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Total">What was logged on it, in the unit of the goal that holds.</param>
-/// <param name="Level">How full it is: 0 nothing, 1 under half the required amount, 2 half or more, 3 met, 4 one and a half times or more.</param>
+/// <param name="Total">What was logged on it, in the unit of the goal that holds on the day of evaluation, so that days compare.</param>
+/// <param name="Level">
+/// How full it is by the goal that held on it: 0 nothing, 1 under half the required amount, 2 half or more, 3 met, 4 one and a half times or more.
+/// </param>
 /// <param name="Status">How the period it lies in went; null where it lies in none, and for days to come.</param>
 public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodStatus? Status)
 {
@@ -11,8 +13,7 @@ public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodS
     public static CalendarDay Of(HabitView view, DateOnly day)
     {
         var goal = view.GoalOn(day);
-        var total = view.Total(day, day, goal);
-        return new CalendarDay(day, total, DayLevel.Of(goal, total), null);
+        return new CalendarDay(day, view.Total(day, day, view.Goal), DayLevel.Of(goal, view.Total(day, day, goal)), null);
     }
 }
 

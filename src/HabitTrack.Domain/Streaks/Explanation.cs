@@ -42,6 +42,9 @@ public static class Explanation
         {
             PeriodStatus.Open => $"{hit} in one day are asked by {period.To:yyyy-MM-dd}.",
             PeriodStatus.Excused => $"The goal or the life ended before {hit} were due.",
+            PeriodStatus.Met when between >= period.Goal.Days =>
+                $"{hit} were reached on {period.To:yyyy-MM-dd}, after {between} available days without; "
+                    + $"{every}, forgiving {view.Forgive}, allows {Hits.Patience(view, period.Goal)}: met.",
             PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
             _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
                 $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; "

@@ -22,7 +22,13 @@ public enum Intensity
 /// <param name="Cadence">Mean steps a minute of the walks that have steps, to one decimal; null without any.</param>
 /// <param name="Intensity">What that cadence means (Tudor-Locke and others, 2019).</param>
 /// <param name="ShareOfWeekly">Minutes walked ÷ 150 a week (WHO, 2020), to four decimals; 1 is all of it.</param>
-public sealed record WalkFacts(decimal Seconds, decimal Metres, decimal Steps, decimal? Cadence, Intensity? Intensity, decimal ShareOfWeekly)
+public sealed record WalkFacts(
+    decimal Seconds,
+    decimal Metres,
+    decimal Steps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Cadence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Intensity? Intensity,
+    decimal ShareOfWeekly)
     : ActivityFacts
 {
     private const int SecondsAWeek = 150 * 60;

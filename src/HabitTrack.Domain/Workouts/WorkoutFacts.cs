@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HabitTrack.Domain;
 
 /// <summary>What a summary tells of workouts; warm-up sets count for the warm-up only.</summary>
@@ -13,10 +15,10 @@ public sealed record WorkoutFacts(
     decimal WorkingSets,
     decimal Volume,
     IReadOnlyList<MuscleSets> Muscles,
-    decimal? WarmUpRate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? WarmUpRate,
     decimal HardSets,
     decimal Load,
-    decimal? LoadRatio,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? LoadRatio,
     IReadOnlyList<ExerciseMaximum> OneRepMaximums)
     : ActivityFacts
 {

@@ -26,7 +26,7 @@ internal sealed record ProfileRequest
     [Given]
     public bool? BackCondition { get; init; }
 
-    /// <summary>Codes of advice that was read and need not be shown again.</summary>
+    /// <summary>Codes of advice that was read: <c>see-a-doctor</c> comes back only when pain calls for it; other advice comes whenever its facts do.</summary>
     [MaxLength(50), Tags]
     public IReadOnlyList<string>? AcknowledgedAdvice { get; init; }
 

@@ -84,18 +84,15 @@ internal static class Undo
     private static async Task<IReadOnlyList<Commit>> Commits(
         IReadOnlyList<Recorded> facts, Caller caller, Habits habits, CancellationToken cancellation)
     {
-        var stream = facts[0].Stream;
+        var (stream, first) = (facts[0].Stream, facts[^1]);
         var commits = new List<Commit>();
-        Recorded? firstOfDefinition = null;
         foreach (var fact in facts)
         {
             if (Inverse(fact.Data) is { } inverse)
                 commits.Add(habits.Commit(stream, inverse, caller, (fact.Data as EntryEvent)?.EntryId));
-            else
-                firstOfDefinition = fact;
         }
 
-        if (firstOfDefinition is { } first)
+        if (commits.Count < facts.Count || await MayHaveMovedTheStart(facts, habits.Store, cancellation))
         {
             var before = await DefinitionBefore(first, habits.Store, cancellation);
             commits.Add(habits.Commit(stream, new UndoHabitChange(first.Version, before), caller));
@@ -103,6 +100,12 @@ internal static class Undo
 
         return commits;
     }
+
+    /// <summary>Whether the habit was started by a log and now begins with one of these.</summary>
+    private static async Task<bool> MayHaveMovedTheStart(IReadOnlyList<Recorded> facts, IEventStore store, CancellationToken cancellation) =>
+        facts.Any(fact => fact.Data is EntryEvent)
+        && (await store.Load(facts[0].Stream, cancellation)).State is Habit { Definition: { ByLog: true, Start: var start } }
+        && facts.Any(fact => fact.Data is EntryEvent { Current.Day: var day } && day == start);
 
     private static object? Inverse(object fact) => fact switch
     {

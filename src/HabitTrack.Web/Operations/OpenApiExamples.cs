@@ -62,7 +62,8 @@ internal static partial class Examples
             new MuscleSets(Muscle.Lats, 26, 6.5m, TrainingBand.Medium),
             new MuscleSets(Muscle.Trapezius, 40, 10, TrainingBand.High),
             new MuscleSets(Muscle.Lumbar, 12.5m, 3.13m, TrainingBand.Low),
-        ]);
+        ],
+        null);
 
     public static LoadView Load() => new(Today, 48, 40, 1.2m, [new DayLoad(Today, 336)]);
 

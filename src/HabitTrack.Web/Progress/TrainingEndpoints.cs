@@ -29,7 +29,7 @@ internal static class TrainingEndpoints
         var weeks = (int)(Query.Number(request.Query, "weeks", 1, MostWeeks) ?? DefaultWeeks);
         var range = new DayRange(person.AsOf.AddDays(1 - (7 * weeks)), person.AsOf);
         var tally = Tally.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Tally));
-        return Answers.Ok(new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises)));
+        return Answers.Ok(new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises), null));
     }
 
     private static IResult OfLoad(PersonView person)
@@ -48,7 +48,13 @@ internal static class TrainingEndpoints
 internal sealed record RecordList(DateOnly AsOf, IReadOnlyList<Record> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Working sets by muscle group.</summary>
-internal sealed record MusclesView(DateOnly AsOf, DateOnly From, DateOnly To, int Weeks, IReadOnlyList<MuscleSets> Muscles);
+internal sealed record MusclesView(
+    DateOnly AsOf,
+    DateOnly From,
+    DateOnly To,
+    int Weeks,
+    IReadOnlyList<MuscleSets> Muscles,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Training load, and that of each of the days it is made of.</summary>
 internal sealed record LoadView(

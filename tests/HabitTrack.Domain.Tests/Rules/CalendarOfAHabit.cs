@@ -62,6 +62,21 @@ public sealed class CalendarOfAHabit
             new HabitArchived(On("2026-03-03")),
             new HabitReopened(On("2026-03-06"))).Status);
 
+    [Fact]
+    public void counts_every_day_in_the_unit_of_the_goal_of_today_but_fills_it_by_the_goal_that_held()
+    {
+        var calendar = HabitCalendar.Of(
+            Given(
+                Started(HabitKind.Walk, "2026-03-02", Goal.AtLeast(600, Units.Seconds, Per.Day)),
+                new GoalDeclared(Goal.AtLeast(5000, Units.Steps, Per.Day), On("2026-03-10")),
+                Walked("2026-03-09", 900, steps: 1000).Logged(First),
+                Walked("2026-03-10", 900, steps: 2500).Logged(Second)).SeenFrom("2026-03-11").View,
+            2026);
+        Assert.Equal(
+            [(1000m, 4), (2500m, 2)],
+            calendar.Where(cell => cell.Level > 0).Select(cell => (cell.Total, cell.Level)));
+    }
+
     private static CalendarDay Cell(string day, params object[] facts) =>
         HabitCalendar.Of(Given(facts).SeenFrom("2026-03-11").View, 2026).Single(cell => cell.Day == On(day));
 }

@@ -64,6 +64,12 @@ public sealed class ExplanationOfAStreak
             Because("2026-03-07", Started("2026-03-01", Every(3)), HungInMarch(2, 6)));
 
     [Fact]
+    public void tells_which_hits_were_in_time_by_forgiveness_only() =>
+        Assert.Equal(
+            "60 seconds were reached on 2026-03-06, after 3 available days without; every 3 days, forgiving 1, allows 5: met. That makes 2 in a row.",
+            Because("2026-03-07", Started("2026-03-01", Every(3), forgive: 1), HungInMarch(2, 6))[1]);
+
+    [Fact]
     public void tells_that_no_hit_came_in_time() =>
         Assert.Equal(
             "No day up to 2026-03-05 reached 60 seconds: missed. The streak of 1 ended.",

@@ -60,6 +60,23 @@ public sealed class UndoingAChange
     }
 
     [Fact]
+    public async Task that_moved_the_start_of_a_habit_moves_it_back()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var entry = await WithSomeHistory(app);
+        var before = await Everything(app);
+
+        (await app.Post("/v1/hangs", new { seconds = 9, day = "2025-11-22" })).Expect(201);
+        Assert.Equal("2025-11-22", (await app.Get("/v1/habits/hang")).Value<string>("startedOn"));
+        (await app.Post("/v1/undo")).Expect(200);
+        Assert.Equal(before, await Everything(app));
+
+        (await app.Send(HttpMethod.Patch, entry, """{"day":"2024-11-22"}""")).Expect(200);
+        (await app.Post("/v1/undo")).Expect(200);
+        Assert.Equal(before, await Everything(app));
+    }
+
+    [Fact]
     public async Task of_a_retraction_lets_the_entry_count_again()
     {
         await using var app = await HabitTrackApp.Start();
