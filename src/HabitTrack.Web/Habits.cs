@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
 using HabitTrack.EventStore.Projections;
@@ -7,6 +8,8 @@ namespace HabitTrack.Web;
 /// <summary>What the routes and pages do with habits: ask for changes, and look.</summary>
 internal sealed class Habits(IEventStore store, TimeProvider clock)
 {
+    private const int EntriesAtOnce = 5_000;
+
     /// <summary>The store, for what is read as it was recorded.</summary>
     public IEventStore Store => store;
 
@@ -74,6 +77,21 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
             .ThenByDescending(entry => entry.Id)
             .Take(query.Limit)
             .ToList();
+    }
+
+    /// <summary>Every entry of a person that counts, newest first.</summary>
+    public async IAsyncEnumerable<EntryState> AllEntries(string person, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new EntryQuery(person, Limit: EntriesAtOnce);
+        IReadOnlyList<EntryState> page;
+        do
+        {
+            page = await store.ListEntries(query, cancellation);
+            foreach (var entry in page)
+                yield return entry;
+            query = page.Count > 0 ? query with { After = new EntryCursor(page[^1].Order, page[^1].Id) } : query;
+        }
+        while (page.Count == EntriesAtOnce);
     }
 
     private async Task<Dictionary<string, (object State, long Version)>> Fold(string person, DateTimeOffset knownAt, CancellationToken cancellation)

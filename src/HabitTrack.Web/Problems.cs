@@ -22,6 +22,13 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
     /// <summary>As it is written.</summary>
     public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
 
+    /// <summary>The same, of what stands at a path in a larger body.</summary>
+    public Problem Under(string path) => this with
+    {
+        Errors = (Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [Detail] })
+            .ToDictionary(field => path + field.Key[1..], field => field.Value, StringComparer.Ordinal),
+    };
+
     private string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
 }
 

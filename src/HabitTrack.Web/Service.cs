@@ -57,6 +57,7 @@ public static class Service
         app.MapDashboard();
         app.MapToday();
         app.MapHistory();
+        app.MapReplays();
         app.MapHealth();
         OpenApi.MapTo(app);
 

@@ -27,6 +27,9 @@ public sealed class DayLog
         return new DayLog(start, filled);
     }
 
+    /// <summary>A log of entries given in any order.</summary>
+    public static DayLog Of(IEnumerable<Entry> entries) => Of(entries.GroupBy(entry => entry.Day).Select(day => (day.Key, Tally.Of(day))));
+
     /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
     public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day] ?? Tally.Nothing;
 

@@ -22,6 +22,9 @@ public sealed record PersonalCalendar(TimeZoneInfo Zone, TimeOnly DayStartsAt, D
         return TimeOnly.FromDateTime(local) < DayStartsAt ? date.AddDays(-1) : date;
     }
 
+    /// <summary>Whether every instant has the same day in both.</summary>
+    public bool HasDaysOf(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
+
     /// <summary>The first day of the week that a day lies in.</summary>
     public DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)WeekStartsOn + 7) % 7));
 

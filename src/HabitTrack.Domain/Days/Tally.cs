@@ -23,11 +23,19 @@ public sealed record Tally(
         new Dictionary<string, IReadOnlyDictionary<decimal, int>>(StringComparer.Ordinal));
 
     /// <summary>The tally of one entry.</summary>
-    public static Tally Of(Entry entry)
+    public static Tally Of(Entry entry) => Of([entry]);
+
+    /// <summary>The tally of some entries.</summary>
+    public static Tally Of(IEnumerable<Entry> entries)
     {
-        var measured = new Measures();
-        entry.Measure(measured);
-        return new Tally(1, measured.Sums, measured.Marks);
+        var (measured, count) = (new Measures(), 0);
+        foreach (var entry in entries)
+        {
+            entry.Measure(measured);
+            count++;
+        }
+
+        return new Tally(count, measured.Sums, measured.Marks);
     }
 
     /// <summary>The sum in a unit.</summary>

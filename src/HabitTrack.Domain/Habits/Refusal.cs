@@ -51,7 +51,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal StartAfterEntry(DateOnly entry) => new(
         "start-after-entry", $"There is an entry on {entry:yyyy-MM-dd}; the habit cannot start after it.", "startedOn");
 
-    internal static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
+    /// <summary>A goal in a unit that is not summed for the kind.</summary>
+    public static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
         "unit-not-allowed",
         $"Goals of kind {Word(kind)} are in {string.Join(", ", HabitKinds.DefaultsOf(kind)?.Units ?? [])}, not in {unit}.",
         "goal.unit");

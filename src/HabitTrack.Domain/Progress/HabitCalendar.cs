@@ -17,20 +17,23 @@ public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodS
     }
 }
 
-/// <summary>A year of a habit, day by day.</summary>
+/// <summary>Some days of a habit, one by one.</summary>
 public static class HabitCalendar
 {
     /// <summary>Every day of a year, in order.</summary>
-    public static IReadOnlyList<CalendarDay> Of(HabitView view, int year)
+    public static IReadOnlyList<CalendarDay> Of(HabitView view, int year) => Of(view, new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)));
+
+    /// <summary>Every day of a range, in order.</summary>
+    public static IReadOnlyList<CalendarDay> Of(HabitView view, DayRange range)
     {
-        var days = new CalendarDay[DateTime.IsLeapYear(year) ? 366 : 365];
-        var first = new DateOnly(year, 1, 1);
+        var days = new CalendarDay[Math.Max(0, range.Length)];
         for (var at = 0; at < days.Length; at++)
-            days[at] = CalendarDay.Of(view, first.AddDays(at));
+            days[at] = CalendarDay.Of(view, range.From.AddDays(at));
 
         foreach (var period in Periods.Of(view))
         {
-            var (from, to) = (period.From.DayNumber - first.DayNumber, Math.Min(period.To.DayNumber, view.AsOf.DayNumber) - first.DayNumber);
+            var first = range.From.DayNumber;
+            var (from, to) = (period.From.DayNumber - first, Math.Min(period.To.DayNumber, view.AsOf.DayNumber) - first);
             for (var at = Math.Max(0, from); at <= to && at < days.Length; at++)
                 days[at] = days[at] with { Status = view.IsAlive(days[at].Day) ? period.Status : null };
         }

@@ -68,12 +68,7 @@ internal static class BatchEndpoint
             return null;
 
         var problem = Problems.Of(outcome);
-        var fields = problem.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [problem.Detail] };
-        return problem with
-        {
-            Detail = $"Item {at}: {problem.Detail} Nothing of the batch was recorded.",
-            Errors = fields.ToDictionary(field => $"$[{at}]{field.Key[1..]}", field => field.Value, StringComparer.Ordinal),
-        };
+        return problem.Under($"$[{at}]") with { Detail = $"Item {at}: {problem.Detail} Nothing of the batch was recorded." };
     }
 }
 

@@ -34,6 +34,14 @@ internal static class BatchItems
         if (nodes.Count is 0 or > Most)
             throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {Most} items, not {nodes.Count}."));
 
+        return Items(nodes, "$");
+    }
+
+    /// <param name="nodes">The items.</param>
+    /// <param name="path">Where their list stands in the body.</param>
+    /// <exception cref="ProblemException">Names every item at fault, by its path.</exception>
+    public static IReadOnlyList<EntryRequest> Items(IReadOnlyList<JsonNode?> nodes, string path)
+    {
         var items = new List<EntryRequest>(nodes.Count);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         for (var at = 0; at < nodes.Count; at++)
@@ -44,8 +52,8 @@ internal static class BatchItems
             }
             catch (ProblemException wrong) when (wrong.Problem.Errors is { } found)
             {
-                foreach (var (path, messages) in found)
-                    errors[$"$[{at}]{path[1..]}"] = messages;
+                foreach (var (field, messages) in found)
+                    errors[$"{path}[{at}]{field[1..]}"] = messages;
             }
         }
 

@@ -27,6 +27,9 @@ internal sealed record Versioned;
 /// <summary>The route changes several streams, so that no one version stands for what it changes.</summary>
 internal sealed record ManyStreams;
 
+/// <summary>The route only answers, whatever its method: it takes no key, and no version to change from.</summary>
+internal sealed record NoChanges;
+
 /// <summary>
 /// How routes describe themselves for the OpenAPI document. Examples are made only when the document is asked for, so that a start costs nothing.
 /// </summary>
@@ -62,6 +65,9 @@ internal static class OpenApiMetadata
 
     /// <summary>Takes no If-Match: it changes several streams.</summary>
     public static RouteHandlerBuilder ChangesManyStreams(this RouteHandlerBuilder route) => route.WithMetadata(new ManyStreams());
+
+    /// <summary>Takes no idempotency key and no If-Match: it writes nothing.</summary>
+    public static RouteHandlerBuilder ChangesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new NoChanges());
 
     /// <summary>What is refused, beside what every route refuses.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));

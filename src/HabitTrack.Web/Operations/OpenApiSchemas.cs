@@ -14,19 +14,20 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     /// <summary>By this the framework remembers that a reference may also be null.</summary>
     private const string NullableReference = "x-is-nullable-property";
 
-    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         DescribeType(schema, context.JsonTypeInfo.Type);
+        if (context.JsonTypeInfo.Type == typeof(IReadOnlyList<JsonObject>))
+            schema.Items = await ItemOf(BatchItems.Requests, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
             DescribeObject(schema, properties, context.JsonTypeInfo);
-        return Task.CompletedTask;
     }
 
     /// <summary>A merge patch: the fields of these types together, none of them needed.</summary>
     public static async Task<OpenApiSchema> PatchOf(
         IEnumerable<Type> types, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        var patch = await FieldsOf(types, context, cancellation);
+        var patch = await FieldsOf(types, type => context.GetOrCreateSchemaAsync(type, null, cancellation));
         patch.Description = "A merge patch: what is given replaces, null takes away, the rest stays.";
         return patch;
     }
@@ -35,21 +36,26 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     public static async Task<OpenApiSchema> ListOf(
         IReadOnlyDictionary<string, Type> kinds, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        var item = await FieldsOf(kinds.Values, context, cancellation);
-        item.Description = "The fields of its kind, as its own route takes them, and the kind.";
-        item.Properties!["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. kinds.Keys.Select(kind => (JsonNode)kind)] };
-        item.Required = new HashSet<string>(StringComparer.Ordinal) { "kind" };
+        var item = await ItemOf(kinds, type => context.GetOrCreateSchemaAsync(type, null, cancellation));
         return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, MinItems = 1, MaxItems = BatchItems.Most };
     }
 
+    private static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
+    {
+        var item = await FieldsOf(kinds.Values, schemaOf);
+        item.Description = "The fields of its kind, as its own route takes them, and the kind.";
+        item.Properties!["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. kinds.Keys.Select(kind => (JsonNode)kind)] };
+        item.Required = new HashSet<string>(StringComparer.Ordinal) { "kind" };
+        return item;
+    }
+
     /// <summary>Of a field that several types have, the one that may be left out.</summary>
-    private static async Task<OpenApiSchema> FieldsOf(
-        IEnumerable<Type> types, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task<OpenApiSchema> FieldsOf(IEnumerable<Type> types, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         var fields = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         foreach (var type in types)
         {
-            foreach (var (name, field) in (await context.GetOrCreateSchemaAsync(type, null, cancellation)).Properties!)
+            foreach (var (name, field) in (await schemaOf(type)).Properties!)
             {
                 if (!fields.TryGetValue(name, out var known) || known.Type?.HasFlag(JsonSchemaType.Null) != true)
                     fields[name] = field;

@@ -4,7 +4,7 @@ using HabitTrack.Domain;
 namespace HabitTrack.Web;
 
 /// <summary>A habit's streaks as they are shown.</summary>
-internal sealed record StreakView(
+internal record StreakView(
     string Habit,
     string Unit,
     DateOnly AsOf,

@@ -135,7 +135,7 @@ internal sealed class NaiveHabit
     };
 
     /// <summary>Whoever undoes the last change leaves the facts before it.</summary>
-    private static List<object> NotUndone(IReadOnlyList<object> facts)
+    public static List<object> NotUndone(IReadOnlyList<object> facts)
     {
         var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
         return [.. facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact)))];

@@ -109,7 +109,7 @@ internal static class Stories
         from warmUp in Gen.Elements(false, false, false, true)
         select new WorkoutSet(exercise, reps, kg, null, rpe, warmUp);
 
-    private static Gen<Goal> GoalIn(string[] units) =>
+    public static Gen<Goal> GoalIn(string[] units) =>
         from unit in Gen.Elements(units)
         from per in Gen.Elements(Per.Day, Per.Day, Per.Week, Per.Month, Per.EveryDays)
         from atMost in Gen.Elements(false, false, true)

@@ -20,6 +20,9 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     public SettableClock Clock { get; }
 
+    /// <summary>How to connect to its database.</summary>
+    public string Database => database;
+
     public HttpClient Client { get; private set; }
 
     public IServiceProvider Services => service.Services;

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace HabitTrack.Domain;
+
+/// <summary>
+/// A person's habits as they would be: what is left out, added and ruled here is decided and folded as ever, and recorded nowhere. Take away first, then
+/// change the calendar, then add, and set other rules last.
+/// </summary>
+/// <param name="Habits">The habits that have started, by id.</param>
+/// <param name="Calendar">The person's calendar.</param>
+public sealed record Replay(ImmutableDictionary<string, Habit> Habits, PersonalCalendar Calendar)
+{
+    /// <summary>Without an entry, as if it had been retracted.</summary>
+    /// <param name="habit">The habit it was logged to.</param>
+    /// <param name="id">The entry's id.</param>
+    /// <param name="entry">What it says; it must count still.</param>
+    public Replay Without(string habit, Guid id, Entry entry) => With(habit, new EntryRetracted(id, entry, null));
+
+    /// <summary>
+    /// With time cut into days and weeks otherwise. What was logged by an instant falls on the day that the instant has in that calendar; a habit that its
+    /// earliest log began, begins on that day. Nothing is refused for it: what then lies outside a life counts no more in its periods.
+    /// </summary>
+    /// <param name="calendar">The other calendar.</param>
+    /// <param name="entries">Every entry that counts, with its habit.</param>
+    public Replay In(PersonalCalendar calendar, IEnumerable<(string Habit, Entry Entry)> entries)
+    {
+        var logged = entries.ToLookup(entry => entry.Habit, entry => Dated(entry.Entry, calendar));
+        return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Moved(habit.Value, DayLog.Of(logged[habit.Key]))), calendar);
+    }
+
+    /// <summary>With an entry more, as if it were logged now.</summary>
+    /// <param name="habit">The habit it is logged to; a default one starts with it.</param>
+    /// <param name="log">The entry, and when it was done.</param>
+    /// <param name="now">The instant up to which something may be logged.</param>
+    /// <returns>The habits with it, and null; or as they are, and why it may not be logged.</returns>
+    public (Replay Replay, Refusal? Refusal) With(string habit, LogEntry log, DateTimeOffset now) =>
+        HabitDecider.Decide(log, Habits.GetValueOrDefault(habit, Habit.Initial), new Circumstances(habit, now, Calendar, null)) switch
+        {
+            Decision.Accepted accepted => (accepted.Events.Aggregate(this, (replay, @event) => replay.With(habit, @event)), null),
+            Decision.Refused refused => (this, refused.Refusal),
+            _ => throw new InvalidOperationException("A decision is accepted or refused."),
+        };
+
+    /// <summary>With one goal for a habit's whole life.</summary>
+    /// <param name="habit">The habit.</param>
+    /// <param name="goal">The goal, in a unit that the habit's kind takes.</param>
+    public Replay WithGoal(string habit, Goal goal) => With(habit, definition => definition with { Goals = [new DeclaredGoal(goal, null)] });
+
+    /// <summary>With another number of missed periods in a row that a streak survives, 0 to 30.</summary>
+    public Replay WithForgive(string habit, int forgive) =>
+        With(habit, definition => definition with { Details = definition.Details with { Forgive = forgive } });
+
+    private Replay With(string habit, object @event) =>
+        this with { Habits = Habits.SetItem(habit, Habit.Evolve(Habits.GetValueOrDefault(habit, Habit.Initial), @event)) };
+
+    private Replay With(string habit, Func<HabitDefinition, HabitDefinition> change) =>
+        this with { Habits = Habits.SetItem(habit, new Habit(change(Habits[habit].Definition!), Habits[habit].Days)) };
+
+    private static Entry Dated(Entry entry, PersonalCalendar calendar) =>
+        entry.PerformedAt is { } at ? entry with { Day = calendar.DayOf(at) } : entry;
+
+    private static Habit Moved(Habit habit, DayLog days)
+    {
+        var (definition, first) = (habit.Definition!, days.FirstEntry);
+        var follows = definition.ByLog && first is not null && (definition.Start == habit.Days.FirstEntry || first < definition.Start);
+        return new Habit(follows ? definition with { Details = definition.Details with { StartedOn = first!.Value } } : definition, days);
+    }
+}

@@ -1,0 +1,32 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Adds to a replay what a request would have liked to be done.</summary>
+internal static class ReplayEdits
+{
+    private const string Path = "$.edits.with";
+
+    /// <summary>Later than anything that may be dated: what has not been done yet may well be asked about.</summary>
+    private static readonly DateTimeOffset Whenever = new(PersonalCalendar.LastDay, new TimeOnly(12, 0), TimeSpan.Zero);
+
+    /// <exception cref="ProblemException">Names every entry that is not valid, or the first that its habit refuses.</exception>
+    public static Replay With(this Replay replay, EditsRequest? edits)
+    {
+        var items = BatchItems.Items(edits?.With ?? [], Path);
+        for (var at = 0; at < items.Count; at++)
+        {
+            var (path, entry, when) = ($"{Path}[{at}]", items[at].ToEntry(), items[at].ToWhen());
+            if (entry.Kind is not { } kind)
+                throw new ProblemException(Problems.Invalid($"{path}.kind", "Measurements and pain belong to no habit; nothing would differ."));
+            if (when == When.Now)
+                throw new ProblemException(Problems.Invalid($"{path}.day", "Say when it would have been done: give day or performedAt."));
+
+            var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.DefaultsOf(kind)!.Id;
+            var (with, refusal) = replay.With(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever);
+            replay = refusal is null ? with : throw new ProblemException(Problems.Of(refusal).Under(path));
+        }
+
+        return replay;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>What if: the same rules on another history, or other rules on the same one. Nothing is written.</summary>
+internal static class ReplayEndpoint
+{
+    public static void MapReplays(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/replays", Ask)
+            .WithTags("Replaying")
+            .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
+            .Takes(Examples.Replay)
+            .Gives(Examples.Replayed)
+            .ChangesNothing()
+            .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
+
+    private static async Task<IResult> Ask(Body<ReplayRequest> body, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var request = body.Value;
+        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => habit.Habit), person.Calendar);
+        var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, habits, cancellation);
+        var moved = await Moved(left, request, caller, habits, cancellation);
+        var replayed = moved.With(request.Edits).Under(request.Rules);
+        var asOf = request.To ?? person.Today;
+        return Answers.Ok(new ReplayAnswer(
+            asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList()));
+    }
+
+    private static async Task<Replay> WithoutSome(
+        Replay replay, IReadOnlyList<Guid> ids, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        var seen = new HashSet<Guid>();
+        for (var at = 0; at < ids.Count; at++)
+        {
+            var entry = await habits.Store.FindEntry(caller.Person, ids[at], cancellation)
+                ?? throw new ProblemException(Problems.Invalid($"$.edits.without[{at}]", "There is no such entry."));
+            if (!entry.Retracted && seen.Add(ids[at]) && replay.Habits.ContainsKey(entry.Stream.Name))
+                replay = replay.Without(entry.Stream.Name, entry.Id, (Entry)entry.Content);
+        }
+
+        return replay;
+    }
+
+    /// <summary>Only another zone or day start moves entries, and only then are they read.</summary>
+    private static async Task<Replay> Moved(
+        Replay replay, ReplayRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        if (ReplayRules.Calendar(request.Rules, replay.Calendar) is var calendar && calendar.HasDaysOf(replay.Calendar))
+            return replay with { Calendar = calendar };
+
+        var without = (request.Edits?.Without ?? []).ToHashSet();
+        var entries = new List<(string, Entry)>();
+        await foreach (var entry in habits.AllEntries(caller.Person, cancellation))
+        {
+            if (!without.Contains(entry.Id))
+                entries.Add((entry.Stream.Name, (Entry)entry.Content));
+        }
+
+        return replay.In(calendar, entries);
+    }
+}

@@ -1,0 +1,42 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Puts the rules of a request into a replay.</summary>
+internal static class ReplayRules
+{
+    private const int MostForgive = 30;
+
+    public static PersonalCalendar Calendar(RulesRequest? rules, PersonalCalendar calendar) => new(
+        rules?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : calendar.Zone,
+        rules?.DayStartsAt ?? calendar.DayStartsAt,
+        rules?.WeekStartsOn ?? calendar.WeekStartsOn);
+
+    /// <exception cref="ProblemException">Names the rule that a habit cannot have.</exception>
+    public static Replay Under(this Replay replay, RulesRequest? rules)
+    {
+        foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())
+        {
+            var (path, goal) = ($"$.rules.goals.{habit}", request.ToGoal());
+            var kind = Find(replay, habit, path).Kind;
+            if (!HabitKinds.Takes(kind, goal.Unit))
+                throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(kind, goal.Unit) with { Field = $"{path[2..]}.unit" }));
+            replay = replay.WithGoal(habit, goal);
+        }
+
+        foreach (var (habit, forgive) in rules?.Forgive ?? new Dictionary<string, int>())
+        {
+            var path = $"$.rules.forgive.{habit}";
+            Find(replay, habit, path);
+            if (forgive is < 0 or > MostForgive)
+                throw new ProblemException(Problems.Invalid(path, $"forgive is 0 to {MostForgive}."));
+            replay = replay.WithForgive(habit, forgive);
+        }
+
+        return replay;
+    }
+
+    private static HabitDefinition Find(Replay replay, string habit, string path) =>
+        replay.Habits.GetValueOrDefault(habit)?.Definition
+        ?? throw new ProblemException(Problems.Invalid(path, "There is no such habit. GET /v1/habits lists those there are."));
+}

@@ -1,0 +1,184 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class AskingWhatIf
+{
+    [Fact]
+    public async Task the_goal_had_been_lower_shows_both_and_the_days_that_changed()
+    {
+        await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-20", 130), ("2026-11-21", 200), ("2026-11-22", 200));
+
+        var answer = (await app.Post("/v1/replays", new { rules = new { goals = new { hang = Goal(120) } } })).Expect(200);
+
+        var habit = answer["habits.0"]!;
+        Assert.Equal(("hang", "2026-11-22"), ((string)habit["habit"]!, answer.Value<string>("asOf")));
+        Assert.Equal((2, 4), (answer.Value<int>("habits.0.actual.current.length"), answer.Value<int>("habits.0.replayed.current.length")));
+        Assert.Equal((0.75m, 1m), (answer.Value<decimal>("habits.0.actual.metRate"), answer.Value<decimal>("habits.0.replayed.metRate")));
+        Assert.Equal((2, 2), (answer.Value<int>("habits.0.difference.currentLength"), answer.Value<int>("habits.0.difference.longestLength")));
+        Assert.Equal(0.25m, answer.Value<decimal>("habits.0.difference.metRate"));
+        Assert.True(answer.Value<double>("habits.0.difference.strength") > 0);
+        Assert.Equal(
+            """[{"day":"2026-11-20","actual":"missed","replayed":"met","actualTotal":130,"replayedTotal":130}]""",
+            habit["difference"]!["days"]!.ToJsonString());
+        Assert.Equal((await app.Get("/v1/streaks/hang")).Body.ToJsonString(), WithoutRate(habit["actual"]!).ToJsonString());
+    }
+
+    [Fact]
+    public async Task a_missed_day_had_been_forgiven_keeps_the_streak()
+    {
+        await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-21", 200), ("2026-11-22", 200));
+
+        var answer = (await app.Post("/v1/replays", new { rules = new { forgive = new { hang = 1 } } })).Expect(200);
+
+        Assert.Equal(3, answer.Value<int>("habits.0.replayed.current.length"));
+        Assert.Equal(0, answer.Count("habits.0.difference.days"));
+    }
+
+    [Fact]
+    public async Task some_entries_were_left_out_and_others_added()
+    {
+        await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-21", 200), ("2026-11-22", 200));
+        var last = (await app.Get("/v1/entries?limit=1")).Value<string>("entries.0.id");
+
+        var answer = (await app.Post("/v1/replays", new
+        {
+            edits = new { without = new[] { last }, with = new[] { new { kind = "hang", seconds = 180, day = "2026-11-20" } } },
+        })).Expect(200);
+
+        Assert.Equal(("2026-11-19", "2026-11-21"), (answer.Value<string>("habits.0.replayed.current.from"), answer.Value<string>("habits.0.replayed.current.through")));
+        Assert.Equal(["2026-11-20", "2026-11-22"], answer["habits.0.difference.days"]!.AsArray().Select(day => (string)day!["day"]!));
+    }
+
+    [Fact]
+    public async Task the_day_had_begun_at_four_moves_what_was_logged_by_an_instant_only()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" });
+        (await app.Post("/v1/hangs", new { seconds = 200, performedAt = "2026-11-21T02:00:00Z" })).Expect(201);
+        (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-21" })).Expect(201);
+
+        var answer = (await app.Post("/v1/replays", new { rules = new { dayStartsAt = "04:00" } })).Expect(200);
+
+        Assert.Equal((1, 2), (answer.Value<int>("habits.0.actual.longest.length"), answer.Value<int>("habits.0.replayed.longest.length")));
+        Assert.Equal(
+            """[{"day":"2026-11-20","actual":"missed","replayed":"met","actualTotal":0,"replayedTotal":200},{"day":"2026-11-21","actual":"met","replayed":"met","actualTotal":400,"replayedTotal":200}]""",
+            answer["habits.0.difference.days"]!.ToJsonString());
+        Assert.Equal(0, (await app.Post("/v1/replays", new { rules = new { timeZone = "Etc/UTC" } })).Expect(200).Count("habits.0.difference.days"));
+    }
+
+    [Fact]
+    public async Task the_week_had_begun_on_sunday_cuts_weeks_otherwise()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/workout", new { startedOn = "2026-11-01", goal = new { direction = "atLeast", amount = 1, unit = "sessions", per = "week" } });
+        await app.Post("/v1/workouts", new { day = "2026-11-15" });
+        await app.Post("/v1/workouts", new { day = "2026-11-22" });
+
+        var answer = (await app.Post("/v1/replays", new { rules = new { weekStartsOn = "sunday" } })).Expect(200);
+
+        Assert.Equal("2026-11-16", answer.Value<string>("habits.0.actual.open.from"));
+        Assert.Equal("2026-11-22", answer.Value<string>("habits.0.replayed.open.from"));
+    }
+
+    [Fact]
+    public async Task as_of_a_day_long_past_sees_neither_side_later_and_from_limits_the_days_only()
+    {
+        await using var app = await WithHangs(("2026-11-18", 130), ("2026-11-19", 130), ("2026-11-20", 130), ("2026-11-22", 130));
+
+        var answer = (await app.Post("/v1/replays", new { from = "2026-11-20", to = "2026-11-20", rules = new { goals = new { hang = Goal(120) } } })).Expect(200);
+
+        Assert.Equal((0, 3), (answer.Value<int>("habits.0.actual.current.length"), answer.Value<int>("habits.0.replayed.current.length")));
+        Assert.Equal(["2026-11-20"], answer["habits.0.difference.days"]!.AsArray().Select(day => (string)day!["day"]!));
+    }
+
+    [Fact]
+    public async Task another_habit_had_begun_compares_it_with_nothing()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Post("/v1/replays", new { edits = new { with = new[] { new { kind = "walk", seconds = 900, day = "2026-11-22" } } } })).Expect(200);
+
+        Assert.Equal(("walk", 0, 1), (answer.Value<string>("habits.0.habit"), answer.Value<int>("habits.0.actual.current.length"), answer.Value<int>("habits.0.replayed.current.length")));
+        Assert.Equal(0, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    [Theory]
+    [InlineData("""{"rules":{"goals":{"swim":{"direction":"atLeast","amount":1,"unit":"km","per":"day"}}}}""", "$.rules.goals.swim")]
+    [InlineData("""{"rules":{"goals":{"hang":{"direction":"atLeast","amount":0,"unit":"seconds","per":"day"}}}}""", "$.rules.goals.hang.amount")]
+    [InlineData("""{"rules":{"forgive":{"hang":31}}}""", "$.rules.forgive.hang")]
+    [InlineData("""{"rules":{"timeZone":"Mars/Olympus"}}""", "$.rules.timeZone")]
+    [InlineData("""{"rules":{"dayStartsAt":"13:00"}}""", "$.rules.dayStartsAt")]
+    [InlineData("""{"edits":{"without":["0192f8a0-0000-7000-8000-000000000009"]}}""", "$.edits.without[0]")]
+    [InlineData("""{"edits":{"with":[{"kind":"hang","seconds":5}]}}""", "$.edits.with[0].day")]
+    [InlineData("""{"edits":{"with":[{"kind":"hang","seconds":0,"day":"2026-11-22"}]}}""", "$.edits.with[0].seconds")]
+    [InlineData("""{"edits":{"with":[{"kind":"nap","day":"2026-11-22"}]}}""", "$.edits.with[0].kind")]
+    [InlineData("""{"edits":{"with":[{"kind":"pain","area":"neck","level":1,"day":"2026-11-22"}]}}""", "$.edits.with[0].kind")]
+    [InlineData("""{"from":"2026-11-22","to":"2026-11-21"}""", "$.from")]
+    public async Task of_what_makes_no_sense_is_refused_by_its_path(string body, string path)
+    {
+        await using var app = await WithHangs(("2026-11-22", 200));
+
+        Assert.NotNull((await app.Post("/v1/replays", body)).Refuses(422, "invalid-values")["errors"]![path]);
+    }
+
+    [Fact]
+    public async Task of_what_the_rules_refuse_is_refused_as_a_log_would_be()
+    {
+        await using var app = await WithHangs(("2026-11-22", 200));
+
+        var early = (await app.Post("/v1/replays", """{"edits":{"with":[{"kind":"hang","seconds":5,"day":"2026-11-01"}]}}""")).Refuses(409, "before-start");
+        Assert.NotNull(early["errors"]!["$.edits.with[0].day"]);
+        (await app.Post("/v1/replays", """{"edits":{"with":[{"kind":"custom","habit":"swim","amount":5,"day":"2026-11-22"}]}}""")).Refuses(404, "habit-not-started");
+        (await app.Post("/v1/replays", """{"rules":{"goals":{"hang":{"direction":"atLeast","amount":1,"unit":"steps","per":"day"}}}}""")).Refuses(422, "unit-not-allowed");
+    }
+
+    [Fact]
+    public async Task leaves_every_table_as_it_was()
+    {
+        await using var app = await WithHangs(("2026-11-20", 200), ("2026-11-22", 200));
+        var (entry, before) = ((await app.Get("/v1/entries?limit=1")).Value<string>("entries.0.id"), await Tables(app.Database));
+
+        (await app.Post("/v1/replays", new
+        {
+            rules = new { goals = new { hang = Goal(120) }, forgive = new { hang = 1 }, timeZone = "Asia/Tokyo", dayStartsAt = "04:00", weekStartsOn = "sunday" },
+            edits = new { without = new[] { entry }, with = new[] { new { kind = "hang", seconds = 180, day = "2026-11-21" } } },
+        })).Expect(200);
+
+        Assert.Equal(before, await Tables(app.Database));
+        Assert.Contains("habittrack.mt_events", before);
+    }
+
+    private static object Goal(int seconds) => new { direction = "atLeast", amount = seconds, unit = "seconds", per = "day" };
+
+    private static JsonNode WithoutRate(JsonNode standing)
+    {
+        var streak = standing.DeepClone().AsObject();
+        streak.Remove("metRate");
+        return streak;
+    }
+
+    /// <summary>A habit of hangs by hand, from the first of them on.</summary>
+    private static async Task<HabitTrackApp> WithHangs(params (string Day, int Seconds)[] hangs)
+    {
+        var app = await HabitTrackApp.Start();
+        (await app.Put("/v1/habits/hang", new { startedOn = hangs[0].Day })).Expect(200);
+        foreach (var (day, seconds) in hangs)
+            (await app.Post("/v1/hangs", new { seconds, day })).Expect(201);
+        return app;
+    }
+
+    /// <summary>Every row of every table, and how far the sequences have come.</summary>
+    private static async Task<string> Tables(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("""
+            SELECT string_agg(format('%I.%I %s', schemaname, tablename, query_to_xml(format('SELECT * FROM %I.%I t ORDER BY t::text', schemaname, tablename), TRUE, FALSE, '')), chr(10) ORDER BY schemaname, tablename)
+                || (SELECT string_agg(format('%I %s', sequencename, last_value), chr(10)) FROM pg_sequences)
+            FROM pg_tables
+            WHERE schemaname LIKE 'habittrack%'
+            """);
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+}
