@@ -43,8 +43,9 @@ internal static class StreakWalk
             if (span.To < start)
                 continue;
 
+            // A view from before this chapter, after a life that ended long before it, knows nothing of it.
             if (isNewChapter)
-                yield return new Step(course = course.Over() with { Lapses = 0 }, null);
+                yield return new Step(course = course.Over() with { Lapses = 0, Through = start.AddDays(-1) }, null);
             foreach (var step in IsHits(span) ? OfHits(view, span, start, course) : OfPeriods(view, span, start, course))
             {
                 course = step.Course;

@@ -108,6 +108,16 @@ public sealed class EveryFewDays
     }
 
     [Fact]
+    public void a_goal_declared_after_the_end_of_the_life_ends_no_streak_seen_from_before_even_when_it_was_seen_already()
+    {
+        var habit = Given(
+            [Started("2026-03-01"), .. HungInMarch(1, 2, 3), new HabitArchived(On("2026-03-03")), new GoalDeclared(Every(3), On("2026-03-20"))]);
+        var seen = habit.SeenFrom("2026-04-10");
+        Assert.Equal(0, seen.Streaks.Current.Length);
+        Assert.Equal(Run(3, "2026-03-01", "2026-03-03"), (seen with { Day = On("2026-03-10") }).Streaks.Current);
+    }
+
+    [Fact]
     public void the_same_goal_declared_again_goes_on() =>
         Assert.Equal(
             Run(2, "2026-03-02", "2026-03-05"),
