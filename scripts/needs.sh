@@ -41,6 +41,27 @@ need_postgres() {
     install_packages postgresql
 }
 
+has_chromium() {
+    local name
+    [ -z "${HABITTRACK_CHROMIUM:-}" ] || return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" >/dev/null && return
+    done
+    return 1
+}
+
+# The browser that tests of the pages drive. Without it those tests are skipped, by name.
+want_chromium() {
+    has_chromium && return
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        say "Installing chromium ..."
+        install_packages chromium
+    else
+        say "There is no chromium, and the tests that need one will be skipped. Get it by: sudo apt-get install chromium" \
+            "HABITTRACK_CHROMIUM=<file> names one that is not on the PATH."
+    fi
+}
+
 # Installs packages on Debian, without the database that its PostgreSQL package would make and start.
 install_packages() {
     local clusters=/etc/postgresql-common/createcluster.d log status=0

@@ -56,6 +56,8 @@ public static class Service
         app.MapTraining();
         app.MapDashboard();
         app.MapToday();
+        app.MapHabitPage();
+        app.MapProgressPage();
         app.MapHistory();
         app.MapReplays();
         app.MapHealth();

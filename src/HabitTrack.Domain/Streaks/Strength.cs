@@ -9,8 +9,22 @@ public static class Strength
     /// <summary>The strength before the first day: 0, or 1 when the first goal is a limit.</summary>
     internal static double Initial(HabitView view) => view.Goals[0].Goal.Direction == Direction.AtMost ? 1 : 0;
 
+    /// <summary>The strength at the end of every day of a life, from a day on, in order.</summary>
+    /// <param name="view">The habit.</param>
+    /// <param name="from">The first day wanted; days before the life have none.</param>
+    public static IEnumerable<(DateOnly Day, double Strength)> Since(HabitView view, DateOnly from) =>
+        view.HasBegun ? Days(view, Course.Before(view), view.End).Where(day => day.Day >= from) : [];
+
     /// <summary>The strength at the end of a day, going on from an earlier one.</summary>
     internal static double On(HabitView view, Course from, DateOnly through)
+    {
+        var strength = from.Strength;
+        foreach (var day in Days(view, from, through))
+            strength = day.Strength;
+        return strength;
+    }
+
+    private static IEnumerable<(DateOnly Day, double Strength)> Days(HabitView view, Course from, DateOnly through)
     {
         var strength = from.Strength;
         var begin = from.Through.AddDays(1);
@@ -27,12 +41,11 @@ public static class Strength
                 recent += today;
                 if (view.IsAvailable(day) && span.Goal.IsDue(day))
                     strength = (strength * fade) + (Done(span.Goal, recent) * (1 - fade));
+                yield return (day, strength);
                 if (day.AddDays(1 - window) is var leaving && leaving >= view.Start)
                     recent -= leaving == day ? today : value(leaving);
             }
         }
-
-        return strength;
     }
 
     /// <summary>How often the goal asks (1 is daily), how many days count for it, and what is added up over them.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
@@ -28,66 +27,76 @@ internal sealed record Form(IFormCollection Fields)
         }
     }
 
+    /// <summary>Whether a box is ticked.</summary>
+    public bool Has(string field) => Fields.ContainsKey(field);
+
+    /// <summary>What was typed; null for nothing.</summary>
+    public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
+
     /// <exception cref="ProblemException">It is no UUID.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, "a UUID");
 
-    /// <summary>The same request that the API takes for the kind, checked by the same rules.</summary>
-    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    public LogRequest ToLog()
+    /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
+    public int? Whole(string field, int most = 1_000_000)
     {
-        var request = Read(Id("id"), Habit);
-        var errors = Validation.Errors(request);
-        return errors.Count == 0 ? request : throw new ProblemException(Problems.Invalid(errors));
-    }
-
-    private LogRequest Read(Guid id, string habit) => this["kind"] switch
-    {
-        "hang" => new HangRequest { Id = id, Habit = habit, Seconds = Whole("seconds") },
-        "walk" => new WalkRequest
-        {
-            Id = id,
-            Habit = habit,
-            Seconds = Whole("seconds") ?? (int?)(Number("minutes", 0, 1_440) * 60),
-            Steps = Whole("steps"),
-            Metres = Number("metres", 0, 1_000_000),
-        },
-        "posture-check" => new PostureCheckRequest { Id = id, Habit = habit, Posture = Posture() },
-        "workout" => new WorkoutRequest { Id = id, Habit = habit },
-        "stretch" => new StretchRequest { Id = id, Habit = habit, Seconds = Whole("seconds"), Reps = Whole("reps") },
-        "custom" => new ActivityRequest { Id = id, Habit = habit, Amount = Number("amount", 0, 1_000_000) },
-        _ => throw Wrong("kind", "a kind of habit"),
-    };
-
-    private int? Whole(string field)
-    {
-        var number = Number(field, 0, 1_000_000);
+        var number = Number(field, 0, most);
         return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Wrong(field, "a whole number");
     }
 
-    private decimal? Number(string field, decimal least, decimal most) =>
-        this[field].Trim() is not { Length: > 0 } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+    /// <exception cref="ProblemException">It is no number of those asked for.</exception>
+    public decimal? Number(string field, decimal least, decimal most) =>
+        Text(field) is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most
             ? number
             : throw Wrong(field, $"a number from {least:0} to {most:0}, such as 1.5");
 
-    private BackPosture? Posture() => Enum.GetValues<BackPosture>()
-        .Select(posture => (BackPosture?)posture)
-        .FirstOrDefault(posture => Words.Lower(posture) == this["posture"]);
+    /// <exception cref="ProblemException">It is no day.</exception>
+    public DateOnly? Day(string field) =>
+        Text(field) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw Wrong(field, "a day such as 2026-11-22");
 
-    private static ProblemException Wrong(string field, string asked) => new(Problems.Invalid(field, $"{field} is {asked}."));
+    /// <exception cref="ProblemException">It is no instant.</exception>
+    public DateTimeOffset? Instant(string field) =>
+        Text(field) is not { } text ? null
+        : Instants.TryParse(text, out var instant) ? instant
+        : throw Wrong(field, "an instant such as 2026-11-22T07:30:00Z");
+
+    /// <summary>A word of an enumeration, in lower case; null for any other.</summary>
+    public TEnum? Word<TEnum>(string field)
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>()
+        .Select(word => (TEnum?)word)
+        .FirstOrDefault(word => Words.Lower(word) == this[field].Replace("-", "", StringComparison.Ordinal));
+
+    /// <summary>Checks what a form asks by the same rules as the API.</summary>
+    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
+    public static TRequest Checked<TRequest>(TRequest request)
+        where TRequest : class
+    {
+        var errors = Validation.Errors(request);
+        return errors.Count == 0 ? request : throw new ProblemException(Problems.Invalid(errors));
+    }
+
+    public static ProblemException Wrong(string field, string asked) => new(Problems.Invalid(field, $"{field} is {asked}."));
 }
 
 /// <summary>A form that was not acted on, and why.</summary>
 internal sealed record Rejection(Form Form, Problem Problem)
 {
     /// <summary>What to tell the person.</summary>
-    public string Message
+    public string Message => Words.Capital(Problem.Errors?.Values.FirstOrDefault()?[0] ?? Problem.Detail);
+
+    /// <summary>What to tell beside a field; null where nothing is wrong with it.</summary>
+    /// <param name="names">The field's name, and those that the API has for it.</param>
+    public string? Beside(params string[] names)
     {
-        get
+        foreach (var name in names)
         {
-            var text = Problem.Errors?.Values.FirstOrDefault()?[0] ?? Problem.Detail;
-            return char.ToUpperInvariant(text[0]) + text[1..];
+            if (Problem.Errors?.GetValueOrDefault(name) is { } errors || Problem.Errors?.TryGetValue("$." + name, out errors) == true)
+                return Words.Capital(errors[0]);
         }
+
+        return null;
     }
 }

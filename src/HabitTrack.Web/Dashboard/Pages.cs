@@ -7,7 +7,8 @@ namespace HabitTrack.Web;
 internal static class Pages
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Style sheet and pictures: kept by browsers, and asked for again only to learn that they have not changed.</summary>
     public static StaticFileOptions Assets { get; } = new()
@@ -22,7 +23,7 @@ internal static class Pages
     /// <summary>
     /// A page that is never kept: going back renders it anew, so that none of its forms still has the id of an entry logged already.
     /// </summary>
-    public static IResult Show<TPage>(HttpResponse response, object parameters, int status)
+    public static IResult Show<TPage>(HttpResponse response, object parameters, Rejection? rejection = null)
         where TPage : IComponent
     {
         response.Headers.ContentSecurityPolicy = Policy;
@@ -30,7 +31,7 @@ internal static class Pages
         // Not no-referrer: with it browsers send forms with "Origin: null", which local mode refuses.
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = status };
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
     }
 
     /// <summary>After a form was acted on: look at the page again, by GET.</summary>

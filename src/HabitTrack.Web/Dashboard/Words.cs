@@ -6,6 +6,9 @@ namespace HabitTrack.Web;
 /// <summary>Amounts, spans and days as people say them. Between a number and its unit stands a space that does not break.</summary>
 internal static class Words
 {
+    /// <summary>Exactly, by the international pound.</summary>
+    public const decimal PoundsInAKilogram = 1 / 0.45359237m;
+
     private const decimal MetresInAMile = 1_609.344m;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
@@ -59,6 +62,48 @@ internal static class Words
     /// <summary>The word of an enumeration, in lower case; empty for none.</summary>
     public static string Lower<TEnum>(TEnum? word)
         where TEnum : struct, Enum => word?.ToString().ToLowerInvariant() ?? "";
+
+    /// <summary>What a goal asks, such as at least 3 min a day, at most 2 coffees on Mon and Tue.</summary>
+    public static string Goal(Goal goal, UnitSystem units) =>
+        $"{(goal.Direction == Direction.AtLeast ? "at least" : "at most")} {Amount(goal.Amount, goal.Unit, units)} "
+        + goal switch
+        {
+            { Per: Per.EveryDays, Days: 1 } => "every day",
+            { Per: Per.EveryDays } => $"every {goal.Days} days",
+            { On: { Count: < 7 } on } => "on " + string.Join(", ", on.Order().Select(Weekday)),
+            _ => $"a {Lower<Per>(goal.Per)}",
+        };
+
+    /// <summary>Such as Mon.</summary>
+    public static string Weekday(DayOfWeek day) => day.ToString()[..3];
+
+    /// <summary>Such as 22 Nov 2026.</summary>
+    public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Fixed);
+
+    /// <summary>As fields of forms and addresses have it, such as 2026-11-22.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as Nov.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>A load, in the person's units.</summary>
+    public static string Weight(decimal kg, UnitSystem units) =>
+        units == UnitSystem.Imperial ? $"{Number(Math.Round(kg * PoundsInAKilogram, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
+
+    /// <summary>A share of the whole, such as 81 %.</summary>
+    public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
+
+    /// <summary>A place along a drawing's width.</summary>
+    public static string Along(double share) => $"{share * 100:0.##}%";
+
+    /// <summary>A place in a drawing.</summary>
+    public static string Place(double at) => $"{at:0.##}";
+
+    /// <summary>A key such as dumbbell-shrug, as people say it.</summary>
+    public static string Spoken(string key) => key.Replace('-', ' ');
+
+    /// <summary>With a capital letter.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Distance(decimal metres, UnitSystem units) =>
         units == UnitSystem.Imperial ? $"{Number(Math.Round(metres / MetresInAMile, 2))}{Fixed}mi"

@@ -26,7 +26,7 @@ internal static class SummaryEndpoints
         return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
     }
 
-    private static SummaryRange Range(IQueryCollection query, PersonView person)
+    public static SummaryRange Range(IQueryCollection query, PersonView person)
     {
         var (from, to) = (Query.Day(query, "from"), Query.Day(query, "to"));
         var period = Query.Text(query, "period", "day, week, month, quarter or year", text => Named(text) is not null);
@@ -38,7 +38,7 @@ internal static class SummaryEndpoints
         };
     }
 
-    private static NamedPeriod? Named(string text) => text switch
+    public static NamedPeriod? Named(string text) => text switch
     {
         "day" => NamedPeriod.Day,
         "week" => NamedPeriod.Week,

@@ -137,13 +137,13 @@ public sealed class LookingAtToday
         Assert.DoesNotContain("<script", page.Html);
         Assert.DoesNotContain("<img src=x", page.Html);
         Assert.DoesNotContain(" style=", page.Html);
-        Assert.StartsWith("default-src 'none'; style-src 'self'", page.Headers["Content-Security-Policy"]);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", page.Headers["Content-Security-Policy"]);
         Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"]);
         Assert.Equal("no-store", page.Headers["Cache-Control"]);
     }
 
     [Theory]
-    [InlineData("/app.css", "text/css")]
+    [InlineData("/css/tokens.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     public async Task its_assets_are_sent_again_only_when_they_changed(string path, string type)
     {

@@ -20,7 +20,7 @@ public sealed record MomentView(Guid Entry, string Kind, string? Time, string Na
         string.Join(", ", Facts(entry, habits.GetValueOrDefault(entry.Habit)?.Goal.Unit, units)),
         entry.Note);
 
-    private static IEnumerable<string> Facts(EntryView entry, string? unit, UnitSystem units)
+    internal static IEnumerable<string> Facts(EntryView entry, string? unit, UnitSystem units)
     {
         if (entry.Posture is { } posture)
             yield return Words.Lower<BackPosture>(posture);

@@ -36,12 +36,11 @@ public sealed record TodayView(
     /// <summary>Whether it is the first day, on which no habit has started.</summary>
     public bool IsFirst => IsLive && Cards.Count + Archived.Count == 0;
 
-    internal static async Task<TodayView> Read(
-        Habits habits, string person, Seen seen, TimeProvider clock, Rejection? rejection, CancellationToken cancellation)
+    internal static async Task<TodayView> Read(Visit visit, Seen seen, Rejection? rejection)
     {
-        var view = await habits.Look(person, seen, cancellation);
-        var dashboard = await DashboardView.Read(view, person, habits, cancellation);
-        return Of(dashboard, view, seen == Seen.Now, rejection, () => Guid.CreateVersion7(clock.GetUtcNow()));
+        var view = await visit.Look(seen);
+        var dashboard = await DashboardView.Read(view, visit.Caller.Person, visit.Habits, visit.Cancellation);
+        return Of(dashboard, view, seen == Seen.Now, rejection, visit.NewId);
     }
 
     private static TodayView Of(DashboardView dashboard, PersonView person, bool isLive, Rejection? rejection, Func<Guid> newId)

@@ -1,0 +1,23 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>The page of a habit.</summary>
+internal static class HabitPageEndpoints
+{
+    public static void MapHabitPage(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/habits/{habit}", Show).ExcludeFromDescription();
+
+    private static async Task<IResult> Show(string habit, Seen seen, HttpRequest request, [AsParameters] Visit visit)
+    {
+        var person = await visit.Look(seen);
+        var found = person.Find(habit).Habit;
+        var view = person.View(found);
+        var day = Query.Day(request.Query, "why");
+        var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year)
+            ?? day?.Year ?? person.AsOf.Year;
+        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, visit.Caller, visit.Habits, visit.Cancellation) : null;
+        var page = HabitPageView.Of(habit, found, person, year, why, day, seen == Seen.Now, visit.NewId);
+        return Pages.Show<HabitPage>(visit.Response, new { View = page });
+    }
+}

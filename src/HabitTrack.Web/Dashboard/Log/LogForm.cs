@@ -1,0 +1,84 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Reads what a form logs: the same requests that the API takes, checked by the same rules.</summary>
+internal static class LogForm
+{
+    private const decimal MetresInAMile = 1_609.344m;
+    private const int MostMinutes = 1_440, MostSets = 200;
+
+    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
+    public static LogRequest ToLog(this Form form) => Form.Checked(Read(form) with
+    {
+        Id = form.Id("id"),
+        Habit = form.Habit,
+        Day = form.Day("day"),
+        PerformedAt = form.Day("day") is null ? form.Instant("performedAt") : null,
+        Note = form.Text("note"),
+    });
+
+    /// <summary>How many rows for sets a form has.</summary>
+    public static int Rows(Form form) => Enumerable.Range(0, MostSets).TakeWhile(row => form.Fields.ContainsKey(Set(row, "exercise"))).Count();
+
+    /// <summary>The name of a field of a set.</summary>
+    public static string Set(int row, string field) => $"sets[{row}].{field}";
+
+    private static LogRequest Read(Form form) => form["kind"] switch
+    {
+        "hang" => new HangRequest { Seconds = Seconds(form, "minutes", "seconds"), Grip = form.Word<Grip>("grip") },
+        "walk" => new WalkRequest
+        {
+            Seconds = Seconds(form, "minutes", "seconds"),
+            Steps = form.Whole("steps"),
+            Metres = form.Number("metres", 0, 1_000_000) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", MetresInAMile),
+            Style = form.Word<WalkStyle>("style"),
+        },
+        "posture-check" => new PostureCheckRequest
+        {
+            Posture = form.Word<BackPosture>("posture"),
+            Corrected = form.Has("corrected") ? true : null,
+            Position = form.Word<BodyPosition>("position"),
+        },
+        "workout" => new WorkoutRequest
+        {
+            Sets = Sets(form),
+            WarmUpSeconds = Seconds(form, "warmUpMinutes", "warmUpSeconds"),
+            Seconds = Seconds(form, "minutes", "seconds"),
+            Rpe = form.Number("rpe", 0, 10),
+        },
+        "stretch" => new StretchRequest { Exercise = form.Text("exercise"), Seconds = Seconds(form, "minutes", "seconds"), Reps = form.Whole("reps") },
+        "custom" => new ActivityRequest { Amount = form.Number("amount", 0, 1_000_000) },
+        _ => throw Form.Wrong("kind", "a kind of habit"),
+    };
+
+    /// <summary>Minutes and seconds together; null when neither is given.</summary>
+    private static int? Seconds(Form form, string minutes, string seconds)
+    {
+        var (whole, rest) = (form.Number(minutes, 0, MostMinutes), form.Whole(seconds));
+        return whole is null && rest is null ? null : (int)Math.Round((whole ?? 0) * 60) + (rest ?? 0);
+    }
+
+    private static decimal? Metres(Form form, string field, decimal metres) =>
+        form.Number(field, 0, 1_000) is { } some ? Math.Round(some * metres, 1) : null;
+
+    /// <summary>The sets that are ticked.</summary>
+    private static List<SetRequest> Sets(Form form)
+    {
+        var rows = Rows(form);
+        var done = Enumerable.Range(0, rows).Where(row => form.Has(Set(row, "done"))).ToList();
+        if (rows > 0 && done.Count == 0)
+            throw new ProblemException(Problems.Invalid("sets", "Tick the sets that you did."));
+
+        return done.Select(row => new SetRequest
+        {
+            Exercise = form.Text(Set(row, "exercise")),
+            Reps = form.Whole(Set(row, "reps"), 10_000),
+            Kg = form.Number(Set(row, "kg"), 0, 1_000) ?? Kilograms(form.Number(Set(row, "lb"), 0, 2_200)),
+            Rpe = form.Number(Set(row, "rpe"), 0, 10),
+            WarmUp = form.Has(Set(row, "warmUp")) ? true : null,
+        }).ToList();
+    }
+
+    private static decimal? Kilograms(decimal? pounds) => pounds is { } some ? Math.Round(some / Words.PoundsInAKilogram, 3) : null;
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Draws what spans habits: load, posture by hour, measurements.</summary>
+internal static class ProgressCharts
+{
+    private const int DaysMeasured = 365, MostMeasured = 500, LeastShown = 2;
+
+    /// <summary>The load of the days that a ratio is made of.</summary>
+    public static BarsView Load(DayLog days, DateOnly asOf)
+    {
+        var series = Enumerable.Range(1 - Domain.Load.Days, Domain.Load.Days)
+            .Select(back => asOf.AddDays(back))
+            .Select(day => new Bucket(day, day, Domain.Load.On(days, day)))
+            .ToList();
+        return HabitCharts.Totals("load", "Training load, effort × minutes", series, Goal.AtLeast(1, "", Per.Day), null, UnitSystem.Metric);
+    }
+
+    /// <summary>How upright, by the hour of the day; null where no hour is known.</summary>
+    public static BarsView? Posture(IEnumerable<PostureFacts> facts)
+    {
+        var hours = facts
+            .SelectMany(posture => posture.Hours)
+            .GroupBy(hour => hour.Hour)
+            .Select(hour => (Hour: hour.Key, Checks: hour.Sum(one => one.Checks), Upright: hour.Sum(one => one.UprightRate * one.Checks) / hour.Sum(one => one.Checks)))
+            .ToDictionary(hour => hour.Hour);
+        if (hours.Count == 0)
+            return null;
+
+        var best = hours.Values.MaxBy(hour => hour.Upright);
+        var worst = hours.Values.MinBy(hour => hour.Upright);
+        return new BarsView(
+            new ChartView(
+                "posture",
+                "Upright, by hour of the day",
+                $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
+                new TableView(
+                    ["Hour", "Checks", "Upright"],
+                    hours.Values.OrderBy(hour => hour.Hour).Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) }).ToList())),
+            Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
+                .Select(hour => hours.TryGetValue(hour, out var known)
+                    ? new Bar((double)known.Upright, $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
+                    : new Bar(0, $"{hour}:00: no check", hour.ToString()))
+                .ToList(),
+            Scale.Percent.Ticks,
+            null);
+    }
+
+    /// <summary>What was measured over the last year, each name a line.</summary>
+    public static async Task<IReadOnlyList<LineView>> Measurements(PersonView person, Visit visit)
+    {
+        var range = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
+        var query = EntryPage.Between(range, visit.Caller.Person, [Profile.Stream], MostMeasured);
+        return (await visit.Habits.Entries(query, person.KnownAt, visit.Cancellation))
+            .Select(entry => entry.Content)
+            .OfType<Measurement>()
+            .Reverse()
+            .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
+            .Where(same => same.Count() >= LeastShown)
+            .Select(same => Measured(same.Key.Name, same.ToList(), person.Person.Settings.Units))
+            .ToList();
+    }
+
+    private static LineView Measured(string name, IReadOnlyList<Measurement> taken, UnitSystem units)
+    {
+        string Value(decimal value) => taken[0].Unit == "kg" ? Words.Weight(value, units) : $"{Words.Number(value)}\u00a0{taken[0].Unit}";
+        var (least, most) = (Math.Floor(taken.Min(one => one.Value)), Math.Ceiling(taken.Max(one => one.Value)));
+        var (first, days) = (taken[0].Day, Math.Max(1, taken[^1].Day.DayNumber - taken[0].Day.DayNumber));
+        double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
+        return new LineView(
+            new ChartView(
+                "measured-" + name.Replace(' ', '-'),
+                Words.Capital(name),
+                $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
+                new TableView(["Day", "Value"], taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList())),
+            taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
+            [],
+            [new Tick(0, Value(least)), new Tick(1, Value(most))],
+            [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
+            Value(taken[^1].Value));
+    }
+
+    private static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+}

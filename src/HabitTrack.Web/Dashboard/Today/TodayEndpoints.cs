@@ -1,0 +1,58 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>The front page, and what its forms do: the same commands as over the API, answered with the page again.</summary>
+internal static class TodayEndpoints
+{
+    public static void MapToday(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        pages.MapGet("/", (Seen seen, [AsParameters] Visit visit) => Show(visit, seen));
+        pages.MapPost("/today/log", Log);
+        pages.MapPost("/today/retract", Retract);
+        pages.MapPost("/today/undo", UndoLast);
+        pages.MapPost("/today/plan", StartPlan);
+    }
+
+    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    {
+        var request = form.ToLog();
+        var command = new LogEntry(request.Id!.Value, request.ToEntry(), request.ToWhen());
+        return ProblemOf(await visit.Habits.Execute(
+            visit.Caller.Habit(form.Habit), command, visit.Caller, request.Id, null, visit.Cancellation));
+    });
+
+    private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    {
+        var id = form.Id("entry");
+        var entry = await visit.Habits.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        return ProblemOf(await visit.Habits.Execute(
+            entry.Stream, new RetractEntry(id, null), visit.Caller, id, null, visit.Cancellation));
+    });
+
+    private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+        await Undo.Last(visit.Keyed(form), visit.Habits, visit.Response, visit.Cancellation) as Problem);
+
+    private static Task<IResult> StartPlan(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    {
+        var plan = new Body<PlanRequest>(new PlanRequest(), default);
+        return await CareEndpoints.Start(plan, visit.Keyed(form), visit.Habits, visit.Response, visit.Cancellation) as Problem;
+    });
+
+    private static Problem? ProblemOf(Outcome outcome) => outcome is Outcome.Committed ? null : Problems.Of(outcome);
+
+    private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
+        form,
+        act,
+        () => form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardView.AnchorOf(habit)) : "/",
+        rejection => Show(visit, Seen.Now, rejection));
+
+    private static async Task<IResult> Show(Visit visit, Seen seen, Rejection? rejection = null)
+    {
+        var view = await TodayView.Read(visit, seen, rejection);
+        return Pages.Show<TodayPage>(visit.Response, new { View = view }, rejection);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>Someone at a page.</summary>
+internal sealed record Visit(
+    Caller Caller, [FromServices] Habits Habits, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
+{
+    /// <summary>An identity for something that a form is about to make.</summary>
+    public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
+
+    /// <summary>The person's habits, seen from a day.</summary>
+    public ValueTask<PersonView> Look(Seen seen) => Habits.Look(Caller.Person, seen, Cancellation);
+
+    /// <summary>The caller, with the key that a form was made with: sent twice it is acted on once.</summary>
+    public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };
+
+    /// <summary>Does what a form asks, and leads on; or shows the page again as it was, with what is wrong.</summary>
+    public static async Task<IResult> Act(Form form, Func<Task<Problem?>> act, Func<string> onwards, Func<Rejection, Task<IResult>> again)
+    {
+        try
+        {
+            return await act() is { } problem ? await again(new Rejection(form, problem)) : Pages.SeeOther(onwards());
+        }
+        catch (ProblemException wrong)
+        {
+            return await again(new Rejection(form, wrong.Problem));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo) : IClassFixture<DemoApp>
+{
+    public static readonly string[] Paths =
+    [
+        "/", "/?asOf=2026-10-07", "/habits/hang?why=2026-11-20", "/habits/workout", "/habits/swim?year=2025",
+        "/progress", "/progress?period=year",
+    ];
+
+    public static TheoryData<string, ColorScheme> InEachScheme =>
+        [.. new MatrixTheoryData<string, ColorScheme>(Paths, [ColorScheme.Light, ColorScheme.Dark])];
+
+    public static TheoryData<string> Each => [.. Paths];
+
+    [Theory, MemberData(nameof(InEachScheme))]
+    public async Task finds_nothing_that_keeps_anybody_out(string path, ColorScheme scheme)
+    {
+        await using var window = await browser.Open(demo.Address, new() { ColorScheme = scheme });
+
+        Assert.Empty(await (await window.Visit(path)).Violations());
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task needs_no_scrolling_sideways_on_the_smallest_phone_nor_at_200_percent(string path)
+    {
+        await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await window.Visit(path);
+
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+/// <summary>Takes pictures of every page of a running service, on a phone and a desk, by day and by night.</summary>
+internal static class Pictures
+{
+    public const string Mode = "pictures";
+
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("today", "/"),
+        ("habit", "/habits/hang"),
+        ("progress", "/progress"),
+    ];
+
+    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 2), ("desk", 1280, 900, 1.5f)];
+
+    /// <param name="address">Of the service.</param>
+    /// <param name="folder">Where they are kept.</param>
+    /// <param name="wanted">The names of pages; all when there is none.</param>
+    public static async Task<int> Take(Uri address, string folder, IReadOnlyList<string> wanted)
+    {
+        if (Chromium.Path is null)
+        {
+            await Console.Error.WriteLineAsync(Chromium.Missing);
+            return 1;
+        }
+
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Start(playwright);
+        foreach (var screen in Screens)
+        {
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await using var context = await browser.NewContextAsync(new()
+                {
+                    BaseURL = address.ToString(),
+                    ColorScheme = scheme,
+                    ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+                    DeviceScaleFactor = screen.Scale,
+                    ReducedMotion = ReducedMotion.Reduce,
+                });
+                var page = await context.NewPageAsync();
+                foreach (var (name, path) in Pages.Where(page => wanted.Count == 0 || wanted.Contains(page.Name)))
+                {
+                    await page.SetViewportSizeAsync(screen.Width, screen.Height);
+                    await page.GotoAsync(path);
+                    // As high as the page, so that what is fixed to the window's edge is at the page's.
+                    await page.SetViewportSizeAsync(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+                    await page.ScreenshotAsync(new()
+                    {
+                        Path = Path.Combine(folder, $"{name}-{screen.Name}{(scheme == ColorScheme.Dark ? "-dark" : "")}.png"),
+                        FullPage = true,
+                    });
+                }
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+/// <summary>A window of a browser. What goes wrong in it, such as a script's error or what the page's policy blocked, fails the test at its end.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> wrong = [];
+
+    private Window(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.PageError += (_, error) => wrong.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                wrong.Enqueue(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => context;
+
+    public static async Task<Window> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>A phone, touched.</summary>
+    public static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
+
+    public async Task<Window> Visit(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer!.Status < 400, $"{path} answers {answer.Status}");
+        return this;
+    }
+
+    /// <summary>What stands in the card of a habit.</summary>
+    public ILocator Card(string habit) => Page.Locator($"#habit-{habit}");
+
+    /// <summary>What of the page some people could not see, reach or understand, by axe-core's rules.</summary>
+    public async Task<IReadOnlyList<string>> Violations() => (await Page.RunAxe()).Violations
+        .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
+        .ToList();
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(wrong);
+    }
+}

@@ -1,0 +1,64 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LookingAtAHabit
+{
+    [Fact]
+    public async Task shows_its_year_strength_streaks_totals_records_and_goals()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var day in new[] { "2026-11-16", "2026-11-17", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22" })
+            await app.Post("/v1/hangs", new { seconds = 200, day });
+
+        var page = await Page.Open(app, "/habits/hang");
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains("Hang in 2026", page.Text);
+        Assert.Contains("Sat 21 Nov: 3 min 20 s, met", page.Text);
+        Assert.Contains("Wed 18 Nov: nothing, missed", page.Text);
+        Assert.Contains("The longest has 4 days.", page.Text);
+        Assert.Contains("Strength of Hang", page.Text);
+        Assert.Contains("Longest hang 3 min 20 s 16 Nov 2026", page.Text);
+        Assert.Contains("At least 3 min a day since 16 Nov 2026", page.Text);
+        Assert.Contains("16 Nov 2026 22 Nov 2026 20 min", page.Text);
+    }
+
+    [Fact]
+    public async Task tells_why_a_day_went_as_it_did()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20", note = "At the park" });
+
+        var page = await Page.Open(app, "/habits/hang?why=2026-11-20");
+
+        Assert.Contains("Why? Friday, 20 November met Fri 20 Nov 200 of 180 seconds: met. That makes 1 in a row.", page.Text);
+        Assert.Contains("3 min 20 s At the park", page.Text);
+        Assert.Contains("missed", (await Page.Open(app, "/habits/hang?why=2026-11-21")).Text);
+        Assert.Contains("Nothing was asked on this day.", (await Page.Open(app, "/habits/hang?why=2026-11-01")).Text);
+    }
+
+    [Theory]
+    [InlineData("/habits/swim", 404, "habit-not-started")]
+    [InlineData("/habits/hang?year=1", 422, "invalid-values")]
+    [InlineData("/habits/hang?why=yesterday", 422, "invalid-values")]
+    public async Task that_makes_no_sense_says_so(string path, int status, string code)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200 });
+
+        (await app.Get(path)).Refuses(status, code);
+    }
+
+    [Fact]
+    public async Task of_a_day_past_sees_nothing_later()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" });
+        await app.Post("/v1/hangs", new { seconds = 300, day = "2026-11-22" });
+
+        var page = await Page.Open(app, "/habits/hang?asOf=2026-11-20");
+
+        Assert.Contains("Longest hang 3 min 20 s", page.Text);
+        Assert.DoesNotContain("5 min", page.Text);
+        Assert.DoesNotContain(page.Forms, form => form.Action.StartsWith("/today", StringComparison.Ordinal));
+    }
+}

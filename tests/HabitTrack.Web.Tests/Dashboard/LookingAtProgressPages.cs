@@ -1,0 +1,46 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LookingAtProgressPages
+{
+    [Fact]
+    public async Task compares_every_habit_with_the_range_before()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 100, day = "2026-11-10" });
+        await app.Post("/v1/hangs", new { seconds = 150, day = "2026-11-17" });
+        await app.Post("/v1/walks", new { seconds = 600, steps = 1_200, day = "2026-11-17" });
+
+        var page = await Page.Open(app, "/progress");
+
+        Assert.Contains("16 Nov 2026 – 22 Nov 2026", page.Text);
+        Assert.Contains("Hang 1 min 40 s before 2 min 30 s more by 50 %", page.Text);
+        Assert.Contains("Steps a minute 120 moderate", page.Text);
+        Assert.Contains("9 Nov 2026 – 15 Nov 2026", (await Page.Open(app, "/progress?period=week&on=2026-11-15")).Text);
+    }
+
+    [Fact]
+    public async Task shows_muscles_load_posture_and_weight()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 8, kg = 0 } }, seconds = 1_800, rpe = 6 });
+        await app.Post("/v1/posture-checks", new { posture = "upright" });
+        await app.Post("/v1/measurements", new { name = "weight", value = 80.5, unit = "kg", day = "2026-11-01" });
+        await app.Post("/v1/measurements", new { name = "weight", value = 79, unit = "kg", day = "2026-11-20" });
+
+        var page = await Page.Open(app, "/progress");
+
+        Assert.Contains("Lats 0.25 sets a week low", page.Text);
+        Assert.Contains("Most upright at 12:00 (100 %)", page.Text);
+        Assert.Contains("From 80.5 kg to 79 kg.", page.Text);
+        Assert.Contains("Sun 22 Nov: 180", page.Text);
+    }
+
+    [Fact]
+    public async Task before_anything_began_says_so()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.Contains("Nothing had begun in these days.", (await Page.Open(app, "/progress?period=year&on=2020-01-01")).Text);
+        (await app.Get("/progress?period=decade")).Refuses(422, "invalid-values");
+    }
+}
