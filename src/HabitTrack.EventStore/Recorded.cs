@@ -4,7 +4,15 @@ namespace HabitTrack.EventStore;
 /// <param name="UserName">Who, as the audit trail shows it.</param>
 /// <param name="CorrelationId">The request it came with.</param>
 /// <param name="CausationId">The event that brought it about, when one did (an undo names the event it undoes).</param>
-public sealed record Metadata(string? UserName, string? CorrelationId = null, string? CausationId = null);
+/// <param name="Origin">Where the event was first recorded, when that was elsewhere; null for what was recorded here.</param>
+public sealed record Metadata(string? UserName, string? CorrelationId = null, string? CausationId = null, Origin? Origin = null);
+
+/// <summary>
+/// When and by whom an event was recorded before it was brought here. What is known here at an instant goes by when it came here, never by this.
+/// </summary>
+/// <param name="RecordedAt">When it was first recorded.</param>
+/// <param name="UserName">Who recorded it, as the place it comes from says.</param>
+public sealed record Origin(DateTimeOffset RecordedAt, string? UserName);
 
 /// <summary>An event as the store keeps it.</summary>
 /// <param name="Sequence">Its place in the whole history: rising, holes allowed.</param>

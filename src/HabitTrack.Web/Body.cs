@@ -101,6 +101,14 @@ internal static class Bodies
         }
     }
 
+    /// <summary>What is wrong, in plain words, with the path where there is one.</summary>
+    public static string Explain(JsonException wrong)
+    {
+        var end = wrong.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var plain = Plain(end < 0 ? wrong.Message : wrong.Message[..end]);
+        return wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {plain}" : plain;
+    }
+
     private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
     {
         if (json.IsEmpty)
@@ -118,6 +126,7 @@ internal static class Bodies
         message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "This value is not of the kind asked for here."
         : message.StartsWith("The JSON property ", StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal)
             ? "There is no such field here."
+        : message.IndexOf("missing required properties including: ", StringComparison.Ordinal) is > 0 and var at ? $"Fields are missing: {message[(at + 39)..]}"
         : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "The field is given twice."
         : message;
 

@@ -60,6 +60,9 @@ internal static class HabitModel
 
     private static EventStore.Decision Decide(object asked, Reads reads)
     {
+        if (asked is BringFact brought)
+            return brought.Decide(reads);
+
         var (command, at) = (Asked)asked;
         var person = (Profile)(reads.Stream.State as Profile ?? reads.Others[Profile.Stream].State);
         var now = new Circumstances(reads.Stream.Stream.Name, at, person.Settings.Calendar, Known(command, reads));

@@ -53,6 +53,7 @@ internal static class Problems
         ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
         ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,
         ["id-reused"] = StatusCodes.Status422UnprocessableEntity,
+        ["import-damaged"] = StatusCodes.Status422UnprocessableEntity,
         ["goal-required"] = StatusCodes.Status422UnprocessableEntity,
         ["kind-required"] = StatusCodes.Status422UnprocessableEntity,
         ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,

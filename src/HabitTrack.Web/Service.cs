@@ -59,6 +59,8 @@ public static class Service
         app.MapHabitPage();
         app.MapProgressPage();
         app.MapHistory();
+        app.MapExports();
+        app.MapImports();
         app.MapReplays();
         app.MapHealth();
         OpenApi.MapTo(app);

@@ -72,6 +72,8 @@ public sealed class CommitAppender
         built.CorrelationId = appended.By.CorrelationId;
         built.CausationId = appended.By.CausationId;
         built.UserName = appended.By.UserName;
+        if (appended.By.Origin is { } origin)
+            built.SetHeader("origin", origin);
         return built;
     }
 

@@ -56,6 +56,10 @@ internal sealed class Schema(NpgsqlDataSource database)
             "write_streams",
             "load_tenants",
         ],
+        [
+            "new_event_headers",
+            "write_events",
+        ],
     ];
 
     private bool typesAreKnown;

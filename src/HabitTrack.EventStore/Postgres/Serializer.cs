@@ -1,14 +1,24 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HabitTrack.EventStore.Postgres;
 
 /// <summary>Events, documents and contents as JSON, the way the model says.</summary>
 internal sealed class Serializer(Model model)
 {
+    /// <summary>Other programs may write headers of their own.</summary>
+    private readonly JsonSerializerOptions anyHeaders = new(model.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
     public byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), model.Json);
 
     /// <summary>As the declared type, so that what tells one sort of content from another is written with it.</summary>
     public byte[] WriteContent(object content) => JsonSerializer.SerializeToUtf8Bytes(content, model.EntryContent, model.Json);
+
+    /// <summary>Headers as Marten keeps them: an object, here of one name.</summary>
+    public byte[] WriteHeaders(Origin origin) => JsonSerializer.SerializeToUtf8Bytes(new Headers(origin), model.Json);
+
+    /// <summary>What headers say of the origin; null when they do not.</summary>
+    public Origin? ReadHeaders(byte[] json) => JsonSerializer.Deserialize<Headers>(json, anyHeaders)!.Origin;
 
     public object Read(byte[] json, Type type) =>
         JsonSerializer.Deserialize(json, type, model.Json) ?? throw new JsonException($"A stored {type.Name} is null.");
@@ -16,4 +26,6 @@ internal sealed class Serializer(Model model)
     /// <exception cref="UnknownEventTypeException">The model does not know the event's type.</exception>
     public object ReadEvent(long sequence, string type, byte[] json) =>
         Read(json, model.Events.TypeOf(type) ?? throw new UnknownEventTypeException(sequence, type));
+
+    private sealed record Headers(Origin? Origin);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
@@ -12,12 +11,11 @@ internal static class HistoryEndpoints
     public const int MostLimit = 1_000;
 
     private const int DefaultLimit = 100;
-    private const string Lines = "application/x-ndjson";
 
     public static void MapHistory(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/history", Get)
             .WithTags("History")
-            .WithSummary("The raw events, in order")
+            .WithSummary("The raw events, in order: a page as JSON; all of them as application/x-ndjson or text/csv, where no limit is given")
             .Asks(() =>
             [
                 Parameters.From,
@@ -30,59 +28,63 @@ internal static class HistoryEndpoints
                 Parameters.Entry,
             ])
             .Gives(Examples.History)
-            .Gives(Examples.Event, contentType: Lines)
+            .Gives(Examples.Event, contentType: EventStreaming.Lines)
+            .GivesText(Examples.Csv, EventCsv.ContentType)
             .IsConditional()
             .Refuses("entry-not-found");
 
     private static async Task<IResult> Get(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
     {
         var query = http.Request.Query;
-        if (Query.Id(query, "entry") is { } id)
-            return Answers.Ok(new HistoryPage(await Trail(id, caller, habits, cancellation), null));
+        var limit = (int?)Query.Number(query, "limit", 1, MostLimit);
+        var trail = Query.Id(query, "entry") is { } id ? await Trail(id, caller, habits, cancellation) : null;
+        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller, habits), Days(query), caller, habits, cancellation);
+        var accept = http.Request.Headers.Accept.ToString();
+        var some = limit is { } most ? events.Take(most) : events;
+        if (accept.Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
+            return EventStreaming.Ndjson(some.Select(EventView.Of));
+        if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
+            return EventStreaming.Csv(some);
 
-        var limit = (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);
-        var events = Events(query, caller, habits, cancellation);
-        if (http.Request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase))
-            return Results.Stream(output => Write(events, output, cancellation), Lines);
-
-        var page = await events.Take(limit + 1).ToListAsync(cancellation);
-        return Answers.Ok(page.Count > limit
-            ? new HistoryPage(page[..limit], page[limit - 1].Sequence)
-            : new HistoryPage(page, null));
+        return Answers.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
     }
 
-    private static async IAsyncEnumerable<EventView> Events(
-        IQueryCollection query, Caller caller, Habits habits, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async Task<HistoryPage> Page(IAsyncEnumerable<Recorded> events, int limit, CancellationToken cancellation)
     {
-        var (from, to) = (Query.Day(query, "from"), Query.Day(query, "to"));
-        var asked = new EventQuery(
-            caller.Person,
-            Query.Number(query, "after", 0, long.MaxValue) ?? 0,
-            Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || HabitIdAttribute.IsHabitId(text)),
-            Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => habits.Store.Model.Events.TypeOf(text) is not null),
-            Cut: new Cut(Query.Instant(query, "knownAt")));
+        var page = await events.Take(limit + 1).Select(EventView.Of).ToListAsync(cancellation);
+        return page.Count > limit ? new HistoryPage(page[..limit], page[limit - 1].Sequence) : new HistoryPage(page, null);
+    }
+
+    private static EventQuery Asked(IQueryCollection query, Caller caller, Habits habits) => new(
+        caller.Person,
+        Query.Number(query, "after", 0, long.MaxValue) ?? 0,
+        Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || HabitIdAttribute.IsHabitId(text)),
+        Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => habits.Store.Model.Events.TypeOf(text) is not null),
+        Cut: new Cut(Query.Instant(query, "knownAt")));
+
+    private static (DateOnly? From, DateOnly? To) Days(IQueryCollection query) => (Query.Day(query, "from"), Query.Day(query, "to"));
+
+    /// <summary>The events recorded on some of the person's days. Instants never fall along the sequence, so the first one later ends it.</summary>
+    private static async IAsyncEnumerable<Recorded> Events(
+        EventQuery asked, (DateOnly? From, DateOnly? To) days, Caller caller, Habits habits, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var calendar = ((Profile)(await habits.Store.Load(caller.Profile, cancellation)).State).Settings.Calendar;
-        await foreach (var recorded in habits.Store.ReadAll(asked, cancellation))
+        // No zone is further than a day from UTC.
+        var since = days.From is { } first ? new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero) : (DateTimeOffset?)null;
+        await foreach (var recorded in habits.Store.ReadAll(asked with { From = since }, cancellation))
         {
             var day = calendar.DayOf(recorded.RecordedAt);
-            if (!(day < from) && !(day > to))
-                yield return EventView.Of(recorded);
+            if (day > days.To)
+                yield break;
+            if (!(day < days.From))
+                yield return recorded;
         }
     }
 
-    private static async Task<IReadOnlyList<EventView>> Trail(Guid id, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Recorded>> Trail(Guid id, Caller caller, Habits habits, CancellationToken cancellation)
     {
         var entry = await habits.FindEntry(caller.Person, id, cancellation);
-        return (await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation)).Select(EventView.Of).ToList();
-    }
-
-    private static async Task Write(IAsyncEnumerable<EventView> events, Stream output, CancellationToken cancellation)
-    {
-        await foreach (var some in events)
-        {
-            await JsonSerializer.SerializeAsync(output, some, Wire.Json, cancellation);
-            await output.WriteAsync("\n"u8.ToArray(), cancellation);
-        }
+        return await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation);
     }
 }
 
@@ -90,8 +92,17 @@ internal static class HistoryEndpoints
 internal sealed record HistoryPage(IReadOnlyList<EventView> Events, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? Next);
 
 /// <summary>An event as it is shown.</summary>
+/// <param name="Origin">When and by whom it was first recorded, where it was imported.</param>
 internal sealed record EventView(
-    long Sequence, string Stream, long Version, string Type, object Data, DateTimeOffset RecordedAt, string? By, string? CorrelationId)
+    long Sequence,
+    string Stream,
+    long Version,
+    string Type,
+    object Data,
+    DateTimeOffset RecordedAt,
+    string? By,
+    string? CorrelationId,
+    Origin? Origin = null)
 {
     public static EventView Of(Recorded recorded) => new(
         recorded.Sequence,
@@ -101,5 +112,6 @@ internal sealed record EventView(
         recorded.Data,
         recorded.RecordedAt,
         recorded.By.UserName,
-        recorded.By.CorrelationId);
+        recorded.By.CorrelationId,
+        recorded.By.Origin);
 }

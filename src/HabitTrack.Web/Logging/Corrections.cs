@@ -26,7 +26,7 @@ internal static class Corrections
                 throw new ProblemException(Problems.Invalid("$." + fixedField, "An entry keeps its id, habit and kind. Retract it and log another."));
         }
 
-        var merged = Written(entry, before);
+        var merged = Written(entry.Stream.Name, before);
         foreach (var (name, value) in patch)
             merged[name] = value?.DeepClone();
 
@@ -34,6 +34,11 @@ internal static class Corrections
         var after = request.ToEntry().AtTheTimeOf(before);
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
+
+    /// <summary>What an entry says, as a request that would log it.</summary>
+    /// <exception cref="ProblemException">No request may say so.</exception>
+    public static EntryRequest Checked(Entry entry) =>
+        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), Wire.Json));
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")
@@ -55,13 +60,13 @@ internal static class Corrections
     }
 
     /// <summary>The entry as it would be logged, but for the time.</summary>
-    private static JsonObject Written(EntryState entry, Entry content)
+    private static JsonObject Written(string habit, Entry content)
     {
         var written = JsonSerializer.SerializeToNode(content, content.GetType(), Wire.Json)!.AsObject();
         foreach (var name in new[] { "day", "performedAt", "timing" })
             written.Remove(name);
         if (content is Activity)
-            written["habit"] = entry.Stream.Name;
+            written["habit"] = habit;
         return written;
     }
 

@@ -37,7 +37,7 @@ internal sealed class DescribedRoute(ApiDescription route)
     /// <summary>Whether it answers 304 to who has its answer already.</summary>
     public bool IsConditional => All<Conditional>().Any();
 
-    private bool TakesKey => route.HttpMethod is not "GET" && !All<NoChanges>().Any();
+    private bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
 
     private bool IsVersioned => All<Versioned>().Any();
 

@@ -27,8 +27,8 @@ internal sealed record Versioned;
 /// <summary>The route changes several streams, so that no one version stands for what it changes.</summary>
 internal sealed record ManyStreams;
 
-/// <summary>The route only answers, whatever its method: it takes no key, and no version to change from.</summary>
-internal sealed record NoChanges;
+/// <summary>The route takes no idempotency key and no version to change from: it changes nothing, or only once by itself.</summary>
+internal sealed record NoKey;
 
 /// <summary>
 /// How routes describe themselves for the OpenAPI document. Examples are made only when the document is asked for, so that a start costs nothing.
@@ -60,14 +60,18 @@ internal static class OpenApiMetadata
         return route.WithMetadata(new AnswerExample(status, contentType, typeof(T), () => Written(example())));
     }
 
+    /// <summary>An answer that is not JSON as a whole, by an example.</summary>
+    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, Func<string> example, string contentType) =>
+        route.WithMetadata(new AnswerExample(StatusCodes.Status200OK, contentType, typeof(string), () => JsonValue.Create(example())));
+
     /// <summary>Answers carry the stream's version as their ETag.</summary>
     public static RouteHandlerBuilder IsVersioned(this RouteHandlerBuilder route) => route.WithMetadata(new Versioned());
 
     /// <summary>Takes no If-Match: it changes several streams.</summary>
     public static RouteHandlerBuilder ChangesManyStreams(this RouteHandlerBuilder route) => route.WithMetadata(new ManyStreams());
 
-    /// <summary>Takes no idempotency key and no If-Match: it writes nothing.</summary>
-    public static RouteHandlerBuilder ChangesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new NoChanges());
+    /// <summary>Takes no idempotency key and no If-Match: the same again changes nothing by itself.</summary>
+    public static RouteHandlerBuilder TakesNoKey(this RouteHandlerBuilder route) => route.WithMetadata(new NoKey());
 
     /// <summary>What is refused, beside what every route refuses.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));

@@ -39,7 +39,8 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
         else if (route.Find<BodyExample>() is { } body && operation.RequestBody is OpenApiRequestBody request)
         {
             request.Required = true;
-            request.Content![Json].Example = body.Value();
+            foreach (var content in request.Content!.Values)
+                content.Example = body.Value();
         }
     }
 

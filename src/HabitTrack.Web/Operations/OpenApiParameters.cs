@@ -46,6 +46,7 @@ internal static class Parameters
         Stream = Query("habit", "Only this habit's events, or the person's own: profile.", Name, "hang"),
         Type = Query("type", "Only events of this type.", Word, "hang_logged"),
         Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, Examples.Id.ToString()),
+        Format = Query("format", "ndjson (the default) and json can be imported again, csv is for spreadsheets.", Words(ExportEndpoint.Formats), "ndjson"),
         Reason = Query("reason", "Why, in one's own words.", Note, "logged twice"),
         IdempotencyKey = new(
             "Idempotency-Key",

@@ -90,7 +90,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     /// <summary>What is read says which fields are needed and takes no others; what is written leaves out nulls, and may grow.</summary>
     private static void DescribeObject(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> properties, JsonTypeInfo type)
     {
-        var isRead = type.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        var isRead = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type == typeof(ExportLine);
         schema.AdditionalPropertiesAllowed = !isRead;
         schema.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.Properties)

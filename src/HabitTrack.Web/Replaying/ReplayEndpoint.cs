@@ -12,7 +12,7 @@ internal static class ReplayEndpoint
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
             .Takes(Examples.Replay)
             .Gives(Examples.Replayed)
-            .ChangesNothing()
+            .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
     private static async Task<IResult> Ask(Body<ReplayRequest> body, Caller caller, Habits habits, CancellationToken cancellation)

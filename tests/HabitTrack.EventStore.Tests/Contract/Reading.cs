@@ -34,6 +34,20 @@ public abstract class Reading(Engine engine) : EventStoreContract(engine)
     }
 
     [Fact]
+    public async Task an_event_brought_from_elsewhere_tells_when_and_by_whom_it_was_first_recorded()
+    {
+        var origin = new Origin(new DateTimeOffset(2020, 2, 29, 7, 30, 0, TimeSpan.Zero), "bob");
+        await Committed(Commit(Deposit(1)) with { By = By with { Origin = origin } });
+        await Committed(Deposit(2));
+
+        var history = await History(Account);
+
+        Assert.Equal([origin, null], history.Select(recorded => recorded.By.Origin));
+        Assert.True(history[0].RecordedAt > origin.RecordedAt);
+        Assert.Equal("ann", history[0].By.UserName);
+    }
+
+    [Fact]
     public async Task all_streams_of_a_tenant_come_with_their_states()
     {
         await Committed(Deposit(1));

@@ -26,7 +26,7 @@ public sealed class PreparingTheSchema : IAsyncLifetime
             await store.DisposeAsync();
         }
 
-        Assert.Equal(["1", "2"], await Column("SELECT step::text FROM habittrack_app.schema_version ORDER BY step"));
+        Assert.Equal(["1", "2", "3"], await Column("SELECT step::text FROM habittrack_app.schema_version ORDER BY step"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PreparingTheSchema : IAsyncLifetime
     {
         await using var store = Open();
 
-        Assert.Contains("step 0 of 2", await store.NotReady(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("step 0 of 3", await store.NotReady(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace HabitTrack.Web.Tests;
 
 /// <summary>What the service answered.</summary>
-public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<string, string> Headers, string Text)
+public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<string, string> Headers, string Text, string? Disposition)
 {
     private JsonNode? body;
 
@@ -47,5 +47,6 @@ public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<
         (int)response.StatusCode,
         response.Content.Headers.ContentType?.MediaType ?? "",
         response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
-        await response.Content.ReadAsStringAsync(cancellation));
+        await response.Content.ReadAsStringAsync(cancellation),
+        response.Content.Headers.ContentDisposition?.ToString());
 }

@@ -53,6 +53,42 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
+    public async Task streams_all_of_it_as_comma_separated_values()
+    {
+        await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-21");
+        var id = (await app.Post("/v1/hangs", new { seconds = 5, note = "=1+1, \"quoted\"" })).Value<string>("entry.id");
+
+        var csv = (await app.Get("/v1/history", ("Accept", "text/csv"))).Expect(200);
+
+        Assert.Equal("text/csv", csv.ContentType);
+        var lines = csv.Text.Split("\r\n");
+        Assert.Equal((6, "sequence,recordedAt,by,stream,version,type,entry,day,data,correlationId", ""), (lines.Length, lines[0], lines[^1]));
+        Assert.Contains($",me,hang,4,hang_logged,{id},2026-11-22,\"{{\"\"", lines[4]);
+        Assert.Contains("\"\"note\"\":\"\"=1+1, \\\"\"quoted\\\"\"\"\"", lines[4]);
+    }
+
+    [Fact]
+    public async Task as_comma_separated_values_lets_no_spreadsheet_calculate()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/-1-2", new { kind = "hang" });
+
+        Assert.Contains(",me,'-1-2,1,", (await app.Get("/v1/history", ("Accept", "text/csv"))).Text);
+    }
+
+    [Fact]
+    public async Task of_some_days_ends_with_the_last_of_them()
+    {
+        await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-21");
+        var today = DateOnly.FromDateTime((await app.Get("/v1/history")).Value<DateTimeOffset>("events.0.recordedAt").UtcDateTime);
+
+        Assert.Equal(3, (await app.Get($"/v1/history?from={today:yyyy-MM-dd}")).Count("events"));
+        Assert.Equal(0, (await app.Get($"/v1/history?from={today.AddDays(2):yyyy-MM-dd}")).Count("events"));
+        Assert.Equal(0, (await app.Get($"/v1/history?to={today.AddDays(-1):yyyy-MM-dd}")).Count("events"));
+        Assert.Equal(2, (await app.Get("/v1/history?limit=2", ("Accept", "application/x-ndjson"))).Text.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
     public async Task shows_the_audit_trail_of_an_entry()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");

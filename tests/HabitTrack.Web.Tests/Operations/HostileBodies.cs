@@ -59,6 +59,8 @@ public static class HostileBodies
     {
         while (schema?["$ref"] is { } reference)
             schema = document.Resolve((string)reference!);
+        if (example is null)
+            return [];
         if (schema?["oneOf"] is JsonArray choices)
             return Places(document, choices[^1], example, path);
 

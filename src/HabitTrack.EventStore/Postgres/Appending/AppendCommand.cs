@@ -19,7 +19,7 @@ internal sealed class AppendCommand(Model model, Serializer serializer)
             {
                 Rows(streams.Select(rows.StreamOf)),
                 Rows(draft.Reads.Where(read => !draft.Streams.ContainsKey(read.Key)).Select(RowWriter.ReadOf)),
-                Rows(draft.Events.Select(RowWriter.EventOf)),
+                Rows(draft.Events.Select(rows.EventOf)),
                 Rows(streams.SelectMany(change => rows.DocumentsOf(change.Before, change.After))),
                 Rows(draft.Entries.Select(rows.EntryOf)),
                 Rows(draft.Keys.Select(RowWriter.KeyOf)),

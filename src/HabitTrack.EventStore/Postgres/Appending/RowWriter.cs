@@ -14,7 +14,7 @@ internal sealed class RowWriter(Model model, Serializer serializer)
 
     public static ReadRow ReadOf(KeyValuePair<StreamId, long> read) => new(read.Key.Tenant, read.Key.Name, read.Value);
 
-    public static EventRow EventOf(NewEvent appended) => new(
+    public EventRow EventOf(NewEvent appended) => new(
         appended.Stream.Tenant,
         appended.Stream.Name,
         appended.Version,
@@ -24,7 +24,8 @@ internal sealed class RowWriter(Model model, Serializer serializer)
         appended.Json,
         appended.By.CorrelationId,
         appended.By.CausationId,
-        appended.By.UserName);
+        appended.By.UserName,
+        appended.By.Origin is { } origin ? serializer.WriteHeaders(origin) : null);
 
     /// <summary>The documents that differ between two states of a stream.</summary>
     public IEnumerable<DocumentRow> DocumentsOf(StreamState before, StreamState after) =>

@@ -30,7 +30,8 @@ internal sealed record EventRow(
     byte[] Data,
     string? Correlation,
     string? Causation,
-    string? UserName);
+    string? UserName,
+    byte[]? Headers);
 
 internal sealed record DocumentRow(string Tenant, string Stream, string Segment, long Version, byte[]? Data);
 

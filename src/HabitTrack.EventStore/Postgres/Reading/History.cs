@@ -80,7 +80,7 @@ internal sealed class History(NpgsqlDataSource database, Serializer serializer)
         if (query.Cut.KnownAt is { } knownAt)
             conditions.Add("timestamp <= {0}", knownAt.ToUniversalTime());
         command.CommandText = $"""
-            SELECT seq_id, id, tenant_id, stream_id, version, type, data, timestamp, user_name, correlation_id, causation_id
+            SELECT seq_id, id, tenant_id, stream_id, version, type, data, timestamp, user_name, correlation_id, causation_id, headers
             FROM habittrack.mt_events
             WHERE {conditions}
             ORDER BY {order}
@@ -110,7 +110,11 @@ internal sealed class History(NpgsqlDataSource database, Serializer serializer)
             type,
             serializer.ReadEvent(sequence, type, reader.GetFieldValue<byte[]>(6)),
             reader.GetFieldValue<DateTimeOffset>(7),
-            new Metadata(Text(reader, 8), Text(reader, 9), Text(reader, 10)));
+            new Metadata(
+                Text(reader, 8),
+                Text(reader, 9),
+                Text(reader, 10),
+                reader.IsDBNull(11) ? null : serializer.ReadHeaders(reader.GetFieldValue<byte[]>(11))));
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

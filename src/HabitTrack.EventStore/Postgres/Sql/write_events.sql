@@ -20,6 +20,7 @@ BEGIN
         correlation_id,
         causation_id,
         user_name,
+        headers,
         is_archived)
     SELECT
         sequences[e.place],
@@ -34,8 +35,9 @@ BEGIN
         e.correlation,
         e.causation,
         e.user_name,
+        e.headers,
         FALSE
     FROM unnest(events) WITH ORDINALITY
-        AS e (tenant, stream, version, id, type, dotnet_type, data, correlation, causation, user_name, place);
+        AS e (tenant, stream, version, id, type, dotnet_type, data, correlation, causation, user_name, headers, place);
 END
 $$;

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>The whole history out: every event, of every habit and of the person, as it was recorded.</summary>
+internal static class ExportEndpoint
+{
+    public static readonly string[] Formats = ["ndjson", "csv", "json"];
+
+    public static void MapExports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/exports", Get)
+            .WithTags("History")
+            .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or for a spreadsheet (csv)")
+            .Asks(() => [Parameters.Format])
+            .Gives(Examples.Export)
+            .GivesText(Examples.ExportLines, EventStreaming.Lines)
+            .GivesText(Examples.Csv, EventCsv.ContentType);
+
+    private static IResult Get(Caller caller, Habits habits, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
+    {
+        var format = Query.Text(request.Query, "format", string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
+        var now = clock.GetUtcNow();
+        var events = habits.Store.ReadAll(new EventQuery(caller.Person), cancellation);
+        var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
+        return format switch
+        {
+            "csv" => EventStreaming.Csv(events, file),
+            "json" => EventStreaming.Json(Lines(events, now, cancellation), file),
+            _ => EventStreaming.Ndjson(Lines(events, now, cancellation), file),
+        };
+    }
+
+    private static async IAsyncEnumerable<ExportLine> Lines(
+        IAsyncEnumerable<Recorded> events, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var count = 0L;
+        yield return ExportLine.First(now);
+        await foreach (var recorded in events.WithCancellation(cancellation))
+        {
+            yield return ExportLine.Of(recorded);
+            count++;
+        }
+
+        yield return ExportLine.Last(count);
+    }
+}

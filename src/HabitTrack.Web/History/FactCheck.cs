@@ -1,0 +1,116 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Whether a fact says nothing that a request could not have said: the same limits, from the same annotations.</summary>
+internal static class FactCheck
+{
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public static string? WhyNot(object fact)
+    {
+        try
+        {
+            var errors = Parts(fact).SelectMany(Validation.Errors).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
+            return errors.FirstOrDefault();
+        }
+        catch (ProblemException wrong)
+        {
+            return wrong.Problem.Errors is { Count: > 0 } errors ? $"{errors.First().Key[2..]}: {errors.First().Value[0]}" : wrong.Message;
+        }
+    }
+
+    private static IEnumerable<object> Parts(object fact) => fact switch
+    {
+        EntryEvent entry => Of(entry),
+        HabitStarted started =>
+        [
+            new HabitRequest
+            {
+                Kind = started.Kind,
+                Name = started.Name,
+                Goal = GoalOf(started.Goal, started.Kind),
+                Forgive = started.Forgive,
+                StartedOn = started.StartedOn,
+                Order = started.Order,
+                Tags = started.Tags,
+            },
+        ],
+        HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
+        GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
+        DaySkipped skipped => [new SkipRequest { Day = skipped.Day, Reason = skipped.Reason }],
+        DayUnskipped unskipped => [new SkipRequest { Day = unskipped.Day, Reason = unskipped.Reason }],
+        HabitPaused paused => [new TurnRequest { On = paused.From }],
+        HabitResumed resumed => [new TurnRequest { On = resumed.On }],
+        HabitArchived archived => [new TurnRequest { On = archived.On }],
+        HabitReopened reopened => [new TurnRequest { On = reopened.On }],
+        HabitChangeUndone { Definition: { } definition } => Of(definition),
+        HabitChangeUndone => [],
+        ProfileChanged changed => [Of(changed.Before), Of(changed.After)],
+        ExerciseDescribed described => new[] { described.Exercise, described.Before }.OfType<Exercise>().SelectMany(Of),
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} is not checked."),
+    };
+
+    private static IEnumerable<object> Of(EntryEvent fact)
+    {
+        foreach (var entry in new[] { fact.Previous, fact.Current }.OfType<Entry>())
+        {
+            yield return Corrections.Checked(entry);
+            yield return new TurnRequest { On = entry.Day };
+            if ((entry.Timing == Timing.Day) == entry.PerformedAt is not null)
+                throw new ProblemException(Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there."));
+        }
+
+        yield return new ReasonRequest { Reason = (fact as EntryCorrected)?.Reason ?? (fact as EntryRetracted)?.Reason ?? (fact as EntryRestored)?.Reason };
+    }
+
+    private static IEnumerable<object> Of(HabitDefinition definition) =>
+    [
+        Of(definition.Details),
+        .. definition.Goals.Select(goal => GoalOf(goal.Goal, definition.Kind)),
+        .. definition.Goals.Select(goal => new TurnRequest { On = goal.EffectiveFrom }),
+        .. definition.Pauses.Concat(definition.Life).Select(turn => new TurnRequest { On = turn.Day }),
+        .. definition.Skips.Select(skip => new SkipRequest { Day = skip.Day, Reason = skip.Reason }),
+    ];
+
+    private static HabitRequest Of(HabitDetails details) => new()
+    {
+        Name = details.Name,
+        Forgive = details.Forgive,
+        StartedOn = details.StartedOn,
+        Order = details.Order,
+        Tags = details.Tags,
+    };
+
+    private static ProfileRequest Of(ProfileSettings settings) => new()
+    {
+        Name = settings.Name,
+        TimeZone = settings.TimeZone,
+        DayStartsAt = settings.DayStartsAt,
+        WeekStartsOn = settings.WeekStartsOn,
+        Units = settings.Units,
+        BackCondition = settings.BackCondition,
+        AcknowledgedAdvice = settings.AcknowledgedAdvice,
+    };
+
+    private static IEnumerable<object> Of(Exercise exercise)
+    {
+        if (!new ExerciseKeyAttribute().IsValid(exercise.Key))
+            throw new ProblemException(Problems.Invalid("$.key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
+
+        yield return new ExerciseRequest
+        {
+            Description = exercise.Description,
+            Primary = exercise.Primary,
+            Secondary = exercise.Secondary,
+            Needs = exercise.Needs,
+            Kind = exercise.Kind,
+            Caution = exercise.Caution,
+            Traumatic = exercise.Traumatic,
+        };
+    }
+
+    private static GoalRequest GoalOf(Goal goal, HabitKind? kind = null) =>
+        kind is { } some && !HabitKinds.Takes(some, goal.Unit)
+            ? throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(some, goal.Unit)))
+            : new GoalRequest { Direction = goal.Direction, Amount = goal.Amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>What a model decides of an event that was recorded elsewhere: it takes its place in its stream, or does not come at all.</summary>
+internal sealed record BringFact(object Fact, long Version)
+{
+    public EventStore.Decision Decide(Reads reads) =>
+        reads.Stream.Version == Version - 1 && (Fact is not EntryLogged { EntryId: var id } || !reads.Entries.ContainsKey(id))
+            ? new EventStore.Decision.Append([Fact])
+            : new EventStore.Decision.Refuse(Differs);
+
+    /// <summary>The stream, or the entry's id, has been used for something else.</summary>
+    public static readonly Refusal Differs = new(
+        "history-differs", "What is here already is not the beginning of what is to be imported. Import it for a person without this history.");
+}
+
+/// <summary>
+/// The import of an export. First all of it is checked, and set aside where it is not here already; then it is appended in pieces. An event that is
+/// here already, at the same place of the same stream, is left alone: an import that was cut short is resumed by doing it again.
+/// </summary>
+internal sealed class Import(Habits habits, Caller caller) : IAsyncDisposable
+{
+    private const int Piece = 1_000;
+
+    private readonly FileStream aside = new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
+    private readonly Dictionary<string, IAsyncEnumerator<Recorded>> here = new(StringComparer.Ordinal);
+
+    /// <summary>How many events the export has.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>How many of them are not here yet.</summary>
+    public long Missing { get; private set; }
+
+    /// <exception cref="ProblemException">The export is damaged, or what is here differs from it; the line is named.</exception>
+    public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
+    {
+        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By);
+        var streams = await habits.Store.LoadAll(caller.Person, cancellation);
+        await using var json = new Utf8JsonWriter(aside, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
+        await foreach (var (line, content) in lines.WithCancellation(cancellation))
+        {
+            if (check.Next(line, content) is not { } imported)
+                continue;
+
+            if (streams.TryGetValue(imported.Stream.Name, out var stream) && imported.Version <= stream.Version)
+            {
+                await MustBeHere(imported, cancellation);
+                continue;
+            }
+
+            await SetAside(json, line, content, cancellation);
+        }
+
+        check.End();
+        Events = check.Events;
+        await aside.FlushAsync(cancellation);
+    }
+
+    /// <summary>Appends what is missing, and tells after each piece how many events are done.</summary>
+    /// <exception cref="ProblemException">Somebody changed the same history meanwhile.</exception>
+    public async IAsyncEnumerable<long> Append([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var done = 0L;
+        aside.Position = 0;
+        await foreach (var piece in Commits(cancellation).Chunk(Piece).WithCancellation(cancellation))
+        {
+            if (Together.Of(await habits.Store.ExecuteTogether(piece, cancellation)) is { } refused)
+                throw new ProblemException(Problems.Of(refused) with { Detail = $"{BringFact.Differs.Detail} {done} events were imported before that." });
+            yield return done += piece.Length;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var stream in here.Values)
+            await stream.DisposeAsync();
+        await aside.DisposeAsync();
+    }
+
+    private async IAsyncEnumerable<Commit> Commits([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By);
+        var lines = JsonSerializer.DeserializeAsyncEnumerable<Numbered>(aside, topLevelValues: true, ImportReader.Strict, cancellation);
+        await foreach (var line in lines)
+        {
+            var imported = check.Known(line!.Line, line.Content);
+            yield return new Commit(imported.Stream, new BringFact(imported.Fact, imported.Version), imported.By)
+            {
+                Entries = imported.Fact is EntryEvent { EntryId: var id } ? [id] : [],
+            };
+        }
+    }
+
+    private async Task SetAside(Utf8JsonWriter json, int line, ExportLine content, CancellationToken cancellation)
+    {
+        Missing++;
+        JsonSerializer.Serialize(json, new Numbered(line, content), ImportReader.Strict);
+        await json.FlushAsync(cancellation);
+        json.Reset();
+        aside.WriteByte((byte)'\n');
+    }
+
+    /// <summary>The streams of an export are read side by side with those that are here.</summary>
+    private async Task MustBeHere(ImportedEvent imported, CancellationToken cancellation)
+    {
+        if (!here.TryGetValue(imported.Stream.Name, out var stream))
+            here[imported.Stream.Name] = stream = habits.Store.ReadStream(imported.Stream, Cut.None, cancellation).GetAsyncEnumerator(cancellation);
+        if (!await stream.MoveNextAsync() || Written(stream.Current.Data) != Written(imported.Fact))
+            throw new ProblemException(Problems.Of(BringFact.Differs) with { Detail = $"Line {imported.Line}: {BringFact.Differs.Detail} Nothing was imported." });
+    }
+
+    private static string Written(object fact) => fact.GetType().Name + JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json);
+
+    private sealed record Numbered(int Line, ExportLine Content);
+}

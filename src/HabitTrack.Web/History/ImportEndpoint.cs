@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace HabitTrack.Web;
+
+/// <summary>A whole history in again.</summary>
+internal static class ImportEndpoint
+{
+    public static void MapImports(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/imports", Post)
+            .WithTags("History")
+            .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
+            .Accepts<IReadOnlyList<ExportLine>>("application/json", EventStreaming.Lines)
+            .Takes(Examples.Export)
+            .Gives(Examples.Imported)
+            .GivesText(Examples.ImportProgress, EventStreaming.Lines)
+            .TakesNoKey()
+            .Refuses("import-damaged", "history-differs");
+
+    private static async Task<IResult> Post(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var import = new Import(habits, caller);
+        http.Response.RegisterForDisposeAsync(import);
+        await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
+        if (http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
+            return EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0);
+
+        await foreach (var _ in import.Append(cancellation))
+        {
+            // Who wants to see it go on asks for lines.
+        }
+
+        return Answers.Ok(new ImportAnswer(import.Events, import.Missing));
+    }
+
+    /// <summary>How far it is after each piece, and the answer at last; what goes wrong by then is a line, too.</summary>
+    private static async IAsyncEnumerable<object> Progress(Import import, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var known = import.Events - import.Missing;
+        yield return new ImportProgress(known, import.Events);
+        await using var pieces = import.Append(cancellation).GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            ProblemBody? problem = null;
+            try
+            {
+                if (!await pieces.MoveNextAsync())
+                    break;
+            }
+            catch (ProblemException refused)
+            {
+                problem = refused.Problem.Body;
+            }
+
+            if (problem is not null)
+            {
+                yield return problem;
+                yield break;
+            }
+
+            yield return new ImportProgress(known + pieces.Current, import.Events);
+        }
+
+        yield return new ImportAnswer(import.Events, import.Missing);
+    }
+}
+
+/// <summary>What became of an import: how many events the export has, and how many of them were not here yet.</summary>
+internal sealed record ImportAnswer(long Events, long Added);
+
+/// <summary>How many events of an import are here, of how many.</summary>
+internal sealed record ImportProgress(long Done, long Of);

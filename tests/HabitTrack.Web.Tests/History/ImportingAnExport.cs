@@ -1,0 +1,204 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class ImportingAnExport
+{
+    private const string Lines = "application/x-ndjson", Json = "application/json";
+
+    private static readonly string[] Views =
+    [
+        "/v1/streaks", "/v1/habits", "/v1/records", "/v1/profile", "/v1/load", "/v1/muscles?weeks=12", "/v1/summaries?period=year", "/v1/calendar/hang?year=2026",
+        "/v1/streaks/walk/explanation?from=2026-01-01&to=2026-11-22", "/v1/streaks?asOf=2026-06-30", "/v1/exercises",
+    ];
+
+    [Theory]
+    [InlineData("ndjson", Lines)]
+    [InlineData("json", Json)]
+    public async Task into_an_empty_store_shows_everything_as_it_was_and_once(string format, string type)
+    {
+        await using var from = await HabitTrackApp.Start("--demo", "true");
+        await using var to = await HabitTrackApp.Start();
+        var export = (await from.Get("/v1/exports?format=" + format)).Expect(200);
+        Assert.Equal($"attachment; filename=\"habittrack-2026-11-22.{format}\"", export.Disposition);
+        Assert.Equal(type, export.ContentType);
+
+        var imported = (await Import(to, export.Text, type)).Expect(200);
+
+        Assert.True(imported.Value<long>("events") > 1_000);
+        Assert.Equal(imported.Value<long>("events"), imported.Value<long>("added"));
+        foreach (var view in Views)
+            Assert.Equal((await from.Get(view)).Expect(200).Text, (await to.Get(view)).Expect(200).Text);
+
+        var again = (await Import(to, export.Text, type)).Expect(200);
+        Assert.Equal((imported.Value<long>("events"), 0), (again.Value<long>("events"), again.Value<long>("added")));
+    }
+
+    [Fact]
+    public async Task keeps_when_and_by_whom_each_event_was_first_recorded()
+    {
+        await using var from = await WithHangs();
+        await using var between = await HabitTrackApp.Start();
+        await using var to = await HabitTrackApp.Start();
+        await Import(between, (await from.Get("/v1/exports")).Text);
+        await Import(to, (await between.Get("/v1/exports")).Text);
+
+        var (first, last) = ((await from.Get("/v1/history"))["events"]!.AsArray(), (await to.Get("/v1/history"))["events"]!.AsArray());
+
+        Assert.Equal(first.Select(fact => (string)fact!["recordedAt"]!), last.Select(fact => (string)fact!["origin"]!["recordedAt"]!));
+        Assert.All(last, fact => Assert.Equal("me", (string?)fact!["origin"]!["userName"]));
+        Assert.All(first, fact => Assert.Null(fact!["origin"]));
+        Assert.True((DateTimeOffset)last[0]!["recordedAt"]! > (DateTimeOffset)first[^1]!["recordedAt"]!);
+    }
+
+    [Fact]
+    public async Task can_be_followed_by_an_undo_of_the_last_change()
+    {
+        await using var from = await WithHangs();
+        await using var to = await HabitTrackApp.Start();
+        await Import(to, (await from.Get("/v1/exports")).Text);
+
+        Assert.Equal("hang_logged", (await to.Post("/v1/undo")).Expect(200).Value<string>("undone.0.type"));
+    }
+
+    [Fact]
+    public async Task that_was_cut_short_is_resumed_by_the_whole_one()
+    {
+        await using var from = await WithHangs();
+        await using var to = await HabitTrackApp.Start();
+        var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
+        (await Import(to, string.Join('\n', [.. lines[..4], """{"events":3}"""]))).Expect(200);
+
+        var rest = (await Import(to, string.Join('\n', lines))).Expect(200);
+
+        Assert.Equal((lines.Length - 2, lines.Length - 5), (rest.Value<int>("events"), rest.Value<int>("added")));
+        Assert.Equal((await from.Get("/v1/streaks")).Text, (await to.Get("/v1/streaks")).Text);
+    }
+
+    [Fact]
+    public async Task shows_how_far_it_is_to_who_asks_for_lines()
+    {
+        await using var from = await WithHangs();
+        await using var to = await HabitTrackApp.Start();
+
+        var progress = (await Import(to, (await from.Get("/v1/exports")).Text, Lines, ("Accept", Lines))).Expect(200);
+
+        Assert.Equal(
+            ["""{"done":0,"of":6}""", """{"done":6,"of":6}""", """{"events":6,"added":6}"""], progress.Text.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task of_many_megabytes_is_taken()
+    {
+        await using var from = await HabitTrackApp.Start();
+        var note = new string('x', 2_000);
+        for (var batch = 0; batch < 4; batch++)
+            (await from.Post("/v1/entries/batch", Enumerable.Range(0, 400).Select(at => new { kind = "hang", seconds = 1 + at, note }))).Expect(200);
+        var export = (await from.Get("/v1/exports")).Text;
+        Assert.True(export.Length > 3 << 20);
+
+        await using var to = await HabitTrackApp.Start();
+        Assert.Equal(1_601, (await Import(to, export)).Expect(200).Value<int>("added"));
+        Assert.Equal((await from.Get("/v1/records")).Text, (await to.Get("/v1/records")).Text);
+    }
+
+    [Theory]
+    [InlineData("not JSON at all", 5)]
+    [InlineData("cut off within a line", 7)]
+    [InlineData("without the last line", 8)]
+    [InlineData("without a line in between", 4)]
+    [InlineData("without the last event", 7)]
+    [InlineData("two lines exchanged", 4)]
+    [InlineData("a line twice", 5)]
+    [InlineData("another type", 4)]
+    [InlineData("a field that there is not", 4)]
+    [InlineData("a field less", 4)]
+    [InlineData("a value out of range", 4)]
+    [InlineData("an entry logged twice", 5)]
+    [InlineData("a correction of something else", 6)]
+    [InlineData("a newer form", 1)]
+    [InlineData("no first line", 1)]
+    [InlineData("another export after it", 9)]
+    [InlineData("a line without end", 4)]
+    public async Task that_is_damaged_is_refused_whole_with_its_line(string how, int line)
+    {
+        await using var from = await WithHangs();
+        await using var to = await HabitTrackApp.Start();
+
+        var refused = (await Import(to, Damage((await from.Get("/v1/exports")).Text.TrimEnd().Split('\n'), how))).Refuses(422, "import-damaged");
+
+        Assert.StartsWith($"Line {line}: ", refused.Value<string>("detail"));
+        Assert.NotNull(refused["errors"]![$"$[{line - 1}]"]);
+        Assert.Equal(0, (await to.Get("/v1/history")).Count("events"));
+    }
+
+    [Fact]
+    public async Task into_another_history_is_refused()
+    {
+        await using var from = await WithHangs();
+        await using var to = await LookingAtProgress.WithHangsOn("2026-11-20");
+        var before = (await to.Get("/v1/history")).Text;
+
+        var refused = (await Import(to, (await from.Get("/v1/exports")).Text)).Refuses(409, "history-differs");
+
+        Assert.StartsWith("Line 2: ", refused.Value<string>("detail"));
+        Assert.Equal(before, (await to.Get("/v1/history")).Text);
+    }
+
+    [Fact]
+    public async Task as_plain_text_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await Import(app, "{}", "text/plain")).Refuses(415, "unsupported-media-type");
+    }
+
+    /// <summary>Six events, on the lines 2 to 7 of their export.</summary>
+    private static async Task<HabitTrackApp> WithHangs()
+    {
+        var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20", note = "=cmd" });
+        var logged = await app.Post("/v1/hangs", new { seconds = 200, performedAt = "2026-11-21T07:30:00Z" });
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-19" });
+        await app.Patch(logged.Headers["Location"], new { seconds = 210 });
+        await app.Post("/v1/hangs", new { seconds = 300 });
+        return app;
+    }
+
+    private static string Damage(string[] lines, string how)
+    {
+        string[] Changed(int line, Action<JsonObject> change)
+        {
+            var content = JsonNode.Parse(lines[line - 1])!.AsObject();
+            change(content);
+            return [.. lines[..(line - 1)], content.ToJsonString(), .. lines[line..]];
+        }
+
+        return string.Join('\n', how switch
+        {
+            "not JSON at all" => [.. lines[..4], "%", .. lines[5..]],
+            "cut off within a line" => [.. lines[..6], lines[6][..40]],
+            "without the last line" => lines[..^1],
+            "without a line in between" => [.. lines[..3], .. lines[4..]],
+            "without the last event" => [.. lines[..6], lines[^1]],
+            "two lines exchanged" => [.. lines[..3], lines[4], lines[3], .. lines[5..]],
+            "a line twice" => [.. lines[..4], lines[3], .. lines[4..]],
+            "another type" => Changed(4, line => line["type"] = "hang_dreamt"),
+            "a field that there is not" => Changed(4, line => line["data"]!["secnds"] = 5),
+            "a field less" => Changed(4, line => line["data"]!.AsObject().Remove("seconds")),
+            "a value out of range" => Changed(4, line => line["data"]!["seconds"] = 86_401),
+            "an entry logged twice" => [.. lines[..4], .. Changed(4, line => line["version"] = 4)[3..]],
+            "a correction of something else" => Changed(6, line => line["data"]!["before"]!["seconds"] = 7),
+            "a newer form" => Changed(1, line => line["habitTrack"] = 2),
+            "no first line" => lines[1..],
+            "another export after it" => [.. lines, .. lines],
+            "a line without end" => [.. lines[..3], new string(' ', 3 << 20), .. lines[3..]],
+            _ => throw new ArgumentException(how),
+        });
+    }
+
+    private static Task<Answer> Import(HabitTrackApp app, string export, string type = Lines, params (string Name, string Value)[] headers) =>
+        app.Send(HttpMethod.Post, "/v1/imports", new StringContent(export, Encoding.UTF8, type), headers);
+}
