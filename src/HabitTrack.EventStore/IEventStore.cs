@@ -49,6 +49,18 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Events of a tenant, or of all when <paramref name="query"/> names none, in order of sequence.</summary>
     IAsyncEnumerable<Recorded> ReadAll(EventQuery query, CancellationToken cancellation);
 
+    /// <summary>
+    /// Events of a tenant, or of all when there is none, in order of sequence as they are committed, by whatever node or program:
+    /// none is missed and none comes twice. While the database is away it waits. It never ends but by cancellation.
+    /// </summary>
+    /// <param name="tenant">Only this tenant's; null for everyone's.</param>
+    /// <param name="after">Only events with a greater sequence.</param>
+    /// <param name="cancellation">Ends it.</param>
+    IAsyncEnumerable<Recorded> Follow(string? tenant, long after, CancellationToken cancellation);
+
+    /// <summary>The sequence that whoever follows from now on follows after: no event comes up to it any more.</summary>
+    ValueTask<long> SettledSequence(CancellationToken cancellation);
+
     /// <summary>Whether the database answers and its schema is this program's.</summary>
     /// <returns>Null when it is ready, else what is wrong and what to do.</returns>
     Task<string?> NotReady(CancellationToken cancellation);
@@ -63,6 +75,7 @@ public interface IEventStore : IAsyncDisposable
 /// <param name="Cut">What was recorded by then.</param>
 /// <param name="Limit">At most so many; null for all.</param>
 /// <param name="NewestFirst">Falling sequence instead of rising; <paramref name="After"/> is then the sequence to stay below, 0 for none.</param>
+/// <param name="UpTo">Only events up to this sequence, inclusive; null for no bound.</param>
 public sealed record EventQuery(
     string? Tenant,
     long After = 0,
@@ -71,7 +84,8 @@ public sealed record EventQuery(
     DateTimeOffset? From = null,
     Cut Cut = default,
     int? Limit = null,
-    bool NewestFirst = false);
+    bool NewestFirst = false,
+    long? UpTo = null);
 
 /// <summary>The database cannot be reached, or refused to serve. Nothing was acknowledged; trying again later is safe.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner) : Exception(message, inner);

@@ -29,6 +29,8 @@ public sealed class PostgresTogether(PostgresEngine engine) : Together(engine), 
 
 public sealed class PostgresErasing(PostgresEngine engine) : Erasing(engine), IClassFixture<PostgresEngine>;
 
+public sealed class PostgresFollowing(PostgresEngine engine) : Following(engine), IClassFixture<PostgresEngine>;
+
 public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresMeetingWhatOthersWrote(PostgresEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<PostgresEngine>;

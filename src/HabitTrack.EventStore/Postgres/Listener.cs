@@ -8,7 +8,8 @@ namespace HabitTrack.EventStore.Postgres;
 /// </summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    private const string Erased = "habittrack_erased";
+    private const string AppendedChannel = "habittrack_appended";
+    private const string ErasedChannel = "habittrack_erased";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -16,6 +17,7 @@ internal sealed class Listener : IAsyncDisposable
     private readonly StreamCache cache;
     private readonly CancellationTokenSource closing = new();
     private readonly Task listening;
+    private TaskCompletionSource appended = NextAppend();
 
     public Listener(string connectionString, StreamCache cache)
     {
@@ -23,6 +25,9 @@ internal sealed class Listener : IAsyncDisposable
         this.cache = cache;
         listening = Task.Run(Listen);
     }
+
+    /// <summary>Ends at the next append that is announced, by whatever node.</summary>
+    public Task Appended => Volatile.Read(ref appended).Task;
 
     public async ValueTask DisposeAsync()
     {
@@ -51,12 +56,22 @@ internal sealed class Listener : IAsyncDisposable
     private async Task ListenOnce()
     {
         await using var connection = new NpgsqlConnection(connectionString);
-        connection.Notification += (_, announced) => cache.Forget(announced.Payload);
+        connection.Notification += (_, announced) => Hear(announced);
         await connection.OpenAsync(closing.Token);
-        await using var listen = new NpgsqlCommand($"LISTEN {Erased}", connection);
+        await using var listen = new NpgsqlCommand($"LISTEN {AppendedChannel}; LISTEN {ErasedChannel}", connection);
         await listen.ExecuteNonQueryAsync(closing.Token);
         cache.Clear();
         while (true)
             await connection.WaitAsync(closing.Token);
     }
+
+    private void Hear(NpgsqlNotificationEventArgs announced)
+    {
+        if (announced.Channel == ErasedChannel)
+            cache.Forget(announced.Payload);
+        else
+            Interlocked.Exchange(ref appended, NextAppend()).SetResult();
+    }
+
+    private static TaskCompletionSource NextAppend() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

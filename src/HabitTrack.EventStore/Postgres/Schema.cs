@@ -60,6 +60,9 @@ internal sealed class Schema(NpgsqlDataSource database)
             "new_event_headers",
             "write_events",
         ],
+        [
+            "settled_sequence",
+        ],
     ];
 
     private bool typesAreKnown;

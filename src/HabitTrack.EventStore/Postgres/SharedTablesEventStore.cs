@@ -15,6 +15,7 @@ public abstract class SharedTablesEventStore : IEventStore
     private readonly StateReader states;
     private readonly Entries entries;
     private readonly History history;
+    private readonly Follower follower;
 
     private protected SharedTablesEventStore(string connectionString, Model model, TimeProvider clock)
     {
@@ -28,6 +29,7 @@ public abstract class SharedTablesEventStore : IEventStore
         states = new StateReader(Database, model, Serializer, Cache);
         entries = new Entries(Database, model, Serializer);
         history = new History(Database, Serializer);
+        follower = new Follower(Database, history, listener);
     }
 
     /// <inheritdoc/>
@@ -84,6 +86,13 @@ public abstract class SharedTablesEventStore : IEventStore
     /// <inheritdoc/>
     public IAsyncEnumerable<Recorded> ReadAll(EventQuery query, CancellationToken cancellation) =>
         history.ReadAll(query, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Recorded> Follow(string? tenant, long after, CancellationToken cancellation) =>
+        follower.Follow(tenant, after, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<long> SettledSequence(CancellationToken cancellation) => follower.Settled(0, cancellation);
 
     /// <inheritdoc/>
     public virtual Task<string?> NotReady(CancellationToken cancellation) => schema.NotReady(cancellation);

@@ -1,53 +1,63 @@
+using HabitTrack.EventStore.Tests.Embedded;
+
 namespace HabitTrack.EventStore.Tests.History;
 
-/// <summary>Reads on and on after the last sequence it has seen, as a subscription does.</summary>
+/// <summary>Follows the history from its beginning, and keeps what it was given.</summary>
 internal sealed class Follower
 {
     private readonly List<Recorded> seen = [];
+    private readonly Lock gate = new();
     private readonly IEventStore node;
+    private readonly CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly Task following;
-    private volatile bool all;
 
-    private Follower(IEventStore node)
+    private Follower(IEventStore node, string? tenant)
     {
         this.node = node;
-        following = Task.Run(Follow);
+        following = Task.Run(() => Follow(tenant));
     }
 
-    public static Follower Start(IEventStore node) => new(node);
+    public static Follower Start(IEventStore node, string? tenant = null) => new(node, tenant);
 
-    /// <summary>Has one last look, at what is certain to be there.</summary>
+    /// <summary>How many it was given so far.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return seen.Count;
+        }
+    }
+
+    /// <summary>Waits until it was given what is certain to be there, and ends it.</summary>
     public async Task<IReadOnlyList<Recorded>> Finish()
     {
-        all = true;
-        await following;
+        var last = await node.ReadAll(new EventQuery(null, Limit: 1, NewestFirst: true), end.Token).FirstOrDefaultAsync(end.Token);
+        await Eventually.Holds("the follower is given the last event", () => Task.FromResult(last is null || Has(last)));
+        return await Stop();
+    }
+
+    /// <summary>Ends it where it is.</summary>
+    public async Task<IReadOnlyList<Recorded>> Stop()
+    {
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        end.Dispose();
         return seen;
     }
 
-    private async Task Follow()
+    private bool Has(Recorded recorded)
     {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        bool last;
-        do
-        {
-            last = all;
-            last &= await Look();
-        }
-        while (!last && await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken));
+        lock (gate)
+            return seen.Count > 0 && seen[^1].Sequence >= recorded.Sequence;
     }
 
-    private async Task<bool> Look()
+    private async Task Follow(string? tenant)
     {
-        try
+        await foreach (var recorded in node.Follow(tenant, 0, end.Token))
         {
-            var query = new EventQuery(null, After: seen.Count > 0 ? seen[^1].Sequence : 0);
-            await foreach (var recorded in node.ReadAll(query, TestContext.Current.CancellationToken))
+            lock (gate)
                 seen.Add(recorded);
-            return true;
-        }
-        catch (StoreUnavailableException)
-        {
-            return false;
         }
     }
 }

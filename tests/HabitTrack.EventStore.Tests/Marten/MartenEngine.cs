@@ -27,6 +27,8 @@ public sealed class MartenTogether(MartenEngine engine) : Together(engine), ICla
 
 public sealed class MartenErasing(MartenEngine engine) : Erasing(engine), IClassFixture<MartenEngine>;
 
+public sealed class MartenFollowing(MartenEngine engine) : Following(engine), IClassFixture<MartenEngine>;
+
 public sealed class MartenFailing(MartenEngine engine) : Failing(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenMeetingWhatOthersWrote(MartenEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<MartenEngine>;

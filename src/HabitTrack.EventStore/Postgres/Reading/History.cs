@@ -73,6 +73,8 @@ internal sealed class History(NpgsqlDataSource database, Serializer serializer)
             conditions.Add("tenant_id = {0}", tenant);
         if (query.Stream is { } stream)
             conditions.Add("stream_id = {0}", stream);
+        if (query.UpTo is { } upTo)
+            conditions.Add("seq_id <= {0}", upTo);
         if (query.Type is { } type)
             conditions.Add("type = {0}", type);
         if (query.From is { } from)
