@@ -36,10 +36,20 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
     public async ValueTask<PersonView> Look(string person, Seen seen, CancellationToken cancellation)
     {
         var states = seen.KnownAt is { } instant
-            ? await Fold(person, instant, cancellation)
-            : (await store.LoadAll(person, cancellation)).ToDictionary(stream => stream.Key, stream => (stream.Value.State, stream.Value.Version));
+            ? await Fold(new EventQuery(person, Cut: new Cut(instant)), cancellation)
+            : await States(person, null, cancellation);
         return new PersonView(states, seen, seen.KnownAt ?? clock.GetUtcNow());
     }
+
+    /// <summary>Every stream of a person, with its version.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="upTo">After this sequence, inclusive; null for now.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask<Dictionary<string, (object State, long Version)>> States(string person, long? upTo, CancellationToken cancellation) =>
+        upTo is null
+            ? (await store.LoadAll(person, cancellation)).ToDictionary(
+                stream => stream.Key, stream => (stream.Value.State, stream.Value.Version), StringComparer.Ordinal)
+            : await Fold(new EventQuery(person, UpTo: upTo), cancellation);
 
     /// <summary>An entry as it stands, retracted or not.</summary>
     /// <exception cref="ProblemException">404 where the person has none of this id.</exception>
@@ -94,10 +104,10 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         while (page.Count == EntriesAtOnce);
     }
 
-    private async Task<Dictionary<string, (object State, long Version)>> Fold(string person, DateTimeOffset knownAt, CancellationToken cancellation)
+    private async Task<Dictionary<string, (object State, long Version)>> Fold(EventQuery query, CancellationToken cancellation)
     {
         var states = new Dictionary<string, (object State, long Version)>(StringComparer.Ordinal);
-        await foreach (var recorded in store.ReadAll(new EventQuery(person, Cut: new Cut(knownAt)), cancellation))
+        await foreach (var recorded in store.ReadAll(query, cancellation))
         {
             var projection = store.Model.ProjectionOf(recorded.Stream.Name);
             var (state, _) = states.GetValueOrDefault(recorded.Stream.Name, (projection.Initial, 0));

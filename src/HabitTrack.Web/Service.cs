@@ -31,6 +31,7 @@ public static class Service
         builder.Services.AddSingleton(_ => engine);
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
         builder.Services.AddSingleton<Habits>();
+        builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         OpenApi.AddTo(builder.Services);
@@ -62,6 +63,7 @@ public static class Service
         app.MapExports();
         app.MapImports();
         app.MapReplays();
+        app.MapLive();
         app.MapHealth();
         OpenApi.MapTo(app);
 

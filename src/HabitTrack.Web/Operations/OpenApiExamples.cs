@@ -28,6 +28,8 @@ internal static partial class Examples
 
     public static HistoryPage History() => new([Event()], 42);
 
+    public static LiveEntry LiveLog() => new("logged", Logged().Entry);
+
     public static UndoAnswer Undone() => new([Event()]);
 
     public static StreakView Streak() => new(

@@ -60,6 +60,12 @@ internal static class Parameters
             "Change only what is at this version still, as an ETag gave it.",
             new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"|[0-9]+|\\*)$" },
             "\"7\""),
+        LastEventId = new(
+            LivePosition.Header,
+            ParameterLocation.Header,
+            "The id of the last message seen, to go on after it.",
+            new() { Type = JsonSchemaType.String, Pattern = LivePosition.Format },
+            "42.1"),
         IfNoneMatch = new(
             "If-None-Match",
             ParameterLocation.Header,

@@ -11,6 +11,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     private readonly string database;
     private readonly string[] settings;
     private WebApplication service;
+    private bool isFurtherNode;
 
     private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service)
     {
@@ -35,6 +36,9 @@ public sealed class HabitTrackApp : IAsyncDisposable
         var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
+
+    /// <summary>Starts another node on the same database, which must end first.</summary>
+    public async Task<HabitTrackApp> StartNode() => new(database, settings, Clock, await Serve(database, settings, Clock)) { isFurtherNode = true };
 
     /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
     public Task Stop() => service.StopAsync(Cancellation);
@@ -82,7 +86,8 @@ public sealed class HabitTrackApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await End();
-        TestDatabase.Return(database);
+        if (!isFurtherNode)
+            TestDatabase.Return(database);
     }
 
     private async Task End()

@@ -17,6 +17,9 @@ public sealed class OpenApiDocument(JsonNode root)
         from operation in path.Value!.AsObject()
         select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!);
 
+    /// <summary>Whether it answers with events, on and on.</summary>
+    public static bool Streams(JsonNode operation) => operation["responses"]!["200"]?["content"]?["text/event-stream"] is not null;
+
     /// <summary>The operation that answers a request.</summary>
     public JsonNode? Find(string method, string path)
     {

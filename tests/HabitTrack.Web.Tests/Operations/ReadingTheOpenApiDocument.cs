@@ -107,7 +107,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
         await app.Put("/v1/habits/hang", new { startedOn = "2026-07-01" });
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
 
-        foreach (var (method, path, operation) in document.Operations)
+        foreach (var (method, path, operation) in document.Operations.Where(operation => !OpenApiDocument.Streams(operation.Operation)))
         {
             var at = (operation["parameters"]?.AsArray() ?? [])
                 .Where(parameter => (string)parameter!["in"]! == "path")

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// Where in a live stream a message stands, as its id says: <c>42.3</c> is the third message about event 42, and <c>42</c> comes
+/// after all of them. Ids are the same on every node.
+/// </summary>
+/// <param name="Sequence">The event's sequence.</param>
+/// <param name="Message">Counted from 1; null after the last.</param>
+internal sealed record LivePosition(long Sequence, int? Message = null)
+{
+    public const string Header = "Last-Event-ID", Format = @"^[0-9]{1,18}(\.[0-9]{1,9})?$";
+
+    /// <summary>The sequence up to which every message has been seen.</summary>
+    public long SeenUpTo => Message is null ? Sequence : Sequence - 1;
+
+    /// <summary>Whether a message at a position has been seen by who has seen this one.</summary>
+    public bool HasSeen(LivePosition other) =>
+        other.Sequence < Sequence || (other.Sequence == Sequence && (Message is null || other.Message <= Message));
+
+    /// <summary>What the client has seen; null for nothing.</summary>
+    /// <exception cref="ProblemException">422 where it is no id of a message.</exception>
+    public static LivePosition? Of(HttpRequest request)
+    {
+        var header = request.Headers[Header].ToString();
+        if (header.Length == 0)
+            return null;
+        var parts = header.Split('.');
+        int? message = null;
+        if (parts.Length > 2
+            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            || (parts is [_, var part] && (message = int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null) is null))
+        {
+            throw new ProblemException(Problems.Invalid(Header, "Last-Event-ID is the id of a message of this stream, such as 42.1."));
+        }
+
+        return new LivePosition(sequence, message);
+    }
+
+    public override string ToString() => Message is { } message
+        ? string.Create(CultureInfo.InvariantCulture, $"{Sequence}.{message}")
+        : Sequence.ToString(CultureInfo.InvariantCulture);
+}

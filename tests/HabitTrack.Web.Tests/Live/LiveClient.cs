@@ -1,0 +1,62 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>A message as a client got it.</summary>
+public sealed record LiveMessage(string Name, string Id, JsonNode Data);
+
+/// <summary>Listens to the live stream of a node, and drops when it is told to.</summary>
+public sealed class LiveClient : IAsyncDisposable
+{
+    private readonly HttpResponseMessage response;
+    private readonly IAsyncEnumerator<SseItem<string>> messages;
+
+    private LiveClient(HttpResponseMessage response, Stream content, CancellationToken cancellation)
+    {
+        this.response = response;
+        messages = SseParser.Create(content).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <param name="node">The node's client.</param>
+    /// <param name="lastId">The id of the last message seen; null to begin.</param>
+    public static async Task<LiveClient> Connect(HttpClient node, string? lastId = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/live");
+        if (lastId is not null)
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
+        var answer = await node.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        Assert.Equal("text/event-stream", answer.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
+        return new LiveClient(answer, await answer.Content.ReadAsStreamAsync(Cancellation), Cancellation);
+    }
+
+    /// <summary>The next message; null when the stream has ended.</summary>
+    public async Task<LiveMessage?> Next() => await messages.MoveNextAsync()
+        ? new LiveMessage(messages.Current.EventType, messages.Current.EventId!, JsonNode.Parse(messages.Current.Data)!)
+        : null;
+
+    /// <summary>As many messages as asked, of whatever name.</summary>
+    public async Task<IReadOnlyList<LiveMessage>> Take(int count)
+    {
+        var taken = new List<LiveMessage>();
+        while (taken.Count < count)
+            taken.Add(await Next() ?? throw new InvalidOperationException("The stream has ended."));
+        return taken;
+    }
+
+    /// <summary>Drops the connection, whatever is under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        response.Dispose();
+        try
+        {
+            await messages.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // It was in the middle of a message.
+        }
+    }
+}
