@@ -59,6 +59,11 @@ public static class Service
         app.MapToday();
         app.MapHabitPage();
         app.MapProgressPage();
+        app.MapLogPages();
+        app.MapHabitForms();
+        app.MapSettings();
+        app.MapHistoryPage();
+        app.MapWhatIfPage();
         app.MapHistory();
         app.MapExports();
         app.MapImports();

@@ -12,6 +12,17 @@ internal static class Pictures
         ("today", "/"),
         ("habit", "/habits/hang"),
         ("progress", "/progress"),
+        ("history", "/history"),
+        ("what-if", "/what-if?hang.amount=240&posture.forgive=1"),
+        ("log", "/log"),
+        ("log-hang", "/log/hang"),
+        ("log-workout", "/log/workout"),
+        ("log-walk", "/log/walk"),
+        ("log-posture", "/log/posture"),
+        ("log-stretch", "/log/stretch"),
+        ("new-habit", "/habits/new"),
+        ("edit-habit", "/habits/hang/edit"),
+        ("settings", "/settings"),
     ];
 
     private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 2), ("desk", 1280, 900, 1.5f)];

@@ -9,8 +9,14 @@ namespace HabitTrack.Web;
 /// <param name="Habits">One card per habit, in the person's order.</param>
 /// <param name="Entries">The day's entries, newest first.</param>
 /// <param name="Advice">Care advice.</param>
+/// <param name="Records">The records first reached on the day, those of streaks apart.</param>
 internal sealed record DashboardView(
-    DateOnly AsOf, string? Name, IReadOnlyList<HabitCard> Habits, IReadOnlyList<EntryView> Entries, IReadOnlyList<Advice> Advice)
+    DateOnly AsOf,
+    string? Name,
+    IReadOnlyList<HabitCard> Habits,
+    IReadOnlyList<EntryView> Entries,
+    IReadOnlyList<Advice> Advice,
+    IReadOnlyList<Record> Records)
 {
     private const int MostEntries = 500;
 
@@ -30,7 +36,16 @@ internal sealed record DashboardView(
             .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
             .ToList(),
         OfTheDay(view, entries).Select(EntryView.Of).ToList(),
-        AdviceOn(view, entries));
+        AdviceOn(view, entries),
+        RecordsOn(view));
+
+    /// <summary>Only kinds that something was done of on the day can have any.</summary>
+    private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
+        .GroupBy(habit => habit.Definition.Kind)
+        .Where(kind => kind.Any(habit => habit.Habit.Days[view.AsOf].Entries > 0))
+        .SelectMany(kind => Domain.Records.Of(DayLog.Together([.. kind.Select(habit => habit.Habit.Days.UpTo(view.AsOf))])))
+        .Where(record => record.Day == view.AsOf)
+        .ToList();
 
     private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryState> entries)
     {

@@ -37,9 +37,9 @@ internal sealed record Form(IFormCollection Fields)
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, "a UUID");
 
     /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
-    public int? Whole(string field, int most = 1_000_000)
+    public int? Whole(string field, int least = 0, int most = 1_000_000)
     {
-        var number = Number(field, 0, most);
+        var number = Number(field, least, most);
         return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Wrong(field, "a whole number");
     }
 
@@ -67,7 +67,7 @@ internal sealed record Form(IFormCollection Fields)
     public TEnum? Word<TEnum>(string field)
         where TEnum : struct, Enum => Enum.GetValues<TEnum>()
         .Select(word => (TEnum?)word)
-        .FirstOrDefault(word => Words.Lower(word) == this[field].Replace("-", "", StringComparison.Ordinal));
+        .FirstOrDefault(word => Words.Lower(word).Equals(this[field].Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Checks what a form asks by the same rules as the API.</summary>
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
@@ -78,7 +78,9 @@ internal sealed record Form(IFormCollection Fields)
         return errors.Count == 0 ? request : throw new ProblemException(Problems.Invalid(errors));
     }
 
-    public static ProblemException Wrong(string field, string asked) => new(Problems.Invalid(field, $"{field} is {asked}."));
+    /// <summary>What is wrong with a field; one of many of a kind, such as sets[2].reps, is called by its last name.</summary>
+    public static ProblemException Wrong(string field, string asked) =>
+        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} is {asked}."));
 }
 
 /// <summary>A form that was not acted on, and why.</summary>

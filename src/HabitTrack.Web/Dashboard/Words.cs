@@ -31,6 +31,10 @@ internal static class Words
         return string.Join(' ', parts);
     }
 
+    /// <summary>The same, without seconds where there are hours.</summary>
+    public static string Roughly(decimal amount, string unit, UnitSystem units) =>
+        Amount(unit == Units.Seconds && amount >= 3_600 ? Math.Round(amount / 60) * 60 : amount, unit, units);
+
     /// <summary>Such as 3 min 20 s, 2 checks, 1.2 km.</summary>
     public static string Amount(decimal amount, string unit, UnitSystem units) => unit switch
     {

@@ -69,7 +69,7 @@ internal static partial class Examples
 
     public static LoadView Load() => new(Today, 48, 40, 1.2m, [new DayLoad(Today, 336)]);
 
-    public static DashboardView Dashboard() => new(Today, "Ada", [Card()], [HangEntry()], [SeeADoctor()]);
+    public static DashboardView Dashboard() => new(Today, "Ada", [Card()], [HangEntry()], [SeeADoctor()], []);
 
     private static Record LongestHang() => new(Marks.LongestHang, 45, Units.Seconds, Today);
 

@@ -15,17 +15,19 @@ internal static class ReplayEndpoint
             .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
-    private static async Task<IResult> Ask(Body<ReplayRequest> body, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Ask(Body<ReplayRequest> body, Caller caller, Habits habits, CancellationToken cancellation) =>
+        Answers.Ok(await Answer(body.Value, caller, habits, cancellation));
+
+    public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, Habits habits, CancellationToken cancellation)
     {
-        var request = body.Value;
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
         var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => habit.Habit), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, habits, cancellation);
         var moved = await Moved(left, request, caller, habits, cancellation);
         var replayed = moved.With(request.Edits).Under(request.Rules);
         var asOf = request.To ?? person.Today;
-        return Answers.Ok(new ReplayAnswer(
-            asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList()));
+        return new ReplayAnswer(
+            asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
     }
 
     private static async Task<Replay> WithoutSome(

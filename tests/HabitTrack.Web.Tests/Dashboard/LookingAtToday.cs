@@ -134,7 +134,8 @@ public sealed class LookingAtToday
         var page = await Page.Open(app);
 
         Assert.Contains("<script>alert(1)</script>", page.Card("hang"));
-        Assert.DoesNotContain("<script", page.Html);
+        Assert.Equal(page.Html.IndexOf("<script", StringComparison.Ordinal), page.Html.IndexOf("<script type=\"module\" src=\"/js/app.js\">", StringComparison.Ordinal));
+        Assert.Equal(2, page.Html.Split("<script").Length);
         Assert.DoesNotContain("<img src=x", page.Html);
         Assert.DoesNotContain(" style=", page.Html);
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", page.Headers["Content-Security-Policy"]);
@@ -145,6 +146,9 @@ public sealed class LookingAtToday
     [Theory]
     [InlineData("/css/tokens.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
+    [InlineData("/js/app.js", "text/javascript")]
+    [InlineData("/worker.js", "text/javascript")]
+    [InlineData("/manifest.webmanifest", "application/manifest+json")]
     public async Task its_assets_are_sent_again_only_when_they_changed(string path, string type)
     {
         await using var app = await HabitTrackApp.Start();

@@ -16,11 +16,7 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
     public string Text => TextOf(Html[Html.IndexOf("<body", StringComparison.Ordinal)..]);
 
     public IReadOnlyList<PageForm> Forms => Form().Matches(Html)
-        .Select(form => new PageForm(
-            form.Groups["action"].Value,
-            Field().Matches(form.Value).ToDictionary(
-                input => input.Groups["name"].Value, input => WebUtility.HtmlDecode(input.Groups["value"].Value)),
-            TextOf(form.Value)))
+        .Select(form => new PageForm(form.Groups["action"].Value, FieldsOf(form.Value), TextOf(form.Value)))
         .ToList();
 
     public static async Task<Page> Open(HabitTrackApp app, string path = "/") => new(app, await app.Get(path));
@@ -42,14 +38,42 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
         return new Page(app, await app.Send(HttpMethod.Post, form.Action, content));
     }
 
+    /// <summary>What would be sent as it stands: of boxes and choices only what is ticked.</summary>
+    private static Dictionary<string, string> FieldsOf(string form)
+    {
+        var fields = new Dictionary<string, string>();
+        foreach (Match field in Field().Matches(form))
+        {
+            var attributes = Attribute().Matches(field.Groups["tag"].Value).ToDictionary(
+                attribute => attribute.Groups["name"].Value, attribute => WebUtility.HtmlDecode(attribute.Groups["value"].Value));
+            var isChoice = attributes.GetValueOrDefault("type") is "checkbox" or "radio";
+            if (!attributes.TryGetValue("name", out var name) || (isChoice && !attributes.ContainsKey("checked")))
+                continue;
+            fields[name] = field.Groups["element"].Value switch
+            {
+                "textarea" => WebUtility.HtmlDecode(field.Groups["within"].Value),
+                "select" => WebUtility.HtmlDecode(Selected().Match(field.Groups["within"].Value).Groups["value"].Value),
+                _ => attributes.GetValueOrDefault("value", isChoice ? "on" : ""),
+            };
+        }
+
+        return fields;
+    }
+
     private static string TextOf(string html) =>
         Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
 
     [GeneratedRegex("<form[^>]*action=\"(?<action>[^\"]*)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]*)\"( value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("<((?<element>textarea|select)(?<tag>[^>]*)>(?<within>.*?)</(textarea|select)|(?<element>input)(?<tag>[^>]*))>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Field();
+
+    [GeneratedRegex("(?<name>[a-z-]+)(=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex("<option value=\"(?<value>[^\"]*)\" selected", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Selected();
 
     [GeneratedRegex("<article.*?</article>", RegexOptions.Singleline, 1_000)]
     private static partial Regex Card();

@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>Draws how a habit went: its strength, streaks, and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, StreaksShown = 8, LeastShown = 2, LabelsShown = 8;
+    private const int DaysOfStrength = 365, StreaksShown = 8, LeastShown = 2, LabelsShown = 6;
 
     /// <summary>The strength of the last year; null before there are two days of it.</summary>
     public static LineView? Strength(string name, HabitView view)

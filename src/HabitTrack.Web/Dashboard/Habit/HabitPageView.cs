@@ -88,7 +88,7 @@ public sealed record HabitPageView(
         var (now, units) = (Amounts.Of(view, Periods.Of(view).ToList(), range.Days), person.Person.Settings.Units);
         return
         [
-            new($"In {year}", now.Total == 0 ? "nothing" : Words.Amount(now.Total, view.Goal.Unit, units), Words.Counted(now.Entries, "entries")),
+            new($"In {year}", now.Total == 0 ? "nothing" : Words.Roughly(now.Total, view.Goal.Unit, units), Words.Counted(now.Entries, "entries")),
             new("Days with an entry", Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? $"{Words.Amount(Math.Round(mean), view.Goal.Unit, units)} each" : null),
             new("Goal met", now.MetRate is { } rate ? Words.Percent(rate) : "–", $"{now.Met} met, {now.Missed} missed"),
             new("Best day", now.BestDay is { } best ? Words.Amount(best.Total, view.Goal.Unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day) : null),

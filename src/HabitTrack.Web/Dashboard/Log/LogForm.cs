@@ -73,9 +73,10 @@ internal static class LogForm
         return done.Select(row => new SetRequest
         {
             Exercise = form.Text(Set(row, "exercise")),
-            Reps = form.Whole(Set(row, "reps"), 10_000),
+            Reps = form.Whole(Set(row, "reps"), 1, 10_000),
             Kg = form.Number(Set(row, "kg"), 0, 1_000) ?? Kilograms(form.Number(Set(row, "lb"), 0, 2_200)),
-            Rpe = form.Number(Set(row, "rpe"), 0, 10),
+            Seconds = form.Whole(Set(row, "seconds"), 1, 86_400),
+            Rpe = form.Number(Set(row, "rpe"), 1, 10),
             WarmUp = form.Has(Set(row, "warmUp")) ? true : null,
         }).ToList();
     }

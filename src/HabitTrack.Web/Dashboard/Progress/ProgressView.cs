@@ -56,7 +56,7 @@ public sealed record HabitProgress(
     internal static HabitProgress Of(string id, HabitDefinition definition, Summary summary, UnitSystem units)
     {
         var (now, name) = (summary.Now, definition.Details.Name);
-        string Amount(decimal amount) => amount == 0 ? "nothing" : Words.Amount(amount, summary.Unit, units);
+        string Amount(decimal amount) => amount == 0 ? "nothing" : Words.Roughly(amount, summary.Unit, units);
         return new HabitProgress(
             id,
             Kinds.NameOf(definition.Kind),

@@ -19,6 +19,7 @@ namespace HabitTrack.Web;
 /// <param name="Strength">In percent.</param>
 /// <param name="Days">The last days.</param>
 /// <param name="Options">Ways to log; none where nothing may be logged.</param>
+/// <param name="More">Where more can be said.</param>
 /// <param name="Problem">Why what was sent was not logged.</param>
 public sealed record CardView(
     string Habit,
@@ -37,6 +38,7 @@ public sealed record CardView(
     int Strength,
     IReadOnlyList<DotView> Days,
     IReadOnlyList<LogOption> Options,
+    StepLink? More,
     string? Problem)
 {
     /// <summary>Where the card is on the page.</summary>
@@ -69,8 +71,13 @@ public sealed record CardView(
             (int)Math.Round(card.Strength * 100),
             card.LastDays.Select(dot => DotView.Of(dot, goal, units)).ToList(),
             isLive && !card.Archived ? LogOption.For(card.Habit, card.Kind, goal, mine?.Form, newId) : [],
+            MoreOf(card),
             mine?.Message);
     }
+
+    private static StepLink? MoreOf(HabitCard card) => card.Kind == HabitKind.Custom
+        ? null
+        : new(LogVisit.AddressOf(card.Kind, card.Habit), card.Kind == HabitKind.Hang ? "Timer" : "More\u00a0…", false);
 
     private static string Today(bool isLive) => isLive ? "today" : "that day";
 

@@ -9,7 +9,8 @@ namespace HabitTrack.Web;
 /// <param name="Name">What the habit is called.</param>
 /// <param name="What">What was done of it.</param>
 /// <param name="Note">The person's own words.</param>
-public sealed record MomentView(Guid Entry, string Kind, string? Time, string Name, string What, string? Note)
+/// <param name="Edit">Where it is corrected; null where that is not done on a page.</param>
+public sealed record MomentView(Guid Entry, string Kind, string? Time, string Name, string What, string? Note, string? Edit)
 {
     internal static MomentView Of(
         EntryView entry, IReadOnlyDictionary<string, HabitCard> habits, PersonalCalendar calendar, UnitSystem units) => new(
@@ -18,7 +19,8 @@ public sealed record MomentView(Guid Entry, string Kind, string? Time, string Na
         entry.PerformedAt is { } instant ? Words.Time(instant, calendar) : null,
         entry.Name ?? (entry.Level is null ? habits.GetValueOrDefault(entry.Habit)?.Name ?? entry.Habit : "Pain"),
         string.Join(", ", Facts(entry, habits.GetValueOrDefault(entry.Habit)?.Goal.Unit, units)),
-        entry.Note);
+        entry.Note,
+        entry.Name is null && entry.Level is null ? $"/entries/{entry.Id}/edit" : null);
 
     internal static IEnumerable<string> Facts(EntryView entry, string? unit, UnitSystem units)
     {

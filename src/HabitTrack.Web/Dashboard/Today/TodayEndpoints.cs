@@ -17,19 +17,13 @@ internal static class TodayEndpoints
         pages.MapPost("/today/plan", StartPlan);
     }
 
-    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
-    {
-        var request = form.ToLog();
-        var command = new LogEntry(request.Id!.Value, request.ToEntry(), request.ToWhen());
-        return ProblemOf(await visit.Habits.Execute(
-            visit.Caller.Habit(form.Habit), command, visit.Caller, request.Id, null, visit.Cancellation));
-    });
+    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogCommand.Execute(form, visit));
 
     private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
         var id = form.Id("entry");
         var entry = await visit.Habits.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        return ProblemOf(await visit.Habits.Execute(
+        return LogCommand.ProblemOf(await visit.Habits.Execute(
             entry.Stream, new RetractEntry(id, null), visit.Caller, id, null, visit.Cancellation));
     });
 
@@ -42,12 +36,12 @@ internal static class TodayEndpoints
         return await CareEndpoints.Start(plan, visit.Keyed(form), visit.Habits, visit.Response, visit.Cancellation) as Problem;
     });
 
-    private static Problem? ProblemOf(Outcome outcome) => outcome is Outcome.Committed ? null : Problems.Of(outcome);
-
     private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
         form,
         act,
-        () => form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardView.AnchorOf(habit)) : "/",
+        () => form["back"].StartsWith("/log/", StringComparison.Ordinal) ? form["back"]
+            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardView.AnchorOf(habit))
+            : "/",
         rejection => Show(visit, Seen.Now, rejection));
 
     private static async Task<IResult> Show(Visit visit, Seen seen, Rejection? rejection = null)

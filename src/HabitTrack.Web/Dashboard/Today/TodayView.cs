@@ -11,6 +11,7 @@ namespace HabitTrack.Web;
 /// <param name="Cards">The habits that are on.</param>
 /// <param name="Archived">The habits that are over.</param>
 /// <param name="Advice">Care advice.</param>
+/// <param name="Records">The records of the day.</param>
 /// <param name="Moments">The day's entries, newest first.</param>
 /// <param name="Plan">What the starter plan holds, in words, for the first day.</param>
 /// <param name="FirstHang">Ways to log the very first hang.</param>
@@ -25,6 +26,7 @@ public sealed record TodayView(
     IReadOnlyList<CardView> Cards,
     IReadOnlyList<CardView> Archived,
     IReadOnlyList<Advice> Advice,
+    IReadOnlyList<FactView> Records,
     IReadOnlyList<MomentView> Moments,
     IReadOnlyList<PlanItem> Plan,
     IReadOnlyList<LogOption> FirstHang,
@@ -57,6 +59,7 @@ public sealed record TodayView(
             cards[false].ToList(),
             cards[true].ToList(),
             dashboard.Advice,
+            dashboard.Records.Select(record => RecordWords.Of(record, "", units)).ToList(),
             dashboard.Entries.Select(entry => MomentView.Of(entry, habits, person.Calendar, units)).ToList(),
             BackCarePlan.Habits.Select(habit => PlanItem.Of(habit.Habit, habit.Goal, units)).ToList(),
             LogOption.For(Hang.Id, HabitKind.Hang, Hang.Goal, null, newId),

@@ -1,0 +1,71 @@
+using HabitTrack.Domain;
+using HabitTrack.EventStore;
+
+namespace HabitTrack.Web;
+
+/// <summary>Events as people say them.</summary>
+/// <param name="habits">What each habit is called, its kind and the unit of its goal.</param>
+/// <param name="units">What the person reads.</param>
+internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, UnitSystem units)
+{
+    public string Of(Recorded recorded) => recorded.Data switch
+    {
+        EntryLogged logged => Said(logged.EntryId, logged.Entry, recorded),
+        EntryCorrected corrected => $"{Said(corrected.EntryId, corrected.Before, recorded)} corrected to {Corrected(corrected, recorded)}{Because(corrected.Reason)}",
+        EntryRetracted retracted => $"{Said(retracted.EntryId, retracted.Before, recorded)} removed{Because(retracted.Reason)}",
+        EntryRestored restored => $"{Said(restored.EntryId, restored.After, recorded)} restored{Because(restored.Reason)}",
+        HabitStarted started => $"Started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
+        HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)),
+        GoalDeclared declared => $"Goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
+        DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{Because(skipped.Reason)}",
+        DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day)} counts again",
+        HabitPaused paused => $"Paused from {Words.Date(paused.From)}",
+        HabitResumed resumed => $"Resumed on {Words.Date(resumed.On)}",
+        HabitArchived archived => $"Archived on {Words.Date(archived.On)}",
+        HabitReopened reopened => $"Reopened on {Words.Date(reopened.On)}",
+        HabitChangeUndone => "Change undone",
+        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)),
+        ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Spoken(exercise.Key)}: {exercise.Description}",
+        ExerciseDescribed described => $"Exercise {Words.Spoken(described.Before!.Key)} removed",
+        _ => Words.Capital(recorded.Type.Replace('_', ' ')),
+    };
+
+    private string Said(Guid id, Entry entry, Recorded recorded)
+    {
+        var view = EntryView.Of(id, recorded.Stream.Name, entry, recorded.RecordedAt);
+        var facts = string.Join(", ", MomentView.Facts(view, habits.GetValueOrDefault(recorded.Stream.Name)?.Goal.Unit, units));
+        var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
+        return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
+    }
+
+    private string Corrected(EntryCorrected corrected, Recorded recorded)
+    {
+        var after = Said(corrected.EntryId, corrected.After, recorded);
+        return char.ToLowerInvariant(after[0]) + after[1..];
+    }
+
+    private static string Because(string? reason) => reason is null ? "" : $": {reason}";
+
+    private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
+        Words.Capital(string.Join("; ", before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}")));
+
+    private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
+    [
+        ("name", details.Name),
+        ("began on", Words.Date(details.StartedOn)),
+        ("forgives", details.Forgive.ToString()),
+        ("place", details.Order.ToString()),
+        ("tags", details.Tags.Count == 0 ? "none" : string.Join(", ", details.Tags)),
+    ];
+
+    private static IEnumerable<(string Name, string Value)> Settings(ProfileSettings settings) =>
+    [
+        ("name", settings.Name ?? "none"),
+        ("time zone", settings.TimeZone),
+        ("day starts at", settings.DayStartsAt.ToString("HH:mm")),
+        ("week starts on", Words.Lower<DayOfWeek>(settings.WeekStartsOn)),
+        ("units", Words.Lower<UnitSystem>(settings.Units)),
+        ("back condition", settings.BackCondition ? "yes" : "no"),
+        ("advice read", settings.AcknowledgedAdvice.Count.ToString()),
+    ];
+}

@@ -1,0 +1,14 @@
+namespace HabitTrack.Web;
+
+/// <summary>The history page.</summary>
+internal static class HistoryPageEndpoints
+{
+    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).ExcludeFromDescription();
+
+    private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
+    {
+        var view = await HistoryView.Read(request.Query, await visit.Look(Seen.Now), visit);
+        var then = await TodayView.Read(visit, new Seen(Query.Day(request.Query, "asOf"), null), null);
+        return Pages.Show<ChangesPage>(visit.Response, new { View = view, Then = then.Cards.Select(card => card with { Options = [] }).ToList() });
+    }
+}

@@ -1,0 +1,67 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Reads what a form asks of a habit: the same requests that the API takes, checked by the same rules.</summary>
+internal static class HabitForm
+{
+    private const int LongestId = 40;
+
+    /// <summary>A habit to start.</summary>
+    public static (string Habit, HabitCommand Command) ToStart(Form form)
+    {
+        var kind = form.Word<HabitKind>("kind") ?? throw Form.Wrong("kind", "a kind of habit");
+        var name = form.Text("name") ?? HabitKinds.DefaultsOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
+        var request = Form.Checked(new HabitRequest
+        {
+            Kind = kind, Name = name, Goal = ToGoal(form), Forgive = form.Whole("forgive"), StartedOn = form.Day("startedOn"),
+        });
+        return (IdOf(name, kind), request.ToCommand());
+    }
+
+    /// <summary>A change of what may be changed at any time.</summary>
+    public static HabitCommand ToChange(Form form) => Form.Checked(new HabitRequest
+    {
+        Name = form.Text("name"), Forgive = form.Whole("forgive"), Order = form.Whole("order", -1_000), StartedOn = form.Day("startedOn"),
+    }).ToCommand();
+
+    /// <summary>A goal from a day on.</summary>
+    public static HabitCommand ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
+
+    /// <summary>A day to skip.</summary>
+    public static HabitCommand ToSkip(Form form)
+    {
+        var request = Form.Checked(new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") });
+        return new SkipDay(request.Day!.Value, request.Reason);
+    }
+
+    /// <summary>The day of a turn; null for today.</summary>
+    public static DateOnly? On(Form form) => Form.Checked(new TurnRequest { On = form.Day("on") }).On;
+
+    private static GoalRequest ToGoal(Form form)
+    {
+        var per = form.Word<Per>("per");
+        var on = form.Fields["weekday"].Select(day => Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) ? weekday : (DayOfWeek?)null).OfType<DayOfWeek>().ToList();
+        return new GoalRequest
+        {
+            Direction = form.Word<Direction>("direction"),
+            Amount = form.Number("amount", 0, 1_000_000),
+            Unit = form.Text("unit"),
+            Per = per,
+            On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
+            Days = per == Per.EveryDays ? form.Whole("days") : null,
+        };
+    }
+
+    /// <summary>The default id of a kind, or one made of the name.</summary>
+    private static string IdOf(string name, HabitKind kind)
+    {
+        if (HabitKinds.DefaultsOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
+            return defaults.Id;
+
+        var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
+        var id = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        id = id.Length > LongestId ? id[..LongestId].TrimEnd('-') : id;
+        return id == "new" ? "new-habit" : HabitIdAttribute.IsHabitId(id) ? id : throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>The what-if page: a question asked by its address, so that it can be kept and passed on.</summary>
+internal static class WhatIfPageEndpoints
+{
+    public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription();
+
+    private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
+    {
+        var person = await visit.Look(Seen.Now);
+        // An address is read as a form is: what is wrong with it is said beside the field.
+        var form = new Form(new FormCollection(request.Query.ToDictionary(field => field.Key, field => field.Value)));
+        try
+        {
+            var question = Question(form, person);
+            var answer = question is null ? null : await ReplayEndpoint.Answer(question, visit.Caller, visit.Habits, visit.Cancellation);
+            return Page(WhatIfPageView.Of(form, person, answer, null), null, visit);
+        }
+        catch (ProblemException wrong)
+        {
+            var rejection = new Rejection(form, wrong.Problem);
+            return Page(WhatIfPageView.Of(form, person, null, rejection), rejection, visit);
+        }
+    }
+
+    private static IResult Page(WhatIfPageView view, Rejection? rejection, Visit visit) =>
+        Pages.Show<WhatIfPage>(visit.Response, new { View = view }, rejection);
+
+    /// <summary>What is asked; null when nothing is.</summary>
+    private static ReplayRequest? Question(Form form, PersonView person)
+    {
+        if (form.Fields.Count == 0)
+            return null;
+
+        var goals = new Dictionary<string, GoalRequest>(StringComparer.Ordinal);
+        var forgive = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (id, habit, definition) in person.Started)
+        {
+            var goal = person.View(habit).Goal;
+            if (form.Number(WhatIfPageView.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || definition.Goals.Count > 1))
+                goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
+            if (form.Whole(WhatIfPageView.Forgive(id), most: 30) is { } missed && missed != definition.Details.Forgive)
+                forgive[id] = missed;
+        }
+
+        return Form.Checked(new ReplayRequest
+        {
+            Rules = new RulesRequest
+            {
+                Goals = goals,
+                Forgive = forgive,
+                TimeZone = form.Text("timeZone"),
+                DayStartsAt = form.Text("dayStartsAt") is { } text
+                    ? TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Form.Wrong("dayStartsAt", "a time such as 04:00")
+                    : null,
+            },
+        });
+    }
+}

@@ -1,0 +1,21 @@
+// What script adds to the pages; all of them work without it. Each part looks for its own markup and does nothing where there is none.
+import { collectForms, flush } from './outbox.js';
+import { follow } from './live.js';
+import { startTimer } from './timer.js';
+import { addSets } from './sets.js';
+import { travel } from './travel.js';
+
+export function enhance() {
+  startTimer();
+  addSets();
+  travel();
+}
+
+collectForms(enhance);
+enhance();
+flush();
+follow(enhance);
+
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.register('/worker.js');
+}

@@ -1,0 +1,43 @@
+// Puts another version of the page in place of this one, without a jump: what has the focus keeps it.
+export async function fetchPage(address, options = {}) {
+  const answer = await fetch(address, { headers: { Accept: 'text/html' }, ...options });
+  const type = answer.headers.get('Content-Type') ?? '';
+  return { answer, page: type.includes('html') ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null };
+}
+
+export function show(page, enhance) {
+  const spot = spotOf(document.activeElement);
+  const open = [...document.querySelectorAll('main details[open]')].map(place);
+  document.title = page.title;
+  document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
+  for (const details of document.querySelectorAll('main details')) {
+    if (open.includes(place(details))) details.open = true;
+  }
+  const marked = document.querySelector('main [autofocus]');
+  if (marked) marked.focus();
+  else elementAt(spot)?.focus({ preventScroll: true });
+  enhance();
+}
+
+// Whether somebody is in the midst of typing, which a newer page would take away.
+export function isTyping() {
+  const field = document.activeElement;
+  return field?.matches?.('input:not([type=range]), textarea, select') || document.querySelector('[data-busy]') !== null;
+}
+
+// Where on the page something stands: the nearest named whole, and its place among what can have the focus there.
+const reachable = 'a, button, input, select, textarea, summary';
+
+function spotOf(element) {
+  const whole = element?.closest('main [id]:not(input, select, textarea)') ?? element?.closest('main');
+  return whole && { id: whole.id, at: [...whole.querySelectorAll(reachable)].indexOf(element) };
+}
+
+function elementAt(spot) {
+  return spot && document.getElementById(spot.id)?.querySelectorAll(reachable)[spot.at];
+}
+
+function place(details) {
+  const whole = details.closest('[id]:not(main), section, article');
+  return `${whole?.id ?? ''} ${whole?.getAttribute('aria-labelledby') ?? ''} ${details.querySelector('summary')?.textContent.trim()}`;
+}

@@ -1,0 +1,61 @@
+using HabitTrack.Web.Tests;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LoadingToday(TestBrowser browser)
+{
+    private const int MostBytes = 100 * 1_024;
+
+    [Fact]
+    public async Task with_ten_years_of_history_takes_under_100_KB_and_shifts_nothing()
+    {
+        await using var app = await States.Start("ten-years");
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        var session = await window.Context.NewCDPSessionAsync(window.Page);
+        await session.SendAsync("Network.enable");
+        var bytes = 0.0;
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+
+        await window.Visit("/");
+        await window.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+
+        var shift = await window.Page.EvaluateAsync<double>("""
+            new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value)).observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(sum), 100);
+            })
+            """);
+        Assert.Equal(0, shift);
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    [Fact]
+    public async Task asks_nobody_else_for_anything()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!);
+        var asked = new List<string>();
+        window.Page.Request += (_, request) => asked.Add(request.Url);
+
+        foreach (var path in new[] { "/", "/log/hang", "/history" })
+            await window.Visit(path);
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, url => Assert.StartsWith(app.Client.BaseAddress!.ToString(), url));
+    }
+
+    [Fact]
+    public async Task can_be_installed()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await window.Visit("/");
+        var session = await window.Context.NewCDPSessionAsync(window.Page);
+
+        var answer = await session.SendAsync("Page.getInstallabilityErrors");
+
+        // A window of its own, as tests open it, is never offered to install anything.
+        Assert.All(answer!.Value.GetProperty("installabilityErrors").EnumerateArray(), error => Assert.Equal("in-incognito", error.GetProperty("errorId").GetString()));
+    }
+}

@@ -1,0 +1,97 @@
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LoggingInABrowser(TestBrowser browser)
+{
+    [Fact]
+    public async Task by_touch_takes_a_tap_and_so_does_undoing_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Undo last change" }).TapAsync();
+        await Assertions.Expect(window.Page.GetByText("Start the back-care plan")).ToBeVisibleAsync();
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task by_keyboard_alone_reaches_the_button_and_keeps_the_place()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await window.Visit("/");
+
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(window.Page.GetByText("Skip to content")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        for (var tab = 0; tab < 12 && !(await Focused(window)).Contains("+ 30 s", StringComparison.Ordinal); tab++)
+            await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min today");
+        Assert.Contains("+ 30 s", await Focused(window));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task twice_in_a_row_logs_once(bool script)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = script });
+        await window.Visit("/log/hang");
+
+        await window.Page.Locator("[name=seconds]").FillAsync("25");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).DblClickAsync();
+
+        await Assertions.Expect(window.Page.GetByText("25 s logged.")).ToBeVisibleAsync();
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task without_script_does_the_whole_round()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = false });
+        await window.Visit("/");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Start the back-care plan" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 30 s" }).ClickAsync();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min today");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Correct Hang 30 s" }).ClickAsync();
+        await window.Page.Locator("[name=seconds]").FillAsync("0");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByText("Seconds are whole seconds, 1 to 86400.")).ToBeVisibleAsync();
+        await window.Page.Locator("[name=seconds]").FillAsync("50");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("50 s of 3 min today");
+
+        await window.Visit("/log/workout");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".set")).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task adds_sets_to_a_workout_on_the_page()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/log/workout");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set" }).TapAsync();
+        await window.Page.Locator(".set").Last.Locator("[inputmode=decimal]").First.FillAsync("12");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+
+        await Assertions.Expect(window.Page.GetByText("1 set, 5 min logged.").Or(window.Page.GetByText("1 set logged."))).ToBeVisibleAsync();
+        var set = (await app.Get("/v1/entries"))["entries.0.sets.0"]!;
+        Assert.Equal(("weighted-forward-bend", 12), (set["exercise"]!.GetValue<string>(), set["reps"]!.GetValue<int>()));
+    }
+
+    private static Task<string> Focused(Window window) => window.Page.EvaluateAsync<string>("(document.activeElement.matches('button') ? document.activeElement.innerText : '').replaceAll(String.fromCharCode(160), ' ')");
+}

@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LookingAtEveryState(TestBrowser browser)
+{
+    public static TheoryData<string> Each => [.. States.Names];
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task keeps_nobody_out_by_day_or_by_night_and_fits_the_smallest_phone(string state)
+    {
+        await using var app = await States.Start(state);
+        await using var window = await browser.Open(app.Client.BaseAddress!, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        string[] paths = state is "empty" or "thirty-habits" ? ["/"] : ["/", "/habits/hang"];
+
+        foreach (var path in paths)
+        {
+            await window.Visit(path);
+            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                Assert.Empty(await window.Violations());
+            }
+        }
+    }
+}

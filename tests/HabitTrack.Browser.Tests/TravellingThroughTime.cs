@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task by_the_slider_shows_what_asOf_shows()
+    {
+        await using var window = await browser.Open(demo.Address);
+        await window.Visit("/?asOf=2026-10-07");
+        var then = await window.Page.Locator(".cards").InnerTextAsync();
+
+        await window.Visit("/history");
+        await window.Page.EvaluateAsync("""
+            const slider = document.getElementById('slider');
+            const first = document.querySelector('[data-first]').dataset.first;
+            slider.valueAsNumber = (Date.parse('2026-10-07') - Date.parse(first)) / 86400000;
+            slider.dispatchEvent(new Event('input'));
+            """);
+        await window.Page.Locator("#then[data-shown='2026-10-07']").WaitForAsync();
+
+        Assert.Equal(then, await window.Page.Locator("#then .cards").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task plays_on_to_the_last_day_and_stops()
+    {
+        await using var window = await browser.Open(demo.Address);
+        await window.Visit("/history?asOf=2026-11-20");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await window.Page.Locator("#then[data-shown='2026-11-22']").WaitForAsync();
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Play" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task asks_what_if_and_shows_both_side_by_side()
+    {
+        await using var window = await browser.Open(demo.Address);
+        await window.Visit("/what-if");
+
+        await window.Page.Locator("[name='hang.amount']").FillAsync("600");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Replay" }).ClickAsync();
+
+        var hang = window.Page.Locator("section[aria-labelledby=answer-hang]");
+        await Assertions.Expect(hang.GetByRole(AriaRole.Row, new() { Name = "Current streak" })).ToContainTextAsync("0 days");
+        await Assertions.Expect(hang).ToContainTextAsync("The days that go otherwise");
+        await Assertions.Expect(window.Page.Locator("section[aria-labelledby=answer-swim]")).ToContainTextAsync("No day goes otherwise.");
+    }
+}

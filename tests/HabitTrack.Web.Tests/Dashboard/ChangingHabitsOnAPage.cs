@@ -1,0 +1,96 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class ChangingHabitsOnAPage
+{
+    [Fact]
+    public async Task starts_a_habit_once_however_often_it_is_pressed()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app, "/habits/new");
+        (string, string)[] typed =
+            [("name", "Cold shower"), ("kind", "custom"), ("amount", "2"), ("unit", "showers"), ("per", "week"), ("direction", "atLeast")];
+
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Contains("At least 2 showers a week", (await page.Press("Start", typed)).Text);
+
+        Assert.Equal(1, (await app.Get("/v1/habits")).Count("habits"));
+        Assert.Contains("There is a habit of this name.", (await (await Page.Open(app, "/habits/new")).Press("Start", typed)).Text);
+    }
+
+    [Theory]
+    [InlineData("name", "", "Give it a name.")]
+    [InlineData("amount", "0", "A goal to reach is above 0.")]
+    [InlineData("amount", "many", "Amount is a number")]
+    [InlineData("unit", "", "Unit must be given.")]
+    [InlineData("forgive", "99", "forgive")]
+    public async Task says_what_is_wrong_with_a_new_habit_and_keeps_what_was_typed(string field, string typed, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+        (string Field, string Text)[] fields =
+            [("name", "Read"), ("kind", "custom"), ("amount", "20"), ("unit", "pages"), ("per", "day"), ("direction", "atLeast"), (field, typed)];
+
+        var page = await (await Page.Open(app, "/habits/new")).Press("Start", fields);
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains(said, page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(typed, page.Forms.Single(form => form.Action == "/habits/new").Fields[field]);
+    }
+
+    [Fact]
+    public async Task sets_goals_skips_pauses_and_archives()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        Task<Page> Edit() => Page.Open(app, "/habits/hang/edit");
+
+        await (await Edit()).Press("Set the goal", ("amount", "240"), ("unit", "seconds"), ("per", "day"), ("direction", "atLeast"), ("effectiveFrom", "2026-11-10"));
+        await (await Edit()).Press("Skip", ("day", "2026-11-12"), ("reason", "a cold"));
+        await (await Edit()).Press("Save", ("name", "Bar"), ("forgive", "1"));
+        var page = await (await Edit()).Press("Pause", ("on", "2026-11-20"));
+
+        Assert.Contains("At least 4 min a day", page.Text);
+        Assert.Contains("12 Nov 2026 a cold", page.Text);
+        Assert.Contains("Resume", page.Text);
+        Assert.Contains("Bar", page.Text);
+
+        page = await page.Press("Let 12 Nov 2026 count again");
+        Assert.DoesNotContain("a cold", page.Text);
+        page = await page.Press("Resume", ("on", "2026-11-22"));
+        Assert.Contains("20 Nov 2026 21 Nov 2026", page.Text);
+        page = await page.Send(page.Forms.Single(form => form.Action == "/habits/hang/pause") with { Action = "/habits/hang/archive" });
+        Assert.Contains("Reopen", page.Text);
+    }
+
+    [Fact]
+    public async Task says_why_a_change_is_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-10" });
+        var page = await Page.Open(app, "/habits/hang/edit");
+
+        var refused = await page.Press("Skip", ("day", "2026-11-01"));
+
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("role=\"alert\"", refused.Html);
+        Assert.Equal("2026-11-01", refused.Forms.Single(form => form.Action == "/habits/hang/skip").Fields["day"]);
+        (await app.Get("/habits/other/edit")).Refuses(404, "habit-not-started");
+    }
+
+    [Fact]
+    public async Task saves_settings_and_says_what_is_wrong_with_them()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app, "/settings");
+
+        var saved = await page.Press("Save", ("name", "Ada"), ("timeZone", "Europe/Paris"), ("dayStartsAt", "04:00"), ("weekStartsOn", "sunday"), ("units", "imperial"), ("backCondition", "on"));
+        var refused = await saved.Press("Save", ("timeZone", "Mars/Olympus"), ("weekStartsOn", "monday"), ("units", "metric"));
+
+        Assert.Contains("Saved.", saved.Text);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("IANA name of a time zone", refused.Text);
+        Assert.Equal("Mars/Olympus", refused.Forms.Single(form => form.Action == "/settings").Fields["timeZone"]);
+        var profile = await app.Get("/v1/profile");
+        Assert.Equal(("Ada", "Europe/Paris", "04:00"), (profile.Value<string>("name"), profile.Value<string>("timeZone"), profile.Value<string>("dayStartsAt")));
+        Assert.True(profile.Value<bool>("backCondition"));
+    }
+}

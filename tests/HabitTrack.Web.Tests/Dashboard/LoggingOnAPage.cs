@@ -1,0 +1,133 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LoggingOnAPage
+{
+    [Fact]
+    public async Task leads_on_to_what_was_logged_with_undo_beside()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = await (await Page.Open(app, "/log/hang")).Press("Log", ("seconds", "45"), ("grip", "overhand"), ("note", "At the park"));
+
+        Assert.Contains("45 s logged.", page.Text);
+        Assert.Contains("45 s of 3 min today", page.Card("hang"));
+        Assert.Equal("overhand", (await app.Get("/v1/entries"))["entries.0.grip"]!.GetValue<string>());
+
+        page = await page.Press("Undo");
+        Assert.DoesNotContain("logged.", page.Text);
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task twice_logs_once()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var form = (await Page.Open(app, "/log/walk")).Forms.Single(form => form.Action == "/log/walk");
+
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Contains("12 min, 900 m logged.", (await new Page(app, await app.Get("/log")).Send(form, ("minutes", "12"), ("kilometres", "0.9"))).Text);
+
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task remembers_what_was_said_last()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/walks", new { seconds = 930, metres = 1_250, steps = 1_800, style = "march" });
+
+        var fields = (await Page.Open(app, "/log/walk")).Forms.Single(form => form.Action == "/log/walk").Fields;
+
+        Assert.Equal(("15.5", "1.25", "1800"), (fields["minutes"], fields["kilometres"], fields["steps"]));
+        Assert.Contains("value=\"march\" checked", (await Page.Open(app, "/log/walk")).Html);
+    }
+
+    [Theory]
+    [InlineData("/log/hang", "seconds", "long", "Seconds is a number from 0 to 1000000, such as 1.5.")]
+    [InlineData("/log/hang", "seconds", "0", "Seconds are whole seconds, 1 to 86400.")]
+    [InlineData("/log/hang", "day", "2026-11-30", "What is logged has been done")]
+    [InlineData("/log/walk", "steps", "1.5", "Steps is a whole number.")]
+    [InlineData("/log/stretch", "reps", "20000", "Reps are 1 to 10000.")]
+    [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
+    public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = await (await Page.Open(app, path)).Press("Log", ("note", "Kept"), ("sets[0].done", "on"), (field, typed));
+
+        Assert.True(page.Status is 422 or 409, $"{page.Status}");
+        Assert.Contains(said, page.Text);
+        Assert.Contains("aria-invalid=\"true\"", page.Html);
+        Assert.Contains("Kept", page.Html);
+        Assert.Equal(typed, page.Forms.Single(form => form.Action == path).Fields[field]);
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task a_workout_logs_the_sets_that_are_ticked()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app, "/log/workout");
+
+        var refused = await page.Press("Log", ("warmUpMinutes", "5"));
+        Assert.Contains("Tick the sets that you did.", refused.Text);
+
+        await page.Press("Log", ("sets[0].done", "on"), ("sets[0].reps", "10"), ("sets[0].kg", "12.5"), ("sets[2].done", "on"), ("sets[2].reps", "8"), ("minutes", "40"), ("rpe", "7"));
+
+        var entry = (await app.Get("/v1/entries"))["entries.0"]!;
+        Assert.Equal(2, entry["sets"]!.AsArray().Count);
+        Assert.Equal(12.5m, entry["sets"]![0]!["kg"]!.GetValue<decimal>());
+        Assert.Equal((300, 2_400), (entry["warmUpSeconds"]!.GetValue<int>(), entry["seconds"]!.GetValue<int>()));
+        Assert.Contains("last time 10 × 12.5 kg", (await Page.Open(app, "/log/workout")).Text);
+    }
+
+    [Fact]
+    public async Task adds_a_set_without_logging_anything()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var form = (await Page.Open(app, "/log/workout")).Forms.Single(form => form.Action == "/log/workout");
+
+        var page = await new Page(app, await app.Get("/log")).Send(form with { Action = "/log/workout/more" }, ("sets[2].reps", "7"), ("note", "Kept"));
+
+        Assert.Equal(200, page.Status);
+        Assert.Equal("7", page.Forms.Single(form => form.Action == "/log/workout").Fields["sets[3].reps"]);
+        Assert.Contains("Kept", page.Html);
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task takes_pounds_and_miles_from_who_reads_them()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { units = "imperial" });
+
+        await (await Page.Open(app, "/log/walk")).Press("Log", ("minutes", "20"), ("miles", "1"));
+        await (await Page.Open(app, "/log/workout")).Press("Log", ("sets[0].done", "on"), ("sets[0].lb", "45"));
+
+        Assert.Equal(1_609.3m, (await app.Get("/v1/entries?habit=walk"))["entries.0.metres"]!.GetValue<decimal>());
+        Assert.Equal(20.412m, (await app.Get("/v1/entries?habit=workout"))["entries.0.sets.0.kg"]!.GetValue<decimal>());
+        Assert.Contains("× 45 lb", (await Page.Open(app, "/log/workout")).Text);
+    }
+
+    [Fact]
+    public async Task later_keeps_the_instant_it_was_done_at()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        await (await Page.Open(app, "/log/posture")).Press("Log", ("performedAt", "2026-11-22T09:30:00.000Z"));
+
+        Assert.StartsWith("2026-11-22T09:30:00", (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task offers_every_habit_and_those_not_begun()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
+
+        Assert.Contains("Swim 0 of", (await Page.Open(app, "/log")).Text);
+        Assert.Contains("Hang Not begun", (await Page.Open(app, "/log")).Text);
+        Assert.Contains("12 minutes logged.", (await (await Page.Open(app, "/log/custom?habit=swim")).Press("Log", ("amount", "12"))).Text);
+        (await app.Get("/log/dance")).Refuses(404, "not-found");
+    }
+}

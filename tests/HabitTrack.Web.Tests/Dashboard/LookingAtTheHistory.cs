@@ -1,0 +1,89 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class LookingAtTheHistory
+{
+    [Fact]
+    public async Task tells_of_every_change_who_when_and_what()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var id = (await app.Post("/v1/hangs", new { seconds = 30 })).Value<string>("entry.id");
+        await app.Patch($"/v1/entries/{id}", new { seconds = 40, reason = "misread" });
+        await app.Delete($"/v1/entries/{id}");
+        await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 240, unit = "seconds", per = "day" });
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-22", reason = "a cold" });
+        await app.Patch("/v1/profile", new { name = "Ada" });
+        await app.Post("/v1/measurements", new { name = "weight", value = 80.5, unit = "kg" });
+
+        var text = (await Page.Open(app, "/history")).Text;
+
+        foreach (var said in new[]
+        {
+            "Hang 30 s on Sun 22 Nov me", "Hang 30 s on Sun 22 Nov corrected to 40 s on Sun 22 Nov: misread", "Hang 40 s on Sun 22 Nov removed",
+            "Goal: at least 4 min a day, from 22 Nov 2026", "Sun 22 Nov skipped: a cold", "You Name none → Ada", "Weight 80.5 kg", "Hang Started, at least 3 min a day",
+        })
+        {
+            Assert.Contains(said, text);
+        }
+    }
+
+    [Fact]
+    public async Task filters_and_goes_on()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/walks", new { seconds = 600 });
+        for (var hang = 1; hang <= 60; hang++)
+            await app.Post("/v1/hangs", new { seconds = hang });
+
+        var walks = await Page.Open(app, "/history?habit=walk");
+        var newest = await Page.Open(app, "/history?habit=hang");
+
+        Assert.Contains("10 min on", walks.Text);
+        Assert.DoesNotContain("Hang 60 s", walks.Text);
+        Assert.Contains("Hang 1 min on", newest.Text);
+        Assert.DoesNotContain("Hang 5 s on", newest.Text);
+        var older = System.Text.RegularExpressions.Regex.Match(newest.Html, "/history\\?before=[^\"]*").Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        Assert.Contains("Hang 5 s on", (await Page.Open(app, older)).Text);
+        Assert.Contains("Nothing was recorded.", (await Page.Open(app, "/history?from=2030-01-01")).Text);
+    }
+
+    [Fact]
+    public async Task shows_the_cards_of_a_day_past()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
+        await app.Post("/v1/hangs", new { seconds = 200 });
+
+        var page = await Page.Open(app, "/history?asOf=2026-11-20");
+
+        Assert.Contains("50 s of 3 min that day", page.Card("hang"));
+        Assert.DoesNotContain(page.Forms, form => form.Action == "/today/log");
+    }
+
+    [Fact]
+    public async Task undoes_the_last_change()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 50 });
+
+        await (await Page.Open(app, "/history")).Press("Undo last change");
+
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task asks_what_if()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
+            await app.Post("/v1/hangs", new { seconds = 200, day });
+
+        Assert.DoesNotContain("As it would be", (await Page.Open(app, "/what-if")).Text);
+        var page = await Page.Open(app, "/what-if?hang.amount=240&hang.forgive=0");
+        var wrong = await Page.Open(app, "/what-if?hang.amount=lots");
+
+        Assert.Contains("Current streak 3 days 0 days", page.Text);
+        Assert.Contains("Sat 21 Nov met → missed", page.Text);
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("Amount is a number from 0", wrong.Text);
+    }
+}
