@@ -1,4 +1,5 @@
 using HabitTrack.EventStore;
+using HabitTrack.EventStore.Access;
 #if FULL_FEED
 using HabitTrack.EventStore.Marten;
 #endif
@@ -8,7 +9,7 @@ using HabitTrack.EventStore.Postgres.Embedded;
 namespace HabitTrack.Web;
 
 /// <summary>The event store's engine, and the server it runs on when that is the service's own.</summary>
-internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? server) : IAsyncDisposable
+internal sealed class Engine(string name, SharedTablesEventStore store, EmbeddedPostgres? server) : IAsyncDisposable
 {
     private const string Postgres = "Postgres";
     private const string Marten = "Marten";
@@ -23,13 +24,15 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
 
     public IEventStore Store { get; } = store;
 
+    public AccessRegister Access { get; } = store.Access;
+
     /// <summary>Starts the engine that the configuration asks for.</summary>
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
     public static async Task<Engine> Start(IConfiguration configuration, TimeProvider clock)
     {
         var name = Choose(configuration["Engine"] ?? "Auto");
         EmbeddedPostgres? server = null;
-        IEventStore? store = null;
+        SharedTablesEventStore? store = null;
         try
         {
             var connection = configuration.GetConnectionString("HabitTrack");
@@ -81,7 +84,7 @@ internal sealed class Engine(string name, IEventStore store, EmbeddedPostgres? s
     }
 
 #if FULL_FEED
-    private static IEventStore Open(string name, string connection, TimeProvider clock) => name == Marten
+    private static SharedTablesEventStore Open(string name, string connection, TimeProvider clock) => name == Marten
         ? new MartenEventStore(connection, HabitModel.Create(), clock, LoggerFactory.Create(
             logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true)))
         : new PostgresEventStore(connection, HabitModel.Create(), clock);

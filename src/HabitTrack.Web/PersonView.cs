@@ -69,7 +69,7 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
         await Of(context, Seen.Of(context.Request.Query));
 
     public static ValueTask<PersonView> Of(HttpContext context, Seen seen) =>
-        context.RequestServices.GetRequiredService<Habits>().Look(LocalMode.Person, seen, context.RequestAborted);
+        context.RequestServices.GetRequiredService<Habits>().Look(Principal.PersonOf(context), seen, context.RequestAborted);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));

@@ -16,6 +16,8 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         response.StatusCode = Status;
         if (Status is StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
+        if (Status is StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
         await response.WriteAsJsonAsync(Body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
     }
 

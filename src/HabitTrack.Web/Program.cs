@@ -4,6 +4,12 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
+    if (args is ["--admin-token", .. var settings])
+    {
+        Console.WriteLine(await Service.IssueAdminToken(settings));
+        return 0;
+    }
+
     await using var app = await Service.Build(args);
     app.Lifetime.ApplicationStarted.Register(() => Service.Announce(app));
     // Closing the terminal, too, answers first what was accepted.

@@ -30,6 +30,8 @@ public static class Service
         // By a function: what it is handed ready-made, the container does not dispose.
         builder.Services.AddSingleton(_ => engine);
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
+        builder.Services.AddSingleton(engine.Access);
+        builder.Services.AddSingleton<TokensMode>();
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
@@ -38,9 +40,9 @@ public static class Service
 
         var app = builder.Build();
         app.Use(Problems.Answer);
-        app.Use(Query.RefuseUnknown);
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
-        app.Use(LocalMode.Guard);
+        app.Use(AuthMode.IsTokens(builder.Configuration) ? app.Services.GetRequiredService<TokensMode>().Guard : LocalMode.Guard);
+        app.Use(Query.RefuseUnknown);
         app.UseStaticFiles(Pages.Assets);
 
         app.MapLogging();
@@ -69,12 +71,37 @@ public static class Service
         app.MapImports();
         app.MapReplays();
         app.MapLive();
+        app.MapTokens();
+        app.MapPeople();
+        app.MapCoaches();
+        app.MapAudit();
         app.MapHealth();
         OpenApi.MapTo(app);
 
-        if (builder.Configuration.GetValue<bool>("demo"))
-            await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(Console.Error.WriteLine, CancellationToken.None);
-        return app;
+        try
+        {
+            await AuthMode.LetSomebodyIn(builder.Configuration, engine.Access, clock, CancellationToken.None);
+            if (builder.Configuration.GetValue<bool>("demo"))
+                await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(Console.Error.WriteLine, CancellationToken.None);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Issues a token that may administer the service whose database the settings lead to.</summary>
+    /// <returns>The token, which is shown once.</returns>
+    /// <exception cref="CannotStartException">Says why the database cannot be had and what to do.</exception>
+    internal static async Task<string> IssueAdminToken(string[] args)
+    {
+        var clock = TimeProvider.System;
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        await using var engine = await Engine.Start(settings, clock);
+        await using var store = engine.Store;
+        return await AuthMode.IssueAdminToken(engine.Access, clock, CancellationToken.None);
     }
 
     /// <summary>Says where the service is, in one line.</summary>

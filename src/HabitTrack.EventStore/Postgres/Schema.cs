@@ -63,6 +63,16 @@ internal sealed class Schema(NpgsqlDataSource database)
         [
             "settled_sequence",
         ],
+        [
+            "tenants",
+            "tokens",
+            "ix_tokens_fingerprint",
+            "ix_tokens_tenant",
+            "ix_tokens_issuer",
+            "grants",
+            "ix_grants_granted_to",
+            "audit",
+        ],
     ];
 
     private bool typesAreKnown;

@@ -1,3 +1,4 @@
+using HabitTrack.EventStore.Access;
 using HabitTrack.EventStore.Postgres.Appending;
 using HabitTrack.EventStore.Postgres.Reading;
 using HabitTrack.EventStore.Projections;
@@ -25,6 +26,7 @@ public abstract class SharedTablesEventStore : IEventStore
         Cache = new StreamCache(CacheBytes);
         OldKeys = new OldKeys(Database, clock);
         listener = new Listener(connectionString, Cache);
+        Access = new AccessRegister(Database, clock);
         schema = new Schema(Database);
         states = new StateReader(Database, model, Serializer, Cache);
         entries = new Entries(Database, model, Serializer);
@@ -34,6 +36,9 @@ public abstract class SharedTablesEventStore : IEventStore
 
     /// <inheritdoc/>
     public Model Model { get; }
+
+    /// <summary>Who may do what with the streams: asked at the door, not by the store itself.</summary>
+    public AccessRegister Access { get; }
 
     internal NpgsqlDataSource Database { get; }
 

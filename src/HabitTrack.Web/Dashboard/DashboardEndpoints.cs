@@ -6,6 +6,7 @@ internal static class DashboardEndpoints
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/dashboard", Get)
             .WithTags("Looking")
+            .IsPersonal()
             .WithSummary("Everything the front page shows")
             .Gives(Examples.Dashboard)
             .IsConditional(byTheMinute: true);

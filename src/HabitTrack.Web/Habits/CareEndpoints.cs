@@ -10,7 +10,7 @@ internal static class CareEndpoints
 {
     public static void MapCare(this IEndpointRouteBuilder routes)
     {
-        var care = routes.MapGroup("").WithTags("Care");
+        var care = routes.MapGroup("").WithTags("Care").IsPersonal();
         care.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises").Gives(Examples.Exercises).IsConditional();
         care.MapPut("/v1/exercises/{key}", Put)
             .WithSummary("Describe an exercise of one's own")

@@ -8,7 +8,7 @@ internal static class HabitEndpoints
 {
     public static void MapHabits(this IEndpointRouteBuilder routes)
     {
-        var habits = routes.MapGroup("").WithTags("Habits");
+        var habits = routes.MapGroup("").WithTags("Habits").IsPersonal();
         habits.MapGet("/v1/habits", List).WithSummary("All habits").Gives(Examples.Habits).IsConditional();
         habits.MapGet("/v1/habits/{habit}", Get).WithSummary("A habit: definition, goal history, pauses, skips").GivesTheHabit().IsConditional();
         habits.MapPut("/v1/habits/{habit}", Put)

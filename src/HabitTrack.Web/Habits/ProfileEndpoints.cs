@@ -13,7 +13,7 @@ internal static class ProfileEndpoints
 
     public static void MapProfile(this IEndpointRouteBuilder routes)
     {
-        var profile = routes.MapGroup("").WithTags("Person");
+        var profile = routes.MapGroup("").WithTags("Person").IsPersonal();
         profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").Gives(Examples.Profile).IsVersioned().IsConditional();
         profile.MapPatch("/v1/profile", Patch)
             .WithSummary("Change some settings")

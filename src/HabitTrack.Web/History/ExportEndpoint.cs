@@ -11,6 +11,7 @@ internal static class ExportEndpoint
     public static void MapExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/exports", Get)
             .WithTags("History")
+            .IsPersonal()
             .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or for a spreadsheet (csv)")
             .Asks(() => [Parameters.Format])
             .Gives(Examples.Export)

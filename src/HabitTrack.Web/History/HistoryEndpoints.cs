@@ -15,6 +15,7 @@ internal static class HistoryEndpoints
     public static void MapHistory(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/history", Get)
             .WithTags("History")
+            .IsPersonal()
             .WithSummary("The raw events, in order: a page as JSON; all of them as application/x-ndjson or text/csv, where no limit is given")
             .Asks(() =>
             [

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 

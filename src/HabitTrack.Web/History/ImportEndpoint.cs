@@ -9,6 +9,7 @@ internal static class ImportEndpoint
     public static void MapImports(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/imports", Post)
             .WithTags("History")
+            .IsPersonal()
             .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
             .Accepts<IReadOnlyList<ExportLine>>("application/json", EventStreaming.Lines)
             .Takes(Examples.Export)

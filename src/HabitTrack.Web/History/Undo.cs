@@ -12,6 +12,7 @@ internal static class Undo
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/undo", Ask)
             .WithTags("History")
+            .IsPersonal()
             .WithSummary("Undo the last change, of whatever kind")
             .Gives(Examples.Undone)
             .ChangesManyStreams()

@@ -19,9 +19,10 @@ internal sealed record Caller(string Person, Metadata By, long? ExpectedVersion,
     {
         var headers = context.Request.Headers;
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        var person = Principal.PersonOf(context);
         return ValueTask.FromResult<Caller?>(new Caller(
-            LocalMode.Person,
-            new Metadata(LocalMode.Person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")),
+            person,
+            new Metadata(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")),
             Version(headers.IfMatch.ToString()),
             IdempotencyKeyOf(headers["Idempotency-Key"].ToString()),
             $"{context.Request.Method} {context.Request.Path}"));

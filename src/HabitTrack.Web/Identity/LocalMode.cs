@@ -18,10 +18,15 @@ internal static class LocalMode
     public static string? WhyNotListenOn(string url) =>
         IsLoopback(BindingAddress.Parse(url).Host)
             ? null
-            : $"{url} can be reached from other machines, and there is no sign-in. Listen on a loopback address, such as http://127.0.0.1:5080.";
+            : $"{url} can be reached from other machines, and without tokens everybody there would be the one person. Set Auth:Mode=tokens (in the environment Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
 
-    public static Task Guard(HttpContext http, RequestDelegate next) =>
-        WhyNot(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
+    public static Task Guard(HttpContext http, RequestDelegate next)
+    {
+        if (WhyNot(http.Request) is { } problem)
+            return problem.ExecuteAsync(http);
+        http.Features.Set(Principal.Local);
+        return next(http);
+    }
 
     private static Problem? WhyNot(HttpRequest request)
     {
@@ -31,6 +36,8 @@ internal static class LocalMode
             return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
             return Refused("foreign-origin", "The request came from a page of another origin.");
+        if (request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person && person != Person)
+            return AccessProblems.NoSuchPerson;
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" && !HttpMethods.IsGet(request.Method)
             ? Refused("foreign-origin", "The request came from a page of another site.")
             : null;

@@ -12,6 +12,7 @@ internal static class LiveEndpoint
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/live", Get)
             .WithTags("Looking")
+            .IsPersonal()
             .WithSummary("What happens, as it happens, on whatever node")
             .WithDescription(
                 "Server-sent events: `logged` is an entry and whether it was logged, corrected, retracted or restored; `streak` a habit's streaks as "

@@ -13,6 +13,7 @@ internal static class BatchEndpoint
     public static void MapBatch(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/entries/batch", Log)
             .WithTags("Logging")
+            .IsPersonal()
             .WithSummary("Log up to 1,000 entries, all or none")
             .TakesListOf(Examples.Batch, BatchItems.Requests)
             .Gives(Examples.BatchLogged)

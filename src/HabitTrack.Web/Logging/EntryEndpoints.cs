@@ -11,7 +11,7 @@ internal static class EntryEndpoints
 
     public static void MapEntries(this IEndpointRouteBuilder routes)
     {
-        var entries = routes.MapGroup("").WithTags("Entries");
+        var entries = routes.MapGroup("").WithTags("Entries").IsPersonal();
         entries.MapGet("/v1/entries", List)
             .WithSummary("Entries, newest first")
             .Asks(() => [Parameters.Habit, Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])

@@ -26,6 +26,7 @@ internal static class LogEndpoints
         where TRequest : LogRequest =>
         routes.MapPost(path, Log<TRequest>)
             .WithTags("Logging")
+            .IsPersonal()
             .WithSummary(summary)
             .Takes(example)
             .Gives(Examples.Logged, StatusCodes.Status201Created)

@@ -20,6 +20,7 @@ internal static class PersonEndpoints
         where TRequest : PersonRequest =>
         routes.MapPost(path, Log<TRequest>)
             .WithTags("Person")
+            .IsPersonal()
             .WithSummary(summary)
             .Takes(example)
             .Gives(answer, StatusCodes.Status201Created)
@@ -31,6 +32,7 @@ internal static class PersonEndpoints
         where TEntry : Entry =>
         routes.MapGet(path, List<TEntry>)
             .WithTags("Person")
+            .IsPersonal()
             .WithSummary(summary)
             .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit]);
 

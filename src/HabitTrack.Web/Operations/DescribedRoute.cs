@@ -32,10 +32,13 @@ internal sealed class DescribedRoute(ApiDescription route)
     ];
 
     public IEnumerable<(int Status, string Code, string Meaning)> Problems => OpenApiProblems.Of(
-        All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any(), Parameters.Any(), TakesKey, All<RefusalCodes>().SelectMany(refusals => refusals.Codes));
+        All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any(), Parameters.Any(), TakesKey, Rule, All<RefusalCodes>().SelectMany(refusals => refusals.Codes));
 
     /// <summary>Whether it answers 304 to who has its answer already.</summary>
     public bool IsConditional => All<Conditional>().Any();
+
+    /// <summary>Who may use it.</summary>
+    public AccessRule? Rule => Find<AccessRule>();
 
     private bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
 

@@ -5,7 +5,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("").WithTags("Health");
+        var health = routes.MapGroup("").WithTags("Health").IsOpen();
         health.MapGet("/health/live", () => Answers.Ok(new HealthBody("live"))).WithSummary("Answers as long as the service runs").Gives(Examples.Live);
         health.MapGet("/health/ready", Ready)
             .WithSummary("Whether the database answers and its schema is current")

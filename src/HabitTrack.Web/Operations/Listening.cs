@@ -12,7 +12,7 @@ internal static class Listening
     public static void Configure(WebApplicationBuilder builder)
     {
         var urls = Urls(builder.Configuration);
-        if (urls.Select(LocalMode.WhyNotListenOn).FirstOrDefault(reason => reason is not null) is { } reason)
+        if (!AuthMode.IsTokens(builder.Configuration) && urls.Select(LocalMode.WhyNotListenOn).FirstOrDefault(reason => reason is not null) is { } reason)
             throw new CannotStartException(reason);
 
         var port = Port(builder.Configuration);

@@ -26,6 +26,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
                     Version = Name,
                     Description = "Small daily habits that protect a back: log them, see streaks and progress, replay the history.",
                 };
+                document.AddComponent<IOpenApiSecurityScheme>(OpenApiSecurity.Scheme, OpenApiSecurity.Described);
                 return Task.CompletedTask;
             });
         });
@@ -34,7 +35,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void MapTo(WebApplication app)
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
-            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription();
+            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().IsOpen();
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";

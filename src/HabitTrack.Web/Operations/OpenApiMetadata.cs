@@ -71,7 +71,8 @@ internal static class OpenApiMetadata
     public static RouteHandlerBuilder ChangesManyStreams(this RouteHandlerBuilder route) => route.WithMetadata(new ManyStreams());
 
     /// <summary>Takes no idempotency key and no If-Match: the same again changes nothing by itself.</summary>
-    public static RouteHandlerBuilder TakesNoKey(this RouteHandlerBuilder route) => route.WithMetadata(new NoKey());
+    public static TRoutes TakesNoKey<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(new NoKey());
 
     /// <summary>What is refused, beside what every route refuses.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));

@@ -30,6 +30,7 @@ internal static class Parameters
         Note = new() { Type = JsonSchemaType.String, MaxLength = 2_000 };
 
     public static readonly Parameter
+        Person = Query("person", "Whom to look at, for a coach; by default the token's own person.", Word, Examples.Person),
         AsOf = Query("asOf", "Evaluate on this day, seeing what happened up to it.", Day, "2026-11-22"),
         KnownAt = Query("knownAt", "See only what had been recorded by this instant.", Instant, "2026-11-22T12:00:00Z"),
         From = Query("from", "The first day.", Day, "2026-11-01"),
@@ -48,6 +49,8 @@ internal static class Parameters
         Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, Examples.Id.ToString()),
         Format = Query("format", "ndjson (the default) and json can be imported again, csv is for spreadsheets.", Words(ExportEndpoint.Formats), "ndjson"),
         Reason = Query("reason", "Why, in one's own words.", Note, "logged twice"),
+        Entries = Query("limit", "At most so many; by default 100.", Whole(1, AuditEndpoint.MostLimit), 100),
+        Before = Query("before", "Only what was done before the entry with this number.", Whole(1, null), 1_000_000),
         IdempotencyKey = new(
             "Idempotency-Key",
             ParameterLocation.Header,
@@ -79,6 +82,9 @@ internal static class Parameters
         new("id", ParameterLocation.Path, "The entry's id.", Id, Examples.Id.ToString()),
         new("habit", ParameterLocation.Path, "The habit's id.", Name, "hang"),
         new("day", ParameterLocation.Path, "The day.", Day, "2026-11-20"),
+        new("person", ParameterLocation.Path, "The person's id.", Word, Examples.Person),
+        new("coach", ParameterLocation.Path, "The coach's id, which the coach tells.", Word, Examples.Coach),
+        new("token", ParameterLocation.Path, "The token's id, which is not the token.", Id, Examples.Id.ToString()),
         new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
     }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 

@@ -19,6 +19,17 @@ internal static class OpenApiProblems
     private static readonly (int Status, string Code, string Meaning) NotReady =
         (503, "not-ready", "The database does not answer, or its schema is not this program's.");
 
+    /// <summary>Of what needs a token.</summary>
+    private static readonly (int Status, string Code, string Meaning)[] OfTokens =
+    [
+        (401, "token-required", "A token is needed."),
+        (401, "token-invalid", "The token is mistyped or revoked."),
+        (401, "token-expired", "The token has expired."),
+        (403, "scope-missing", "The token is for something else."),
+        (403, "no-person", "The token belongs to no person."),
+        (404, "person-not-found", "There is no such person, or none who lets the token's holder look."),
+    ];
+
     private static readonly (int Status, string Code, string Meaning)[] OfBodies =
     [
         (400, "malformed-body", "The body is not valid JSON in UTF-8."),
@@ -36,6 +47,10 @@ internal static class OpenApiProblems
 
     private static readonly Dictionary<string, string> OfRules = new(StringComparer.Ordinal)
     {
+        ["already-added"] = "There is a person with this id already.",
+        ["coach-not-found"] = "There is no such coach.",
+        ["local-person"] = "In local mode there would be nobody left.",
+        ["token-not-found"] = "There is no such token.",
         ["already-archived"] = "The habit was archived already.",
         ["already-paused"] = "The habit is paused on that day already.",
         ["before-start"] = "The day lies before the habit's start.",
@@ -68,7 +83,7 @@ internal static class OpenApiProblems
 
     /// <summary>The problems of a route, by what it takes and by the codes of its own.</summary>
     public static IEnumerable<(int Status, string Code, string Meaning)> Of(
-        bool hasBody, bool hasParameters, bool changes, IEnumerable<string> codes)
+        bool hasBody, bool hasParameters, bool changes, AccessRule? rule, IEnumerable<string> codes)
     {
         IEnumerable<(int Status, string Code, string Meaning)> problems = OfAll;
         if (hasBody)
@@ -77,6 +92,8 @@ internal static class OpenApiProblems
             problems = problems.Append(InvalidValues);
         if (changes)
             problems = problems.Concat(OfChanges);
+        if (rule != AccessRule.Open)
+            problems = problems.Concat(OfTokens);
         return problems.Concat(codes.Select(OfRule)).OrderBy(problem => problem.Status);
     }
 

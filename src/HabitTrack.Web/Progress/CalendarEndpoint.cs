@@ -8,6 +8,7 @@ internal static class CalendarEndpoint
     public static void MapCalendar(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/calendar/{habit}", Get)
             .WithTags("Looking")
+            .IsPersonal()
             .WithSummary("A year of a habit, one cell per day")
             .Asks(() => [Parameters.Year])
             .Gives(Examples.Calendar)

@@ -10,6 +10,7 @@ internal static class SummaryEndpoints
     public static void MapSummaries(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/summaries", Summaries)
             .WithTags("Looking")
+            .IsPersonal()
             .WithSummary("Progress of every habit, or of one, over a range of days")
             .Asks(() => [Parameters.Period, Parameters.On, Parameters.From, Parameters.To, Parameters.Habit])
             .Gives(Examples.Summaries)

@@ -12,7 +12,7 @@ internal static class TrainingEndpoints
 
     public static void MapTraining(this IEndpointRouteBuilder routes)
     {
-        var training = routes.MapGroup("").WithTags("Looking").IsConditional();
+        var training = routes.MapGroup("").WithTags("Looking").IsPersonal().IsConditional();
         training.MapGet("/v1/records", OfRecords).WithSummary("Every record, by what it is the greatest of").Gives(Examples.Records);
         training.MapGet("/v1/muscles", OfMuscles)
             .WithSummary("Working sets by muscle group over some weeks")

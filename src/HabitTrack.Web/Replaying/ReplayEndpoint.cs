@@ -9,6 +9,7 @@ internal static class ReplayEndpoint
     public static void MapReplays(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/replays", Ask)
             .WithTags("Replaying")
+            .IsLook()
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
             .Takes(Examples.Replay)
             .Gives(Examples.Replayed)

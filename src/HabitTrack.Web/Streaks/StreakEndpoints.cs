@@ -9,7 +9,7 @@ internal static class StreakEndpoints
 
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
-        var streaks = routes.MapGroup("").WithTags("Looking").IsConditional();
+        var streaks = routes.MapGroup("").WithTags("Looking").IsPersonal().IsConditional();
         streaks.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit").Gives(Examples.Streaks);
         streaks.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit").Gives(Examples.Streak).Refuses("habit-not-started");
         streaks.MapGet("/v1/streaks/{habit}/explanation", Explain)

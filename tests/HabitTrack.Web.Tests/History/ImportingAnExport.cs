@@ -195,7 +195,7 @@ public sealed class ImportingAnExport
             "no first line" => lines[1..],
             "another export after it" => [.. lines, .. lines],
             "a line without end" => [.. lines[..3], new string(' ', 3 << 20), .. lines[3..]],
-            _ => throw new ArgumentException(how),
+            _ => throw new ArgumentException(how, nameof(how)),
         });
     }
 

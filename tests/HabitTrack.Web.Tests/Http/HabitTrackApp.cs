@@ -38,7 +38,9 @@ public sealed class HabitTrackApp : IAsyncDisposable
     }
 
     /// <summary>Starts another node on the same database, which must end first.</summary>
-    public async Task<HabitTrackApp> StartNode() => new(database, settings, Clock, await Serve(database, settings, Clock)) { isFurtherNode = true };
+    /// <param name="more">Further settings than those of this node.</param>
+    public async Task<HabitTrackApp> StartNode(params string[] more) =>
+        new(database, [.. settings, .. more], Clock, await Serve(database, [.. settings, .. more], Clock)) { isFurtherNode = true };
 
     /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
     public Task Stop() => service.StopAsync(Cancellation);

@@ -8,12 +8,12 @@ public sealed class Nonsense : IAsyncLifetime
     private readonly List<string> faults = [];
     private HabitTrackApp app = null!;
     private OpenApiDocument document = null!;
-    private string entry = "", before = "";
+    private string entry = "", token = "", before = "";
 
     /// <summary>Every operation, with path parameters that lead to something.</summary>
     public IEnumerable<(string Method, string Path, JsonNode Operation)> Routes => RoutesAsWritten.Select(route => route with
     {
-        Path = route.Path.Replace("{id}", entry).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
+        Path = route.Path.Replace("{id}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
     });
 
     public IEnumerable<(string Method, string Path, JsonNode Operation)> RoutesAsWritten => document.Operations;
@@ -28,6 +28,7 @@ public sealed class Nonsense : IAsyncLifetime
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
         await app.Put("/v1/habits/hang", new { startedOn = "2026-07-01" });
         entry = (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20" })).Expect(201).Value<string>("entry.id");
+        token = (await app.Post("/v1/tokens", new { name = "Phone", scopes = new[] { "log" } })).Expect(201).Value<string>("details.id");
         before = await History();
     }
 

@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 internal static class HabitPageEndpoints
 {
     public static void MapHabitPage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/habits/{habit}", Show).ExcludeFromDescription();
+        routes.MapGet("/habits/{habit}", Show).ExcludeFromDescription().IsPersonal();
 
     private static async Task<IResult> Show(string habit, Seen seen, HttpRequest request, [AsParameters] Visit visit)
     {

@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>The history page.</summary>
 internal static class HistoryPageEndpoints
 {
-    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).ExcludeFromDescription();
+    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).ExcludeFromDescription().IsPersonal();
 
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
     {

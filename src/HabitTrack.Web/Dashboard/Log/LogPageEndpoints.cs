@@ -9,7 +9,7 @@ internal static class LogPageEndpoints
 {
     public static void MapLogPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/log", Menu);
         pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] Visit visit) => Show(page, request, visit));
         pages.MapPost("/log/{page}", (string page, Form form, [AsParameters] Visit visit) => Log(page, form, visit));

@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>The progress page.</summary>
 internal static class ProgressEndpoints
 {
-    public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).ExcludeFromDescription();
+    public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).ExcludeFromDescription().IsPersonal();
 
     private static async Task<IResult> Show(Seen seen, HttpRequest request, [AsParameters] Visit visit)
     {

@@ -9,7 +9,7 @@ internal static class HabitFormEndpoints
 {
     public static void MapHabitForms(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/habits/new", ([AsParameters] Visit visit) => ShowNew(visit, null));
         pages.MapPost("/habits/new", Start);
         pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] Visit visit) => ShowEdit(habit, visit, null, null));

@@ -12,7 +12,7 @@ internal static class SettingsEndpoints
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/settings", (HttpRequest request, [AsParameters] Visit visit) => Show(visit, null, request.Query.ContainsKey(Saved)));
         pages.MapPost("/settings", Save);
     }

@@ -9,7 +9,7 @@ internal static class TodayEndpoints
 {
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/", (Seen seen, [AsParameters] Visit visit) => Show(visit, seen));
         pages.MapPost("/today/log", Log);
         pages.MapPost("/today/retract", Retract);

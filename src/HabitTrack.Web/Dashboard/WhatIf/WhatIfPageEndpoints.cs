@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>The what-if page: a question asked by its address, so that it can be kept and passed on.</summary>
 internal static class WhatIfPageEndpoints
 {
-    public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription();
+    public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription().IsPersonal();
 
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
     {

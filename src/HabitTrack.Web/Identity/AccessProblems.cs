@@ -1,0 +1,25 @@
+namespace HabitTrack.Web;
+
+/// <summary>Why somebody is not let in.</summary>
+internal static class AccessProblems
+{
+    public static readonly Problem
+        TokenRequired = new(
+            StatusCodes.Status401Unauthorized, "token-required", "Show a token: Authorization: Bearer ht_... Whoever runs the service issues them."),
+        TokenInvalid = new(
+            StatusCodes.Status401Unauthorized, "token-invalid", "This token opens nothing: it was mistyped or revoked. Ask for a new one."),
+        TokenExpired = new(
+            StatusCodes.Status401Unauthorized, "token-expired", "This token has expired. Ask for a new one."),
+        NoPerson = new(
+            StatusCodes.Status403Forbidden, "no-person", "This token belongs to no person. Use one that was issued for a person."),
+        Closed = new(
+            StatusCodes.Status403Forbidden, "closed", "Nobody may use this: the route does not say who may."),
+        NoSuchPerson = Problems.NotFound("person-not-found", "There is no such person, or none who lets you look.");
+
+    public static Problem ScopeMissing(AccessRule rule, IReadOnlySet<Scope> scopes) => new(
+        StatusCodes.Status403Forbidden,
+        "scope-missing",
+        rule.IsForCoaches && scopes.Contains(Scope.Coach)
+            ? "Say whom you look at by ?person=; GET /v1/clients lists who lets you."
+            : $"This needs a token for {rule}; yours is for {string.Join(", ", Scopes.Words(scopes))}.");
+}

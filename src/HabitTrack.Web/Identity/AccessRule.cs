@@ -1,0 +1,64 @@
+namespace HabitTrack.Web;
+
+/// <summary>Who may use a route: whoever has all the scopes of one of the ways in. A route without a rule lets nobody in.</summary>
+/// <param name="Ways">The ways in; none where no token is needed.</param>
+internal sealed record AccessRule(IReadOnlyList<IReadOnlyList<Scope>> Ways)
+{
+    public static readonly AccessRule Open = new([]);
+
+    /// <summary>Whether it shows a person's data to the coaches whom the person let in, too.</summary>
+    public bool IsForCoaches { get; init; }
+
+    /// <summary>Whether the holder of these scopes may use it for what is their own.</summary>
+    public bool LetsIn(IReadOnlySet<Scope> scopes) => Ways.Any(way => way.All(scopes.Contains));
+
+    public override string ToString() => string.Join(", or ", Ways.Select(way => string.Join(" and ", Scopes.Words(way))));
+}
+
+/// <summary>How routes say who may use them.</summary>
+internal static class AccessRules
+{
+    private static readonly AccessRule Look = new([[Scope.Read]]) { IsForCoaches = true }, Change = new([[Scope.Log]]);
+
+    /// <summary>The person's own: GET is a look, all else a change, which needs <c>log</c>.</summary>
+    public static TRoutes IsPersonal<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder
+    {
+        routes.Add(route => Declare(route, IsGet(route) ? Look : Change));
+        return routes;
+    }
+
+    /// <summary>A look at the person's own, whatever the method: it needs <c>read</c>, or a coach whom the person let in.</summary>
+    public static TRoutes IsLook<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder
+    {
+        routes.Add(route => Declare(route, Look));
+        return routes;
+    }
+
+    /// <summary>Needs a token with all of these scopes.</summary>
+    public static TRoutes Needs<TRoutes>(this TRoutes routes, params Scope[] scopes)
+        where TRoutes : IEndpointConventionBuilder => routes.NeedsOneOf(scopes);
+
+    /// <summary>Needs a token with all scopes of one of these ways.</summary>
+    public static TRoutes NeedsOneOf<TRoutes>(this TRoutes routes, params Scope[][] ways)
+        where TRoutes : IEndpointConventionBuilder
+    {
+        routes.Add(route => Declare(route, new AccessRule(ways)));
+        return routes;
+    }
+
+    /// <summary>Everybody may use it, without a token.</summary>
+    public static TRoutes IsOpen<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(AccessRule.Open);
+
+    private static void Declare(EndpointBuilder route, AccessRule rule)
+    {
+        route.Metadata.Add(rule);
+        if (rule.IsForCoaches)
+            route.Metadata.Add(new AskedParameters(() => [Parameters.Person]));
+    }
+
+    private static bool IsGet(EndpointBuilder route) =>
+        route.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods.All(HttpMethods.IsGet);
+}

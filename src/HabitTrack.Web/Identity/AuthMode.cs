@@ -1,0 +1,57 @@
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>How the service knows who asks: <c>Auth:Mode=local</c>, one person on this machine, or <c>tokens</c>.</summary>
+internal static class AuthMode
+{
+    public const string AdminToken = "HABITTRACK_ADMIN_TOKEN";
+
+    private static readonly TimeSpan AdminTokenLasts = TimeSpan.FromDays(3650);
+
+    /// <summary>Whether tokens are asked for.</summary>
+    /// <exception cref="CannotStartException">There is no such mode.</exception>
+    public static bool IsTokens(IConfiguration configuration) => (configuration["Auth:Mode"] ?? "local").ToLowerInvariant() switch
+    {
+        "local" => false,
+        "tokens" => true,
+        var other => throw new CannotStartException($"Auth:Mode (in the environment Auth__Mode) is local or tokens, not '{other}'."),
+    };
+
+    /// <summary>Sees to it that somebody can get in: the person of local mode, or an administrator.</summary>
+    /// <exception cref="CannotStartException">Nobody could; the message says what to do.</exception>
+    public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!IsTokens(configuration))
+            await register.Add(new Tenant(LocalMode.Person, "Me", clock.GetUtcNow()), null, cancellation);
+        else if (configuration[AdminToken] is { Length: > 0 } given)
+            await Keep(given, register, clock, cancellation);
+        else if (!(await register.Tokens(null, cancellation)).Any(token => token.Expires > clock.GetUtcNow() && token.Scopes.Contains(Scopes.Word(Scope.Admin))))
+            throw new CannotStartException($"No token may administer the service yet. Make one by scripts/admin-token, or set {AdminToken} to one of your own.");
+    }
+
+    /// <summary>Issues a token that may administer the service, and nothing else.</summary>
+    /// <returns>The token, which is shown once.</returns>
+    public static async Task<string> IssueAdminToken(AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        var token = Secret.New();
+        await Keep(token, register, clock, cancellation);
+        return token;
+    }
+
+    private static async Task Keep(string token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!Secret.IsWellFormed(token))
+            throw new CannotStartException($"{AdminToken} is no token: one is ht_ and 43 of A-Z, a-z, 0-9, - and _, made at random. scripts/admin-token makes one.");
+
+        var (hash, now) = (Secret.Hash(token), clock.GetUtcNow());
+        if (await register.Find(hash, cancellation) is null)
+        {
+            await register.Issue(
+                new Token(Guid.CreateVersion7(now), null, null, "Administrator", [Scopes.Word(Scope.Admin)], false, now, now + AdminTokenLasts, null),
+                hash,
+                null,
+                cancellation);
+        }
+    }
+}

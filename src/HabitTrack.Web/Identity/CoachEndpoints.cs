@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>Coaches: people with a token for <c>coach</c>, who see what other people let them see.</summary>
+internal static class CoachEndpoints
+{
+    public static void MapCoaches(this IEndpointRouteBuilder routes)
+    {
+        var coaches = routes.MapGroup("").WithTags("Coaches").TakesNoKey();
+        coaches.MapGet("/v1/coaches", Coaches).WithSummary("The coaches who may look").Needs(Scope.Read).Gives(Examples.Coaches);
+        coaches.MapPut("/v1/coaches/{coach}", Grant)
+            .WithSummary("Let a coach look at everything")
+            .Needs(Scope.Log, Scope.Read)
+            .Gives(Examples.Bob)
+            .Refuses("coach-not-found");
+        coaches.MapDelete("/v1/coaches/{coach}", Withdraw)
+            .WithSummary("Let a coach look no more, at once and everywhere")
+            .Needs(Scope.Log, Scope.Read)
+            .Gives(Examples.Bob)
+            .Refuses("coach-not-found");
+        coaches.MapGet("/v1/clients", Clients).WithSummary("The people who let the coach look, each to be named by ?person=").Needs(Scope.Coach).Gives(Examples.Clients);
+    }
+
+    private static async Task<IResult> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        Answers.Ok(new CoachList(Views(await register.GrantedBy(Principal.PersonOf(http), cancellation)), null));
+
+    private static async Task<IResult> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        Answers.Ok(new ClientList(Views(await register.GrantedTo(Principal.PersonOf(http), cancellation)), null));
+
+    /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
+    private static async Task<IResult> Grant(
+        string coach, HttpContext http, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        var isCoach = (await register.Tokens(coach, cancellation))
+            .Any(token => token.Scopes.Contains(Scopes.Word(Scope.Coach)) && token.Expires > clock.GetUtcNow());
+        return isCoach
+            && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
+            && await register.FindTenant(coach, cancellation) is { } granted
+                ? Answers.Ok(CoachBody.Of(granted))
+                : NoSuchCoach();
+    }
+
+    private static async Task<IResult> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        (await register.GrantedBy(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
+        && await register.Withdraw(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
+            ? Answers.Ok(CoachBody.Of(granted))
+            : NoSuchCoach();
+
+    private static Problem NoSuchCoach() =>
+        Problems.NotFound("coach-not-found", "There is no such coach. A coach has an id and a token for coach, both from whoever runs the service.");
+
+    private static List<CoachBody> Views(IReadOnlyList<Tenant> people) => people.Select(CoachBody.Of).ToList();
+}
+
+/// <summary>A coach, or who lets one look.</summary>
+internal sealed record CoachBody(string Id, string Name)
+{
+    public static CoachBody Of(Tenant tenant) => new(tenant.Id, tenant.Name);
+}
+
+/// <summary>Coaches.</summary>
+internal sealed record CoachList(IReadOnlyList<CoachBody> Coaches, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+
+/// <summary>People who let a coach look.</summary>
+internal sealed record ClientList(IReadOnlyList<CoachBody> Clients, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

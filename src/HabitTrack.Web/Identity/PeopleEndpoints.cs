@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>The people whose data there is.</summary>
+internal static class PeopleEndpoints
+{
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var people = routes.MapGroup("").WithTags("People").Needs(Scope.Admin).TakesNoKey();
+        people.MapPost("/v1/people", Add)
+            .WithSummary("Add a person")
+            .Takes(Examples.NewPerson)
+            .Gives(Examples.Ada, StatusCodes.Status201Created)
+            .Refuses("already-added");
+        people.MapGet("/v1/people", List).WithSummary("Everybody, the earliest first").Gives(Examples.People);
+        people.MapDelete("/v1/people/{person}", Erase)
+            .WithSummary("Erase a person: events, projections, keys and tokens, at once and everywhere")
+            .Gives(Examples.Ada)
+            .Refuses("local-person");
+    }
+
+    private static async Task<IResult> Add(
+        HttpContext http, Body<NewPersonRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        var person = new Tenant(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
+        return await register.Add(person, Principal.Of(http).Token?.Id, cancellation)
+            ? Answers.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
+            : new Problem(StatusCodes.Status409Conflict, "already-added", "There is a person with this id already, or there was one, who is erased.");
+    }
+
+    /// <summary>The events go first: whoever is still in the register can be erased again, should the service end in between.</summary>
+    private static async Task<IResult> Erase(
+        string person, HttpContext http, AccessRegister register, Habits habits, CancellationToken cancellation)
+    {
+        if (Principal.Of(http) == Principal.Local && person == LocalMode.Person)
+            return new Problem(
+                StatusCodes.Status409Conflict, "local-person", "In local mode there would be nobody left. Stop the service and delete its data folder or database.");
+        if (await register.FindTenant(person, cancellation) is not { } erased)
+            return AccessProblems.NoSuchPerson;
+
+        await habits.Store.Erase(person, cancellation);
+        await register.Remove(person, Principal.Of(http).Token?.Id, cancellation);
+        return Answers.Ok(PersonBody.Of(erased));
+    }
+
+    private static async Task<IResult> List(AccessRegister register, CancellationToken cancellation) =>
+        Answers.Ok(new PersonList((await register.Tenants(cancellation)).Select(PersonBody.Of).ToList(), null));
+}
+
+/// <summary>Somebody to add.</summary>
+internal sealed record NewPersonRequest
+{
+    /// <summary>What to call the person among people; the person does not see it.</summary>
+    [Given, Name(80)]
+    public string? Name { get; init; }
+
+    /// <summary>By default made up. Say me to take over what local mode recorded. It stays in backups and logs: name nobody by it.</summary>
+    [PersonId]
+    public string? Id { get; init; }
+}
+
+/// <summary>The id of a person: a-z, 0-9 and hyphens, 1 to 40.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PersonIdAttribute : RegularExpressionAttribute
+{
+    public PersonIdAttribute()
+        : base("^[a-z0-9-]{1,40}$") => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -.";
+
+    /// <summary>To the framework an empty text is none at all.</summary>
+    public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
+}
+
+/// <summary>A person.</summary>
+internal sealed record PersonBody(string Id, string Name, DateTimeOffset AddedAt)
+{
+    public static PersonBody Of(Tenant tenant) => new(tenant.Id, tenant.Name, tenant.Created);
+}
+
+/// <summary>People.</summary>
+internal sealed record PersonList(IReadOnlyList<PersonBody> People, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>Tokens: who may issue, see and revoke them.</summary>
+internal static class TokenEndpoints
+{
+    private const int DefaultDays = 365;
+
+    public static void MapTokens(this IEndpointRouteBuilder routes)
+    {
+        var tokens = routes.MapGroup("").WithTags("Tokens").NeedsOneOf([Scope.Log, Scope.Read], [Scope.Admin]).TakesNoKey();
+        tokens.MapPost("/v1/tokens", Issue)
+            .WithSummary("Issue a token; it is shown this once")
+            .Takes(Examples.NewToken)
+            .Gives(Examples.IssuedToken, StatusCodes.Status201Created);
+        tokens.MapGet("/v1/tokens", List).WithSummary("One's tokens, or for admin everybody's, newest first").Gives(Examples.Tokens);
+        tokens.MapDelete("/v1/tokens/{token:guid}", Revoke)
+            .WithSummary("Revoke a token, and those that it issued, at once and everywhere")
+            .Gives(Examples.Token)
+            .Refuses("token-not-found");
+    }
+
+    /// <summary>A person passes on what they may do themselves, and may share what they may read; an administrator anything.</summary>
+    private static async Task<IResult> Issue(
+        HttpContext http, Body<TokenRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (principal, request, now) = (Principal.Of(http), body.Value, clock.GetUtcNow());
+        var (scopes, isAdmin) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin));
+        var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
+        if (!isAdmin && more.Count > 0)
+            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token is not for {string.Join(", ", Scopes.Words(more))}, and cannot pass it on."));
+
+        var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
+        if (person is null && scopes.Overlaps(Scopes.Personal))
+            throw new ProblemException(Problems.Invalid("$.person", "Say whose data the token is to open; GET /v1/people lists everybody."));
+        if (!isAdmin && person != principal.Person)
+            throw new ProblemException(AccessProblems.NoSuchPerson);
+
+        var secret = Secret.New();
+        var token = new Token(
+            Guid.CreateVersion7(now),
+            person,
+            request.Habit,
+            request.Name!,
+            Scopes.Words(scopes),
+            IsSession: false,
+            now,
+            now.AddDays(request.Days ?? DefaultDays),
+            isAdmin ? null : principal.Token?.Id);
+        return await register.Issue(token, Secret.Hash(secret), principal.Token?.Id, cancellation)
+            ? Answers.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)))
+            : AccessProblems.NoSuchPerson;
+    }
+
+    private static async Task<IResult> List(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        Answers.Ok(new TokenList((await register.Tokens(Within(http), cancellation)).Select(TokenView.Of).ToList(), null));
+
+    private static async Task<IResult> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
+            ? Answers.Ok(TokenView.Of(revoked))
+            : Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are.");
+
+    /// <summary>Whose tokens the caller sees; null for everybody's.</summary>
+    private static string? Within(HttpContext http) =>
+        Principal.Of(http).Scopes.Contains(Scope.Admin) ? null : Principal.PersonOf(http);
+}
+
+/// <summary>A token as it is shown, without the token itself.</summary>
+internal sealed record TokenView(
+    Guid Id,
+    string Name,
+    string? Person,
+    IReadOnlyList<string> Scopes,
+    string? Habit,
+    bool IsSession,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    Guid? IssuedBy)
+{
+    public static TokenView Of(Token token) =>
+        new(token.Id, token.Name, token.Tenant, token.Scopes, token.Stream, token.IsSession, token.Created, token.Expires, token.IssuedBy);
+}
+
+/// <summary>A token that was just issued.</summary>
+/// <param name="Token">The token itself, which is not kept and not shown again.</param>
+/// <param name="Details">What it is for.</param>
+internal sealed record IssuedTokenView(string Token, TokenView Details);
+
+/// <summary>Tokens, newest first.</summary>
+internal sealed record TokenList(IReadOnlyList<TokenView> Tokens, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

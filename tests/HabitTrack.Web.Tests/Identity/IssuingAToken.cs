@@ -1,0 +1,74 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class IssuingAToken
+{
+    [Fact]
+    public async Task shows_it_once()
+    {
+        await using var app = await TokensApp.Start();
+        var ada = await app.Add("Ada");
+
+        var (token, id) = await app.Issue(ada, "log read");
+
+        Assert.Matches("^ht_[A-Za-z0-9_-]{43}$", token);
+        var listed = await app.Get(token, "/v1/tokens");
+        Assert.Equal(id, listed.Value<string>("tokens.0.id"));
+        Assert.DoesNotContain(token[3..], listed.Text + (await app.Get(app.Admin, "/v1/tokens")).Text);
+    }
+
+    [Theory]
+    [InlineData("read", "share", 403)]
+    [InlineData("log read", "log", 201)]
+    [InlineData("log read", "read log", 201)]
+    [InlineData("log read", "share", 201)]
+    [InlineData("log read", "coach", 422)]
+    [InlineData("log read", "admin", 422)]
+    [InlineData("log read coach", "coach", 201)]
+    [InlineData("admin", "admin", 201)]
+    [InlineData("admin", "log", 422)]
+    [InlineData("admin", "nonsense", 422)]
+    [InlineData("log read", "share log", 422)]
+    [InlineData("log read", "badge", 422)]
+    public async Task passes_on_no_more_than_one_may_do_oneself(string has, string asked, int status)
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(has == "admin" ? null : await app.Add("Ada"), has);
+
+        (await app.Post(token, "/v1/tokens", new { name = "More", scopes = asked.Split(' ') })).Expect(status);
+    }
+
+    [Fact]
+    public async Task for_somebody_else_is_for_admin_only()
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, bob) = (await app.Add("Ada"), await app.Add("Bob"));
+        var (token, _) = await app.Issue(ada, "log read");
+
+        (await app.Post(token, "/v1/tokens", new { name = "Spy", scopes = new[] { "read" }, person = bob })).Refuses(404, "person-not-found");
+        (await app.Post(app.Admin, "/v1/tokens", new { name = "Spy", scopes = new[] { "read" }, person = "nobody" })).Refuses(404, "person-not-found");
+    }
+
+    [Fact]
+    public async Task lets_see_and_revoke_one_s_own_tokens_only()
+    {
+        await using var app = await TokensApp.Start();
+        var (adas, adasId) = await app.Issue(await app.Add("Ada"), "log read");
+        var (bobs, bobsId) = await app.Issue(await app.Add("Bob"), "log read");
+
+        Assert.Equal([adasId], (await app.Get(adas, "/v1/tokens"))["tokens"]!.AsArray().Select(token => (string)token!["id"]!));
+        (await app.Delete(adas, $"/v1/tokens/{bobsId}")).Refuses(404, "token-not-found");
+        (await app.Get(bobs, "/v1/streaks")).Expect(200);
+    }
+
+    [Fact]
+    public async Task until_a_day_ends_on_that_day()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "read", new { days = 7 });
+
+        app.App.Clock.Now += TimeSpan.FromDays(7) - TimeSpan.FromTicks(1);
+        (await app.Get(token, "/v1/streaks")).Expect(200);
+        app.App.Clock.Now += TimeSpan.FromTicks(1);
+        (await app.Get(token, "/v1/streaks")).Refuses(401, "token-expired");
+    }
+}

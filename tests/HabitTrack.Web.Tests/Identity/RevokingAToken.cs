@@ -1,0 +1,44 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class RevokingAToken
+{
+    [Fact]
+    public async Task ends_it_at_once_on_every_node()
+    {
+        await using var app = await TokensApp.Start();
+        await using var other = await app.App.StartNode();
+        var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
+        (await other.Get("/v1/streaks", TokensApp.Showing(token))).Expect(200);
+
+        // The other node asks all the while, so that it knows the token as well as it ever can.
+        using var revoked = new CancellationTokenSource();
+        var asking = Task.Run(
+            async () =>
+            {
+                while (!revoked.IsCancellationRequested)
+                    await other.Get("/v1/streaks", TokensApp.Showing(token));
+            },
+            TestContext.Current.CancellationToken);
+        (await app.Delete(app.Admin, $"/v1/tokens/{id}")).Expect(200);
+        var after = await other.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Showing(token));
+        await revoked.CancelAsync();
+        await asking;
+
+        after.Refuses(401, "token-invalid");
+        (await app.Delete(app.Admin, $"/v1/tokens/{id}")).Refuses(404, "token-not-found");
+    }
+
+    [Fact]
+    public async Task ends_those_that_it_issued()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
+        var child = (await app.Post(token, "/v1/tokens", new { name = "Phone", scopes = new[] { "log", "read" } })).Expect(201);
+        var grandchild = (await app.Post(child.Value<string>("token"), "/v1/tokens", new { name = "Shortcut", scopes = new[] { "read" } })).Expect(201);
+
+        (await app.Delete(token, $"/v1/tokens/{id}")).Expect(200);
+
+        foreach (var ended in new[] { token, child.Value<string>("token"), grandchild.Value<string>("token") })
+            (await app.Get(ended, "/v1/streaks")).Refuses(401, "token-invalid");
+    }
+}
