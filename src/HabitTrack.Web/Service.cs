@@ -35,6 +35,7 @@ public static class Service
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         OpenApi.AddTo(builder.Services);
 

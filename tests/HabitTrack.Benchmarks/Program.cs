@@ -35,12 +35,15 @@ var (alone, plainAlone) = (await wrk.Log(service.Address, 1, seconds), await dat
 var (half, plainHalf) = (await wrk.Log(service.Address, 64, seconds, peak / 2), await database.Run(64, seconds, plainPeak / 2));
 var changes = await new LongHabit(service).Measure();
 
+var page = await TodayPage.Measure(Path.Combine(folder, "page"), seconds);
+
 Row[] rows =
 [
     new("S1", "logs a second, 64 connections, against pgbench", peak, plainPeak, "/s", 2.5),
     new("S2", "logs a second, 1 connection, against pgbench", alone.PerSecond, plainAlone.PerSecond, "/s", 0.8),
     new("S3", "p99 at half the peak rate, against pgbench", half.P99, plainHalf.P99, "ms", -2),
     .. changes.Select(change => new Row("", change.What, change.Many, change.Few, "ms", -1.2)),
+    new("", "/ with ten years of history, 64 connections, against /health/live", page.Page, page.Live, "/s", 0.5),
     new("S9", "resident memory after the load, against start + 200", service.ResidentMegabytes, atStart + 200, "MB", -1),
 ];
 foreach (var row in rows)

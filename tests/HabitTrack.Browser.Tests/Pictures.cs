@@ -25,7 +25,7 @@ internal static class Pictures
         ("settings", "/settings"),
     ];
 
-    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 2), ("desk", 1280, 900, 1.5f)];
+    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1.5f), ("desk", 1280, 900, 1)];
 
     /// <param name="address">Of the service.</param>
     /// <param name="folder">Where they are kept.</param>

@@ -27,6 +27,12 @@ public static class Records
         .Select(mark => (Mark: mark, Greatest: days.Greatest(mark)!.Value))
         .Select(found => new Record(found.Mark, found.Greatest.Value, Marks.UnitOf(found.Mark), found.Greatest.Day));
 
+    /// <summary>The records that were first reached on a day.</summary>
+    public static IEnumerable<Record> ReachedOn(DateOnly day, DayLog days) => days[day].Peaks()
+        .Where(peak => days.Greatest(peak.Mark)?.Day == day)
+        .Select(peak => new Record(peak.Mark, peak.Value, Marks.UnitOf(peak.Mark), day))
+        .OrderBy(record => record.Mark, StringComparer.Ordinal);
+
     /// <summary>The records that an entry brings.</summary>
     /// <param name="entry">The entry logged.</param>
     /// <param name="before">What was logged before it, to all habits of its kind.</param>

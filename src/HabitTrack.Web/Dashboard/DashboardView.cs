@@ -41,10 +41,9 @@ internal sealed record DashboardView(
 
     /// <summary>Only kinds that something was done of on the day can have any.</summary>
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
-        .GroupBy(habit => habit.Definition.Kind)
-        .Where(kind => kind.Any(habit => habit.Habit.Days[view.AsOf].Entries > 0))
-        .SelectMany(kind => Domain.Records.Of(DayLog.Together([.. kind.Select(habit => habit.Habit.Days.UpTo(view.AsOf))])))
-        .Where(record => record.Day == view.AsOf)
+        .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Days)
+        .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
+        .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Together([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
 
     private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryState> entries)

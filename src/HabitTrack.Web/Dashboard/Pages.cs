@@ -26,12 +26,18 @@ internal static class Pages
     public static IResult Show<TPage>(HttpResponse response, object parameters, Rejection? rejection = null)
         where TPage : IComponent
     {
+        SetHeaders(response);
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
+    }
+
+    /// <summary>What every page is sent with.</summary>
+    public static void SetHeaders(HttpResponse response)
+    {
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         // Not no-referrer: with it browsers send forms with "Origin: null", which local mode refuses.
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
     }
 
     /// <summary>After a form was acted on: look at the page again, by GET.</summary>

@@ -10,11 +10,21 @@ internal static class TodayEndpoints
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet("/", (Seen seen, [AsParameters] Visit visit) => Show(visit, seen));
+        pages.MapGet("/", Get);
         pages.MapPost("/today/log", Log);
         pages.MapPost("/today/retract", Retract);
         pages.MapPost("/today/undo", UndoLast);
         pages.MapPost("/today/plan", StartPlan);
+    }
+
+    /// <summary>Asked for more than any other page: rendered once for all that it depends on, and kept.</summary>
+    private static async Task<IResult> Get(Seen seen, HttpRequest request, RenderedPages pages, [AsParameters] Visit visit)
+    {
+        var person = await visit.Look(seen);
+        return await pages.Show<TodayPage>(
+            visit.Response,
+            $"{visit.Caller.Person} {request.Headers.Cookie} {ETags.Of(request, person, byTheMinute: true)}",
+            async newId => await TodayView.Read(person, visit, seen, null, newId));
     }
 
     private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogCommand.Execute(form, visit));
@@ -46,7 +56,7 @@ internal static class TodayEndpoints
 
     private static async Task<IResult> Show(Visit visit, Seen seen, Rejection? rejection = null)
     {
-        var view = await TodayView.Read(visit, seen, rejection);
+        var view = await TodayView.Read(await visit.Look(seen), visit, seen, rejection, visit.NewId);
         return Pages.Show<TodayPage>(visit.Response, new { View = view }, rejection);
     }
 }

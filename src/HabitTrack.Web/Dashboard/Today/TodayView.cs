@@ -38,11 +38,10 @@ public sealed record TodayView(
     /// <summary>Whether it is the first day, on which no habit has started.</summary>
     public bool IsFirst => IsLive && Cards.Count + Archived.Count == 0;
 
-    internal static async Task<TodayView> Read(Visit visit, Seen seen, Rejection? rejection)
+    internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId)
     {
-        var view = await visit.Look(seen);
-        var dashboard = await DashboardView.Read(view, visit.Caller.Person, visit.Habits, visit.Cancellation);
-        return Of(dashboard, view, seen == Seen.Now, rejection, visit.NewId);
+        var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Habits, visit.Cancellation);
+        return Of(dashboard, person, seen == Seen.Now, rejection, newId);
     }
 
     private static TodayView Of(DashboardView dashboard, PersonView person, bool isLive, Rejection? rejection, Func<Guid> newId)

@@ -13,6 +13,6 @@ export function follow(enhance) {
       if (answer.ok && page) show(page, enhance);
     }, 60);
   };
-  for (const name of ['logged', 'streak', 'record', 'advice', 'changed', 'message']) events.addEventListener(name, refresh);
+  for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, refresh);
   document.addEventListener('visibilitychange', () => document.hidden || refresh());
 }

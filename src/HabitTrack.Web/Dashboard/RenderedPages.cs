@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// Pages as they were rendered, kept while all that they depend on is the same. The ids that their forms make entries with are put in anew
+/// each time: two windows must never log under one id.
+/// </summary>
+internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory logging, TimeProvider clock) : IDisposable
+{
+    private const long MostBytes = 32 << 20;
+
+    /// <summary>Tags of pages hold for a minute of the clock at most.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    /// <summary>The page that was kept under a key, or the one rendered now.</summary>
+    /// <param name="key">All that the page depends on.</param>
+    /// <param name="view">Makes the parameters of the page, given what makes ids for its forms.</param>
+    public async Task<IResult> Show<TPage>(HttpResponse response, string key, Func<Func<Guid>, Task<object>> view)
+        where TPage : IComponent
+    {
+        if (!pages.TryGetValue(key, out RenderedPage? page))
+        {
+            var ids = new List<Guid>();
+            var parameters = await view(() =>
+            {
+                ids.Add(Guid.NewGuid());
+                return ids[^1];
+            });
+            page = RenderedPage.Of(await Render<TPage>(parameters), ids);
+            pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
+        }
+
+        Pages.SetHeaders(response);
+        return new Sent(page!, clock);
+    }
+
+    public void Dispose() => pages.Dispose();
+
+    private async Task<string> Render<TPage>(object parameters)
+        where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, logging);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = parameters }))).ToHtmlString());
+    }
+
+    private sealed class Sent(RenderedPage page, TimeProvider clock) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            page.Write(httpContext.Response.BodyWriter, () => Guid.CreateVersion7(clock.GetUtcNow()));
+            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
+    }
+}
+
+/// <summary>A page in parts, between which ids are put.</summary>
+/// <param name="Parts">What stays, in UTF-8.</param>
+/// <param name="Ids">Which id follows each part but the last: the same number is the same id.</param>
+internal sealed partial record RenderedPage(IReadOnlyList<byte[]> Parts, IReadOnlyList<int> Ids)
+{
+    public long Length => Parts.Sum(part => part.LongLength);
+
+    /// <param name="html">The page.</param>
+    /// <param name="ids">The ids in it that are to be others each time.</param>
+    public static RenderedPage Of(string html, IReadOnlyList<Guid> ids)
+    {
+        var numbers = ids.Index().ToDictionary(id => id.Item.ToString(), id => id.Index, StringComparer.Ordinal);
+        var (parts, order, from) = (new List<byte[]>(), new List<int>(), 0);
+        foreach (Match id in Id().Matches(html))
+        {
+            if (!numbers.TryGetValue(id.Value, out var number))
+                continue;
+            parts.Add(Encoding.UTF8.GetBytes(html[from..id.Index]));
+            order.Add(number);
+            from = id.Index + id.Length;
+        }
+
+        parts.Add(Encoding.UTF8.GetBytes(html[from..]));
+        return new RenderedPage(parts, order);
+    }
+
+    public void Write(IBufferWriter<byte> output, Func<Guid> newId)
+    {
+        var fresh = new Dictionary<int, Guid>();
+        for (var part = 0; part < Parts.Count; part++)
+        {
+            output.Write(Parts[part]);
+            if (part == Ids.Count)
+                break;
+            if (!fresh.TryGetValue(Ids[part], out var id))
+                fresh[Ids[part]] = id = newId();
+            id.TryFormat(output.GetSpan(36), out var written);
+            output.Advance(written);
+        }
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Id();
+}

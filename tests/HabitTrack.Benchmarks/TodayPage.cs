@@ -1,0 +1,28 @@
+using System.Net.Http.Json;
+
+namespace HabitTrack.Benchmarks;
+
+/// <summary>How often a second the front page of somebody with ten years of history is served, against an answer that takes nothing to make.</summary>
+internal static class TodayPage
+{
+    private const int Days = 3_650, AtOnce = 1_000, Connections = 64;
+
+    public static async Task<(double Page, double Live)> Measure(string folder, int seconds)
+    {
+        await using var service = await RunningService.Start(folder);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var logs = Enumerable.Range(0, Days).SelectMany(back => new object[]
+        {
+            new { kind = "hang", seconds = 120 + (back % 90), day = today.AddDays(-back) },
+            new { kind = "walk", seconds = 500 + (back % 300), steps = 900 + back, day = today.AddDays(-back) },
+            new { kind = "posture-check", posture = "upright", day = today.AddDays(-back) },
+            new { kind = "stretch", reps = 20, day = today.AddDays(-back) },
+        });
+        foreach (var chunk in logs.Chunk(AtOnce))
+            (await service.Client.PostAsJsonAsync("/v1/entries/batch", chunk)).EnsureSuccessStatusCode();
+
+        var (page, live) = (service.Address, new Uri(service.Address, "/health/live"));
+        await Wrk.Read(page, Connections, Math.Max(1, seconds / 4));
+        return ((await Wrk.Read(page, Connections, seconds)).PerSecond, (await Wrk.Read(live, Connections, seconds)).PerSecond);
+    }
+}

@@ -1,0 +1,25 @@
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LookingOnLive(TestBrowser browser)
+{
+    [Fact]
+    public async Task a_log_on_the_phone_shows_on_the_desk_within_a_second()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/plans/back-care", new { });
+        await using var desk = await browser.Open(app.Client.BaseAddress!);
+        await using var phone = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        var following = desk.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/live", StringComparison.Ordinal));
+        await desk.Visit("/");
+        await following;
+        await phone.Visit("/");
+
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "+ 60 s" }).TapAsync();
+        await Assertions.Expect(phone.Card("hang")).ToContainTextAsync("1 min of 3 min");
+
+        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("1 min of 3 min", new() { Timeout = 1_000 });
+    }
+}
