@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What every page to log on has.</summary>

@@ -28,7 +28,7 @@ internal sealed record LogVisit(
     public UnitSystem Units => Person.Person.Settings.Units;
 
     /// <summary>The entry whose values the form begins with: the one to correct, or the one done last; null before the first.</summary>
-    public EntryView? Last => Edited ?? Entries.FirstOrDefault();
+    public EntryView? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
 
     /// <summary>How many decimals keep a value that is shown in a larger unit: a correction must not change what is left as it was.</summary>
     public int Decimals => Edited is null ? 1 : 4;

@@ -14,7 +14,11 @@ internal static class HabitForm
         var name = form.Text("name") ?? HabitKinds.DefaultsOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
         var request = Form.Checked(new HabitRequest
         {
-            Kind = kind, Name = name, Goal = ToGoal(form), Forgive = form.Whole("forgive"), StartedOn = form.Day("startedOn"),
+            Kind = kind,
+            Name = name,
+            Goal = ToGoal(form),
+            Forgive = form.Whole("forgive"),
+            StartedOn = form.Day("startedOn"),
         });
         return (IdOf(name, kind), request.ToCommand());
     }
@@ -22,7 +26,10 @@ internal static class HabitForm
     /// <summary>A change of what may be changed at any time.</summary>
     public static HabitCommand ToChange(Form form) => Form.Checked(new HabitRequest
     {
-        Name = form.Text("name"), Forgive = form.Whole("forgive"), Order = form.Whole("order", -1_000), StartedOn = form.Day("startedOn"),
+        Name = form.Text("name"),
+        Forgive = form.Whole("forgive"),
+        Order = form.Whole("order", -1_000),
+        StartedOn = form.Day("startedOn"),
     }).ToCommand();
 
     /// <summary>A goal from a day on.</summary>

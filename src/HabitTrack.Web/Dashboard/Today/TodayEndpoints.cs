@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;

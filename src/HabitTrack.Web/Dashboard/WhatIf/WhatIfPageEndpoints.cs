@@ -1,5 +1,4 @@
 using System.Globalization;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
