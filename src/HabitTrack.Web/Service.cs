@@ -71,6 +71,7 @@ public static class Service
         app.MapExports();
         app.MapImports();
         app.MapReplays();
+        app.MapPlayback();
         app.MapLive();
         app.MapTokens();
         app.MapPeople();

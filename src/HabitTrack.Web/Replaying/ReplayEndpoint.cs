@@ -11,13 +11,22 @@ internal static class ReplayEndpoint
             .WithTags("Replaying")
             .IsLook()
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
+            .Asks(() => [Parameters.Rows])
             .Takes(Examples.Replay)
             .Gives(Examples.Replayed)
+            .GivesText(Examples.ReplayedHabits, EventCsv.ContentType)
             .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
-    private static async Task<IResult> Ask(Body<ReplayRequest> body, Caller caller, Habits habits, CancellationToken cancellation) =>
-        Answers.Ok(await Answer(body.Value, caller, habits, cancellation));
+    private static async Task<IResult> Ask(
+        Body<ReplayRequest> body, Caller caller, Habits habits, HttpRequest http, CancellationToken cancellation)
+    {
+        var rows = Query.Text(http.Query, "rows", "habits or days", text => text is ReplayCsv.Habits or ReplayCsv.Days) ?? ReplayCsv.Habits;
+        var answer = await Answer(body.Value, caller, habits, cancellation);
+        return http.Headers.Accept.ToString().Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase)
+            ? ReplayCsv.Of(answer, rows)
+            : Answers.Ok(answer);
+    }
 
     public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, Habits habits, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
@@ -33,5 +34,16 @@ internal static partial class Examples
                 new Standing(replayed, 0.9286m),
                 [new ChangedDay(new DateOnly(2026, 11, 17), PeriodStatus.Missed, PeriodStatus.Met, 130, 130)]),
             Today)]);
+    }
+
+    public static string ReplayedHabits() =>
+        "habit,unit,current,currentReplayed,longest,longestReplayed,strength,strengthReplayed,metRate,metRateReplayed,changedDays\r\n"
+        + "hang,days,5,22,31,31,0.812345,0.931221,0.7143,0.9286,1\r\n";
+
+    public static string Playback()
+    {
+        var habit = new PlayedHabit(
+            "hang", 200, Units.Seconds, "days", new StreakSpan(5, Today.AddDays(-4), Today), new StreakSpan(31, Begin, Begin.AddDays(30)), AtRisk: false, 0.812345);
+        return $"event: day\ndata: {JsonSerializer.Serialize(new PlaybackFrame(Today, [habit]), Wire.Json)}\nid: 2026-11-22\n\n";
     }
 }

@@ -135,6 +135,20 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
+    public async Task is_answered_as_comma_separated_values_to_who_asks_for_them()
+    {
+        await using var app = await WithHangs(("2026-11-20", 130), ("2026-11-21", 200), ("2026-11-22", 200));
+        var question = new { rules = new { goals = new { hang = Goal(120) } } };
+
+        var habits = (await app.Post("/v1/replays", question, ("Accept", "text/csv"))).Expect(200);
+        var days = (await app.Post("/v1/replays?rows=days", question, ("Accept", "text/csv"))).Expect(200);
+
+        Assert.Equal("text/csv", habits.ContentType);
+        Assert.Matches("\r\nhang,days,2,3,2,3,0\\.[0-9]+,0\\.[0-9]+,0\\.6667,1,1\r\n$", habits.Text);
+        Assert.Equal("habit,day,actual,replayed,actualTotal,replayedTotal\r\nhang,2026-11-20,missed,met,130,130\r\n", days.Text);
+    }
+
+    [Fact]
     public async Task leaves_every_table_as_it_was()
     {
         await using var app = await WithHangs(("2026-11-20", 200), ("2026-11-22", 200));

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>Days played back one after the other, as server-sent events. Whoever leaves ends it.</summary>
+internal static class PlaybackEndpoint
+{
+    public const int FastestSpeed = 1_000;
+
+    private const int DefaultSpeed = 10, DefaultDays = 30, MostDays = 100 * 366;
+
+    public static void MapPlayback(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/replays/playback", Play)
+            .WithTags("Replaying")
+            .IsPersonal()
+            .WithSummary("Every habit day by day, as frames of server-sent events: by default the last 30 days, ten a second")
+            .Asks(() => [Parameters.From, Parameters.To, Parameters.Speed])
+            .GivesText(Examples.Playback, "text/event-stream");
+
+    private static IResult Play(HttpRequest request, PersonView person, TimeProvider clock, CancellationToken cancellation)
+    {
+        var to = Query.Day(request.Query, "to") ?? person.AsOf;
+        var from = Query.Day(request.Query, "from") ?? to.AddDays(1 - DefaultDays);
+        if (from > to || to.DayNumber - from.DayNumber >= MostDays)
+            throw new ProblemException(Problems.Invalid("from", "Give from and to in order, at most a hundred years apart."));
+
+        var speed = (int)(Query.Number(request.Query, "speed", 1, FastestSpeed) ?? DefaultSpeed);
+        var next = LastSeen(request) is { } last && last >= from ? last.AddDays(1) : from;
+        // No content tells a browser that there is nothing to come back for.
+        return next > to
+            ? TypedResults.NoContent()
+            : TypedResults.ServerSentEvents(Frames(person, next, to, TimeSpan.FromSeconds(1) / speed, clock, cancellation));
+    }
+
+    /// <summary>The day that a client saw last, before it lost its connection.</summary>
+    private static DateOnly? LastSeen(HttpRequest request) =>
+        DateOnly.TryParseExact(request.Headers["Last-Event-ID"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static async IAsyncEnumerable<SseItem<PlaybackFrame>> Frames(
+        PersonView person, DateOnly from, DateOnly to, TimeSpan pause, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Each with a memory of its own, so that every day goes on from the ones before it.
+        var habits = person.Started.Select(habit => (habit.Id, Habit: new Habit(habit.Definition, habit.Habit.Days))).ToList();
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            if (day > from)
+                await Task.Delay(pause, clock, cancellation);
+            var frame = new PlaybackFrame(
+                day, habits.Select(habit => PlayedHabit.Of(habit.Id, new HabitView(habit.Habit, person.Calendar, day))).ToList());
+            yield return new SseItem<PlaybackFrame>(frame, "day") { EventId = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        }
+    }
+}
+
+/// <summary>One day.</summary>
+internal sealed record PlaybackFrame(DateOnly Day, IReadOnlyList<PlayedHabit> Habits);
+
+/// <summary>A habit as it stood on a day.</summary>
+/// <param name="Total">What was logged on the day, in the unit of the goal that held.</param>
+/// <param name="TotalUnit">That unit.</param>
+/// <param name="Unit">What streaks count.</param>
+internal sealed record PlayedHabit(
+    string Habit, decimal Total, string TotalUnit, string Unit, StreakSpan Current, StreakSpan Longest, bool AtRisk, double Strength)
+{
+    public static PlayedHabit Of(string habit, HabitView view)
+    {
+        var streaks = Domain.Streaks.Of(view);
+        return new PlayedHabit(
+            habit,
+            view.Total(view.AsOf, view.AsOf, view.Goal),
+            view.Goal.Unit,
+            streaks.Unit,
+            StreakSpan.Of(streaks.Current),
+            StreakSpan.Of(streaks.Longest),
+            streaks.AtRisk,
+            Math.Round(streaks.Strength, 6));
+    }
+}

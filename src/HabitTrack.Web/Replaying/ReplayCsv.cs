@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace HabitTrack.Web;
+
+/// <summary>What a replay comes to as comma-separated values: a row for each habit, or for each day that went otherwise.</summary>
+internal static class ReplayCsv
+{
+    public const string Habits = "habits", Days = "days";
+
+    public static IResult Of(ReplayAnswer answer, string rows) => TypedResults.Text(
+        string.Concat((rows == Days ? OfDays(answer) : OfHabits(answer)).Select(row => string.Join(',', row.Select(Field)) + "\r\n")),
+        EventCsv.ContentType);
+
+    private static IEnumerable<object?[]> OfHabits(ReplayAnswer answer) => answer.Habits
+        .Select(habit => new object?[]
+        {
+            habit.Habit,
+            habit.Actual.Unit,
+            habit.Actual.Current.Length,
+            habit.Replayed.Current.Length,
+            habit.Actual.Longest.Length,
+            habit.Replayed.Longest.Length,
+            habit.Actual.Strength,
+            habit.Replayed.Strength,
+            habit.Actual.MetRate,
+            habit.Replayed.MetRate,
+            habit.Difference.Days.Count,
+        })
+        .Prepend([
+            "habit",
+            "unit",
+            "current",
+            "currentReplayed",
+            "longest",
+            "longestReplayed",
+            "strength",
+            "strengthReplayed",
+            "metRate",
+            "metRateReplayed",
+            "changedDays",
+        ]);
+
+    private static IEnumerable<object?[]> OfDays(ReplayAnswer answer) => answer.Habits
+        .SelectMany(habit => habit.Difference.Days, (habit, day) => new object?[]
+        {
+            habit.Habit,
+            day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            day.Actual?.ToString().ToLowerInvariant(),
+            day.Replayed?.ToString().ToLowerInvariant(),
+            day.ActualTotal,
+            day.ReplayedTotal,
+        })
+        .Prepend(["habit", "day", "actual", "replayed", "actualTotal", "replayedTotal"]);
+
+    private static string Field(object? value) => value is string text ? EventCsv.Field(text) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}
