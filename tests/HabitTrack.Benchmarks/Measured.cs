@@ -19,4 +19,10 @@ internal sealed record Row(string Name, string What, double Ours, double Theirs,
     public bool IsMet => Goal >= 0 ? Ratio >= Goal : Ratio <= -Goal;
 
     public string Asked => Goal >= 0 ? $">= {Goal:0.0}" : $"<= {-Goal:0.0}";
+
+    public static void Print(IEnumerable<Row> rows)
+    {
+        foreach (var row in rows)
+            Console.WriteLine($"{row.Name,-3} {row.What,-57} {row.Ours,9:0.00} {row.Theirs,9:0.00} {row.Unit,-3} {row.Ratio,6:0.00} ({row.Asked}) {(row.IsMet ? "met" : "not met")}");
+    }
 }

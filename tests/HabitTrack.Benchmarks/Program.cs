@@ -12,6 +12,13 @@ if (compared)
     return;
 }
 
+if (args is ["--replays"])
+{
+    await using var tenYears = await TenYears.Start(Path.Combine(folder, "ten-years"));
+    Row.Print(await tenYears.Measure());
+    return;
+}
+
 await using var database = await PgBench.Start(Path.Combine(folder, "pgbench"));
 await using var service = await RunningService.Start(Path.Combine(folder, "service"));
 var wrk = new Wrk(await Tool.Script("log.lua", folder), Habits);
@@ -36,6 +43,7 @@ var (half, plainHalf) = (await wrk.Log(service.Address, 64, seconds, peak / 2), 
 var changes = await new LongHabit(service).Measure();
 
 var page = await TodayPage.Measure(Path.Combine(folder, "page"), seconds);
+await using var replays = await TenYears.Start(Path.Combine(folder, "ten-years"));
 
 Row[] rows =
 [
@@ -44,9 +52,9 @@ Row[] rows =
     new("S3", "p99 at half the peak rate, against pgbench", half.P99, plainHalf.P99, "ms", -2),
     .. changes.Select(change => new Row("", change.What, change.Many, change.Few, "ms", -1.2)),
     new("", "/ with ten years of history, 64 connections, against /health/live", page.Page, page.Live, "/s", 0.5),
+    .. await replays.Measure(),
     new("S9", "resident memory after the load, against start + 200", service.ResidentMegabytes, atStart + 200, "MB", -1),
 ];
-foreach (var row in rows)
-    Console.WriteLine($"{row.Name,-3} {row.What,-57} {row.Ours,9:0.00} {row.Theirs,9:0.00} {row.Unit,-3} {row.Ratio,6:0.00} ({row.Asked}) {(row.IsMet ? "met" : "not met")}");
+Row.Print(rows);
 Console.WriteLine($"offered for S3: {half.PerSecond:0}/s of {peak:0}/s, pgbench {plainHalf.PerSecond:0}/s of {plainPeak:0}/s");
 await File.WriteAllTextAsync("bench.json", JsonSerializer.Serialize(rows));

@@ -26,10 +26,13 @@ internal sealed class RunningService : IAsyncDisposable
 
     /// <param name="folder">Where its database is kept.</param>
     /// <param name="engine">Which of the engines it runs on.</param>
-    public static async Task<RunningService> Start(string folder, string engine = "Postgres")
+    /// <param name="connection">A database instead of one of its own.</param>
+    public static async Task<RunningService> Start(string folder, string engine = "Postgres", string? connection = null)
     {
         var dll = typeof(Service).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [dll, "--port", "0", "--data", folder, "--Engine", engine]) { RedirectStandardOutput = true, UseShellExecute = false };
+        if (connection is not null)
+            start.Environment["ConnectionStrings__HabitTrack"] = connection;
         var started = Process.Start(start)
             ?? throw new InvalidOperationException("The service did not start.");
         var line = await started.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The service ended at once.");
