@@ -12,7 +12,10 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>What the store was told about its events.</summary>
     Model Model { get; }
 
-    /// <summary>Makes or upgrades the schema; safe when several nodes start at once.</summary>
+    /// <summary>
+    /// Makes or upgrades the schema, and rebuilds all documents where they are of another version than the model's; safe when several nodes
+    /// start at once.
+    /// </summary>
     Task Prepare(CancellationToken cancellation);
 
     /// <summary>Decides a command on fresh state and commits its events together with the projections.</summary>
@@ -60,6 +63,15 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>The sequence that whoever follows from now on follows after: no event comes up to it any more.</summary>
     ValueTask<long> SettledSequence(CancellationToken cancellation);
+
+    /// <summary>Starts a rebuild of all documents and entries, or finds the one that runs on whatever node. Reads and writes go on meanwhile.</summary>
+    Task<Rebuild> StartRebuild(CancellationToken cancellation);
+
+    /// <summary>How a rebuild stands; null when there was none of the id.</summary>
+    Task<Rebuild?> FindRebuild(Guid id, CancellationToken cancellation);
+
+    /// <summary>Folds every stream from its first event and compares that with what is stored, each tenant's at one moment.</summary>
+    Task<Verification> Verify(CancellationToken cancellation);
 
     /// <summary>Whether the database answers and its schema is this program's.</summary>
     /// <returns>Null when it is ready, else what is wrong and what to do.</returns>

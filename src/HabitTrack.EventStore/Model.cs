@@ -6,6 +6,7 @@ namespace HabitTrack.EventStore;
 /// <summary>All that a store is told about the events it keeps. Every function here is pure and may run more than once.</summary>
 /// <param name="Events">The event types and their stored names.</param>
 /// <param name="Json">How events and documents are written.</param>
+/// <param name="Projections">The projections of all sorts of streams.</param>
 /// <param name="ProjectionOf">The projection of a stream, by the stream's name.</param>
 /// <param name="EntryOf">What an event says of an entry; null when it is about none.</param>
 /// <param name="EntryContent">The type of entries' content.</param>
@@ -13,6 +14,7 @@ namespace HabitTrack.EventStore;
 public sealed record Model(
     EventTypes Events,
     JsonSerializerOptions Json,
+    IReadOnlyList<Projection> Projections,
     Func<string, Projection> ProjectionOf,
     Func<object, EntryChange?> EntryOf,
     Type EntryContent,

@@ -64,6 +64,7 @@ internal sealed class Engine(string name, SharedTablesEventStore store, Embedded
             $"The data folder cannot be used: {failure.Message} Choose another with --data.",
         StoreUnavailableException { InnerException: { } cause } =>
             $"The database that ConnectionStrings__HabitTrack leads to does not serve: {cause.Message.TrimEnd('.')}. Start it, or correct the setting.",
+        StoreUnavailableException => failure.Message,
         ArgumentException => $"ConnectionStrings__HabitTrack is no connection string: {failure.Message} One looks like Host=localhost;Database=habittrack;Username=habittrack;Password=...",
         _ => null,
     };

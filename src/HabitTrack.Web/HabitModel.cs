@@ -35,6 +35,7 @@ internal static class HabitModel
     public static Model Create() => new(
         new EventTypes(EventsOf(typeof(Habit).Assembly)),
         Wire.Json,
+        [HabitProjection, ProfileProjection],
         stream => stream == Profile.Stream ? ProfileProjection : HabitProjection,
         EntryOf,
         typeof(Entry),

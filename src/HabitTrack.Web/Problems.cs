@@ -51,6 +51,7 @@ internal static class Problems
     private static readonly Dictionary<string, int> StatusOfRefusal = new(StringComparer.Ordinal)
     {
         ["habit-not-started"] = StatusCodes.Status404NotFound,
+        ["rebuild-not-found"] = StatusCodes.Status404NotFound,
         ["entry-not-found"] = StatusCodes.Status404NotFound,
         ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
         ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,

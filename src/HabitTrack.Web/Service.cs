@@ -77,6 +77,7 @@ public static class Service
         app.MapPeople();
         app.MapCoaches();
         app.MapAudit();
+        app.MapAdmin();
         app.MapHealth();
         OpenApi.MapTo(app);
 

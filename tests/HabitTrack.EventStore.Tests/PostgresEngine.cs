@@ -31,6 +31,8 @@ public sealed class PostgresErasing(PostgresEngine engine) : Erasing(engine), IC
 
 public sealed class PostgresFollowing(PostgresEngine engine) : Following(engine), IClassFixture<PostgresEngine>;
 
+public sealed class PostgresRebuilding(PostgresEngine engine) : Rebuilding(engine), IClassFixture<PostgresEngine>;
+
 public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresMeetingWhatOthersWrote(PostgresEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<PostgresEngine>;

@@ -11,6 +11,9 @@ internal sealed class Listener : IAsyncDisposable
     private const string AppendedChannel = "habittrack_appended";
     private const string ErasedChannel = "habittrack_erased";
 
+    /// <summary>Names tenants whose documents were written anew, at the versions they had.</summary>
+    public const string RewrittenChannel = "habittrack_rewritten";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly string connectionString;
@@ -58,7 +61,7 @@ internal sealed class Listener : IAsyncDisposable
         await using var connection = new NpgsqlConnection(connectionString);
         connection.Notification += (_, announced) => Hear(announced);
         await connection.OpenAsync(closing.Token);
-        await using var listen = new NpgsqlCommand($"LISTEN {AppendedChannel}; LISTEN {ErasedChannel}", connection);
+        await using var listen = new NpgsqlCommand($"LISTEN {AppendedChannel}; LISTEN {ErasedChannel}; LISTEN {RewrittenChannel}", connection);
         await listen.ExecuteNonQueryAsync(closing.Token);
         cache.Clear();
         while (true)
@@ -69,6 +72,8 @@ internal sealed class Listener : IAsyncDisposable
     {
         if (announced.Channel == ErasedChannel)
             cache.Forget(announced.Payload);
+        else if (announced.Channel == RewrittenChannel)
+            cache.Drop(announced.Payload);
         else
             Interlocked.Exchange(ref appended, NextAppend()).SetResult();
     }

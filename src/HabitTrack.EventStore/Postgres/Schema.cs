@@ -73,6 +73,15 @@ internal sealed class Schema(NpgsqlDataSource database)
             "ix_grants_granted_to",
             "audit",
         ],
+        [
+            "folded_entry",
+            "differing_documents",
+            "differing_entries",
+            "rewrite_entries",
+            "orphans",
+            "rebuilds",
+            "projections",
+        ],
     ];
 
     private bool typesAreKnown;

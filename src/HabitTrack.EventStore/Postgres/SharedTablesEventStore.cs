@@ -1,6 +1,7 @@
 using HabitTrack.EventStore.Access;
 using HabitTrack.EventStore.Postgres.Appending;
 using HabitTrack.EventStore.Postgres.Reading;
+using HabitTrack.EventStore.Postgres.Rebuilding;
 using HabitTrack.EventStore.Projections;
 using Npgsql;
 
@@ -12,6 +13,9 @@ public abstract class SharedTablesEventStore : IEventStore
     private const long CacheBytes = 64 << 20;
 
     private readonly Schema schema;
+    private readonly ProjectionVersions versions;
+    private readonly Rebuilder rebuilder;
+    private readonly Verifier verifier;
     private readonly Listener listener;
     private readonly StateReader states;
     private readonly Entries entries;
@@ -27,6 +31,9 @@ public abstract class SharedTablesEventStore : IEventStore
         OldKeys = new OldKeys(Database, clock);
         listener = new Listener(connectionString, Cache);
         Access = new AccessRegister(Database, clock);
+        versions = new ProjectionVersions(Database, model);
+        rebuilder = new Rebuilder(connectionString, Database, model, Serializer, Cache, clock);
+        verifier = new Verifier(Database, model, Serializer);
         schema = new Schema(Database);
         states = new StateReader(Database, model, Serializer, Cache);
         entries = new Entries(Database, model, Serializer);
@@ -49,7 +56,11 @@ public abstract class SharedTablesEventStore : IEventStore
     internal OldKeys OldKeys { get; }
 
     /// <inheritdoc/>
-    public virtual Task Prepare(CancellationToken cancellation) => schema.Prepare(cancellation);
+    public virtual async Task Prepare(CancellationToken cancellation)
+    {
+        await schema.Prepare(cancellation);
+        await rebuilder.BringUpToDate(cancellation);
+    }
 
     /// <inheritdoc/>
     public abstract ValueTask<Outcome> Execute(Commit commit, CancellationToken cancellation);
@@ -100,11 +111,23 @@ public abstract class SharedTablesEventStore : IEventStore
     public ValueTask<long> SettledSequence(CancellationToken cancellation) => follower.Settled(0, cancellation);
 
     /// <inheritdoc/>
-    public virtual Task<string?> NotReady(CancellationToken cancellation) => schema.NotReady(cancellation);
+    public Task<Rebuild> StartRebuild(CancellationToken cancellation) => Failures.Guard(() => rebuilder.Start(cancellation));
+
+    /// <inheritdoc/>
+    public Task<Rebuild?> FindRebuild(Guid id, CancellationToken cancellation) => rebuilder.Find(id, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Verification> Verify(CancellationToken cancellation) => Failures.Guard(() => verifier.Verify(cancellation));
+
+    /// <inheritdoc/>
+    public virtual async Task<string?> NotReady(CancellationToken cancellation) =>
+        await schema.NotReady(cancellation)
+        ?? (await versions.AreRecorded(cancellation) ? null : "The projections are of another version than this program's. Start the program that is to serve, alone, and it rebuilds them.");
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
+        await rebuilder.DisposeAsync();
         await states.DisposeAsync();
         await listener.DisposeAsync();
         await Database.DisposeAsync();

@@ -99,6 +99,15 @@ internal sealed class StreamCache(long capacity)
         lock (gate)
         {
             forgotten.Add(tenant);
+            Drop(tenant);
+        }
+    }
+
+    /// <summary>Drops all that is of a tenant; it is loaded again when it is needed.</summary>
+    public void Drop(string tenant)
+    {
+        lock (gate)
+        {
             tenants.Remove(tenant);
             foreach (var node in states.Where(state => state.Key.Tenant == tenant).Select(state => state.Value).ToList())
                 Remove(node);

@@ -5,7 +5,9 @@ namespace HabitTrack.EventStore.Projections;
 /// an event rewrites only the documents it touches, however long the stream has become.
 /// </summary>
 /// <param name="Name">The sort of stream, as <c>mt_streams.type</c> keeps it.</param>
-/// <param name="Version">Raised whenever the documents change their meaning or form.</param>
+/// <param name="Version">
+/// Raised whenever the documents change their meaning or form: a start that finds documents of another version rebuilds all of them first.
+/// </param>
 /// <param name="Initial">The state before the first event.</param>
 /// <param name="Evolve">(state, event) → the state after it. Pure.</param>
 /// <param name="Changed">(before, after) → the segments that differ; from <paramref name="Initial"/> all of them. Pure.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
+using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -27,6 +28,13 @@ internal static partial class Examples
         42, "hang", 7, "hang_logged", new HangLogged(Id, Today, Morning, Timing.Instant, 45, Grip.Overhand, null), Morning, "me", "0192f8a00000700080000000000000aa");
 
     public static HistoryPage History() => new([Event()], 42);
+
+    public static RebuildView RebuildStarted() => new(Id, RebuildStatus.Running, 0, 0, null);
+
+    public static RebuildView RebuildDone() => new(Id, RebuildStatus.Done, 1_000_000, 100, null);
+
+    public static VerificationView Verified() => new(
+        20_000, 1_000_000, [new DifferenceView("me", "hang", "2026-11-22", "The document is not what the events say.")]);
 
     public static LiveEntry LiveLog() => new("logged", Logged().Entry);
 

@@ -88,6 +88,7 @@ internal static class Parameters
         new("coach", ParameterLocation.Path, "The coach's id, which the coach tells.", Word, Examples.Coach),
         new("token", ParameterLocation.Path, "The token's id, which is not the token.", Id, Examples.Id.ToString()),
         new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
+        new("rebuild", ParameterLocation.Path, "The rebuild's id.", Id, Examples.Id.ToString()),
     }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 
     private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>

@@ -75,6 +75,7 @@ internal static class OpenApiProblems
         ["nothing-to-undo"] = "There is no change left to undo.",
         ["outside-life"] = "The day lies outside the habit's life.",
         ["profile-changed"] = "The profile was changed meanwhile.",
+        ["rebuild-not-found"] = "There was no such rebuild.",
         ["start-after-entry"] = "There is an entry before that start.",
         ["too-long-ago"] = "Days are counted from 1970-01-01 on.",
         ["unit-not-allowed"] = "Goals of this kind are not in that unit.",

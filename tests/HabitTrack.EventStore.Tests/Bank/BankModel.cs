@@ -11,6 +11,7 @@ public static class BankModel
     public static Model Model { get; } = new(
         new EventTypes([typeof(Booked), typeof(BookingCorrected), typeof(BookingVoided), typeof(LimitSet)]),
         new JsonSerializerOptions(JsonSerializerDefaults.Web),
+        [Limits.Projection, Account.Projection],
         stream => string.Equals(stream, LimitsStream, StringComparison.Ordinal) ? Limits.Projection : Account.Projection,
         EntryOf,
         typeof(Booking),

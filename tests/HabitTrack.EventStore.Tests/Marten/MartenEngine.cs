@@ -29,6 +29,8 @@ public sealed class MartenErasing(MartenEngine engine) : Erasing(engine), IClass
 
 public sealed class MartenFollowing(MartenEngine engine) : Following(engine), IClassFixture<MartenEngine>;
 
+public sealed class MartenRebuilding(MartenEngine engine) : Rebuilding(engine), IClassFixture<MartenEngine>;
+
 public sealed class MartenFailing(MartenEngine engine) : Failing(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenMeetingWhatOthersWrote(MartenEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<MartenEngine>;

@@ -13,6 +13,7 @@ internal static class Rows
         database.MapComposite<DocumentRow>("habittrack_app.new_document");
         database.MapComposite<EntryRow>("habittrack_app.new_entry");
         database.MapComposite<KeyRow>("habittrack_app.new_key");
+        database.MapComposite<FoldedEntryRow>("habittrack_app.folded_entry");
     }
 }
 
@@ -41,6 +42,16 @@ internal sealed record EntryRow(
     long Before,
     string? Stream,
     long[]? Versions,
+    bool Retracted,
+    string? Position,
+    byte[]? Data);
+
+internal sealed record FoldedEntryRow(
+    string Tenant,
+    Guid Id,
+    string Stream,
+    long[] Versions,
+    DateTimeOffset RecordedAt,
     bool Retracted,
     string? Position,
     byte[]? Data);
