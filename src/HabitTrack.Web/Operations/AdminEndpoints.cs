@@ -8,7 +8,7 @@ internal static class AdminEndpoints
 {
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup("/v1/admin").WithTags("Administration");
+        var admin = routes.MapGroup("/v1/admin").WithTags("Administration").Needs(Scope.Admin);
         admin.MapPost("/rebuilds", Start)
             .WithSummary("Start to rebuild all projections, or find the rebuild that runs; logging and looking go on meanwhile")
             .Gives(Examples.RebuildStarted, StatusCodes.Status201Created)
@@ -50,12 +50,12 @@ internal sealed record RebuildView(Guid Id, RebuildStatus Status, long Events, i
 }
 
 /// <summary>What a verification found; at most a thousand differences are told.</summary>
-internal sealed record VerificationView(long People, long Events, IReadOnlyList<DifferenceView> Differences)
+internal sealed record VerificationView(long People, long Events, IReadOnlyList<FoundDifference> Differences)
 {
     public static VerificationView Of(Verification verification) => new(
         verification.Tenants,
         verification.Events,
-        verification.Differences.Select(difference => new DifferenceView(difference.Tenant, difference.Stream, difference.Part, difference.Problem)).ToList());
+        verification.Differences.Select(difference => new FoundDifference(difference.Tenant, difference.Stream, difference.Part, difference.Problem)).ToList());
 }
 
 /// <summary>Something kept that is not what the events say.</summary>
@@ -63,4 +63,4 @@ internal sealed record VerificationView(long People, long Events, IReadOnlyList<
 /// <param name="Stream">The habit, or <c>profile</c>.</param>
 /// <param name="Part">The part of it, or the id of the entry.</param>
 /// <param name="Problem">What is wrong with it.</param>
-internal sealed record DifferenceView(string Person, string Stream, string? Part, string Problem);
+internal sealed record FoundDifference(string Person, string Stream, string? Part, string Problem);

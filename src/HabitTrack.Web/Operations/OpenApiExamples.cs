@@ -34,7 +34,7 @@ internal static partial class Examples
     public static RebuildView RebuildDone() => new(Id, RebuildStatus.Done, 1_000_000, 100, null);
 
     public static VerificationView Verified() => new(
-        20_000, 1_000_000, [new DifferenceView("me", "hang", "2026-11-22", "The document is not what the events say.")]);
+        20_000, 1_000_000, [new FoundDifference("me", "hang", "2026-11-22", "The document is not what the events say.")]);
 
     public static LiveEntry LiveLog() => new("logged", Logged().Entry);
 

@@ -13,7 +13,7 @@ public sealed class Nonsense : IAsyncLifetime
     /// <summary>Every operation, with path parameters that lead to something.</summary>
     public IEnumerable<(string Method, string Path, JsonNode Operation)> Routes => RoutesAsWritten.Select(route => route with
     {
-        Path = route.Path.Replace("{id}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
+        Path = route.Path.Replace("{id}", entry).Replace("{rebuild}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
     });
 
     public IEnumerable<(string Method, string Path, JsonNode Operation)> RoutesAsWritten => document.Operations;
