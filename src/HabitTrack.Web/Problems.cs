@@ -18,8 +18,14 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
             response.Headers.RetryAfter = "2";
         if (Status is StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
-        await response.WriteAsJsonAsync(Body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
+        if (Pages.IsAskedFor(httpContext.Request))
+            await Pages.Explain(response, this).ExecuteAsync(httpContext);
+        else
+            await response.WriteAsJsonAsync(Body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
     }
+
+    /// <summary>What to tell people: what is wrong with a value, where that is known.</summary>
+    public string Said => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
 
     /// <summary>As it is written.</summary>
     public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
@@ -31,7 +37,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
             .ToDictionary(field => path + field.Key[1..], field => field.Value, StringComparer.Ordinal),
     };
 
-    private string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
+    public string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
 }
 
 /// <summary>A problem as it is written.</summary>

@@ -87,7 +87,7 @@ internal sealed record Form(IFormCollection Fields)
 internal sealed record Rejection(Form Form, Problem Problem)
 {
     /// <summary>What to tell the person.</summary>
-    public string Message => Words.Capital(Problem.Errors?.Values.FirstOrDefault()?[0] ?? Problem.Detail);
+    public string Message => Words.Capital(Problem.Said);
 
     /// <summary>What to tell beside a field; null where nothing is wrong with it.</summary>
     /// <param name="names">The field's name, and those that the API has for it.</param>

@@ -30,6 +30,17 @@ internal static class Pages
         return new RazorComponentResult<TPage>(parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
     }
 
+    /// <summary>Whether somebody looks on with a browser, rather than a program.</summary>
+    public static bool IsAskedFor(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal);
+
+    /// <summary>What went wrong, as a page.</summary>
+    public static IResult Explain(HttpResponse response, Problem problem)
+    {
+        SetHeaders(response);
+        return new RazorComponentResult<ProblemPage>(new { problem.Title, Detail = Words.Capital(problem.Said) }) { StatusCode = problem.Status };
+    }
+
     /// <summary>What every page is sent with.</summary>
     public static void SetHeaders(HttpResponse response)
     {

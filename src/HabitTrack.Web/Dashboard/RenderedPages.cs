@@ -34,7 +34,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
                 ids.Add(Guid.NewGuid());
                 return ids[^1];
             });
-            page = RenderedPage.Of(await Render<TPage>(parameters), ids);
+            page = RenderedPage.Of(await Render<TPage>(response.HttpContext, parameters), ids);
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
         }
 
@@ -44,12 +44,24 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 
     public void Dispose() => pages.Dispose();
 
-    private async Task<string> Render<TPage>(object parameters)
+    /// <summary>Renders as the framework does for a request: components of the page may ask for it.</summary>
+    private async Task<string> Render<TPage>(HttpContext http, object view)
         where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(services, logging);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = parameters }))).ToHtmlString());
+        RenderFragment page = builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            builder.AddComponentParameter(1, "View", view);
+            builder.CloseComponent();
+        };
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(CascadingValue<HttpContext>.Value)] = http,
+            [nameof(CascadingValue<HttpContext>.IsFixed)] = true,
+            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
+        });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(parameters)).ToHtmlString());
     }
 
     private sealed class Sent(RenderedPage page, TimeProvider clock) : IResult

@@ -49,6 +49,17 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
+    public async Task that_there_is_not_is_told_people_on_a_page()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Get("/habits/swim", ("Accept", "text/html"))).Expect(404);
+
+        Assert.Equal("text/html", answer.ContentType);
+        Assert.Contains("There is no such habit.", answer.Text);
+    }
+
+    [Fact]
     public async Task of_a_day_past_sees_nothing_later()
     {
         await using var app = await HabitTrackApp.Start();

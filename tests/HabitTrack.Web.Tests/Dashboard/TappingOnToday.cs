@@ -67,6 +67,17 @@ public sealed class TappingOnToday
     }
 
     [Fact]
+    public async Task from_two_windows_at_once_logs_twice()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var (phone, desk) = (await Page.Open(app), await Page.Open(app));
+
+        await phone.Press("+ 20 s");
+
+        Assert.Contains("50 s of 3 min", (await desk.Press("+ 30 s")).Card("hang"));
+    }
+
+    [Fact]
     public async Task undo_brings_a_removed_entry_back()
     {
         await using var app = await HabitTrackApp.Start();

@@ -98,7 +98,7 @@ internal sealed record LogVisit(
                 ? new FieldView("day", "Another day", Typed("day"), Rejection?.Beside("day"), Type: "date", Hint: "Leave it empty for now.")
                 : new FieldView("day", "Day", Typed("day") ?? Words.Iso(Edited.Day), Rejection?.Beside("day"), Type: "date"),
             new FieldView("note", "Note", Typed("note") ?? Edited?.Note, Rejection?.Beside("note"), Type: "long"),
-            isBeside ? null : Rejection?.Message,
+            isBeside || Rejection?.Message is "" ? null : Rejection?.Message,
             Done is null ? null : new DoneView(Done.Id, $"{Said(Done)} logged."),
             card,
             Entries.Select(entry => new FactView(Words.ShortDay(entry.Day), Said(entry), entry.Note)).ToList());

@@ -19,3 +19,9 @@ follow(enhance);
 if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register('/worker.js');
 }
+
+// Whoever signs out leaves no pages behind.
+document.addEventListener('submit', async event => {
+  if (new URL(event.target.action).pathname !== '/sign-out') return;
+  for (const name of await caches.keys()) caches.delete(name);
+});

@@ -3,7 +3,7 @@
 import { fetchPage, show } from './page.js';
 
 const shelf = 'habittrack.outbox';
-const stamp = '__RequestVerificationToken';
+const stamp = 'form-token';
 let sending = false;
 let refused = '';
 
