@@ -25,7 +25,10 @@ internal static class Pictures
         ("settings", "/settings"),
     ];
 
-    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1.5f), ("desk", 1280, 900, 1)];
+    /// <summary>In pixels of the page.</summary>
+    private const int Highest = 1_800;
+
+    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1.25f), ("desk", 1280, 900, 1)];
 
     /// <param name="address">Of the service.</param>
     /// <param name="folder">Where they are kept.</param>
@@ -57,12 +60,12 @@ internal static class Pictures
                 {
                     await page.SetViewportSizeAsync(screen.Width, screen.Height);
                     await page.GotoAsync(path);
-                    // As high as the page, so that what is fixed to the window's edge is at the page's.
-                    await page.SetViewportSizeAsync(screen.Width, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+                    // As high as the page, so that what is fixed to the window's edge is at the page's; of long ones only the beginning.
+                    var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+                    await page.SetViewportSizeAsync(screen.Width, Math.Min(height, Highest));
                     await page.ScreenshotAsync(new()
                     {
                         Path = Path.Combine(folder, $"{name}-{screen.Name}{(scheme == ColorScheme.Dark ? "-dark" : "")}.png"),
-                        FullPage = true,
                     });
                 }
             }

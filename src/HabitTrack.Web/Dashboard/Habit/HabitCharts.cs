@@ -63,7 +63,7 @@ internal static class HabitCharts
     {
         var scale = Scale.Of([.. buckets.Select(bucket => bucket.Total), asked ?? 0], goal.Unit, units);
         var byDay = buckets[0].From == buckets[0].To;
-        var every = 1 + (buckets.Count / LabelsShown);
+        var every = buckets.Count <= 7 ? 1 : 1 + (buckets.Count / LabelsShown);
         var greatest = buckets.Max(bucket => bucket.Total);
         string Label(Bucket bucket) => bucket.From.ToString(
             buckets.Count <= 7 && byDay ? "ddd" : byDay || bucket.To.DayNumber - bucket.From.DayNumber < 7 ? "d MMM" : "MMM", CultureInfo.InvariantCulture);
