@@ -10,12 +10,15 @@ namespace HabitTrack.Web;
 /// <param name="Errors">What is wrong with each field, by JSON path.</param>
 internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
 {
+    /// <summary>Seconds after which to try again; null where that is of no use.</summary>
+    public int? RetryAfter { get; init; } = Status is StatusCodes.Status503ServiceUnavailable ? 2 : null;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        if (Status is StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = "2";
+        if (RetryAfter is { } seconds)
+            response.Headers.RetryAfter = $"{seconds}";
         if (Status is StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         if (Pages.IsAskedFor(httpContext.Request))
@@ -116,6 +119,7 @@ internal static class Problems
         catch (Exception failure) when (!http.Response.HasStarted && Explain(failure, http) is { } problem)
         {
             http.Response.Clear();
+            SecurityHeaders.Set(http);
             await problem.ExecuteAsync(http);
         }
     }
@@ -146,7 +150,8 @@ internal static class Problems
     private static Problem Unexpected(Exception failure, HttpContext http)
     {
         var log = http.RequestServices.GetRequiredService<ILogger<Problem>>();
-        log.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        // Not the path as it was asked for: it may have a token in it.
+        log.LogError(failure, "{Method} {Route} failed", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         return new(StatusCodes.Status500InternalServerError, "unexpected", "Something failed on our side; it was logged. Nothing you sent was at fault.");
     }
 }

@@ -35,14 +35,18 @@ public static class Service
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
+        Proxies.Trust(app);
+        app.Use(SecurityHeaders.Add);
         app.Use(Problems.Answer);
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
-        app.Use(AuthMode.IsTokens(builder.Configuration) ? app.Services.GetRequiredService<TokensMode>().Guard : LocalMode.Guard);
+        AuthMode.Guard(app);
         app.Use(Query.RefuseUnknown);
         app.UseStaticFiles(Pages.Assets);
 
@@ -73,6 +77,8 @@ public static class Service
         app.MapReplays();
         app.MapPlayback();
         app.MapLive();
+        app.MapSignIn();
+        app.MapShare();
         app.MapTokens();
         app.MapPeople();
         app.MapCoaches();

@@ -6,11 +6,15 @@ internal static class DashboardEndpoints
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/dashboard", Get)
             .WithTags("Looking")
-            .IsPersonal()
+            .IsLook(Scope.Share)
             .WithSummary("Everything the front page shows")
             .Gives(Examples.Dashboard)
             .IsConditional(byTheMinute: true);
 
-    private static async Task<IResult> Get(PersonView person, Caller caller, Habits habits, CancellationToken cancellation) =>
-        Answers.Ok(await DashboardView.Read(person, caller.Person, habits, cancellation));
+    private static async Task<IResult> Get(HttpContext http, PersonView person, Caller caller, Habits habits, CancellationToken cancellation)
+    {
+        if (!Principal.Of(http).Scopes.Contains(Scope.Share))
+            return Answers.Ok(await DashboardView.Read(person, caller.Person, habits, cancellation));
+        return person.IsToday && person.KnownAt is null ? Answers.Ok(DashboardView.Shared(person)) : AccessProblems.NotShared;
+    }
 }

@@ -28,6 +28,9 @@ internal sealed record DashboardView(
         return Of(view, await habits.Entries(query, view.KnownAt, cancellation));
     }
 
+    /// <summary>What may be seen by whoever the person gave a link to: no entries, with their notes, and no advice, which may tell of pain.</summary>
+    public static DashboardView Shared(PersonView view) => Of(view, []) with { Entries = [], Advice = [] };
+
     private static DashboardView Of(PersonView view, IReadOnlyList<EntryState> entries) => new(
         view.AsOf,
         view.Person.Settings.Name,

@@ -11,7 +11,10 @@ internal sealed record Form(IFormCollection Fields)
 
     public string this[string field] => Fields[field].ToString();
 
-    public static async ValueTask<Form?> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<Form?> BindAsync(HttpContext context, ParameterInfo parameter) => await Read(context);
+
+    /// <exception cref="ProblemException">It is no form, or cannot be read.</exception>
+    public static async Task<Form> Read(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
             throw new ProblemException(new(

@@ -6,19 +6,8 @@ namespace HabitTrack.Web;
 /// <summary>How pages are answered.</summary>
 internal static class Pages
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     /// <summary>Style sheet and pictures: kept by browsers, and asked for again only to learn that they have not changed.</summary>
-    public static StaticFileOptions Assets { get; } = new()
-    {
-        OnPrepareResponse = file =>
-        {
-            file.Context.Response.Headers.CacheControl = "no-cache";
-            file.Context.Response.Headers.XContentTypeOptions = "nosniff";
-        },
-    };
+    public static StaticFileOptions Assets { get; } = new() { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" };
 
     /// <summary>
     /// A page that is never kept: going back renders it anew, so that none of its forms still has the id of an entry logged already.
@@ -44,10 +33,7 @@ internal static class Pages
     /// <summary>What every page is sent with.</summary>
     public static void SetHeaders(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        // Not no-referrer: with it browsers send forms with "Origin: null", which local mode refuses.
-        response.Headers["Referrer-Policy"] = "same-origin";
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.PagePolicy;
         response.Headers.CacheControl = "no-store";
     }
 

@@ -14,6 +14,15 @@ internal static class AccessProblems
             StatusCodes.Status403Forbidden, "no-person", "This token belongs to no person. Use one that was issued for a person."),
         Closed = new(
             StatusCodes.Status403Forbidden, "closed", "Nobody may use this: the route does not say who may."),
+        NotShared = new(
+            StatusCodes.Status403Forbidden, "scope-missing", "A shared dashboard is that of today: asOf and knownAt take a token for read."),
+        NotToSignIn = new(
+            StatusCodes.Status403Forbidden, "scope-missing", "This token is for a link, not for signing in."),
+        ForeignOrigin = new(
+            StatusCodes.Status403Forbidden, "foreign-origin", "The request came from a page of another origin."),
+        FormForged = new(
+            StatusCodes.Status403Forbidden, "foreign-form", "The form is not one of this session. Open the page again, and send it from there."),
+        NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit."),
         NoSuchPerson = Problems.NotFound("person-not-found", "There is no such person, or none who lets you look.");
 
     public static Problem ScopeMissing(AccessRule rule, IReadOnlySet<Scope> scopes) => new(

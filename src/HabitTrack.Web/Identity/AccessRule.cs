@@ -28,11 +28,11 @@ internal static class AccessRules
         return routes;
     }
 
-    /// <summary>A look at the person's own, whatever the method: it needs <c>read</c>, or a coach whom the person let in.</summary>
-    public static TRoutes IsLook<TRoutes>(this TRoutes routes)
+    /// <summary>A look at the person's own, whatever the method: it needs <c>read</c> or one of these scopes, or a coach whom the person let in.</summary>
+    public static TRoutes IsLook<TRoutes>(this TRoutes routes, params Scope[] or)
         where TRoutes : IEndpointConventionBuilder
     {
-        routes.Add(route => Declare(route, Look));
+        routes.Add(route => Declare(route, Look with { Ways = [.. Look.Ways, .. or.Select(scope => new[] { scope })] }));
         return routes;
     }
 

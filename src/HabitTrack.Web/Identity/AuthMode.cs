@@ -18,6 +18,22 @@ internal static class AuthMode
         var other => throw new CannotStartException($"Auth:Mode (in the environment Auth__Mode) is local or tokens, not '{other}'."),
     };
 
+    /// <summary>Stands before the routes.</summary>
+    public static void Guard(WebApplication app)
+    {
+        var tokens = app.Services.GetRequiredService<TokensMode>();
+        if (IsTokens(app.Configuration))
+        {
+            app.Use(tokens.Guard);
+            app.UseRateLimiter();
+        }
+        else
+        {
+            app.Use(LocalMode.Guard);
+            app.Use(tokens.GuardAddresses);
+        }
+    }
+
     /// <summary>Sees to it that somebody can get in: the person of local mode, or an administrator.</summary>
     /// <exception cref="CannotStartException">Nobody could; the message says what to do.</exception>
     public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)

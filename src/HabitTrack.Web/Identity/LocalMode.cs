@@ -35,11 +35,11 @@ internal static class LocalMode
         if (!IsLoopback(request.Host.Host))
             return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
-            return Refused("foreign-origin", "The request came from a page of another origin.");
+            return AccessProblems.ForeignOrigin;
         if (request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person && person != Person)
             return AccessProblems.NoSuchPerson;
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" && !HttpMethods.IsGet(request.Method)
-            ? Refused("foreign-origin", "The request came from a page of another site.")
+            ? AccessProblems.ForeignOrigin
             : null;
     }
 

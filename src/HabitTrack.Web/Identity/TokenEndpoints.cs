@@ -48,11 +48,14 @@ internal static class TokenEndpoints
             IsSession: false,
             now,
             now.AddDays(request.Days ?? DefaultDays),
-            isAdmin ? null : principal.Token?.Id);
+            isAdmin ? null : IssuerOf(principal.Token));
         return await register.Issue(token, Secret.Hash(secret), principal.Token?.Id, cancellation)
             ? Answers.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)))
             : AccessProblems.NoSuchPerson;
     }
+
+    /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
+    private static Guid? IssuerOf(Token? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
 
     private static async Task<IResult> List(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         Answers.Ok(new TokenList((await register.Tokens(Within(http), cancellation)).Select(TokenView.Of).ToList(), null));

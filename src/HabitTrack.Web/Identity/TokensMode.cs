@@ -7,26 +7,59 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>Asks for a token wherever one is needed.</summary>
     public async Task Guard(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is var rule && rule != AccessRule.Open)
         {
-            var pass = await Authenticate(Shown(http.Request), http.RequestAborted);
-            http.Features.Set(Authorize(pass, rule, http.Request.Query["person"].ToString()));
+            try
+            {
+                await LetIn(http, rule);
+            }
+            catch (ProblemException refused) when (refused.Problem.Status == StatusCodes.Status401Unauthorized && IsPage(http.Request))
+            {
+                await Pages.SeeOther(SignInEndpoints.From(http.Request)).ExecuteAsync(http);
+                return;
+            }
         }
 
         await next(http);
     }
 
+    /// <summary>In local mode, too, what an address with a token in it opens is what that token opens.</summary>
+    public async Task GuardAddresses(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<TokenInAddress>() is not null)
+            await LetIn(http, metadata.GetMetadata<AccessRule>());
+        await next(http);
+    }
+
     /// <summary>What a token opens.</summary>
+    /// <param name="token">As it was shown; null where none was.</param>
+    /// <param name="isSession">Whether a cookie showed it, which is how sessions are shown, and nothing else.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ProblemException">401 where it opens nothing.</exception>
-    public async ValueTask<Pass> Authenticate(string? token, CancellationToken cancellation)
+    public async ValueTask<Pass> Authenticate(string? token, bool isSession, CancellationToken cancellation)
     {
         if (token is null)
             throw new ProblemException(AccessProblems.TokenRequired);
-        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } pass)
+        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } pass || pass.Token.IsSession != isSession)
             throw new ProblemException(AccessProblems.TokenInvalid);
         return pass.Token.Expires > clock.GetUtcNow() ? pass : throw new ProblemException(AccessProblems.TokenExpired);
+    }
+
+    private async Task LetIn(HttpContext http, AccessRule? rule)
+    {
+        var (request, cancellation) = (http.Request, http.RequestAborted);
+        var address = http.GetEndpoint()!.Metadata.GetMetadata<TokenInAddress>();
+        var shown = address is null ? Shown(request) : address.Of(request) ?? "";
+        var session = shown is null ? Session.Of(request) : null;
+        var pass = await Authenticate(shown ?? session, isSession: session is not null, cancellation);
+        if (session is not null)
+            await Session.RefuseForged(http);
+        http.Features.Set(Authorize(pass, rule, request.Query["person"].ToString()));
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.Vary = "Authorization, Cookie";
     }
 
     /// <summary>Lets a token's holder in to their own data, or to look at that of a person who granted it.</summary>
@@ -46,4 +79,13 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
         request.Headers.Authorization.ToString() is { Length: > 0 } header
             ? header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : ""
             : null;
+
+    /// <summary>Whether somebody looks at a page, who is led to sign in rather than told of a header.</summary>
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && request.HttpContext.GetEndpoint()!.Metadata.GetMetadata<TokenInAddress>() is null;
 }
+
+/// <summary>The route is opened by a token that stands in its address, for whoever has the link.</summary>
+/// <param name="Of">Reads it; null where there is none.</param>
+internal sealed record TokenInAddress(Func<HttpRequest, string?> Of);

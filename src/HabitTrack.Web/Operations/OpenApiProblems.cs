@@ -26,8 +26,10 @@ internal static class OpenApiProblems
         (401, "token-invalid", "The token is mistyped or revoked."),
         (401, "token-expired", "The token has expired."),
         (403, "scope-missing", "The token is for something else."),
+        (403, "foreign-form", "The form is not one of the session that its cookie names."),
         (403, "no-person", "The token belongs to no person."),
         (404, "person-not-found", "There is no such person, or none who lets the token's holder look."),
+        (429, "too-many-requests", "Too much was asked for in too short a time; Retry-After says when to try again."),
     ];
 
     private static readonly (int Status, string Code, string Meaning)[] OfBodies =

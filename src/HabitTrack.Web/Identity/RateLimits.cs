@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace HabitTrack.Web;
+
+/// <summary>How many requests a token is good for: so many a second, and bursts of more after a rest.</summary>
+internal static class RateLimits
+{
+    private const int DefaultPerSecond = 50, DefaultBurst = 200;
+
+    /// <exception cref="CannotStartException">A setting is no number above 0.</exception>
+    public static void AddTo(WebApplicationBuilder builder)
+    {
+        var bucket = Bucket(
+            Setting(builder.Configuration, "RateLimit:Burst", DefaultBurst),
+            Setting(builder.Configuration, "RateLimit:PerSecond", DefaultPerSecond),
+            TimeSpan.FromSeconds(1));
+        builder.Services.AddSingleton<FailedSignIns>();
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => http.Features.Get<Principal>()?.Token is { } token
+                ? RateLimitPartition.GetTokenBucketLimiter(token.Id, _ => bucket)
+                : RateLimitPartition.GetNoLimiter(Guid.Empty));
+            limits.OnRejected = async (rejected, _) => await TooMany(WaitOf(rejected.Lease)).ExecuteAsync(rejected.HttpContext);
+        });
+    }
+
+    public static TokenBucketRateLimiterOptions Bucket(int most, int more, TimeSpan every) =>
+        new() { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = every, QueueLimit = 0, AutoReplenishment = true };
+
+    public static Problem TooMany(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return new(StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too much was asked for in too short a time. Try again in {seconds} s.")
+        {
+            RetryAfter = seconds,
+        };
+    }
+
+    private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero;
+
+    private static int Setting(IConfiguration configuration, string name, int usual) => configuration[name] switch
+    {
+        null => usual,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text => throw new CannotStartException($"{name} takes a whole number above 0, not '{text}'."),
+    };
+}
+
+/// <summary>Sign-ins that failed, by address: ten, and then one in half a minute.</summary>
+internal sealed class FailedSignIns : IDisposable
+{
+    private const int Most = 10;
+
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private readonly PartitionedRateLimiter<IPAddress> limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
+        address => RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimits.Bucket(Most, 1, Rest)));
+
+    /// <exception cref="ProblemException">429 where too many failed from the address.</exception>
+    public void RefuseMore(HttpContext http)
+    {
+        if (limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 })
+            throw new ProblemException(RateLimits.TooMany(Rest));
+    }
+
+    public void Count(HttpContext http) => limiter.AttemptAcquire(AddressOf(http)).Dispose();
+
+    public void Dispose() => limiter.Dispose();
+
+    /// <summary>Of IPv6 the network, since whoever has one address there has all of it.</summary>
+    private static IPAddress AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+}

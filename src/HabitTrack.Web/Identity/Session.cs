@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// A signed-in browser. Its cookie holds a token of its own, which the token that signed in issued: it is kept on the server as others are, works on every
+/// node, and ends when it, or the token that signed in, is revoked.
+/// </summary>
+internal static class Session
+{
+    /// <summary>The field of a form that says that it was made by a page of ours.</summary>
+    public const string FormField = "form-token";
+
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    public static string? Of(HttpRequest request) => request.Cookies[NameOf(request)];
+
+    public static void Begin(HttpContext http, string secret, DateTimeOffset expires) =>
+        http.Response.Cookies.Append(NameOf(http.Request), secret, Options(http.Request, expires));
+
+    public static void End(HttpContext http) =>
+        http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request, null));
+
+    /// <summary>What the forms of a session carry: made from its secret, so that every node knows it and no other page does. Null where nobody has signed in.</summary>
+    public static string? FormToken(HttpRequest request) => Of(request) is { } secret
+        ? Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "form"u8))
+        : null;
+
+    /// <summary>Refuses a change that a page of somebody else's has the browser ask for.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public static async Task RefuseForged(HttpContext http)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return;
+        if (IsForeign(request))
+            throw new ProblemException(AccessProblems.ForeignOrigin);
+        if (!request.HasFormContentType)
+            return;
+
+        var shown = (await Form.Read(http)).Fields[FormField].ToString();
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(FormToken(request) ?? "")))
+            throw new ProblemException(AccessProblems.FormForged);
+    }
+
+    /// <summary>Whether a page of another origin had the browser send it.</summary>
+    public static bool IsForeign(HttpRequest request) =>
+        (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
+        || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    /// <summary>Over TLS under a name that browsers accept from this host only, and over TLS only.</summary>
+    private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-habittrack" : "habittrack";
+
+    private static CookieOptions Options(HttpRequest request, DateTimeOffset? expires) => new()
+    {
+        Path = "/",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = request.IsHttps,
+        Expires = expires,
+        IsEssential = true,
+    };
+}

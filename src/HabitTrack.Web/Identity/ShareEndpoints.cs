@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HabitTrack.Web;
+
+/// <summary>What links show to whoever has them: a person's dashboard, and badges.</summary>
+internal static class ShareEndpoints
+{
+    public static void MapShare(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/share/{token}", Dashboard)
+            .ExcludeFromDescription()
+            .Needs(Scope.Share)
+            .WithMetadata(new TokenInAddress(request => request.RouteValues["token"]?.ToString()));
+        routes.MapGet("/badges/{habit}.svg", Badge)
+            .ExcludeFromDescription()
+            .Needs(Scope.Badge)
+            .WithMetadata(new TokenInAddress(request => request.Query["token"]));
+    }
+
+    /// <summary>The dashboard as it now is, without notes, pain, advice and history.</summary>
+    private static async Task<IResult> Dashboard(HttpContext http, Habits habits, CancellationToken cancellation)
+    {
+        var person = await habits.Look(Principal.PersonOf(http), Seen.Now, cancellation);
+        var page = Pages.Show<SharePage>(http.Response, new { View = SharedView.Of(DashboardView.Shared(person), person) });
+        // The address is the secret: no page that is gone to from here is told of it.
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return page;
+    }
+
+    private static async Task<IResult> Badge(string habit, HttpContext http, Habits habits, CancellationToken cancellation)
+    {
+        if (Principal.Of(http).Token!.Stream != habit)
+            return AccessProblems.NoSuchBadge;
+
+        var person = await habits.Look(Principal.PersonOf(http), Seen.Now, cancellation);
+        var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
+        // Badges are shown by pages of others.
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        var streak = card.Current.Length > 0 ? Words.Counted(card.Current.Length, card.Unit) : "no streak";
+        return new RazorComponentResult<Badge>(new { card.Name, Streak = streak }) { ContentType = "image/svg+xml; charset=utf-8" };
+    }
+}

@@ -1,0 +1,80 @@
+using HabitTrack.EventStore.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>Signing in to the pages with a token, and out.</summary>
+internal static class SignInEndpoints
+{
+    public const string Path = "/sign-in";
+
+    private static readonly Scope[] Enough = [Scope.Log, Scope.Read, Scope.Coach, Scope.Admin];
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription().IsOpen().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        pages.MapGet(Path, (HttpContext http) => Ask(http, Local(http.Request.Query["return"].ToString()), null));
+        pages.MapPost(Path, SignIn);
+        routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. Enough.Select(scope => new[] { scope })]);
+    }
+
+    /// <summary>The address of the page, which leads back to what was asked for.</summary>
+    public static string From(HttpRequest request) => $"{Path}?return={Uri.EscapeDataString(request.Path + request.QueryString)}";
+
+    private static async Task<IResult> SignIn(
+        HttpContext http, Form form, TokensMode tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (Session.IsForeign(http.Request))
+            return AccessProblems.ForeignOrigin;
+
+        failed.RefuseMore(http);
+        var onwards = Local(form["return"]);
+        try
+        {
+            var pass = await tokens.Authenticate(form["token"].Trim(), isSession: false, cancellation);
+            if (!Scopes.Parse(pass.Token.Scopes).Overlaps(Enough))
+                return Ask(http, onwards, new Rejection(form, AccessProblems.NotToSignIn));
+            await Begin(http, pass.Token, register, clock, cancellation);
+            return Pages.SeeOther(onwards);
+        }
+        catch (ProblemException refused)
+        {
+            failed.Count(http);
+            return Ask(http, onwards, new Rejection(form, refused.Problem));
+        }
+    }
+
+    /// <summary>It lasts as long as the token that signed in, and no longer than a month.</summary>
+    private static async Task Begin(HttpContext http, Token token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (secret, now) = (Secret.New(), clock.GetUtcNow());
+        var until = now + Session.Longest;
+        var session = token with
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = "Signed in",
+            IsSession = true,
+            Created = now,
+            Expires = until < token.Expires ? until : token.Expires,
+            IssuedBy = token.Id,
+        };
+        if (!await register.Issue(session, Secret.Hash(secret), token.Id, cancellation))
+            throw new ProblemException(AccessProblems.TokenInvalid);
+        Session.Begin(http, secret, session.Expires);
+    }
+
+    private static async Task<IResult> SignOut(HttpContext http, AccessRegister register, CancellationToken cancellation)
+    {
+        if (Principal.Of(http).Token is { IsSession: true } session)
+            await register.Revoke(session.Id, null, session.Id, cancellation);
+        Session.End(http);
+        return Pages.SeeOther(Path);
+    }
+
+    private static IResult Ask(HttpContext http, string onwards, Rejection? rejection) =>
+        Pages.Show<SignInPage>(http.Response, new { Return = onwards, Problem = rejection?.Message }, rejection);
+
+    /// <summary>An address of ours, and nobody else's.</summary>
+    private static string Local(string address) =>
+        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl) ? address : "/";
+}

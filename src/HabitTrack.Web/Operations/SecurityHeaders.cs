@@ -1,0 +1,32 @@
+namespace HabitTrack.Web;
+
+/// <summary>What every answer tells browsers not to do. A page says for itself what it may load.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>Of pages: everything from here, nothing inline, in no frame.</summary>
+    public const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private const string NothingPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static Task Add(HttpContext http, RequestDelegate next)
+    {
+        Set(http);
+        return next(http);
+    }
+
+    public static void Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? PagePolicy : NothingPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        // Not no-referrer: with it browsers send forms with "Origin: null", which is refused.
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
+    }
+}

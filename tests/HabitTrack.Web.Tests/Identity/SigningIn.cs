@@ -1,0 +1,126 @@
+using System.Net;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class SigningIn
+{
+    private static readonly (string, string) Browser = ("Accept", "text/html,*/*");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task leads_from_a_page_to_it_and_back_and_lets_forms_be_sent()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+
+        var asked = new Page(app.App, (await app.App.Get("/progress", Browser)).Expect(200));
+        Assert.Contains("Sign in", asked.Text);
+        var progress = await asked.Press("Sign in", ("token", token));
+        Assert.Contains("Sign out", progress.Text);
+        var today = await (await Page.Open(app.App)).Press("Start the back-care plan");
+
+        Assert.Equal(200, today.Status);
+        Assert.Equal(5, (await app.Get(token, "/v1/habits")).Count("habits"));
+    }
+
+    [Fact]
+    public async Task gives_a_cookie_that_scripts_and_other_sites_cannot_use()
+    {
+        await using var app = await TokensApp.Start("--Proxies", "127.0.0.1");
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+
+        var plain = await CookieOf(app, token);
+        var secure = await CookieOf(app, token, ("X-Forwarded-Proto", "https"));
+
+        Assert.Matches("^habittrack=ht_[^;]{43};.*path=/;.*samesite=lax; httponly$", plain);
+        Assert.Matches("^__Host-habittrack=ht_[^;]{43};.*path=/; secure; samesite=lax; httponly$", secure);
+        Assert.DoesNotContain(token, plain + secure);
+        (await app.Get(plain.Split('=', ';')[1], "/v1/streaks")).Refuses(401, "token-invalid");
+    }
+
+    [Fact]
+    public async Task makes_forms_that_pages_of_others_cannot_forge()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
+        var plan = today.Forms.First(form => form.Action == "/today/plan");
+
+        using var forged = new FormUrlEncodedContent(plan.Fields.Where(field => field.Key != "form-token"));
+        (await app.App.Send(HttpMethod.Post, "/today/plan", forged)).Refuses(403, "foreign-form");
+        using var elsewhere = new FormUrlEncodedContent(plan.Fields);
+        (await app.App.Send(HttpMethod.Post, "/today/plan", elsewhere, ("Origin", "https://example.org"))).Refuses(403, "foreign-origin");
+        (await app.App.Post("/v1/hangs", new { seconds = 45 }, ("Sec-Fetch-Site", "cross-site"))).Refuses(403, "foreign-origin");
+
+        Assert.Empty((await app.Get(token, "/v1/habits"))["habits"]!.AsArray());
+        Assert.All(today.Forms.Where(form => form.Action != "/sign-in"), form => Assert.Contains("form-token", form.Fields.Keys));
+    }
+
+    [Fact]
+    public async Task ends_with_signing_out_and_with_the_token()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
+        var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
+        (await app.App.Get("/v1/streaks")).Expect(200);
+
+        await today.Press("Sign out");
+        (await app.App.Get("/v1/streaks")).Refuses(401, "token-required");
+        await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
+        await app.Delete(app.Admin, $"/v1/tokens/{id}");
+        (await app.App.Get("/v1/streaks")).Refuses(401, "token-invalid");
+    }
+
+    [Theory]
+    [InlineData("https://example.org/")]
+    [InlineData("//example.org")]
+    [InlineData("/\\example.org")]
+    public async Task leads_nowhere_else(string address)
+    {
+        await using var app = await TokensApp.Start();
+
+        var page = await Page.Open(app.App, "/sign-in?return=" + Uri.EscapeDataString(address));
+
+        Assert.Equal("/", page.Forms.Single().Fields["return"]);
+    }
+
+    [Fact]
+    public async Task fails_only_so_often_from_one_address()
+    {
+        await using var app = await TokensApp.Start();
+        var page = await Page.Open(app.App, "/sign-in");
+
+        for (var at = 0; at < 10; at++)
+        {
+            var refused = await page.Press("Sign in", ("token", TokensApp.Any()));
+            Assert.Equal(401, refused.Status);
+            Assert.Contains("opens nothing", refused.Text);
+        }
+
+        var limited = await page.Press("Sign in", ("token", TokensApp.Any()));
+        Assert.Equal(429, limited.Status);
+        Assert.True(int.Parse(limited.Headers["Retry-After"]) > 0);
+    }
+
+    [Fact]
+    public async Task is_not_what_links_are_for()
+    {
+        await using var app = await TokensApp.Start();
+        var (share, _) = await app.Issue(await app.Add("Ada"), "share");
+
+        Assert.Equal(403, (await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", share))).Status);
+    }
+
+    private static async Task<string> CookieOf(TokensApp app, string token, params (string Name, string Value)[] headers)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = app.App.Client.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([new("token", token), new("return", "/")]) };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await client.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.GetValues("Set-Cookie").Single();
+    }
+}
