@@ -26,12 +26,17 @@ internal sealed class TenYears : IAsyncDisposable
     public static async Task<TenYears> Start(string folder)
     {
         Directory.CreateDirectory(folder);
-        var server = await EmbeddedPostgres.Start(Path.Combine(folder, "database"), _ => { }, CancellationToken.None);
-        var from = new NpgsqlConnectionStringBuilder(server.ConnectionString);
-        var to = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "empty" };
-        await Run(from, "CREATE DATABASE empty");
+        var database = await EmbeddedPostgres.Start(Path.Combine(folder, "database"), _ => { }, CancellationToken.None);
+        var full = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var blank = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "empty" };
+        await Run(full, "CREATE DATABASE empty");
         return new TenYears(
-            folder, server, from, to, await RunningService.Start(folder, connection: from.ConnectionString), await RunningService.Start(folder, connection: to.ConnectionString));
+            folder,
+            database,
+            full,
+            blank,
+            await RunningService.Start(folder, connection: full.ConnectionString),
+            await RunningService.Start(folder, connection: blank.ConnectionString));
     }
 
     /// <summary>Medians in ms: a what-if of other goals, one of another zone, each against reading by psql.</summary>

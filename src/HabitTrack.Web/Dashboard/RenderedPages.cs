@@ -51,7 +51,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
         await using var renderer = new HtmlRenderer(services, logging);
         RenderFragment page = builder =>
         {
-            builder.OpenComponent<TPage>(0);
+            builder.OpenComponent(0, typeof(TPage));
             builder.AddComponentParameter(1, "View", view);
             builder.CloseComponent();
         };
