@@ -17,8 +17,17 @@ internal sealed class Serializer(Model model)
     /// <summary>Headers as Marten keeps them: an object, here of one name.</summary>
     public byte[] WriteHeaders(Origin origin) => JsonSerializer.SerializeToUtf8Bytes(new Headers(origin), model.Json);
 
-    /// <summary>What headers say of the origin; null when they do not.</summary>
-    public Origin? ReadHeaders(byte[] json) => JsonSerializer.Deserialize<Headers>(json, anyHeaders)!.Origin;
+    /// <summary>What headers say of the origin; null when they do not. Marten writes a null where there are none, and other programs what they like.</summary>
+    public Origin? ReadHeaders(byte[] json)
+    {
+        using var headers = JsonDocument.Parse(json);
+        return headers.RootElement is { ValueKind: JsonValueKind.Object } all
+            && all.TryGetProperty("origin", out var origin)
+            && origin.ValueKind == JsonValueKind.Object
+            && origin.TryGetProperty("recordedAt", out _)
+                ? origin.Deserialize<Origin>(anyHeaders)
+                : null;
+    }
 
     public object Read(byte[] json, Type type) =>
         JsonSerializer.Deserialize(json, type, model.Json) ?? throw new JsonException($"A stored {type.Name} is null.");

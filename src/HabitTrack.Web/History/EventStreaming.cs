@@ -2,6 +2,8 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using HabitTrack.EventStore;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace HabitTrack.Web;
 
@@ -71,6 +73,8 @@ internal static class EventStreaming
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            // Whoever reads may take their time: a long answer is not cut off for a pause.
+            httpContext.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate = null;
             httpContext.Response.ContentType = contentType;
             if (fileName is not null)
                 httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";

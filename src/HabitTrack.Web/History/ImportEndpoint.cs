@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace HabitTrack.Web;
 
@@ -21,6 +22,7 @@ internal static class ImportEndpoint
     private static async Task<IResult> Post(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
         var import = new Import(habits, caller);
         http.Response.RegisterForDisposeAsync(import);
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
