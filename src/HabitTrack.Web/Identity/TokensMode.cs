@@ -21,6 +21,12 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
                 await Pages.SeeOther(SignInEndpoints.From(http.Request)).ExecuteAsync(http);
                 return;
             }
+
+            if (StreamWatch.IsStream(endpoint))
+            {
+                await StreamWatch.Run(http, next, async () => Authorize(await Admit(http), rule, http.Request.Query["person"].ToString()));
+                return;
+            }
         }
 
         await next(http);
@@ -50,16 +56,21 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
 
     private async Task LetIn(HttpContext http, AccessRule? rule)
     {
-        var (request, cancellation) = (http.Request, http.RequestAborted);
-        var address = http.GetEndpoint()!.Metadata.GetMetadata<TokenInAddress>();
-        var shown = address is null ? Shown(request) : address.Of(request) ?? "";
-        var session = shown is null ? Session.Of(request) : null;
-        var pass = await Authenticate(shown ?? session, isSession: session is not null, cancellation);
-        if (session is not null)
+        var pass = await Admit(http);
+        if (pass.Token.IsSession)
             await Session.RefuseForged(http);
-        http.Features.Set(Authorize(pass, rule, request.Query["person"].ToString()));
+        http.Features.Set(Authorize(pass, rule, http.Request.Query["person"].ToString()));
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie";
+    }
+
+    /// <summary>What the token that a request shows opens: that of its address, of its header, or of its cookie.</summary>
+    private ValueTask<Pass> Admit(HttpContext http)
+    {
+        var address = http.GetEndpoint()!.Metadata.GetMetadata<TokenInAddress>();
+        var shown = address is null ? Shown(http.Request) : address.Of(http.Request) ?? "";
+        var session = shown is null ? Session.Of(http.Request) : null;
+        return Authenticate(shown ?? session, isSession: session is not null, http.RequestAborted);
     }
 
     /// <summary>Lets a token's holder in to their own data, or to look at that of a person who granted it.</summary>

@@ -41,4 +41,22 @@ public sealed class RevokingAToken
         foreach (var ended in new[] { token, child.Value<string>("token"), grandchild.Value<string>("token") })
             (await app.Get(ended, "/v1/streaks")).Refuses(401, "token-invalid");
     }
+
+    [Fact]
+    public async Task ends_a_live_stream()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, id) = await app.Issue(await app.Add("Ada"), "read");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/live");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var live = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await live.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.NotNull(await lines.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        (await app.Delete(app.Admin, $"/v1/tokens/{id}")).Expect(200);
+
+        // It would go on with a heartbeat every 15 seconds, for ever.
+        while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            Assert.DoesNotContain("logged", line);
+    }
 }
