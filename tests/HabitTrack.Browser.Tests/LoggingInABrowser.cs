@@ -93,5 +93,6 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         Assert.Equal(("weighted-forward-bend", 12), (set["exercise"]!.GetValue<string>(), set["reps"]!.GetValue<int>()));
     }
 
-    private static Task<string> Focused(Window window) => window.Page.EvaluateAsync<string>("(document.activeElement.matches('button') ? document.activeElement.innerText : '').replaceAll(String.fromCharCode(160), ' ')");
+    private static Task<string> Focused(Window window) => window.Page.EvaluateAsync<string>(
+        "(document.activeElement.matches('button') ? document.activeElement.innerText : '').replaceAll(String.fromCharCode(160), ' ')");
 }

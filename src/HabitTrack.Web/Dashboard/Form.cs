@@ -60,6 +60,12 @@ internal sealed record Form(IFormCollection Fields)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw Wrong(field, "a day such as 2026-11-22");
 
+    /// <exception cref="ProblemException">It is no time of day.</exception>
+    public TimeOnly? Time(string field) =>
+        Text(field) is not { } text ? null
+        : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : throw Wrong(field, "a time such as 04:00");
+
     /// <exception cref="ProblemException">It is no instant.</exception>
     public DateTimeOffset? Instant(string field) =>
         Text(field) is not { } text ? null

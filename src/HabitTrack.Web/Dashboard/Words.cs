@@ -9,7 +9,7 @@ internal static class Words
     /// <summary>Exactly, by the international pound.</summary>
     public const decimal PoundsInAKilogram = 1 / 0.45359237m;
 
-    private const decimal MetresInAMile = 1_609.344m;
+    public const decimal MetresInAMile = 1_609.344m;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };

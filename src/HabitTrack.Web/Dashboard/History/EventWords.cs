@@ -47,7 +47,9 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     private static string Because(string? reason) => reason is null ? "" : $": {reason}";
 
     private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
-        Words.Capital(string.Join("; ", before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}")));
+        Words.Capital(string.Join("; ", before.Zip(after)
+            .Where(pair => pair.First != pair.Second)
+            .Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}")));
 
     private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
     [

@@ -5,7 +5,6 @@ namespace HabitTrack.Web;
 /// <summary>Reads what a form logs: the same requests that the API takes, checked by the same rules.</summary>
 internal static class LogForm
 {
-    private const decimal MetresInAMile = 1_609.344m;
     private const int MostMinutes = 1_440, MostSets = 200;
 
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
@@ -31,7 +30,7 @@ internal static class LogForm
         {
             Seconds = Seconds(form, "minutes", "seconds"),
             Steps = form.Whole("steps"),
-            Metres = form.Number("metres", 0, 1_000_000) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", MetresInAMile),
+            Metres = form.Number("metres", 0, 1_000_000) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", Words.MetresInAMile),
             Style = form.Word<WalkStyle>("style"),
         },
         "posture-check" => new PostureCheckRequest

@@ -30,7 +30,8 @@ public sealed record SetRow(
             {
                 string Text(string field) => sent.Form[LogForm.Set(row, field)];
                 var remembered = row < before.Count && before[row].Exercise == Text("exercise") ? before[row] : null;
-                var blank = Of(row, new WorkoutSet(Text("exercise"), null, null, null, null, sent.Form.Has(LogForm.Set(row, "warmUp"))), sent.Form.Has(LogForm.Set(row, "done")), remembered, visit);
+                var set = new WorkoutSet(Text("exercise"), null, null, null, null, sent.Form.Has(LogForm.Set(row, "warmUp")));
+                var blank = Of(row, set, sent.Form.Has(LogForm.Set(row, "done")), remembered, visit);
                 return blank with
                 {
                     Reps = blank.Reps with { Value = Text("reps"), Problem = sent.Beside(LogForm.Set(row, "reps")) },
@@ -43,7 +44,8 @@ public sealed record SetRow(
     /// <summary>One more, like the one before it, and done.</summary>
     internal static SetRow Next(IReadOnlyList<SetRow> rows, LogVisit visit)
     {
-        var next = Of(rows.Count, new WorkoutSet(rows is [.., var before] ? before.Exercise.Options.FirstOrDefault(option => option.IsChosen)?.Value ?? "" : "", null, null, null, null, false), true, null, visit);
+        var exercise = (rows is [.., var before] ? before : null)?.Exercise.Options.FirstOrDefault(option => option.IsChosen)?.Value ?? "";
+        var next = Of(rows.Count, new WorkoutSet(exercise, null, null, null, null, false), true, null, visit);
         return rows is [.., var last]
             ? next with { Reps = next.Reps with { Value = last.Reps.Value }, Load = next.Load with { Value = last.Load.Value } }
             : next;

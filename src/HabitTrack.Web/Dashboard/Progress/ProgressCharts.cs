@@ -24,7 +24,8 @@ internal static class ProgressCharts
         var hours = facts
             .SelectMany(posture => posture.Hours)
             .GroupBy(hour => hour.Hour)
-            .Select(hour => (Hour: hour.Key, Checks: hour.Sum(one => one.Checks), Upright: hour.Sum(one => one.UprightRate * one.Checks) / hour.Sum(one => one.Checks)))
+            .Select(hour => (Hour: hour.Key, Checks: hour.Sum(one => one.Checks), Kept: hour.Sum(one => one.UprightRate * one.Checks)))
+            .Select(hour => (hour.Hour, hour.Checks, Upright: hour.Kept / hour.Checks))
             .ToDictionary(hour => hour.Hour);
         if (hours.Count == 0)
             return null;

@@ -27,10 +27,11 @@ public sealed record ProgressView(
     {
         var range = SummaryEndpoints.Range(query, person);
         var period = SummaryEndpoints.Named(query["period"].ToString()) ?? NamedPeriod.Week;
+        var last = range.Days.To < person.AsOf ? range.Days.To : person.AsOf;
         var (summaries, units) = (Summaries(range, person).ToList(), person.Person.Settings.Units);
         return new ProgressView(
             $"{Words.Date(range.Days.From)} – {Words.Date(range.Days.To)}",
-            Named.Select(named => new StepLink(Href(named, range.Days.To < person.AsOf ? range.Days.To : person.AsOf), Words.Capital(Words.Lower<NamedPeriod>(named)), named == period)).ToList(),
+            Named.Select(named => new StepLink(Href(named, last), Words.Capital(Words.Lower<NamedPeriod>(named)), named == period)).ToList(),
             new StepLink(Href(period, range.Before.To), "Earlier", false),
             range.Days.To < person.AsOf ? new StepLink(Href(period, range.Days.To.AddDays(1)), "Later", false) : null,
             summaries.Select(habit => HabitProgress.Of(habit.Id, habit.Definition, habit.Summary, units)).ToList(),

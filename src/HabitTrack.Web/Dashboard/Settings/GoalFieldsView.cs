@@ -6,15 +6,25 @@ namespace HabitTrack.Web;
 public sealed record GoalFieldsView(
     ChoiceView Direction, FieldView Amount, FieldView Unit, ChoiceView Per, FieldView Days, IReadOnlyList<ChoiceOption> Weekdays, string? WeekdaysProblem)
 {
+    private const string Units = "Hangs and walks count seconds; workouts and stretches sessions; posture checks.";
+
     internal static GoalFieldsView Of(Goal? goal, PersonalCalendar calendar, Rejection? rejection)
     {
         string? Typed(string field) => rejection?.Form[field];
         string? Beside(string field) => rejection?.Beside(field, "goal." + field);
-        var weekdays = rejection?.Form.Fields["weekday"].OfType<string>().ToList() ?? goal?.On?.Select(day => Words.Lower<DayOfWeek>(day)).ToList() ?? [];
+        var weekdays = rejection?.Form.Fields["weekday"].OfType<string>().ToList()
+            ?? goal?.On?.Select(day => Words.Lower<DayOfWeek>(day)).ToList()
+            ?? [];
         return new GoalFieldsView(
-            ChoiceView.Of("direction", "Reach it or stay under it?", Typed("direction") ?? (goal?.Direction == Domain.Direction.AtMost ? "atMost" : "atLeast"), Beside("direction"), ("atLeast", "At least"), ("atMost", "At most")),
-            new FieldView("amount", "How much?", Typed("amount") ?? (goal is null ? null : Words.Number(goal.Amount).Replace("\u202f", "", StringComparison.Ordinal)), Beside("amount"), "", "number"),
-            new FieldView("unit", "Of what?", Typed("unit") ?? goal?.Unit, Beside("unit"), Hint: "Hangs and walks count seconds; workouts and stretches sessions; posture checks."),
+            ChoiceView.Of(
+                "direction",
+                "Reach it or stay under it?",
+                Typed("direction") ?? (goal?.Direction == Domain.Direction.AtMost ? "atMost" : "atLeast"),
+                Beside("direction"),
+                ("atLeast", "At least"),
+                ("atMost", "At most")),
+            new FieldView("amount", "How much?", Typed("amount") ?? $"{goal?.Amount:0.###}", Beside("amount"), "", "number"),
+            new FieldView("unit", "Of what?", Typed("unit") ?? goal?.Unit, Beside("unit"), Hint: Units),
             ChoiceView.Of(
                 "per",
                 "In what time?",

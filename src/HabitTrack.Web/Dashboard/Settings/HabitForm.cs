@@ -48,7 +48,10 @@ internal static class HabitForm
     private static GoalRequest ToGoal(Form form)
     {
         var per = form.Word<Per>("per");
-        var on = form.Fields["weekday"].Select(day => Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) ? weekday : (DayOfWeek?)null).OfType<DayOfWeek>().ToList();
+        var on = form.Fields["weekday"]
+            .Select(day => Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) ? weekday : (DayOfWeek?)null)
+            .OfType<DayOfWeek>()
+            .ToList();
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
@@ -69,6 +72,9 @@ internal static class HabitForm
         var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
         var id = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
         id = id.Length > LongestId ? id[..LongestId].TrimEnd('-') : id;
-        return id == "new" ? "new-habit" : HabitIdAttribute.IsHabitId(id) ? id : throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
+        if (!HabitIdAttribute.IsHabitId(id))
+            throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
+        // The page that starts habits has that address.
+        return id == "new" ? "new-habit" : id;
     }
 }

@@ -6,7 +6,11 @@ namespace HabitTrack.Web;
 public sealed record NewHabitView(
     Guid Key, ChoiceView Kind, FieldView Name, GoalFieldsView Goal, FieldView Forgive, FieldView StartedOn, string? Problem)
 {
-    private static readonly string[] Known = ["kind", "name", "forgive", "startedOn", "direction", "amount", "unit", "per", "days", "on", "goal.amount", "goal.unit", "goal.days", "goal.on", "goal.direction"];
+    private static readonly string[] Known =
+    [
+        "kind", "name", "forgive", "startedOn",
+        "direction", "amount", "unit", "per", "days", "on", "goal.direction", "goal.amount", "goal.unit", "goal.days", "goal.on",
+    ];
 
     internal static NewHabitView Of(PersonView person, Rejection? rejection, Guid key)
     {
@@ -19,7 +23,7 @@ public sealed record NewHabitView(
                 "What is it?",
                 rejection?.Form["kind"] ?? "custom",
                 rejection?.Beside("kind"),
-                Enum.GetValues<HabitKind>().Reverse().Select(kind => (Kinds.NameOf(kind), kind == HabitKind.Custom ? "Something of my own" : HabitKinds.DefaultsOf(kind)!.Name))),
+                Enum.GetValues<HabitKind>().Reverse().Select(kind => (Kinds.NameOf(kind), HabitKinds.DefaultsOf(kind)?.Name ?? "Something of my own"))),
             Field("name", "Name", null),
             GoalFieldsView.Of(null, person.Calendar, rejection),
             Field("forgive", "Missed in a row that a streak survives", "0", ""),

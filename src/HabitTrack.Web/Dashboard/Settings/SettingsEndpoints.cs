@@ -1,4 +1,3 @@
-using System.Globalization;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Mvc;
@@ -38,9 +37,7 @@ internal static class SettingsEndpoints
     {
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),
-        DayStartsAt = TimeOnly.TryParseExact(form["dayStartsAt"], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
-            : throw Form.Wrong("dayStartsAt", "a time such as 04:00"),
+        DayStartsAt = form.Time("dayStartsAt"),
         WeekStartsOn = form.Word<DayOfWeek>("weekStartsOn"),
         Units = form.Word<UnitSystem>("units"),
         BackCondition = form.Has("backCondition"),

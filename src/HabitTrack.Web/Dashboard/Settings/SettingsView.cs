@@ -21,6 +21,8 @@ public sealed record SettingsView(
 {
     private static readonly string[] Fields = ["name", "timeZone", "dayStartsAt", "weekStartsOn", "units"];
 
+    private const string DayStart = "Up to 12:00. What is done before belongs to the day before.";
+
     private static readonly IReadOnlyList<string> KnownZones = TimeZoneInfo.GetSystemTimeZones()
         .Select(zone => zone.Id)
         .Where(zone => zone.Contains('/', StringComparison.Ordinal))
@@ -39,7 +41,7 @@ public sealed record SettingsView(
             isSaved,
             Field("name", "Your name", settings.Name),
             Field("timeZone", "Time zone", settings.TimeZone) with { Hint = "Such as Europe/Paris. What is recorded keeps its day." },
-            Field("dayStartsAt", "A day starts at", settings.DayStartsAt.ToString("HH:mm")) with { Type = "time", Hint = "Up to 12:00. What is done before belongs to the day before." },
+            Field("dayStartsAt", "A day starts at", settings.DayStartsAt.ToString("HH:mm")) with { Type = "time", Hint = DayStart },
             Choice("weekStartsOn", "A week starts on", Words.Lower<DayOfWeek>(settings.WeekStartsOn), [("monday", "Monday"), ("sunday", "Sunday"), ("saturday", "Saturday")]),
             Choice("units", "Units", Words.Lower<UnitSystem>(settings.Units), [("metric", "Metric"), ("imperial", "Imperial")]),
             rejection?.Form.Has("backCondition") ?? settings.BackCondition,

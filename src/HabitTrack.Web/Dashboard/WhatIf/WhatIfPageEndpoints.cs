@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace HabitTrack.Web;
 
@@ -52,9 +51,7 @@ internal static class WhatIfPageEndpoints
                 Goals = goals,
                 Forgive = forgive,
                 TimeZone = form.Text("timeZone"),
-                DayStartsAt = form.Text("dayStartsAt") is { } text
-                    ? TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Form.Wrong("dayStartsAt", "a time such as 04:00")
-                    : null,
+                DayStartsAt = form.Time("dayStartsAt"),
             },
         });
     }
