@@ -19,6 +19,14 @@ if (args is ["--replays"])
     return;
 }
 
+if (args is ["--rebuild", .. var size])
+{
+    var people = size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20_000;
+    await using var large = await LargeHistory.Start(Path.Combine(folder, "large"), people);
+    Row.Print(await large.Measure());
+    return;
+}
+
 await using var database = await PgBench.Start(Path.Combine(folder, "pgbench"));
 await using var service = await RunningService.Start(Path.Combine(folder, "service"));
 var wrk = new Wrk(await Tool.Script("log.lua", folder), Habits);

@@ -41,6 +41,9 @@ internal sealed class Refold
     public static async Task<Refold> Of(
         NpgsqlConnection connection, string[] tenants, string locking, Model model, Serializer serializer, CancellationToken cancellation)
     {
+        // By what is there now: a plan made while the tables were small would read them whole for every few tenants.
+        await using var plans = new NpgsqlCommand("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_custom_plan", connection);
+        await plans.ExecuteNonQueryAsync(cancellation);
         var refold = new Refold(model, serializer);
         await refold.ReadStreams(connection, tenants, locking, cancellation);
         await refold.ReadEvents(connection, cancellation);
