@@ -22,7 +22,7 @@ internal sealed record BringFact(object Fact, long Version)
 /// The import of an export. First all of it is checked, and set aside where it is not here already; then it is appended in pieces. An event that is
 /// here already, at the same place of the same stream, is left alone: an import that was cut short is resumed by doing it again.
 /// </summary>
-internal sealed class Import(Habits habits, Caller caller) : IAsyncDisposable
+internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) : IAsyncDisposable
 {
     private const int Piece = 1_000;
 
@@ -40,7 +40,7 @@ internal sealed class Import(Habits habits, Caller caller) : IAsyncDisposable
     /// <exception cref="ProblemException">The export is damaged, or what is here differs from it; the line is named.</exception>
     public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By);
+        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By, now);
         var streams = await habits.Store.LoadAll(caller.Person, cancellation);
         await using var json = new Utf8JsonWriter(aside, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
         await foreach (var (line, content) in lines.WithCancellation(cancellation))
@@ -70,8 +70,8 @@ internal sealed class Import(Habits habits, Caller caller) : IAsyncDisposable
         aside.Position = 0;
         await foreach (var piece in Commits(cancellation).Chunk(Piece).WithCancellation(cancellation))
         {
-            if (Together.Of(await habits.Store.ExecuteTogether(piece, cancellation)) is { } refused)
-                throw new ProblemException(Problems.Of(refused) with { Detail = $"{BringFact.Differs.Detail} {done} events were imported before that." });
+            if (Together.Of(await habits.Store.ExecuteTogether(piece, cancellation)) is { } refused && Problems.Of(refused) is var problem)
+                throw new ProblemException(problem with { Detail = $"{problem.Detail} {done} events were imported before that." });
             yield return done += piece.Length;
         }
     }
@@ -85,7 +85,7 @@ internal sealed class Import(Habits habits, Caller caller) : IAsyncDisposable
 
     private async IAsyncEnumerable<Commit> Commits([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By);
+        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By, now);
         var lines = JsonSerializer.DeserializeAsyncEnumerable<Numbered>(aside, topLevelValues: true, ImportReader.Strict, cancellation);
         await foreach (var line in lines)
         {

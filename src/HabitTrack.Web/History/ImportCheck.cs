@@ -11,8 +11,11 @@ internal sealed record ImportedEvent(int Line, StreamId Stream, long Version, ob
 /// Goes through an export line by line, before anything of it is imported: whether it is whole, each event is what it says, and each follows from those
 /// before it. Of entries it keeps some forty bytes each, of habits what they are.
 /// </summary>
-internal sealed class ImportCheck(string person, Model model, Metadata importer)
+internal sealed class ImportCheck(string person, Model model, Metadata importer, DateTimeOffset now)
 {
+    /// <summary>Nowhere is it later than fourteen hours ahead of UTC.</summary>
+    private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
+
     private readonly Dictionary<string, (long Version, HabitDefinition? Habit)> streams = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (string Stream, int Content, bool Retracted)> entries = [];
     private bool begun, ended;
@@ -119,6 +122,8 @@ internal sealed class ImportCheck(string person, Model model, Metadata importer)
     {
         if (fact is not EntryEvent entry)
             return null;
+        if (entry.Current?.Day > today)
+            return $"The entry is of {entry.Current.Day:yyyy-MM-dd}, which is still to come.";
 
         var exists = entries.TryGetValue(entry.EntryId, out var known);
         if (entry is EntryLogged ? exists : !exists || known.Stream != stream)

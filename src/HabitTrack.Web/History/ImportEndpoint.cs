@@ -19,11 +19,11 @@ internal static class ImportEndpoint
             .TakesNoKey()
             .Refuses("import-damaged", "history-differs");
 
-    private static async Task<IResult> Post(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Post(HttpContext http, Caller caller, Habits habits, TimeProvider clock, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
-        var import = new Import(habits, caller);
+        var import = new Import(habits, caller, clock.GetUtcNow());
         http.Response.RegisterForDisposeAsync(import);
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
         if (http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))

@@ -33,7 +33,7 @@ internal static class ImportReader
         StatusCodes.Status422UnprocessableEntity,
         "import-damaged",
         $"Line {line}: {what} Nothing was imported.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { [$"$[{line - 1}]"] = [what] }));
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [what] }));
 
     private static async IAsyncEnumerable<(int, ExportLine)> Lines(PipeReader body, [EnumeratorCancellation] CancellationToken cancellation)
     {
