@@ -23,8 +23,8 @@ public sealed record Standing(Streaks Streaks, decimal? MetRate)
 /// <param name="Day">The day.</param>
 /// <param name="Actual">How the period it lies in went; null where it lies in none.</param>
 /// <param name="Replayed">How that would have gone.</param>
-/// <param name="ActualTotal">What was logged on it, in the unit of the goal that held.</param>
-/// <param name="ReplayedTotal">What would have been logged, in the unit of the goal that would have held.</param>
+/// <param name="ActualTotal">What was logged on it, in the unit of the goal that holds on the last day.</param>
+/// <param name="ReplayedTotal">What would have been logged, in the unit of the goal that would hold on the last day.</param>
 public sealed record ChangedDay(DateOnly Day, PeriodStatus? Actual, PeriodStatus? Replayed, decimal ActualTotal, decimal ReplayedTotal);
 
 /// <summary>A habit as it is beside what it would be, both seen from one day.</summary>

@@ -60,7 +60,7 @@ public sealed class AnyReplay
     private static PeriodStatus? StatusOn(NaiveHabit habit, DateOnly day) =>
         habit.IsAlive(day) ? NaivePeriods.Of(habit).LastOrDefault(period => period.RunsOn(day))?.Status : null;
 
-    private static decimal TotalOn(NaiveHabit habit, DateOnly day) => habit.Total(day, day, habit.GoalOn(day).Unit);
+    private static decimal TotalOn(NaiveHabit habit, DateOnly day) => habit.Total(day, day, habit.GoalOn(habit.T).Unit);
 
     private static decimal? MetRate(NaiveHabit habit)
     {
