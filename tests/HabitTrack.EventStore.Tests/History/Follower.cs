@@ -32,7 +32,20 @@ internal sealed class Follower
     /// <summary>Waits until it was given what is certain to be there, and ends it.</summary>
     public async Task<IReadOnlyList<Recorded>> Finish()
     {
-        var last = await node.ReadAll(new EventQuery(null, Limit: 1, NewestFirst: true), end.Token).FirstOrDefaultAsync(end.Token);
+        Recorded? last = null;
+        await Eventually.Holds("the last event can be read", async () =>
+        {
+            try
+            {
+                last = await node.ReadAll(new EventQuery(null, Limit: 1, NewestFirst: true), end.Token).FirstOrDefaultAsync(end.Token);
+                return true;
+            }
+            catch (StoreUnavailableException)
+            {
+                // It met a connection that was lost while nobody used it.
+                return false;
+            }
+        });
         await Eventually.Holds("the follower is given the last event", () => Task.FromResult(last is null || Has(last)));
         return await Stop();
     }
