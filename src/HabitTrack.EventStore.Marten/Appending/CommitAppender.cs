@@ -1,7 +1,9 @@
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Postgres.Appending;
+using JasperFx;
 using JasperFx.Events;
 using Marten;
+using Wolverine;
 
 namespace HabitTrack.EventStore.Marten.Appending;
 
@@ -44,7 +46,9 @@ public sealed class CommitAppender
         return Settled.Saving(batch, events, recordedAt);
     }
 
-    internal ForgetOldKeys? FollowUp(Settled settled) => settled.AddsKeys && oldKeys.AreDue() ? new ForgetOldKeys() : null;
+    /// <summary>It is of no tenant: the outbox keeps it a while, and is not to name who wrote.</summary>
+    internal DeliveryMessage<ForgetOldKeys>? FollowUp(Settled settled) =>
+        settled.AddsKeys && oldKeys.AreDue() ? new ForgetOldKeys().WithTenantId(StorageConstants.DefaultTenantId) : null;
 
     internal Task ForgetOldKeys(CancellationToken cancellation) => oldKeys.Forget(cancellation);
 

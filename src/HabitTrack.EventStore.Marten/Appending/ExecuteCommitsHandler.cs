@@ -1,4 +1,5 @@
 using Marten;
+using Wolverine;
 
 namespace HabitTrack.EventStore.Marten.Appending;
 
@@ -6,7 +7,7 @@ namespace HabitTrack.EventStore.Marten.Appending;
 public static class ExecuteCommitsHandler
 {
     /// <returns>What was decided, to be answered once it is saved, and what follows from it.</returns>
-    public static async Task<(Settled Settled, ForgetOldKeys? Follows)> Handle(
+    public static async Task<(Settled Settled, DeliveryMessage<ForgetOldKeys>? Follows)> Handle(
         ExecuteCommits message, IDocumentSession session, CommitAppender appender, CancellationToken cancellation)
     {
         var settled = await appender.Append(message, session, cancellation);

@@ -1,3 +1,4 @@
+using System.Text;
 using HabitTrack.EventStore.Postgres;
 using HabitTrack.EventStore.Tests.Bank;
 using HabitTrack.EventStore.Tests.Embedded;
@@ -22,6 +23,20 @@ public abstract class Erasing(Engine engine) : EventStoreContract(engine)
 
         Assert.Equal(0, await Rows(Tenant));
         Assert.Equal(others, await Rows(other.Tenant));
+    }
+
+    [Fact]
+    public async Task leaves_nothing_of_the_tenant_in_what_was_to_be_done_after_its_writes()
+    {
+        var clock = new SkippingClock();
+        await using (var node = Engine.Open(Engine.ConnectionString, clock))
+        {
+            clock.Skip(TimeSpan.FromMinutes(10));
+            await node.Execute(Callers.Commit(Account, Deposit(1)), Cancellation);
+            await node.Erase(Tenant, Cancellation);
+        }
+
+        Assert.Equal(0, await Rows(Tenant));
     }
 
     [Fact]
@@ -136,7 +151,7 @@ public abstract class Erasing(Engine engine) : EventStoreContract(engine)
         Assert.Equal(0, await Rows(Tenant));
     }
 
-    /// <summary>How many rows, of whatever table, name a tenant.</summary>
+    /// <summary>How many rows, of whatever table, name a tenant, as text or within bytes.</summary>
     private async Task<long> Rows(string tenant)
     {
         var tables = (string[])(await Server.Query(
@@ -145,6 +160,8 @@ public abstract class Erasing(Engine engine) : EventStoreContract(engine)
         return (long)(await Server.Query(
             Engine.ConnectionString,
             $"SELECT count(*) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT t::text FROM {table} AS t"))}) AS rows (row) "
-            + $"WHERE row ~ '\\m{tenant}(?!-too)'"))!;
+            + $"WHERE row ~ '\\m{tenant}(?!-too)' OR row ~ '{Bytes(tenant)}(?!{Bytes("-too")})'"))!;
     }
+
+    private static string Bytes(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
 }

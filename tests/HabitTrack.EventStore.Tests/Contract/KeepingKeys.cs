@@ -41,14 +41,4 @@ public abstract class KeepingKeys(Engine engine) : EventStoreContract(engine)
 
     private async Task<long> Keys() => (long)(await Server.Query(
         Engine.ConnectionString, $"SELECT count(*) FROM habittrack_app.idempotency_keys WHERE tenant_id = '{Tenant}'"))!;
-
-    /// <summary>The system's clock, with time left out.</summary>
-    private sealed class SkippingClock : TimeProvider
-    {
-        private TimeSpan skipped;
-
-        public void Skip(TimeSpan time) => skipped += time;
-
-        public override long GetTimestamp() => base.GetTimestamp() + (long)(skipped.TotalSeconds * TimestampFrequency);
-    }
 }
