@@ -57,6 +57,12 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         await store.FindEntry(person, id, cancellation)
         ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
 
+    /// <summary>An entry that was recorded before this: nothing but the erasure of the person takes one away.</summary>
+    /// <exception cref="ProblemException">410 where the person was erased since.</exception>
+    public async ValueTask<EntryState> RecordedEntry(string person, Guid id, CancellationToken cancellation) =>
+        await store.FindEntry(person, id, cancellation)
+        ?? throw new ProblemException(Problems.Of(new Outcome.Gone()));
+
     /// <summary>The entries that a query asks for, as they now stand or as they were known at an instant.</summary>
     public async ValueTask<IReadOnlyList<EntryState>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation)
     {

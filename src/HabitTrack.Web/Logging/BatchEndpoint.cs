@@ -40,8 +40,7 @@ internal static class BatchEndpoint
         var results = new List<BatchResult>(items.Count);
         foreach (var (id, outcome) in ids.Zip(outcomes))
         {
-            var entry = await habits.Store.FindEntry(caller.Person, id, cancellation)
-                ?? throw new InvalidOperationException($"Entry {id} was recorded and is gone.");
+            var entry = await habits.RecordedEntry(caller.Person, id, cancellation);
             var isNew = outcome is not Outcome.Committed { Events.Count: 0 };
             results.Add(new BatchResult(isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, EntryView.Of(entry)));
         }

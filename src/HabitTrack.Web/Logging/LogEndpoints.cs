@@ -60,8 +60,7 @@ internal static class LogEndpoints
     private static async Task<IResult> Again(
         IdempotencyKey key, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await habits.Store.FindEntry(caller.Person, key.EntryId!.Value, cancellation)
-            ?? throw new InvalidOperationException($"Entry {key.EntryId} was answered for and is gone.");
+        var entry = await habits.RecordedEntry(caller.Person, key.EntryId!.Value, cancellation);
         var person = await habits.Look(caller.Person, Seen.Now, cancellation);
         response.Headers.ETag = ETags.Of(person.Find(entry.Stream.Name).Version);
         response.TellReplayed();

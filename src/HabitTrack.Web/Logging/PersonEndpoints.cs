@@ -50,8 +50,7 @@ internal static class PersonEndpoints
             return Problems.Of(outcome);
 
         var logged = (outcome as Outcome.Replayed)?.Key.EntryId ?? id;
-        var entry = await habits.Store.FindEntry(caller.Person, logged, cancellation)
-            ?? throw new InvalidOperationException($"Entry {logged} was recorded and is gone.");
+        var entry = await habits.RecordedEntry(caller.Person, logged, cancellation);
         var answer = new EntryAnswer(EntryView.Of(entry), null);
         response.Headers.ETag = ETags.Of((await habits.Store.Load(caller.Profile, cancellation)).Version);
         return outcome is Outcome.Committed { Events.Count: 0 } ? Answers.Ok(answer) : Answers.Created($"/v1/entries/{logged}", answer);
