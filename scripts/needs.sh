@@ -100,3 +100,11 @@ find_marten() {
         without_marten="Marten engine: not compiled, because the feed lacks its packages. HABITTRACK_PACKAGES=<folder> adds a folder that has them."
     fi
 }
+
+# The service as scripts/run last built it: building would change it under one that runs.
+need_service() {
+    service=$root/src/HabitTrack.Web/bin/Release/net10.0/HabitTrack.Web.dll
+    [ ! -f "$service" ] || return 0
+    find_marten
+    (cd "$root" && dotnet build src/HabitTrack.Web --configuration Release --nologo --verbosity quiet >&2)
+}

@@ -4,9 +4,16 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
-    if (args is ["--admin-token", .. var settings])
+    var ending = args switch
     {
-        Console.WriteLine(await Service.IssueAdminToken(settings));
+        ["--admin-token", .. var settings] => Service.IssueAdminToken(settings),
+        ["--backup", var file, .. var settings] => Backups.Write(file, settings),
+        ["--restore", var file, .. var settings] => Backups.Restore(file, settings),
+        _ => null,
+    };
+    if (ending is not null)
+    {
+        Console.WriteLine(await ending);
         return 0;
     }
 

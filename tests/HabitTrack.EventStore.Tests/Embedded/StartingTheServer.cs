@@ -50,7 +50,7 @@ public sealed class StartingTheServer : IDisposable
         await using (await Server.Start(data.Path))
             Assert.True(File.Exists(Server.ProcessFile(data.Path)));
         var claimed = ServerFolder.Claim(data.Path);
-        await using var left = await ServerProcess.Start(claimed, await PostgresBinaries.Find(claimed.Major(), Cancellation), Cancellation);
+        await using var left = await ServerProcess.Start(claimed, await PostgresBinaries.Find(ServerFolder.MajorOf(claimed.Path), Cancellation), Cancellation);
         claimed.Dispose();
 
         await using var postgres = await Server.Start(data.Path);

@@ -47,7 +47,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var claimed = ServerFolder.Claim(dataFolder);
         try
         {
-            var major = claimed.Major();
+            var major = ServerFolder.MajorOf(claimed.Path);
             var found = await PostgresBinaries.Find(major, cancellation);
             if (major is null)
             {

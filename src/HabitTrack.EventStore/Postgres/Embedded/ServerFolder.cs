@@ -30,16 +30,20 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>How its server is reached.</summary>
     public ServerSocket Socket { get; }
 
-    /// <summary>The major version of PostgreSQL that made the database; null before there is one.</summary>
+    /// <summary>Where the database lies under a data folder.</summary>
+    public static string Of(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "postgres");
+
+    /// <summary>The major version of PostgreSQL that made a database; null before there is one.</summary>
     /// <exception cref="EmbeddedPostgresException">Something else is in its place.</exception>
-    public int? Major()
+    public static int? MajorOf(string database)
     {
-        if (!Directory.Exists(Path))
+        if (!Directory.Exists(database))
             return null;
-        return File.Exists(In("PG_VERSION"))
-            ? int.Parse(File.ReadAllText(In("PG_VERSION")), CultureInfo.InvariantCulture)
+        var version = System.IO.Path.Combine(database, "PG_VERSION");
+        return File.Exists(version)
+            ? int.Parse(File.ReadAllText(version), CultureInfo.InvariantCulture)
             : throw new EmbeddedPostgresException(
-                $"{Path} is no PostgreSQL database. Move it away, or give the service another data folder.");
+                $"{database} is no PostgreSQL database. Move it away, or give the service another data folder.");
     }
 
     /// <summary>Takes the database under a data folder, which is made where it is absent.</summary>
@@ -53,7 +57,7 @@ internal sealed class ServerFolder : IDisposable
         try
         {
             var claimed = new FileStream(claimFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new ServerFolder(System.IO.Path.Combine(data, "postgres"), claimed);
+            return new ServerFolder(Of(data), claimed);
         }
         catch (IOException e) when (File.Exists(claimFile))
         {

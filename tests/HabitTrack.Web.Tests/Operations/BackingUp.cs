@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class BackingUp : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("habittrack-test-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    private string File => Path.Combine(folder.FullName, "one.dump");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task while_logs_come_in_gives_a_file_that_another_folder_is_restored_from()
+    {
+        using var service = await ServiceProcess.Start(Data);
+        foreach (var day in new[] { "2026-11-18", "2026-11-19", "2026-11-21" })
+            (await service.Client.PostAsJsonAsync("/v1/walks", new { seconds = 1800, day }, Cancellation)).EnsureSuccessStatusCode();
+        var streaks = await Streaks(service);
+        var early = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.Created, await service.Log(early));
+
+        using var done = new CancellationTokenSource();
+        var logging = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Log(service, done.Token)));
+        var written = await Run("--backup", File, "--data", Data);
+        await done.CancelAsync();
+        await logging;
+        var late = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.Created, await service.Log(late));
+        var elsewhere = Path.Combine(folder.FullName, "elsewhere");
+        var told = await Run("--restore", File, "--data", elsewhere);
+        using var restored = await ServiceProcess.Start(elsewhere);
+
+        Assert.Equal((0, 0), (written.Status, told.Status));
+        Assert.Contains("erase again", told.Text);
+        Assert.Equal(streaks, await Streaks(restored));
+        Assert.True(await restored.Has(early));
+        Assert.False(await restored.Has(late));
+        Assert.Equal(HttpStatusCode.Created, await restored.Log(late));
+    }
+
+    [Fact]
+    public async Task where_no_service_runs_gives_a_file_that_is_its_owner_s()
+    {
+        using (var service = await ServiceProcess.Start(Data))
+            Assert.Equal(0, await service.Terminate());
+
+        Assert.Equal(0, (await Run("--backup", File, "--data", Data)).Status);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal([File], Directory.GetFiles(folder.FullName));
+        var refused = await Run("--restore", File, "--data", Data);
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("has a history", refused.Text);
+    }
+
+    [Theory]
+    [InlineData("--backup", "There is no database")]
+    [InlineData("--restore", "cannot be read as a backup")]
+    public async Task of_nothing_says_so_and_makes_nothing(string mode, string said)
+    {
+        await HabitTrack.EventStore.Tests.TestDatabase.CreateDatabase();
+
+        var refused = await Run(mode, File, "--data", Data);
+
+        Assert.Equal(1, refused.Status);
+        Assert.Contains(said, refused.Text);
+        Assert.Empty(folder.GetFileSystemInfos());
+    }
+
+    private static async Task Log(ServiceProcess service, CancellationToken done)
+    {
+        while (!done.IsCancellationRequested)
+            Assert.Equal(HttpStatusCode.Created, await service.Log(Guid.NewGuid()));
+    }
+
+    private static Task<string> Streaks(ServiceProcess service) => service.Client.GetStringAsync("/v1/streaks/walk", Cancellation);
+
+    /// <summary>Runs the program to its end.</summary>
+    private static async Task<(int Status, string Text)> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var program = Process.Start(start)!;
+        var (output, errors) = (program.StandardOutput.ReadToEndAsync(Cancellation), program.StandardError.ReadToEndAsync(Cancellation));
+        await program.WaitForExitAsync(Cancellation);
+        return (program.ExitCode, await output + await errors);
+    }
+}
