@@ -21,6 +21,13 @@ internal sealed class ComposeFile
     /// <summary>The services that are built here.</summary>
     public IEnumerable<Dictionary<object, object>> Nodes => Services.Values.Where(service => service.ContainsKey("build"));
 
+    /// <summary>The addresses of the services within.</summary>
+    public string Subnet => (string)((Dictionary<object, object>)((List<object>)((Dictionary<object, object>)((Dictionary<object, object>)Section("networks")["default"])["ipam"])["config"]).Single())["subnet"];
+
+    /// <summary>How the proxy is set up: the words of each line.</summary>
+    public IReadOnlyList<string[]> Proxy => ((string)((Dictionary<object, object>)Section("configs")["caddyfile"])["content"])
+        .Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0).ToList();
+
     public static ComposeFile Read()
     {
         using var text = new StreamReader(Path.Combine(Folder, "docker-compose.yml"));

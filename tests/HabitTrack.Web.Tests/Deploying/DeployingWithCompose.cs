@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace HabitTrack.Web.Tests;
@@ -8,45 +7,51 @@ public sealed class DeployingWithCompose
     private readonly ComposeFile file = ComposeFile.Read();
 
     [Fact]
-    public void gives_nodes_only_settings_that_the_service_reads()
+    public async Task gives_nodes_settings_that_the_service_reads_and_accepts()
     {
-        string[] known = ["ConnectionStrings__HabitTrack", "Engine", "port", "data"];
+        string[] known = ["ConnectionStrings__HabitTrack", "Engine", "ASPNETCORE_URLS", "Auth__Mode", "Proxies", "HABITTRACK_ADMIN_TOKEN"];
 
         Assert.Equal(2, file.Nodes.Count());
-        Assert.All(file.Nodes, node => Assert.Subset(known.ToHashSet(), ComposeFile.Environment(node).Keys.ToHashSet()));
-        Assert.All(file.Nodes, node => Assert.Equal("Marten", ComposeFile.Environment(node)["Engine"]));
-    }
-
-    [Fact]
-    public async Task gives_nodes_settings_that_the_service_accepts()
-    {
         foreach (var node in file.Nodes.Select(ComposeFile.Environment))
         {
-            // Nothing listens on port 1, so whatever the service says, it has understood all the rest.
-            var connection = new NpgsqlConnectionStringBuilder(node["ConnectionStrings__HabitTrack"]) { Port = 1 };
-            var refused = await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(
-                "--port", "0", "--Engine", Engine(node["Engine"]), "--ConnectionStrings:HabitTrack", connection.ConnectionString));
+            Assert.Equal(known.Order(), node.Keys.Order());
+            Assert.StartsWith("${HABITTRACK_ADMIN_TOKEN:?", node["HABITTRACK_ADMIN_TOKEN"], StringComparison.Ordinal);
+            var here = node["ASPNETCORE_URLS"].Replace("0.0.0.0:5080", "127.0.0.1:0", StringComparison.Ordinal);
+            var admin = TokensApp.Any();
+            await using var app = await HabitTrackApp.Start(
+                "--Engine", Engine(node["Engine"]), "--urls", here, "--Auth:Mode", node["Auth__Mode"], "--Proxies", node["Proxies"], "--HABITTRACK_ADMIN_TOKEN", admin);
 
-            Assert.Contains("The database that ConnectionStrings__HabitTrack leads to does not serve", refused.Message);
-            Assert.InRange(int.Parse(node["port"], CultureInfo.InvariantCulture), 1024, 65_535);
+            Assert.Equal("Marten", node["Engine"]);
+            (await app.Get("/health/ready")).Expect(200);
+            (await app.Get("/v1/people")).Refuses(401, "token-required");
+            (await app.Get("/v1/people", TokensApp.Showing(admin))).Expect(200);
         }
     }
 
     [Fact]
-    public void leads_every_node_to_the_one_database_and_to_a_port_of_its_own()
+    public void leads_every_node_to_the_one_database()
     {
         var database = ComposeFile.Environment(file.Services["database"]);
-        var published = ((List<object>)file.Services["database"]["ports"]).Cast<string>().Single();
         foreach (var node in file.Nodes.Select(ComposeFile.Environment))
         {
             var connection = new NpgsqlConnectionStringBuilder(node["ConnectionStrings__HabitTrack"]);
             Assert.Equal(
-                (database["POSTGRES_USER"], database["POSTGRES_DB"], "${HABITTRACK_PASSWORD}"),
-                (connection.Username, connection.Database, connection.Password));
-            Assert.StartsWith($"{connection.Host}:{connection.Port}:", published, StringComparison.Ordinal);
+                ("database", database["POSTGRES_USER"], database["POSTGRES_DB"], "${HABITTRACK_PASSWORD}"),
+                (connection.Host, connection.Username, connection.Database, connection.Password));
         }
+    }
 
-        Assert.Equal(2, file.Nodes.Select(node => ComposeFile.Environment(node)["port"]).Distinct().Count());
+    [Fact]
+    public void lets_people_in_by_the_proxy_only_and_on_to_every_node()
+    {
+        var nodes = file.Services.Where(service => file.Nodes.Contains(service.Value))
+            .Select(service => $"{service.Key}:{new Uri(ComposeFile.Environment(service.Value)["ASPNETCORE_URLS"]).Port}");
+
+        Assert.Equal(["proxy"], file.Services.Where(service => service.Value.ContainsKey("ports")).Select(service => service.Key));
+        Assert.DoesNotContain(file.Services.Values, service => service.ContainsKey("network_mode"));
+        Assert.All(file.Nodes, node => Assert.Equal(file.Subnet, ComposeFile.Environment(node)["Proxies"]));
+        Assert.Contains(file.Proxy, words => words is ["health_uri", "/health/ready"]);
+        Assert.Equal(nodes, file.Proxy.Single(words => words[0] == "reverse_proxy")[1..^1]);
     }
 
     [Fact]
