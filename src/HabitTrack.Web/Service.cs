@@ -24,6 +24,8 @@ public static class Service
         });
         Listening.Configure(builder);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
         var engine = await Engine.Start(builder.Configuration, clock);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HabitTrack.EventStore.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 
@@ -25,7 +24,7 @@ public sealed class ErasingAPerson
         var answers = (await retrying).SelectMany(statuses => statuses).Distinct().Order().ToList();
 
         Assert.Subset(new HashSet<int> { 201, 401, 410 }, answers.ToHashSet());
-        Assert.Empty(await TablesWith(app.App.Database, ada, "Lovelace"));
+        Assert.Empty(await Rows.With(app.App.Database, ada, "Lovelace"));
         (await app.Get(bobs, $"/v1/streaks?person={ada}")).Refuses(404, "person-not-found");
         (await app.Post(bobs, "/v1/hangs", new { seconds = 45 })).Expect(201);
         (await app.Delete(app.Admin, $"/v1/people/{ada}")).Refuses(404, "person-not-found");
@@ -52,22 +51,5 @@ public sealed class ErasingAPerson
         }
 
         return statuses;
-    }
-
-    /// <summary>The tables, of all of ours, that have one of these texts in some row.</summary>
-    private static async Task<IReadOnlyList<string>> TablesWith(string database, params string[] texts)
-    {
-        var tables = await Catalogue.Read(
-            database,
-            "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_schema LIKE 'habittrack%' AND table_type = 'BASE TABLE'");
-        Assert.Contains("habittrack.mt_events", tables);
-        var found = new List<string>();
-        foreach (var table in tables)
-        {
-            var rows = await Catalogue.Read(database, $"SELECT t::text FROM {table} AS t");
-            found.AddRange(rows.Where(row => texts.Any(text => row.Contains(text, StringComparison.Ordinal))).Select(row => $"{table}: {row}"));
-        }
-
-        return found;
     }
 }

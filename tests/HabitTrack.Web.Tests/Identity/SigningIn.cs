@@ -1,12 +1,8 @@
-using System.Net;
-
 namespace HabitTrack.Web.Tests;
 
 public sealed class SigningIn
 {
     private static readonly (string, string) Browser = ("Accept", "text/html,*/*");
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task leads_from_a_page_to_it_and_back_and_lets_forms_be_sent()
@@ -30,8 +26,8 @@ public sealed class SigningIn
         await using var app = await TokensApp.Start("--Proxies", "127.0.0.1");
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
 
-        var plain = await CookieOf(app, token);
-        var secure = await CookieOf(app, token, ("X-Forwarded-Proto", "https"));
+        var plain = await app.SignIn(token);
+        var secure = await app.SignIn(token, ("X-Forwarded-Proto", "https"));
 
         Assert.Matches("^habittrack=ht_[^;]{43};.*path=/;.*samesite=lax; httponly$", plain);
         Assert.Matches("^__Host-habittrack=ht_[^;]{43};.*path=/; secure; samesite=lax; httponly$", secure);
@@ -110,17 +106,5 @@ public sealed class SigningIn
         var (share, _) = await app.Issue(await app.Add("Ada"), "share");
 
         Assert.Equal(403, (await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", share))).Status);
-    }
-
-    private static async Task<string> CookieOf(TokensApp app, string token, params (string Name, string Value)[] headers)
-    {
-        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
-        using var client = new HttpClient(handler) { BaseAddress = app.App.Client.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([new("token", token), new("return", "/")]) };
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var answer = await client.SendAsync(request, Cancellation);
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        return answer.Headers.GetValues("Set-Cookie").Single();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 
 namespace HabitTrack.Web.Tests;
@@ -36,6 +37,20 @@ public sealed class TokensApp : IAsyncDisposable
             body[field.Name] = field.GetValue(more);
         var issued = (await App.Post("/v1/tokens", body, Showing(Admin))).Expect(201);
         return (issued.Value<string>("token"), issued.Value<string>("details.id"));
+    }
+
+    /// <summary>Signs in as a browser does that follows no redirect and keeps no cookie.</summary>
+    /// <returns>The cookie, with all that the service says of it.</returns>
+    public async Task<string> SignIn(string token, params (string Name, string Value)[] headers)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = App.Client.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([new("token", token), new("return", "/")]) };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.GetValues("Set-Cookie").Single();
     }
 
     public Task<Answer> Get(string token, string path) => App.Get(path, Showing(token));
