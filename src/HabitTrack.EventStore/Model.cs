@@ -18,7 +18,11 @@ public sealed record Model(
     Func<string, Projection> ProjectionOf,
     Func<object, EntryChange?> EntryOf,
     Type EntryContent,
-    Func<object, Reads, Decision> Decide);
+    Func<object, Reads, Decision> Decide)
+{
+    /// <summary>What analysts are shown of the documents and entries.</summary>
+    public IReadOnlyList<AnalystView> Views { get; init; } = [];
+}
 
 /// <summary>What a decision reads: whole streams of one tenant, each at one version, and entries.</summary>
 public sealed record Reads(

@@ -44,6 +44,8 @@ internal sealed class Engine(string name, SharedTablesEventStore store, Embedded
 
             store = Open(name, connection, clock);
             await store.Prepare(CancellationToken.None);
+            if (!await store.HasReader(CancellationToken.None))
+                Console.Error.WriteLine("The views for analysts are open to nobody: let somebody who may create roles run CREATE ROLE habittrack_reader NOLOGIN, and start again.");
             return new Engine(name, store, server);
         }
         catch (Exception failure) when (WhyNot(failure) is { } reason)

@@ -39,7 +39,10 @@ internal static class HabitModel
         stream => stream == Profile.Stream ? ProfileProjection : HabitProjection,
         EntryOf,
         typeof(Entry),
-        Decide);
+        Decide)
+    {
+        Views = AnalystQueries.Views,
+    };
 
     /// <summary>Facts are the records named in the past tense, next to the entry events.</summary>
     private static IEnumerable<Type> EventsOf(Assembly domain) =>

@@ -5,7 +5,7 @@ namespace HabitTrack.EventStore.Postgres;
 /// <summary>Makes the database what this program needs, step by step. Steps are added, never changed.</summary>
 internal sealed class Schema(NpgsqlDataSource database)
 {
-    private const long PrepareLock = 7234017283807667301;
+    internal const long PrepareLock = 7234017283807667301;
 
     private static readonly string[][] Steps =
     [
@@ -81,6 +81,11 @@ internal sealed class Schema(NpgsqlDataSource database)
             "orphans",
             "rebuilds",
             "projections",
+        ],
+        [
+            "current_views",
+            "grant_reader",
+            "publish_view",
         ],
     ];
 

@@ -13,6 +13,7 @@ public abstract class SharedTablesEventStore : IEventStore
     private const long CacheBytes = 64 << 20;
 
     private readonly Schema schema;
+    private readonly AnalystViews views;
     private readonly ProjectionVersions versions;
     private readonly Rebuilder rebuilder;
     private readonly Verifier verifier;
@@ -35,6 +36,7 @@ public abstract class SharedTablesEventStore : IEventStore
         rebuilder = new Rebuilder(connectionString, Database, model, Serializer, Cache, clock);
         verifier = new Verifier(Database, model, Serializer);
         schema = new Schema(Database);
+        views = new AnalystViews(Database, model.Views);
         states = new StateReader(Database, model, Serializer, Cache);
         entries = new Entries(Database, model, Serializer);
         history = new History(Database, Serializer);
@@ -59,8 +61,12 @@ public abstract class SharedTablesEventStore : IEventStore
     public virtual async Task Prepare(CancellationToken cancellation)
     {
         await schema.Prepare(cancellation);
+        await views.Prepare(cancellation);
         await rebuilder.BringUpToDate(cancellation);
     }
+
+    /// <summary>Whether analysts can be let in: by the role <c>habittrack_reader</c>, which a database user without CREATEROLE cannot make.</summary>
+    public Task<bool> HasReader(CancellationToken cancellation) => views.HaveReader(cancellation);
 
     /// <inheritdoc/>
     public abstract ValueTask<Outcome> Execute(Commit commit, CancellationToken cancellation);

@@ -1,0 +1,18 @@
+-- What the entries of a day add up to, one row for each habit and day that has any. A segment beside the definition is some days of a habit.
+SELECT
+    d.tenant_id AS person,
+    d.stream_id AS habit,
+    day.key::date AS day,
+    (day.value ->> 'entries')::int AS entries,
+    coalesce((day.value -> 'sums' ->> 'sessions')::numeric, 0) AS sessions,
+    coalesce((day.value -> 'sums' ->> 'seconds')::numeric, 0) AS seconds,
+    coalesce((day.value -> 'sums' ->> 'metres')::numeric, 0) AS metres,
+    coalesce((day.value -> 'sums' ->> 'steps')::numeric, 0) AS steps,
+    coalesce((day.value -> 'sums' ->> 'checks')::numeric, 0) AS checks,
+    coalesce((day.value -> 'sums' ->> 'reps')::numeric, 0) AS reps,
+    coalesce((day.value -> 'sums' ->> 'amount')::numeric, 0) AS amount,
+    day.value -> 'sums' AS sums
+FROM habittrack_app.documents AS d
+CROSS JOIN LATERAL jsonb_each(d.data) AS day
+WHERE d.segment <> 'definition'
+    AND d.stream_id <> 'profile'
