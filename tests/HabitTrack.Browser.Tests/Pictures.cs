@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
@@ -6,6 +8,9 @@ namespace HabitTrack.Browser.Tests;
 internal static class Pictures
 {
     public const string Mode = "pictures";
+
+    /// <summary>What the token of a share link comes after.</summary>
+    private const string Shared = "/share/";
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -23,6 +28,8 @@ internal static class Pictures
         ("new-habit", "/habits/new"),
         ("edit-habit", "/habits/hang/edit"),
         ("settings", "/settings"),
+        ("sign-in", "/sign-in"),
+        ("share", Shared),
     ];
 
     /// <summary>In pixels of the page.</summary>
@@ -41,6 +48,7 @@ internal static class Pictures
             return 1;
         }
 
+        var token = await IssueShareLink(address);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.Start(playwright);
         foreach (var screen in Screens)
@@ -59,7 +67,7 @@ internal static class Pictures
                 foreach (var (name, path) in Pages.Where(page => wanted.Count == 0 || wanted.Contains(page.Name)))
                 {
                     await page.SetViewportSizeAsync(screen.Width, screen.Height);
-                    await page.GotoAsync(path);
+                    await page.GotoAsync(path == Shared ? path + token : path);
                     // As high as the page, so that what is fixed to the window's edge is at the page's; of long ones only the beginning.
                     var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
                     await page.SetViewportSizeAsync(screen.Width, Math.Min(height, Highest));
@@ -72,5 +80,12 @@ internal static class Pictures
         }
 
         return 0;
+    }
+
+    private static async Task<string> IssueShareLink(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var answer = await client.PostAsJsonAsync("/v1/tokens", new { name = "Pictures", scopes = new[] { "share" } });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["token"]!.GetValue<string>();
     }
 }

@@ -36,7 +36,7 @@ internal static class ShareEndpoints
         var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
         // Badges are shown by pages of others.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        var streak = card.Current.Length > 0 ? Words.Counted(card.Current.Length, card.Unit) : "no streak";
+        var streak = card.Current.Length > 0 ? Words.Counted(card.Current.Length, card.Unit) : null;
         return new RazorComponentResult<Badge>(new { card.Name, Streak = streak }) { ContentType = "image/svg+xml; charset=utf-8" };
     }
 }

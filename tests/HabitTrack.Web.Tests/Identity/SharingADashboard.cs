@@ -17,6 +17,7 @@ public sealed class SharingADashboard
         Assert.Contains("Hang", page.Text);
         Assert.Contains("no-referrer", page.Headers["Referrer-Policy"]);
         Assert.DoesNotContain("<form", page.Text);
+        Assert.DoesNotMatch("<a [^>]*href=\"/", page.Text);
         Assert.All([page.Text, data.Text], text => Assert.DoesNotMatch("slept|neck|pain", text));
         Assert.Empty(data["entries"]!.AsArray());
         (await app.Get(share, "/v1/dashboard?asOf=2026-11-01")).Refuses(403, "scope-missing");

@@ -1,0 +1,51 @@
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LookingFromOutside(TestBrowser browser)
+{
+    [Fact]
+    public async Task by_a_link_shows_cards_to_read_only_without_notes_and_pain()
+    {
+        await using var app = await TokensApp.Start();
+        await using var window = await browser.Open(app.App.Client.BaseAddress!, Window.Phone);
+
+        await window.Visit(await Share(app));
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ada’s habits");
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("Goal met");
+        var body = window.Page.Locator("body");
+        await Assertions.Expect(body).Not.ToContainTextAsync("slept badly");
+        await Assertions.Expect(body).Not.ToContainTextAsync("neck");
+        await Assertions.Expect(window.Page.Locator("form, button, input, main a, header a")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task keeps_nobody_out_and_fits_the_smallest_phone(ColorScheme scheme)
+    {
+        await using var app = await TokensApp.Start();
+        await using var window = await browser.Open(
+            app.App.Client.BaseAddress!, new() { ColorScheme = scheme, ViewportSize = new() { Width = 320, Height = 640 } });
+
+        foreach (var path in new[] { "/sign-in", await Share(app) })
+        {
+            Assert.Empty(await (await window.Visit(path)).Violations());
+            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+
+    /// <returns>The path of a link to what somebody did, noted and felt.</returns>
+    private static async Task<string> Share(TokensApp app)
+    {
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        await app.App.Patch("/v1/profile", new { name = "Ada" }, TokensApp.Showing(token));
+        await app.Post(token, "/v1/plans/back-care");
+        await app.Post(token, "/v1/hangs", new { seconds = 200, note = "slept badly" });
+        await app.Post(token, "/v1/pain", new { area = "neck", level = 7 });
+        var share = (await app.Post(token, "/v1/tokens", new { name = "A friend", scopes = new[] { "share" } })).Expect(201);
+        return "/share/" + share.Value<string>("token");
+    }
+}
