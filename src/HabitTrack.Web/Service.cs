@@ -1,3 +1,5 @@
+using HabitTrack.EventStore;
+
 namespace HabitTrack.Web;
 
 /// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>
@@ -44,6 +46,8 @@ public static class Service
         OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
+        // What is resolved is disposed with the service, even one that nobody asks for anything.
+        app.Services.GetRequiredService<IEventStore>();
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
         app.Use(Problems.Answer);

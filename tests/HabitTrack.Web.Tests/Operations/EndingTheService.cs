@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using HabitTrack.EventStore.Tests;
+using HabitTrack.EventStore.Tests.Embedded;
+using HabitTrack.EventStore.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 
@@ -24,6 +27,18 @@ public sealed class EndingTheService : IDisposable
         await app.Restart();
 
         Assert.Equal(before, await Task.WhenAll(views.Select(async view => (await app.Get(view)).Expect(200).Text)));
+    }
+
+    [Fact]
+    public async Task that_nobody_asked_anything_leaves_no_connection_open()
+    {
+        var database = await TestDatabase.CreateDatabase();
+        var service = await Service.Build("--port", "0", "--ConnectionStrings:HabitTrack", database);
+
+        await service.DisposeAsync();
+
+        await Eventually.Holds("every connection is closed", async () => (await Catalogue.Read(
+            database, "SELECT query FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")).Count == 0);
     }
 
     [Fact]
