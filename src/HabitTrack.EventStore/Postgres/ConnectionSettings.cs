@@ -9,6 +9,9 @@ internal static class ConnectionSettings
     private const string Name = "HabitTrack";
     private const int SecondsOfSilence = 10;
 
+    /// <summary>PostgreSQL lets in a hundred by default: a few nodes have to find room. More than some per core make nothing faster.</summary>
+    private const int MostConnections = 24;
+
     public static NpgsqlDataSource DataSource(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -21,6 +24,8 @@ internal static class ConnectionSettings
             // statement fails in the very round trip that prepares it.
             MaxAutoPrepare = 0,
         };
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = MostConnections;
         var database = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         Rows.Map(database);
         return database.Build();
