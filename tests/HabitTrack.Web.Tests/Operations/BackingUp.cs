@@ -53,7 +53,7 @@ public sealed class BackingUp : IDisposable
 
         Assert.Equal(0, (await Run("--backup", File, "--data", Data)).Status);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(File).UnixFileMode);
         Assert.Equal([File], Directory.GetFiles(folder.FullName));
         var refused = await Run("--restore", File, "--data", Data);
         Assert.Equal(1, refused.Status);
@@ -87,6 +87,7 @@ public sealed class BackingUp : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
