@@ -54,7 +54,7 @@ public sealed class BeingOffline(TestBrowser browser)
     private static async Task Ready(Window window, string path)
     {
         await window.Visit(path);
-        await window.Page.EvaluateAsync("navigator.serviceWorker.ready");
+        await window.ServiceWorker();
         await window.Page.ReloadAsync();
         await window.Page.WaitForFunctionAsync("navigator.serviceWorker.controller && caches.match(location.href).then(kept => kept)");
     }

@@ -17,7 +17,7 @@ public sealed class LoadingToday(TestBrowser browser)
         session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
 
         await window.Visit("/");
-        await window.Page.EvaluateAsync("navigator.serviceWorker.ready");
+        await window.ServiceWorker();
 
         var shift = await window.Page.EvaluateAsync<double>("""
             new Promise(done => {

@@ -37,6 +37,9 @@ public sealed class Window : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until the page's service worker is at work. The browser's own promise of that is never broken, only never kept.</summary>
+    public Task ServiceWorker() => Page.WaitForFunctionAsync("navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')");
+
     /// <summary>What stands in the card of a habit.</summary>
     public ILocator Card(string habit) => Page.Locator($"#habit-{habit}");
 

@@ -8,6 +8,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Of the service worker, which lives by what its own answer allows: what pages are made of comes from here.</summary>
+    private const string WorkerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private const string NothingPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static Task Add(HttpContext http, RequestDelegate next)
@@ -19,7 +22,7 @@ internal static class SecurityHeaders
     public static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? PagePolicy : NothingPolicy;
+        headers.ContentSecurityPolicy = Policy(http.Request.Path);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Not no-referrer: with it browsers send forms with "Origin: null", which is refused.
@@ -29,4 +32,9 @@ internal static class SecurityHeaders
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
     }
+
+    private static string Policy(PathString path) =>
+        path.StartsWithSegments("/docs", StringComparison.Ordinal) ? PagePolicy
+        : path == "/worker.js" ? WorkerPolicy
+        : NothingPolicy;
 }

@@ -37,6 +37,7 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
     [Fact]
     public async Task without_a_token_that_opens_anything_is_refused()
     {
+        var before = await served.EventsOf(served.Ada);
         foreach (var route in served.Routes.Where(route => route.Ways.Count > 0))
         {
             (await served.Send(route, null)).Refuses(401, "token-required");
@@ -46,7 +47,7 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
             (await served.Send(route, "ht_short")).Refuses(401, "token-invalid");
         }
 
-        Assert.Equal(1, await served.EventsOf(served.Ada));
+        Assert.Equal(before, await served.EventsOf(served.Ada));
     }
 
     [Fact]
