@@ -56,8 +56,8 @@ public sealed class ReadingTheViews
     public async Task goes_on_while_another_node_starts()
     {
         await using var app = await HabitTrackApp.Start();
-        await using var analyst = new NpgsqlConnection(app.Database);
-        await analyst.OpenAsync(Cancellation);
+        await using var database = NpgsqlDataSource.Create(app.Database);
+        await using var analyst = await database.OpenConnectionAsync(Cancellation);
         await using var reading = await analyst.BeginTransactionAsync(Cancellation);
         await using var days = new NpgsqlCommand("SELECT count(*) FROM habittrack_app.days", analyst);
         await days.ExecuteScalarAsync(Cancellation);
@@ -74,9 +74,8 @@ public sealed class ReadingTheViews
 
     private static async Task<List<string>> Read(HabitTrackApp app, string query)
     {
-        await using var connection = new NpgsqlConnection(app.Database);
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(query, connection);
+        await using var database = NpgsqlDataSource.Create(app.Database);
+        await using var command = database.CreateCommand(query);
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var rows = new List<string>();
         while (await reader.ReadAsync(Cancellation))

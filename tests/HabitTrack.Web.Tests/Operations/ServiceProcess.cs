@@ -63,7 +63,7 @@ internal sealed class ServiceProcess : IDisposable
     public async Task<int> Send(string signal)
     {
         using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
         return process.ExitCode;
     }
 
