@@ -60,8 +60,22 @@ public sealed partial class AccessRegister
     }
 
     /// <summary>The tenants, the earliest first.</summary>
-    public Task<IReadOnlyList<Tenant>> Tenants(CancellationToken cancellation) => List(
-        "SELECT tenant_id, name, created FROM habittrack_app.tenants ORDER BY created, tenant_id", TenantOf, cancellation);
+    /// <param name="after">Only those after this place; null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<Tenant>> Tenants(ListPlace? after, int limit, CancellationToken cancellation) => List(
+        """
+        SELECT tenant_id, name, created
+        FROM habittrack_app.tenants
+        WHERE (created, tenant_id) > ($1, $2)
+        ORDER BY created, tenant_id
+        LIMIT $3
+        """,
+        TenantOf,
+        cancellation,
+        Value(after?.At ?? DateTimeOffset.MinValue),
+        Value(after?.Id ?? ""),
+        Value(limit));
 
     /// <summary>A tenant; null where there is none.</summary>
     public async Task<Tenant?> FindTenant(string id, CancellationToken cancellation) => (await List(

@@ -6,7 +6,10 @@ namespace HabitTrack.EventStore.Access;
 
 public sealed partial class AccessRegister
 {
-    /// <summary>Keeps what a token opens.</summary>
+    /// <summary>How long a token is told from one that there never was, once it has expired.</summary>
+    private static readonly TimeSpan ExpiredKept = TimeSpan.FromDays(30);
+
+    /// <summary>Keeps what a token opens, and forgets those that expired long ago.</summary>
     /// <param name="token">What it opens; its <see cref="Token.Created"/> and <see cref="Token.Expires"/> in UTC.</param>
     /// <param name="hash">The SHA-256 of the token, 32 bytes.</param>
     /// <param name="by">The token that was used to issue it; null for the program itself.</param>
@@ -20,6 +23,10 @@ public sealed partial class AccessRegister
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 ON CONFLICT (fingerprint, hash) DO NOTHING
                 RETURNING token_id, created, is_session
+            ), forgotten AS (
+                DELETE FROM habittrack_app.tokens AS t
+                WHERE t.expires < $13
+                AND NOT EXISTS (SELECT FROM habittrack_app.tokens AS issued WHERE issued.issued_by = t.token_id)
             )
             INSERT INTO habittrack_app.audit (at, by_token, action, subject)
             SELECT created, $12, CASE WHEN is_session THEN 'signed-in' ELSE 'token-issued' END, token_id::text
@@ -42,7 +49,8 @@ public sealed partial class AccessRegister
                 OrNull(token.IssuedBy),
                 Value(FingerprintOf(hash.Span)),
                 Value(hash.ToArray()),
-                OrNull(by));
+                OrNull(by),
+                Value(token.Created - ExpiredKept));
             return true;
         }
         catch (PostgresException gone) when (gone.ConstraintName is "fk_tokens_tenant" or "fk_tokens_issuer")
@@ -87,17 +95,50 @@ public sealed partial class AccessRegister
 
     /// <summary>The tokens there are, expired ones too, the newest first.</summary>
     /// <param name="tenant">Only this tenant's; null for all.</param>
+    /// <param name="after">Only those after this place; null for all.</param>
+    /// <param name="limit">At most so many.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<Token>> Tokens(string? tenant, CancellationToken cancellation) => List(
+    public Task<IReadOnlyList<Token>> Tokens(string? tenant, ListPlace? after, int limit, CancellationToken cancellation) => List(
         $"""
         SELECT {TokenColumns}
         FROM habittrack_app.tokens
-        WHERE $1 IS NULL OR tenant_id = $1
-        ORDER BY created DESC, token_id DESC
+        WHERE ($1 IS NULL OR tenant_id = $1)
+        AND (created, token_id::text) < ($2, $3)
+        ORDER BY created DESC, token_id::text DESC
+        LIMIT $4
         """,
         TokenOf,
         cancellation,
-        OrNull(tenant));
+        OrNull(tenant),
+        Value(after?.At ?? DateTimeOffset.MaxValue),
+        Value(after?.Id ?? ""),
+        Value(limit));
+
+    /// <summary>Whether a token with this scope is good at this moment.</summary>
+    /// <param name="scope">What it is for.</param>
+    /// <param name="tenant">Only one of this tenant; null for anyone's.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> IsAny(string scope, string? tenant, CancellationToken cancellation) => (await List(
+        """
+        SELECT EXISTS (
+            SELECT
+            FROM habittrack_app.tokens
+            WHERE ($1 IS NULL OR tenant_id = $1)
+            AND scopes @> ARRAY[$2]
+            AND expires > $3)
+        """,
+        row => row.GetBoolean(0),
+        cancellation,
+        OrNull(tenant),
+        Value(scope),
+        Value(clock.GetUtcNow()))).Single();
+
+    /// <summary>Whether a token with this id was revoked once.</summary>
+    public async Task<bool> WasRevoked(Guid id, CancellationToken cancellation) => (await List(
+        "SELECT EXISTS (SELECT FROM habittrack_app.audit WHERE action = 'token-revoked' AND subject = $1)",
+        row => row.GetBoolean(0),
+        cancellation,
+        Value(id.ToString()))).Single();
 
     /// <summary>
     /// Looked up by a part of the hash and compared by the whole of it, in constant time: what a look-up's duration tells is of no use to whoever does not

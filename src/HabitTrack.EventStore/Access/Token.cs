@@ -32,6 +32,11 @@ public sealed record Pass(Token Token, IReadOnlySet<string> Granting);
 /// <param name="Created">When it was added.</param>
 public sealed record Tenant(string Id, string Name, DateTimeOffset Created);
 
+/// <summary>A place in a list by time.</summary>
+/// <param name="At">When what stands there was made.</param>
+/// <param name="Id">Its id, among those made at once.</param>
+public sealed record ListPlace(DateTimeOffset At, string Id);
+
 /// <summary>Something that was done about tenants, tokens and grants. Holds no name and no secret.</summary>
 /// <param name="Number">Its place: rising, holes allowed.</param>
 /// <param name="At">When.</param>

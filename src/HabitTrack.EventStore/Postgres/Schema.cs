@@ -87,6 +87,9 @@ internal sealed class Schema(NpgsqlDataSource database)
             "grant_reader",
             "publish_view",
         ],
+        [
+            "ix_tokens_expires",
+        ],
     ];
 
     private bool typesAreKnown;

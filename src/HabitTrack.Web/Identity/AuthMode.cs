@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
@@ -40,10 +41,16 @@ internal static class AuthMode
     {
         if (!IsTokens(configuration))
             await register.Add(new Tenant(LocalMode.Person, "Me", clock.GetUtcNow()), null, cancellation);
-        else if (configuration[AdminToken] is { Length: > 0 } given)
+        else
+            await LetAdministratorIn(configuration[AdminToken], register, clock, cancellation);
+    }
+
+    private static async Task LetAdministratorIn(string? given, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (given is { Length: > 0 })
             await Keep(given, register, clock, cancellation);
-        else if (!(await register.Tokens(null, cancellation)).Any(token => token.Expires > clock.GetUtcNow() && token.Scopes.Contains(Scopes.Word(Scope.Admin))))
-            throw new CannotStartException($"No token may administer the service yet. Make one by scripts/admin-token, or set {AdminToken} to one of your own.");
+        if (!await register.IsAny(Scopes.Word(Scope.Admin), null, cancellation))
+            throw new CannotStartException($"No token may administer the service. Make one by scripts/admin-token, or set {AdminToken} to one of your own that was never revoked.");
     }
 
     /// <summary>Issues a token that may administer the service, and nothing else.</summary>
@@ -61,13 +68,14 @@ internal static class AuthMode
             throw new CannotStartException($"{AdminToken} is no token: one is ht_ and 43 of A-Z, a-z, 0-9, - and _, made at random. scripts/admin-token makes one.");
 
         var (hash, now) = (Secret.Hash(token), clock.GetUtcNow());
-        if (await register.Find(hash, cancellation) is null)
+        var id = IdOf(hash);
+        if (await register.Find(hash, cancellation) is null && !await register.WasRevoked(id, cancellation))
         {
             await register.Issue(
-                new Token(Guid.CreateVersion7(now), null, null, "Administrator", [Scopes.Word(Scope.Admin)], false, now, now + AdminTokenLasts, null),
-                hash,
-                null,
-                cancellation);
+                new Token(id, null, null, "Administrator", [Scopes.Word(Scope.Admin)], false, now, now + AdminTokenLasts, null), hash, null, cancellation);
         }
     }
+
+    /// <summary>Always the same for the same token: a setting that outlives the token's revoking does not bring it back.</summary>
+    private static Guid IdOf(byte[] hash) => new(SHA256.HashData(hash).AsSpan(0, 16));
 }

@@ -31,16 +31,12 @@ internal static class CoachEndpoints
 
     /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
     private static async Task<IResult> Grant(
-        string coach, HttpContext http, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
-    {
-        var isCoach = (await register.Tokens(coach, cancellation))
-            .Any(token => token.Scopes.Contains(Scopes.Word(Scope.Coach)) && token.Expires > clock.GetUtcNow());
-        return isCoach
+        string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        await register.IsAny(Scopes.Word(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             && await register.FindTenant(coach, cancellation) is { } granted
                 ? Answers.Ok(CoachBody.Of(granted))
                 : NoSuchCoach();
-    }
 
     private static async Task<IResult> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         (await register.GrantedBy(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted

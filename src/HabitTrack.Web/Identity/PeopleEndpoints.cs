@@ -15,7 +15,10 @@ internal static class PeopleEndpoints
             .Takes(Examples.NewPerson)
             .Gives(Examples.Ada, StatusCodes.Status201Created)
             .Refuses("already-added");
-        people.MapGet("/v1/people", List).WithSummary("Everybody, the earliest first").Gives(Examples.People);
+        people.MapGet("/v1/people", List)
+            .WithSummary("Everybody, the earliest first")
+            .Asks(() => [Parameters.Cursor, Parameters.Limit])
+            .Gives(Examples.People);
         people.MapDelete("/v1/people/{person}", Erase)
             .WithSummary("Erase a person: events, projections, keys and tokens, at once and everywhere")
             .Gives(Examples.Ada)
@@ -46,8 +49,12 @@ internal static class PeopleEndpoints
         return Answers.Ok(PersonBody.Of(erased));
     }
 
-    private static async Task<IResult> List(AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new PersonList((await register.Tenants(cancellation)).Select(PersonBody.Of).ToList(), null));
+    private static async Task<IResult> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
+    {
+        var (after, limit) = ListPage.Asked(request.Query);
+        var page = await register.Tenants(after, limit, cancellation);
+        return Answers.Ok(new PersonList(page.Select(PersonBody.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id))));
+    }
 }
 
 /// <summary>Somebody to add.</summary>

@@ -15,7 +15,10 @@ internal static class TokenEndpoints
             .WithSummary("Issue a token; it is shown this once")
             .Takes(Examples.NewToken)
             .Gives(Examples.IssuedToken, StatusCodes.Status201Created);
-        tokens.MapGet("/v1/tokens", List).WithSummary("One's tokens, or for admin everybody's, newest first").Gives(Examples.Tokens);
+        tokens.MapGet("/v1/tokens", List)
+            .WithSummary("One's tokens, or for admin everybody's, newest first")
+            .Asks(() => [Parameters.Cursor, Parameters.Limit])
+            .Gives(Examples.Tokens);
         tokens.MapDelete("/v1/tokens/{token:guid}", Revoke)
             .WithSummary("Revoke a token, and those that it issued, at once and everywhere")
             .Gives(Examples.Token)
@@ -57,8 +60,12 @@ internal static class TokenEndpoints
     /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
     private static Guid? IssuerOf(Token? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
 
-    private static async Task<IResult> List(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new TokenList((await register.Tokens(Within(http), cancellation)).Select(TokenView.Of).ToList(), null));
+    private static async Task<IResult> List(HttpContext http, AccessRegister register, CancellationToken cancellation)
+    {
+        var (after, limit) = ListPage.Asked(http.Request.Query);
+        var page = await register.Tokens(Within(http), after, limit, cancellation);
+        return Answers.Ok(new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString()))));
+    }
 
     private static async Task<IResult> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
@@ -27,8 +25,11 @@ internal static class EntryPage
         streams,
         From: Query.Day(query, "from") is { } from ? Order(from) : null,
         Before: Query.Day(query, "to") is { } to ? Order(to.AddDays(1)) : null,
-        After: Query.Text(query, "cursor", "the next of a page before", text => Decode(text) is not null) is { } cursor ? Decode(cursor) : null,
-        Limit: (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit));
+        After: Cursor.Of(query, Decode),
+        Limit: LimitOf(query));
+
+    /// <summary>How many a query asks for at most.</summary>
+    public static int LimitOf(IQueryCollection query) => (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);
 
     /// <summary>Asks for the entries of some days.</summary>
     public static EntryQuery Between(DayRange days, string person, IReadOnlyList<string>? streams, int limit) =>
@@ -57,16 +58,8 @@ internal static class EntryPage
 
     private static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Encode(EntryState last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Id:D}{last.Order}"));
+    private static string Encode(EntryState last) => Cursor.Encode($"{last.Id:D}{last.Order}");
 
-    private static EntryCursor? Decode(string cursor)
-    {
-        if (cursor.Length > 200 || !Base64Url.IsValid(cursor))
-            return null;
-
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return text.Length >= 36 && Guid.TryParseExact(text[..36], "D", out var id) && Text.IsStorable(text)
-            ? new EntryCursor(text[36..], id)
-            : null;
-    }
+    private static EntryCursor? Decode(string text) =>
+        text.Length >= 36 && Guid.TryParseExact(text[..36], "D", out var id) ? new EntryCursor(text[36..], id) : null;
 }

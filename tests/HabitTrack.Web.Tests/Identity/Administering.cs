@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace HabitTrack.Web.Tests;
 
 public sealed class Administering
@@ -49,5 +51,71 @@ public sealed class Administering
         Assert.Equal(1, (await tokens.Get("/v1/entries", TokensApp.Showing(token))).Count("entries"));
         (await tokens.Get("/v1/entries")).Refuses(401, "token-required");
         (await app.Post("/v1/people", new { name = "Me", id = "me" })).Refuses(409, "already-added");
+    }
+
+    [Fact]
+    public async Task never_begins_again_with_a_token_that_was_revoked()
+    {
+        await using var app = await TokensApp.Start();
+        var admins = (await app.Get(app.Admin, "/v1/tokens")).Expect(200)["tokens"]!.AsArray();
+        var other = (await app.Post(app.Admin, "/v1/tokens", new { name = "Another", scopes = new[] { "admin" } })).Expect(201).Value<string>("token");
+        (await app.Delete(other, $"/v1/tokens/{admins.Single()!["id"]}")).Expect(200);
+
+        await app.App.Restart();
+
+        (await app.Get(app.Admin, "/v1/people")).Refuses(401, "token-invalid");
+        (await app.Get(other, "/v1/people")).Expect(200);
+    }
+
+    [Fact]
+    public async Task lists_everybody_page_by_page()
+    {
+        await using var app = await TokensApp.Start();
+        var added = new List<string>();
+        foreach (var name in new[] { "Ada", "Bob", "Cleo", "Dan", "Eve" })
+        {
+            app.App.Clock.Now += TimeSpan.FromSeconds(1);
+            added.Add(await app.Add(name));
+            await app.Issue(added[^1], "read");
+        }
+
+        Assert.Equal(added, await Pages(app, "/v1/people", "people", page => (string)page["id"]!));
+        Assert.Equal([.. added.AsEnumerable().Reverse(), null], await Pages(app, "/v1/tokens", "tokens", page => (string?)page["person"]));
+        (await app.Get(app.Admin, "/v1/people?cursor=nowhere")).Refuses(422, "invalid-values");
+        (await app.Get(app.Admin, "/v1/people?limit=0")).Refuses(422, "invalid-values");
+    }
+
+    [Fact]
+    public async Task forgets_tokens_a_month_after_they_expired_but_none_whose_own_are_good()
+    {
+        await using var app = await TokensApp.Start();
+        var ada = await app.Add("Ada");
+        var (expired, _) = await app.Issue(ada, "read", new { days = 1 });
+        var (expiredToo, _) = await app.Issue(ada, "read", new { days = 1 });
+        var (issuer, _) = await app.Issue(ada, "log read", new { days = 1 });
+        var issued = (await app.Post(issuer, "/v1/tokens", new { name = "Friends", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
+
+        app.App.Clock.Now += TimeSpan.FromDays(30);
+        await app.Issue(ada, "read");
+        (await app.Get(expired, "/v1/streaks")).Refuses(401, "token-expired");
+        app.App.Clock.Now += TimeSpan.FromDays(2);
+        await app.Issue(ada, "read");
+
+        (await app.Get(expiredToo, "/v1/streaks")).Refuses(401, "token-invalid");
+        (await app.Get(issuer, "/v1/streaks")).Refuses(401, "token-expired");
+        (await app.App.Get($"/share/{issued}")).Expect(200);
+    }
+
+    private static async Task<IReadOnlyList<T>> Pages<T>(TokensApp app, string path, string list, Func<JsonNode, T> read)
+    {
+        var (all, cursor) = (new List<T>(), "");
+        do
+        {
+            var page = (await app.Get(app.Admin, $"{path}?limit=2{cursor}")).Expect(200);
+            all.AddRange(page[list]!.AsArray().Select(one => read(one!)));
+            cursor = (string?)page["next"] is { } next ? $"&cursor={next}" : "";
+        }
+        while (cursor.Length > 0);
+        return all;
     }
 }

@@ -1,0 +1,26 @@
+using System.Globalization;
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>Pages through people and tokens.</summary>
+internal static class ListPage
+{
+    private const int LongestId = 40;
+
+    /// <summary>What a query string asks for.</summary>
+    public static (ListPlace? After, int Limit) Asked(IQueryCollection query) => (Cursor.Of(query, Decode), EntryPage.LimitOf(query));
+
+    /// <summary>Where the next page begins; null after the last.</summary>
+    public static string? Next<T>(IReadOnlyList<T> page, int limit, Func<T, ListPlace> place) =>
+        page.Count == limit ? Encode(place(page[^1])) : null;
+
+    private static string Encode(ListPlace place) => Cursor.Encode(string.Create(CultureInfo.InvariantCulture, $"{place.At.UtcTicks} {place.Id}"));
+
+    private static ListPlace? Decode(string text) =>
+        text.Split(' ') is [var ticks, { Length: > 0 and <= LongestId } id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at <= DateTime.MaxValue.Ticks
+            ? new ListPlace(new DateTimeOffset(at, TimeSpan.Zero), id)
+            : null;
+}
