@@ -6,6 +6,7 @@ namespace HabitTrack.EventStore.Postgres;
 /// <summary>What a failure of the database means to the engine.</summary>
 internal static class Failures
 {
+    private const int MostTries = 10;
     private const string ConnectionClass = "08";
     private const string ResourcesClass = "53";
     private const string InterventionClass = "57";
@@ -25,6 +26,22 @@ internal static class Failures
     /// <summary>Two transactions met; nothing was written, and trying again is the remedy.</summary>
     public static bool IsCollision(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>Does a transaction, again where it met another one, which goes on meanwhile; a few times at most.</summary>
+    public static async Task<T> Retry<T>(Func<Task<T>> transaction)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await transaction();
+            }
+            catch (Exception failure) when (IsCollision(failure) && attempt < MostTries)
+            {
+                // Whoever it met is through by the next try.
+            }
+        }
+    }
 
     public static StoreUnavailableException Away(Exception inner) =>
         new($"The database does not serve: {inner.Message} Nothing was acknowledged; try again once it is back.", inner);

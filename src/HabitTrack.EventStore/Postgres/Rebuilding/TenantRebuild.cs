@@ -7,23 +7,8 @@ namespace HabitTrack.EventStore.Postgres.Rebuilding;
 /// <summary>The rebuild of some tenants, in one transaction: what differs from the fold is written, and forgotten on every node.</summary>
 internal sealed class TenantRebuild(NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache)
 {
-    private const int MostTries = 10;
-
     /// <returns>How many events were folded.</returns>
-    public async Task<long> Rebuild(string[] tenants, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryRebuild(tenants, cancellation);
-            }
-            catch (Exception failure) when (Failures.IsCollision(failure) && attempt < MostTries)
-            {
-                // It met a writer, which goes on now.
-            }
-        }
-    }
+    public Task<long> Rebuild(string[] tenants, CancellationToken cancellation) => Failures.Retry(() => TryRebuild(tenants, cancellation));
 
     /// <summary>Drops what is kept for streams that do not exist. Where there is any, nobody opens a stream meanwhile.</summary>
     public async Task DropOrphans(CancellationToken cancellation)
