@@ -22,19 +22,7 @@ internal static class FactCheck
     private static IEnumerable<object> Parts(object fact) => fact switch
     {
         EntryEvent entry => Of(entry),
-        HabitStarted started =>
-        [
-            new HabitRequest
-            {
-                Kind = started.Kind,
-                Name = started.Name,
-                Goal = GoalOf(started.Goal, started.Kind),
-                Forgive = started.Forgive,
-                StartedOn = started.StartedOn,
-                Order = started.Order,
-                Tags = started.Tags,
-            },
-        ],
+        HabitStarted started => [Of(started)],
         HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
         GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
         DaySkipped skipped => [new SkipRequest { Day = skipped.Day, Reason = skipped.Reason }],
@@ -71,6 +59,13 @@ internal static class FactCheck
         .. definition.Pauses.Concat(definition.Life).Select(turn => new TurnRequest { On = turn.Day }),
         .. definition.Skips.Select(skip => new SkipRequest { Day = skip.Day, Reason = skip.Reason }),
     ];
+
+    private static HabitRequest Of(HabitStarted started) =>
+        Of(new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags)) with
+        {
+            Kind = started.Kind,
+            Goal = GoalOf(started.Goal, started.Kind),
+        };
 
     private static HabitRequest Of(HabitDetails details) => new()
     {
