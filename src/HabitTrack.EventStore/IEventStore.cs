@@ -73,6 +73,9 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Folds every stream from its first event and compares that with what is stored, each tenant's at one moment.</summary>
     Task<Verification> Verify(CancellationToken cancellation);
 
+    /// <summary>Makes the reports of all tenants anew, each from the tenant's states at one moment, for analysts to read until the next refresh.</summary>
+    Task<Refresh> RefreshReports(CancellationToken cancellation);
+
     /// <summary>Whether the database answers and its schema is this program's.</summary>
     /// <returns>Null when it is ready, else what is wrong and what to do.</returns>
     Task<string?> NotReady(CancellationToken cancellation);

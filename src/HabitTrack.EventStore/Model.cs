@@ -20,8 +20,11 @@ public sealed record Model(
     Type EntryContent,
     Func<object, Reads, Decision> Decide)
 {
-    /// <summary>What analysts are shown of the documents and entries.</summary>
+    /// <summary>What analysts are shown of the documents, entries and reports.</summary>
     public IReadOnlyList<AnalystView> Views { get; init; } = [];
+
+    /// <summary>(a tenant's states by the streams' names, now) → the reports of those streams of which there is something to tell.</summary>
+    public Func<IReadOnlyDictionary<string, StreamState>, DateTimeOffset, IEnumerable<Report>> Report { get; init; } = (_, _) => [];
 }
 
 /// <summary>What a decision reads: whole streams of one tenant, each at one version, and entries.</summary>

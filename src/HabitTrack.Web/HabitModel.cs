@@ -42,6 +42,7 @@ internal static class HabitModel
         Decide)
     {
         Views = AnalystQueries.Views,
+        Report = HabitReport.Of,
     };
 
     /// <summary>Facts are the records named in the past tense, next to the entry events.</summary>

@@ -33,6 +33,8 @@ public sealed class PostgresFollowing(PostgresEngine engine) : Following(engine)
 
 public sealed class PostgresRebuilding(PostgresEngine engine) : Rebuilding(engine), IClassFixture<PostgresEngine>;
 
+public sealed class PostgresReporting(PostgresEngine engine) : Reporting(engine), IClassFixture<PostgresEngine>;
+
 public sealed class PostgresFailing(PostgresEngine engine) : Failing(engine), IClassFixture<PostgresEngine>;
 
 public sealed class PostgresMeetingWhatOthersWrote(PostgresEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<PostgresEngine>;

@@ -90,6 +90,12 @@ internal sealed class Schema(NpgsqlDataSource database)
         [
             "ix_tokens_expires",
         ],
+        [
+            "reports",
+            "new_report",
+            "write_reports",
+            "erase_tenant",
+        ],
     ];
 
     private bool typesAreKnown;

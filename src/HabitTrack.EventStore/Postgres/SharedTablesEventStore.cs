@@ -17,6 +17,7 @@ public abstract class SharedTablesEventStore : IEventStore
     private readonly ProjectionVersions versions;
     private readonly Rebuilder rebuilder;
     private readonly Verifier verifier;
+    private readonly Reporter reporter;
     private readonly Listener listener;
     private readonly StateReader states;
     private readonly Entries entries;
@@ -38,6 +39,7 @@ public abstract class SharedTablesEventStore : IEventStore
         schema = new Schema(Database);
         views = new AnalystViews(Database, model.Views);
         states = new StateReader(Database, model, Serializer, Cache);
+        reporter = new Reporter(Database, model, Serializer, states, clock);
         entries = new Entries(Database, model, Serializer);
         history = new History(Database, Serializer);
         follower = new Follower(Database, history, listener);
@@ -124,6 +126,9 @@ public abstract class SharedTablesEventStore : IEventStore
 
     /// <inheritdoc/>
     public Task<Verification> Verify(CancellationToken cancellation) => Failures.Guard(() => verifier.Verify(cancellation));
+
+    /// <inheritdoc/>
+    public Task<Refresh> RefreshReports(CancellationToken cancellation) => Failures.Guard(() => reporter.Refresh(cancellation));
 
     /// <inheritdoc/>
     public virtual async Task<string?> NotReady(CancellationToken cancellation) =>

@@ -2,11 +2,11 @@ using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
-/// <summary>The views for analysts, whose texts are under <c>Analysts/Views</c>: what they read is as <see cref="HabitModel"/> writes it.</summary>
+/// <summary>The views for analysts, whose texts are under <c>Analysts/Views</c>: what they read is as <see cref="HabitModel"/> and <see cref="HabitReport"/> write it.</summary>
 internal static class AnalystQueries
 {
     public static IReadOnlyList<AnalystView> Views { get; } =
-        [.. new[] { "logged_entries", "days" }.Select(name => new AnalystView(name, Text(name)))];
+        [.. new[] { "logged_entries", "days", "periods", "streaks" }.Select(name => new AnalystView(name, Text(name)))];
 
     private static string Text(string name)
     {

@@ -21,6 +21,10 @@ internal static class AdminEndpoints
             .WithSummary("Compare every projection with a fold from the first event")
             .Gives(Examples.Verified)
             .TakesNoKey();
+        admin.MapPost("/reports", Report)
+            .WithSummary("Bring the analysts' views of periods and streaks up to date, everybody's, as of today")
+            .Gives(Examples.Reported)
+            .TakesNoKey();
     }
 
     private static async Task<IResult> Start(Body<Nothing> body, IEventStore store, CancellationToken cancellation)
@@ -36,6 +40,12 @@ internal static class AdminEndpoints
 
     private static async Task<IResult> Verify(Body<Nothing> body, IEventStore store, CancellationToken cancellation) =>
         Answers.Ok(VerificationView.Of(await store.Verify(cancellation)));
+
+    private static async Task<IResult> Report(Body<Nothing> body, IEventStore store, CancellationToken cancellation)
+    {
+        var refresh = await store.RefreshReports(cancellation);
+        return Answers.Ok(new ReportedView(refresh.Tenants, refresh.RefreshedAt));
+    }
 }
 
 /// <summary>A rebuild as it is shown.</summary>
@@ -57,6 +67,11 @@ internal sealed record VerificationView(long People, long Events, IReadOnlyList<
         verification.Events,
         verification.Differences.Select(difference => new FoundDifference(difference.Tenant, difference.Stream, difference.Part, difference.Problem)).ToList());
 }
+
+/// <summary>Whose periods and streaks analysts now see anew.</summary>
+/// <param name="People">How many people's.</param>
+/// <param name="RefreshedAt">Everything that was logged before this is in.</param>
+internal sealed record ReportedView(long People, DateTimeOffset RefreshedAt);
 
 /// <summary>Something kept that is not what the events say.</summary>
 /// <param name="Person">Whose.</param>

@@ -36,6 +36,8 @@ internal static partial class Examples
     public static VerificationView Verified() => new(
         20_000, 1_000_000, [new FoundDifference("me", "hang", "2026-11-22", "The document is not what the events say.")]);
 
+    public static ReportedView Reported() => new(20_000, Morning);
+
     public static LiveEntry LiveLog() => new("logged", Logged().Entry);
 
     public static UndoAnswer Undone() => new([Event()]);

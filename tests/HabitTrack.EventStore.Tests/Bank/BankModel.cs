@@ -15,7 +15,17 @@ public static class BankModel
         stream => string.Equals(stream, LimitsStream, StringComparison.Ordinal) ? Limits.Projection : Account.Projection,
         EntryOf,
         typeof(Booking),
-        Decide);
+        Decide)
+    {
+        Report = ReportOf,
+    };
+
+    /// <summary>What the accounts that have bookings hold.</summary>
+    private static IEnumerable<Report> ReportOf(IReadOnlyDictionary<string, StreamState> streams, DateTimeOffset now) =>
+        from stream in streams
+        let account = stream.Value.State as Account
+        where account is { Bookings: > 0 }
+        select new Report(stream.Key, DateOnly.FromDateTime(now.UtcDateTime), new { account.Balance });
 
     private static EntryChange? EntryOf(object recorded) => recorded switch
     {

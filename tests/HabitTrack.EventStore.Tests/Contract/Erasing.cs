@@ -15,6 +15,7 @@ public abstract class Erasing(Engine engine) : EventStoreContract(engine)
         await Store.Execute(Callers.Commit(other, Deposit(1)), Cancellation);
         await Store.Execute(Callers.Commit(Account, Deposit(1)), Cancellation);
         await Committed(new SetLimit(50), BankModel.LimitsStream);
+        await Store.RefreshReports(Cancellation);
         var others = await Rows(other.Tenant);
         Assert.True(await Rows(Tenant) > others);
 

@@ -7,5 +7,7 @@ internal sealed class SkippingClock : TimeProvider
 
     public void Skip(TimeSpan time) => skipped += time;
 
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skipped;
+
     public override long GetTimestamp() => base.GetTimestamp() + (long)(skipped.TotalSeconds * TimestampFrequency);
 }

@@ -31,6 +31,8 @@ public sealed class MartenFollowing(MartenEngine engine) : Following(engine), IC
 
 public sealed class MartenRebuilding(MartenEngine engine) : Rebuilding(engine), IClassFixture<MartenEngine>;
 
+public sealed class MartenReporting(MartenEngine engine) : Reporting(engine), IClassFixture<MartenEngine>;
+
 public sealed class MartenFailing(MartenEngine engine) : Failing(engine), IClassFixture<MartenEngine>;
 
 public sealed class MartenMeetingWhatOthersWrote(MartenEngine engine) : MeetingWhatOthersWrote(engine), IClassFixture<MartenEngine>;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
 
@@ -32,14 +33,55 @@ public sealed class ReadingTheViews
     }
 
     [Fact]
+    public async Task finds_the_periods_and_streaks_that_the_service_tells_of_once_they_are_refreshed()
+    {
+        await using var app = await HabitTrackApp.Start("--demo", "true");
+        await app.Put("/v1/habits/jog", new { kind = "custom", startedOn = "2026-09-01", goal = new { direction = "atLeast", amount = 1.5, unit = "km", per = "everyDays", days = 3 } });
+        await app.Put("/v1/habits/sweets", new { kind = "custom", startedOn = "2026-10-05", forgive = 1, goal = new { direction = "atMost", amount = 2, unit = "pieces", per = "week" } });
+        foreach (var day in new[] { "2026-09-01", "2026-09-03", "2026-09-09", "2026-11-20" })
+            (await app.Post("/v1/activities", new { habit = "jog", amount = 2, day })).Expect(201);
+        (await app.Post("/v1/activities", new { habit = "sweets", amount = 2.5, day = "2026-10-20" })).Expect(201);
+        Assert.Empty(await Read(app, "SELECT habit FROM habittrack_app.periods UNION ALL SELECT habit FROM habittrack_app.streaks"));
+
+        var refreshed = (await app.Post("/v1/admin/reports")).Expect(200);
+
+        Assert.Equal(1, refreshed.Value<int>("people"));
+        Assert.Equal(app.Clock.Now, refreshed.Value<DateTimeOffset>("refreshedAt"));
+        var streaks = (await app.Get("/v1/streaks")).Expect(200)["streaks"]!.AsArray();
+        Assert.Equal(8, streaks.Count);
+        Assert.Equal(
+            streaks.SelectMany(habit => habit!["streaks"]!.AsArray(), (habit, streak) =>
+                $"{habit!["habit"]} {streak!["from"]} {streak["through"]} {streak["length"]} {habit["unit"]} {Text(JsonNode.DeepEquals(streak, habit["current"]))} {habit["asOf"]}")
+                .Order(StringComparer.Ordinal),
+            (await Read(app, "SELECT concat_ws(' ', habit, first_day, last_day, length, unit, current, as_of) FROM habittrack_app.streaks WHERE person = 'me'")).Order(StringComparer.Ordinal));
+        foreach (var habit in streaks.Select(habit => habit!["habit"]!.ToString()))
+        {
+            var explained = (await app.Get($"/v1/streaks/{habit}/explanation?from=2025-11-22&to=2026-11-22")).Expect(200)["periods"]!.AsArray();
+            Assert.NotEmpty(explained);
+            Assert.Equal(
+                explained.Select(period => $"{period!["from"]} {period["to"]} {period["status"]} {Number(period["total"]!)} {Number(period["required"]!)} {period["available"]}"),
+                await Read(app, $"""
+                    SELECT concat_ws(' ', first_day, last_day, status, trim_scale(total), trim_scale(required), available)
+                    FROM habittrack_app.periods
+                    WHERE habit = '{habit}'
+                    ORDER BY first_day
+                    """));
+        }
+
+        Assert.Equal(["km", "pieces"], await Read(app, "SELECT DISTINCT unit FROM habittrack_app.periods WHERE habit IN ('jog', 'sweets') ORDER BY unit"));
+    }
+
+    [Fact]
     public async Task is_all_that_the_role_for_analysts_may_do()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
 
         Assert.Equal(["1"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_app.days"));
+        Assert.Equal(["0"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_app.periods JOIN habittrack_app.streaks USING (person)"));
         foreach (var forbidden in new[]
         {
+            "SELECT count(*)::text FROM habittrack_app.reports",
             "SELECT count(*)::text FROM habittrack_app.documents",
             "SELECT count(*)::text FROM habittrack.mt_events",
             "CREATE TABLE habittrack_app.mine (id int)",
@@ -71,6 +113,10 @@ public sealed class ReadingTheViews
         from field in new[] { "habit", "kind", "day", "id", "seconds", "metres" }
         where entry[field] is not null
         select entry[field]!.ToString();
+
+    private static string Text(bool value) => value ? "t" : "f";
+
+    private static string Number(JsonNode number) => ((decimal)number).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static async Task<List<string>> Read(HabitTrackApp app, string query)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace HabitTrack.EventStore.Postgres.Appending;
 
-/// <summary>What <c>habittrack_app.append</c> takes: each record is the composite type that it is mapped to, field by field.</summary>
+/// <summary>What the functions of <c>habittrack_app</c> take: each record is the composite type that it is mapped to, field by field.</summary>
 internal static class Rows
 {
     public static void Map(NpgsqlDataSourceBuilder database)
@@ -14,6 +14,7 @@ internal static class Rows
         database.MapComposite<EntryRow>("habittrack_app.new_entry");
         database.MapComposite<KeyRow>("habittrack_app.new_key");
         database.MapComposite<FoldedEntryRow>("habittrack_app.folded_entry");
+        database.MapComposite<ReportRow>("habittrack_app.new_report");
     }
 }
 
@@ -57,3 +58,5 @@ internal sealed record FoldedEntryRow(
     byte[]? Data);
 
 internal sealed record KeyRow(string Tenant, string Name, string Request, byte[] BodyHash, Guid? EntryId, int Status);
+
+internal sealed record ReportRow(string Stream, DateOnly AsOf, byte[] Data);

@@ -25,6 +25,7 @@ BEGIN
     DELETE FROM habittrack_app.idempotency_keys AS k WHERE k.tenant_id = tenant;
     DELETE FROM habittrack_app.entries AS e WHERE e.tenant_id = tenant;
     DELETE FROM habittrack_app.documents AS d WHERE d.tenant_id = tenant;
+    DELETE FROM habittrack_app.reports AS r WHERE r.tenant_id = tenant;
     DELETE FROM habittrack.mt_events AS e WHERE e.tenant_id = tenant;
     DELETE FROM habittrack.mt_streams AS s WHERE s.tenant_id = tenant;
 
