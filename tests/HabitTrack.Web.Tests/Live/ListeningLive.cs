@@ -8,6 +8,8 @@ public sealed class ListeningLive
     public async Task hears_of_a_log_what_its_answer_tells()
     {
         await using var app = await HabitTrackApp.Start();
+        // The stream tells as of the instants of recording, which are the database's.
+        app.Clock.Now = TimeProvider.System.GetUtcNow();
         await using var client = await LiveClient.Connect(app.Client);
         Assert.Equal("ready", (await client.Next())!.Name);
 
