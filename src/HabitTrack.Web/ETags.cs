@@ -12,19 +12,21 @@ internal static class ETags
 
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>What was asked, what is known of the person, the day or minute, and the program that answers.</summary>
     public static string Of(HttpRequest request, PersonView person, bool byTheMinute)
     {
-        var depends = new StringBuilder()
-            .Append(Program).Append('\n')
-            .Append(request.Path.Value).Append(request.QueryString.Value).Append('\n')
-            .Append(request.Headers.Accept.ToString()).Append('\n')
-            .AppendJoin(' ', person.Versions).Append('\n')
-            .Append(CultureInfo.InvariantCulture, $"{person.Today:O}")
-            .Append(byTheMinute ? person.Minute.UtcTicks : 0);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(depends.ToString()));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(DependsOn(request, person, byTheMinute)));
         return $"\"{Convert.ToBase64String(hash, 0, 12)}\"";
     }
+
+    /// <summary>What was asked, what is known of the person, the day or minute, and the program that answers.</summary>
+    public static string DependsOn(HttpRequest request, PersonView person, bool byTheMinute) => new StringBuilder()
+        .Append(Program).Append('\n')
+        .Append(request.Path.Value).Append(request.QueryString.Value).Append('\n')
+        .Append(request.Headers.Accept.ToString()).Append('\n')
+        .AppendJoin(' ', person.Versions).Append('\n')
+        .Append(CultureInfo.InvariantCulture, $"{person.Today:O}")
+        .Append(byTheMinute ? person.Minute.UtcTicks : 0)
+        .ToString();
 
     /// <summary>Whether who asks has what the tag stands for (<c>If-None-Match</c>, RFC 9110 13.1.2).</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>

@@ -40,6 +40,9 @@ internal sealed class WorkLoop<T> : IAsyncDisposable
             while (batch.Count < most && waiting.Reader.TryRead(out var item))
                 batch.Add(item);
             await work(batch);
+            // Those just answered go first, and ask again: the next batch is larger, and there are fewer.
+            if (batch.Count > 1)
+                await Task.Yield();
         }
     }
 }

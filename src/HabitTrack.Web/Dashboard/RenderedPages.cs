@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
@@ -68,9 +69,10 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = "text/html; charset=utf-8";
-            page.Write(httpContext.Response.BodyWriter, () => Guid.CreateVersion7(clock.GetUtcNow()));
-            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+            var response = httpContext.Response;
+            (response.ContentType, response.ContentLength) = ("text/html; charset=utf-8", page.Length);
+            page.Write(response.BodyWriter, Guid.CreateVersion7(clock.GetUtcNow()));
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
     }
 }
@@ -80,7 +82,10 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 /// <param name="Ids">Which id follows each part but the last: the same number is the same id.</param>
 internal sealed partial record RenderedPage(IReadOnlyList<byte[]> Parts, IReadOnlyList<int> Ids)
 {
-    public long Length => Parts.Sum(part => part.LongLength);
+    private const int IdLength = 36;
+
+    /// <summary>In bytes, with the ids.</summary>
+    public long Length { get; } = Parts.Sum(part => part.LongLength) + (Ids.Count * IdLength);
 
     /// <param name="html">The page.</param>
     /// <param name="ids">The ids in it that are to be others each time.</param>
@@ -101,17 +106,20 @@ internal sealed partial record RenderedPage(IReadOnlyList<byte[]> Parts, IReadOn
         return new RenderedPage(parts, order);
     }
 
-    public void Write(IBufferWriter<byte> output, Func<Guid> newId)
+    /// <param name="output">Takes the page.</param>
+    /// <param name="first">The first id to put in; the others are those that follow it.</param>
+    public void Write(IBufferWriter<byte> output, Guid first)
     {
-        var fresh = new Dictionary<int, Guid>();
+        Span<byte> id = stackalloc byte[16];
+        first.TryWriteBytes(id, bigEndian: true, out _);
+        var last = BinaryPrimitives.ReadUInt32BigEndian(id[^4..]);
         for (var part = 0; part < Parts.Count; part++)
         {
             output.Write(Parts[part]);
             if (part == Ids.Count)
                 break;
-            if (!fresh.TryGetValue(Ids[part], out var id))
-                fresh[Ids[part]] = id = newId();
-            id.TryFormat(output.GetSpan(36), out var written);
+            BinaryPrimitives.WriteUInt32BigEndian(id[^4..], unchecked(last + (uint)Ids[part]));
+            new Guid(id, bigEndian: true).TryFormat(output.GetSpan(IdLength), out var written);
             output.Advance(written);
         }
     }

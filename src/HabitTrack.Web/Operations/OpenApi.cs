@@ -8,6 +8,9 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
 {
     private const string Name = "v1", Path = "/openapi/v1.json";
 
+    /// <summary>Where people read it.</summary>
+    public const string Docs = "/docs";
+
     private byte[]? written;
 
     public static void AddTo(IServiceCollection services)
@@ -36,12 +39,12 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
             TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().IsOpen();
-        app.UseSwaggerUI(page =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Docs, StringComparison.Ordinal), docs => docs.UseSwaggerUI(page =>
         {
-            page.RoutePrefix = "docs";
+            page.RoutePrefix = Docs[1..];
             page.DocumentTitle = "HabitTrack";
             page.SwaggerEndpoint(Path, "HabitTrack");
-        });
+        }));
     }
 
     /// <summary>As JSON. Routes do not change while the service runs, so it is made once.</summary>

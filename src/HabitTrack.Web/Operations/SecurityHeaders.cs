@@ -34,7 +34,7 @@ internal static class SecurityHeaders
     }
 
     private static string Policy(PathString path) =>
-        path.StartsWithSegments("/docs", StringComparison.Ordinal) ? PagePolicy
+        path.StartsWithSegments(OpenApi.Docs, StringComparison.Ordinal) ? PagePolicy
         : path == "/worker.js" ? WorkerPolicy
         : NothingPolicy;
 }
