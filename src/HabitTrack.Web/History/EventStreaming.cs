@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -32,38 +33,47 @@ internal static class EventStreaming
     private static IResult Answer(string contentType, string? fileName, Func<PipeWriter, CancellationToken, Task> write) =>
         new StreamedAnswer(contentType, fileName, write);
 
+    /// <summary>Into a buffer of its own first: what the server lends may be shorter than a JSON writer asks for.</summary>
     private static async Task Write(
         PipeWriter output, IAsyncEnumerable<object> items, Frame frame, int flushAfter, CancellationToken cancellation)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
         var ahead = frame.First;
         await foreach (var item in items.WithCancellation(cancellation))
         {
-            Encoding.UTF8.GetBytes(ahead, output);
+            Encoding.UTF8.GetBytes(ahead, buffer);
             json.Reset();
             JsonSerializer.Serialize(json, item, item.GetType(), Wire.Json);
             await json.FlushAsync(cancellation);
-            Encoding.UTF8.GetBytes(frame.Each, output);
+            Encoding.UTF8.GetBytes(frame.Each, buffer);
             ahead = frame.Next;
-            if (output.UnflushedBytes > flushAfter)
-                await output.FlushAsync(cancellation);
+            if (buffer.WrittenCount > flushAfter)
+                await Send(buffer, output, cancellation);
         }
 
-        Encoding.UTF8.GetBytes(frame.Last, output);
-        await output.FlushAsync(cancellation);
+        Encoding.UTF8.GetBytes(frame.Last, buffer);
+        await Send(buffer, output, cancellation);
     }
 
     private static async Task WriteCsv(PipeWriter output, IAsyncEnumerable<Recorded> events, CancellationToken cancellation)
     {
-        Encoding.UTF8.GetBytes(EventCsv.Header + "\r\n", output);
+        var buffer = new ArrayBufferWriter<byte>();
+        Encoding.UTF8.GetBytes(EventCsv.Header + "\r\n", buffer);
         await foreach (var recorded in events.WithCancellation(cancellation))
         {
-            Encoding.UTF8.GetBytes(EventCsv.Line(recorded) + "\r\n", output);
-            if (output.UnflushedBytes > FlushAfter)
-                await output.FlushAsync(cancellation);
+            Encoding.UTF8.GetBytes(EventCsv.Line(recorded) + "\r\n", buffer);
+            if (buffer.WrittenCount > FlushAfter)
+                await Send(buffer, output, cancellation);
         }
 
-        await output.FlushAsync(cancellation);
+        await Send(buffer, output, cancellation);
+    }
+
+    private static async Task Send(ArrayBufferWriter<byte> buffer, PipeWriter output, CancellationToken cancellation)
+    {
+        await output.WriteAsync(buffer.WrittenMemory, cancellation);
+        buffer.ResetWrittenCount();
     }
 
     /// <summary>What is written before the first item and before each of the others, after every item, and at the end.</summary>
