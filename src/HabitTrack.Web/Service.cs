@@ -36,6 +36,8 @@ public static class Service
         builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
         builder.Services.AddSingleton(engine.Access);
         builder.Services.AddSingleton<TokensMode>();
+        builder.Services.AddSingleton<Tokens>();
+        builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<Habits>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
@@ -75,6 +77,9 @@ public static class Service
         app.MapLogPages();
         app.MapHabitForms();
         app.MapSettings();
+        app.MapTokenForms();
+        app.MapImportForm();
+        app.MapErasePages();
         app.MapHistoryPage();
         app.MapWhatIfPage();
         app.MapHistory();

@@ -9,7 +9,7 @@ public sealed partial class AccessRegister
     /// <summary>How long a token is told from one that there never was, once it has expired.</summary>
     private static readonly TimeSpan ExpiredKept = TimeSpan.FromDays(30);
 
-    /// <summary>Keeps what a token opens, and forgets those that expired long ago.</summary>
+    /// <summary>Keeps what a token opens, unless it does already, and forgets those that expired long ago.</summary>
     /// <param name="token">What it opens; its <see cref="Token.Created"/> and <see cref="Token.Expires"/> in UTC.</param>
     /// <param name="hash">The SHA-256 of the token, 32 bytes.</param>
     /// <param name="by">The token that was used to issue it; null for the program itself.</param>
@@ -21,7 +21,7 @@ public sealed partial class AccessRegister
             WITH issued AS (
                 INSERT INTO habittrack_app.tokens (token_id, tenant_id, stream_id, name, scopes, is_session, created, expires, issued_by, fingerprint, hash)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                ON CONFLICT (fingerprint, hash) DO NOTHING
+                ON CONFLICT DO NOTHING
                 RETURNING token_id, created, is_session
             ), forgotten AS (
                 DELETE FROM habittrack_app.tokens AS t

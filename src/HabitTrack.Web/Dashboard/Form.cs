@@ -18,7 +18,7 @@ internal sealed record Form(IFormCollection Fields)
     {
         if (!context.Request.HasFormContentType)
             throw new ProblemException(new(
-                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send a form: application/x-www-form-urlencoded."));
+                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send a form: application/x-www-form-urlencoded, or multipart/form-data where it has a file."));
 
         try
         {

@@ -9,6 +9,9 @@ internal sealed record Visit(
     /// <summary>An identity for something that a form is about to make.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
+    /// <summary>Who they are.</summary>
+    public Principal Principal => Principal.Of(Response.HttpContext);
+
     /// <summary>The person's habits, seen from a day.</summary>
     public ValueTask<PersonView> Look(Seen seen) => Habits.Look(Caller.Person, seen, Cancellation);
 
@@ -16,11 +19,17 @@ internal sealed record Visit(
     public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };
 
     /// <summary>Does what a form asks, and leads on; or shows the page again as it was, with what is wrong.</summary>
-    public static async Task<IResult> Act(Form form, Func<Task<Problem?>> act, Func<string> onwards, Func<Rejection, Task<IResult>> again)
+    public static Task<IResult> Act(Form form, Func<Task<Problem?>> act, Func<string> onwards, Func<Rejection, Task<IResult>> again) => Answer(
+        form,
+        async () => await act() is { } problem ? throw new ProblemException(problem) : Pages.SeeOther(onwards()),
+        again);
+
+    /// <summary>Does what a form asks, and answers; or shows the page again as it was, with what is wrong.</summary>
+    public static async Task<IResult> Answer(Form form, Func<Task<IResult>> act, Func<Rejection, Task<IResult>> again)
     {
         try
         {
-            return await act() is { } problem ? await again(new Rejection(form, problem)) : Pages.SeeOther(onwards());
+            return await act();
         }
         catch (ProblemException wrong)
         {

@@ -76,6 +76,18 @@ internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) :
         }
     }
 
+    /// <summary>Appends all that is missing.</summary>
+    /// <exception cref="ProblemException">Somebody changed the same history meanwhile.</exception>
+    public async Task<ImportAnswer> Finish(CancellationToken cancellation)
+    {
+        await foreach (var _ in Append(cancellation))
+        {
+            // Who wants to see it go on asks for the pieces.
+        }
+
+        return new ImportAnswer(Events, Missing);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var stream in here.Values)

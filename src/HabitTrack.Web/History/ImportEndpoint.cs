@@ -26,15 +26,9 @@ internal static class ImportEndpoint
         var import = new Import(habits, caller, clock.GetUtcNow());
         http.Response.RegisterForDisposeAsync(import);
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
-        if (http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
-            return EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0);
-
-        await foreach (var _ in import.Append(cancellation))
-        {
-            // Who wants to see it go on asks for lines.
-        }
-
-        return Answers.Ok(new ImportAnswer(import.Events, import.Missing));
+        return http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase)
+            ? EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0)
+            : Answers.Ok(await import.Finish(cancellation));
     }
 
     /// <summary>How far it is after each piece, and the answer at last; what goes wrong by then is a line, too.</summary>

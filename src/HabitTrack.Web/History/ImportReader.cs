@@ -28,6 +28,17 @@ internal static class ImportReader
             "unsupported-media-type",
             $"Send an export as {EventStreaming.Lines}, or as application/json where it was exported so."));
 
+    /// <summary>An export in a file: its first character tells whether it is an array.</summary>
+    /// <param name="file">Which can be read again from its beginning.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>
+    public static IAsyncEnumerable<(int Line, ExportLine Content)> Read(Stream file, CancellationToken cancellation)
+    {
+        var first = file.ReadByte();
+        file.Position = 0;
+        return first == '[' ? Items(file, cancellation) : Lines(PipeReader.Create(file), cancellation);
+    }
+
     /// <summary>What is wrong with a line.</summary>
     public static ProblemException Damaged(int line, string what) => new(new(
         StatusCodes.Status422UnprocessableEntity,

@@ -22,6 +22,8 @@ internal static class AccessProblems
             StatusCodes.Status403Forbidden, "foreign-origin", "The request came from a page of another origin."),
         FormForged = new(
             StatusCodes.Status403Forbidden, "foreign-form", "The form is not one of this session. Open the page again, and send it from there."),
+        RevokedAlready = new(
+            StatusCodes.Status409Conflict, "token-revoked", "This was issued, and revoked since. Open the page again to issue another."),
         NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit."),
         NoSuchPerson = Problems.NotFound("person-not-found", "There is no such person, or none who lets you look.");
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
@@ -68,14 +67,11 @@ internal static class AuthMode
             throw new CannotStartException($"{AdminToken} is no token: one is ht_ and 43 of A-Z, a-z, 0-9, - and _, made at random. scripts/admin-token makes one.");
 
         var (hash, now) = (Secret.Hash(token), clock.GetUtcNow());
-        var id = IdOf(hash);
+        var id = Secret.IdOf(hash);
         if (await register.Find(hash, cancellation) is null && !await register.WasRevoked(id, cancellation))
         {
             await register.Issue(
                 new Token(id, null, null, "Administrator", [Scopes.Word(Scope.Admin)], false, now, now + AdminTokenLasts, null), hash, null, cancellation);
         }
     }
-
-    /// <summary>Always the same for the same token: a setting that outlives the token's revoking does not bring it back.</summary>
-    private static Guid IdOf(byte[] hash) => new(SHA256.HashData(hash).AsSpan(0, 16));
 }

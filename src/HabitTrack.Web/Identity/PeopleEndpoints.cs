@@ -34,20 +34,8 @@ internal static class PeopleEndpoints
             : new Problem(StatusCodes.Status409Conflict, "already-added", "There is a person with this id already, or there was one, who is erased.");
     }
 
-    /// <summary>The events go first: whoever is still in the register can be erased again, should the service end in between.</summary>
-    private static async Task<IResult> Erase(
-        string person, HttpContext http, AccessRegister register, Habits habits, CancellationToken cancellation)
-    {
-        if (Principal.Of(http) == Principal.Local && person == LocalMode.Person)
-            return new Problem(
-                StatusCodes.Status409Conflict, "local-person", "In local mode there would be nobody left. Stop the service and delete its data folder or database.");
-        if (await register.FindTenant(person, cancellation) is not { } erased)
-            return AccessProblems.NoSuchPerson;
-
-        await habits.Store.Erase(person, cancellation);
-        await register.Remove(person, Principal.Of(http).Token?.Id, cancellation);
-        return Answers.Ok(PersonBody.Of(erased));
-    }
+    private static async Task<IResult> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>
+        Answers.Ok(PersonBody.Of(await people.Erase(person, Principal.Of(http), cancellation)));
 
     private static async Task<IResult> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
     {

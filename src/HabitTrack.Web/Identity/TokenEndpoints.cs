@@ -6,8 +6,6 @@ namespace HabitTrack.Web;
 /// <summary>Tokens: who may issue, see and revoke them.</summary>
 internal static class TokenEndpoints
 {
-    private const int DefaultDays = 365;
-
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         var tokens = routes.MapGroup("").WithTags("Tokens").NeedsOneOf([Scope.Log, Scope.Read], [Scope.Admin]).TakesNoKey();
@@ -25,50 +23,22 @@ internal static class TokenEndpoints
             .Refuses("token-not-found");
     }
 
-    /// <summary>A person passes on what they may do themselves, and may share what they may read; an administrator anything.</summary>
-    private static async Task<IResult> Issue(
-        HttpContext http, Body<TokenRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Issue(HttpContext http, Body<TokenRequest> body, Tokens tokens, CancellationToken cancellation)
     {
-        var (principal, request, now) = (Principal.Of(http), body.Value, clock.GetUtcNow());
-        var (scopes, isAdmin) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin));
-        var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
-        if (!isAdmin && more.Count > 0)
-            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token is not for {string.Join(", ", Scopes.Words(more))}, and cannot pass it on."));
-
-        var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
-        if (person is null && scopes.Overlaps(Scopes.Personal))
-            throw new ProblemException(Problems.Invalid("$.person", "Say whose data the token is to open; GET /v1/people lists everybody."));
-        if (!isAdmin && person != principal.Person)
-            throw new ProblemException(AccessProblems.NoSuchPerson);
-
         var secret = Secret.New();
-        var token = new Token(
-            Guid.CreateVersion7(now),
-            person,
-            request.Habit,
-            request.Name!,
-            Scopes.Words(scopes),
-            IsSession: false,
-            now,
-            now.AddDays(request.Days ?? DefaultDays),
-            isAdmin ? null : IssuerOf(principal.Token));
-        return await register.Issue(token, Secret.Hash(secret), principal.Token?.Id, cancellation)
-            ? Answers.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)))
-            : AccessProblems.NoSuchPerson;
+        var token = await tokens.Issue(Principal.Of(http), body.Value, secret, cancellation);
+        return Answers.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)));
     }
 
-    /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
-    private static Guid? IssuerOf(Token? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
-
-    private static async Task<IResult> List(HttpContext http, AccessRegister register, CancellationToken cancellation)
+    private static async Task<IResult> List(HttpContext http, Tokens tokens, CancellationToken cancellation)
     {
         var (after, limit) = ListPage.Asked(http.Request.Query);
-        var page = await register.Tokens(Within(http), after, limit, cancellation);
+        var page = await tokens.Of(Within(http), after, limit, cancellation);
         return Answers.Ok(new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString()))));
     }
 
-    private static async Task<IResult> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
+    private static async Task<IResult> Revoke(Guid token, HttpContext http, Tokens tokens, CancellationToken cancellation) =>
+        await tokens.Revoke(token, Within(http), Principal.Of(http), cancellation) is { } revoked
             ? Answers.Ok(TokenView.Of(revoked))
             : Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are.");
 

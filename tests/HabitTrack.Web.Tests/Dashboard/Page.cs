@@ -38,6 +38,16 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
         return new Page(app, await app.Send(HttpMethod.Post, form.Action, content));
     }
 
+    /// <summary>Sends the form that goes to an address, with a file.</summary>
+    public async Task<Page> Upload(string action, string field, string file)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, text) in Forms.Single(form => form.Action == action).Fields.Where(typed => typed.Key != field))
+            content.Add(new StringContent(text), name);
+        content.Add(new StringContent(file), field, "history");
+        return new Page(app, await app.Send(HttpMethod.Post, action, content));
+    }
+
     /// <summary>What would be sent as it stands: of boxes and choices only what is ticked.</summary>
     private static Dictionary<string, string> FieldsOf(string form)
     {

@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <param name="Value">What it holds.</param>
 /// <param name="Problem">What is wrong with it; null for nothing.</param>
 /// <param name="Unit">What its numbers count.</param>
-/// <param name="Type">text, number, date, time, or long for a text of several lines.</param>
+/// <param name="Type">text, number, date, time, file, or long for a text of several lines.</param>
 /// <param name="IsRequired">Whether something must be typed.</param>
 /// <param name="Hint">What there is to know about it.</param>
 public sealed record FieldView(
@@ -14,6 +14,16 @@ public sealed record FieldView(
 {
     /// <summary>Unique on the page.</summary>
     public string Id => "field-" + Name.Replace("[", "-", StringComparison.Ordinal).Replace("].", "-", StringComparison.Ordinal);
+
+    /// <summary>A field with what was typed into it, or else a value, and what is wrong with it.</summary>
+    /// <param name="rejection">What was typed, and why it was not acted on.</param>
+    /// <param name="name">As it is sent.</param>
+    /// <param name="label">What stands above it.</param>
+    /// <param name="value">What it holds before anything is typed.</param>
+    /// <param name="unit">What its numbers count; null for texts.</param>
+    /// <param name="api">What the API calls it.</param>
+    internal static FieldView Of(Rejection? rejection, string name, string label, string? value, string? unit = null, string? api = null) =>
+        new(name, label, rejection?.Form[name] ?? value, rejection?.Beside(name, api ?? name), unit, unit is null ? "text" : "number");
 }
 
 /// <summary>A choice between a few, or of one from a list.</summary>

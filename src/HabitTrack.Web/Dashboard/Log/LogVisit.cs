@@ -65,7 +65,7 @@ internal sealed record LogVisit(
     /// <param name="unit">What its numbers count; null for texts.</param>
     /// <param name="api">What the API calls it.</param>
     public FieldView Field(string name, string label, string? last, string? unit = null, string? api = null) =>
-        new(name, label, Typed(name) ?? last, Rejection?.Beside(name, api ?? name), unit, unit is null ? "text" : "number");
+        FieldView.Of(Rejection, name, label, last, unit, api);
 
     /// <summary>A choice, with what was chosen before or last.</summary>
     public ChoiceView Choice(string name, string label, string? last, params IEnumerable<(string Value, string Text)> options) =>

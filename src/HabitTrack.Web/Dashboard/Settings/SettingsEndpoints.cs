@@ -7,17 +7,16 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
-    private const string Saved = "saved";
-
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet("/settings", (HttpRequest request, [AsParameters] Visit visit) => Show(visit, null, request.Query.ContainsKey(Saved)));
-        pages.MapPost("/settings", Save);
+        pages.MapGet(SettingsView.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query)));
+        pages.MapPost(SettingsView.Action, Save);
     }
 
-    private static async Task<IResult> Show(Visit visit, Rejection? rejection, bool isSaved) => Pages.Show<SettingsPage>(
-        visit.Response, new { View = SettingsView.Of(await visit.Look(Seen.Now), rejection, isSaved, visit.NewId()) }, rejection);
+    /// <summary>The page, with what a form of it came to.</summary>
+    public static async Task<IResult> Show(Visit visit, SettingsAnswer answer) => Pages.Show<SettingsPage>(
+        visit.Response, new { View = await SettingsView.Read(await visit.Look(Seen.Now), answer, visit) }, answer.Rejection);
 
     private static Task<IResult> Save(Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
@@ -30,8 +29,8 @@ internal static class SettingsEndpoints
             var outcome = await visit.Habits.Execute(caller.Profile, change, caller, null, key, visit.Cancellation);
             return outcome is Outcome.Committed or Outcome.Replayed ? null : Problems.Of(outcome);
         },
-        () => "/settings?" + Saved,
-        rejection => Show(visit, rejection, false));
+        () => $"{SettingsView.Action}?{SettingsAnswer.Saved}",
+        rejection => Show(visit, new SettingsAnswer(SettingsView.Action, rejection)));
 
     private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Checked(new ProfileRequest
     {

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>The pages on which a person erases everything of theirs.</summary>
+internal static class ErasePageEndpoints
+{
+    /// <summary>What is typed by who means it.</summary>
+    public const string Word = "erase";
+
+    public const string Action = "/settings/erase";
+
+    private const string Gone = "/erased";
+
+    public static void MapErasePages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        pages.MapGet(Action, ([AsParameters] Visit visit) => Show(visit, null)).Needs(Scope.Log, Scope.Read);
+        pages.MapPost(Action, Erase).Needs(Scope.Log, Scope.Read);
+        pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).IsOpen();
+    }
+
+    private static IResult Show(Visit visit, Rejection? rejection) => Pages.Show<ErasePage>(
+        visit.Response,
+        new
+        {
+            Sure = FieldView.Of(rejection, "sure", $"Type {Word} to go on", null) with { IsRequired = true },
+            Problem = visit.Principal == Principal.Local ? People.LocalPerson.Detail : rejection?.Beside("sure") is null ? rejection?.Message : null,
+        },
+        rejection);
+
+    private static Task<IResult> Erase(Form form, People people, [AsParameters] Visit visit) => Visit.Answer(
+        form,
+        async () =>
+        {
+            if (!Word.Equals(form.Text("sure"), StringComparison.OrdinalIgnoreCase))
+                throw new ProblemException(Problems.Invalid("sure", $"Nothing was erased. Type {Word}, or go back."));
+
+            await people.Erase(visit.Caller.Person, visit.Principal, visit.Cancellation);
+            Session.End(visit.Response.HttpContext);
+            // What the browser keeps to show without a network, and has not sent yet, is the person's too.
+            visit.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+            return Pages.SeeOther(Gone);
+        },
+        rejection => Task.FromResult(Show(visit, rejection)));
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace HabitTrack.Web;
+
+/// <summary>Imports a file on the settings page: the same as over the API, in one piece.</summary>
+internal static class ImportForm
+{
+    public const string Action = "/settings/import";
+
+    private const string File = "export";
+
+    /// <summary>In megabytes; the API takes any length.</summary>
+    private const int Largest = 100;
+
+    private const int MostTries = 5;
+
+    public static void MapImportForm(this IEndpointRouteBuilder routes) => routes.MapPost(Action, Post)
+        .ExcludeFromDescription()
+        .Needs(Scope.Log, Scope.Read)
+        .WithMetadata(new RequestSizeLimitAttribute(Largest << 20));
+
+    /// <summary>Where the file is chosen.</summary>
+    public static FieldView Field(Rejection? rejection) => new(
+        File,
+        "An export to import",
+        null,
+        rejection?.Beside(File) ?? rejection?.Problem.Detail,
+        Type: "file",
+        IsRequired: true,
+        Hint: $"NDJSON or JSON, up to {Largest} MB. What is here already is left alone, and a damaged file is refused whole.");
+
+    private static Task<IResult> Post(Form form, [AsParameters] Visit visit) => Visit.Answer(
+        form,
+        async () =>
+        {
+            var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
+            var answer = await Take(file, visit);
+            return Pages.SeeOther(
+                $"{SettingsView.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
+        },
+        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(Action, rejection)));
+
+    /// <summary>A file that is sent twice at once is imported by both together: what one has appended, the other finds here when it checks again.</summary>
+    private static async Task<ImportAnswer> Take(IFormFile file, Visit visit)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var import = new Import(visit.Habits, visit.Caller, visit.Clock.GetUtcNow());
+            await using var lines = file.OpenReadStream();
+            await import.Check(ImportReader.Read(lines, visit.Cancellation), visit.Cancellation);
+            try
+            {
+                return await import.Finish(visit.Cancellation);
+            }
+            catch (ProblemException meanwhile) when (meanwhile.Problem.Code == BringFact.Differs.Code && attempt < MostTries)
+            {
+                continue;
+            }
+        }
+    }
+}

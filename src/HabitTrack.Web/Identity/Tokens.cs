@@ -1,0 +1,58 @@
+using HabitTrack.EventStore.Access;
+
+namespace HabitTrack.Web;
+
+/// <summary>Tokens as people handle them, by the API and on pages alike: issue, list, revoke.</summary>
+internal sealed class Tokens(AccessRegister register, TimeProvider clock)
+{
+    private const int DefaultDays = 365;
+
+    /// <summary>A person passes on what they may do themselves, and may share what they may read; an administrator anything.</summary>
+    /// <param name="principal">Who issues it.</param>
+    /// <param name="request">What it is to open, checked.</param>
+    /// <param name="secret">The token itself. Issued already, it is left as it is; revoked, it stays so.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ProblemException">422 where more is asked than the issuer may pass on; 404 where the person is no more; 409 where it was revoked.</exception>
+    public async Task<Token> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
+    {
+        var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
+        var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
+        if (!isAdmin && more.Count > 0)
+            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token is not for {string.Join(", ", Scopes.Words(more))}, and cannot pass it on."));
+
+        var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
+        if (person is null && scopes.Overlaps(Scopes.Personal))
+            throw new ProblemException(Problems.Invalid("$.person", "Say whose data the token is to open; GET /v1/people lists everybody."));
+        if (!isAdmin && person != principal.Person)
+            throw new ProblemException(AccessProblems.NoSuchPerson);
+
+        var hash = Secret.Hash(secret);
+        var token = new Token(
+            Secret.IdOf(hash),
+            person,
+            request.Habit,
+            request.Name!,
+            Scopes.Words(scopes),
+            IsSession: false,
+            now,
+            now.AddDays(request.Days ?? DefaultDays),
+            isAdmin ? null : IssuerOf(principal.Token));
+        if (await register.WasRevoked(token.Id, cancellation))
+            throw new ProblemException(AccessProblems.RevokedAlready);
+        return await register.Issue(token, hash, principal.Token?.Id, cancellation)
+            ? token
+            : throw new ProblemException(AccessProblems.NoSuchPerson);
+    }
+
+    /// <summary>The tokens of a person, or with null everybody's, the newest first.</summary>
+    public Task<IReadOnlyList<Token>> Of(string? person, ListPlace? after, int limit, CancellationToken cancellation) =>
+        register.Tokens(person, after, limit, cancellation);
+
+    /// <summary>Revokes a token of a person's, or with null of anybody's, at once and everywhere.</summary>
+    /// <returns>The token that was; null where there is none.</returns>
+    public Task<Token?> Revoke(Guid token, string? person, Principal by, CancellationToken cancellation) =>
+        register.Revoke(token, person, by.Token?.Id, cancellation);
+
+    /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
+    private static Guid? IssuerOf(Token? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
+}

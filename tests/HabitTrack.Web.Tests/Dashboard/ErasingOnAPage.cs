@@ -1,0 +1,63 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class ErasingOnAPage
+{
+    [Fact]
+    public async Task takes_two_steps_and_leaves_nothing()
+    {
+        await using var app = await TokensApp.Start();
+        var ada = await app.Add("Ada Lovelace");
+        var (token, _) = await app.Issue(ada, "log read");
+        await app.Post(token, "/v1/hangs", new { seconds = 45, note = "Lovelace" });
+        await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
+        Assert.Contains("Erase everything …", (await Page.Open(app.App, "/settings")).Text);
+        var step = await Page.Open(app.App, "/settings/erase");
+
+        var refused = await step.Press("Erase everything", ("sure", "yes"));
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Nothing was erased. Type erase, or go back.", refused.Text);
+        (await app.Get(token, "/v1/streaks")).Expect(200);
+
+        var gone = await step.Press("Erase everything", ("sure", "erase"));
+        Assert.Contains("Everything is erased", gone.Text);
+        Assert.Empty(gone.Forms);
+        (await app.Get(token, "/v1/streaks")).Refuses(401, "token-invalid");
+        Assert.Empty(await Rows.With(app.App.Database, ada, "Lovelace"));
+    }
+
+    [Fact]
+    public async Task has_the_browser_forget_as_well()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        var cookie = (await app.SignIn(token)).Split(';')[0];
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = app.App.Client.BaseAddress };
+        var form = new Page(app.App, await app.App.Get("/settings/erase", ("Cookie", cookie))).Forms.Single(form => form.Action == "/settings/erase");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/settings/erase")
+        {
+            Content = new FormUrlEncodedContent([.. form.Fields.Where(field => field.Key != "sure"), new("sure", "Erase")]),
+        };
+        request.Headers.Add("Cookie", cookie);
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("/erased", answer.Headers.Location!.ToString());
+        Assert.Contains("storage", answer.Headers.GetValues("Clear-Site-Data").Single());
+        Assert.StartsWith("habittrack=;", answer.Headers.GetValues("Set-Cookie").Single());
+    }
+
+    [Fact]
+    public async Task of_local_mode_says_what_to_do_instead()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45 });
+        var page = await Page.Open(app, "/settings/erase");
+
+        var refused = await page.Press("Erase everything", ("sure", "erase"));
+
+        Assert.Equal(409, refused.Status);
+        Assert.All(new[] { page, refused }, one => Assert.Contains("Stop the service and delete its data folder or database.", one.Text));
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+    }
+}

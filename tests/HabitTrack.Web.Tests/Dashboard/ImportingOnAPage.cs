@@ -1,0 +1,91 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class ImportingOnAPage
+{
+    [Theory]
+    [InlineData("ndjson")]
+    [InlineData("json")]
+    public async Task takes_an_export_once_and_says_how_much_it_took(string format)
+    {
+        await using var from = await HabitTrackApp.Start();
+        await from.Post("/v1/plans/back-care", new { });
+        await from.Post("/v1/hangs", new { seconds = 45 });
+        var export = (await from.Get($"/v1/exports?format={format}")).Text;
+        await using var app = await HabitTrackApp.Start();
+        var settings = await Page.Open(app, "/settings");
+
+        Assert.Contains("6 events imported.", (await settings.Upload("/settings/import", "export", export)).Text);
+        Assert.Contains("All 6 events were here already.", (await settings.Upload("/settings/import", "export", export)).Text);
+        Assert.Equal(45, (await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task twice_at_once_takes_it_once()
+    {
+        await using var from = await HabitTrackApp.Start();
+        foreach (var batch in Enumerable.Range(0, 3))
+            await from.Post("/v1/entries/batch", Enumerable.Range(0, 1_000).Select(at => new { kind = "hang", seconds = 1 + at, day = "2026-11-2" + batch }).ToArray());
+        var export = (await from.Get("/v1/exports")).Text;
+        await using var app = await HabitTrackApp.Start();
+        var settings = await Page.Open(app, "/settings");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Upload("/settings/import", "export", export)));
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(export.Count(letter => letter == '\n'), (await app.Get("/v1/exports")).Text.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task names_the_damaged_line_and_takes_nothing()
+    {
+        await using var from = await HabitTrackApp.Start();
+        await from.Post("/v1/hangs", new { seconds = 45 });
+        var export = (await from.Get("/v1/exports")).Text.Replace("\"seconds\":45", "\"seconds\":-45", StringComparison.Ordinal);
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", export);
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Line 3: seconds: seconds are whole seconds, 1 to 86400. Nothing was imported.", refused.Text);
+        Assert.Contains("id=\"field-export-problem\"", refused.Html);
+        Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
+    }
+
+    [Theory]
+    [InlineData("", "Line 1: It ends too early")]
+    [InlineData("hello", "Line 1:")]
+    [InlineData("[{}]", "Line 2:")]
+    public async Task refuses_what_is_no_export(string text, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", text);
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains(said, refused.Text);
+    }
+
+    [Fact]
+    public async Task asks_for_a_file_where_none_was_chosen()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = await (await Page.Open(app, "/settings")).Press("Import");
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Choose a file.", refused.Text);
+    }
+
+    [Fact]
+    public async Task takes_more_than_other_forms_do_and_says_when_it_is_too_much()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var settings = await Page.Open(app, "/settings");
+
+        var longer = await settings.Upload("/settings/import", "export", new string('\n', 2 << 20) + "hello");
+        var other = await settings.Upload("/settings/links", "export", new string('\n', 2 << 20));
+
+        Assert.Contains("Line 2097153:", longer.Text);
+        Assert.Equal(413, other.Status);
+    }
+}

@@ -1,0 +1,100 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class IssuingTokensOnAPage
+{
+    [Fact]
+    public async Task shows_the_token_once_and_revokes_it()
+    {
+        await using var app = await TokensApp.Start();
+        var settings = await Settings(app, "log read");
+
+        var issued = await settings.Press("Issue a token", ("tokenName", "Watch"), ("tokenDays", "30"));
+        var token = SharingOnAPage.SecretOf(issued);
+
+        Assert.Equal("no-store", issued.Headers["Cache-Control"]);
+        (await app.Post(token, "/v1/hangs", new { seconds = 45 })).Expect(201);
+        var later = await Page.Open(app.App, "/settings");
+        Assert.Contains("Watch Log, read, since 22 Nov 2026, until 22 Dec 2026", later.Text);
+        Assert.DoesNotContain(token[3..], later.Html);
+        await later.Press("Revoke Watch");
+        (await app.Get(token, "/v1/streaks")).Refuses(401, "token-invalid");
+    }
+
+    [Fact]
+    public async Task twice_issues_one()
+    {
+        await using var app = await TokensApp.Start();
+        var settings = await Settings(app, "log read");
+
+        var issued = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Issue a token", ("tokenName", "Watch"))));
+
+        Assert.Single(issued.Select(SharingOnAPage.SecretOf).Distinct());
+        Assert.Single((await app.App.Get("/v1/tokens"))["tokens"]!.AsArray(), token => (string)token!["name"]! == "Watch");
+    }
+
+    [Fact]
+    public async Task says_what_is_wrong_and_keeps_what_was_typed()
+    {
+        await using var app = await TokensApp.Start();
+        var settings = await Settings(app, "log read");
+        var form = settings.Forms.Single(form => form.Action == "/settings/tokens");
+
+        var refused = await settings.Send(
+            form with { Fields = form.Fields.Where(field => field.Key is not ("log" or "read")).ToDictionary() }, ("tokenName", "Watch"));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Tick what it is for.", refused.Text);
+        Assert.Equal("Watch", refused.Forms.Single(form => form.Action == "/settings/tokens").Fields["tokenName"]);
+        Assert.Contains("Your token is not for admin", (await settings.Press("Issue a token", ("tokenName", "Watch"), ("admin", "on"))).Text);
+    }
+
+    [Theory]
+    [InlineData("/settings/links")]
+    [InlineData("/settings/tokens")]
+    [InlineData("/settings/revoke")]
+    [InlineData("/settings/import")]
+    [InlineData("/settings/erase")]
+    public async Task takes_no_form_of_others(string action)
+    {
+        await using var app = await TokensApp.Start();
+        await Settings(app, "log read");
+        var before = (await app.App.Get("/v1/tokens")).Text;
+        using var forged = new MultipartFormDataContent { { new StringContent("A spy"), "linkName" }, { new StringContent("erase"), "sure" } };
+
+        (await app.App.Send(HttpMethod.Post, action, forged)).Refuses(403, "foreign-form");
+
+        Assert.Equal(before, (await app.App.Get("/v1/tokens")).Text);
+    }
+
+    [Fact]
+    public async Task is_not_offered_to_whoever_may_only_look_nor_where_no_token_is_asked_for()
+    {
+        await using var app = await TokensApp.Start();
+        await using var local = await HabitTrackApp.Start();
+
+        var looking = await Settings(app, "read");
+
+        Assert.DoesNotContain("Issue a token", looking.Text);
+        Assert.DoesNotContain("Make a link", looking.Text);
+        Assert.DoesNotContain("Issue a token", (await Page.Open(local, "/settings")).Text);
+    }
+
+    [Fact]
+    public async Task here_signs_out_where_it_is_revoked()
+    {
+        await using var app = await TokensApp.Start();
+        var settings = await Settings(app, "log read");
+        Assert.Contains("Signed in A browser", settings.Text);
+
+        await settings.Press("Revoke Signed in");
+
+        (await app.App.Get("/v1/streaks")).Refuses(401, "token-invalid");
+    }
+
+    /// <summary>The settings page of somebody who has signed in.</summary>
+    private static async Task<Page> Settings(TokensApp app, string scopes)
+    {
+        var (token, _) = await app.Issue(await app.Add("Ada"), scopes);
+        return await (await Page.Open(app.App, "/sign-in?return=/settings")).Press("Sign in", ("token", token));
+    }
+}

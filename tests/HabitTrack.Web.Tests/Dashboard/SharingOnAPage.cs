@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed partial class SharingOnAPage
+{
+    [Fact]
+    public async Task shows_the_link_once_and_lists_it_until_it_is_revoked()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var made = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"));
+        var link = SecretOf(made);
+        Assert.StartsWith($"{app.Client.BaseAddress}share/ht_", link);
+        Assert.Equal("no-store", made.Headers["Cache-Control"]);
+        (await app.Get(link)).Expect(200);
+
+        var later = await Page.Open(app, "/settings");
+        Assert.Contains("A friend All habits, since 22 Nov 2026, until 22 Nov 2027", later.Text);
+        Assert.DoesNotContain("ht_", later.Html);
+
+        var revoked = await later.Press("Revoke A friend");
+        Assert.Contains("Revoked: it opens nothing any more.", revoked.Text);
+        Assert.DoesNotContain("A friend", revoked.Text);
+        (await app.Get(link)).Refuses(401, "token-invalid");
+        Assert.Equal(200, (await later.Press("Revoke A friend")).Status);
+    }
+
+    [Fact]
+    public async Task twice_makes_one_link_and_shows_it_both_times()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var settings = await Page.Open(app, "/settings");
+
+        var links = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Make a link", ("linkName", "A friend"))));
+        var other = await settings.Press("Make a link", ("linkName", "Another friend"));
+
+        Assert.Single(links.Select(SecretOf).Distinct());
+        Assert.DoesNotContain(SecretOf(other), links.Select(SecretOf));
+        Assert.Equal(2, (await app.Get("/v1/tokens")).Count("tokens"));
+    }
+
+    [Fact]
+    public async Task again_brings_no_link_back_that_was_revoked()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var settings = await Page.Open(app, "/settings");
+        var made = await settings.Press("Make a link", ("linkName", "A friend"));
+        await made.Press("Revoke A friend");
+
+        var again = await settings.Press("Make a link", ("linkName", "A friend"));
+
+        Assert.Equal(409, again.Status);
+        Assert.Contains("Open the page again to issue another.", again.Text);
+        (await app.Get(SecretOf(made))).Refuses(401, "token-invalid");
+    }
+
+    [Fact]
+    public async Task makes_a_badge_of_a_habit_and_says_how_to_embed_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { kind = "hang", name = "Bar & \"ring\"" });
+        await app.Post("/v1/hangs", new { seconds = 200 });
+
+        var made = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "My wiki"), ("linkShows", "hang"), ("linkDays", "30"));
+
+        var badge = SecretOf(made);
+        Assert.Contains("1\u00a0day", WebUtility.HtmlDecode((await app.Get(badge)).Expect(200).Text));
+        Assert.Contains($"In Markdown: ![Bar & \"ring\"]({badge})", made.Text);
+        Assert.Contains($"<img src=\"{badge}\" alt=\"Bar &amp; &quot;ring&quot;\">", made.Text);
+        Assert.Contains("Badge of Bar & \"ring\", since 22 Nov 2026, until 22 Dec 2026", made.Text);
+    }
+
+    [Theory]
+    [InlineData("linkName", "", "Name must be given.")]
+    [InlineData("linkDays", "0", "days must be between 1 and 3650")]
+    [InlineData("linkDays", "soon", "a number")]
+    public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains(said, refused.Text);
+        Assert.Contains($"id=\"field-{field}-problem\"", refused.Html);
+        Assert.Equal(typed, refused.Forms.Single(form => form.Action == "/settings/links").Fields[field]);
+        Assert.Equal(0, (await app.Get("/v1/tokens")).Count("tokens"));
+    }
+
+    /// <summary>What is shown to be copied.</summary>
+    internal static string SecretOf(Page page) => WebUtility.HtmlDecode(Secret().Match(page.Html).Groups["secret"].Value);
+
+    [GeneratedRegex("<code class=\"secret\"[^>]*>(?<secret>[^<]*)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Secret();
+}
