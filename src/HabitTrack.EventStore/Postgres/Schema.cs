@@ -96,6 +96,9 @@ internal sealed class Schema(NpgsqlDataSource database)
             "write_reports",
             "erase_tenant",
         ],
+        [
+            "rebuild",
+        ],
     ];
 
     private bool typesAreKnown;

@@ -26,7 +26,7 @@ public sealed class PreparingTheSchema : IAsyncLifetime
             await store.DisposeAsync();
         }
 
-        var steps = await Column("SELECT step::text FROM habittrack_app.schema_version ORDER BY step");
+        var steps = await Column("SELECT v.step::text FROM habittrack_app.schema_version AS v ORDER BY v.step");
         Assert.Equal(Enumerable.Range(1, steps.Count).Select(step => $"{step}"), steps);
     }
 

@@ -25,14 +25,16 @@ internal sealed class RebuildRows(NpgsqlDataSource database)
         cancellation,
         id);
 
-    public Task Progress(Guid id, long events, CancellationToken cancellation) => Execute(
-        "UPDATE habittrack_app.rebuilds SET events = greatest(events, $2) WHERE id = $1", cancellation, id, events);
+    /// <summary>Events more that are done, once the transaction that they were done in is committed.</summary>
+    public static NpgsqlBatchCommand Progress(Guid id, long events) => new("UPDATE habittrack_app.rebuilds SET events = events + $2 WHERE id = $1")
+    {
+        Parameters = { new NpgsqlParameter<Guid> { TypedValue = id }, new NpgsqlParameter<long> { TypedValue = events } },
+    };
 
-    public Task Close(Guid id, long events, RebuildStatus status, string? problem) => Execute(
-        "UPDATE habittrack_app.rebuilds SET status = $3, events = $2, problem = $4 WHERE id = $1",
+    public Task Close(Guid id, RebuildStatus status, string? problem) => Execute(
+        "UPDATE habittrack_app.rebuilds SET status = $2, problem = $3 WHERE id = $1",
         CancellationToken.None,
         id,
-        events,
         status == RebuildStatus.Done ? "done" : "failed",
         (object?)problem ?? DBNull.Value);
 

@@ -81,30 +81,28 @@ internal sealed class Rebuilder(
     {
         await using (turn)
         {
-            var events = 0L;
             try
             {
-                await Parallel.ForEachAsync(TenantPages.Read(database, closing.Token), closing.Token, async (tenants, cancellation) =>
-                {
-                    var folded = await tenantRebuild.Rebuild(tenants, cancellation);
-                    await rows.Progress(id, Interlocked.Add(ref events, folded), cancellation);
-                });
+                await Parallel.ForEachAsync(
+                    TenantPages.Read(database, closing.Token),
+                    TenantPages.AtOnce(closing.Token),
+                    async (tenants, cancellation) => await tenantRebuild.Rebuild(tenants, id, cancellation));
                 await tenantRebuild.DropOrphans(closing.Token);
                 await versions.Record(closing.Token);
-                await rows.Close(id, events, RebuildStatus.Done, null);
+                await rows.Close(id, RebuildStatus.Done, null);
             }
             catch (Exception failure)
             {
-                await Fail(id, events, failure is OperationCanceledException ? "Its node ended." : failure.Message);
+                await Fail(id, failure is OperationCanceledException ? "Its node ended." : failure.Message);
             }
         }
     }
 
-    private async Task Fail(Guid id, long events, string problem)
+    private async Task Fail(Guid id, string problem)
     {
         try
         {
-            await rows.Close(id, events, RebuildStatus.Failed, problem);
+            await rows.Close(id, RebuildStatus.Failed, problem);
         }
         catch (Exception failure) when (Failures.IsAway(failure))
         {

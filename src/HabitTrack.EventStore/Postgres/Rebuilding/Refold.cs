@@ -31,29 +31,31 @@ internal sealed class Refold
     /// <summary>Where streams and their events do not fit together.</summary>
     public List<Difference> Faults { get; } = [];
 
-    /// <param name="connection">In a transaction in which the streams do not change.</param>
+    /// <param name="connection">In a transaction that sees one moment.</param>
     /// <param name="tenants">Whose streams.</param>
-    /// <param name="locking">What is to be held of the streams' rows: a locking clause, or nothing.</param>
     /// <param name="model">Knows the folds.</param>
     /// <param name="serializer">Writes documents and contents.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="UnknownEventTypeException">The model does not know an event's type.</exception>
-    public static async Task<Refold> Of(
-        NpgsqlConnection connection, string[] tenants, string locking, Model model, Serializer serializer, CancellationToken cancellation)
-    {
-        // By what is there now: a plan made while the tables were small would read them whole for every few tenants.
-        await using var plans = new NpgsqlCommand("SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_custom_plan", connection);
-        await plans.ExecuteNonQueryAsync(cancellation);
-        var refold = new Refold(model, serializer);
-        await refold.ReadStreams(connection, tenants, locking, cancellation);
-        await refold.ReadEvents(connection, cancellation);
-        return refold;
-    }
+    public static Task<Refold> Of(
+        NpgsqlConnection connection, string[] tenants, Model model, Serializer serializer, CancellationToken cancellation) =>
+        Read(connection, [], tenants, "", model, serializer, cancellation);
 
-    private async Task ReadStreams(NpgsqlConnection connection, string[] tenants, string locking, CancellationToken cancellation)
+    /// <summary>The same, and holds the streams as they are until the end of the transaction.</summary>
+    public static Task<Refold> Holding(
+        NpgsqlConnection connection, string[] tenants, Model model, Serializer serializer, CancellationToken cancellation) =>
+        // A node that freezes here must not hold up the others for longer than this.
+        Read(connection, ["SET LOCAL idle_in_transaction_session_timeout = '5s'"], tenants, "FOR NO KEY UPDATE", model, serializer, cancellation);
+
+    private static async Task<Refold> Read(
+        NpgsqlConnection connection, string[] settings, string[] tenants, string locking, Model model, Serializer serializer, CancellationToken cancellation)
     {
+        await using var batch = new NpgsqlBatch(connection);
+        // By what is there now: a plan made while the tables were small would read them whole for every few tenants.
+        foreach (var setting in settings.Concat(["SET LOCAL enable_seqscan = off", "SET LOCAL plan_cache_mode = force_custom_plan"]))
+            batch.BatchCommands.Add(new(setting));
         // In the order in which writers lock them.
-        await using var command = new NpgsqlCommand(
+        batch.BatchCommands.Add(new(
             $"""
             SELECT tenant_id, id, version
             FROM habittrack.mt_streams
@@ -61,36 +63,40 @@ internal sealed class Refold
                 AND id <> 'mt_tombstone'
             ORDER BY tenant_id COLLATE "C", id COLLATE "C"
             {locking}
-            """,
-            connection);
-        command.Parameters.Add(Parameters.Texts(tenants));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            """)
+        {
+            Parameters = { Parameters.Texts(tenants) },
+        });
+        batch.BatchCommands.Add(new(
+            """
+            SELECT tenant_id, stream_id, version, seq_id, type, data, timestamp
+            FROM habittrack.mt_events
+            WHERE tenant_id = ANY ($1)
+                AND type <> 'tombstone'
+            ORDER BY tenant_id COLLATE "C", stream_id COLLATE "C", version
+            """)
+        {
+            Parameters = { Parameters.Texts(tenants) },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var refold = new Refold(model, serializer);
         while (await reader.ReadAsync(cancellation))
-            streams.Add(new StreamId(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2));
+            refold.streams.Add(new StreamId(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2));
+        await reader.NextResultAsync(cancellation);
+        await refold.Fold(reader, cancellation);
+        return refold;
     }
 
-    private async Task ReadEvents(NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task Fold(NpgsqlDataReader reader, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT e.tenant_id, e.stream_id, e.version, e.seq_id, e.type, e.data, e.timestamp
-            FROM unnest($1, $2) AS s (tenant, name)
-            JOIN habittrack.mt_events AS e
-                ON e.tenant_id = s.tenant
-                AND e.stream_id = s.name
-            WHERE e.type <> 'tombstone'
-            ORDER BY e.tenant_id, e.stream_id, e.version
-            """,
-            connection);
-        command.Parameters.Add(Parameters.Texts(streams.Keys.Select(stream => stream.Tenant)));
-        command.Parameters.Add(Parameters.Texts(streams.Keys.Select(stream => stream.Name)));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         StreamState? state = null;
         while (await reader.ReadAsync(cancellation))
         {
             var stream = state?.Stream is { } same && reader.GetString(0) == same.Tenant && reader.GetString(1) == same.Name
                 ? same
                 : new StreamId(reader.GetString(0), reader.GetString(1));
+            if (!streams.ContainsKey(stream))
+                continue; // It was opened since the streams were read, by a writer who keeps its documents.
             if (state?.Stream != stream)
             {
                 Finish(state);

@@ -9,12 +9,9 @@ internal static class TenantPages
     private const int PageSize = 500;
     private const long MostEvents = 2_000;
 
-    public static async Task<long> CountEvents(NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            "SELECT coalesce(sum(version), 0)::bigint FROM habittrack.mt_streams WHERE id <> 'mt_tombstone'");
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    /// <summary>How many pages are worked on at once: while the database works on one, this process does on another.</summary>
+    public static ParallelOptions AtOnce(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
 
     public static async IAsyncEnumerable<string[]> Read(NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal sealed class Verifier(NpgsqlDataSource database, Model model, Serialize
     {
         var gate = new Lock();
         var (tenants, events, differences) = (0L, 0L, new List<Difference>());
-        await Parallel.ForEachAsync(TenantPages.Read(database, cancellation), cancellation, async (some, token) =>
+        await Parallel.ForEachAsync(TenantPages.Read(database, cancellation), TenantPages.AtOnce(cancellation), async (some, token) =>
         {
             var (folded, found) = await Verify(some, token);
             lock (gate)
@@ -35,7 +35,7 @@ internal sealed class Verifier(NpgsqlDataSource database, Model model, Serialize
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         try
         {
-            var refold = await Refold.Of(connection, tenants, "", model, serializer, cancellation);
+            var refold = await Refold.Of(connection, tenants, model, serializer, cancellation);
             return (refold.Events,
             [
                 .. refold.Faults,
