@@ -28,6 +28,9 @@ public sealed class MartenEventStore : SharedTablesEventStore
         node = new Node(Database, model, new CommitAppender(model, Serializer, Cache, OldKeys, clock), new StateAndEntries(model, Serializer, Cache), logs);
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Telemetry => [.. base.Telemetry, "Marten", "Wolverine", $"Wolverine:{WolverineSettings.ServiceName}"];
+
     internal IServiceProvider Services => node.Services;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ internal sealed class Engine(string name, SharedTablesEventStore store, Embedded
 
     public AccessRegister Access { get; } = store.Access;
 
+    /// <summary>The names under which it reports what it does.</summary>
+    public IReadOnlyList<string> Telemetry { get; } = store.Telemetry;
+
     /// <summary>Starts the engine that the configuration asks for.</summary>
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
     public static async Task<Engine> Start(IConfiguration configuration, TimeProvider clock)

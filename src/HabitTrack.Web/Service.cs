@@ -44,12 +44,14 @@ public static class Service
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        Telemetry.AddTo(builder, engine.Telemetry);
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
         // What is resolved is disposed with the service, even one that nobody asks for anything.
         app.Services.GetRequiredService<IEventStore>();
+        Telemetry.Start(app);
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
         app.Use(Problems.Answer);

@@ -34,6 +34,7 @@ internal static class MartenSettings
                 options.ConfigurePolly(_ => { });
                 options.ConfigureWritePolly(_ => { });
                 options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
+                options.OpenTelemetry.TrackEventCounters();
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "habittrack_wolverine");

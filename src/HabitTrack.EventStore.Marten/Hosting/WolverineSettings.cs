@@ -9,11 +9,14 @@ namespace HabitTrack.EventStore.Marten.Hosting;
 /// <summary>Wolverine: which messages there are, how they are retried, and what makes them durable.</summary>
 internal static class WolverineSettings
 {
+    /// <summary>In the names of its meters, too.</summary>
+    public const string ServiceName = "HabitTrack";
+
     private const int Tries = 5;
 
     public static void Apply(WolverineOptions options)
     {
-        options.ServiceName = "HabitTrack";
+        options.ServiceName = ServiceName;
         options.ApplicationAssembly = typeof(ExecuteCommitsHandler).Assembly;
         options.Discovery.DisableConventionalDiscovery();
         options.Discovery.IncludeType(typeof(ExecuteCommitsHandler));

@@ -51,6 +51,9 @@ public abstract class SharedTablesEventStore : IEventStore
     /// <summary>Who may do what with the streams: asked at the door, not by the store itself.</summary>
     public AccessRegister Access { get; }
 
+    /// <summary>The names under which the engine reports what it does: its activity sources, and its meters.</summary>
+    public virtual IReadOnlyList<string> Telemetry => ["Npgsql"];
+
     internal NpgsqlDataSource Database { get; }
 
     internal Serializer Serializer { get; }

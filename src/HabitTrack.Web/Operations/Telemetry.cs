@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HabitTrack.Web;
+
+/// <summary>Traces and metrics, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; its other settings are OpenTelemetry's own, too.</summary>
+internal static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
+
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+
+    /// <param name="builder">Of the service.</param>
+    /// <param name="engine">The names under which the engine reports what it does.</param>
+    public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> engine)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
+            return;
+
+        void Configure(IServiceCollection services) => services.AddSingleton<IConfiguration>(builder.Configuration);
+        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(Configure)
+            .ConfigureResource(resource => resource.AddService(Name))
+            .AddSource(["Microsoft.AspNetCore", .. engine])
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(Configure)
+            .ConfigureResource(resource => resource.AddService(Name))
+            .AddMeter([.. Meters, .. engine])
+            .AddOtlpExporter()
+            .Build());
+    }
+
+    /// <summary>Begins it, where it is wanted. What is still to be sent is sent when the service ends.</summary>
+    public static void Start(WebApplication app)
+    {
+        if (app.Services.GetService<TracerProvider>() is null || app.Services.GetService<MeterProvider>() is null)
+            return;
+        app.Use(NameSpan);
+    }
+
+    /// <summary>By the route: in the address of a link stands a token, and who reads the traces is not whom it was given to.</summary>
+    private static async Task NameSpan(HttpContext http, RequestDelegate next)
+    {
+        var span = Activity.Current;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            if (span is not null)
+                span.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
+            span?.SetTag("http.request.method", http.Request.Method)
+                .SetTag("http.route", route)
+                .SetTag("http.response.status_code", http.Response.StatusCode);
+        }
+    }
+}
