@@ -102,10 +102,12 @@ internal sealed record EntryView
 /// <summary>The words for kinds of entries on the wire.</summary>
 internal static class Kinds
 {
+    public const string Measurement = "measurement", Pain = "pain";
+
     public static string NameOf(Entry entry) => entry switch
     {
-        Measurement => "measurement",
-        Pain => "pain",
+        Domain.Measurement => Measurement,
+        Domain.Pain => Pain,
         _ => NameOf(entry.Kind!.Value),
     };
 

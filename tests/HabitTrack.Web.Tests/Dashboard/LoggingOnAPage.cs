@@ -49,11 +49,14 @@ public sealed class LoggingOnAPage
     [InlineData("/log/walk", "steps", "1.5", "Steps is a whole number.")]
     [InlineData("/log/stretch", "reps", "20000", "Reps are 1 to 10000.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
+    [InlineData("/log/measurement", "value", "a lot", "Value is a number from -1000000 to 1000000")]
+    [InlineData("/log/measurement", "unit", "", "Unit must be given.")]
+    [InlineData("/log/pain", "area", "", "Area must be given.")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
     {
         await using var app = await HabitTrackApp.Start();
 
-        var page = await (await Page.Open(app, path)).Press("Log", ("note", "Kept"), ("sets[0].done", "on"), (field, typed));
+        var page = await (await Page.Open(app, path)).Press("Log", ("note", "Kept"), ("sets[0].done", "on"), ("value", "80"), ("level", "3"), (field, typed));
 
         Assert.True(page.Status is 422 or 409, $"{page.Status}");
         Assert.Contains(said, page.Text);
@@ -61,6 +64,55 @@ public sealed class LoggingOnAPage
         Assert.Contains("Kept", page.Html);
         Assert.Equal(typed, page.Forms.Single(form => form.Action == path).Fields[field]);
         Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task takes_a_measurement_once_and_remembers_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var empty = await Page.Open(app, "/log/measurement");
+
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Contains("Waist 81.5 cm logged.", (await empty.Press("Log", ("name", "waist"), ("value", "81.5"), ("unit", "cm"))).Text);
+
+        var page = await Page.Open(app, "/log/measurement");
+        var fields = page.Forms.Single(form => form.Action == "/log/measurement").Fields;
+        Assert.Equal(("waist", "81.5", "cm"), (fields["name"], fields["value"], fields["unit"]));
+        Assert.Contains("Last times Sun 22 Nov Waist 81.5 cm", page.Text);
+        Assert.Equal(1, (await app.Get("/v1/measurements")).Count("measurements"));
+        Assert.Contains("You Waist 81.5 cm on Sun 22 Nov", (await Page.Open(app, "/history")).Text);
+    }
+
+    [Fact]
+    public async Task takes_pain_and_undoes_and_corrects_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
+        Assert.Contains("Level must be given.", asked.Text);
+        var page = await asked.Press("Log", ("level", "4"), ("note", "After a long day"));
+        Assert.Contains("Neck, 4 of 10 logged.", page.Text);
+        Assert.Contains("Pain neck, 4 of 10 After a long day", (await Page.Open(app)).Text);
+
+        var entry = (await app.Get("/v1/pain"))["pain.0.id"]!.GetValue<string>();
+        await (await Page.Open(app, $"/entries/{entry}/edit")).Press("Correct", ("level", "2"));
+        Assert.Equal(2, (await app.Get("/v1/pain"))["pain.0.level"]!.GetValue<int>());
+
+        await page.Press("Undo");
+        Assert.Equal(0, (await app.Get("/v1/pain")).Count("pain"));
+    }
+
+    [Fact]
+    public async Task keeps_what_is_the_person_s_out_of_habits_whatever_the_form_says()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45 });
+
+        await (await Page.Open(app, "/log/pain")).Press("Log", ("level", "4"), ("habit", "hang"));
+        var refused = await (await Page.Open(app, "/log/hang")).Press("Log", ("habit", "profile"));
+
+        Assert.Equal("profile", (await app.Get("/v1/pain"))["pain.0.habit"]!.GetValue<string>());
+        Assert.Equal(422, refused.Status);
     }
 
     [Fact]

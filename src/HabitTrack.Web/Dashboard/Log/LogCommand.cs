@@ -11,7 +11,8 @@ internal static class LogCommand
     {
         var request = form.ToLog();
         var command = new LogEntry(request.Id!.Value, request.ToEntry(), request.ToWhen());
-        var outcome = await visit.Habits.Execute(visit.Caller.Habit(form.Habit), command, visit.Caller, request.Id, null, visit.Cancellation);
+        var stream = request is PersonRequest ? visit.Caller.Profile : visit.Caller.Habit(form.Habit);
+        var outcome = await visit.Habits.Execute(stream, command, visit.Caller, request.Id, null, visit.Cancellation);
         return ProblemOf(outcome);
     }
 

@@ -8,14 +8,17 @@ internal static class LogForm
     private const int MostMinutes = 1_440, MostSets = 200;
 
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    public static LogRequest ToLog(this Form form) => Form.Checked(Read(form) with
+    public static EntryRequest ToLog(this Form form)
     {
-        Id = form.Id("id"),
-        Habit = form.Habit,
-        Day = form.Day("day"),
-        PerformedAt = form.Day("day") is null ? form.Instant("performedAt") : null,
-        Note = form.Text("note"),
-    });
+        var request = Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
+        var instant = request.Day is null ? form.Instant("performedAt") : null;
+        return Form.Checked(request switch
+        {
+            LogRequest log => log with { Habit = form.Habit, PerformedAt = instant },
+            PersonRequest own => own with { At = instant },
+            _ => request,
+        });
+    }
 
     /// <summary>How many rows for sets a form has.</summary>
     public static int Rows(Form form) => Enumerable.Range(0, MostSets).TakeWhile(row => form.Fields.ContainsKey(Set(row, "exercise"))).Count();
@@ -23,7 +26,7 @@ internal static class LogForm
     /// <summary>The name of a field of a set.</summary>
     public static string Set(int row, string field) => $"sets[{row}].{field}";
 
-    private static LogRequest Read(Form form) => form["kind"] switch
+    private static EntryRequest Read(Form form) => form["kind"] switch
     {
         "hang" => new HangRequest { Seconds = Seconds(form, "minutes", "seconds"), Grip = form.Word<Grip>("grip") },
         "walk" => new WalkRequest
@@ -48,6 +51,8 @@ internal static class LogForm
         },
         "stretch" => new StretchRequest { Exercise = form.Text("exercise"), Seconds = Seconds(form, "minutes", "seconds"), Reps = form.Whole("reps") },
         "custom" => new ActivityRequest { Amount = form.Number("amount", 0, 1_000_000) },
+        Kinds.Measurement => new MeasurementRequest { Name = form.Text("name"), Value = form.Number("value", -1_000_000, 1_000_000), Unit = form.Text("unit") },
+        Kinds.Pain => new PainRequest { Area = form.Text("area"), Level = form.Whole("level", 0, 10) },
         _ => throw Form.Wrong("kind", "a kind of habit"),
     };
 

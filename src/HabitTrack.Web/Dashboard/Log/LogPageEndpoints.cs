@@ -47,30 +47,29 @@ internal static class LogPageEndpoints
     private static async Task<IResult> More(Form form, [AsParameters] Visit visit)
     {
         var typed = new Rejection(form, new Problem(StatusCodes.Status200OK, "one-more", ""));
-        return Pages.Show<WorkoutPage>(visit.Response, new { View = WorkoutLog.Of(await LogVisit.Of(HabitKind.Workout, null, null, typed, visit), addsOne: true) });
+        return Pages.Show<WorkoutPage>(visit.Response, new { View = WorkoutLog.Of(await LogVisit.Of(Kinds.NameOf(HabitKind.Workout), null, null, typed, visit), addsOne: true) });
     }
 
     private static IResult Page(LogVisit visit, HttpResponse response) => visit.Kind switch
     {
-        HabitKind.Hang => Show<HangPage>(HangLog.Of(visit), visit, response),
-        HabitKind.Walk => Show<WalkPage>(WalkLog.Of(visit), visit, response),
-        HabitKind.PostureCheck => Show<PosturePage>(PostureLog.Of(visit), visit, response),
-        HabitKind.Stretch => Show<StretchPage>(StretchLog.Of(visit), visit, response),
-        HabitKind.Workout => Show<WorkoutPage>(WorkoutLog.Of(visit), visit, response),
+        "hang" => Show<HangPage>(HangLog.Of(visit), visit, response),
+        "walk" => Show<WalkPage>(WalkLog.Of(visit), visit, response),
+        "posture-check" => Show<PosturePage>(PostureLog.Of(visit), visit, response),
+        "stretch" => Show<StretchPage>(StretchLog.Of(visit), visit, response),
+        "workout" => Show<WorkoutPage>(WorkoutLog.Of(visit), visit, response),
+        Kinds.Measurement => Show<MeasurementPage>(MeasurementLog.Of(visit), visit, response),
+        Kinds.Pain => Show<PainPage>(PainLog.Of(visit), visit, response),
         _ => Show<CustomPage>(CustomLog.Of(visit), visit, response),
     };
 
     private static IResult Show<TPage>(object view, LogVisit visit, HttpResponse response)
         where TPage : IComponent => Pages.Show<TPage>(response, new { View = view }, visit.Rejection);
 
-    private static HabitKind KindOf(string page) => page switch
+    /// <summary>The word for what a page logs.</summary>
+    private static string KindOf(string page) => page switch
     {
-        "hang" => HabitKind.Hang,
-        "walk" => HabitKind.Walk,
-        "posture" => HabitKind.PostureCheck,
-        "stretch" => HabitKind.Stretch,
-        "workout" => HabitKind.Workout,
-        "custom" => HabitKind.Custom,
+        "posture" => "posture-check",
+        "hang" or "walk" or "stretch" or "workout" or "custom" or Kinds.Measurement or Kinds.Pain => page,
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page. /log lists what can be logged.")),
     };
 }

@@ -4,16 +4,16 @@ using HabitTrack.EventStore.Projections;
 namespace HabitTrack.Web;
 
 /// <summary>Someone about to log something of a kind, or to correct it: what they did last, what they typed, and what was wrong with it.</summary>
-/// <param name="Kind">What sort of activity.</param>
+/// <param name="Kind">Word for what is logged.</param>
 /// <param name="Person">Their habits.</param>
-/// <param name="Habit">The habit logged to.</param>
+/// <param name="Habit">The habit logged to; for measurements and pain the person's own stream.</param>
 /// <param name="Entries">What was logged to it last, the newest first.</param>
 /// <param name="Rejection">What was typed, and why it was not logged; null on a page not yet sent.</param>
 /// <param name="Done">What was logged a moment ago; null for nothing.</param>
 /// <param name="Edited">The entry to correct; null for a new one.</param>
 /// <param name="Id">The entry's identity.</param>
 internal sealed record LogVisit(
-    HabitKind Kind,
+    string Kind,
     PersonView Person,
     string Habit,
     IReadOnlyList<EntryView> Entries,
@@ -24,6 +24,11 @@ internal sealed record LogVisit(
 {
     private const int LastShown = 5;
 
+    /// <summary>Measurements and pain are kept together: so far back the last of one kind are looked for among those of the other.</summary>
+    private const int Searched = 200;
+
+    private static readonly string PostureCheck = Kinds.NameOf(HabitKind.PostureCheck);
+
     /// <summary>Units that the person reads.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
@@ -33,14 +38,14 @@ internal sealed record LogVisit(
     /// <summary>How many decimals keep a value that is shown in a larger unit: a correction must not change what is left as it was.</summary>
     public int Decimals => Edited is null ? 1 : 4;
 
-    public static async Task<LogVisit> Of(HabitKind kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
+    public static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
     {
         var person = await visit.Look(Seen.Now);
-        var habits = person.Started.Where(some => some.Definition.Kind == kind).Select(some => some.Id).ToList();
-        var chosen = rejection?.Form.Habit is { Length: > 0 } typed ? typed
-            : habit is not null && habits.Contains(habit) ? habit
-            : habits.FirstOrDefault() ?? HabitKinds.DefaultsOf(kind)?.Id ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
-        var entries = (await visit.Habits.Store.ListEntries(new EntryQuery(visit.Caller.Person, [chosen], Limit: LastShown), visit.Cancellation))
+        var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
+        var query = new EntryQuery(visit.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
+        var entries = (await visit.Habits.Store.ListEntries(query, visit.Cancellation))
+            .Where(entry => Kinds.NameOf((Entry)entry.Content) == kind)
+            .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
         var logged = done is { } id && await visit.Habits.Store.FindEntry(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
@@ -53,9 +58,7 @@ internal sealed record LogVisit(
     public static async Task<LogVisit> ToCorrect(EntryState entry, Rejection? rejection, Visit visit)
     {
         var person = await visit.Look(Seen.Now);
-        var kind = ((Entry)entry.Content).Kind
-            ?? throw new ProblemException(Problems.NotFound("not-found", "Measurements and pain are corrected by PATCH /v1/entries/{id}."));
-        return new LogVisit(kind, person, entry.Stream.Name, [], rejection, null, EntryView.Of(entry), entry.Id);
+        return new LogVisit(Kinds.NameOf((Entry)entry.Content), person, entry.Stream.Name, [], rejection, null, EntryView.Of(entry), entry.Id);
     }
 
     /// <summary>A field with what was typed into it, or else what was said last.</summary>
@@ -82,12 +85,12 @@ internal sealed record LogVisit(
     /// <param name="fields">The fields that the page has besides, which say themselves what is wrong with them.</param>
     public LogPageView Frame(string title, params string[] fields)
     {
-        var habits = Person.Started.Where(habit => habit.Definition.Kind == Kind).ToList();
+        var habits = HabitsOf(Kind, Person);
         var started = habits.Find(habit => habit.Id == Habit).Habit;
         var card = started is null ? null : CardView.Of(HabitCard.Of(Habit, started, Person), Units, true, null, () => Id);
         var isBeside = Rejection is not null && fields.Concat(["day", "note"]).Any(field => Rejection.Beside(field) is not null);
         return new LogPageView(
-            Kinds.NameOf(Kind),
+            Kind,
             Edited is null ? title : $"Correct: {title}",
             Edited is null ? AddressOf(Kind, null) : $"/entries/{Id}/edit",
             Id,
@@ -105,17 +108,29 @@ internal sealed record LogVisit(
     }
 
     /// <summary>The page that a kind is logged on.</summary>
-    public static string AddressOf(HabitKind kind, string? habit) => kind switch
-    {
-        HabitKind.PostureCheck => "/log/posture",
-        HabitKind.Custom => "/log/custom",
-        _ => "/log/" + Words.Lower<HabitKind>(kind),
-    } + (habit is null || HabitKinds.DefaultsOf(kind)?.Id == habit ? "" : $"?habit={habit}");
+    public static string AddressOf(string kind, string? habit) =>
+        (kind == PostureCheck ? "/log/posture" : "/log/" + kind) + (habit is null || habit == DefaultOf(kind) ? "" : $"?habit={habit}");
+
+    /// <summary>The habit that was asked for, or else the first of its kind, or the one that a first log begins.</summary>
+    private static string HabitOf(string kind, string? asked, PersonView person) =>
+        IsOwn(kind) ? Profile.Stream
+        : HabitsOf(kind, person) is var habits && habits.Any(habit => habit.Id == asked) ? asked!
+        : habits.FirstOrDefault().Id ?? DefaultOf(kind) ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+
+    private static List<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
+        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind).ToList();
+
+    private static string? DefaultOf(string kind) => IsOwn(kind)
+        ? Profile.Stream
+        : HabitKinds.DefaultsOf(Enum.GetValues<HabitKind>().Single(one => Kinds.NameOf(one) == kind))?.Id;
+
+    /// <summary>Whether it belongs to the person rather than to a habit.</summary>
+    private static bool IsOwn(string kind) => kind is Kinds.Measurement or Kinds.Pain;
 
     private string Said(EntryView entry)
     {
-        var unit = Kind == HabitKind.Custom ? Person.View(Person.Find(Habit).Habit).Goal.Unit : null;
+        var unit = entry.Amount is null ? null : Person.View(Person.Find(Habit).Habit).Goal.Unit;
         var facts = string.Join(", ", MomentView.Facts(entry, unit, Units));
-        return facts.Length == 0 ? "One" : Words.Capital(facts);
+        return facts.Length == 0 ? "One" : Words.Capital(entry.Name is { } name ? $"{name} {facts}" : facts);
     }
 }

@@ -77,7 +77,7 @@ public sealed record CardView(
 
     private static StepLink? MoreOf(HabitCard card) => card.Kind == HabitKind.Custom
         ? null
-        : new(LogVisit.AddressOf(card.Kind, card.Habit), card.Kind == HabitKind.Hang ? "Timer" : "More\u00a0…", false);
+        : new(LogVisit.AddressOf(Kinds.NameOf(card.Kind), card.Habit), card.Kind == HabitKind.Hang ? "Timer" : "More\u00a0…", false);
 
     private static string Today(bool isLive) => isLive ? "today" : "that day";
 

@@ -9,8 +9,8 @@ namespace HabitTrack.Web;
 /// <param name="Name">What the habit is called.</param>
 /// <param name="What">What was done of it.</param>
 /// <param name="Note">The person's own words.</param>
-/// <param name="Edit">Where it is corrected; null where that is not done on a page.</param>
-public sealed record MomentView(Guid Entry, string Kind, string? Time, string Name, string What, string? Note, string? Edit)
+/// <param name="Edit">Where it is corrected.</param>
+public sealed record MomentView(Guid Entry, string Kind, string? Time, string Name, string What, string? Note, string Edit)
 {
     internal static MomentView Of(
         EntryView entry, IReadOnlyDictionary<string, HabitCard> habits, PersonalCalendar calendar, UnitSystem units) => new(
@@ -20,7 +20,7 @@ public sealed record MomentView(Guid Entry, string Kind, string? Time, string Na
         entry.Name ?? (entry.Level is null ? habits.GetValueOrDefault(entry.Habit)?.Name ?? entry.Habit : "Pain"),
         string.Join(", ", Facts(entry, habits.GetValueOrDefault(entry.Habit)?.Goal.Unit, units)),
         entry.Note,
-        entry.Name is null && entry.Level is null ? $"/entries/{entry.Id}/edit" : null);
+        $"/entries/{entry.Id}/edit");
 
     internal static IEnumerable<string> Facts(EntryView entry, string? unit, UnitSystem units)
     {
