@@ -9,7 +9,7 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo) : ICla
         "/", "/?asOf=2026-10-07", "/habits/hang?why=2026-11-20", "/habits/workout", "/habits/swim?year=2025",
         "/progress", "/progress?period=year", "/history", "/history?asOf=2026-10-07&habit=hang", "/what-if", "/what-if?hang.amount=240&dayStartsAt=00:00",
         "/log", "/log/hang", "/log/walk", "/log/posture", "/log/stretch", "/log/workout", "/log/custom?habit=swim",
-        "/habits/new", "/habits/hang/edit", "/settings",
+        "/log/measurement", "/log/pain", "/habits/new", "/habits/hang/edit", "/settings", "/settings?imported=12&known=3", "/settings/erase", "/erased",
     ];
 
     public static TheoryData<string, ColorScheme> InEachScheme =>

@@ -25,9 +25,12 @@ internal static class Pictures
         ("log-walk", "/log/walk"),
         ("log-posture", "/log/posture"),
         ("log-stretch", "/log/stretch"),
+        ("log-measurement", "/log/measurement"),
+        ("log-pain", "/log/pain"),
         ("new-habit", "/habits/new"),
         ("edit-habit", "/habits/hang/edit"),
         ("settings", "/settings"),
+        ("erase", "/settings/erase"),
         ("sign-in", "/sign-in"),
         ("share", Shared),
     ];

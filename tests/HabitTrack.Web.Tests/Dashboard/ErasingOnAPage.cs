@@ -54,8 +54,9 @@ public sealed class ErasingOnAPage
         await app.Post("/v1/hangs", new { seconds = 45 });
         var page = await Page.Open(app, "/settings/erase");
 
-        var refused = await page.Press("Erase everything", ("sure", "erase"));
+        var refused = await page.Send(new PageForm("/settings/erase", new Dictionary<string, string> { ["sure"] = "erase" }, ""));
 
+        Assert.Empty(page.Forms);
         Assert.Equal(409, refused.Status);
         Assert.All(new[] { page, refused }, one => Assert.Contains("Stop the service and delete its data folder or database.", one.Text));
         Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));

@@ -14,7 +14,7 @@ public sealed record PainLog(LogPageView Frame, FieldView Area, ChoiceView Level
         // How much it hurt last says nothing of now: only an entry that is corrected, or a form that was sent, has a level.
         visit.Choice(
             "level",
-            "How much, from 0, not at all, to 10, the worst",
+            "How much? 0 is not at all, 10 the worst",
             visit.Edited?.Level?.ToString(),
             Enumerable.Range(0, Worst + 1).Select(level => (level.ToString(), level.ToString()))),
         visit.Entries.Select(entry => entry.Area!).Concat(Known).Distinct(StringComparer.OrdinalIgnoreCase).ToList());

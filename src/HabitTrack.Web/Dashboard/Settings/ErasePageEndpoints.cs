@@ -25,7 +25,8 @@ internal static class ErasePageEndpoints
         new
         {
             Sure = FieldView.Of(rejection, "sure", $"Type {Word} to go on", null) with { IsRequired = true },
-            Problem = visit.Principal == Principal.Local ? People.LocalPerson.Detail : rejection?.Beside("sure") is null ? rejection?.Message : null,
+            Problem = rejection?.Beside("sure") is null ? rejection?.Message : null,
+            IsLocal = visit.Principal == Principal.Local,
         },
         rejection);
 

@@ -24,7 +24,7 @@ public sealed record SharingView(Guid Key, ChoiceView Seen, FieldView For, Field
                 rejection?.Form[What] ?? "",
                 rejection?.Beside(What, "habit"),
                 [("", "All habits, as on Today"), .. names.Select(habit => (habit.Key, $"A badge: the streak of {habit.Value}"))]),
-            FieldView.Of(rejection, Name, "Whom or what it is for", null, api: "name") with { IsRequired = true },
+            FieldView.Of(rejection, Name, "For whom", null, api: "name") with { IsRequired = true },
             FieldView.Of(rejection, Days, "Good for", "365", "days", "days"),
             tokens
                 .Where(token => Scopes.Parse(token.Scopes).Overlaps(Scopes.GivenAway))

@@ -19,7 +19,7 @@ public sealed record TokensView(
     {
         var view = new TokensView(
             visit.NewId(),
-            FieldView.Of(rejection, Name, "The device or program it is for", null, api: "name") with { IsRequired = true },
+            FieldView.Of(rejection, Name, "For what", null, api: "name") with { IsRequired = true },
             visit.Principal.Scopes
                 .Except(Scopes.GivenAway)
                 .Order()
