@@ -30,7 +30,6 @@ internal static class Pictures
         ("new-habit", "/habits/new"),
         ("edit-habit", "/habits/hang/edit"),
         ("settings", "/settings"),
-        ("erase", "/settings/erase"),
         ("sign-in", "/sign-in"),
         ("share", Shared),
     ];
@@ -38,7 +37,7 @@ internal static class Pictures
     /// <summary>In pixels of the page.</summary>
     private const int Highest = 1_800;
 
-    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1.25f), ("desk", 1280, 900, 1)];
+    private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1), ("desk", 1280, 900, 1)];
 
     /// <param name="address">Of the service.</param>
     /// <param name="folder">Where they are kept.</param>
