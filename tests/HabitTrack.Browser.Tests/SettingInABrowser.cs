@@ -88,7 +88,7 @@ public sealed class SettingInABrowser(TestBrowser browser)
         await window.ServiceWorker();
         await window.Page.EvaluateAsync("localStorage.setItem('habittrack.kept', 'one')");
 
-        await window.Visit("/settings/erase");
+        await Fits(await window.Visit("/settings/erase"));
         await window.Page.GetByLabel("Type erase to go on").FillAsync("erase");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Erase everything" }).ClickAsync();
 

@@ -46,6 +46,8 @@ internal static class TokenFormEndpoints
         async () =>
         {
             var (request, principal, http) = (Form.Checked(read()), visit.Principal, visit.Response.HttpContext);
+            if (request.Habit is { } habit)
+                (await visit.Look(Seen.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
             var secret = Secret.OfForm(session, $"{form.Id("key")} {JsonSerializer.Serialize(request, Wire.Json)}");
             var token = await tokens.Issue(principal, request, secret, visit.Cancellation);
