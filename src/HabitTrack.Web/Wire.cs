@@ -8,7 +8,8 @@ namespace HabitTrack.Web;
 /// <summary>How everything is written as JSON: over HTTP, in events and in projections.</summary>
 internal static class Wire
 {
-    public static readonly JsonSerializerOptions Json = Configure(new JsonSerializerOptions());
+    /// <summary>By the same rules as the framework's options, and strict about words, too.</summary>
+    public static readonly JsonSerializerOptions Json = Configure(new JsonSerializerOptions { Converters = { new WordConverter() } });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -24,6 +25,36 @@ internal static class Wire
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new TimeOfDayConverter());
         return options;
+    }
+
+    /// <summary>Words of enumerations, one at a time and exactly: the framework takes several with commas between them, and makes something else of them.</summary>
+    private sealed class WordConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class WordConverter<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        private static readonly JsonSerializerOptions Framework = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+        private static readonly Dictionary<T, string> Words =
+            Enum.GetValues<T>().ToDictionary(value => value, value => JsonSerializer.SerializeToNode(value, Framework)!.GetValue<string>());
+
+        private static readonly Dictionary<string, T> Values = Words.ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[value]);
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Words[value]);
     }
 
     /// <summary>RFC 3339 with an offset; what the framework reads without one would depend on the server's zone.</summary>

@@ -55,6 +55,8 @@ public sealed partial class AccessRegister
             OrNull(by));
         if (removed.Count == 0)
             return null;
+        // What was noted of the tenant while the removal ran, which it did not see.
+        await List("UPDATE habittrack_app.audit SET subject = 'erased' WHERE subject = $1", row => row, cancellation, Value(id));
         await passes.OutlastLeases();
         return removed[0];
     }

@@ -24,8 +24,9 @@ internal sealed record Form(IFormCollection Fields)
         {
             return new Form(await context.Request.ReadFormAsync(context.RequestAborted));
         }
-        catch (InvalidDataException)
+        catch (Exception unread) when (unread is InvalidDataException or NotSupportedException or ArgumentException)
         {
+            // Besides what is no form, one in an encoding that nobody reads any more.
             throw new ProblemException(Problems.Malformed("The form cannot be read. Go back and send it again."));
         }
     }

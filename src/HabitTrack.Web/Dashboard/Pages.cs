@@ -45,7 +45,9 @@ internal static class Pages
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = location;
+            // In a header only ASCII travels.
+            httpContext.Response.Headers.Location = string.Concat(
+                location.EnumerateRunes().Select(rune => rune.Value is > ' ' and < 0x7F ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
             return Task.CompletedTask;
         }
     }

@@ -12,7 +12,7 @@ internal static class LocalMode
     public const string Person = "me";
 
     private static readonly string[] Forwarded =
-        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+        ["Forwarded", "X-Forwarded", "X-Real-IP", "X-Client-IP", "X-Original-Host", "True-Client-IP", "CF-Connecting-IP", "Via"];
 
     /// <summary>Why the service may not listen on an address; null when it may.</summary>
     public static string? WhyNotListenOn(string url) =>
@@ -30,7 +30,7 @@ internal static class LocalMode
 
     private static Problem? WhyNot(HttpRequest request)
     {
-        if (Array.Find(Forwarded, request.Headers.ContainsKey) is { } header)
+        if (request.Headers.Keys.FirstOrDefault(IsOfProxy) is { } header)
             return Refused("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy.");
         if (!IsLoopback(request.Host.Host))
             return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
@@ -38,10 +38,13 @@ internal static class LocalMode
             return AccessProblems.ForeignOrigin;
         if (request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person && person != Person)
             return AccessProblems.NoSuchPerson;
-        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" && !HttpMethods.IsGet(request.Method)
+        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !HttpMethods.IsGet(request.Method)
             ? AccessProblems.ForeignOrigin
             : null;
     }
+
+    private static bool IsOfProxy(string header) =>
+        Forwarded.Contains(header, StringComparer.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

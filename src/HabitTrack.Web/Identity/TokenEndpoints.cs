@@ -18,7 +18,7 @@ internal static class TokenEndpoints
             .Asks(() => [Parameters.Cursor, Parameters.Limit])
             .Gives(Examples.Tokens);
         tokens.MapDelete("/v1/tokens/{token:guid}", Revoke)
-            .WithSummary("Revoke a token, and those that it issued, at once and everywhere")
+            .WithSummary("Revoke a token, and what a person's own token issued with it, at once and everywhere")
             .Gives(Examples.Token)
             .Refuses("token-not-found");
     }

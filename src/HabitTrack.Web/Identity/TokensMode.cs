@@ -10,7 +10,8 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
     /// <summary>Asks for a token wherever one is needed.</summary>
     public async Task Guard(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is var rule && rule != AccessRule.Open)
+        // What is no route is the framework's word that there is none for this method or body.
+        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is var rule && rule != AccessRule.Open)
         {
             try
             {

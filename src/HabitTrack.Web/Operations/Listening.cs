@@ -18,6 +18,8 @@ internal static class Listening
         var port = Port(builder.Configuration);
         if (urls.Length == 0 && IsTaken(port))
             throw new CannotStartException($"Port {port} is taken by another program, perhaps by HabitTrack itself. Choose another with --port.");
+        // Else the environment could have it listen where nobody looked.
+        builder.WebHost.PreferHostingUrls(false);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -49,8 +49,8 @@ internal static class HabitForm
     {
         var per = form.Word<Per>("per");
         var on = form.Fields["weekday"]
-            .Select(day => Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) ? weekday : (DayOfWeek?)null)
-            .OfType<DayOfWeek>()
+            .Select(day => Enum.GetValues<DayOfWeek>().Select(weekday => (DayOfWeek?)weekday).FirstOrDefault(
+                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Wrong("weekday", "the name of a weekday"))
             .ToList();
         return new GoalRequest
         {

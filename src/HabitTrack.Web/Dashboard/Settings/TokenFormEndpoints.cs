@@ -49,7 +49,7 @@ internal static class TokenFormEndpoints
             if (request.Habit is { } habit)
                 (await visit.Look(Seen.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
-            var secret = Secret.OfForm(session, $"{form.Id("key")} {JsonSerializer.Serialize(request, Wire.Json)}");
+            var secret = Secret.OfForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, Wire.Json)}");
             var token = await tokens.Issue(principal, request, secret, visit.Cancellation);
             return await SettingsEndpoints.Show(visit, new SettingsAnswer(Issued: (token, secret)));
         },

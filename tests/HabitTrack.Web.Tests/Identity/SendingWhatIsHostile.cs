@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class SendingWhatIsHostile
+{
+    [Theory]
+    [InlineData("/v1/posture-checks", """{"posture":"slouched,leaning"}""")]
+    [InlineData("/v1/posture-checks", """{"posture":"upright","position":"standing,walking"}""")]
+    [InlineData("/v1/hangs", """{"seconds":20,"grip":"underhand,neutral"}""")]
+    [InlineData("/v1/hangs", """{"seconds":20,"grip":1}""")]
+    [InlineData("/v1/tokens", """{"name":"x","scopes":["read,share"]}""")]
+    public async Task as_several_words_in_one_is_refused(string path, string body)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Send(HttpMethod.Post, path, body)).Refuses(422, "invalid-values");
+    }
+
+    [Fact]
+    public async Task as_weekdays_that_are_none_is_told_beside_the_field()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var weekday in new[] { "9", "friday,tuesday" })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(app, "/habits/new", $"kind=hang&name=Hang&per=day&direction=atLeast&amount=60&unit=seconds&weekday={weekday}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task in_an_encoding_that_nobody_reads_any_more_is_refused()
+    {
+        await using var app = await TokensApp.Start();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(app.App, "/sign-in", "token=x", "application/x-www-form-urlencoded; charset=utf-7")).Status);
+    }
+
+    [Fact]
+    public async Task as_an_address_to_return_to_leads_there_in_ascii()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+
+        var (status, location) = await Post(app.App, "/sign-in", $"token={token}&return=/%C3%BC");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/%C3%BC"), (status, location));
+    }
+
+    [Fact]
+    public async Task by_a_method_or_type_that_is_not_taken_is_told_so_to_who_has_a_token()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+
+        (await app.Put(token, "/v1/hangs", new { seconds = 20 })).Refuses(405, "method-not-allowed");
+    }
+
+    [Fact]
+    public async Task as_the_form_of_another_issues_another_token()
+    {
+        await using var app = await TokensApp.Start();
+        var answers = new List<string>();
+        foreach (var name in new[] { "Ada", "Eve" })
+        {
+            var (token, _) = await app.Issue(await app.Add(name), "log read");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/settings/tokens")
+            {
+                Content = new StringContent("key=3c2f8f5e-0000-7000-8000-000000000001&tokenName=x&tokenDays=30&read=on", Encoding.UTF8, "application/x-www-form-urlencoded"),
+            };
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+            using var answer = await app.App.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            answers.Add(TokenIn(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        }
+
+        Assert.NotEqual(answers[0], answers[1]);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-Server")]
+    [InlineData("CF-Connecting-IP")]
+    public async Task through_a_proxy_in_local_mode_is_refused(string header)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Get("/v1/profile", (header, "10.0.0.1"))).Refuses(403, "forwarded");
+    }
+
+    private static string TokenIn(string page)
+    {
+        var at = page.IndexOf("ht_", StringComparison.Ordinal);
+        Assert.True(at > 0, page);
+        return page[at..(at + TokensApp.Any().Length)];
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Location)> Post(HabitTrackApp app, string path, string form, string type = "application/x-www-form-urlencoded")
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = app.Client.BaseAddress };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await client.PostAsync(path, content, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+    }
+}
