@@ -56,6 +56,6 @@ public sealed class BeingOffline(TestBrowser browser)
         await window.Visit(path);
         await window.ServiceWorker();
         await window.Page.ReloadAsync();
-        await window.Page.WaitForFunctionAsync("navigator.serviceWorker.controller && caches.match(location.href).then(kept => kept)");
+        await window.Until("the page is kept", "navigator.serviceWorker.controller !== null && caches.match(location.href).then(kept => kept !== undefined)");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
+using HabitTrack.EventStore.Tests.Embedded;
 using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
@@ -38,7 +39,11 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Waits until the page's service worker is at work. The browser's own promise of that is never broken, only never kept.</summary>
-    public Task ServiceWorker() => Page.WaitForFunctionAsync("navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')");
+    public Task ServiceWorker() => Until(
+        "the service worker is at work", "navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')");
+
+    /// <summary>Asks the page again and again: what asks within it has to evaluate text there, which the page's policy forbids.</summary>
+    public Task Until(string condition, string script) => Eventually.Holds(condition, () => Page.EvaluateAsync<bool>(script));
 
     /// <summary>What stands in the card of a habit.</summary>
     public ILocator Card(string habit) => Page.Locator($"#habit-{habit}");
