@@ -8,6 +8,9 @@ namespace HabitTrack.Browser.Tests;
 /// <summary>The browser that all tests share; each opens windows of its own.</summary>
 public sealed class TestBrowser : IAsyncLifetime
 {
+    /// <summary>Of tests that wait for something to come about, on a machine that does much else.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -16,6 +19,7 @@ public sealed class TestBrowser : IAsyncLifetime
         if (Chromium.Path is null)
             return;
 
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.Start(playwright);
     }
@@ -27,7 +31,9 @@ public sealed class TestBrowser : IAsyncLifetime
         options ??= new();
         options.BaseURL = address.ToString();
         options.ReducedMotion = ReducedMotion.Reduce;
-        return await Window.Open(await browser!.NewContextAsync(options));
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return await Window.Open(context);
     }
 
     public async ValueTask DisposeAsync()
