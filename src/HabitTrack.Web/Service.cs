@@ -45,6 +45,7 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, engine.Telemetry);
+        builder.Services.AddSingleton<MetricsText>();
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
@@ -98,6 +99,7 @@ public static class Service
         app.MapAudit();
         app.MapAdmin();
         app.MapHealth();
+        app.MapMetrics();
         OpenApi.MapTo(app);
 
         try

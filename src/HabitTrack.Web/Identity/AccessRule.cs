@@ -9,6 +9,9 @@ internal sealed record AccessRule(IReadOnlyList<IReadOnlyList<Scope>> Ways)
     /// <summary>Whether it shows a person's data to the coaches whom the person let in, too.</summary>
     public bool IsForCoaches { get; init; }
 
+    /// <summary>Whether whoever asks from this machine needs no token.</summary>
+    public bool IsOpenHere { get; init; }
+
     /// <summary>Whether the holder of these scopes may use it for what is their own.</summary>
     public bool LetsIn(IReadOnlySet<Scope> scopes) => Ways.Any(way => way.All(scopes.Contains));
 
@@ -51,6 +54,14 @@ internal static class AccessRules
     /// <summary>Everybody may use it, without a token.</summary>
     public static TRoutes IsOpen<TRoutes>(this TRoutes routes)
         where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(AccessRule.Open);
+
+    /// <summary>Besides, it is open to whoever asks from this machine.</summary>
+    public static TRoutes IsOpenHere<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder
+    {
+        routes.Add(route => Declare(route, route.Metadata.OfType<AccessRule>().Last() with { IsOpenHere = true }));
+        return routes;
+    }
 
     private static void Declare(EndpointBuilder route, AccessRule rule)
     {

@@ -20,6 +20,11 @@ internal static class LocalMode
             ? null
             : $"{url} can be reached from other machines, and without tokens everybody there would be the one person. Set Auth:Mode=tokens (in the environment Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
 
+    /// <summary>Whether somebody asks from this machine, by itself rather than through a proxy on it.</summary>
+    public static bool IsFromHere(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Keys.Any(IsOfProxy);
+
     public static Task Guard(HttpContext http, RequestDelegate next)
     {
         if (WhyNot(http.Request) is { } problem)

@@ -11,7 +11,8 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
     public async Task Guard(HttpContext http, RequestDelegate next)
     {
         // What is no route is the framework's word that there is none for this method or body.
-        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is var rule && rule != AccessRule.Open)
+        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is var rule && rule != AccessRule.Open
+            && !(rule is { IsOpenHere: true } && LocalMode.IsFromHere(http)))
         {
             try
             {

@@ -6,7 +6,10 @@ using OpenTelemetry.Trace;
 
 namespace HabitTrack.Web;
 
-/// <summary>Traces and metrics, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; its other settings are OpenTelemetry's own, too.</summary>
+/// <summary>
+/// Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. The other settings are
+/// OpenTelemetry's own, too.
+/// </summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
@@ -17,30 +20,34 @@ internal static class Telemetry
     /// <param name="engine">The names under which the engine reports what it does.</param>
     public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> engine)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
+        var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
+        void Configure(IServiceCollection services) => services.AddSingleton<IConfiguration>(builder.Configuration);
+        builder.Services.AddSingleton(_ =>
+        {
+            var metrics = Sdk.CreateMeterProviderBuilder()
+                .ConfigureServices(Configure)
+                .ConfigureResource(resource => resource.AddService(Name))
+                .AddMeter([.. Meters, .. engine])
+                .AddPrometheusExporter(text => text.ScopeInfoEnabled = false);
+            return (isSent ? metrics.AddOtlpExporter() : metrics).Build();
+        });
+        if (!isSent)
             return;
 
-        void Configure(IServiceCollection services) => services.AddSingleton<IConfiguration>(builder.Configuration);
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(Configure)
             .ConfigureResource(resource => resource.AddService(Name))
             .AddSource(["Microsoft.AspNetCore", .. engine])
             .AddOtlpExporter()
             .Build());
-        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(Configure)
-            .ConfigureResource(resource => resource.AddService(Name))
-            .AddMeter([.. Meters, .. engine])
-            .AddOtlpExporter()
-            .Build());
     }
 
-    /// <summary>Begins it, where it is wanted. What is still to be sent is sent when the service ends.</summary>
+    /// <summary>Begins it. What is still to be sent is sent when the service ends.</summary>
     public static void Start(WebApplication app)
     {
-        if (app.Services.GetService<TracerProvider>() is null || app.Services.GetService<MeterProvider>() is null)
-            return;
-        app.Use(NameSpan);
+        app.Services.GetRequiredService<MeterProvider>();
+        if (app.Services.GetService<TracerProvider>() is not null)
+            app.Use(NameSpan);
     }
 
     /// <summary>By the route: in the address of a link stands a token, and who reads the traces is not whom it was given to.</summary>

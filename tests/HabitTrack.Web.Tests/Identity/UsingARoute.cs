@@ -128,6 +128,9 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
     /// <summary>One service for all, with three people: Ada, Bob, and a client of Ada's, who is a coach.</summary>
     public sealed class Served : IAsyncLifetime
     {
+        /// <summary>To whoever asks on the machine itself, more is open.</summary>
+        private static readonly (string Name, string Value) Elsewhere = ("X-Forwarded-For", "203.0.113.7");
+
         public TokensApp App { get; private set; } = null!;
 
         public OpenApiDocument Document { get; private set; } = null!;
@@ -192,7 +195,7 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
             if (route.IsStream)
                 return Begin(query.Length > 0 ? $"{path}?{query}" : path, token);
             var body = route.Operation["requestBody"]?["content"]!["application/json"]!["example"]!.ToJsonString();
-            return App.App.Send(new HttpMethod(route.Method), query.Length > 0 ? $"{path}?{query}" : path, body, token is null ? [] : [TokensApp.Showing(token)]);
+            return App.App.Send(new HttpMethod(route.Method), query.Length > 0 ? $"{path}?{query}" : path, body, [Elsewhere, .. token is null ? [] : new[] { TokensApp.Showing(token) }]);
         }
 
         /// <summary>Asks for a stream, and waits for no more than its beginning.</summary>

@@ -29,6 +29,41 @@ public sealed class BeingObserved
         Assert.DoesNotContain(shared, traces + metrics);
     }
 
+    [Fact]
+    public async Task shows_what_is_counted_as_prometheus_reads_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+        var shared = (await app.Post("/v1/tokens", new { name = "A friend", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
+        (await app.Get($"/share/{shared}")).Expect(200);
+
+        var metrics = (await app.Get("/metrics")).Expect(200);
+
+        Assert.Equal("text/plain", metrics.ContentType);
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram", metrics.Text);
+        Assert.Matches("(?m)^http_server_request_duration_seconds_count{[^}]*http_response_status_code=\"201\",http_route=\"/v1/hangs\"[^}]*} [1-9]", metrics.Text);
+        Assert.Contains("http_route=\"/share/{token}\"", metrics.Text);
+        Assert.Matches("(?m)^db_client_connection_count{.*} [0-9]", metrics.Text);
+        Assert.Matches("(?m)^dotnet_process_memory_working_set_bytes({})? [1-9]", metrics.Text);
+        Assert.All(metrics.Text.TrimEnd().Split('\n'), line => Assert.Matches("^(# .+|[a-z_]+({([a-z_]+=\"[^\"]*\",?)*})? [-+0-9.eEInfNa]+)$", line));
+        Assert.DoesNotContain(shared, metrics.Text);
+    }
+
+    [Fact]
+    public async Task is_for_this_machine_and_administrators()
+    {
+        await using var app = await TokensApp.Start("--Proxies", "127.0.0.1");
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        (string, string) elsewhere = ("X-Forwarded-For", "203.0.113.7");
+
+        (await app.App.Get("/metrics")).Expect(200);
+        (await app.App.Get("/metrics", elsewhere)).Refuses(401, "token-required");
+        (await app.App.Get("/metrics", ("Host", "habits.example.org"))).Refuses(401, "token-required");
+        (await app.App.Get("/metrics", ("X-Real-IP", "203.0.113.7"))).Refuses(401, "token-required");
+        (await app.App.Get("/metrics", elsewhere, TokensApp.Showing(token))).Refuses(403, "scope-missing");
+        (await app.App.Get("/metrics", elsewhere, TokensApp.Showing(app.Admin))).Expect(200);
+    }
+
     /// <summary>Takes whatever is sent by OTLP over HTTP.</summary>
     private sealed class Collector(WebApplication app) : IAsyncDisposable
     {
