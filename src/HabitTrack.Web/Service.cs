@@ -42,6 +42,7 @@ public static class Service
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Trail>();
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, engine.Telemetry);

@@ -39,6 +39,10 @@ internal static class AccessRules
         return routes;
     }
 
+    /// <summary>A page of forms, which show what they change: for whoever may read and change what is their own, and for no coach.</summary>
+    public static TRoutes IsForChanges<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder => routes.Needs(Scope.Log, Scope.Read);
+
     /// <summary>Needs a token with all of these scopes.</summary>
     public static TRoutes Needs<TRoutes>(this TRoutes routes, params Scope[] scopes)
         where TRoutes : IEndpointConventionBuilder => routes.NeedsOneOf(scopes);

@@ -11,6 +11,12 @@ internal sealed record Principal(string? Person, IReadOnlySet<Scope> Scopes, Tok
     /// <summary>The one person of local mode, who may do everything.</summary>
     public static readonly Principal Local = new(LocalMode.Person, new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Admin }, null);
 
+    /// <summary>The person looked at, where that is a coach's client; null where people look at what is their own.</summary>
+    public string? Client => Token is null || Token.Tenant == Person ? null : Person;
+
+    /// <summary>Whether what is looked at may be changed, too: pages have forms for nobody else.</summary>
+    public bool MayChange => Scopes.Contains(Scope.Log);
+
     /// <exception cref="InvalidOperationException">Nobody was let in: everybody may use the route, and it asks who does.</exception>
     public static Principal Of(HttpContext http) =>
         http.Features.Get<Principal>() ?? throw new InvalidOperationException($"{http.Request.Path} asks who uses it, and everybody may.");

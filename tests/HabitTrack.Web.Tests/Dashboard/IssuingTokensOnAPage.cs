@@ -67,15 +67,20 @@ public sealed class IssuingTokensOnAPage
     }
 
     [Fact]
-    public async Task is_not_offered_to_whoever_may_only_look_nor_where_no_token_is_asked_for()
+    public async Task is_not_offered_to_whoever_may_only_look_or_log_nor_where_no_token_is_asked_for()
     {
         await using var app = await TokensApp.Start();
         await using var local = await HabitTrackApp.Start();
 
         var looking = await Settings(app, "read");
+        var (logging, _) = await app.Issue(await app.Add("Bob"), "log");
+        using var wrong = new FormUrlEncodedContent([new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere")]);
+        var again = await app.App.Send(HttpMethod.Post, "/settings", wrong, TokensApp.Showing(logging));
 
-        Assert.DoesNotContain("Issue a token", looking.Text);
-        Assert.DoesNotContain("Make a link", looking.Text);
+        Assert.Equal(403, looking.Status);
+        Assert.Contains("time zone", again.Expect(422).Text);
+        Assert.DoesNotContain("Issue a token", again.Text);
+        Assert.DoesNotContain("Make a link", again.Text);
         Assert.DoesNotContain("Issue a token", (await Page.Open(local, "/settings")).Text);
     }
 

@@ -19,6 +19,9 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
         .Select(form => new PageForm(form.Groups["action"].Value, FieldsOf(form.Value), TextOf(form.Value)))
         .ToList();
 
+    /// <summary>Where its links lead.</summary>
+    public IReadOnlyList<string> Links => Link().Matches(Html).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value)).ToList();
+
     public static async Task<Page> Open(HabitTrackApp app, string path = "/") => new(app, await app.Get(path));
 
     /// <summary>What the card of a habit says; fails where there is none.</summary>
@@ -72,6 +75,9 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
 
     private static string TextOf(string html) =>
         Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
+
+    [GeneratedRegex("<a [^>]*href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("<form[^>]*action=\"(?<action>[^\"]*)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Form();

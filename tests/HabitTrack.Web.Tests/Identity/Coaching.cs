@@ -23,6 +23,82 @@ public sealed class Coaching
     }
 
     [Fact]
+    public async Task on_pages_leads_from_one_to_the_other_and_changes_nothing()
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (cleos, _) = await app.Issue(cleo, "log read coach");
+        await app.Post(adas, "/v1/hangs", new { seconds = 45, day = "2025-11-20" });
+        await app.Post(adas, "/v1/hangs", new { seconds = 45, note = "mine" });
+        await app.Post(cleos, "/v1/walks", new { seconds = 600 });
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+        var (seen, ahead) = (new Dictionary<string, Page>(), new Queue<string>([$"/?person={ada}"]));
+
+        while (ahead.TryDequeue(out var address))
+        {
+            if (seen.ContainsKey(address))
+                continue;
+            var page = seen[address] = new Page(app.App, (await app.Get(cleos, address)).Expect(200));
+            foreach (var link in page.Links.Where(link => !link.StartsWith('#') && !link.Contains("why=")))
+                ahead.Enqueue(link.Split('#')[0]);
+            if (seen.Count > 30)
+                break;
+        }
+
+        Assert.All(seen.Keys, address => Assert.Contains($"person={ada}", address));
+        Assert.Equal(["/", "/habits/hang", "/history", "/progress", "/what-if"], seen.Keys.Select(address => address.Split('?')[0]).Distinct().Order());
+        Assert.All(seen.Values, page => Assert.DoesNotContain("method=\"post\"", page.Html));
+        Assert.All(seen.Values.SelectMany(page => page.Forms), form => Assert.Equal(ada, form.Fields["person"]));
+        Assert.All(seen.Values, page => Assert.DoesNotContain("Walk", page.Text));
+        Assert.Contains("mine", seen[$"/?person={ada}"].Text);
+        Assert.Contains($"data-live=\"/v1/live?person={ada}\"", seen[$"/?person={ada}"].Html);
+    }
+
+    [Theory]
+    [InlineData("/log")]
+    [InlineData("/log/hang")]
+    [InlineData("/habits/new")]
+    [InlineData("/habits/hang/edit")]
+    [InlineData("/settings")]
+    [InlineData("/settings/erase")]
+    public async Task opens_no_page_of_forms(string page)
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (coach, _) = await app.Issue(cleo, "log read coach");
+        await app.Put(adas, "/v1/habits/hang", new { kind = "hang" });
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+
+        (await app.Get(adas, page)).Expect(200);
+        (await app.Get(coach, $"{page}?person={ada}")).Refuses(404, "person-not-found");
+        (await app.Get((await app.Issue(ada, "read")).Token, page)).Refuses(403, "scope-missing");
+    }
+
+    [Fact]
+    public async Task shows_forms_to_whoever_may_send_them_only()
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (reader, _) = await app.Issue(ada, "read");
+        var (coach, _) = await app.Issue(cleo, "coach");
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+        var address = $"/?person={ada}";
+        async Task<bool> HasForms(string token) => (await app.Get(token, address)).Expect(200).Text.Contains("method=\"post\"");
+        Assert.Equal((true, false, false), (await HasForms(adas), await HasForms(reader), await HasForms(coach)));
+
+        await app.Post(adas, "/v1/hangs", new { seconds = 45 });
+
+        // Twice, since pages are kept as they were rendered.
+        foreach (var _ in new[] { "rendered", "kept" })
+            Assert.Equal((false, false, true), (await HasForms(coach), await HasForms(reader), await HasForms(adas)));
+        Assert.Contains("href=\"/habits/hang\"", (await app.Get(reader, address)).Text);
+        Assert.DoesNotContain("href=\"/habits/hang\"", (await app.Get(coach, address)).Text);
+    }
+
+    [Fact]
     public async Task ends_when_the_person_takes_it_back()
     {
         await using var app = await TokensApp.Start();

@@ -18,6 +18,6 @@ internal static class HabitPageEndpoints
             ?? day?.Year ?? person.AsOf.Year;
         var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, visit.Caller, visit.Habits, visit.Cancellation) : null;
         var page = HabitPageView.Of(habit, found, person, year, why, day, seen == Seen.Now, visit.NewId);
-        return Pages.Show<HabitPage>(visit.Response, new { View = page });
+        return Pages.Show<HabitPage>(visit.Response, new { View = page with { Card = page.Card.For(visit.Principal.MayChange) } });
     }
 }

@@ -10,11 +10,11 @@ internal static class LogPageEndpoints
     public static void MapLogPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet("/log", Menu);
-        pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] Visit visit) => Show(page, request, visit));
+        pages.MapGet("/log", Menu).IsForChanges();
+        pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] Visit visit) => Show(page, request, visit)).IsForChanges();
         pages.MapPost("/log/{page}", (string page, Form form, [AsParameters] Visit visit) => Log(page, form, visit));
         pages.MapPost("/log/workout/more", More);
-        pages.MapGet("/entries/{id:guid}/edit", (Guid id, [AsParameters] Visit visit) => ShowEdit(id, visit, null));
+        pages.MapGet("/entries/{id:guid}/edit", (Guid id, [AsParameters] Visit visit) => ShowEdit(id, visit, null)).IsForChanges();
         pages.MapPost("/entries/{id:guid}/edit", (Guid id, Form form, [AsParameters] Visit visit) => Correct(id, form, visit));
     }
 

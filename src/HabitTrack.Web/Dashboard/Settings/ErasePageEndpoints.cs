@@ -15,7 +15,7 @@ internal static class ErasePageEndpoints
     public static void MapErasePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(Action, ([AsParameters] Visit visit) => Show(visit, null)).Needs(Scope.Log, Scope.Read);
+        pages.MapGet(Action, ([AsParameters] Visit visit) => Show(visit, null)).IsForChanges();
         pages.MapPost(Action, Erase).Needs(Scope.Log, Scope.Read);
         pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).IsOpen();
     }

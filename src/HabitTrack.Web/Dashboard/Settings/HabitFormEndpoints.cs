@@ -10,9 +10,9 @@ internal static class HabitFormEndpoints
     public static void MapHabitForms(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet("/habits/new", ([AsParameters] Visit visit) => ShowNew(visit, null));
+        pages.MapGet("/habits/new", ([AsParameters] Visit visit) => ShowNew(visit, null)).IsForChanges();
         pages.MapPost("/habits/new", Start);
-        pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] Visit visit) => ShowEdit(habit, visit, null, null));
+        pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] Visit visit) => ShowEdit(habit, visit, null, null)).IsForChanges();
         pages.MapPost("/habits/{habit}/{act}", Change);
     }
 

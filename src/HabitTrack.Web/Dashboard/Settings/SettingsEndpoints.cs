@@ -10,7 +10,7 @@ internal static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(SettingsView.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query)));
+        pages.MapGet(SettingsView.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query))).IsForChanges();
         pages.MapPost(SettingsView.Action, Save);
     }
 

@@ -44,6 +44,9 @@ public sealed record CardView(
     /// <summary>Where the card is on the page.</summary>
     public string Anchor => AnchorOf(Habit);
 
+    /// <summary>The same, with a way to log only for whoever may.</summary>
+    internal CardView For(bool mayChange) => mayChange ? this : this with { Options = [] };
+
     internal static string AnchorOf(string habit) => "habit-" + habit;
 
     internal static CardView Of(HabitCard card, UnitSystem units, bool isLive, Rejection? rejection, Func<Guid> newId)

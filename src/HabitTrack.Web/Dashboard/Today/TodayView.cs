@@ -4,7 +4,8 @@ namespace HabitTrack.Web;
 
 /// <summary>The Today page, ready to be shown: nothing in it is left to look up or to compute.</summary>
 /// <param name="Day">The day it is seen from, in words.</param>
-/// <param name="IsLive">Whether it is the day that runs, as now known: only then may anything be changed.</param>
+/// <param name="IsLive">Whether it is the day that runs, as now known.</param>
+/// <param name="MayChange">Whether whoever looks may change anything, which they may on that day only.</param>
 /// <param name="Earlier">The day before.</param>
 /// <param name="Later">The day after; null on the last.</param>
 /// <param name="Progress">How the day goes, in one line; null when nothing is asked.</param>
@@ -20,6 +21,7 @@ namespace HabitTrack.Web;
 public sealed record TodayView(
     string Day,
     bool IsLive,
+    bool MayChange,
     DayLink Earlier,
     DayLink? Later,
     string? Progress,
@@ -41,17 +43,19 @@ public sealed record TodayView(
     internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId)
     {
         var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Habits, visit.Cancellation);
-        return Of(dashboard, person, seen == Seen.Now, rejection, newId);
+        return Of(dashboard, person, seen == Seen.Now, visit.Principal.MayChange, rejection, newId);
     }
 
-    private static TodayView Of(DashboardView dashboard, PersonView person, bool isLive, Rejection? rejection, Func<Guid> newId)
+    private static TodayView Of(
+        DashboardView dashboard, PersonView person, bool isLive, bool mayChange, Rejection? rejection, Func<Guid> newId)
     {
         var units = person.Person.Settings.Units;
-        var cards = dashboard.Habits.ToLookup(card => card.Archived, card => CardView.Of(card, units, isLive, rejection, newId));
+        var cards = dashboard.Habits.ToLookup(card => card.Archived, card => CardView.Of(card, units, isLive, rejection, newId).For(mayChange));
         var habits = dashboard.Habits.ToDictionary(card => card.Habit, StringComparer.Ordinal);
         return new TodayView(
             Words.Day(dashboard.AsOf, person.Today),
             isLive,
+            isLive && mayChange,
             DayLink.To(dashboard.AsOf.AddDays(-1), person.Today),
             dashboard.AsOf < person.Today ? DayLink.To(dashboard.AsOf.AddDays(1), person.Today) : null,
             ProgressOf(dashboard.Habits.Where(card => !card.Archived)),

@@ -10,7 +10,7 @@ internal static class WhatIfPageEndpoints
     {
         var person = await visit.Look(Seen.Now);
         // An address is read as a form is: what is wrong with it is said beside the field.
-        var form = new Form(new FormCollection(request.Query.ToDictionary(field => field.Key, field => field.Value)));
+        var form = new Form(new FormCollection(request.Query.Where(field => field.Key != Trail.Person).ToDictionary(field => field.Key, field => field.Value)));
         try
         {
             var question = Question(form, person);

@@ -2,8 +2,9 @@
 import { fetchPage, isTyping, show } from './page.js';
 
 export function follow(enhance) {
-  if (!document.querySelector('[data-live]')) return;
-  const events = new EventSource('/v1/live');
+  const address = document.querySelector('[data-live]')?.dataset.live;
+  if (!address) return;
+  const events = new EventSource(address);
   let due = 0;
   const refresh = () => {
     clearTimeout(due);

@@ -16,7 +16,9 @@ export function travel() {
     const mine = ++asked;
     field.value = day();
     said.textContent = new Date(day()).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-    const { answer, page } = await fetchPage(`${machine.dataset.page}?asOf=${day()}`);
+    const address = new URL(machine.dataset.page, location);
+    address.searchParams.set('asOf', day());
+    const { answer, page } = await fetchPage(address);
     if (mine !== asked || !answer.ok) return;
     view.replaceChildren(...document.adoptNode(page.querySelector('.today')).childNodes);
     view.dataset.shown = day();

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace HabitTrack.Web;
+
+/// <summary>Leads on from a page: a coach who looks at a client's stays with the client, and nobody is led to what they may not do.</summary>
+internal sealed class Trail(IHttpContextAccessor accessor)
+{
+    /// <summary>The parameter that names a client.</summary>
+    public const string Person = "person";
+
+    /// <summary>The client looked at; null where people look at what is their own.</summary>
+    public string? Client => Principal?.Client;
+
+    /// <summary>Whether forms, and what leads to them, are of any use to whoever looks.</summary>
+    public bool MayChange => Principal?.MayChange ?? true;
+
+    private Principal? Principal => accessor.HttpContext?.Features.Get<Principal>();
+
+    /// <summary>The address of another page of the same person.</summary>
+    public string To(string page) => Client is { } client ? QueryHelpers.AddQueryString(page, Person, client) : page;
+}
