@@ -70,11 +70,11 @@ internal static class Bodies
     }
 
     /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
-    public static T Parse<T>(ReadOnlySpan<byte> json)
+    public static T Parse<T>(ReadOnlySpan<byte> json, bool wasRecorded = false)
         where T : class
     {
         var value = Deserialize<T>(json);
-        var errors = Validation.Errors(value);
+        var errors = Validation.Errors(value, wasRecorded);
         return errors.Count == 0 ? value : throw new ProblemException(Problems.Invalid(errors));
     }
 

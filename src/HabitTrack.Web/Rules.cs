@@ -55,13 +55,26 @@ internal sealed class NoteAttribute : StringLengthAttribute
         : base(2_000) => ErrorMessage = "{0} has up to 2000 characters.";
 }
 
-/// <summary>A short text that is not blank.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class NameAttribute(int most) : StringLengthAttribute(most)
+/// <summary>A rule that was not always kept: what was recorded before it still is what it is, and may be exported and imported.</summary>
+internal interface INewerRule
 {
-    public override bool IsValid(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.Length <= MaximumLength);
+    /// <summary>Whether the value is as it always had to be.</summary>
+    bool IsRecordable(object? value);
+}
 
-    public override string FormatErrorMessage(string name) => $"{name} has 1 to {MaximumLength} characters.";
+/// <summary>A short text that is not blank, on one line.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NameAttribute(int most) : StringLengthAttribute(most), INewerRule
+{
+    /// <summary>No control characters: they have no place on a page, in a line of a list or in XML.</summary>
+    public const string Format = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
+
+    public override bool IsValid(object? value) => IsRecordable(value) && value?.ToString()?.Any(char.IsControl) != true;
+
+    public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.Length <= MaximumLength);
+
+    public override string FormatErrorMessage(string name) =>
+        $"{name} has 1 to {MaximumLength} characters, without line breaks, tabs or other control characters.";
 }
 
 /// <summary>A day that may be counted: 1970-01-01 to 2199-12-31.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using System.Xml;
 
 namespace HabitTrack.Web;
 
@@ -12,14 +13,16 @@ internal static class Validation
     private static readonly ConcurrentDictionary<Type, Field[]> Fields = new();
 
     /// <summary>What is wrong, by JSON path; empty when nothing is.</summary>
-    public static IReadOnlyDictionary<string, string[]> Errors(object value)
+    /// <param name="value">What was read.</param>
+    /// <param name="wasRecorded">Whether it was recorded once, and so is held to what held always.</param>
+    public static IReadOnlyDictionary<string, string[]> Errors(object value, bool wasRecorded = false)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Descend(value, "$", errors);
+        Descend(value, "$", wasRecorded, errors);
         return errors;
     }
 
-    private static void Check(object value, string path, Dictionary<string, string[]> errors)
+    private static void Check(object value, string path, bool wasRecorded, Dictionary<string, string[]> errors)
     {
         if (value is IValidatableObject whole)
         {
@@ -31,15 +34,15 @@ internal static class Validation
         {
             var content = field.Property.GetValue(value);
             var at = $"{path}.{field.Name}";
-            var wrong = field.Rules.Where(rule => !rule.IsValid(content)).Select(rule => rule.FormatErrorMessage(field.Name)).ToArray();
+            var wrong = field.Rules.Where(rule => !IsKept(rule, content, wasRecorded)).Select(rule => rule.FormatErrorMessage(field.Name)).ToArray();
             if (wrong.Length > 0)
                 errors[at] = wrong;
             else
-                Descend(content, at, errors);
+                Descend(content, at, wasRecorded, errors);
         }
     }
 
-    private static void Descend(object? content, string path, Dictionary<string, string[]> errors)
+    private static void Descend(object? content, string path, bool wasRecorded, Dictionary<string, string[]> errors)
     {
         switch (content)
         {
@@ -48,18 +51,21 @@ internal static class Validation
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)
-                    Descend(Present(item.Value, $"{path}.{item.Key}"), $"{path}.{item.Key}", errors);
+                    Descend(Present(item.Value, $"{path}.{item.Key}"), $"{path}.{item.Key}", wasRecorded, errors);
                 break;
             case not string and IEnumerable list:
                 var index = 0;
                 foreach (var item in list)
-                    Descend(Present(item, $"{path}[{index}]"), $"{path}[{index++}]", errors);
+                    Descend(Present(item, $"{path}[{index}]"), $"{path}[{index++}]", wasRecorded, errors);
                 break;
             case not null when content.GetType().Assembly == typeof(Validation).Assembly:
-                Check(content, path, errors);
+                Check(content, path, wasRecorded, errors);
                 break;
         }
     }
+
+    private static bool IsKept(ValidationAttribute rule, object? content, bool wasRecorded) =>
+        wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);
 
     private static object Present(object? item, string path) =>
         item ?? throw new ProblemException(Problems.Invalid(path, "null has no place here."));
@@ -91,4 +97,8 @@ internal static class Text
 
         return true;
     }
+
+    /// <summary>The text without the characters that XML 1.0 has no place for, escaped or not.</summary>
+    public static string ForXml(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -10,7 +10,7 @@ internal static class FactCheck
     {
         try
         {
-            var errors = Parts(fact).SelectMany(Validation.Errors).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
+            var errors = Parts(fact).SelectMany(part => Validation.Errors(part, wasRecorded: true)).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
             return errors.FirstOrDefault();
         }
         catch (ProblemException wrong)

@@ -37,6 +37,6 @@ internal static class ShareEndpoints
         // Badges are shown by pages of others.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var streak = card.Current.Length > 0 ? Words.Counted(card.Current.Length, card.Unit) : null;
-        return new RazorComponentResult<Badge>(new { card.Name, Streak = streak }) { ContentType = "image/svg+xml; charset=utf-8" };
+        return new RazorComponentResult<Badge>(new { Name = Text.ForXml(card.Name), Streak = streak }) { ContentType = "image/svg+xml; charset=utf-8" };
     }
 }

@@ -35,10 +35,10 @@ internal static class Corrections
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
 
-    /// <summary>What an entry says, as a request that would log it.</summary>
-    /// <exception cref="ProblemException">No request may say so.</exception>
+    /// <summary>What an entry says that was recorded, as the request that logged it.</summary>
+    /// <exception cref="ProblemException">No request could ever say so.</exception>
     public static EntryRequest Checked(Entry entry) =>
-        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), Wire.Json));
+        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), Wire.Json), wasRecorded: true);
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")
@@ -70,16 +70,16 @@ internal static class Corrections
         return written;
     }
 
-    private static EntryRequest Parse(Entry entry, ReadOnlySpan<byte> json) => entry switch
+    private static EntryRequest Parse(Entry entry, ReadOnlySpan<byte> json, bool wasRecorded = false) => entry switch
     {
-        Hang => Bodies.Parse<HangRequest>(json),
-        Walk => Bodies.Parse<WalkRequest>(json),
-        PostureCheck => Bodies.Parse<PostureCheckRequest>(json),
-        Workout => Bodies.Parse<WorkoutRequest>(json),
-        Stretch => Bodies.Parse<StretchRequest>(json),
-        Activity => Bodies.Parse<ActivityRequest>(json),
-        Measurement => Bodies.Parse<MeasurementRequest>(json),
-        Pain => Bodies.Parse<PainRequest>(json),
+        Hang => Bodies.Parse<HangRequest>(json, wasRecorded),
+        Walk => Bodies.Parse<WalkRequest>(json, wasRecorded),
+        PostureCheck => Bodies.Parse<PostureCheckRequest>(json, wasRecorded),
+        Workout => Bodies.Parse<WorkoutRequest>(json, wasRecorded),
+        Stretch => Bodies.Parse<StretchRequest>(json, wasRecorded),
+        Activity => Bodies.Parse<ActivityRequest>(json, wasRecorded),
+        Measurement => Bodies.Parse<MeasurementRequest>(json, wasRecorded),
+        Pain => Bodies.Parse<PainRequest>(json, wasRecorded),
         _ => throw new InvalidOperationException($"{entry.GetType().Name} cannot be corrected."),
     };
 }

@@ -121,7 +121,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         switch (rule)
         {
             case NameAttribute:
-                field.MinLength = 1;
+                (field.MinLength, field.Pattern) = (1, NameAttribute.Format);
                 break;
             case AmountAttribute:
                 field.MultipleOf = 0.001m;

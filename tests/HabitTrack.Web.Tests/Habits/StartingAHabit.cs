@@ -24,6 +24,20 @@ public sealed class StartingAHabit
         Assert.Equal("swim", (await app.Get("/v1/habits")).Value<string>("habits.0.habit"));
     }
 
+    [Theory]
+    [InlineData("Swim\u0007")]
+    [InlineData("Swim\nor dive")]
+    [InlineData("Swim\u0085")]
+    public async Task by_a_name_with_control_characters_is_refused(string name)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = (await app.Put("/v1/habits/hang", new { kind = "hang", name })).Refuses(422, "invalid-values");
+
+        Assert.Contains("control characters", (string?)refused.Body["errors"]!["$.name"]![0]);
+        Assert.Equal(0, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
     [Fact]
     public async Task twice_changes_nothing()
     {

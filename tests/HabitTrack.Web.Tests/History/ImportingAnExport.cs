@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace HabitTrack.Web.Tests;
 
@@ -161,6 +162,25 @@ public sealed class ImportingAnExport
 
         Assert.StartsWith("Line 2: ", refused.Value<string>("detail"));
         Assert.Equal(before, (await to.Get("/v1/history")).Text);
+    }
+
+    [Fact]
+    public async Task takes_names_as_they_were_recorded_that_nobody_could_give_now()
+    {
+        await using var from = await WithHangs();
+        await from.Put("/v1/habits/hang", new { name = "Bar and ring" });
+        await from.Post("/v1/measurements", new { name = "weight", value = 81, unit = "kg" });
+        var export = (await from.Get("/v1/exports")).Text.Replace("Bar and ring", "Bar\\u0007 and\\u009f\\n ring").Replace("\"weight\"", "\"weight\\u0007\"");
+        await using var to = await HabitTrackApp.Start();
+
+        Assert.Equal(8, (await Import(to, export)).Expect(200).Value<int>("added"));
+
+        Assert.Equal("Bar\u0007 and\u009f\n ring", (await to.Get("/v1/habits/hang")).Value<string>("name"));
+        var badge = (await to.Post("/v1/tokens", new { name = "Wiki", scopes = new[] { "badge" }, habit = "hang" })).Expect(201).Value<string>("token");
+        var svg = XDocument.Parse((await to.Get($"/badges/hang.svg?token={badge}")).Expect(200).Text);
+        Assert.StartsWith("Bar and\u009f\n ring: ", svg.Root!.Elements().First().Value);
+        await using var further = await HabitTrackApp.Start();
+        Assert.Equal(8, (await Import(further, (await to.Get("/v1/exports")).Text)).Expect(200).Value<int>("added"));
     }
 
     [Fact]
