@@ -57,7 +57,10 @@ public static class Service
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
         app.Use(Problems.Answer);
+        app.Use(HeadRequests.AskAsGets);
+        app.UseRouting();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
+        app.Use(HeadRequests.RefuseStreams);
         AuthMode.Guard(app);
         app.Use(Query.RefuseUnknown);
         app.UseStaticFiles(Pages.Assets);

@@ -1,0 +1,82 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>Every GET route, asked by HEAD.</summary>
+public sealed class AskingByHead
+{
+    [Fact]
+    public async Task gives_the_headers_of_every_get_and_no_content()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
+        var share = (await app.Post("/v1/tokens", new { name = "A friend", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
+        var rebuild = (await app.Post("/v1/admin/rebuilds")).Expect(201).Value<string>("id");
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
+            .Select(route => route.RoutePattern.RawText!)
+            .Select(path => path.Replace("{habit}", "hang").Replace("{id}", entry).Replace("{id:guid}", entry).Replace("{rebuild:guid}", rebuild).Replace("{token}", share).Replace("{page}", "hang"))
+            .Except(["/v1/live", "/v1/replays/playback"])
+            .Concat(["/v1/nothing", "/v1/entries?from=never", "/css/tokens.css", "/docs/index.html"])
+            .ToList();
+
+        Assert.Contains("/", routes);
+        Assert.Contains("/metrics", routes);
+        foreach (var path in routes)
+        {
+            var (get, head) = (await app.Get(path), await app.Send(HttpMethod.Head, path, null));
+            Assert.Equal((path, get.Status, get.ContentType, ""), (path, head.Status, head.ContentType, head.Text));
+            Assert.Equal(HeadersOf(get), HeadersOf(head));
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/v1/streaks")]
+    [InlineData("/health/live")]
+    [InlineData("/v1/entries?from=never")]
+    [InlineData("/css/tokens.css")]
+    public async Task sends_nothing_after_the_headers(string path)
+    {
+        await using var app = await HabitTrackApp.Start();
+        using var connection = new TcpClient();
+        var cancellation = TestContext.Current.CancellationToken;
+        await connection.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port, cancellation);
+        await using var stream = connection.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), cancellation);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = await reader.ReadToEndAsync(cancellation);
+
+        Assert.StartsWith("HTTP/1.1 ", answer);
+        Assert.Equal(answer.Length - 4, answer.IndexOf("\r\n\r\n", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/v1/live")]
+    [InlineData("/v1/replays/playback")]
+    [InlineData("/v1/hangs")]
+    public async Task is_refused_by_what_never_ends_and_by_what_takes_no_get(string path)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.Equal(405, (await app.Send(HttpMethod.Head, path, null)).Status);
+    }
+
+    [Fact]
+    public async Task lets_in_nobody_whom_a_get_does_not()
+    {
+        await using var app = await TokensApp.Start();
+        var (log, _) = await app.Issue(await app.Add("Ada"), "log");
+
+        Assert.Equal(401, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null)).Status);
+        Assert.Equal(403, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null, TokensApp.Showing(log))).Status);
+    }
+
+    /// <summary>But for those of the moment, and of how content is sent.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> HeadersOf(Answer answer) =>
+        answer.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding")).OrderBy(header => header.Key, StringComparer.Ordinal);
+}
