@@ -20,6 +20,11 @@ internal static class AccessProblems
             StatusCodes.Status403Forbidden, "scope-missing", "This token is for a link, not for signing in."),
         ForeignOrigin = new(
             StatusCodes.Status403Forbidden, "foreign-origin", "The request came from a page of another origin."),
+        ForeignScheme = new(
+            StatusCodes.Status403Forbidden,
+            "foreign-origin",
+            "The page came by https, and what it sent by http: a proxy that ends TLS stands before the service, and its word on that is not believed. "
+            + "Whoever runs the service sets Proxies to the proxy's address, such as 10.0.0.5, and has the proxy send X-Forwarded-Proto."),
         FormForged = new(
             StatusCodes.Status403Forbidden, "foreign-form", "The form is not one of this session. Open the page again, and send it from there."),
         RevokedAlready = new(

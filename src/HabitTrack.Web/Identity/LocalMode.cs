@@ -36,7 +36,7 @@ internal static class LocalMode
     private static Problem? WhyNot(HttpRequest request)
     {
         if (request.Headers.Keys.FirstOrDefault(IsOfProxy) is { } header)
-            return Refused("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy.");
+            return Refused("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy. Behind one, set Auth:Mode=tokens (in the environment Auth__Mode), and Proxies to its address.");
         if (!IsLoopback(request.Host.Host))
             return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")

@@ -35,8 +35,8 @@ internal static class Session
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return;
-        if (IsForeign(request))
-            throw new ProblemException(AccessProblems.ForeignOrigin);
+        if (WhyForeign(request) is { } foreign)
+            throw new ProblemException(foreign);
         if (!request.HasFormContentType)
             return;
 
@@ -45,10 +45,13 @@ internal static class Session
             throw new ProblemException(AccessProblems.FormForged);
     }
 
-    /// <summary>Whether a page of another origin had the browser send it.</summary>
-    public static bool IsForeign(HttpRequest request) =>
-        (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
-        || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+    /// <summary>Why it is not taken, where a page of another origin had the browser send it; null where none did.</summary>
+    public static Problem? WhyForeign(HttpRequest request) => request.Headers.Origin.ToString() switch
+    {
+        { Length: > 0 } origin when origin != $"{request.Scheme}://{request.Host}" =>
+            origin == $"https://{request.Host}" ? AccessProblems.ForeignScheme : AccessProblems.ForeignOrigin,
+        _ => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" ? AccessProblems.ForeignOrigin : null,
+    };
 
     /// <summary>Over TLS under a name that browsers accept from this host only, and over TLS only.</summary>
     private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-habittrack" : "habittrack";

@@ -24,8 +24,8 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignIn(
         HttpContext http, Form form, TokensMode tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
     {
-        if (Session.IsForeign(http.Request))
-            return AccessProblems.ForeignOrigin;
+        if (Session.WhyForeign(http.Request) is { } foreign)
+            return foreign;
 
         failed.RefuseMore(http);
         var onwards = Local(form["return"]);

@@ -53,6 +53,26 @@ public sealed class SigningIn
         Assert.All(today.Forms.Where(form => form.Action != "/sign-in"), form => Assert.Contains("form-token", form.Fields.Keys));
     }
 
+    [Theory]
+    [InlineData("http", "http://localhost", null)]
+    [InlineData("https", "https://localhost", "sets Proxies to the proxy's address")]
+    [InlineData("https", "https://example.org", "another origin")]
+    [InlineData("https", "null", "another origin")]
+    public async Task behind_a_proxy_that_was_not_declared_says_what_to_set(string scheme, string origin, string? said)
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        (string, string)[] headers = [("Host", "localhost"), ("X-Forwarded-Proto", scheme), ("Origin", origin)];
+        using var form = new FormUrlEncodedContent([new("token", token), new("return", "/")]);
+
+        var answer = await app.App.Send(HttpMethod.Post, "/sign-in", form, headers);
+
+        if (said is null)
+            answer.Expect(200);
+        else
+            Assert.Contains(said, answer.Refuses(403, "foreign-origin").Value<string>("detail"));
+    }
+
     [Fact]
     public async Task ends_with_signing_out_and_with_the_token()
     {
