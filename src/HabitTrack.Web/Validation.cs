@@ -24,7 +24,7 @@ internal static class Validation
 
     private static void Check(object value, string path, bool wasRecorded, Dictionary<string, string[]> errors)
     {
-        if (value is IValidatableObject whole)
+        if (value is IValidatableObject whole && !(wasRecorded && value is INewerRule newer && newer.IsRecordable(value)))
         {
             foreach (var wrong in whole.Validate(new ValidationContext(value)))
                 errors[$"{path}.{wrong.MemberNames.Single()}"] = [wrong.ErrorMessage!];

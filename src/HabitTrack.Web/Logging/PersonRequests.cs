@@ -13,8 +13,15 @@ internal abstract record PersonRequest : EntryRequest
 }
 
 /// <summary>Weight, or anything else with a name, a value and a unit.</summary>
-internal sealed record MeasurementRequest : PersonRequest
+internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, INewerRule
 {
+    /// <summary>Units of what there may be none of, but no less; how far fingers stay from the floor may be less. And the names of such, in whatever unit.</summary>
+    private static readonly HashSet<string> NeverNegative = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "kg", "g", "lb", "lbs", "st", "bpm", "mmHg",
+        "weight", "waist", "height", "resting pulse", "sleep",
+    };
+
     [Given, Name(40)]
     public string? Name { get; init; }
 
@@ -23,6 +30,15 @@ internal sealed record MeasurementRequest : PersonRequest
 
     [Given, Name(20)]
     public string? Unit { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Value < 0 && new[] { Name, Unit }.FirstOrDefault(word => word is not null && NeverNegative.Contains(word.Trim())) is { } never)
+            yield return new($"value is 0 or more where it is of {never}.", ["value"]);
+    }
+
+    /// <summary>Anything was taken once.</summary>
+    public bool IsRecordable(object? value) => true;
 
     public override Entry ToEntry() => new Measurement(default, null, Timing.Now, Name!, Value!.Value, Unit!, Note);
 }

@@ -60,6 +60,23 @@ public sealed class TellingAboutOneself
         Assert.Equal(1, (await app.Get("/v1/measurements")).Count("measurements"));
     }
 
+    [Theory]
+    [InlineData("weight", "stone", -12, 422)]
+    [InlineData("Waist", "cm", -80, 422)]
+    [InlineData("left arm", "kg", -3, 422)]
+    [InlineData("weight", "kg", 0, 201)]
+    [InlineData("fingers to floor", "cm", -4, 201)]
+    [InlineData("outside", "°C", -10, 201)]
+    public async Task measures_nothing_that_is_less_than_nothing(string name, string unit, decimal value, int status)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var answer = (await app.Post("/v1/measurements", new { name, value, unit })).Expect(status);
+
+        if (status == 422)
+            Assert.Contains("0 or more", (string?)answer.Body["errors"]!["$.value"]![0]);
+    }
+
     [Fact]
     public async Task reports_pain_which_brings_advice()
     {
