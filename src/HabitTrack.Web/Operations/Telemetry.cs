@@ -16,6 +16,10 @@ internal static class Telemetry
 
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
+    /// <summary>Left out: measured several times a request, which costs more than they tell.</summary>
+    private static readonly string[] Dear =
+        ["http.server.active_requests", "kestrel.queued_requests", "db.client.operation.npgsql.bytes_read", "db.client.operation.npgsql.bytes_written"];
+
     /// <param name="builder">Of the service.</param>
     /// <param name="engine">The names under which the engine reports what it does.</param>
     public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> engine)
@@ -28,6 +32,7 @@ internal static class Telemetry
                 .ConfigureServices(Configure)
                 .ConfigureResource(resource => resource.AddService(Name))
                 .AddMeter([.. Meters, .. engine])
+                .AddView(instrument => Dear.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null)
                 .AddPrometheusExporter(text => text.ScopeInfoEnabled = false);
             return (isSent ? metrics.AddOtlpExporter() : metrics).Build();
         });
