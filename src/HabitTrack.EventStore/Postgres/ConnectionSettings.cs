@@ -10,9 +10,38 @@ internal static class ConnectionSettings
     private const int SecondsOfSilence = 10;
 
     /// <summary>PostgreSQL lets in a hundred by default: a few nodes have to find room. More than some per core make nothing faster.</summary>
-    private const int MostConnections = 24;
+    private const int MostConnections = 20;
 
-    public static NpgsqlDataSource DataSource(string connectionString)
+    /// <summary>Those who append and who check states take turns, so that a few are enough.</summary>
+    private const int MostHotConnections = 4;
+
+    /// <summary>For whatever is asked now and then.</summary>
+    public static NpgsqlDataSource DataSource(string connectionString) => Builder(connectionString, MostConnections).Build();
+
+    /// <summary>
+    /// For the few statements that everything waits for. They find rows by their keys, however small a table was when they were planned;
+    /// said once a connection, since a function that says so itself does it with every call.
+    /// </summary>
+    public static NpgsqlDataSource HotDataSource(string connectionString)
+    {
+        const string Plans =
+            "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+        var database = Builder(connectionString, MostHotConnections);
+        database.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(Plans, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Plans, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        return database.Build();
+    }
+
+    private static NpgsqlDataSourceBuilder Builder(string connectionString, int most)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -25,10 +54,10 @@ internal static class ConnectionSettings
             MaxAutoPrepare = 0,
         };
         if (!settings.ShouldSerialize("Maximum Pool Size"))
-            settings.MaxPoolSize = MostConnections;
+            settings.MaxPoolSize = most;
         var database = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         Rows.Map(database);
-        return database.Build();
+        return database;
     }
 
     /// <summary>Of a connection that waits for the server to speak, and must find out by itself when the server is gone.</summary>

@@ -18,8 +18,8 @@ public sealed class PostgresEventStore : SharedTablesEventStore
         : base(connectionString, model, clock)
     {
         keys = new KeyCleaner(OldKeys);
-        committer = new Committer(Database, model, Serializer, Cache, keys, clock);
-        largeCommitter = new Committer(Database, model, Serializer, Cache, keys, clock);
+        committer = new Committer(HotDatabase, model, Serializer, Cache, keys, clock, ConnectionLost);
+        largeCommitter = new Committer(HotDatabase, model, Serializer, Cache, keys, clock, ConnectionLost);
     }
 
     /// <inheritdoc/>

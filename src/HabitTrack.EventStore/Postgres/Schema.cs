@@ -3,7 +3,9 @@ using Npgsql;
 namespace HabitTrack.EventStore.Postgres;
 
 /// <summary>Makes the database what this program needs, step by step. Steps are added, never changed.</summary>
-internal sealed class Schema(NpgsqlDataSource database)
+/// <param name="database">Where.</param>
+/// <param name="hot">The same, by other connections: they have to know the same types.</param>
+internal sealed class Schema(NpgsqlDataSource database, NpgsqlDataSource hot)
 {
     internal const long PrepareLock = 7234017283807667301;
 
@@ -99,6 +101,10 @@ internal sealed class Schema(NpgsqlDataSource database)
         [
             "rebuild",
         ],
+        [
+            "append",
+            "load_tenants",
+        ],
     ];
 
     private bool typesAreKnown;
@@ -156,8 +162,11 @@ internal sealed class Schema(NpgsqlDataSource database)
     /// <summary>The first connection learnt the database's types, perhaps before another node had made ours.</summary>
     private async Task LearnTypes(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (!typesAreKnown)
-            await connection.ReloadTypesAsync(cancellation);
+        if (typesAreKnown)
+            return;
+        await connection.ReloadTypesAsync(cancellation);
+        await using var other = await hot.OpenConnectionAsync(cancellation);
+        await other.ReloadTypesAsync(cancellation);
         typesAreKnown = true;
     }
 

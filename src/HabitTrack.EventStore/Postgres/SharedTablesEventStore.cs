@@ -28,6 +28,7 @@ public abstract class SharedTablesEventStore : IEventStore
     {
         Model = model;
         Database = ConnectionSettings.DataSource(connectionString);
+        HotDatabase = ConnectionSettings.HotDataSource(connectionString);
         Serializer = new Serializer(model);
         Cache = new StreamCache(CacheBytes);
         OldKeys = new OldKeys(Database, clock);
@@ -36,9 +37,9 @@ public abstract class SharedTablesEventStore : IEventStore
         versions = new ProjectionVersions(Database, model);
         rebuilder = new Rebuilder(connectionString, Database, model, Serializer, Cache, clock);
         verifier = new Verifier(Database, model, Serializer);
-        schema = new Schema(Database);
+        schema = new Schema(Database, HotDatabase);
         views = new AnalystViews(Database, model.Views);
-        states = new StateReader(Database, model, Serializer, Cache);
+        states = new StateReader(HotDatabase, model, Serializer, Cache, ConnectionLost);
         reporter = new Reporter(Database, model, Serializer, states, clock);
         entries = new Entries(Database, model, Serializer);
         history = new History(Database, Serializer);
@@ -55,6 +56,9 @@ public abstract class SharedTablesEventStore : IEventStore
     public virtual IReadOnlyList<string> Telemetry => ["Npgsql"];
 
     internal NpgsqlDataSource Database { get; }
+
+    /// <summary>The same database, by connections for what has to be quick.</summary>
+    internal NpgsqlDataSource HotDatabase { get; }
 
     internal Serializer Serializer { get; }
 
@@ -138,12 +142,21 @@ public abstract class SharedTablesEventStore : IEventStore
         await schema.NotReady(cancellation)
         ?? (await versions.AreRecorded(cancellation) ? null : "The projections are of another version than this program's. Start the program that is to serve, alone, and it rebuilds them.");
 
+    /// <summary>Other connections may be as dead as the one that was lost, and the server that comes back may be another one, and behind.</summary>
+    private protected void ConnectionLost()
+    {
+        HotDatabase.Clear();
+        Database.Clear();
+        Cache.Clear();
+    }
+
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
         await rebuilder.DisposeAsync();
         await states.DisposeAsync();
         await listener.DisposeAsync();
+        await HotDatabase.DisposeAsync();
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -8,6 +8,8 @@ namespace HabitTrack.EventStore.Postgres;
 /// </summary>
 internal sealed class WorkLoop<T> : IAsyncDisposable
 {
+    private const int TurnsOfOthers = 4;
+
     private readonly Channel<T> waiting = Channel.CreateUnbounded<T>(
         new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Func<List<T>, Task> work;
@@ -41,7 +43,7 @@ internal sealed class WorkLoop<T> : IAsyncDisposable
                 batch.Add(item);
             await work(batch);
             // Those just answered go first, and ask again: the next batch is larger, and there are fewer.
-            if (batch.Count > 1)
+            for (var turn = 0; turn < TurnsOfOthers && batch.Count > 1; turn++)
                 await Task.Yield();
         }
     }

@@ -66,7 +66,7 @@ public sealed class KeepingSecrets
     /// <summary>Has the service fail in the midst of answering, which it logs.</summary>
     private static async Task<IEnumerable<Answer>> FailWithin(TokensApp app, string share, string badge)
     {
-        await Catalogue.Read(app.App.Database, "ALTER TABLE habittrack_app.documents RENAME TO gone");
+        await Catalogue.Read(app.App.Database, "ALTER TABLE habittrack.mt_streams RENAME TO gone");
         return [(await app.App.Get($"/share/{share}")).Expect(500), (await app.App.Get($"/badges/hang.svg?token={badge}")).Expect(500)];
     }
 

@@ -14,14 +14,16 @@ internal sealed class Committer : IAsyncDisposable
     private readonly Model model;
     private readonly StreamCache cache;
     private readonly KeyCleaner keys;
+    private readonly Action connectionLost;
     private readonly KnownLoader loader;
     private readonly Decider decider;
     private readonly AppendCommand append;
     private readonly WorkLoop<Submission> loop;
 
     public Committer(
-        NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache, KeyCleaner keys, TimeProvider clock)
+        NpgsqlDataSource database, Model model, Serializer serializer, StreamCache cache, KeyCleaner keys, TimeProvider clock, Action connectionLost)
     {
+        this.connectionLost = connectionLost;
         this.keys = keys;
         this.database = database;
         this.model = model;
@@ -90,9 +92,7 @@ internal sealed class Committer : IAsyncDisposable
         }
         catch (Exception failure) when (Failures.IsAway(failure))
         {
-            // Other connections of the pool may be as dead, and the server that comes back may be another one.
-            database.Clear();
-            cache.Clear();
+            connectionLost();
         }
         catch (Exception failure) when (Failures.IsCollision(failure))
         {

@@ -8,7 +8,6 @@ namespace HabitTrack.EventStore.Postgres.Reading;
 internal sealed class StreamRows
 {
     private readonly Dictionary<StreamId, Found> found = [];
-    private readonly HashSet<string> emptied = new(StringComparer.Ordinal);
 
     private sealed class Found(long version)
     {
@@ -19,20 +18,11 @@ internal sealed class StreamRows
 
     public IEnumerable<StreamId> Streams => found.Keys;
 
-    /// <summary>Whether a tenant of whom streams were known has none any more.</summary>
-    public bool IsEmptied(string tenant) => emptied.Contains(tenant);
-
     public static async Task<StreamRows> Read(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var rows = new StreamRows();
         while (await reader.ReadAsync(cancellation))
         {
-            if (await reader.IsDBNullAsync(1, cancellation))
-            {
-                rows.emptied.Add(reader.GetString(0));
-                continue;
-            }
-
             var stream = new StreamId(reader.GetString(0), reader.GetString(1));
             if (!rows.found.TryGetValue(stream, out var one))
                 rows.found.Add(stream, one = new Found(reader.GetInt64(2)));

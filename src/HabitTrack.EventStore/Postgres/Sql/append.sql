@@ -1,5 +1,5 @@
 -- Commits a batch in one round trip. Returns no sequences, and has written nothing, when a stream, an entry or a key is no
--- longer as it was when the batch was decided. The settings hold for the functions called here, too.
+-- longer as it was when the batch was decided.
 CREATE OR REPLACE FUNCTION habittrack_app.append(
     streams habittrack_app.new_stream[],
     reads habittrack_app.read_stream[],
@@ -10,10 +10,6 @@ CREATE OR REPLACE FUNCTION habittrack_app.append(
     OUT sequences bigint[],
     OUT appended_at timestamptz)
 LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off
-SET enable_hashjoin = off
-SET enable_mergejoin = off
 AS $$
 BEGIN
     BEGIN
