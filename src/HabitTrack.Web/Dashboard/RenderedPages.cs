@@ -35,7 +35,9 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
                 ids.Add(Guid.NewGuid());
                 return ids[^1];
             });
-            page = RenderedPage.Of(await Render<TPage>(response.HttpContext, parameters), ids);
+            // The renderer writes these as six characters each, and there is one before every unit.
+            var html = (await Render<TPage>(response.HttpContext, parameters)).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
+            page = RenderedPage.Of(html, ids);
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
         }
 
@@ -71,39 +73,40 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
         {
             var response = httpContext.Response;
             (response.ContentType, response.ContentLength) = ("text/html; charset=utf-8", page.Length);
+            // What is written before the start is kept aside and copied once more.
+            await response.StartAsync(httpContext.RequestAborted);
             page.Write(response.BodyWriter, Guid.CreateVersion7(clock.GetUtcNow()));
             await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
     }
 }
 
-/// <summary>A page in parts, between which ids are put.</summary>
-/// <param name="Parts">What stays, in UTF-8.</param>
-/// <param name="Ids">Which id follows each part but the last: the same number is the same id.</param>
-internal sealed partial record RenderedPage(IReadOnlyList<byte[]> Parts, IReadOnlyList<int> Ids)
+/// <summary>A page, and where in it ids are put.</summary>
+/// <param name="Bytes">As it was rendered, in UTF-8.</param>
+/// <param name="Ids">Where an id stands, and which one: the same number is the same id.</param>
+internal sealed partial record RenderedPage(byte[] Bytes, IReadOnlyList<(int At, int Number)> Ids)
 {
     private const int IdLength = 36;
 
-    /// <summary>In bytes, with the ids.</summary>
-    public long Length { get; } = Parts.Sum(part => part.LongLength) + (Ids.Count * IdLength);
+    /// <summary>In bytes.</summary>
+    public int Length => Bytes.Length;
 
     /// <param name="html">The page.</param>
     /// <param name="ids">The ids in it that are to be others each time.</param>
     public static RenderedPage Of(string html, IReadOnlyList<Guid> ids)
     {
         var numbers = ids.Index().ToDictionary(id => id.Item.ToString(), id => id.Index, StringComparer.Ordinal);
-        var (parts, order, from) = (new List<byte[]>(), new List<int>(), 0);
-        foreach (Match id in Id().Matches(html))
+        var places = new List<(int At, int Number)>();
+        var (from, at) = (0, 0);
+        foreach (var id in Id().EnumerateMatches(html))
         {
-            if (!numbers.TryGetValue(id.Value, out var number))
-                continue;
-            parts.Add(Encoding.UTF8.GetBytes(html[from..id.Index]));
-            order.Add(number);
-            from = id.Index + id.Length;
+            at += Encoding.UTF8.GetByteCount(html.AsSpan(from, id.Index - from));
+            from = id.Index;
+            if (numbers.TryGetValue(html.Substring(id.Index, id.Length), out var number))
+                places.Add((at, number));
         }
 
-        parts.Add(Encoding.UTF8.GetBytes(html[from..]));
-        return new RenderedPage(parts, order);
+        return new RenderedPage(Encoding.UTF8.GetBytes(html), places);
     }
 
     /// <param name="output">Takes the page.</param>
@@ -113,15 +116,15 @@ internal sealed partial record RenderedPage(IReadOnlyList<byte[]> Parts, IReadOn
         Span<byte> id = stackalloc byte[16];
         first.TryWriteBytes(id, bigEndian: true, out _);
         var last = BinaryPrimitives.ReadUInt32BigEndian(id[^4..]);
-        for (var part = 0; part < Parts.Count; part++)
+        var page = output.GetSpan(Bytes.Length);
+        Bytes.CopyTo(page);
+        foreach (var (at, number) in Ids)
         {
-            output.Write(Parts[part]);
-            if (part == Ids.Count)
-                break;
-            BinaryPrimitives.WriteUInt32BigEndian(id[^4..], unchecked(last + (uint)Ids[part]));
-            new Guid(id, bigEndian: true).TryFormat(output.GetSpan(IdLength), out var written);
-            output.Advance(written);
+            BinaryPrimitives.WriteUInt32BigEndian(id[^4..], unchecked(last + (uint)number));
+            new Guid(id, bigEndian: true).TryFormat(page.Slice(at, IdLength), out _);
         }
+
+        output.Advance(Bytes.Length);
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1_000)]

@@ -4,7 +4,7 @@ const pages = ['/', '/log', '/log/hang'];
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `/css/${name}.css`),
   ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel'].map(name => `/js/${name}.js`),
-  '/favicon.svg', '/manifest.webmanifest',
+  '/favicon.svg', '/icons.svg', '/manifest.webmanifest',
 ];
 
 self.addEventListener('install', event => {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace HabitTrack.Web.Tests;
 
 public sealed class LookingAtToday
@@ -146,6 +148,7 @@ public sealed class LookingAtToday
     [Theory]
     [InlineData("/css/tokens.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
+    [InlineData("/icons.svg", "image/svg+xml")]
     [InlineData("/js/app.js", "text/javascript")]
     [InlineData("/worker.js", "text/javascript")]
     [InlineData("/manifest.webmanifest", "application/manifest+json")]
@@ -159,4 +162,21 @@ public sealed class LookingAtToday
         Assert.Equal("no-cache", asset.Headers["Cache-Control"]);
         (await app.Get(path, ("If-None-Match", asset.ETag))).Expect(304);
     }
+
+    [Fact]
+    public async Task every_icon_that_a_page_names_is_drawn()
+    {
+        await using var app = await HabitTrackApp.Start("--demo", "true");
+        var drawn = Icons("symbol id=\"", (await app.Get("/icons.svg")).Expect(200).Text);
+
+        foreach (var path in new[] { "/", "/log", "/progress", "/history", "/settings", "/habits/hang" })
+        {
+            var named = Icons("/icons.svg#", (await app.Get(path)).Expect(200).Text);
+            Assert.NotEmpty(named);
+            Assert.Subset(drawn, named);
+        }
+    }
+
+    private static HashSet<string> Icons(string before, string text) =>
+        [.. Regex.Matches(text, $"{before}([a-z-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(icon => icon.Groups[1].Value)];
 }

@@ -22,7 +22,7 @@ internal static class TodayEndpoints
         var person = await visit.Look(seen);
         return await pages.Show<TodayPage>(
             visit.Response,
-            $"{visit.Caller.Person} {visit.Principal.Client} {visit.Principal.MayChange} {Session.FormToken(request)} {ETags.DependsOn(request, person, byTheMinute: true)}",
+            $"{visit.Principal.Client} {visit.Principal.MayChange} {Session.FormToken(request)} {ETags.DependsOn(request, person, byTheMinute: true)}",
             async newId => await TodayView.Read(person, visit, seen, null, newId));
     }
 
