@@ -8,7 +8,7 @@ namespace HabitTrack.Web;
 /// <summary>Entity tags: an entry's and a habit's is its stream's version, a view's stands for everything that the view depends on.</summary>
 internal static class ETags
 {
-    private static readonly Guid Program = typeof(ETags).Module.ModuleVersionId;
+    private static readonly string Program = typeof(ETags).Module.ModuleVersionId.ToString();
 
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
@@ -18,15 +18,16 @@ internal static class ETags
         return $"\"{Convert.ToBase64String(hash, 0, 12)}\"";
     }
 
-    /// <summary>What was asked, what is known of the person, the day or minute, and the program that answers.</summary>
-    public static string DependsOn(HttpRequest request, PersonView person, bool byTheMinute) => new StringBuilder()
-        .Append(Program).Append('\n')
-        .Append(request.Path.Value).Append(request.QueryString.Value).Append('\n')
-        .Append(request.Headers.Accept.ToString()).Append('\n')
-        .AppendJoin(' ', person.Versions).Append('\n')
-        .Append(CultureInfo.InvariantCulture, $"{person.Today:O}")
-        .Append(byTheMinute ? person.Minute.UtcTicks : 0)
-        .ToString();
+    /// <summary>What was asked of whom, what is known of the person, the day or minute, and the program that answers.</summary>
+    public static string DependsOn(HttpRequest request, PersonView person, bool byTheMinute) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {Program}
+        {Principal.PersonOf(request.HttpContext)} {person.Version}
+        {request.Path.Value}{request.QueryString.Value}
+        {request.Headers.Accept}
+        {person.Today:O} {(byTheMinute ? person.Minute.UtcTicks : 0)}
+        """);
 
     /// <summary>Whether who asks has what the tag stands for (<c>If-None-Match</c>, RFC 9110 13.1.2).</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>

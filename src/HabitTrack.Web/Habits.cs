@@ -45,11 +45,8 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
     /// <param name="person">Whose.</param>
     /// <param name="upTo">After this sequence, inclusive; null for now.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async ValueTask<Dictionary<string, (object State, long Version)>> States(string person, long? upTo, CancellationToken cancellation) =>
-        upTo is null
-            ? (await store.LoadAll(person, cancellation)).ToDictionary(
-                stream => stream.Key, stream => (stream.Value.State, stream.Value.Version), StringComparer.Ordinal)
-            : await Fold(new EventQuery(person, UpTo: upTo), cancellation);
+    public ValueTask<IReadOnlyDictionary<string, StreamState>> States(string person, long? upTo, CancellationToken cancellation) =>
+        upTo is null ? store.LoadAll(person, cancellation) : Fold(new EventQuery(person, UpTo: upTo), cancellation);
 
     /// <summary>An entry as it stands, retracted or not.</summary>
     /// <exception cref="ProblemException">404 where the person has none of this id.</exception>
@@ -110,14 +107,14 @@ internal sealed class Habits(IEventStore store, TimeProvider clock)
         while (page.Count == EntriesAtOnce);
     }
 
-    private async Task<Dictionary<string, (object State, long Version)>> Fold(EventQuery query, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyDictionary<string, StreamState>> Fold(EventQuery query, CancellationToken cancellation)
     {
-        var states = new Dictionary<string, (object State, long Version)>(StringComparer.Ordinal);
+        var states = new Dictionary<string, StreamState>(StringComparer.Ordinal);
         await foreach (var recorded in store.ReadAll(query, cancellation))
         {
             var projection = store.Model.ProjectionOf(recorded.Stream.Name);
-            var (state, _) = states.GetValueOrDefault(recorded.Stream.Name, (projection.Initial, 0));
-            states[recorded.Stream.Name] = (projection.Evolve(state, recorded.Data), recorded.Version);
+            var state = states.GetValueOrDefault(recorded.Stream.Name)?.State ?? projection.Initial;
+            states[recorded.Stream.Name] = new StreamState(recorded.Stream, recorded.Version, projection.Evolve(state, recorded.Data));
         }
 
         return states;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HabitTrack.Domain;
+using HabitTrack.EventStore.Projections;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
@@ -17,9 +18,9 @@ internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 /// <summary>The caller's habits, seen from a day: bound by minimal APIs as a parameter.</summary>
 internal sealed class PersonView : IEndpointParameterMetadataProvider
 {
-    private readonly IReadOnlyDictionary<string, (object State, long Version)> states;
+    private readonly IReadOnlyDictionary<string, StreamState> states;
 
-    public PersonView(IReadOnlyDictionary<string, (object State, long Version)> states, Seen seen, DateTimeOffset now)
+    public PersonView(IReadOnlyDictionary<string, StreamState> states, Seen seen, DateTimeOffset now)
     {
         this.states = states;
         KnownAt = seen.KnownAt;
@@ -49,10 +50,8 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
     /// <summary>The instant that it was known at; null for now.</summary>
     public DateTimeOffset? KnownAt { get; }
 
-    /// <summary>Every stream and its version.</summary>
-    public IEnumerable<(string Stream, long Version)> Versions => states
-        .Select(stream => (stream.Key, stream.Value.Version))
-        .OrderBy(stream => stream.Key, StringComparer.Ordinal);
+    /// <summary>The number of events that all this comes of: equal means the same, since the versions of streams only rise.</summary>
+    public long Version => states.Values.Sum(stream => stream.Version);
 
     /// <summary>The version of the person's own stream.</summary>
     public long ProfileVersion => states.TryGetValue(Profile.Stream, out var known) ? known.Version : 0;

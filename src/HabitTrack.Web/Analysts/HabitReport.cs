@@ -12,7 +12,7 @@ internal sealed record HabitReport(
     /// <summary>Of every habit of a person, as of today.</summary>
     public static IEnumerable<Report> Of(IReadOnlyDictionary<string, StreamState> streams, DateTimeOffset now)
     {
-        var person = new PersonView(streams.ToDictionary(stream => stream.Key, stream => (stream.Value.State, stream.Value.Version)), Seen.Now, now);
+        var person = new PersonView(streams, Seen.Now, now);
         return person.Started.Select(habit => new Report(habit.Id, person.AsOf, Of(person.View(habit.Habit))));
     }
 

@@ -26,7 +26,7 @@ internal static class Undo
         if (await LastChange(caller.Person, habits.Store, cancellation) is not { Count: > 0 } change)
             return new Problem(StatusCodes.Status409Conflict, "nothing-to-undo", "There is no change left to undo.");
 
-        var undoing = caller with { By = caller.By with { CausationId = change[0].By.CorrelationId } };
+        var undoing = caller with { Author = new(caller.By with { CausationId = change[0].By.CorrelationId }) };
         var commits = new List<Commit>();
         foreach (var stream in change.GroupBy(fact => fact.Stream))
             commits.AddRange(await Commits(stream.ToList(), undoing, habits, cancellation));

@@ -7,11 +7,11 @@ namespace HabitTrack.Web;
 
 /// <summary>Who asks, and under which conditions: bound by minimal APIs as a parameter.</summary>
 /// <param name="Person">Whose data: the tenant.</param>
-/// <param name="By">Who, for the audit trail.</param>
+/// <param name="Author">Who, for the audit trail: made when it is asked for, since most only look.</param>
 /// <param name="ExpectedVersion">From <c>If-Match</c>.</param>
 /// <param name="Key">From <c>Idempotency-Key</c>.</param>
 /// <param name="Request">Method and path.</param>
-internal sealed record Caller(string Person, Metadata By, long? ExpectedVersion, string? Key, string Request)
+internal sealed record Caller(string Person, Lazy<Metadata> Author, long? ExpectedVersion, string? Key, string Request)
 {
     private const int LongestKey = 128;
 
@@ -22,11 +22,14 @@ internal sealed record Caller(string Person, Metadata By, long? ExpectedVersion,
         var person = Principal.PersonOf(context);
         return ValueTask.FromResult<Caller?>(new Caller(
             person,
-            new Metadata(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")),
+            new Lazy<Metadata>(() => new Metadata(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))),
             Version(headers.IfMatch.ToString()),
             IdempotencyKeyOf(headers["Idempotency-Key"].ToString()),
             $"{context.Request.Method} {context.Request.Path}"));
     }
+
+    /// <summary>Who, for the audit trail: the same for all that a request does.</summary>
+    public Metadata By => Author.Value;
 
     public StreamId Habit(string habit) => new(Person, habit);
 

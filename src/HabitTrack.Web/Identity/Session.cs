@@ -15,7 +15,7 @@ internal static class Session
 
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    public static string? Of(HttpRequest request) => request.Cookies[NameOf(request)];
+    public static string? Of(HttpRequest request) => request.Headers.Cookie.Count == 0 ? null : request.Cookies[NameOf(request)];
 
     public static void Begin(HttpContext http, string secret, DateTimeOffset expires) =>
         http.Response.Cookies.Append(NameOf(http.Request), secret, Options(http.Request, expires));

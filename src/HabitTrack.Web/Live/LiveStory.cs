@@ -1,5 +1,6 @@
 using HabitTrack.Domain;
 using HabitTrack.EventStore;
+using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -7,8 +8,10 @@ namespace HabitTrack.Web;
 /// What the events of a person lead to, one after the other. It is told from the history alone, as of when each event was
 /// recorded, so that every node tells the same.
 /// </summary>
-internal sealed class LiveStory(Model model, Dictionary<string, (object State, long Version)> states)
+internal sealed class LiveStory(Model model, IReadOnlyDictionary<string, StreamState> known)
 {
+    private readonly Dictionary<string, StreamState> states = new(known, StringComparer.Ordinal);
+
     /// <summary>Whether the event has been taken in already.</summary>
     public bool Has(Recorded recorded) => VersionOf(recorded.Stream.Name) >= recorded.Version;
 
@@ -17,10 +20,10 @@ internal sealed class LiveStory(Model model, Dictionary<string, (object State, l
     public List<(string Name, object Data)> Tell(Recorded recorded)
     {
         var stream = recorded.Stream.Name;
-        var before = new PersonView(new Dictionary<string, (object, long)>(states, StringComparer.Ordinal), Seen.Now, recorded.RecordedAt);
+        var before = new PersonView(new Dictionary<string, StreamState>(states, StringComparer.Ordinal), Seen.Now, recorded.RecordedAt);
         var projection = model.ProjectionOf(stream);
-        var state = states.TryGetValue(stream, out var known) ? known.State : projection.Initial;
-        states[stream] = (projection.Evolve(state, recorded.Data), recorded.Version);
+        var state = states.TryGetValue(stream, out var stored) ? stored.State : projection.Initial;
+        states[stream] = new StreamState(recorded.Stream, recorded.Version, projection.Evolve(state, recorded.Data));
         var after = new PersonView(states, Seen.Now, recorded.RecordedAt);
 
         var told = new List<(string, object)>();
@@ -48,7 +51,7 @@ internal sealed class LiveStory(Model model, Dictionary<string, (object State, l
         where habit.Id == stream || recorded is ProfileChanged
         select StreakView.Of(habit.Id, person.View(habit.Habit));
 
-    private long VersionOf(string stream) => states.TryGetValue(stream, out var known) ? known.Version : 0;
+    private long VersionOf(string stream) => states.TryGetValue(stream, out var stored) ? stored.Version : 0;
 }
 
 /// <summary>What happened to an entry: it was logged, corrected, retracted or restored. A retracted one is as it last stood.</summary>

@@ -108,7 +108,7 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
     }
 
     /// <summary>Each command is a request of its own, so that each can be undone by itself.</summary>
-    private Caller Someone() => new(LocalMode.Person, new Metadata("demo", Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")), null, null, "demo");
+    private Caller Someone() => new(LocalMode.Person, new(new Metadata("demo", Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))), null, null, "demo");
 
     /// <summary>All or none: a start that is cut short leaves the store empty, and the next one begins anew.</summary>
     private async Task Execute(IReadOnlyList<(string Stream, object Command)> commands, CancellationToken cancellation)
