@@ -47,6 +47,7 @@ for (var turn = 0; turn < 2; turn++)
 
 var (peak, plainPeak) = (ours.Average(run => run.PerSecond), theirs.Average(run => run.PerSecond));
 var (alone, plainAlone) = (await wrk.Log(service.Address, 1, seconds), await database.Run(1, seconds));
+var (append, plain) = (await database.Append(seconds), await database.Run(1, seconds));
 var (half, plainHalf) = (await wrk.Log(service.Address, 64, seconds, peak / 2), await database.Run(64, seconds, plainPeak / 2));
 var changes = await new LongHabit(service).Measure();
 
@@ -57,6 +58,7 @@ Row[] rows =
 [
     new("S1", "logs a second, 64 connections, against pgbench", peak, plainPeak, "/s", 2.5),
     new("S2", "logs a second, 1 connection, against pgbench", alone.PerSecond, plainAlone.PerSecond, "/s", 0.8),
+    new("", "appends of one log a second, by themselves, against pgbench", append.PerSecond, plain.PerSecond, "/s", 1),
     new("S3", "p99 at half the peak rate, against pgbench", half.P99, plainHalf.P99, "ms", -2),
     .. changes.Select(change => new Row("", change.What, change.Many, change.Few, "ms", -1.2)),
     new("", "/ with ten years of history, 64 connections, against /health/live", page.Page, page.Live, "/s", 0.5),
