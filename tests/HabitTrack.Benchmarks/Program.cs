@@ -19,6 +19,12 @@ if (args is ["--replays"])
     return;
 }
 
+if (args is ["--page"])
+{
+    Row.Print([await TodayPage.Measure(Path.Combine(folder, "page"), seconds)]);
+    return;
+}
+
 if (args is ["--rebuild", .. var size])
 {
     var people = size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20_000;
@@ -61,7 +67,7 @@ Row[] rows =
     new("", "appends of one log a second, by themselves, against pgbench", append.PerSecond, plain.PerSecond, "/s", 1),
     new("S3", "p99 at half the peak rate, against pgbench", half.P99, plainHalf.P99, "ms", -2),
     .. changes.Select(change => new Row("", change.What, change.Many, change.Few, "ms", -1.2)),
-    new("", "/ with ten years of history, 64 connections, against /health/live", page.Page, page.Live, "/s", 0.5),
+    page,
     .. await replays.Measure(),
     new("S9", "resident memory after the load, against start + 200", service.ResidentMegabytes, atStart + 200, "MB", -1),
 ];
