@@ -77,34 +77,9 @@ install_packages() {
     rm "$log"
 }
 
-# Asks the feed once whether it has the packages of the Marten engine, and remembers; HABITTRACK_PACKAGES adds a folder to it.
-# Where it has, everything is built with the engine; where not, without_marten says so.
-find_marten() {
-    local feed answer=$root/src/HabitTrack.EventStore.Marten/obj/feed
-    feed="${HABITTRACK_PACKAGES:-no folder} for $(cksum <"$root/Directory.Packages.props")"
-    if [ "$(sed -n 1p "$answer" 2>/dev/null)" != "$feed" ]; then
-        mkdir -p "${answer%/*}"
-        say "Asking the feed for Marten ..."
-        if FullFeed=true dotnet restore "$root/src/HabitTrack.EventStore.Marten" --verbosity quiet >/dev/null 2>&1 </dev/null; then
-            printf '%s\n' "$feed" yes >"$answer"
-        else
-            printf '%s\n' "$feed" no >"$answer"
-        fi
-    fi
-
-    without_marten=
-    if [ "$(sed -n 2p "$answer")" = yes ]; then
-        export FullFeed=true
-    else
-        unset FullFeed
-        without_marten="Marten engine: not compiled, because the feed lacks its packages. HABITTRACK_PACKAGES=<folder> adds a folder that has them."
-    fi
-}
-
 # The service as scripts/run last built it: building would change it under one that runs.
 need_service() {
     service=$root/src/HabitTrack.Web/bin/Release/net10.0/HabitTrack.Web.dll
     [ ! -f "$service" ] || return 0
-    find_marten
     (cd "$root" && dotnet build src/HabitTrack.Web --configuration Release --nologo --verbosity quiet >&2)
 }

@@ -1,4 +1,3 @@
-using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
@@ -9,7 +8,7 @@ internal static class Answers
     /// <summary>Says that the same request was answered before.</summary>
     public static void TellReplayed(this HttpResponse response) => response.Headers["Idempotency-Replayed"] = "true";
 
-    public static JsonHttpResult<T> Ok<T>(T answer) => TypedResults.Json(answer, Wire.Json);
+    public static JsonHttpResult<T> Ok<T>(T answer) => TypedResults.Json(answer, HabitJson.Options);
 
     public static IResult Created<T>(string location, T answer) => new CreatedAnswer<T>(location, answer);
 
@@ -19,15 +18,7 @@ internal static class Answers
         {
             httpContext.Response.StatusCode = StatusCodes.Status201Created;
             httpContext.Response.Headers.Location = location;
-            return httpContext.Response.WriteAsJsonAsync(answer, Wire.Json, httpContext.RequestAborted);
+            return httpContext.Response.WriteAsJsonAsync(answer, HabitJson.Options, httpContext.RequestAborted);
         }
     }
-}
-
-/// <summary>What became of commits that were executed together.</summary>
-internal static class Together
-{
-    /// <summary>The one outcome that kept all of them from being committed; null when they were.</summary>
-    public static Outcome? Of(IReadOnlyList<Outcome> outcomes) =>
-        outcomes.FirstOrDefault(outcome => outcome is not Outcome.Committed and not Outcome.Withdrawn);
 }

@@ -83,7 +83,7 @@ internal static class Bodies
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Wire.Json)
+            return JsonSerializer.Deserialize<T>(json, HabitJson.Options)
                 ?? throw new ProblemException(Problems.Invalid("$", "An object is asked for, not null."));
         }
         catch (JsonException wrong)

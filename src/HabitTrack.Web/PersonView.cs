@@ -1,6 +1,5 @@
 using System.Reflection;
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
@@ -18,13 +17,13 @@ internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 /// <summary>The caller's habits, seen from a day: bound by minimal APIs as a parameter.</summary>
 internal sealed class PersonView : IEndpointParameterMetadataProvider
 {
-    private readonly IReadOnlyDictionary<string, StreamState> states;
+    private readonly PersonState state;
 
-    public PersonView(IReadOnlyDictionary<string, StreamState> states, Seen seen, DateTimeOffset now)
+    public PersonView(PersonState state, Seen seen, DateTimeOffset now)
     {
-        this.states = states;
+        this.state = state;
         KnownAt = seen.KnownAt;
-        Person = states.TryGetValue(Profile.Stream, out var known) ? (Profile)known.State : Profile.Initial;
+        Person = state.Profile.Profile;
         Calendar = Person.Settings.Calendar;
         Minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         Today = Calendar.DayOf(now);
@@ -51,15 +50,15 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
     public DateTimeOffset? KnownAt { get; }
 
     /// <summary>The number of events that all this comes of: equal means the same, since the versions of streams only rise.</summary>
-    public long Version => states.Values.Sum(stream => stream.Version);
+    public long Version => state.Version;
 
     /// <summary>The version of the person's own stream.</summary>
-    public long ProfileVersion => states.TryGetValue(Profile.Stream, out var known) ? known.Version : 0;
+    public long ProfileVersion => state.Profile.Version;
 
     /// <summary>The habits that have started, in the person's order.</summary>
-    public IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> Started => states
-        .Where(stream => stream.Value.State is Habit { Definition: not null })
-        .Select(stream => (stream.Key, (Habit)stream.Value.State, ((Habit)stream.Value.State).Definition!))
+    public IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> Started => state.Habits
+        .Where(habit => habit.Value.Habit.Definition is not null)
+        .Select(habit => (habit.Key, habit.Value.Habit, habit.Value.Habit.Definition!))
         .OrderBy(habit => habit.Item3.Details.Order)
         .ThenBy(habit => habit.Item3.Kind)
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
@@ -68,14 +67,14 @@ internal sealed class PersonView : IEndpointParameterMetadataProvider
         await Of(context, Seen.Of(context.Request.Query));
 
     public static ValueTask<PersonView> Of(HttpContext context, Seen seen) =>
-        context.RequestServices.GetRequiredService<Habits>().Look(Principal.PersonOf(context), seen, context.RequestAborted);
+        context.RequestServices.GetRequiredService<PersonReader>().View(Principal.PersonOf(context), seen, context.RequestAborted);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 
     /// <exception cref="ProblemException">404 where there is no such habit.</exception>
     public (Habit Habit, HabitDefinition Definition, long Version) Find(string id) =>
-        states.TryGetValue(id, out var known) && known.State is Habit { Definition: { } definition } habit
+        state.Habit(id) is { Habit: { Definition: { } definition } habit } known
             ? (habit, definition, known.Version)
             : throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
 

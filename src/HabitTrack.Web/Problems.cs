@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 
 namespace HabitTrack.Web;
 
@@ -24,7 +23,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         if (Pages.IsAskedFor(httpContext.Request))
             await Pages.Explain(response, this).ExecuteAsync(httpContext);
         else
-            await response.WriteAsJsonAsync(Body, Wire.Json, "application/problem+json", httpContext.RequestAborted);
+            await response.WriteAsJsonAsync(Body, HabitJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
     /// <summary>What to tell people: what is wrong with a value, where that is known.</summary>
@@ -80,20 +79,20 @@ internal static class Problems
         refusal.Detail,
         refusal.Field is { } field ? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$." + field] = [refusal.Detail] } : null);
 
-    public static Problem Of(Outcome outcome) => outcome switch
+    public static Problem Of(CommandResult result) => result switch
     {
-        Outcome.Refused { Reason: Refusal refusal } => Of(refusal),
-        Outcome.Stale stale => new(
+        CommandResult.Refused { Refusal: var refusal } => Of(refusal),
+        CommandResult.VersionMismatch mismatch => new(
             StatusCodes.Status412PreconditionFailed,
             "version-mismatch",
-            $"The habit is at version {stale.ActualVersion} now. Read it again and decide on what it says."),
-        Outcome.KeyReused => new(
+            $"The habit is at version {mismatch.ActualVersion} now. Read it again and decide on what it says."),
+        CommandResult.KeyReused => new(
             StatusCodes.Status422UnprocessableEntity,
             "idempotency-key-reused",
             "This idempotency key was used for another request. Give each request a key of its own."),
-        Outcome.Gone => new(
-            StatusCodes.Status410Gone, "person-erased", "The person is erased: nothing of it is kept, and nothing is taken any more."),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no problem."),
+        CommandResult.PersonErased => new(
+            StatusCodes.Status410Gone, "person-erased", "This person's data was erased; changes are no longer accepted."),
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no problem."),
     };
 
     public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
@@ -141,7 +140,7 @@ internal static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is larger than anything taken here."),
         BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
-        StoreUnavailableException => new(
+        StorageUnavailableException => new(
             StatusCodes.Status503ServiceUnavailable, "database-away", "The database cannot be reached; nothing was recorded. Try again shortly."),
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
         _ => Unexpected(failure, http),

@@ -1,4 +1,3 @@
-using HabitTrack.EventStore;
 
 namespace HabitTrack.Web;
 
@@ -9,7 +8,7 @@ public static class Service
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
 
     /// <summary>Wires everything up; the store is open and its schema current when this returns.</summary>
-    /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>--Engine</c>, <c>--ConnectionStrings:HabitTrack</c> ...</param>
+    /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>ConnectionStrings:HabitTrack</c> ...</param>
     /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
     public static Task<WebApplication> Build(params string[] args) => Build(TimeProvider.System, args);
 
@@ -25,34 +24,33 @@ public static class Service
             ContentRootPath = AppContext.BaseDirectory,
         });
         Listening.Configure(builder);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        foreach (var library in new[] { "Microsoft", "Marten", "Wolverine", "Npgsql" })
+            builder.Logging.AddFilter(library, LogLevel.Warning);
         // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
-        var engine = await Engine.Start(builder.Configuration, clock);
+        var database = await Database.Start(builder.Configuration);
         // By a function: what it is handed ready-made, the container does not dispose.
-        builder.Services.AddSingleton(_ => engine);
-        builder.Services.AddSingleton(services => services.GetRequiredService<Engine>().Store);
-        builder.Services.AddSingleton(engine.Access);
+        builder.Services.AddSingleton(_ => database);
+        AddStorage(builder, database);
         builder.Services.AddSingleton<TokensMode>();
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
-        builder.Services.AddSingleton<Habits>();
-        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<PersonReader>();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Trail>();
         builder.Services.AddSingleton<RenderedPages>();
-        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        Telemetry.AddTo(builder, engine.Telemetry);
+        builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
+        Telemetry.AddTo(builder, StorageServices.Telemetry);
         builder.Services.AddSingleton<MetricsText>();
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
-        // What is resolved is disposed with the service, even one that nobody asks for anything.
-        app.Services.GetRequiredService<IEventStore>();
+        // What is resolved is disposed with the service, the latest first: the database is to go last.
+        app.Services.GetRequiredService<Database>();
         Telemetry.Start(app);
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
@@ -108,7 +106,8 @@ public static class Service
 
         try
         {
-            await AuthMode.LetSomebodyIn(builder.Configuration, engine.Access, clock, CancellationToken.None);
+            await Database.Prepare(app.Services);
+            await AuthMode.LetSomebodyIn(builder.Configuration, app.Services.GetRequiredService<AccessRegister>(), clock, CancellationToken.None);
             if (builder.Configuration.GetValue<bool>("demo"))
                 await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(Console.Error.WriteLine, CancellationToken.None);
             return app;
@@ -127,12 +126,28 @@ public static class Service
     {
         var clock = TimeProvider.System;
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        await using var engine = await Engine.Start(settings, clock);
-        await using var store = engine.Store;
-        return await AuthMode.IssueAdminToken(engine.Access, clock, CancellationToken.None);
+        await using var database = await Database.Start(settings);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(clock);
+        AddStorage(builder, database);
+        using var host = builder.Build();
+        await Database.Prepare(host.Services);
+        return await AuthMode.IssueAdminToken(host.Services.GetRequiredService<AccessRegister>(), clock, CancellationToken.None);
+    }
+
+    private static void AddStorage(IHostApplicationBuilder builder, Database database)
+    {
+        try
+        {
+            builder.AddHabitTrackStorage(database.ConnectionString);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CannotStartException(Database.Explain(wrong)!);
+        }
     }
 
     /// <summary>Says where the service is, in one line.</summary>
     internal static void Announce(WebApplication app) =>
-        Console.WriteLine($"HabitTrack is at {app.Urls.First()} (engine {app.Services.GetRequiredService<Engine>().Name})");
+        Console.WriteLine($"HabitTrack is at {app.Urls.First()}");
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HabitTrack.EventStore.Postgres.Embedded;
+using HabitTrack.Postgres;
 using Npgsql;
 
 namespace HabitTrack.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HabitTrack.EventStore.Postgres.Embedded;
+using HabitTrack.Postgres;
 using Npgsql;
 
 namespace HabitTrack.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using HabitTrack.EventStore.Postgres.Embedded;
+using HabitTrack.Postgres;
 using Npgsql;
 
 namespace HabitTrack.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
-using HabitTrack.EventStore.Tests.Embedded;
+using HabitTrack.Storage.Tests.Embedded;
 using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;

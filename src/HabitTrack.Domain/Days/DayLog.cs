@@ -3,8 +3,6 @@ namespace HabitTrack.Domain;
 /// <summary>The tallies of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
 public sealed class DayLog
 {
-    private const int DaysInPart = 7;
-
     /// <summary>No day has an entry.</summary>
     public static readonly DayLog Empty = new(0, []);
 
@@ -143,24 +141,13 @@ public sealed class DayLog
         return new DayLog(start, copy);
     }
 
-    /// <summary>
-    /// What differs from an earlier log, in parts of months: the days 1 to 7, 8 to 14, 15 to 21, 22 to 28, and the rest. Each comes by its first day with
-    /// those of its days that have entries; null where none has.
-    /// </summary>
-    public IEnumerable<(DateOnly From, IReadOnlyDictionary<DateOnly, Tally>? Days)> ChangedSince(DayLog earlier)
+    /// <summary>The months that differ from an earlier log, each by its first day, with those of its days that have entries; none where no day has.</summary>
+    public IEnumerable<(DateOnly Month, IReadOnlyDictionary<DateOnly, Tally> Days)> ChangedSince(DayLog earlier)
     {
         for (var month = first; month < first + months.Length; month++)
         {
-            var (now, then) = (MonthAt(month), earlier.MonthAt(month));
-            for (var start = 1; start <= DayMonth.Days && !ReferenceEquals(now, then); start += DaysInPart)
-            {
-                var part = Enumerable.Range(start, Math.Min(DaysInPart, DayMonth.Days + 1 - start)).ToList();
-                if (part.All(day => ReferenceEquals(now?[day], then?[day])))
-                    continue;
-
-                var days = part.Where(day => now?[day] is not null).ToDictionary(day => DateIn(month, day), day => now![day]!);
-                yield return (DateIn(month, start), days.Count == 0 ? null : days);
-            }
+            if (!ReferenceEquals(MonthAt(month), earlier.MonthAt(month)))
+                yield return (DateIn(month, 1), DaysIn(month).ToDictionary(day => day.Day, day => day.Tally));
         }
     }
 

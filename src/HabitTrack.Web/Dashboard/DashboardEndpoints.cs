@@ -11,10 +11,10 @@ internal static class DashboardEndpoints
             .Gives(Examples.Dashboard)
             .IsConditional(byTheMinute: true);
 
-    private static async Task<IResult> Get(HttpContext http, PersonView person, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Get(HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (!Principal.Of(http).Scopes.Contains(Scope.Share))
-            return Answers.Ok(await DashboardView.Read(person, caller.Person, habits, cancellation));
+            return Answers.Ok(await DashboardView.Read(person, caller.Person, reader, cancellation));
         return person.IsToday && person.KnownAt is null ? Answers.Ok(DashboardView.Shared(person)) : AccessProblems.NotShared;
     }
 }

@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -20,18 +19,18 @@ internal sealed record DashboardView(
 {
     private const int MostEntries = 500;
 
-    public static async Task<DashboardView> Read(PersonView view, string person, Habits habits, CancellationToken cancellation)
+    public static async Task<DashboardView> Read(PersonView view, string person, PersonReader reader, CancellationToken cancellation)
     {
         // Entries keep the day that they had where the person was: in another zone it may have been the one before.
         var first = view.IsToday ? view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1) : view.AsOf;
         var query = EntryPage.Between(new DayRange(first, view.AsOf), person, null, MostEntries);
-        return Of(view, await habits.Entries(query, view.KnownAt, cancellation));
+        return Of(view, await reader.Entries(query, view.KnownAt, cancellation));
     }
 
     /// <summary>What may be seen by whoever the person gave a link to: no entries, with their notes, and no advice, which may tell of pain.</summary>
     public static DashboardView Shared(PersonView view) => Of(view, []) with { Entries = [], Advice = [] };
 
-    private static DashboardView Of(PersonView view, IReadOnlyList<EntryState> entries) => new(
+    private static DashboardView Of(PersonView view, IReadOnlyList<EntryDocument> entries) => new(
         view.AsOf,
         view.Person.Settings.Name,
         view.Started
@@ -49,17 +48,17 @@ internal sealed record DashboardView(
         .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Together([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
 
-    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryState> entries)
+    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryDocument> entries)
     {
         var workouts = DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]);
         var advice = Domain.Advice.On(view.AsOf, OfTheDay(view, entries).Select(entry => entry.Content).OfType<Workout>(), workouts, view.Person);
-        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => (Entry)entry.Content), view.Calendar.Zone) is { } sitLess
+        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => entry.Content), view.Calendar.Zone) is { } sitLess
             ? [.. advice, sitLess]
             : advice;
     }
 
-    private static IEnumerable<EntryState> OfTheDay(PersonView view, IEnumerable<EntryState> entries) =>
-        entries.Where(entry => ((Entry)entry.Content).Day == view.AsOf);
+    private static IEnumerable<EntryDocument> OfTheDay(PersonView view, IEnumerable<EntryDocument> entries) =>
+        entries.Where(entry => (entry.Content).Day == view.AsOf);
 }
 
 /// <summary>A habit at a glance.</summary>

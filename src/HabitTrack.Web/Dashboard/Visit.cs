@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
 /// <summary>Someone at a page.</summary>
 internal sealed record Visit(
-    Caller Caller, [FromServices] Habits Habits, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
+    Caller Caller, [FromServices] IMessageBus Bus, [FromServices] PersonReader Reader, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
 {
     /// <summary>An identity for something that a form is about to make.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
@@ -13,7 +14,10 @@ internal sealed record Visit(
     public Principal Principal => Principal.Of(Response.HttpContext);
 
     /// <summary>The person's habits, seen from a day.</summary>
-    public ValueTask<PersonView> Look(Seen seen) => Habits.Look(Caller.Person, seen, Cancellation);
+    public ValueTask<PersonView> View(Seen seen) => Reader.View(Caller.Person, seen, Cancellation);
+
+    /// <summary>Sends a command.</summary>
+    public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);
 
     /// <summary>The caller, with the key that a form was made with: sent twice it is acted on once.</summary>
     public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };

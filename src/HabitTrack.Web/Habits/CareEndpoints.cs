@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -25,50 +25,44 @@ internal static class CareEndpoints
             .Refuses("unit-not-allowed");
     }
 
-    private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> List(Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var person = (Profile)(await habits.Store.Load(caller.Profile, cancellation)).State;
+        var person = (await reader.State(caller.Person, cancellation)).Profile.Profile;
         return Answers.Ok(new ExerciseList(
             [.. ExerciseCatalogue.All.Select(exercise => new ExerciseBody(exercise, false)), .. person.Exercises.Select(own => new ExerciseBody(own, true))],
             null));
     }
 
     private static async Task<IResult> Put(
-        string key, Body<ExerciseRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        string key, Body<ExerciseRequest> body, Caller caller, IMessageBus bus, HttpResponse response, CancellationToken cancellation)
     {
         if (!new ExerciseKeyAttribute().IsValid(key))
             throw new ProblemException(Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
 
         var exercise = body.Value.ToExercise(key);
-        var idempotency = caller.KeyFor(body.Bytes, StatusCodes.Status200OK);
-        var outcome = await habits.Execute(caller.Profile, new DescribeExercise(exercise), caller, null, idempotency, cancellation);
-        if (outcome is Outcome.Replayed)
+        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status200OK));
+        var result = await bus.InvokeAsync<CommandResult>(new DescribeOwnExercise(context, new DescribeExercise(exercise)), cancellation);
+        if (result is CommandResult.Replayed)
             response.TellReplayed();
-        return outcome is Outcome.Committed or Outcome.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(outcome);
+        return result is CommandResult.Committed or CommandResult.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(result);
     }
 
     public static async Task<IResult> Start(
-        Body<PlanRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Body<PlanRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
         var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();
         if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
             throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
 
-        var commits = BackCarePlan.Habits
-            .Select(habit => habits.Commit(
-                caller.Habit(habit.Habit), new StartUnlessLiving(goals.GetValueOrDefault(habit.Habit)?.ToGoal() ?? habit.Goal), caller))
-            .ToList();
-        commits[0] = commits[0] with { Key = caller.KeyFor(body.Bytes, StatusCodes.Status200OK) };
-        switch (Together.Of(await habits.Store.ExecuteTogether(commits, cancellation)))
-        {
-            case Outcome.Replayed:
-                response.TellReplayed();
-                break;
-            case { } refused:
-                return Problems.Of(refused);
-        }
+        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status200OK));
+        var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
+        var results = await bus.InvokeAsync<CommandResults>(plan, cancellation);
+        if (results.Obstacle is CommandResult.Replayed)
+            response.TellReplayed();
+        else if (results.Obstacle is { } obstacle)
+            return Problems.Of(obstacle);
 
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
         return Answers.Ok(new HabitList(
             BackCarePlan.Habits.Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.Find(habit.Habit).Version)).ToList(),
             null));

@@ -1,5 +1,5 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -45,77 +45,79 @@ internal static class HabitEndpoints
     private static RouteHandlerBuilder GivesTheHabit(this RouteHandlerBuilder route) =>
         route.Gives(Examples.Habit).IsVersioned().Refuses("habit-not-started");
 
-    private static async Task<IResult> List(Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> List(Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
         return Answers.Ok(new HabitList(
             person.Started.Select(habit => HabitBody.Of(habit.Id, habit.Habit, person, person.Find(habit.Id).Version)).ToList(), null));
     }
 
-    private static async Task<IResult> Get(string habit, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> Get(string habit, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
         var (found, _, version) = person.Find(habit);
         response.Headers.ETag = ETags.Of(version);
         return Answers.Ok(HabitBody.Of(habit, found, person, version));
     }
 
     private static Task<IResult> Put(
-        string habit, Body<HabitRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        string habit, Body<HabitRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
         HabitIdAttribute.IsHabitId(habit)
-            ? Change(habit, body.Value.ToCommand(), body.Bytes, caller, habits, response, cancellation)
+            ? Change(habit, body.Value.ToCommand(), body.Bytes, caller, bus, reader, response, cancellation)
             : throw new ProblemException(Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit")));
 
     private static Task<IResult> Declare(
-        string habit, Body<DeclareGoalRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new DeclareGoal(body.Value.ToGoal(), body.Value.EffectiveFrom), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<DeclareGoalRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new DeclareGoal(body.Value.ToGoal(), body.Value.EffectiveFrom), body.Bytes, caller, bus, reader, response, cancellation);
 
     private static Task<IResult> Skip(
-        string habit, Body<SkipRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new SkipDay(body.Value.Day!.Value, body.Value.Reason), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<SkipRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new SkipDay(body.Value.Day!.Value, body.Value.Reason), body.Bytes, caller, bus, reader, response, cancellation);
 
     private static Task<IResult> Unskip(
-        string habit, string day, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
+        string habit, string day, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
-            ? Change(habit, new UnskipDay(skipped), default, caller, habits, response, cancellation)
+            ? Change(habit, new UnskipDay(skipped), default, caller, bus, reader, response, cancellation)
             : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
 
     private static Task<IResult> Pause(
-        string habit, Body<PauseRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new PauseHabit(body.Value.From), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<PauseRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new PauseHabit(body.Value.From), body.Bytes, caller, bus, reader, response, cancellation);
 
     private static Task<IResult> Resume(
-        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new ResumeHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<TurnRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ResumeHabit(body.Value.On), body.Bytes, caller, bus, reader, response, cancellation);
 
     private static Task<IResult> Archive(
-        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new ArchiveHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<TurnRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ArchiveHabit(body.Value.On), body.Bytes, caller, bus, reader, response, cancellation);
 
     private static Task<IResult> Reopen(
-        string habit, Body<TurnRequest> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation) =>
-        Change(habit, new ReopenHabit(body.Value.On), body.Bytes, caller, habits, response, cancellation);
+        string habit, Body<TurnRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation) =>
+        Change(habit, new ReopenHabit(body.Value.On), body.Bytes, caller, bus, reader, response, cancellation);
 
     /// <summary>Asks a change, and shows the habit as it then is.</summary>
-    private static async Task<IResult> Change(
+    private static async Task<IResult> Change<TCommand>(
         string habit,
-        HabitCommand command,
+        TCommand command,
         ReadOnlyMemory<byte> body,
         Caller caller,
-        Habits habits,
+        IMessageBus bus,
+        PersonReader reader,
         HttpResponse response,
         CancellationToken cancellation)
+        where TCommand : HabitCommand
     {
         if (!HabitIdAttribute.IsHabitId(habit))
             throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
 
-        var key = caller.KeyFor(body, StatusCodes.Status200OK);
-        var outcome = await habits.Execute(caller.Habit(habit), command, caller, null, key, cancellation);
-        if (outcome is Outcome.Replayed)
+        var receipt = caller.KeyFor(body, StatusCodes.Status200OK);
+        var result = await bus.InvokeAsync<CommandResult>(caller.ToHabit(habit, command, receipt), cancellation);
+        if (result is CommandResult.Replayed)
             response.TellReplayed();
-        else if (outcome is not Outcome.Committed)
-            return Problems.Of(outcome);
+        else if (result is not CommandResult.Committed)
+            return Problems.Of(result);
 
-        return await Get(habit, caller, habits, response, cancellation);
+        return await Get(habit, caller, reader, response, cancellation);
     }
 }

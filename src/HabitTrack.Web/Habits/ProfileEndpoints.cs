@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -23,34 +23,34 @@ internal static class ProfileEndpoints
             .Refuses("profile-changed");
     }
 
-    private static async Task<IResult> Get(Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> Get(Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var stream = await habits.Store.Load(caller.Profile, cancellation);
-        response.Headers.ETag = ETags.Of(stream.Version);
-        return Answers.Ok(((Profile)stream.State).Settings);
+        var profile = (await reader.State(caller.Person, cancellation)).Profile;
+        response.Headers.ETag = ETags.Of(profile.Version);
+        return Answers.Ok(profile.Profile.Settings);
     }
 
     /// <summary>A merge patch (RFC 7396): what is given replaces, the rest stays.</summary>
     private static async Task<IResult> Patch(
-        Body<JsonObject> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Body<JsonObject> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var before = ((Profile)(await habits.Store.Load(caller.Profile, cancellation)).State).Settings;
-            var merged = JsonSerializer.SerializeToNode(before, Wire.Json)!.AsObject();
+            var before = (await reader.State(caller.Person, cancellation)).Profile.Profile.Settings;
+            var merged = JsonSerializer.SerializeToNode(before, HabitJson.Options)!.AsObject();
             foreach (var (name, value) in body.Value)
                 merged[name] = value?.DeepClone();
 
-            var after = Bodies.Parse<ProfileRequest>(Encoding.UTF8.GetBytes(merged.ToJsonString(Wire.Json))).ToSettings();
-            var key = caller.KeyFor(body.Bytes, StatusCodes.Status200OK);
-            var outcome = await habits.Execute(caller.Profile, new ChangeProfile(before, after), caller, null, key, cancellation);
-            if (outcome is Outcome.Refused { Reason: Refusal { Code: "profile-changed" } } && attempt < MostTries)
+            var after = Bodies.Parse<ProfileRequest>(Encoding.UTF8.GetBytes(merged.ToJsonString(HabitJson.Options))).ToSettings();
+            var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status200OK));
+            var result = await bus.InvokeAsync<CommandResult>(new ChangeSettings(context, new ChangeProfile(before, after)), cancellation);
+            if (result is CommandResult.Refused { Refusal.Code: "profile-changed" } && attempt < MostTries)
                 continue;
-            if (outcome is Outcome.Replayed)
+            if (result is CommandResult.Replayed)
                 response.TellReplayed();
-            return outcome is Outcome.Committed or Outcome.Replayed
-                ? await Get(caller, habits, response, cancellation)
-                : Problems.Of(outcome);
+            return result is CommandResult.Committed or CommandResult.Replayed
+                ? await Get(caller, reader, response, cancellation)
+                : Problems.Of(result);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -16,21 +16,21 @@ internal static class EventCsv
     /// <summary>What a spreadsheet would take for the beginning of a formula.</summary>
     private const string Formula = "=+-@\t\r";
 
-    public static string Line(Recorded recorded)
+    public static string Line(IEvent recorded)
     {
         var entry = recorded.Data as EntryEvent;
         return string.Join(',', new[]
         {
             recorded.Sequence.ToString(CultureInfo.InvariantCulture),
-            recorded.RecordedAt.ToString("O", CultureInfo.InvariantCulture),
-            recorded.By.UserName,
-            recorded.Stream.Name,
+            recorded.Timestamp.ToString("O", CultureInfo.InvariantCulture),
+            recorded.UserName,
+            recorded.StreamName,
             recorded.Version.ToString(CultureInfo.InvariantCulture),
-            recorded.Type,
+            recorded.EventTypeName,
             entry?.EntryId.ToString("D"),
             (entry?.Current ?? entry?.Previous)?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            JsonSerializer.Serialize(recorded.Data, recorded.Data.GetType(), Wire.Json),
-            recorded.By.CorrelationId,
+            JsonSerializer.Serialize(recorded.Data, recorded.Data.GetType(), HabitJson.Options),
+            recorded.CorrelationId,
         }.Select(Field));
     }
 

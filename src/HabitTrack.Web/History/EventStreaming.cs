@@ -2,9 +2,9 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -27,7 +27,7 @@ internal static class EventStreaming
         Answer("application/json", fileName, (output, cancellation) => Write(output, items, new Frame("[\n", ",\n", "", "\n]\n"), FlushAfter, cancellation));
 
     /// <summary>One event a line, after a line of headings.</summary>
-    public static IResult Csv(IAsyncEnumerable<Recorded> events, string? fileName = null) =>
+    public static IResult Csv(IAsyncEnumerable<IEvent> events, string? fileName = null) =>
         Answer(EventCsv.ContentType + "; charset=utf-8", fileName, (output, cancellation) => WriteCsv(output, events, cancellation));
 
     private static IResult Answer(string contentType, string? fileName, Func<PipeWriter, CancellationToken, Task> write) =>
@@ -38,13 +38,13 @@ internal static class EventStreaming
         PipeWriter output, IAsyncEnumerable<object> items, Frame frame, int flushAfter, CancellationToken cancellation)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
+        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
         var ahead = frame.First;
         await foreach (var item in items.WithCancellation(cancellation))
         {
             Encoding.UTF8.GetBytes(ahead, buffer);
             json.Reset();
-            JsonSerializer.Serialize(json, item, item.GetType(), Wire.Json);
+            JsonSerializer.Serialize(json, item, item.GetType(), HabitJson.Options);
             await json.FlushAsync(cancellation);
             Encoding.UTF8.GetBytes(frame.Each, buffer);
             ahead = frame.Next;
@@ -56,7 +56,7 @@ internal static class EventStreaming
         await Send(buffer, output, cancellation);
     }
 
-    private static async Task WriteCsv(PipeWriter output, IAsyncEnumerable<Recorded> events, CancellationToken cancellation)
+    private static async Task WriteCsv(PipeWriter output, IAsyncEnumerable<IEvent> events, CancellationToken cancellation)
     {
         var buffer = new ArrayBufferWriter<byte>();
         Encoding.UTF8.GetBytes(EventCsv.Header + "\r\n", buffer);

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -18,11 +18,11 @@ internal static class ExportEndpoint
             .GivesText(Examples.ExportLines, EventStreaming.Lines)
             .GivesText(Examples.Csv, EventCsv.ContentType);
 
-    private static IResult Get(Caller caller, Habits habits, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
+    private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {
         var format = Query.Text(request.Query, "format", string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
         var now = clock.GetUtcNow();
-        var events = habits.Store.ReadAll(new EventQuery(caller.Person), cancellation);
+        var events = reader.Store.ReadHistory(new HistoryQuery(caller.Person), cancellation);
         var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
         return format switch
         {
@@ -33,7 +33,7 @@ internal static class ExportEndpoint
     }
 
     private static async IAsyncEnumerable<ExportLine> Lines(
-        IAsyncEnumerable<Recorded> events, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<IEvent> events, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var count = 0L;
         yield return ExportLine.First(now);

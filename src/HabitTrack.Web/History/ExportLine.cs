@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -48,18 +48,18 @@ internal sealed record ExportLine
 
     public static ExportLine Last(long events) => new() { Events = events };
 
-    public static ExportLine Of(Recorded recorded) => new()
+    public static ExportLine Of(IEvent recorded) => new()
     {
         Sequence = recorded.Sequence,
         Id = recorded.Id,
-        Stream = recorded.Stream.Name,
+        Stream = recorded.StreamName,
         Version = recorded.Version,
-        Type = recorded.Type,
+        Type = recorded.EventTypeName,
         Data = recorded.Data,
-        RecordedAt = recorded.RecordedAt,
-        By = recorded.By.UserName,
-        CorrelationId = recorded.By.CorrelationId,
-        CausationId = recorded.By.CausationId,
-        Origin = recorded.By.Origin,
+        RecordedAt = recorded.Timestamp,
+        By = recorded.UserName,
+        CorrelationId = recorded.CorrelationId,
+        CausationId = recorded.CausationId,
+        Origin = recorded.Origin,
     };
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -34,12 +34,12 @@ internal static class HistoryEndpoints
             .IsConditional()
             .Refuses("entry-not-found");
 
-    private static async Task<IResult> Get(HttpContext http, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Get(HttpContext http, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var query = http.Request.Query;
         var limit = (int?)Query.Number(query, "limit", 1, MostLimit);
-        var trail = Query.Id(query, "entry") is { } id ? await Trail(id, caller, habits, cancellation) : null;
-        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller, habits), Days(query), caller, habits, cancellation);
+        var trail = Query.Id(query, "entry") is { } id ? await Trail(id, caller, reader, cancellation) : null;
+        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller), Days(query), reader, cancellation);
         var accept = http.Request.Headers.Accept.ToString();
         var some = limit is { } most ? events.Take(most) : events;
         if (accept.Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
@@ -50,31 +50,31 @@ internal static class HistoryEndpoints
         return Answers.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
     }
 
-    private static async Task<HistoryPage> Page(IAsyncEnumerable<Recorded> events, int limit, CancellationToken cancellation)
+    private static async Task<HistoryPage> Page(IAsyncEnumerable<IEvent> events, int limit, CancellationToken cancellation)
     {
         var page = await events.Take(limit + 1).Select(EventView.Of).ToListAsync(cancellation);
         return page.Count > limit ? new HistoryPage(page[..limit], page[limit - 1].Sequence) : new HistoryPage(page, null);
     }
 
-    private static EventQuery Asked(IQueryCollection query, Caller caller, Habits habits) => new(
+    private static HistoryQuery Asked(IQueryCollection query, Caller caller) => new(
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
         Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || HabitIdAttribute.IsHabitId(text)),
-        Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => habits.Store.Model.Events.TypeOf(text) is not null),
-        Cut: new Cut(Query.Instant(query, "knownAt")));
+        Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
+        KnownAt: Query.Instant(query, "knownAt"));
 
     private static (DateOnly? From, DateOnly? To) Days(IQueryCollection query) => (Query.Day(query, "from"), Query.Day(query, "to"));
 
     /// <summary>The events recorded on some of the person's days. Instants never fall along the sequence, so the first one later ends it.</summary>
-    private static async IAsyncEnumerable<Recorded> Events(
-        EventQuery asked, (DateOnly? From, DateOnly? To) days, Caller caller, Habits habits, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<IEvent> Events(
+        HistoryQuery asked, (DateOnly? From, DateOnly? To) days, PersonReader reader, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var calendar = ((Profile)(await habits.Store.Load(caller.Profile, cancellation)).State).Settings.Calendar;
+        var calendar = (await reader.State(asked.Person, cancellation)).Profile.Profile.Settings.Calendar;
         // No zone is further than a day from UTC.
         var since = days.From is { } first ? new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero) : (DateTimeOffset?)null;
-        await foreach (var recorded in habits.Store.ReadAll(asked with { From = since }, cancellation))
+        await foreach (var recorded in reader.Store.ReadHistory(asked with { From = since }, cancellation))
         {
-            var day = calendar.DayOf(recorded.RecordedAt);
+            var day = calendar.DayOf(recorded.Timestamp);
             if (day > days.To)
                 yield break;
             if (!(day < days.From))
@@ -82,10 +82,10 @@ internal static class HistoryEndpoints
         }
     }
 
-    private static async Task<IReadOnlyList<Recorded>> Trail(Guid id, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<IEvent>> Trail(Guid id, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var entry = await habits.FindEntry(caller.Person, id, cancellation);
-        return await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation);
+        var entry = await reader.FindEntry(caller.Person, id, cancellation);
+        return await reader.Store.EventsAbout(caller.Person, entry, cancellation);
     }
 }
 
@@ -105,14 +105,14 @@ internal sealed record EventView(
     string? CorrelationId,
     Origin? Origin = null)
 {
-    public static EventView Of(Recorded recorded) => new(
+    public static EventView Of(IEvent recorded) => new(
         recorded.Sequence,
-        recorded.Stream.Name,
+        recorded.StreamName,
         recorded.Version,
-        recorded.Type,
+        recorded.EventTypeName,
         recorded.Data,
-        recorded.RecordedAt,
-        recorded.By.UserName,
-        recorded.By.CorrelationId,
-        recorded.By.Origin);
+        recorded.Timestamp,
+        recorded.UserName,
+        recorded.CorrelationId,
+        recorded.Origin);
 }

@@ -1,35 +1,24 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using HabitTrack.Storage.Commands.Batching;
+using JasperFx.Events;
+using Wolverine;
 
 namespace HabitTrack.Web;
-
-/// <summary>What a model decides of an event that was recorded elsewhere: it takes its place in its stream, or does not come at all.</summary>
-internal sealed record BringFact(object Fact, long Version)
-{
-    public EventStore.Decision Decide(Reads reads) =>
-        reads.Stream.Version == Version - 1 && (Fact is not EntryLogged { EntryId: var id } || !reads.Entries.ContainsKey(id))
-            ? new EventStore.Decision.Append([Fact])
-            : new EventStore.Decision.Refuse(Differs);
-
-    /// <summary>The stream, or the entry's id, has been used for something else.</summary>
-    public static readonly Refusal Differs = new(
-        "history-differs", "What is here already is not the beginning of what is to be imported. Import it for a person without this history.");
-}
 
 /// <summary>
 /// The import of an export. First all of it is checked, and set aside where it is not here already; then it is appended in pieces. An event that is
 /// here already, at the same place of the same stream, is left alone: an import that was cut short is resumed by doing it again.
 /// </summary>
-internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) : IAsyncDisposable
+internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller, DateTimeOffset now) : IAsyncDisposable
 {
     private const int Piece = 1_000;
 
     private readonly FileStream aside = new(
         Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
-    private readonly Dictionary<string, IAsyncEnumerator<Recorded>> here = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IAsyncEnumerator<IEvent>> here = new(StringComparer.Ordinal);
 
     /// <summary>How many events the export has.</summary>
     public long Events { get; private set; }
@@ -40,15 +29,15 @@ internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) :
     /// <exception cref="ProblemException">The export is damaged, or what is here differs from it; the line is named.</exception>
     public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By, now);
-        var streams = await habits.Store.LoadAll(caller.Person, cancellation);
-        await using var json = new Utf8JsonWriter(aside, new JsonWriterOptions { Encoder = Wire.Json.Encoder, SkipValidation = true });
+        var check = new ImportCheck(caller.By, now);
+        var person = await reader.State(caller.Person, cancellation);
+        await using var json = new Utf8JsonWriter(aside, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
         await foreach (var (line, content) in lines.WithCancellation(cancellation))
         {
             if (check.Next(line, content) is not { } imported)
                 continue;
 
-            if (streams.TryGetValue(imported.Stream.Name, out var stream) && imported.Version <= stream.Version)
+            if (imported.Version <= person.VersionOf(imported.Stream))
             {
                 await MustBeHere(imported, cancellation);
                 continue;
@@ -68,9 +57,10 @@ internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) :
     {
         var done = 0L;
         aside.Position = 0;
-        await foreach (var piece in Commits(cancellation).Chunk(Piece).WithCancellation(cancellation))
+        await foreach (var piece in Commands(cancellation).Chunk(Piece).WithCancellation(cancellation))
         {
-            if (Together.Of(await habits.Store.ExecuteTogether(piece, cancellation)) is { } refused && Problems.Of(refused) is var problem)
+            var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), piece), cancellation);
+            if (results.Obstacle is { } obstacle && Problems.Of(obstacle) is var problem)
                 throw new ProblemException(problem with { Detail = $"{problem.Detail} {done} events were imported before that." });
             yield return done += piece.Length;
         }
@@ -95,17 +85,15 @@ internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) :
         await aside.DisposeAsync();
     }
 
-    private async IAsyncEnumerable<Commit> Commits([EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PersonCommand> Commands([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.Person, habits.Store.Model, caller.By, now);
+        var check = new ImportCheck(caller.By, now);
         var lines = JsonSerializer.DeserializeAsyncEnumerable<Numbered>(aside, topLevelValues: true, ImportReader.Strict, cancellation);
         await foreach (var line in lines)
         {
             var imported = check.Known(line!.Line, line.Content);
-            yield return new Commit(imported.Stream, new BringFact(imported.Fact, imported.Version), imported.By)
-            {
-                Entries = imported.Fact is EntryEvent { EntryId: var id } ? [id] : [],
-            };
+            var command = new ImportedEvent(imported.Data, imported.Version);
+            yield return new PersonCommand(imported.Stream, command, imported.By, now, (imported.Data as EntryEvent)?.EntryId);
         }
     }
 
@@ -119,15 +107,15 @@ internal sealed class Import(Habits habits, Caller caller, DateTimeOffset now) :
     }
 
     /// <summary>The streams of an export are read side by side with those that are here.</summary>
-    private async Task MustBeHere(ImportedEvent imported, CancellationToken cancellation)
+    private async Task MustBeHere(ImportLine imported, CancellationToken cancellation)
     {
-        if (!here.TryGetValue(imported.Stream.Name, out var stream))
-            here[imported.Stream.Name] = stream = habits.Store.ReadStream(imported.Stream, Cut.None, cancellation).GetAsyncEnumerator(cancellation);
-        if (!await stream.MoveNextAsync() || Written(stream.Current.Data) != Written(imported.Fact))
-            throw new ProblemException(Problems.Of(BringFact.Differs) with { Detail = $"Line {imported.Line}: {BringFact.Differs.Detail} Nothing was imported." });
+        if (!here.TryGetValue(imported.Stream, out var stream))
+            here[imported.Stream] = stream = reader.Store.ReadHistory(new HistoryQuery(caller.Person, Stream: imported.Stream), cancellation).GetAsyncEnumerator(cancellation);
+        if (!await stream.MoveNextAsync() || Written(stream.Current.Data) != Written(imported.Data))
+            throw new ProblemException(Problems.Of(ImportedEvent.HistoryDiffers) with { Detail = $"Line {imported.Line}: {ImportedEvent.HistoryDiffers.Detail} Nothing was imported." });
     }
 
-    private static string Written(object fact) => fact.GetType().Name + JsonSerializer.Serialize(fact, fact.GetType(), Wire.Json);
+    private static string Written(object fact) => fact.GetType().Name + JsonSerializer.Serialize(fact, fact.GetType(), HabitJson.Options);
 
     private sealed record Numbered(int Line, ExportLine Content);
 }

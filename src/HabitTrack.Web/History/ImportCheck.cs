@@ -1,17 +1,16 @@
 using System.Text.Json;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 
 namespace HabitTrack.Web;
 
 /// <summary>An event of an export that was found right.</summary>
-internal sealed record ImportedEvent(int Line, StreamId Stream, long Version, object Fact, Metadata By);
+internal sealed record ImportLine(int Line, string Stream, long Version, object Data, Author By);
 
 /// <summary>
 /// Goes through an export line by line, before anything of it is imported: whether it is whole, each event is what it says, and each follows from those
 /// before it. Of entries it keeps some forty bytes each, of habits what they are.
 /// </summary>
-internal sealed class ImportCheck(string person, Model model, Metadata importer, DateTimeOffset now)
+internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
     /// <summary>Nowhere is it later than fourteen hours ahead of UTC.</summary>
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
@@ -26,7 +25,7 @@ internal sealed class ImportCheck(string person, Model model, Metadata importer,
 
     /// <summary>The event of a line; null for the first and the last line, which have none.</summary>
     /// <exception cref="ProblemException">Says what is wrong with the line.</exception>
-    public ImportedEvent? Next(int line, ExportLine content)
+    public ImportLine? Next(int line, ExportLine content)
     {
         last = line;
         if (ended)
@@ -56,7 +55,7 @@ internal sealed class ImportCheck(string person, Model model, Metadata importer,
 
     /// <summary>The event of a line, without asking whether it follows from those before it.</summary>
     /// <exception cref="ProblemException">It is no event that this program knows.</exception>
-    public ImportedEvent Known(int line, ExportLine content)
+    public ImportLine Known(int line, ExportLine content)
     {
         if (content is not { Stream: { } stream, Version: { } version, Type: { } type, Data: JsonElement data, RecordedAt: { } at })
             throw ImportReader.Damaged(line, "An event has stream, version, type, data and recordedAt.");
@@ -67,13 +66,13 @@ internal sealed class ImportCheck(string person, Model model, Metadata importer,
             CausationId = Storable(line, content.CausationId),
             Origin = content.Origin is { } origin ? origin with { UserName = Storable(line, origin.UserName) } : new Origin(at, Storable(line, content.By)),
         };
-        return new ImportedEvent(line, new StreamId(person, stream), version, Fact(line, type, data), by);
+        return new ImportLine(line, stream, version, Fact(line, type, data), by);
     }
 
-    private ImportedEvent Event(int line, ExportLine content)
+    private ImportLine Event(int line, ExportLine content)
     {
         var imported = Known(line, content);
-        var (stream, version, fact) = (imported.Stream.Name, imported.Version, imported.Fact);
+        var (stream, version, fact) = (imported.Stream, imported.Version, imported.Data);
         if (stream != Profile.Stream && !HabitIdAttribute.IsHabitId(stream))
             throw ImportReader.Damaged(line, $"stream is the id of a habit, or {Profile.Stream}.");
 
@@ -89,9 +88,9 @@ internal sealed class ImportCheck(string person, Model model, Metadata importer,
         return imported;
     }
 
-    private object Fact(int line, string type, JsonElement data)
+    private static object Fact(int line, string type, JsonElement data)
     {
-        var known = model.Events.TypeOf(type) ?? throw ImportReader.Damaged(line, $"There is no event of type {type}.");
+        var known = HabitEventTypes.Find(type) ?? throw ImportReader.Damaged(line, $"There is no event of type {type}.");
         try
         {
             return data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -19,11 +20,11 @@ internal static class ImportEndpoint
             .TakesNoKey()
             .Refuses("import-damaged", "history-differs");
 
-    private static async Task<IResult> Post(HttpContext http, Caller caller, Habits habits, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Post(HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, TimeProvider clock, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
-        var import = new Import(habits, caller, clock.GetUtcNow());
+        var import = new Import(reader, bus, caller, clock.GetUtcNow());
         http.Response.RegisterForDisposeAsync(import);
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
         return http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase)

@@ -13,7 +13,7 @@ internal static class ImportReader
     private const int LongestLine = 1 << 20;
 
     /// <summary>As everything is written, and stricter: what is never null must be there.</summary>
-    public static readonly JsonSerializerOptions Strict = new(Wire.Json)
+    public static readonly JsonSerializerOptions Strict = new(HabitJson.Options)
     {
         RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(AskForWhatIsNeverNull),

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -22,7 +21,7 @@ internal static class AuditEndpoint
     {
         var limit = (int)(Query.Number(request.Query, "limit", 1, MostLimit) ?? DefaultLimit);
         var entries = await register.Audit(Query.Number(request.Query, "before", 1, long.MaxValue), limit, cancellation);
-        return Answers.Ok(new AuditPage(entries.Select(AuditView.Of).ToList(), entries.Count < limit ? null : entries[^1].Number));
+        return Answers.Ok(new AuditPage(entries.Select(AuditView.Of).ToList(), entries.Count < limit ? null : entries[^1].Id));
     }
 }
 
@@ -34,9 +33,7 @@ internal static class AuditEndpoint
 /// <param name="Subject">The id of the token, the person or the coach; that of somebody erased is not kept.</param>
 internal sealed record AuditView(long Number, DateTimeOffset At, Guid? ByToken, string Action, string Subject)
 {
-    /// <summary>What the store calls a tenant is a person here.</summary>
-    public static AuditView Of(AuditEntry entry) =>
-        new(entry.Number, entry.At, entry.ByToken, entry.Action.Replace("tenant-", "person-", StringComparison.Ordinal), entry.Subject);
+    public static AuditView Of(AuditEntry entry) => new(entry.Id, entry.At, entry.ByToken, entry.Action, entry.Subject);
 }
 
 /// <summary>A page of what was done, and the number to look before for more.</summary>

@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -39,7 +38,7 @@ internal static class AuthMode
     public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!IsTokens(configuration))
-            await register.Add(new Tenant(LocalMode.Person, "Me", clock.GetUtcNow()), null, cancellation);
+            await register.Add(new Person(LocalMode.Person, "Me", clock.GetUtcNow()), null, cancellation);
         else
             await LetAdministratorIn(configuration[AdminToken], register, clock, cancellation);
     }
@@ -70,8 +69,16 @@ internal static class AuthMode
         var id = Secret.IdOf(hash);
         if (await register.Find(hash, cancellation) is null && !await register.WasRevoked(id, cancellation))
         {
-            await register.Issue(
-                new Token(id, null, null, "Administrator", [Scopes.Word(Scope.Admin)], false, now, now + AdminTokenLasts, null), hash, null, cancellation);
+            var admin = new AccessToken
+            {
+                Id = id,
+                Name = "Administrator",
+                Scopes = [Scopes.Word(Scope.Admin)],
+                IsSession = false,
+                Created = now,
+                Expires = now + AdminTokenLasts,
+            };
+            await register.Issue(admin, hash, null, cancellation);
         }
     }
 }

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
-using HabitTrack.EventStore;
+using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
 /// <summary>Who asks, and under which conditions: bound by minimal APIs as a parameter.</summary>
 /// <param name="Person">Whose data: the tenant.</param>
 /// <param name="Author">Who, for the audit trail: made when it is asked for, since most only look.</param>
+/// <param name="Clock">Says when a command is asked for.</param>
 /// <param name="ExpectedVersion">From <c>If-Match</c>.</param>
 /// <param name="Key">From <c>Idempotency-Key</c>.</param>
 /// <param name="Request">Method and path.</param>
-internal sealed record Caller(string Person, Lazy<Metadata> Author, long? ExpectedVersion, string? Key, string Request)
+internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider Clock, long? ExpectedVersion, string? Key, string Request)
 {
     private const int LongestKey = 128;
 
@@ -22,22 +23,37 @@ internal sealed record Caller(string Person, Lazy<Metadata> Author, long? Expect
         var person = Principal.PersonOf(context);
         return ValueTask.FromResult<Caller?>(new Caller(
             person,
-            new Lazy<Metadata>(() => new Metadata(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))),
+            new Lazy<Author>(() => new Author(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))),
+            clock,
             Version(headers.IfMatch.ToString()),
             IdempotencyKeyOf(headers["Idempotency-Key"].ToString()),
             $"{context.Request.Method} {context.Request.Path}"));
     }
 
     /// <summary>Who, for the audit trail: the same for all that a request does.</summary>
-    public Metadata By => Author.Value;
+    public Author By => Author.Value;
 
-    public StreamId Habit(string habit) => new(Person, habit);
+    /// <summary>What a command is told of the request.</summary>
+    /// <param name="receipt">What to remember the request by.</param>
+    public RequestContext Context(Receipt? receipt = null) => new(Person, By, Clock.GetUtcNow()) { ExpectedVersion = ExpectedVersion, Receipt = receipt };
 
-    public StreamId Profile => new(Person, Domain.Profile.Stream);
+    /// <summary>A command to a habit of the caller's.</summary>
+    public ChangeHabit<TCommand> ToHabit<TCommand>(string habit, TCommand command, Receipt? receipt)
+        where TCommand : HabitCommand => new(Context(receipt), habit, command);
 
-    /// <summary>The caller's key as the store keeps it; null when none was given.</summary>
-    public IdempotencyKey? KeyFor(ReadOnlyMemory<byte> body, int status, Guid? entry = null) =>
-        Key is null ? null : new IdempotencyKey(Key, Request, SHA256.HashData(body.Span), entry, status);
+    /// <summary>A command to an entry of the caller's.</summary>
+    public ChangeEntry<TCommand> ToEntry<TCommand>(EntryDocument entry, TCommand command, Receipt? receipt = null)
+        where TCommand : HabitCommand => new(Context(receipt), entry.Stream, entry.Id, command);
+
+    /// <summary>What to remember a request by that has an idempotency key; null when none was given.</summary>
+    public Receipt? KeyFor(ReadOnlyMemory<byte> body, int status, Guid? entry = null) => Key is null ? null : new Receipt
+    {
+        Id = Key,
+        Request = Request,
+        BodyHash = SHA256.HashData(body.Span),
+        EntryId = entry,
+        Status = status,
+    };
 
     private static string? IdempotencyKeyOf(string header) => header switch
     {

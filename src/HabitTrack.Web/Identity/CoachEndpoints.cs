@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -24,22 +23,22 @@ internal static class CoachEndpoints
     }
 
     private static async Task<IResult> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new CoachList(Views(await register.GrantedBy(Principal.PersonOf(http), cancellation)), null));
+        Answers.Ok(new CoachList(Views(await register.Coaches(Principal.PersonOf(http), cancellation)), null));
 
     private static async Task<IResult> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new ClientList(Views(await register.GrantedTo(Principal.PersonOf(http), cancellation)), null));
+        Answers.Ok(new ClientList(Views(await register.Clients(Principal.PersonOf(http), cancellation)), null));
 
     /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
     private static async Task<IResult> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.IsAny(Scopes.Word(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
-            && await register.FindTenant(coach, cancellation) is { } granted
+            && await register.FindPerson(coach, cancellation) is { } granted
                 ? Answers.Ok(CoachBody.Of(granted))
                 : NoSuchCoach();
 
     private static async Task<IResult> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        (await register.GrantedBy(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
+        (await register.Coaches(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
         && await register.Withdraw(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             ? Answers.Ok(CoachBody.Of(granted))
             : NoSuchCoach();
@@ -47,13 +46,13 @@ internal static class CoachEndpoints
     private static Problem NoSuchCoach() =>
         Problems.NotFound("coach-not-found", "There is no such coach. A coach has an id and a token for coach, both from whoever runs the service.");
 
-    private static List<CoachBody> Views(IReadOnlyList<Tenant> people) => people.Select(CoachBody.Of).ToList();
+    private static List<CoachBody> Views(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
 }
 
 /// <summary>A coach, or who lets one look.</summary>
 internal sealed record CoachBody(string Id, string Name)
 {
-    public static CoachBody Of(Tenant tenant) => new(tenant.Id, tenant.Name);
+    public static CoachBody Of(Person person) => new(person.Id, person.Name);
 }
 
 /// <summary>Coaches.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -28,7 +27,7 @@ internal static class PeopleEndpoints
     private static async Task<IResult> Add(
         HttpContext http, Body<NewPersonRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
-        var person = new Tenant(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
+        var person = new Person(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
         return await register.Add(person, Principal.Of(http).Token?.Id, cancellation)
             ? Answers.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
             : new Problem(StatusCodes.Status409Conflict, "already-added", "There is a person with this id already, or there was one, who is erased.");
@@ -40,7 +39,7 @@ internal static class PeopleEndpoints
     private static async Task<IResult> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
     {
         var (after, limit) = ListPage.Asked(request.Query);
-        var page = await register.Tenants(after, limit, cancellation);
+        var page = await register.People(after, limit, cancellation);
         return Answers.Ok(new PersonList(page.Select(PersonBody.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id))));
     }
 }
@@ -71,7 +70,7 @@ internal sealed class PersonIdAttribute : RegularExpressionAttribute
 /// <summary>A person.</summary>
 internal sealed record PersonBody(string Id, string Name, DateTimeOffset AddedAt)
 {
-    public static PersonBody Of(Tenant tenant) => new(tenant.Id, tenant.Name, tenant.Created);
+    public static PersonBody Of(Person person) => new(person.Id, person.Name, person.Created);
 }
 
 /// <summary>People.</summary>

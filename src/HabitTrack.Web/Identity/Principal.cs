@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -6,13 +5,13 @@ namespace HabitTrack.Web;
 /// <param name="Person">Whose data is meant: the tenant; null where the token is no person's.</param>
 /// <param name="Scopes">What may be done.</param>
 /// <param name="Token">The token that was shown; null in local mode.</param>
-internal sealed record Principal(string? Person, IReadOnlySet<Scope> Scopes, Token? Token)
+internal sealed record Principal(string? Person, IReadOnlySet<Scope> Scopes, AccessToken? Token)
 {
     /// <summary>The one person of local mode, who may do everything.</summary>
     public static readonly Principal Local = new(LocalMode.Person, new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Admin }, null);
 
     /// <summary>The person looked at, where that is a coach's client; null where people look at what is their own.</summary>
-    public string? Client => Token is null || Token.Tenant == Person ? null : Person;
+    public string? Client => Token is null || Token.Person == Person ? null : Person;
 
     /// <summary>Whether what is looked at may be changed, too: pages have forms for nobody else.</summary>
     public bool MayChange => Scopes.Contains(Scope.Log);

@@ -18,21 +18,21 @@ internal static class ShareEndpoints
     }
 
     /// <summary>The dashboard as it now is, without notes, pain, advice and history.</summary>
-    private static async Task<IResult> Dashboard(HttpContext http, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Dashboard(HttpContext http, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await habits.Look(Principal.PersonOf(http), Seen.Now, cancellation);
+        var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
         var page = Pages.Show<SharePage>(http.Response, new { View = SharedView.Of(DashboardView.Shared(person), person) });
         // The address is the secret: no page that is gone to from here is told of it.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return page;
     }
 
-    private static async Task<IResult> Badge(string habit, HttpContext http, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> Badge(string habit, HttpContext http, PersonReader reader, CancellationToken cancellation)
     {
-        if (Principal.Of(http).Token!.Stream != habit)
+        if (Principal.Of(http).Token!.Habit != habit)
             return AccessProblems.NoSuchBadge;
 
-        var person = await habits.Look(Principal.PersonOf(http), Seen.Now, cancellation);
+        var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
         var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
         // Badges are shown by pages of others.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -45,7 +44,7 @@ internal static class SignInEndpoints
     }
 
     /// <summary>It lasts as long as the token that signed in, and no longer than a month.</summary>
-    private static async Task Begin(HttpContext http, Token token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    private static async Task Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var (secret, now) = (Secret.New(), clock.GetUtcNow());
         var until = now + Session.Longest;

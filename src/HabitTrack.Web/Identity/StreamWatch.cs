@@ -1,4 +1,3 @@
-using HabitTrack.EventStore;
 
 namespace HabitTrack.Web;
 
@@ -43,7 +42,7 @@ internal static class StreamWatch
             while (await pace.WaitForNextTickAsync(ended.Token))
                 await ask();
         }
-        catch (Exception end) when (end is ProblemException or StoreUnavailableException or OperationCanceledException)
+        catch (Exception end) when (end is ProblemException or StorageUnavailableException or OperationCanceledException)
         {
             await ended.CancelAsync();
         }

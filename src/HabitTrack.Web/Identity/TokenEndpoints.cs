@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -59,8 +58,8 @@ internal sealed record TokenView(
     DateTimeOffset ExpiresAt,
     Guid? IssuedBy)
 {
-    public static TokenView Of(Token token) =>
-        new(token.Id, token.Name, token.Tenant, token.Scopes, token.Stream, token.IsSession, token.Created, token.Expires, token.IssuedBy);
+    public static TokenView Of(AccessToken token) =>
+        new(token.Id, token.Name, token.Person, token.Scopes, token.Habit, token.IsSession, token.Created, token.Expires, token.IssuedBy);
 }
 
 /// <summary>A token that was just issued.</summary>

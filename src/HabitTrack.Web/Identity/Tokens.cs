@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -13,7 +12,7 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
     /// <param name="secret">The token itself. Issued already, it is left as it is; revoked, it stays so.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ProblemException">422 where more is asked than the issuer may pass on; 404 where the person is no more; 409 where it was revoked.</exception>
-    public async Task<Token> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
+    public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
         var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
         var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
@@ -27,16 +26,18 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             throw new ProblemException(AccessProblems.NoSuchPerson);
 
         var hash = Secret.Hash(secret);
-        var token = new Token(
-            Secret.IdOf(hash),
-            person,
-            request.Habit,
-            request.Name!,
-            Scopes.Words(scopes),
-            IsSession: false,
-            now,
-            now.AddDays(request.Days ?? DefaultDays),
-            isAdmin ? null : IssuerOf(principal.Token));
+        var token = new AccessToken
+        {
+            Id = Secret.IdOf(hash),
+            Person = person,
+            Habit = request.Habit,
+            Name = request.Name!,
+            Scopes = Scopes.Words(scopes),
+            IsSession = false,
+            Created = now,
+            Expires = now.AddDays(request.Days ?? DefaultDays),
+            IssuedBy = isAdmin ? null : IssuerOf(principal.Token),
+        };
         if (await register.WasRevoked(token.Id, cancellation))
             throw new ProblemException(AccessProblems.RevokedAlready);
         return await register.Issue(token, hash, principal.Token?.Id, cancellation)
@@ -45,14 +46,14 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
     }
 
     /// <summary>The tokens of a person, or with null everybody's, the newest first.</summary>
-    public Task<IReadOnlyList<Token>> Of(string? person, ListPlace? after, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AccessToken>> Of(string? person, ListPlace? after, int limit, CancellationToken cancellation) =>
         register.Tokens(person, after, limit, cancellation);
 
     /// <summary>Revokes a token of a person's, or with null of anybody's, at once and everywhere.</summary>
     /// <returns>The token that was; null where there is none.</returns>
-    public Task<Token?> Revoke(Guid token, string? person, Principal by, CancellationToken cancellation) =>
+    public Task<AccessToken?> Revoke(Guid token, string? person, Principal by, CancellationToken cancellation) =>
         register.Revoke(token, person, by.Token?.Id, cancellation);
 
     /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
-    private static Guid? IssuerOf(Token? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
+    private static Guid? IssuerOf(AccessToken? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
 }

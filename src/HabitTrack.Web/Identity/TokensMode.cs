@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -85,8 +84,8 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
         var (token, scopes) = (pass.Token, Scopes.Parse(pass.Token.Scopes));
         if (rule is null)
             throw new ProblemException(AccessProblems.Closed);
-        if (person.Length == 0 || person == token.Tenant)
-            return rule.LetsIn(scopes) ? new Principal(token.Tenant, scopes, token) : throw new ProblemException(AccessProblems.ScopeMissing(rule, scopes));
+        if (person.Length == 0 || person == token.Person)
+            return rule.LetsIn(scopes) ? new Principal(token.Person, scopes, token) : throw new ProblemException(AccessProblems.ScopeMissing(rule, scopes));
         if (!rule.IsForCoaches || !scopes.Contains(Scope.Coach) || !pass.Granting.Contains(person))
             throw new ProblemException(AccessProblems.NoSuchPerson);
         return new Principal(person, new HashSet<Scope> { Scope.Coach }, token);

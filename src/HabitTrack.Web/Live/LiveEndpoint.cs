@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -18,25 +18,34 @@ internal static class LiveEndpoint
                 "Server-sent events: `logged` is an entry and whether it was logged, corrected, retracted or restored; `streak` a habit's streaks as "
                 + "`/v1/streaks/{habit}` shows them, after every change of it; `record` a new record; `advice` a piece of advice. `ready` comes first and "
                 + "`heartbeat` every 15 s of silence, with nothing to tell. Each has an id; with the last one seen as `Last-Event-ID` the stream goes on after it "
-                + "on any node, misses nothing and repeats nothing. Whoever reads too slowly is cut off, and may resume so.")
+                + "on any node, misses nothing and repeats nothing.")
             .Asks(() => [Parameters.LastEventId])
             .Gives(Examples.LiveLog, contentType: "text/event-stream");
 
-    private static IResult Get(HttpRequest request, Caller caller, LiveFeed feed, Habits habits, CancellationToken cancellation) =>
-        TypedResults.ServerSentEvents(Messages(caller.Person, LivePosition.Of(request), feed, habits, cancellation));
+    private static IResult Get(
+        HttpRequest request, Caller caller, LiveFeed feed, PersonReader reader, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
+        TypedResults.ServerSentEvents(Messages(caller.Person, LivePosition.Of(request), feed, reader, lifetime.ApplicationStopping, cancellation));
 
     private static async IAsyncEnumerable<SseItem<object>> Messages(
-        string person, LivePosition? seen, LiveFeed feed, Habits habits, [EnumeratorCancellation] CancellationToken cancellation)
+        string person,
+        LivePosition? seen,
+        LiveFeed feed,
+        PersonReader reader,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Heard before the story is read, so that nothing falls between them; what is in both is told once.
-        using var listener = await feed.Listen(person, cancellation);
-        var position = seen ?? new LivePosition(listener.After);
-        var story = new LiveStory(habits.Store.Model, await habits.States(person, seen?.SeenUpTo, cancellation));
+        // Taken before the state, so that nothing falls between them; what is in both is told once.
+        var position = seen ?? new LivePosition(await reader.Store.LastSequence(person, cancellation));
+        var story = new LiveStory(seen is null
+            ? await reader.State(person, cancellation)
+            : await reader.Store.FoldHistory(new HistoryQuery(person, UpTo: seen.SeenUpTo), cancellation));
         yield return Message("ready", new { }, position);
 
-        await foreach (var recorded in Events(person, position, listener, habits, cancellation))
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        await using var events = feed.Follow(person, position.SeenUpTo, Silence, ended.Token).GetAsyncEnumerator(ended.Token);
+        while (await IsMore(events, stopping))
         {
-            if (recorded is null)
+            if (events.Current is not { } recorded)
             {
                 yield return Message("heartbeat", new { }, position);
                 continue;
@@ -56,22 +65,16 @@ internal static class LiveEndpoint
         }
     }
 
-    /// <summary>What the client missed, then what comes; null after each silence.</summary>
-    private static async IAsyncEnumerable<Recorded?> Events(
-        string person, LivePosition position, LiveListener listener, Habits habits, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The stream ends when the service stops: whoever listened comes again, on another node, and goes on where it was.</summary>
+    private static async Task<bool> IsMore(IAsyncEnumerator<IEvent?> events, CancellationToken stopping)
     {
-        await foreach (var missed in habits.Store.ReadAll(new EventQuery(person, position.SeenUpTo, UpTo: listener.After), cancellation))
-            yield return missed;
-
-        while (true)
+        try
         {
-            var more = listener.Events.WaitToReadAsync(cancellation).AsTask();
-            while (await Task.WhenAny(more, Task.Delay(Silence, cancellation)) != more)
-                yield return null;
-            if (!await more)
-                yield break;
-            while (listener.Events.TryRead(out var recorded))
-                yield return recorded;
+            return await events.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

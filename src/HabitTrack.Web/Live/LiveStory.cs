@@ -1,6 +1,5 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
-using HabitTrack.EventStore.Projections;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -8,31 +7,30 @@ namespace HabitTrack.Web;
 /// What the events of a person lead to, one after the other. It is told from the history alone, as of when each event was
 /// recorded, so that every node tells the same.
 /// </summary>
-internal sealed class LiveStory(Model model, IReadOnlyDictionary<string, StreamState> known)
+internal sealed class LiveStory(PersonState known)
 {
-    private readonly Dictionary<string, StreamState> states = new(known, StringComparer.Ordinal);
+    private PersonState state = known;
 
     /// <summary>Whether the event has been taken in already.</summary>
-    public bool Has(Recorded recorded) => VersionOf(recorded.Stream.Name) >= recorded.Version;
+    public bool Has(IEvent recorded) => state.VersionOf(recorded.StreamName) >= recorded.Version;
 
     /// <summary>Takes an event in.</summary>
     /// <returns>What there is to tell of it: the name of each message, and its data.</returns>
-    public List<(string Name, object Data)> Tell(Recorded recorded)
+    public List<(string Name, object Data)> Tell(IEvent recorded)
     {
-        var stream = recorded.Stream.Name;
-        var before = new PersonView(new Dictionary<string, StreamState>(states, StringComparer.Ordinal), Seen.Now, recorded.RecordedAt);
-        var projection = model.ProjectionOf(stream);
-        var state = states.TryGetValue(stream, out var stored) ? stored.State : projection.Initial;
-        states[stream] = new StreamState(recorded.Stream, recorded.Version, projection.Evolve(state, recorded.Data));
-        var after = new PersonView(states, Seen.Now, recorded.RecordedAt);
+        var stream = recorded.StreamName;
+        var (known, before) = (state, new PersonView(state, Seen.Now, recorded.Timestamp));
+        state = state.Apply(stream, recorded.Version, recorded.Data, recorded.Timestamp);
+        var after = new PersonView(state, Seen.Now, recorded.Timestamp);
 
         var told = new List<(string, object)>();
         if (recorded.Data is EntryEvent change)
             told.Add(("logged", LiveEntry.Of(change, recorded)));
-        if (recorded.Data is EntryLogged { Entry: { } entry } && states[stream].State is Habit habit)
+        if (recorded.Data is EntryLogged { Entry: { } entry } && stream != Profile.Stream)
         {
-            var days = DayLog.Together([((Habit)state).Days, .. before.DaysOfOthers(stream, entry.Kind)]);
-            var news = LogNews.Of(stream, entry, (Habit)state, habit, days, after.Person, after.Today);
+            var habit = known.Habit(stream).Habit;
+            var days = DayLog.Together([habit.Days, .. before.DaysOfOthers(stream, entry.Kind)]);
+            var news = LogNews.Of(stream, entry, habit, state.Habit(stream).Habit, days, after.Person, after.Today);
             told.Add(("streak", news.Streak));
             told.AddRange(news.Records.Select(record => ("record", (object)record)));
             told.AddRange(news.Advice.Select(advice => ("advice", (object)advice)));
@@ -50,14 +48,12 @@ internal sealed class LiveStory(Model model, IReadOnlyDictionary<string, StreamS
         from habit in person.Started
         where habit.Id == stream || recorded is ProfileChanged
         select StreakView.Of(habit.Id, person.View(habit.Habit));
-
-    private long VersionOf(string stream) => states.TryGetValue(stream, out var stored) ? stored.Version : 0;
 }
 
 /// <summary>What happened to an entry: it was logged, corrected, retracted or restored. A retracted one is as it last stood.</summary>
 internal sealed record LiveEntry(string Change, EntryView Entry)
 {
-    public static LiveEntry Of(EntryEvent change, Recorded recorded) => new(
+    public static LiveEntry Of(EntryEvent change, IEvent recorded) => new(
         change switch
         {
             EntryLogged => "logged",
@@ -66,5 +62,5 @@ internal sealed record LiveEntry(string Change, EntryView Entry)
             EntryRestored => "restored",
             _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of an entry."),
         },
-        EntryView.Of(change.EntryId, recorded.Stream.Name, (change.Current ?? change.Previous)!, recorded.RecordedAt, change.Current is null));
+        EntryView.Of(change.EntryId, recorded.StreamName, (change.Current ?? change.Previous)!, recorded.Timestamp, change.Current is null));
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -21,7 +21,7 @@ internal static class BatchEndpoint
             .Refuses(LogEndpoints.Refusals);
 
     private static async Task<IResult> Log(
-        HttpContext http, Caller caller, Habits habits, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, CancellationToken cancellation)
     {
         var isLines = BatchItems.IsLines(http.Request);
         var body = isLines
@@ -29,45 +29,32 @@ internal static class BatchEndpoint
             : await Bodies.Read(http.Request, cancellation, LargestBody);
         var items = BatchItems.Parse(body.Span, isLines);
         var key = caller.KeyFor(body, StatusCodes.Status200OK);
-        var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at, clock)).ToList();
-        var commits = items.Select((item, at) => Commit(item, ids[at], caller, habits) with { Key = at == 0 ? key : null }).ToList();
-        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
-        if (outcomes.Any(outcome => outcome is Outcome.Replayed))
+        var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at)).ToList();
+        var logs = items.Select((item, at) => new NewLog<Entry>(item.Stream, ids[at], item.ToEntry(), item.ToWhen(), MayExist: true)).ToList();
+        var results = await bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(key), logs), cancellation);
+        if (results.Obstacle is CommandResult.Replayed)
             http.Response.TellReplayed();
-        else if (outcomes.Select((outcome, at) => Refused(outcome, at)).FirstOrDefault(problem => problem is not null) is { } refused)
+        else if (results.All.Select((result, at) => Refused(result, at)).FirstOrDefault(problem => problem is not null) is { } refused)
             return refused;
 
-        var results = new List<BatchResult>(items.Count);
-        foreach (var (id, outcome) in ids.Zip(outcomes))
-        {
-            var entry = await habits.RecordedEntry(caller.Person, id, cancellation);
-            var isNew = outcome is not Outcome.Committed { Events.Count: 0 };
-            results.Add(new BatchResult(isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, EntryView.Of(entry)));
-        }
-
-        return Answers.Ok(new BatchAnswer(results));
-    }
-
-    private static Commit Commit(EntryRequest item, Guid id, Caller caller, Habits habits)
-    {
-        var entry = item.ToEntry();
-        var stream = entry.Kind is { } kind
-            ? caller.Habit((item as LogRequest)?.Habit ?? HabitKinds.DefaultsOf(kind)!.Id)
-            : caller.Profile;
-        return habits.Commit(stream, new LogEntry(id, entry, item.ToWhen()), caller, id);
+        var entries = await reader.Store.FindEntries(caller.Person, ids, cancellation);
+        if (ids.Any(id => !entries.ContainsKey(id)))
+            return Problems.Of(new CommandResult.PersonErased());
+        return Answers.Ok(new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
+            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList()));
     }
 
     /// <summary>With an idempotency key the same items get the same ids again, so that a repetition finds what it made.</summary>
-    private static Guid IdOf(Caller caller, int at, TimeProvider clock) => caller.Key is { } key
+    private static Guid IdOf(Caller caller, int at) => caller.Key is { } key
         ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Person}\n{key}\n{at}")).AsSpan(0, 16))
-        : Guid.CreateVersion7(clock.GetUtcNow());
+        : Guid.CreateVersion7(caller.Clock.GetUtcNow());
 
-    private static Problem? Refused(Outcome outcome, int at)
+    private static Problem? Refused(CommandResult result, int at)
     {
-        if (outcome is Outcome.Committed or Outcome.Withdrawn)
+        if (result is CommandResult.Committed or CommandResult.NotCommitted)
             return null;
 
-        var problem = Problems.Of(outcome);
+        var problem = Problems.Of(result);
         return problem.Under($"$[{at}]") with { Detail = $"Item {at}: {problem.Detail} Nothing of the batch was recorded." };
     }
 }

@@ -66,7 +66,7 @@ internal static class BatchItems
             throw new ProblemException(Problems.Invalid("$", "An item is an object."));
 
         item.Remove("kind", out var kind);
-        var json = Encoding.UTF8.GetBytes(item.ToJsonString(Wire.Json));
+        var json = Encoding.UTF8.GetBytes(item.ToJsonString(HabitJson.Options));
         return (kind as JsonValue)?.ToString() switch
         {
             "hang" => Bodies.Parse<HangRequest>(json),

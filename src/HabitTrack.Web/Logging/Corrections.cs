@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -16,9 +15,9 @@ internal static class Corrections
 
     /// <summary>The command that a patch of an entry asks for.</summary>
     /// <exception cref="ProblemException">The patch, or what it leads to, is not valid.</exception>
-    public static CorrectEntry Of(EntryState entry, JsonObject patch)
+    public static CorrectEntry Of(EntryDocument entry, JsonObject patch)
     {
-        var before = (Entry)entry.Content;
+        var before = entry.Content;
         var reason = TakeReason(patch);
         foreach (var fixedField in new[] { "id", "habit", "kind" })
         {
@@ -26,11 +25,11 @@ internal static class Corrections
                 throw new ProblemException(Problems.Invalid("$." + fixedField, "An entry keeps its id, habit and kind. Retract it and log another."));
         }
 
-        var merged = Written(entry.Stream.Name, before);
+        var merged = Written(entry.Stream, before);
         foreach (var (name, value) in patch)
             merged[name] = value?.DeepClone();
 
-        var request = Parse(before, Encoding.UTF8.GetBytes(merged.ToJsonString(Wire.Json)));
+        var request = Parse(before, Encoding.UTF8.GetBytes(merged.ToJsonString(HabitJson.Options)));
         var after = request.ToEntry().AtTheTimeOf(before);
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
@@ -38,7 +37,7 @@ internal static class Corrections
     /// <summary>What an entry says that was recorded, as the request that logged it.</summary>
     /// <exception cref="ProblemException">No request could ever say so.</exception>
     public static EntryRequest Checked(Entry entry) =>
-        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), Wire.Json), wasRecorded: true);
+        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")
@@ -62,7 +61,7 @@ internal static class Corrections
     /// <summary>The entry as it would be logged, but for the time.</summary>
     private static JsonObject Written(string habit, Entry content)
     {
-        var written = JsonSerializer.SerializeToNode(content, content.GetType(), Wire.Json)!.AsObject();
+        var written = JsonSerializer.SerializeToNode(content, content.GetType(), HabitJson.Options)!.AsObject();
         foreach (var name in new[] { "day", "performedAt", "timing" })
             written.Remove(name);
         if (content is Activity)

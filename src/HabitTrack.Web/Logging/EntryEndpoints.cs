@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -44,74 +44,73 @@ internal static class EntryEndpoints
             .Refuses("entry-not-found", "before-start", "habit-archived");
     }
 
-    private static async Task<IResult> List(HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
-        var page = await EntryPage.Read(habits.Store, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
+        var page = await EntryPage.Read(reader.Store, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
         return Answers.Ok(new EntryList(page.Entries, page.Next));
     }
 
-    private static async Task<IResult> Get(Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> Get(Guid id, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await habits.FindEntry(caller.Person, id, cancellation);
-        var stream = await habits.Store.Load(entry.Stream, cancellation);
-        var facts = await habits.Store.ReadVersions(entry.Stream, entry.Versions, cancellation);
-        response.Headers.ETag = ETags.Of(stream.Version);
+        var entry = await reader.FindEntry(caller.Person, id, cancellation);
+        var facts = await reader.Store.EventsAbout(caller.Person, entry, cancellation);
+        response.Headers.ETag = ETags.Of((await reader.State(caller.Person, cancellation)).VersionOf(entry.Stream));
         return Answers.Ok(EntryView.Of(entry) with { Changes = facts.Select(fact => EntryChangeView.Of(fact, entry)).ToList() });
     }
 
     private static async Task<IResult> Correct(
-        Guid id, Body<JsonObject> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Guid id, Body<JsonObject> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var entry = await habits.FindEntry(caller.Person, id, cancellation);
+            var entry = await reader.FindEntry(caller.Person, id, cancellation);
             var command = Corrections.Of(entry, body.Value.DeepClone().AsObject());
-            var outcome = await habits.Execute(
-                entry.Stream, command, caller, id, caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id), cancellation);
-            if (outcome is Outcome.Refused { Reason: Refusal { Code: "entry-changed" } } && attempt < MostTries)
+            var receipt = caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id);
+            var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, command, receipt), cancellation);
+            if (result is CommandResult.Refused { Refusal.Code: "entry-changed" } && attempt < MostTries)
                 continue;
-            return await Answer(outcome, id, caller, habits, response, cancellation);
+            return await Answer(result, id, caller, reader, response, cancellation);
         }
     }
 
     private static async Task<IResult> Retract(
-        Guid id, string? reason, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Guid id, string? reason, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await habits.FindEntry(caller.Person, id, cancellation);
+        var entry = await reader.FindEntry(caller.Person, id, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
-        var outcome = await habits.Execute(entry.Stream, new RetractEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
-        return await Answer(outcome, id, caller, habits, response, cancellation);
+        var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, new RetractEntry(id, Corrections.Reason(reason)), key), cancellation);
+        return await Answer(result, id, caller, reader, response, cancellation);
     }
 
     private static async Task<IResult> Restore(
-        Guid id, string? reason, Body<Nothing> body, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Guid id, string? reason, Body<Nothing> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await habits.FindEntry(caller.Person, id, cancellation);
+        var entry = await reader.FindEntry(caller.Person, id, cancellation);
         var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
-        var outcome = await habits.Execute(entry.Stream, new RestoreEntry(id, Corrections.Reason(reason)), caller, id, key, cancellation);
-        return await Answer(outcome, id, caller, habits, response, cancellation);
+        var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, new RestoreEntry(id, Corrections.Reason(reason)), key), cancellation);
+        return await Answer(result, id, caller, reader, response, cancellation);
     }
 
     /// <summary>The entry as it now stands, with its habit's streak.</summary>
     private static async Task<IResult> Answer(
-        Outcome outcome, Guid id, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        CommandResult result, Guid id, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        if (outcome is Outcome.Replayed)
+        if (result is CommandResult.Replayed)
             response.TellReplayed();
-        else if (outcome is not Outcome.Committed)
-            return Problems.Of(outcome);
+        else if (result is not CommandResult.Committed)
+            return Problems.Of(result);
 
-        var entry = await habits.FindEntry(caller.Person, id, cancellation);
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
-        if (entry.Stream.Name == Profile.Stream)
+        var entry = await reader.FindEntry(caller.Person, id, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
+        if (entry.Stream == Profile.Stream)
         {
             response.Headers.ETag = ETags.Of(person.ProfileVersion);
             return Answers.Ok(new EntryAnswer(EntryView.Of(entry), null));
         }
 
-        var (habit, _, version) = person.Find(entry.Stream.Name);
+        var (habit, _, version) = person.Find(entry.Stream);
         response.Headers.ETag = ETags.Of(version);
-        return Answers.Ok(new EntryAnswer(EntryView.Of(entry), StreakView.Of(entry.Stream.Name, person.View(habit))));
+        return Answers.Ok(new EntryAnswer(EntryView.Of(entry), StreakView.Of(entry.Stream, person.View(habit))));
     }
 }

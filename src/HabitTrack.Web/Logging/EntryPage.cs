@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
-using HabitTrack.EventStore.Projections;
+using Marten;
 
 namespace HabitTrack.Web;
 
@@ -37,9 +36,9 @@ internal static class EntryPage
 
     /// <summary>The next entries that a query asks for and that are wanted.</summary>
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
-        IEventStore store, EntryQuery query, Func<EntryState, bool> isWanted, CancellationToken cancellation)
+        IDocumentStore store, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
     {
-        var found = new List<EntryState>();
+        var found = new List<EntryDocument>();
         while (true)
         {
             var page = await store.ListEntries(query, cancellation);
@@ -52,13 +51,13 @@ internal static class EntryPage
 
             if (page.Count < query.Limit)
                 return (found.Select(EntryView.Of).ToList(), null);
-            query = query with { After = new EntryCursor(page[^1].Order, page[^1].Id) };
+            query = query with { After = new EntryCursor(page[^1].Position, page[^1].Id) };
         }
     }
 
     private static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Encode(EntryState last) => Cursor.Encode($"{last.Id:D}{last.Order}");
+    private static string Encode(EntryDocument last) => Cursor.Encode($"{last.Id:D}{last.Position}");
 
     private static EntryCursor? Decode(string text) =>
         text.Length >= 36 && Guid.TryParseExact(text[..36], "D", out var id) ? new EntryCursor(text[36..], id) : null;

@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -63,7 +62,7 @@ internal sealed record EntryView
     /// <summary>Every change of it, where one entry is looked at.</summary>
     public IReadOnlyList<EntryChangeView>? Changes { get; init; }
 
-    public static EntryView Of(EntryState entry) => Of(entry.Id, entry.Stream.Name, (Entry)entry.Content, entry.RecordedAt, entry.Retracted);
+    public static EntryView Of(EntryDocument entry) => Of(entry.Id, entry.Stream, entry.Content, entry.RecordedAt, entry.Retracted);
 
     public static EntryView Of(Guid id, string habit, Entry entry, DateTimeOffset recordedAt, bool retracted = false)
     {

@@ -1,5 +1,4 @@
-using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -35,34 +34,33 @@ internal static class LogEndpoints
             .Refuses(Refusals);
 
     private static async Task<IResult> Log<TRequest>(
-        Body<TRequest> body, Caller caller, Habits habits, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
+        Body<TRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
         where TRequest : LogRequest
     {
-        var (request, entry) = (body.Value, body.Value.ToEntry());
-        var habit = caller.Habit(request.Habit ?? HabitKinds.DefaultsOf(entry.Kind!.Value)!.Id);
-        var id = request.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
-        var key = caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id);
-        var outcome = await habits.Execute(habit, new LogEntry(id, entry, request.ToWhen()), caller, request.Id, key, cancellation);
-        switch (outcome)
+        var request = body.Value;
+        var id = request.Id ?? Guid.CreateVersion7(caller.Clock.GetUtcNow());
+        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
+        var result = await bus.InvokeAsync<CommandResult>(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null), cancellation);
+        switch (result)
         {
-            case Outcome.Committed committed:
-                response.Headers.ETag = ETags.Of(committed.State.Version);
-                var answer = await LogAnswer.Of(committed, id, habits, clock.GetUtcNow(), cancellation);
+            case CommandResult.Committed committed:
+                response.Headers.ETag = ETags.Of(committed.After.VersionOf(committed.Stream));
+                var answer = LogAnswer.Of(committed, id, context.At);
                 return committed.Events.Count > 0 ? Answers.Created($"/v1/entries/{id}", answer) : Answers.Ok(answer);
-            case Outcome.Replayed replayed:
-                return await Again(replayed.Key, caller, habits, response, cancellation);
+            case CommandResult.Replayed replayed:
+                return await Again(replayed.Receipt, caller, reader, response, cancellation);
             default:
-                return Problems.Of(outcome);
+                return Problems.Of(result);
         }
     }
 
     /// <summary>The answer to a request that was answered before: the same entry and status, streak and advice as they now are.</summary>
     private static async Task<IResult> Again(
-        IdempotencyKey key, Caller caller, Habits habits, HttpResponse response, CancellationToken cancellation)
+        Receipt receipt, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
     {
-        var entry = await habits.RecordedEntry(caller.Person, key.EntryId!.Value, cancellation);
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
-        response.Headers.ETag = ETags.Of(person.Find(entry.Stream.Name).Version);
+        var entry = await reader.RecordedEntry(caller.Person, receipt.EntryId!.Value, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
+        response.Headers.ETag = ETags.Of(person.Find(entry.Stream).Version);
         response.TellReplayed();
         return Answers.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
     }

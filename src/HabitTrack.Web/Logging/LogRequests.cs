@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
@@ -22,6 +23,21 @@ internal abstract record EntryRequest
 
     /// <summary>When it was done.</summary>
     public abstract When ToWhen();
+
+    /// <summary>The stream it is logged to: a habit's id, or <c>profile</c>.</summary>
+    [JsonIgnore]
+    public abstract string Stream { get; }
+
+    /// <summary>The command that the request asks for.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="stream">The stream to log to.</param>
+    /// <param name="id">The entry's identity.</param>
+    /// <param name="mayExist">Whether the caller chose the identity.</param>
+    public abstract object ToMessage(RequestContext context, string stream, Guid id, bool mayExist);
+
+    /// <summary>The log of what was done.</summary>
+    protected NewLog<TEntry> ToLog<TEntry>(TEntry entry, string stream, Guid id, bool mayExist)
+        where TEntry : Entry => new(stream, id, entry, ToWhen(), mayExist);
 }
 
 /// <summary>What every log of an activity may say besides.</summary>
@@ -35,6 +51,9 @@ internal abstract record LogRequest : EntryRequest
     public virtual string? Habit { get; init; }
 
     public override When ToWhen() => new(PerformedAt, Day);
+
+    [JsonIgnore]
+    public override string Stream => Habit ?? HabitKinds.DefaultsOf(ToEntry().Kind!.Value)!.Id;
 }
 
 /// <summary>A hang from a bar.</summary>
@@ -45,7 +64,10 @@ internal sealed record HangRequest : LogRequest
 
     public Grip? Grip { get; init; }
 
-    public override Entry ToEntry() => new Hang(default, null, Timing.Now, Seconds!.Value, Grip, Note);
+    public override Hang ToEntry() => new(default, null, Timing.Now, Seconds!.Value, Grip, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogHang(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>A walk, or a march on the spot.</summary>
@@ -62,7 +84,10 @@ internal sealed record WalkRequest : LogRequest
 
     public WalkStyle? Style { get; init; }
 
-    public override Entry ToEntry() => new Walk(default, null, Timing.Now, Seconds!.Value, Metres, Steps, Style, Note);
+    public override Walk ToEntry() => new(default, null, Timing.Now, Seconds!.Value, Metres, Steps, Style, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogWalk(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>A look at how the back is held.</summary>
@@ -75,7 +100,10 @@ internal sealed record PostureCheckRequest : LogRequest
 
     public BodyPosition? Position { get; init; }
 
-    public override Entry ToEntry() => new PostureCheck(default, null, Timing.Now, Posture!.Value, Corrected, Position, Note);
+    public override PostureCheck ToEntry() => new(default, null, Timing.Now, Posture!.Value, Corrected, Position, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogPostureCheck(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>One set of a workout.</summary>
@@ -116,8 +144,11 @@ internal sealed record WorkoutRequest : LogRequest
     [Rpe]
     public decimal? Rpe { get; init; }
 
-    public override Entry ToEntry() =>
-        new Workout(default, null, Timing.Now, (Sets ?? []).Select(set => set.ToSet()).ToList(), WarmUpSeconds, Seconds, Rpe, Note);
+    public override Workout ToEntry() =>
+        new(default, null, Timing.Now, (Sets ?? []).Select(set => set.ToSet()).ToList(), WarmUpSeconds, Seconds, Rpe, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogWorkout(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>A stretch break.</summary>
@@ -132,7 +163,10 @@ internal sealed record StretchRequest : LogRequest
     [Repetitions]
     public int? Reps { get; init; }
 
-    public override Entry ToEntry() => new Stretch(default, null, Timing.Now, Exercise, Seconds, Reps, Note);
+    public override Stretch ToEntry() => new(default, null, Timing.Now, Exercise, Seconds, Reps, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogStretch(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>Something done of a custom habit.</summary>
@@ -144,5 +178,8 @@ internal sealed record ActivityRequest : LogRequest
     [Given, Amount(0, 1_000_000)]
     public decimal? Amount { get; init; }
 
-    public override Entry ToEntry() => new Activity(default, null, Timing.Now, Amount!.Value, Note);
+    public override Activity ToEntry() => new(default, null, Timing.Now, Amount!.Value, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogActivity(context, ToLog(ToEntry(), stream, id, mayExist));
 }

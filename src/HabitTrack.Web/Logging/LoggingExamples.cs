@@ -68,7 +68,7 @@ internal static partial class Examples
     private static JsonObject Item<T>(string kind, T request)
         where T : EntryRequest
     {
-        var item = JsonSerializer.SerializeToNode(request, Wire.Json)!.AsObject();
+        var item = JsonSerializer.SerializeToNode(request, HabitJson.Options)!.AsObject();
         item.Insert(0, "kind", kind);
         return item;
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -37,30 +37,30 @@ internal static class PersonEndpoints
             .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit]);
 
     private static async Task<IResult> Log<TRequest>(
-        Body<TRequest> body, Caller caller, Habits habits, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
+        Body<TRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
         where TRequest : PersonRequest
     {
-        var id = body.Value.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
-        var command = new LogEntry(id, body.Value.ToEntry(), body.Value.ToWhen());
-        var key = caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id);
-        var outcome = await habits.Execute(caller.Profile, command, caller, body.Value.Id, key, cancellation);
-        if (outcome is Outcome.Replayed)
+        var request = body.Value;
+        var id = request.Id ?? Guid.CreateVersion7(caller.Clock.GetUtcNow());
+        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
+        var result = await bus.InvokeAsync<CommandResult>(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null), cancellation);
+        if (result is CommandResult.Replayed)
             response.TellReplayed();
-        else if (outcome is not Outcome.Committed)
-            return Problems.Of(outcome);
+        else if (result is not CommandResult.Committed)
+            return Problems.Of(result);
 
-        var logged = (outcome as Outcome.Replayed)?.Key.EntryId ?? id;
-        var entry = await habits.RecordedEntry(caller.Person, logged, cancellation);
+        var logged = (result as CommandResult.Replayed)?.Receipt.EntryId ?? id;
+        var entry = await reader.RecordedEntry(caller.Person, logged, cancellation);
         var answer = new EntryAnswer(EntryView.Of(entry), null);
-        response.Headers.ETag = ETags.Of((await habits.Store.Load(caller.Profile, cancellation)).Version);
-        return outcome is Outcome.Committed { Events.Count: 0 } ? Answers.Ok(answer) : Answers.Created($"/v1/entries/{logged}", answer);
+        response.Headers.ETag = ETags.Of((await reader.State(caller.Person, cancellation)).Profile.Version);
+        return result is CommandResult.Committed { Events.Count: 0 } ? Answers.Ok(answer) : Answers.Created($"/v1/entries/{logged}", answer);
     }
 
-    private static async Task<IResult> List<TEntry>(HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    private static async Task<IResult> List<TEntry>(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
         where TEntry : Entry
     {
         var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
-        var (entries, next) = await EntryPage.Read(habits.Store, query, entry => entry.Content is TEntry, cancellation);
+        var (entries, next) = await EntryPage.Read(reader.Store, query, entry => entry.Content is TEntry, cancellation);
         return typeof(TEntry) == typeof(Measurement)
             ? Answers.Ok(new MeasurementList(entries, next))
             : Answers.Ok(new PainList(entries, next));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
@@ -10,6 +11,9 @@ internal abstract record PersonRequest : EntryRequest
     public DateTimeOffset? At { get; init; }
 
     public override When ToWhen() => new(At, Day);
+
+    [JsonIgnore]
+    public override string Stream => Profile.Stream;
 }
 
 /// <summary>Weight, or anything else with a name, a value and a unit.</summary>
@@ -40,7 +44,10 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
     /// <summary>Anything was taken once.</summary>
     public bool IsRecordable(object? value) => true;
 
-    public override Entry ToEntry() => new Measurement(default, null, Timing.Now, Name!, Value!.Value, Unit!, Note);
+    public override Measurement ToEntry() => new(default, null, Timing.Now, Name!, Value!.Value, Unit!, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogMeasurement(context, ToLog(ToEntry(), stream, id, mayExist));
 }
 
 /// <summary>How much it hurts, and where.</summary>
@@ -52,5 +59,8 @@ internal sealed record PainRequest : PersonRequest
     [Given, Range(0, 10)]
     public int? Level { get; init; }
 
-    public override Entry ToEntry() => new Pain(default, null, Timing.Now, Area!, Level!.Value, Note);
+    public override Pain ToEntry() => new(default, null, Timing.Now, Area!, Level!.Value, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new ReportPain(context, ToLog(ToEntry(), stream, id, mayExist));
 }

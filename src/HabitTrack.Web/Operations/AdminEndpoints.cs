@@ -1,5 +1,3 @@
-using HabitTrack.EventStore;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -27,24 +25,24 @@ internal static class AdminEndpoints
             .TakesNoKey();
     }
 
-    private static async Task<IResult> Start(Body<Nothing> body, IEventStore store, CancellationToken cancellation)
+    private static async Task<IResult> Start(Body<Nothing> body, Rebuilder rebuilder, CancellationToken cancellation)
     {
-        var rebuild = await store.StartRebuild(cancellation);
+        var rebuild = await rebuilder.Start(cancellation);
         return Answers.Created($"/v1/admin/rebuilds/{rebuild.Id}", RebuildView.Of(rebuild));
     }
 
-    private static async Task<IResult> Find(Guid rebuild, IEventStore store, CancellationToken cancellation) =>
-        await store.FindRebuild(rebuild, cancellation) is { } found
+    private static async Task<IResult> Find(Guid rebuild, Rebuilder rebuilder, CancellationToken cancellation) =>
+        await rebuilder.Find(rebuild, cancellation) is { } found
             ? Answers.Ok(RebuildView.Of(found))
             : Problems.NotFound("rebuild-not-found", "There was no such rebuild.");
 
-    private static async Task<IResult> Verify(Body<Nothing> body, IEventStore store, CancellationToken cancellation) =>
-        Answers.Ok(VerificationView.Of(await store.Verify(cancellation)));
+    private static async Task<IResult> Verify(Body<Nothing> body, Verifier verifier, CancellationToken cancellation) =>
+        Answers.Ok(VerificationView.Of(await verifier.Verify(cancellation)));
 
-    private static async Task<IResult> Report(Body<Nothing> body, IEventStore store, CancellationToken cancellation)
+    private static async Task<IResult> Report(Body<Nothing> body, AnalystReports reports, CancellationToken cancellation)
     {
-        var refresh = await store.RefreshReports(cancellation);
-        return Answers.Ok(new ReportedView(refresh.Tenants, refresh.RefreshedAt));
+        var refresh = await reports.Refresh(cancellation);
+        return Answers.Ok(new ReportedView(refresh.People, refresh.RefreshedAt));
     }
 }
 
@@ -63,9 +61,9 @@ internal sealed record RebuildView(Guid Id, RebuildStatus Status, long Events, i
 internal sealed record VerificationView(long People, long Events, IReadOnlyList<FoundDifference> Differences)
 {
     public static VerificationView Of(Verification verification) => new(
-        verification.Tenants,
+        verification.People,
         verification.Events,
-        verification.Differences.Select(difference => new FoundDifference(difference.Tenant, difference.Stream, difference.Part, difference.Problem)).ToList());
+        verification.Differences.Select(difference => new FoundDifference(difference.Person, difference.Stream, difference.Part, difference.Problem)).ToList());
 }
 
 /// <summary>Whose periods and streaks analysts now see anew.</summary>

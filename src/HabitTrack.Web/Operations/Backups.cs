@@ -1,5 +1,4 @@
-using HabitTrack.EventStore.Postgres.Embedded;
-
+using HabitTrack.Postgres;
 namespace HabitTrack.Web;
 
 /// <summary>Backups of the embedded database, by a program that ends once they are written or restored.</summary>

@@ -1,10 +1,10 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Web;
 
 /// <summary>Fills an empty store with a year of one person's history, through the same commands as everybody's.</summary>
-internal sealed class Demo(Habits habits, TimeProvider clock)
+internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider clock)
 {
     private const int Days = 364, Seed = 1122;
 
@@ -16,7 +16,7 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
     /// <param name="cancellation">Leaves the store empty.</param>
     public async Task Fill(Action<string> report, CancellationToken cancellation)
     {
-        if ((await habits.Store.LoadAll(LocalMode.Person, cancellation)).Count > 0)
+        if ((await reader.State(LocalMode.Person, cancellation)).Version > 0)
         {
             report("There is a history already, which --demo leaves as it is. For the demo's year choose an empty folder with --data.");
             return;
@@ -107,15 +107,14 @@ internal sealed class Demo(Habits habits, TimeProvider clock)
         return new Workout(day, at, Timing.Instant, sets, 300, 2400 + dice.Next(900), 6 + dice.Next(3), null);
     }
 
-    /// <summary>Each command is a request of its own, so that each can be undone by itself.</summary>
-    private Caller Someone() => new(LocalMode.Person, new(new Metadata("demo", Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))), null, null, "demo");
-
     /// <summary>All or none: a start that is cut short leaves the store empty, and the next one begins anew.</summary>
     private async Task Execute(IReadOnlyList<(string Stream, object Command)> commands, CancellationToken cancellation)
     {
-        var commits = commands.Select(command => habits.Commit(new StreamId(LocalMode.Person, command.Stream), command.Command, Someone())).ToList();
-        var outcomes = await habits.Store.ExecuteTogether(commits, cancellation);
-        if (outcomes.FirstOrDefault(outcome => outcome is Outcome.Refused) is Outcome.Refused refused)
-            throw new InvalidOperationException($"The demo's year was refused: {refused.Reason}");
+        var now = clock.GetUtcNow();
+        // Each is a request of its own, so that each can be undone by itself.
+        var year = commands.Select(one => new PersonCommand(one.Stream, one.Command, new Author("demo", Guid.CreateVersion7(now).ToString("n")), now)).ToList();
+        var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), now), year, cancellation);
+        if (new CommandResults(results).Obstacle is CommandResult.Refused refused)
+            throw new InvalidOperationException($"The demo's year was refused: {refused.Refusal.Detail}");
     }
 }

@@ -13,8 +13,8 @@ internal static class HealthEndpoints
             .Refuses("not-ready");
     }
 
-    private static async Task<IResult> Ready(Habits habits, CancellationToken cancellation) =>
-        await habits.Store.NotReady(cancellation) is { } reason
+    private static async Task<IResult> Ready(StorageStartup storage, CancellationToken cancellation) =>
+        await storage.NotReady(cancellation) is { } reason
             ? new Problem(StatusCodes.Status503ServiceUnavailable, "not-ready", reason)
             : Answers.Ok(new HealthBody("ready"));
 }

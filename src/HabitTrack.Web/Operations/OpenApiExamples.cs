@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 

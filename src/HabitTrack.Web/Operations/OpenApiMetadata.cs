@@ -81,5 +81,5 @@ internal static class OpenApiMetadata
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>
         route.WithMetadata(new AskedParameters(parameters));
 
-    private static JsonNode Written<T>(T example) => JsonSerializer.SerializeToNode(example, Wire.Json)!;
+    private static JsonNode Written<T>(T example) => JsonSerializer.SerializeToNode(example, HabitJson.Options)!;
 }

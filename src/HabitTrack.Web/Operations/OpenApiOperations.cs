@@ -86,7 +86,7 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
     private static OpenApiExample ExampleOf((int Status, string Code, string Meaning) problem) => new()
     {
         Summary = problem.Meaning,
-        Value = JsonSerializer.SerializeToNode(new Problem(problem.Status, problem.Code, problem.Meaning).Body, Wire.Json),
+        Value = JsonSerializer.SerializeToNode(new Problem(problem.Status, problem.Code, problem.Meaning).Body, HabitJson.Options),
     };
 
     private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema, JsonNode example) =>

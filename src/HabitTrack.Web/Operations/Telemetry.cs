@@ -20,8 +20,8 @@ internal static class Telemetry
     private static readonly string[] Dear = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];
 
     /// <param name="builder">Of the service.</param>
-    /// <param name="engine">The names under which the engine reports what it does.</param>
-    public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> engine)
+    /// <param name="storage">The names under which Marten, Wolverine and Npgsql report what they do.</param>
+    public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> storage)
     {
         var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
         void Configure(IServiceCollection services) => services.AddSingleton<IConfiguration>(builder.Configuration);
@@ -30,7 +30,7 @@ internal static class Telemetry
             var metrics = Sdk.CreateMeterProviderBuilder()
                 .ConfigureServices(Configure)
                 .ConfigureResource(resource => resource.AddService(Name))
-                .AddMeter([.. Meters, .. engine])
+                .AddMeter([.. Meters, .. storage])
                 .AddView(instrument => Dear.Any(name => instrument.Name.EndsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop : null)
                 .AddPrometheusExporter(text => text.ScopeInfoEnabled = false);
             return (isSent ? metrics.AddOtlpExporter() : metrics).Build();
@@ -41,7 +41,7 @@ internal static class Telemetry
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(Configure)
             .ConfigureResource(resource => resource.AddService(Name))
-            .AddSource(["Microsoft.AspNetCore", .. engine])
+            .AddSource(["Microsoft.AspNetCore", .. storage])
             .AddOtlpExporter()
             .Build());
     }

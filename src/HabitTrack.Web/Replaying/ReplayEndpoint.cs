@@ -19,21 +19,21 @@ internal static class ReplayEndpoint
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
     private static async Task<IResult> Ask(
-        Body<ReplayRequest> body, Caller caller, Habits habits, HttpRequest http, CancellationToken cancellation)
+        Body<ReplayRequest> body, Caller caller, PersonReader reader, HttpRequest http, CancellationToken cancellation)
     {
         var rows = Query.Text(http.Query, "rows", "habits or days", text => text is ReplayCsv.Habits or ReplayCsv.Days) ?? ReplayCsv.Habits;
-        var answer = await Answer(body.Value, caller, habits, cancellation);
+        var answer = await Answer(body.Value, caller, reader, cancellation);
         return http.Headers.Accept.ToString().Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase)
             ? ReplayCsv.Of(answer, rows)
             : Answers.Ok(answer);
     }
 
-    public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+    public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await habits.Look(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, Seen.Now, cancellation);
         var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => habit.Habit), person.Calendar);
-        var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, habits, cancellation);
-        var moved = await Moved(left, request, caller, habits, cancellation);
+        var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
+        var moved = await Moved(left, request, caller, reader, cancellation);
         var replayed = moved.With(request.Edits).Under(request.Rules);
         var asOf = request.To ?? person.Today;
         return new ReplayAnswer(
@@ -41,15 +41,15 @@ internal static class ReplayEndpoint
     }
 
     private static async Task<Replay> WithoutSome(
-        Replay replay, IReadOnlyList<Guid> ids, Caller caller, Habits habits, CancellationToken cancellation)
+        Replay replay, IReadOnlyList<Guid> ids, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var seen = new HashSet<Guid>();
         for (var at = 0; at < ids.Count; at++)
         {
-            var entry = await habits.Store.FindEntry(caller.Person, ids[at], cancellation)
+            var entry = await reader.Store.FindEntry(caller.Person, ids[at], cancellation)
                 ?? throw new ProblemException(Problems.Invalid($"$.edits.without[{at}]", "There is no such entry."));
-            if (!entry.Retracted && seen.Add(ids[at]) && replay.Habits.ContainsKey(entry.Stream.Name))
-                replay = replay.Without(entry.Stream.Name, entry.Id, (Entry)entry.Content);
+            if (!entry.Retracted && seen.Add(ids[at]) && replay.Habits.ContainsKey(entry.Stream))
+                replay = replay.Without(entry.Stream, entry.Id, entry.Content);
         }
 
         return replay;
@@ -57,17 +57,17 @@ internal static class ReplayEndpoint
 
     /// <summary>Only another zone or day start moves entries, and only then are they read.</summary>
     private static async Task<Replay> Moved(
-        Replay replay, ReplayRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+        Replay replay, ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (ReplayRules.Calendar(request.Rules, replay.Calendar) is var calendar && calendar.HasDaysOf(replay.Calendar))
             return replay with { Calendar = calendar };
 
         var without = (request.Edits?.Without ?? []).ToHashSet();
         var entries = new List<(string, Entry)>();
-        await foreach (var entry in habits.AllEntries(caller.Person, cancellation))
+        await foreach (var entry in reader.AllEntries(caller.Person, cancellation))
         {
             if (!without.Contains(entry.Id))
-                entries.Add((entry.Stream.Name, (Entry)entry.Content));
+                entries.Add((entry.Stream, entry.Content));
         }
 
         return replay.In(calendar, entries);

@@ -44,6 +44,6 @@ internal static partial class Examples
     {
         var habit = new PlayedHabit(
             "hang", 200, Units.Seconds, "days", new StreakSpan(5, Today.AddDays(-4), Today), new StreakSpan(31, Begin, Begin.AddDays(30)), AtRisk: false, 0.812345);
-        return $"event: day\ndata: {JsonSerializer.Serialize(new PlaybackFrame(Today, [habit]), Wire.Json)}\nid: 2026-11-22\n\n";
+        return $"event: day\ndata: {JsonSerializer.Serialize(new PlaybackFrame(Today, [habit]), HabitJson.Options)}\nid: 2026-11-22\n\n";
     }
 }

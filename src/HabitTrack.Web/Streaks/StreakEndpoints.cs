@@ -26,7 +26,7 @@ internal static class StreakEndpoints
         Answers.Ok(StreakView.Of(habit, person.View(person.Find(habit).Habit)));
 
     private static async Task<IResult> Explain(
-        string habit, PersonView person, HttpRequest request, Caller caller, Habits habits, CancellationToken cancellation)
+        string habit, PersonView person, HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var view = person.View(person.Find(habit).Habit);
         var range = Range(request.Query, person.AsOf);
@@ -36,9 +36,9 @@ internal static class StreakEndpoints
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
         var query = EntryPage.Between(new DayRange(periods[0].Period.From, to), caller.Person, [habit], MostEntries);
-        var entries = (await habits.Entries(query, person.KnownAt, cancellation))
+        var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
-            .ToLookup(entry => ((Entry)entry.Content).Day, entry => entry.Id);
+            .ToLookup(entry => (entry.Content).Day, entry => entry.Id);
         return Answers.Ok(new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList()));
     }
 

@@ -24,12 +24,12 @@ public sealed class ReadingTheViews
         var logged = calendar["days"]!.AsArray().Where(day => (decimal)day!["total"]! > 0);
         Assert.Equal(
             logged.Select(day => $"{day!["day"]} {day["total"]}"),
-            await Read(app, "SELECT concat_ws(' ', day, seconds) FROM habittrack_app.days WHERE person = 'me' AND habit = 'hang' ORDER BY day"));
+            await Read(app, "SELECT concat_ws(' ', day, seconds) FROM habittrack_analysts.days WHERE person = 'me' AND habit = 'hang' ORDER BY day"));
         var entries = (await app.Get("/v1/entries?limit=200")).Expect(200)["entries"]!.AsArray();
         Assert.Equal(23, entries.Count);
         Assert.Equal(
             entries.Select(entry => string.Join(' ', Fields(entry!))).Order(StringComparer.Ordinal),
-            (await Read(app, "SELECT concat_ws(' ', habit, kind, day, id, seconds, metres) FROM habittrack_app.logged_entries")).Order(StringComparer.Ordinal));
+            (await Read(app, "SELECT concat_ws(' ', habit, kind, day, id, seconds, metres) FROM habittrack_analysts.logged_entries")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ReadingTheViews
         foreach (var day in new[] { "2026-09-01", "2026-09-03", "2026-09-09", "2026-11-20" })
             (await app.Post("/v1/activities", new { habit = "jog", amount = 2, day })).Expect(201);
         (await app.Post("/v1/activities", new { habit = "sweets", amount = 2.5, day = "2026-10-20" })).Expect(201);
-        Assert.Empty(await Read(app, "SELECT habit FROM habittrack_app.periods UNION ALL SELECT habit FROM habittrack_app.streaks"));
+        Assert.Empty(await Read(app, "SELECT habit FROM habittrack_analysts.periods UNION ALL SELECT habit FROM habittrack_analysts.streaks"));
 
         var refreshed = (await app.Post("/v1/admin/reports")).Expect(200);
 
@@ -53,7 +53,7 @@ public sealed class ReadingTheViews
             streaks.SelectMany(habit => habit!["streaks"]!.AsArray(), (habit, streak) =>
                 $"{habit!["habit"]} {streak!["from"]} {streak["through"]} {streak["length"]} {habit["unit"]} {Text(JsonNode.DeepEquals(streak, habit["current"]))} {habit["asOf"]}")
                 .Order(StringComparer.Ordinal),
-            (await Read(app, "SELECT concat_ws(' ', habit, first_day, last_day, length, unit, current, as_of) FROM habittrack_app.streaks WHERE person = 'me'")).Order(StringComparer.Ordinal));
+            (await Read(app, "SELECT concat_ws(' ', habit, first_day, last_day, length, unit, current, as_of) FROM habittrack_analysts.streaks WHERE person = 'me'")).Order(StringComparer.Ordinal));
         foreach (var habit in streaks.Select(habit => habit!["habit"]!.ToString()))
         {
             var explained = (await app.Get($"/v1/streaks/{habit}/explanation?from=2025-11-22&to=2026-11-22")).Expect(200)["periods"]!.AsArray();
@@ -62,13 +62,13 @@ public sealed class ReadingTheViews
                 explained.Select(period => $"{period!["from"]} {period["to"]} {period["status"]} {Number(period["total"]!)} {Number(period["required"]!)} {period["available"]}"),
                 await Read(app, $"""
                     SELECT concat_ws(' ', first_day, last_day, status, trim_scale(total), trim_scale(required), available)
-                    FROM habittrack_app.periods
+                    FROM habittrack_analysts.periods
                     WHERE habit = '{habit}'
                     ORDER BY first_day
                     """));
         }
 
-        Assert.Equal(["km", "pieces"], await Read(app, "SELECT DISTINCT unit FROM habittrack_app.periods WHERE habit IN ('jog', 'sweets') ORDER BY unit"));
+        Assert.Equal(["km", "pieces"], await Read(app, "SELECT DISTINCT unit FROM habittrack_analysts.periods WHERE habit IN ('jog', 'sweets') ORDER BY unit"));
     }
 
     [Fact]
@@ -77,16 +77,15 @@ public sealed class ReadingTheViews
         await using var app = await HabitTrackApp.Start();
         (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
 
-        Assert.Equal(["1"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_app.days"));
-        Assert.Equal(["0"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_app.periods JOIN habittrack_app.streaks USING (person)"));
+        Assert.Equal(["1"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_analysts.days"));
+        Assert.Equal(["0"], await Read(app, "SET ROLE habittrack_reader; SELECT count(*)::text FROM habittrack_analysts.periods JOIN habittrack_analysts.streaks USING (person)"));
         foreach (var forbidden in new[]
         {
-            "SELECT count(*)::text FROM habittrack_app.reports",
-            "SELECT count(*)::text FROM habittrack_app.documents",
+            "SELECT count(*)::text FROM habittrack.mt_doc_report",
+            "SELECT count(*)::text FROM habittrack.mt_doc_month",
             "SELECT count(*)::text FROM habittrack.mt_events",
-            "CREATE TABLE habittrack_app.mine (id int)",
-            "DELETE FROM habittrack_app.logged_entries",
-            "SELECT habittrack_app.erase_tenant('me')::text",
+            "CREATE TABLE habittrack_analysts.mine (id int)",
+            "DELETE FROM habittrack_analysts.logged_entries",
         })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => Read(app, $"SET ROLE habittrack_reader; {forbidden}"));
@@ -101,7 +100,7 @@ public sealed class ReadingTheViews
         await using var database = NpgsqlDataSource.Create(app.Database);
         await using var analyst = await database.OpenConnectionAsync(Cancellation);
         await using var reading = await analyst.BeginTransactionAsync(Cancellation);
-        await using var days = new NpgsqlCommand("SELECT count(*) FROM habittrack_app.days", analyst);
+        await using var days = new NpgsqlCommand("SELECT count(*) FROM habittrack_analysts.days", analyst);
         await days.ExecuteScalarAsync(Cancellation);
 
         await using var other = await app.StartNode();

@@ -9,7 +9,7 @@ public sealed class DeployingWithCompose
     [Fact]
     public async Task gives_nodes_settings_that_the_service_reads_and_accepts()
     {
-        string[] known = ["ConnectionStrings__HabitTrack", "Engine", "ASPNETCORE_URLS", "Auth__Mode", "Proxies", "HABITTRACK_ADMIN_TOKEN"];
+        string[] known = ["ConnectionStrings__HabitTrack", "ASPNETCORE_URLS", "Auth__Mode", "Proxies", "HABITTRACK_ADMIN_TOKEN"];
 
         Assert.Equal(2, file.Nodes.Count());
         foreach (var node in file.Nodes.Select(ComposeFile.Environment))
@@ -19,9 +19,8 @@ public sealed class DeployingWithCompose
             var here = node["ASPNETCORE_URLS"].Replace("0.0.0.0:5080", "127.0.0.1:0", StringComparison.Ordinal);
             var admin = TokensApp.Any();
             await using var app = await HabitTrackApp.Start(
-                "--Engine", Engine(node["Engine"]), "--urls", here, "--Auth:Mode", node["Auth__Mode"], "--Proxies", node["Proxies"], "--HABITTRACK_ADMIN_TOKEN", admin);
+                "--urls", here, "--Auth:Mode", node["Auth__Mode"], "--Proxies", node["Proxies"], "--HABITTRACK_ADMIN_TOKEN", admin);
 
-            Assert.Equal("Marten", node["Engine"]);
             (await app.Get("/health/ready")).Expect(200);
             (await app.Get("/v1/people")).Refuses(401, "token-required");
             (await app.Get("/v1/people", TokensApp.Showing(admin))).Expect(200);
@@ -75,12 +74,4 @@ public sealed class DeployingWithCompose
         Assert.Contains("USER app", lines);
         Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal) && line.Contains("/health/ready", StringComparison.Ordinal));
     }
-
-    /// <summary>Where the build has no Marten engine, the others' settings are still tried.</summary>
-    private static string Engine(string asked) =>
-#if FULL_FEED
-        asked;
-#else
-        asked == "Marten" ? "Postgres" : asked;
-#endif
 }

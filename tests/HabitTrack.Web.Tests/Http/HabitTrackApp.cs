@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
-using HabitTrack.EventStore.Tests;
+using HabitTrack.Storage.Tests;
 using Microsoft.AspNetCore.Builder;
 
 namespace HabitTrack.Web.Tests;
@@ -36,6 +36,10 @@ public sealed class HabitTrackApp : IAsyncDisposable
         var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
+
+    /// <summary>Starts on a database that something else has written.</summary>
+    public static async Task<HabitTrackApp> StartOn(string database, SettableClock clock, params string[] settings) =>
+        new(database, settings, clock, await Serve(database, settings, clock));
 
     /// <summary>Starts another node on the same database, which must end first.</summary>
     /// <param name="more">Further settings than those of this node.</param>

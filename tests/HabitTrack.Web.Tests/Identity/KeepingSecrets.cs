@@ -1,4 +1,4 @@
-using HabitTrack.EventStore.Tests.Postgres;
+using HabitTrack.Storage.Tests.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -36,7 +36,7 @@ public sealed class KeepingSecrets
         foreach (var text in answers.Select(answer => answer.Text + string.Join('\n', answer.Headers)).Append(logs.Text))
             Assert.All(secrets.Append(Key), secret => Assert.DoesNotContain(secret, text));
         Assert.Empty(rows);
-        Assert.Equal("habittrack_app.idempotency_keys", Assert.Single(withKey).Split(':')[0]);
+        Assert.Equal("habittrack.mt_doc_receipt", Assert.Single(withKey).Split(':')[0]);
         Assert.Contains("GET /share/{token} failed", logs.Text);
     }
 

@@ -1,4 +1,4 @@
-using HabitTrack.EventStore.Tests.Postgres;
+using HabitTrack.Storage.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 

@@ -65,7 +65,7 @@ public sealed class BackingUp : IDisposable
     [InlineData("--restore", "cannot be read as a backup")]
     public async Task of_nothing_says_so_and_makes_nothing(string mode, string said)
     {
-        await HabitTrack.EventStore.Tests.TestDatabase.CreateDatabase();
+        await HabitTrack.Storage.Tests.TestDatabase.CreateDatabase();
 
         var refused = await Run(mode, File, "--data", Data);
 

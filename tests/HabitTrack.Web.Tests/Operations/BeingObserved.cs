@@ -45,7 +45,7 @@ public sealed class BeingObserved
         Assert.Contains("http_route=\"/share/{token}\"", metrics.Text);
         Assert.Matches("(?m)^db_client_connection_count{.*} [0-9]", metrics.Text);
         Assert.Matches("(?m)^dotnet_process_memory_working_set_bytes({})? [1-9]", metrics.Text);
-        Assert.All(metrics.Text.TrimEnd().Split('\n'), line => Assert.Matches("^(# .+|[a-z_]+({([a-z_]+=\"[^\"]*\",?)*})? [-+0-9.eEInfNa]+)$", line));
+        Assert.All(metrics.Text.TrimEnd().Split('\n'), line => Assert.Matches("^(# .+|[a-zA-Z_:]+({([a-z_]+=\"[^\"]*\",?)*})? [-+0-9.eEInfNa]+)$", line));
         Assert.DoesNotContain("active_requests", metrics.Text);
         Assert.DoesNotContain(shared, metrics.Text);
     }

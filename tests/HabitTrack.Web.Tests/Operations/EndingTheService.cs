@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HabitTrack.EventStore.Tests;
-using HabitTrack.EventStore.Tests.Embedded;
-using HabitTrack.EventStore.Tests.Postgres;
+using HabitTrack.Storage.Tests;
+using HabitTrack.Storage.Tests.Embedded;
+using HabitTrack.Storage.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 

@@ -1,4 +1,4 @@
-using HabitTrack.EventStore.Tests.Embedded;
+using HabitTrack.Storage.Tests.Embedded;
 using Npgsql;
 
 namespace HabitTrack.Web.Tests;
@@ -19,11 +19,11 @@ public sealed class RebuildingProjections
 
         await using var database = NpgsqlDataSource.Create(app.Database);
         await using var damage = database.CreateCommand(
-            "UPDATE habittrack_app.documents SET data = '{}' WHERE stream_id = 'hang' AND segment = '2026-11-08'; UPDATE habittrack_app.entries SET retracted = TRUE");
+            "UPDATE habittrack.mt_doc_month SET data = jsonb_set(data, '{days}', '{}') WHERE id = 'me/hang/2026-11'; UPDATE habittrack.mt_doc_entry SET data = jsonb_set(data, '{retracted}', 'true')");
         await damage.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         var found = (await app.Post("/v1/admin/verifications")).Expect(200);
         Assert.Equal(21, found.Count("differences"));
-        Assert.Contains(found["differences"]!.AsArray(), difference => (string?)difference!["part"] == "2026-11-08");
+        Assert.Contains(found["differences"]!.AsArray(), difference => (string?)difference!["part"] == "2026-11");
 
         var started = (await app.Post("/v1/admin/rebuilds")).Expect(201);
         await Eventually.Holds("it is done", async () =>

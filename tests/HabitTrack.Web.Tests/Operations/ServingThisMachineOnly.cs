@@ -48,7 +48,6 @@ public sealed class ServingThisMachineOnly
     [Theory]
     [InlineData("--port", "high")]
     [InlineData("--port", "65536")]
-    [InlineData("--Engine", "Oracle")]
     public async Task refuses_to_start_with_a_setting_that_makes_no_sense(string name, string value) =>
         Assert.Contains(value, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(name, value))).Message);
 

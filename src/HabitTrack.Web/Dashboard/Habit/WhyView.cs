@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -11,7 +10,7 @@ public sealed record WhyView(string Day, IReadOnlyList<WhyPeriod> Periods)
     private const int MostEntries = 1_000;
 
     internal static async Task<WhyView> Read(
-        string habit, HabitView view, DateOnly day, PersonView person, Caller caller, Habits habits, CancellationToken cancellation)
+        string habit, HabitView view, DateOnly day, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var periods = Explanation.Of(view, new DayRange(day, day)).ToList();
         var units = person.Person.Settings.Units;
@@ -19,8 +18,8 @@ public sealed record WhyView(string Day, IReadOnlyList<WhyPeriod> Periods)
         foreach (var period in periods)
         {
             var query = EntryPage.Between(new DayRange(period.Period.From, period.Period.To), caller.Person, [habit], MostEntries);
-            var entries = await habits.Entries(query, person.KnownAt, cancellation);
-            shown.Add(WhyPeriod.Of(period, entries.Where(entry => ((Entry)entry.Content).Day <= view.AsOf), view, person.Calendar, units));
+            var entries = await reader.Entries(query, person.KnownAt, cancellation);
+            shown.Add(WhyPeriod.Of(period, entries.Where(entry => (entry.Content).Day <= view.AsOf), view, person.Calendar, units));
         }
 
         return new WhyView(Words.Day(day, person.Today), shown);
@@ -31,7 +30,7 @@ public sealed record WhyView(string Day, IReadOnlyList<WhyPeriod> Periods)
 public sealed record WhyPeriod(string Span, string Status, string Because, IReadOnlyList<FactView> Entries)
 {
     internal static WhyPeriod Of(
-        ExplainedPeriod explained, IEnumerable<EntryState> entries, HabitView view, PersonalCalendar calendar, UnitSystem units)
+        ExplainedPeriod explained, IEnumerable<EntryDocument> entries, HabitView view, PersonalCalendar calendar, UnitSystem units)
     {
         var period = explained.Period;
         return new WhyPeriod(

@@ -1,5 +1,5 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -8,7 +8,7 @@ namespace HabitTrack.Web;
 /// <param name="units">What the person reads.</param>
 internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, UnitSystem units)
 {
-    public string Of(Recorded recorded) => recorded.Data switch
+    public string Of(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Said(logged.EntryId, logged.Entry, recorded),
         EntryCorrected corrected => $"{Said(corrected.EntryId, corrected.Before, recorded)} corrected to {Corrected(corrected, recorded)}{Because(corrected.Reason)}",
@@ -27,18 +27,18 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
         ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)),
         ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Spoken(exercise.Key)}: {exercise.Description}",
         ExerciseDescribed described => $"Exercise {Words.Spoken(described.Before!.Key)} removed",
-        _ => Words.Capital(recorded.Type.Replace('_', ' ')),
+        _ => Words.Capital(recorded.EventTypeName.Replace('_', ' ')),
     };
 
-    private string Said(Guid id, Entry entry, Recorded recorded)
+    private string Said(Guid id, Entry entry, IEvent recorded)
     {
-        var view = EntryView.Of(id, recorded.Stream.Name, entry, recorded.RecordedAt);
-        var facts = string.Join(", ", MomentView.Facts(view, habits.GetValueOrDefault(recorded.Stream.Name)?.Goal.Unit, units));
+        var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
+        var facts = string.Join(", ", MomentView.Facts(view, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit, units));
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
         return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
     }
 
-    private string Corrected(EntryCorrected corrected, Recorded recorded)
+    private string Corrected(EntryCorrected corrected, IEvent recorded)
     {
         var after = Said(corrected.EntryId, corrected.After, recorded);
         return char.ToLowerInvariant(after[0]) + after[1..];

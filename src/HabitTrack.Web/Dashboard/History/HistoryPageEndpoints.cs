@@ -8,8 +8,8 @@ internal static class HistoryPageEndpoints
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
     {
         var seen = new Seen(Query.Day(request.Query, "asOf"), null);
-        var view = await HistoryView.Read(request.Query, await visit.Look(Seen.Now), visit);
-        var then = await TodayView.Read(await visit.Look(seen), visit, seen, null, visit.NewId);
+        var view = await HistoryView.Read(request.Query, await visit.View(Seen.Now), visit);
+        var then = await TodayView.Read(await visit.View(seen), visit, seen, null, visit.NewId);
         return Pages.Show<ChangesPage>(visit.Response, new { View = view, Then = then.Cards.Select(card => card with { Options = [] }).ToList() });
     }
 }

@@ -1,5 +1,5 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
+using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
@@ -25,9 +25,9 @@ public sealed record HistoryView(
         var words = new EventWords(cards, person.Person.Settings.Units);
         var lines = new List<HistoryLine>();
         var more = false;
-        await foreach (var recorded in visit.Habits.Store.ReadAll(new EventQuery(visit.Caller.Person, before, stream, NewestFirst: true), visit.Cancellation))
+        await foreach (var recorded in visit.Reader.Store.ReadHistory(new HistoryQuery(visit.Caller.Person, before, stream, NewestFirst: true), visit.Cancellation))
         {
-            var day = person.Calendar.DayOf(recorded.RecordedAt);
+            var day = person.Calendar.DayOf(recorded.Timestamp);
             if (day > to)
                 continue;
             if (day < from || (more = lines.Count == Shown))
@@ -53,17 +53,17 @@ public sealed record HistoryView(
 /// <summary>An event: when and by whom it was recorded, and what it says.</summary>
 public sealed record HistoryLine(long Sequence, string Kind, string Day, string Time, string Name, string Text, string? By)
 {
-    internal static HistoryLine Of(Recorded recorded, DateOnly day, EventWords words, IReadOnlyDictionary<string, HabitCard> cards, PersonalCalendar calendar)
+    internal static HistoryLine Of(IEvent recorded, DateOnly day, EventWords words, IReadOnlyDictionary<string, HabitCard> cards, PersonalCalendar calendar)
     {
-        var card = cards.GetValueOrDefault(recorded.Stream.Name);
+        var card = cards.GetValueOrDefault(recorded.StreamName);
         return new HistoryLine(
             recorded.Sequence,
             card is null ? Profile.Stream : Kinds.NameOf(card.Kind),
             Words.ShortDay(day),
-            Words.Time(recorded.RecordedAt, calendar),
-            card?.Name ?? (recorded.Stream.Name == Profile.Stream ? "You" : recorded.Stream.Name),
+            Words.Time(recorded.Timestamp, calendar),
+            card?.Name ?? (recorded.StreamName == Profile.Stream ? "You" : recorded.StreamName),
             words.Of(recorded),
-            recorded.By.UserName);
+            recorded.UserName);
     }
 }
 

@@ -19,7 +19,7 @@ internal static class LogPageEndpoints
     }
 
     private static async Task<IResult> Menu([AsParameters] Visit visit) =>
-        Pages.Show<LogMenuPage>(visit.Response, new { View = LogTile.Of(await visit.Look(Seen.Now)) });
+        Pages.Show<LogMenuPage>(visit.Response, new { View = LogTile.Of(await visit.View(Seen.Now)) });
 
     private static async Task<IResult> Show(string page, HttpRequest request, Visit visit) =>
         Page(await LogVisit.Of(KindOf(page), Query.Habit(request.Query), Query.Id(request.Query, "done"), null, visit), visit.Response);
@@ -36,7 +36,7 @@ internal static class LogPageEndpoints
 
     private static async Task<IResult> ShowEdit(Guid id, Visit visit, Rejection? rejection)
     {
-        var entry = await visit.Habits.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
         return Page(await LogVisit.ToCorrect(entry, rejection, visit), visit.Response);
     }
 

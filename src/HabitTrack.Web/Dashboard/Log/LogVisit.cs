@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore.Projections;
 
 namespace HabitTrack.Web;
 
@@ -40,25 +39,25 @@ internal sealed record LogVisit(
 
     public static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
     {
-        var person = await visit.Look(Seen.Now);
+        var person = await visit.View(Seen.Now);
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
         var query = new EntryQuery(visit.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
-        var entries = (await visit.Habits.Store.ListEntries(query, visit.Cancellation))
-            .Where(entry => Kinds.NameOf((Entry)entry.Content) == kind)
+        var entries = (await visit.Reader.Store.ListEntries(query, visit.Cancellation))
+            .Where(entry => Kinds.NameOf(entry.Content) == kind)
             .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
-        var logged = done is { } id && await visit.Habits.Store.FindEntry(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
+        var logged = done is { } id && await visit.Reader.Store.FindEntry(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
             ? EntryView.Of(found)
             : null;
         return new LogVisit(kind, person, chosen, entries, rejection, logged, null, visit.NewId());
     }
 
     /// <summary>Someone about to correct an entry.</summary>
-    public static async Task<LogVisit> ToCorrect(EntryState entry, Rejection? rejection, Visit visit)
+    public static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, Visit visit)
     {
-        var person = await visit.Look(Seen.Now);
-        return new LogVisit(Kinds.NameOf((Entry)entry.Content), person, entry.Stream.Name, [], rejection, null, EntryView.Of(entry), entry.Id);
+        var person = await visit.View(Seen.Now);
+        return new LogVisit(Kinds.NameOf(entry.Content), person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
     }
 
     /// <summary>A field with what was typed into it, or else what was said last.</summary>

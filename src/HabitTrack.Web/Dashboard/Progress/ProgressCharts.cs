@@ -54,7 +54,7 @@ internal static class ProgressCharts
     {
         var range = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
         var query = EntryPage.Between(range, visit.Caller.Person, [Profile.Stream], MostMeasured);
-        return (await visit.Habits.Entries(query, person.KnownAt, visit.Cancellation))
+        return (await visit.Reader.Entries(query, person.KnownAt, visit.Cancellation))
             .Select(entry => entry.Content)
             .OfType<Measurement>()
             .Reverse()

@@ -7,7 +7,7 @@ internal static class ProgressEndpoints
 
     private static async Task<IResult> Show(Seen seen, HttpRequest request, [AsParameters] Visit visit)
     {
-        var person = await visit.Look(seen);
+        var person = await visit.View(seen);
         var view = await ProgressView.Read(request.Query, person, visit);
         return Pages.Show<ProgressPage>(visit.Response, new { View = view });
     }

@@ -8,7 +8,7 @@ internal static class HabitForm
     private const int LongestId = 40;
 
     /// <summary>A habit to start.</summary>
-    public static (string Habit, HabitCommand Command) ToStart(Form form)
+    public static (string Habit, PutHabit Command) ToStart(Form form)
     {
         var kind = form.Word<HabitKind>("kind") ?? throw Form.Wrong("kind", "a kind of habit");
         var name = form.Text("name") ?? HabitKinds.DefaultsOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
@@ -24,7 +24,7 @@ internal static class HabitForm
     }
 
     /// <summary>A change of what may be changed at any time.</summary>
-    public static HabitCommand ToChange(Form form) => Form.Checked(new HabitRequest
+    public static PutHabit ToChange(Form form) => Form.Checked(new HabitRequest
     {
         Name = form.Text("name"),
         Forgive = form.Whole("forgive"),
@@ -33,10 +33,10 @@ internal static class HabitForm
     }).ToCommand();
 
     /// <summary>A goal from a day on.</summary>
-    public static HabitCommand ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
+    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
 
     /// <summary>A day to skip.</summary>
-    public static HabitCommand ToSkip(Form form)
+    public static SkipDay ToSkip(Form form)
     {
         var request = Form.Checked(new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") });
         return new SkipDay(request.Day!.Value, request.Reason);

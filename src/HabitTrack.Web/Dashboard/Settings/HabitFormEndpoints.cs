@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -17,7 +16,7 @@ internal static class HabitFormEndpoints
     }
 
     private static async Task<IResult> ShowNew(Visit visit, Rejection? rejection) => Pages.Show<NewHabitPage>(
-        visit.Response, new { View = NewHabitView.Of(await visit.Look(Seen.Now), rejection, visit.NewId()) }, rejection);
+        visit.Response, new { View = NewHabitView.Of(await visit.View(Seen.Now), rejection, visit.NewId()) }, rejection);
 
     private static Task<IResult> Start(Form form, [AsParameters] Visit visit)
     {
@@ -27,10 +26,11 @@ internal static class HabitFormEndpoints
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                var outcome = await Execute(started, command, form, visit, version: 0);
-                return outcome is Outcome.Stale
+                var caller = Keyed(form, visit) with { ExpectedVersion = 0 };
+                var result = await visit.Send(caller.ToHabit(started, command, Receipt(caller)));
+                return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
-                    : ProblemOf(outcome);
+                    : LogCommand.ProblemOf(result);
             },
             () => $"/habits/{started}",
             rejection => ShowNew(visit, rejection));
@@ -38,31 +38,27 @@ internal static class HabitFormEndpoints
 
     private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
-        async () => ProblemOf(await Execute(habit, CommandOf(act, form), form, visit)),
+        async () => LogCommand.ProblemOf(await visit.Send(MessageOf(habit, act, form, Keyed(form, visit)))),
         () => $"/habits/{habit}/edit",
         rejection => ShowEdit(habit, visit, act, rejection));
 
     private static async Task<IResult> ShowEdit(string habit, Visit visit, string? act, Rejection? rejection) => Pages.Show<HabitEditPage>(
-        visit.Response, new { View = HabitEditView.Of(habit, await visit.Look(Seen.Now), act, rejection, visit.NewId()) }, rejection);
+        visit.Response, new { View = HabitEditView.Of(habit, await visit.View(Seen.Now), act, rejection, visit.NewId()) }, rejection);
 
-    private static HabitCommand CommandOf(string act, Form form) => act switch
+    private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch
     {
-        "details" => HabitForm.ToChange(form),
-        "goal" => HabitForm.ToDeclare(form),
-        "skip" => HabitForm.ToSkip(form),
-        "unskip" => new UnskipDay(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22")),
-        "pause" => new PauseHabit(HabitForm.On(form)),
-        "resume" => new ResumeHabit(HabitForm.On(form)),
-        "archive" => new ArchiveHabit(HabitForm.On(form)),
-        "reopen" => new ReopenHabit(HabitForm.On(form)),
+        "details" => caller.ToHabit(habit, HabitForm.ToChange(form), Receipt(caller)),
+        "goal" => caller.ToHabit(habit, HabitForm.ToDeclare(form), Receipt(caller)),
+        "skip" => caller.ToHabit(habit, HabitForm.ToSkip(form), Receipt(caller)),
+        "unskip" => caller.ToHabit(habit, new UnskipDay(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22")), Receipt(caller)),
+        "pause" => caller.ToHabit(habit, new PauseHabit(HabitForm.On(form)), Receipt(caller)),
+        "resume" => caller.ToHabit(habit, new ResumeHabit(HabitForm.On(form)), Receipt(caller)),
+        "archive" => caller.ToHabit(habit, new ArchiveHabit(HabitForm.On(form)), Receipt(caller)),
+        "reopen" => caller.ToHabit(habit, new ReopenHabit(HabitForm.On(form)), Receipt(caller)),
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
     };
 
-    private static ValueTask<Outcome> Execute(string habit, HabitCommand command, Form form, Visit visit, long? version = null)
-    {
-        var caller = visit.Keyed(form) with { ExpectedVersion = version };
-        return visit.Habits.Execute(caller.Habit(habit), command, caller, null, caller.KeyFor(default, StatusCodes.Status303SeeOther), visit.Cancellation);
-    }
+    private static Caller Keyed(Form form, Visit visit) => visit.Keyed(form) with { ExpectedVersion = null };
 
-    private static Problem? ProblemOf(Outcome outcome) => outcome is Outcome.Committed or Outcome.Replayed ? null : Problems.Of(outcome);
+    private static Receipt? Receipt(Caller caller) => caller.KeyFor(default, StatusCodes.Status303SeeOther);
 }

@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Commands.Batching;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -45,14 +46,14 @@ internal static class ImportForm
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var import = new Import(visit.Habits, visit.Caller, visit.Clock.GetUtcNow());
+            await using var import = new Import(visit.Reader, visit.Bus, visit.Caller, visit.Clock.GetUtcNow());
             await using var lines = file.OpenReadStream();
             await import.Check(ImportReader.Read(lines, visit.Cancellation), visit.Cancellation);
             try
             {
                 return await import.Finish(visit.Cancellation);
             }
-            catch (ProblemException meanwhile) when (meanwhile.Problem.Code == BringFact.Differs.Code && attempt < MostTries)
+            catch (ProblemException meanwhile) when (meanwhile.Problem.Code == ImportedEvent.HistoryDiffers.Code && attempt < MostTries)
             {
                 continue;
             }

@@ -1,5 +1,4 @@
 using System.Net;
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -10,10 +9,10 @@ namespace HabitTrack.Web;
 /// <param name="Embed">How a badge is put into a page; null for all else.</param>
 public sealed record IssuedView(string Title, string Text, string Hint, IReadOnlyList<FactView> Embed)
 {
-    internal static IssuedView? Of((Token Token, string Secret)? issued, PersonView person, HttpRequest request) => issued switch
+    internal static IssuedView? Of((AccessToken Token, string Secret)? issued, PersonView person, HttpRequest request) => issued switch
     {
         null => null,
-        ({ Stream: { } habit }, var secret) => Badge(person.Find(habit).Definition.Details.Name, $"{Here(request)}/badges/{habit}.svg?token={secret}"),
+        ({ Habit: { } habit }, var secret) => Badge(person.Find(habit).Definition.Details.Name, $"{Here(request)}/badges/{habit}.svg?token={secret}"),
         ({ Scopes: ["share"] } token, var secret) => new(
             $"The link for {token.Name}",
             $"{Here(request)}/share/{secret}",

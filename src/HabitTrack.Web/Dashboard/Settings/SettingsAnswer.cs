@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -7,7 +6,7 @@ namespace HabitTrack.Web;
 /// <param name="Rejection">Why it was not.</param>
 /// <param name="Issued">What was issued, and its secret, which is shown this once.</param>
 /// <param name="Done">What was done; null for nothing.</param>
-internal sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (Token Token, string Secret)? Issued = null, string? Done = null)
+internal sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
     public const string Saved = "saved", Revoked = "revoked", Imported = "imported", Known = "known";
 

@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using HabitTrack.EventStore;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -16,18 +15,16 @@ internal static class SettingsEndpoints
 
     /// <summary>The page, with what a form of it came to.</summary>
     public static async Task<IResult> Show(Visit visit, SettingsAnswer answer) => Pages.Show<SettingsPage>(
-        visit.Response, new { View = await SettingsView.Read(await visit.Look(Seen.Now), answer, visit) }, answer.Rejection);
+        visit.Response, new { View = await SettingsView.Read(await visit.View(Seen.Now), answer, visit) }, answer.Rejection);
 
     private static Task<IResult> Save(Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
         async () =>
         {
-            var before = (await visit.Look(Seen.Now)).Person.Settings;
+            var before = (await visit.View(Seen.Now)).Person.Settings;
             var caller = visit.Keyed(form);
             var key = caller.KeyFor(default, StatusCodes.Status303SeeOther);
-            var change = new ChangeProfile(before, Read(form, before));
-            var outcome = await visit.Habits.Execute(caller.Profile, change, caller, null, key, visit.Cancellation);
-            return outcome is Outcome.Committed or Outcome.Replayed ? null : Problems.Of(outcome);
+            return LogCommand.ProblemOf(await visit.Send(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before)))));
         },
         () => $"{SettingsView.Action}?{SettingsAnswer.Saved}",
         rejection => Show(visit, new SettingsAnswer(SettingsView.Action, rejection)));

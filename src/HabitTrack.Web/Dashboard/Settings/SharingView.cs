@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -13,7 +12,7 @@ public sealed record SharingView(Guid Key, ChoiceView Seen, FieldView For, Field
 {
     internal const string Action = "/settings/links", What = "linkShows", Name = "linkName", Days = "linkDays";
 
-    internal static SharingView Of(PersonView person, IReadOnlyList<Token> tokens, Rejection? rejection, Visit visit)
+    internal static SharingView Of(PersonView person, IReadOnlyList<AccessToken> tokens, Rejection? rejection, Visit visit)
     {
         var names = person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition.Details.Name, StringComparer.Ordinal);
         var view = new SharingView(
@@ -28,7 +27,7 @@ public sealed record SharingView(Guid Key, ChoiceView Seen, FieldView For, Field
             FieldView.Of(rejection, Days, "Good for", "365", "days", "days"),
             tokens
                 .Where(token => Scopes.Parse(token.Scopes).Overlaps(Scopes.GivenAway))
-                .Select(token => TokenLine.Of(token, token.Stream is { } habit ? "Badge of " + names.GetValueOrDefault(habit, habit) : "All habits", person, visit))
+                .Select(token => TokenLine.Of(token, token.Habit is { } habit ? "Badge of " + names.GetValueOrDefault(habit, habit) : "All habits", person, visit))
                 .ToList(),
             null);
         return view with { Problem = rejection is null || view.IsBeside ? null : rejection.Message };
@@ -44,7 +43,7 @@ public sealed record SharingView(Guid Key, ChoiceView Seen, FieldView For, Field
 /// <param name="IsHere">Whether the one who looks uses it.</param>
 public sealed record TokenLine(Guid Id, string Name, string What, bool IsHere)
 {
-    internal static TokenLine Of(Token token, string what, PersonView person, Visit visit)
+    internal static TokenLine Of(AccessToken token, string what, PersonView person, Visit visit)
     {
         var expires = token.Expires > visit.Clock.GetUtcNow() ? "until" : "ended";
         return new(

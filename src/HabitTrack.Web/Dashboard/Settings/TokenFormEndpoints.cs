@@ -47,9 +47,9 @@ internal static class TokenFormEndpoints
         {
             var (request, principal, http) = (Form.Checked(read()), visit.Principal, visit.Response.HttpContext);
             if (request.Habit is { } habit)
-                (await visit.Look(Seen.Now)).Find(habit);
+                (await visit.View(Seen.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
-            var secret = Secret.OfForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, Wire.Json)}");
+            var secret = Secret.OfForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
             var token = await tokens.Issue(principal, request, secret, visit.Cancellation);
             return await SettingsEndpoints.Show(visit, new SettingsAnswer(Issued: (token, secret)));
         },

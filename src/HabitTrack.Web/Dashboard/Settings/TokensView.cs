@@ -1,4 +1,3 @@
-using HabitTrack.EventStore.Access;
 
 namespace HabitTrack.Web;
 
@@ -15,7 +14,7 @@ public sealed record TokensView(
 {
     internal const string Action = "/settings/tokens", Name = "tokenName", Days = "tokenDays";
 
-    internal static TokensView Of(PersonView person, IReadOnlyList<Token> tokens, Rejection? rejection, Visit visit)
+    internal static TokensView Of(PersonView person, IReadOnlyList<AccessToken> tokens, Rejection? rejection, Visit visit)
     {
         var view = new TokensView(
             visit.NewId(),

@@ -19,7 +19,7 @@ internal static class TodayEndpoints
     /// <summary>Asked for more than any other page: rendered once for all that it depends on, and kept.</summary>
     private static async Task<IResult> Get(Seen seen, HttpRequest request, RenderedPages pages, [AsParameters] Visit visit)
     {
-        var person = await visit.Look(seen);
+        var person = await visit.View(seen);
         return await pages.Show<TodayPage>(
             visit.Response,
             $"{visit.Principal.Client} {visit.Principal.MayChange} {Session.FormToken(request)} {ETags.DependsOn(request, person, byTheMinute: true)}",
@@ -31,18 +31,17 @@ internal static class TodayEndpoints
     private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
         var id = form.Id("entry");
-        var entry = await visit.Habits.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        return LogCommand.ProblemOf(await visit.Habits.Execute(
-            entry.Stream, new RetractEntry(id, null), visit.Caller, id, null, visit.Cancellation));
+        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        return LogCommand.ProblemOf(await visit.Send(visit.Caller.ToEntry(entry, new RetractEntry(id, null))));
     });
 
     private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
-        await Undo.Last(visit.Keyed(form), visit.Habits, visit.Response, visit.Cancellation) as Problem);
+        await Undo.Last(visit.Keyed(form), visit.Bus, visit.Response, visit.Cancellation) as Problem);
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
         var plan = new Body<PlanRequest>(new PlanRequest(), default);
-        return await CareEndpoints.Start(plan, visit.Keyed(form), visit.Habits, visit.Response, visit.Cancellation) as Problem;
+        return await CareEndpoints.Start(plan, visit.Keyed(form), visit.Bus, visit.Reader, visit.Response, visit.Cancellation) as Problem;
     });
 
     private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
@@ -55,7 +54,7 @@ internal static class TodayEndpoints
 
     private static async Task<IResult> Show(Visit visit, Seen seen, Rejection? rejection = null)
     {
-        var view = await TodayView.Read(await visit.Look(seen), visit, seen, rejection, visit.NewId);
+        var view = await TodayView.Read(await visit.View(seen), visit, seen, rejection, visit.NewId);
         return Pages.Show<TodayPage>(visit.Response, new { View = view }, rejection);
     }
 }

@@ -42,7 +42,7 @@ public sealed record TodayView(
 
     internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId)
     {
-        var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Habits, visit.Cancellation);
+        var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Reader, visit.Cancellation);
         return Of(dashboard, person, seen == Seen.Now, visit.Principal.MayChange, rejection, newId);
     }
 

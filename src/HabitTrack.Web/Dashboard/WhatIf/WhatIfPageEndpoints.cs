@@ -8,13 +8,13 @@ internal static class WhatIfPageEndpoints
 
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
     {
-        var person = await visit.Look(Seen.Now);
+        var person = await visit.View(Seen.Now);
         // An address is read as a form is: what is wrong with it is said beside the field.
         var form = new Form(new FormCollection(request.Query.Where(field => field.Key != Trail.Person).ToDictionary(field => field.Key, field => field.Value)));
         try
         {
             var question = Question(form, person);
-            var answer = question is null ? null : await ReplayEndpoint.Answer(question, visit.Caller, visit.Habits, visit.Cancellation);
+            var answer = question is null ? null : await ReplayEndpoint.Answer(question, visit.Caller, visit.Reader, visit.Cancellation);
             return Page(WhatIfPageView.Of(form, person, answer, null), null, visit);
         }
         catch (ProblemException wrong)

@@ -1,3 +1,0 @@
--- Ours, not Marten's: one tenant's history in order of sequence.
-CREATE INDEX IF NOT EXISTS ix_mt_events_tenant_sequence
-    ON habittrack.mt_events (tenant_id, seq_id);

@@ -1,1 +1,0 @@
-CREATE SEQUENCE IF NOT EXISTS habittrack.mt_events_sequence OWNED BY habittrack.mt_events.seq_id;

@@ -1,2 +1,0 @@
-CREATE SCHEMA IF NOT EXISTS habittrack;
-CREATE SCHEMA IF NOT EXISTS habittrack_app;

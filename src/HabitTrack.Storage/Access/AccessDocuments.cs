@@ -1,0 +1,115 @@
+using Marten;
+using Weasel.Core;
+using Weasel.Core.Sequences;
+
+namespace HabitTrack.Storage.Access;
+
+/// <summary>Somebody whose data is kept.</summary>
+/// <param name="Id">The person's id, which is the tenant.</param>
+/// <param name="Name">What to call the person among people.</param>
+/// <param name="Created">When the person was added.</param>
+public sealed record Person(string Id, string Name, DateTimeOffset Created);
+
+/// <summary>What a token opens. The token itself is not kept, only its SHA-256.</summary>
+public sealed record AccessToken
+{
+    /// <summary>Names the token without giving it away.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The SHA-256 of the token, 32 bytes.</summary>
+    public byte[] Hash { get; init; } = [];
+
+    /// <summary>The first eight bytes of the hash, which the token is looked up by.</summary>
+    public long Fingerprint { get; init; }
+
+    /// <summary>Whose data the token opens; null for nobody's.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The one habit that the token opens; null for all.</summary>
+    public string? Habit { get; init; }
+
+    /// <summary>What the token is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What may be done with the token, in the words of the API.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Whether signing in made the token.</summary>
+    public required bool IsSession { get; init; }
+
+    /// <summary>When the token was issued.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>From then on the token opens nothing.</summary>
+    public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>The token that issued this one, and takes it along when it is revoked; null for none.</summary>
+    public Guid? IssuedBy { get; init; }
+}
+
+/// <summary>A token as it was found by its hash.</summary>
+/// <param name="Token">What the token opens.</param>
+/// <param name="Granting">The people who let the token's person look at everything of theirs.</param>
+public sealed record Pass(AccessToken Token, IReadOnlySet<string> Granting);
+
+/// <summary>A person lets another one, a coach, look at everything.</summary>
+public sealed record Grant
+{
+    /// <summary>Person and coach, as <c>{person}/{coach}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who is looked at.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>Who may look.</summary>
+    public required string Coach { get; init; }
+
+    /// <summary>When the grant was given.</summary>
+    public required DateTimeOffset Created { get; init; }
+}
+
+/// <summary>Something that was done about people, tokens and grants. Holds ids only: no name, no secret.</summary>
+public sealed record AuditEntry
+{
+    /// <summary>Its place: rising, holes allowed.</summary>
+    public long Id { get; set; }
+
+    /// <summary>When it was done.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>With which token; null for the program itself.</summary>
+    public Guid? ByToken { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The id of what it was done to; that of somebody who was erased is not kept.</summary>
+    public required string Subject { get; init; }
+}
+
+/// <summary>A place in a list by time.</summary>
+/// <param name="At">When what stands there was made.</param>
+/// <param name="Id">Its id, among those made at once.</param>
+public sealed record ListPlace(DateTimeOffset At, string Id);
+
+internal static class AccessDocuments
+{
+    public static void UseAccessDocuments(this StoreOptions options)
+    {
+        options.Schema.For<Person>().DocumentAlias("person").SingleTenanted();
+        options.Schema.For<AccessToken>()
+            .DocumentAlias("token")
+            .SingleTenanted()
+            .Index(token => token.Fingerprint)
+            .Index(token => token.Expires)
+            .ForeignKey<Person>(token => token.Person!, key => key.DeleteAction = CascadeAction.Cascade)
+            .ForeignKey<AccessToken>(token => token.IssuedBy!, key => key.DeleteAction = CascadeAction.Cascade);
+        options.Schema.For<Grant>()
+            .DocumentAlias("grant")
+            .SingleTenanted()
+            .ForeignKey<Person>(grant => grant.Person, key => key.DeleteAction = CascadeAction.Cascade)
+            .ForeignKey<Person>(grant => grant.Coach, key => key.DeleteAction = CascadeAction.Cascade);
+        // Numbers are given one at a time, so that they rise on all nodes together.
+        options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted().HiloSettings(new HiloSettings { MaxLo = 1 });
+    }
+}

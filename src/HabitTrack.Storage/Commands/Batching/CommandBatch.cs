@@ -1,0 +1,184 @@
+using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Queries;
+using Marten;
+
+namespace HabitTrack.Storage.Commands.Batching;
+
+/// <summary>
+/// Commits commands of many people in one session and one transaction. Whatever waits is decided together, under the locks of its people; meanwhile the next
+/// batch gathers. Callers are answered after the commit, and only then.
+/// </summary>
+public sealed class CommandBatch : IAsyncDisposable
+{
+    private const int LargestBatch = 512, MostTries = 5;
+
+    /// <summary>More commands than this in one submission travel apart, so that nobody waits for them.</summary>
+    private const int LargestTogether = 32;
+
+    private readonly IDocumentStore store;
+    private readonly PersonStates states;
+    private readonly ReceiptCleaning cleaning;
+    private readonly WorkQueue<Submission> queue, largeQueue;
+
+    /// <param name="store">Where the events go.</param>
+    /// <param name="states">The states that commands are decided on.</param>
+    /// <param name="cleaning">Told of new receipts.</param>
+    public CommandBatch(IDocumentStore store, PersonStates states, ReceiptCleaning cleaning)
+    {
+        (this.store, this.states, this.cleaning) = (store, states, cleaning);
+        queue = new WorkQueue<Submission>(Commit, LargestBatch);
+        largeQueue = new WorkQueue<Submission>(Commit, LargestBatch);
+    }
+
+    /// <summary>Decides a command and commits its events.</summary>
+    /// <exception cref="StorageUnavailableException">The database does not serve; nothing was acknowledged.</exception>
+    public async Task<CommandResult> Execute(RequestContext context, string stream, object command, Guid? entry, CancellationToken cancellation) =>
+        (await ExecuteTogether(context, [new PersonCommand(stream, command, context.By, context.At, entry)], cancellation))[0];
+
+    /// <summary>Decides the commands in order, each on what those before it left, and commits the events of all of them or of none.</summary>
+    /// <returns>One result per command, in order.</returns>
+    /// <exception cref="StorageUnavailableException">The database does not serve; nothing was acknowledged.</exception>
+    public Task<IReadOnlyList<CommandResult>> ExecuteTogether(
+        RequestContext context, IReadOnlyList<PersonCommand> commands, CancellationToken cancellation)
+    {
+        var submission = new Submission(context, commands, cancellation);
+        (commands.Count > LargestTogether ? largeQueue : queue).Add(submission);
+        return submission.Results;
+    }
+
+    /// <summary>Finishes what was accepted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        await largeQueue.DisposeAsync();
+    }
+
+    private async Task Commit(List<Submission> submissions)
+    {
+        Draft? inDoubt = null;
+        for (var tries = 1; ; tries++)
+        {
+            submissions.RemoveAll(submission => submission.IsOver());
+            if (submissions.Count == 0)
+                return;
+
+            var attempt = new Attempt();
+            try
+            {
+                var behind = await TryCommit(submissions, attempt, inDoubt);
+                if (behind.Count == 0)
+                    return;
+                await states.Mend(behind, CancellationToken.None);
+            }
+            catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
+            {
+                states.ConnectionLost();
+                if (tries == MostTries || (tries > 1 && attempt.Draft is null))
+                {
+                    submissions.ForEach(submission => submission.Fail(DatabaseErrors.Unavailable(failure)));
+                    return;
+                }
+
+                inDoubt = attempt.Draft ?? inDoubt;
+            }
+            catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && tries < MostTries)
+            {
+                // Another program wrote in between: everything is decided again on what is there now.
+                foreach (var submission in submissions)
+                    states.Drop(submission.Person);
+            }
+            catch (Exception) when (submissions.Count > 1)
+            {
+                // One of them is at fault, and must fail alone: halve until it does.
+                var half = submissions.Count / 2;
+                await Commit(submissions[..half]);
+                await Commit(submissions[half..]);
+                return;
+            }
+            catch (Exception failure)
+            {
+                submissions[0].Fail(DatabaseErrors.IsConflict(failure) ? DatabaseErrors.Unavailable(failure) : failure);
+                return;
+            }
+        }
+    }
+
+    /// <returns>The people whose documents have to be mended first; none when the batch is committed.</returns>
+    private async Task<IReadOnlyList<string>> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt)
+    {
+        var people = submissions.Select(submission => submission.Person).Distinct(StringComparer.Ordinal).ToArray();
+        await using var session = store.LightweightSession();
+        await session.BeginTransactionAsync(CancellationToken.None);
+        var locks = await PersonLocks.Take(session.Connection!, people);
+        // Whoever sent the draft held the same locks: it has been committed by now, or never will be.
+        if (inDoubt is not null && await WasCommitted(session, inDoubt))
+        {
+            Finish(inDoubt);
+            return [];
+        }
+
+        var current = await states.Current(session, people, locks.Versions);
+        if (current.Count < people.Length)
+            return [.. people.Where(person => !current.ContainsKey(person))];
+
+        var draft = new Draft(
+            session,
+            locks,
+            current,
+            await NamedEntries(session, submissions, people),
+            await KnownReceipts(session, submissions, people));
+        foreach (var submission in submissions)
+            draft.Decide(submission);
+        if (!draft.IsEmpty)
+        {
+            draft.AddToSession();
+            foreach (var some in draft.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
+                session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
+            attempt.Draft = draft;
+            await session.SaveChangesAsync(CancellationToken.None);
+        }
+
+        Finish(draft);
+        return [];
+    }
+
+    private void Finish(Draft draft)
+    {
+        foreach (var person in draft.Changed)
+            states.Keep(person);
+        draft.Answer();
+        if (draft.HasReceipts)
+            cleaning.ReceiptsWereAdded();
+    }
+
+    private static async Task<bool> WasCommitted(IDocumentSession session, Draft draft)
+    {
+        var (person, key, version) = draft.FirstPlace;
+        var there = await session.ForTenant(person).Events.QueryAllRawEvents()
+            .Where(one => one.StreamKey == key && one.Version == version)
+            .ToListAsync();
+        return there.Any(one => one.Id == draft.First.Id);
+    }
+
+    private static async Task<IReadOnlyList<EntryDocument>> NamedEntries(IDocumentSession session, List<Submission> submissions, string[] people)
+    {
+        var ids = submissions.SelectMany(submission => submission.Commands).Select(command => command.Entry).OfType<Guid>().Distinct().ToArray();
+        return ids.Length == 0
+            ? []
+            : await session.Query<EntryDocument>().Where(entry => entry.TenantIsOneOf(people) && entry.Id.IsOneOf(ids)).ToListAsync();
+    }
+
+    private static async Task<IReadOnlyList<Receipt>> KnownReceipts(IDocumentSession session, List<Submission> submissions, string[] people)
+    {
+        var keys = submissions.Select(submission => submission.Context.Receipt?.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        return keys.Length == 0
+            ? []
+            : await session.Query<Receipt>().Where(receipt => receipt.TenantIsOneOf(people) && receipt.Id.IsOneOf(keys)).ToListAsync();
+    }
+
+    /// <summary>The draft that was sent to be committed: while its answer is out, nobody knows whether it was.</summary>
+    private sealed class Attempt
+    {
+        public Draft? Draft { get; set; }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using HabitTrack.Storage.Queries;
+using Npgsql;
+
+namespace HabitTrack.Storage.Commands.Batching;
+
+/// <summary>
+/// Locks of people, which a transaction holds to its end. Whoever holds a person's lock is the only writer of the person's streams, so that sequence order
+/// is commit order among the person's events, whatever node writes them.
+/// </summary>
+/// <param name="Versions">How many events each person has; a person without any is not in it.</param>
+/// <param name="Erased">The people among them who were erased.</param>
+/// <param name="Now">The database's clock after the locks were taken.</param>
+internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, IReadOnlySet<string> Erased, DateTimeOffset Now)
+{
+    private const string Lock = "SELECT pg_advisory_xact_lock(person) FROM unnest($1) AS person";
+
+    private const string ReadErased = "SELECT clock_timestamp(), ARRAY(SELECT id FROM habittrack.mt_doc_erased_person WHERE id = ANY ($1))";
+
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="people">Whom to lock, in any order.</param>
+    public static async Task<PersonLocks> Take(NpgsqlConnection connection, string[] people)
+    {
+        var digests = people.ToDictionary(DigestOf, person => person, StringComparer.Ordinal);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                // In one order everywhere, so that no two transactions wait for each other.
+                new(Lock) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = [.. people.Select(KeyOf).Distinct().Order()] } } },
+                // Statements of their own, since they must see what was committed while the locks were waited for.
+                new(PersonVersions.Sql) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = people } } },
+                new(ReadErased) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. digests.Keys] } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        var versions = await PersonVersions.Read(reader);
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return new PersonLocks(
+            versions,
+            reader.GetFieldValue<string[]>(1).Select(digest => digests[digest]).ToHashSet(StringComparer.Ordinal),
+            reader.GetFieldValue<DateTimeOffset>(0));
+    }
+
+    /// <summary>What is kept of a person's id once the person is erased: its SHA-256, in hexadecimal.</summary>
+    public static string DigestOf(string person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)));
+
+    private static long KeyOf(string person) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("person " + person)));
+}

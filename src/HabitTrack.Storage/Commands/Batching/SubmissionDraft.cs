@@ -1,0 +1,105 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Projections;
+using JasperFx.Events;
+using Marten;
+
+namespace HabitTrack.Storage.Commands.Batching;
+
+/// <summary>The commands of one submission, decided in order, each on what those before it left.</summary>
+internal sealed class SubmissionDraft
+{
+    private readonly IDocumentSession session;
+    private readonly Func<Guid, EntryDocument?> findEntry;
+
+    /// <param name="session">Builds the events.</param>
+    /// <param name="now">The database's clock.</param>
+    /// <param name="state">The person.</param>
+    /// <param name="findEntry">Finds an entry as it stood before.</param>
+    public SubmissionDraft(IDocumentSession session, DateTimeOffset now, PersonState state, Func<Guid, EntryDocument?> findEntry)
+    {
+        this.session = session;
+        this.findEntry = findEntry;
+        State = state;
+        // Instants never fall along a person's sequence, even where the database's clock was set back.
+        RecordedAt = now > state.RecordedAt ? now : state.RecordedAt;
+    }
+
+    /// <summary>The person after the commands.</summary>
+    public PersonState State { get; private set; }
+
+    /// <summary>When the events are recorded.</summary>
+    public DateTimeOffset RecordedAt { get; }
+
+    public List<(string Stream, IEvent Event)> Events { get; } = [];
+
+    /// <summary>The entries that the events are about, as they then stand.</summary>
+    public Dictionary<Guid, EntryDocument> Entries { get; } = [];
+
+    public CommandResult Decide(PersonCommand command, long? expectedVersion)
+    {
+        var version = State.VersionOf(command.Stream);
+        if (expectedVersion is { } expected && expected != version)
+            return new CommandResult.VersionMismatch(version);
+
+        var entry = command.Entry is { } id ? Entries.GetValueOrDefault(id) ?? findEntry(id) : null;
+        return Decide(command, version, entry) switch
+        {
+            Decision.Refused refused => new CommandResult.Refused(refused.Refusal),
+            Decision.Accepted accepted => Accept(command, entry, accepted.Events),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no decision."),
+        };
+    }
+
+    private Decision Decide(PersonCommand command, long version, EntryDocument? entry)
+    {
+        if (command.Command is ImportedEvent imported)
+        {
+            return version == imported.Version - 1 && (imported.Data is not EntryLogged || entry is null)
+                ? new Decision.Accepted([imported.Data])
+                : new Decision.Refused(ImportedEvent.HistoryDiffers);
+        }
+
+        var profile = State.Profile.Profile;
+        var known = entry is null ? null : new KnownEntry(entry.Stream == command.Stream, entry.Content, entry.Retracted);
+        var now = new Circumstances(command.Stream, command.At, profile.Settings.Calendar, known);
+        return command.Stream == Profile.Stream
+            ? ProfileDecider.Decide(command.Command, profile, now)
+            : HabitDecider.Decide((HabitCommand)command.Command, State.Habit(command.Stream).Habit, now);
+    }
+
+    private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<object> accepted)
+    {
+        var before = State;
+        var events = new List<IEvent>(accepted.Count);
+        foreach (var data in accepted)
+        {
+            var version = State.VersionOf(command.Stream) + 1;
+            var built = Build(command, data, version);
+            State = State.Apply(command.Stream, version, data, RecordedAt);
+            if (data is EntryEvent change)
+            {
+                var known = Entries.GetValueOrDefault(change.EntryId) ?? findEntry(change.EntryId);
+                Entries[change.EntryId] = EntryDocument.After(known, command.Stream, version, change, RecordedAt);
+            }
+
+            events.Add(built);
+            Events.Add((command.Stream, built));
+        }
+
+        return new CommandResult.Committed(command.Stream, before, State, entry, events);
+    }
+
+    private IEvent Build(PersonCommand command, object data, long version)
+    {
+        var built = session.Events.BuildEvent(data);
+        built.Id = Guid.CreateVersion7(command.At);
+        built.Version = version;
+        built.Timestamp = RecordedAt;
+        built.CorrelationId = command.By.CorrelationId;
+        built.CausationId = command.By.CausationId;
+        built.UserName = command.By.UserName;
+        if (command.By.Origin is { } origin)
+            built.SetHeader(Origin.Header, origin);
+        return built;
+    }
+}

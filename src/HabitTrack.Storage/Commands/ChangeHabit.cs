@@ -1,0 +1,51 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands.Batching;
+
+namespace HabitTrack.Storage.Commands;
+
+/// <summary>A command to a habit: <c>ChangeHabit&lt;DeclareGoal&gt;</c> declares a goal, and so on.</summary>
+/// <param name="Context">Who asks.</param>
+/// <param name="Habit">The habit's id.</param>
+/// <param name="Command">What is asked.</param>
+public sealed record ChangeHabit<TCommand>(RequestContext Context, string Habit, TCommand Command)
+    where TCommand : HabitCommand;
+
+/// <summary>Handles the commands to habits.</summary>
+public static class ChangeHabitHandler
+{
+    /// <summary>Starts a habit, or changes what is given of it.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<PutHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Declares a goal.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<DeclareGoal> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Skips a day.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<SkipDay> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Lets a skipped day count again.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<UnskipDay> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Pauses a habit.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<PauseHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Resumes a habit.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<ResumeHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Archives a habit.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<ArchiveHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Reopens a habit.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<ReopenHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    private static Task<CommandResult> Change<TCommand>(this CommandBatch batch, ChangeHabit<TCommand> message, CancellationToken cancellation)
+        where TCommand : HabitCommand =>
+        batch.Execute(message.Context, message.Habit, message.Command, null, cancellation);
+}

@@ -1,0 +1,26 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands.Batching;
+
+namespace HabitTrack.Storage.Commands;
+
+/// <summary>Change the person's settings.</summary>
+/// <param name="Context">Who asks.</param>
+/// <param name="Change">The settings before and after.</param>
+public sealed record ChangeSettings(RequestContext Context, ChangeProfile Change);
+
+/// <summary>Describe an exercise of the person's own.</summary>
+/// <param name="Context">Who asks.</param>
+/// <param name="Exercise">The exercise.</param>
+public sealed record DescribeOwnExercise(RequestContext Context, DescribeExercise Exercise);
+
+/// <summary>Handles the commands to the person's own stream.</summary>
+public static class ChangePersonHandler
+{
+    /// <summary>Changes the settings.</summary>
+    public static Task<CommandResult> Handle(ChangeSettings message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Execute(message.Context, Profile.Stream, message.Change, null, cancellation);
+
+    /// <summary>Describes the exercise.</summary>
+    public static Task<CommandResult> Handle(DescribeOwnExercise message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Execute(message.Context, Profile.Stream, message.Exercise, null, cancellation);
+}

@@ -1,0 +1,23 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands.Batching;
+
+namespace HabitTrack.Storage.Commands;
+
+/// <summary>Log many entries, all or none.</summary>
+/// <param name="Context">Who asks.</param>
+/// <param name="Logs">What to log, in order.</param>
+public sealed record LogEntries(RequestContext Context, IReadOnlyList<NewLog<Entry>> Logs);
+
+/// <summary>Handles <see cref="LogEntries"/>.</summary>
+public static class LogEntriesHandler
+{
+    /// <returns>One result per log, in order.</returns>
+    public static async Task<CommandResults> Handle(LogEntries message, CommandBatch batch, CancellationToken cancellation)
+    {
+        var (by, at) = (message.Context.By, message.Context.At);
+        return new(await batch.ExecuteTogether(
+            message.Context,
+            [.. message.Logs.Select(log => new PersonCommand(log.Stream, new LogEntry(log.EntryId, log.Entry, log.When), by, at, log.EntryId))],
+            cancellation));
+    }
+}

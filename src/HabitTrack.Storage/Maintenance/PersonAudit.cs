@@ -1,0 +1,160 @@
+using System.Text.Json;
+using HabitTrack.Domain;
+using HabitTrack.Storage.Projections;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+
+namespace HabitTrack.Storage.Maintenance;
+
+/// <summary>A document that is not what the events say.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Stream">The stream it belongs to: a habit's id, or <c>profile</c>.</param>
+/// <param name="Part">The document; null for the stream itself.</param>
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record Difference(string Person, string Stream, string? Part, string Problem);
+
+/// <summary>The streams of some people folded from their first events, and compared with what is stored.</summary>
+internal sealed class PersonAudit
+{
+    private const string StoredDocuments = """
+        SELECT 'habit', tenant_id, id, data FROM habittrack.mt_doc_habit WHERE tenant_id = ANY ($1)
+        UNION ALL
+        SELECT 'profile', tenant_id, id, data FROM habittrack.mt_doc_profile WHERE tenant_id = ANY ($1)
+        UNION ALL
+        SELECT 'month', tenant_id, id, data FROM habittrack.mt_doc_month WHERE tenant_id = ANY ($1)
+        UNION ALL
+        SELECT 'entry', tenant_id, id::varchar, data FROM habittrack.mt_doc_entry WHERE tenant_id = ANY ($1)
+        """;
+
+    private readonly Dictionary<(string Kind, string Person, string Id), object> expected = [];
+
+    /// <summary>How many events were folded.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>What differs.</summary>
+    public List<Difference> Differences { get; } = [];
+
+    private List<(string Person, object Document)> ToStore { get; } = [];
+
+    private List<(string Kind, string Person, string Id)> ToDelete { get; } = [];
+
+    /// <summary>Whether anything stored has to be written anew.</summary>
+    public bool HasRepairs => ToStore.Count + ToDelete.Count > 0;
+
+    /// <param name="session">Sees one moment, or holds the people's locks.</param>
+    /// <param name="people">Whose streams.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<PersonAudit> Of(IDocumentSession session, string[] people, CancellationToken cancellation)
+    {
+        var audit = new PersonAudit();
+        await audit.Fold(session, people, cancellation);
+        await audit.Compare(session, people, cancellation);
+        return audit;
+    }
+
+    /// <summary>Adds to the session what makes the documents what the events say.</summary>
+    public void Repair(IDocumentSession session)
+    {
+        foreach (var (person, document) in ToStore)
+            session.ForTenant(person).StoreObjects([document]);
+        foreach (var (kind, person, id) in ToDelete)
+        {
+            var tenant = session.ForTenant(person);
+            switch (kind)
+            {
+                case "habit": tenant.Delete<HabitDocument>(id); break;
+                case "profile": tenant.Delete<ProfileDocument>(id); break;
+                case "month": tenant.Delete<MonthDocument>(id); break;
+                default: tenant.Delete<EntryDocument>(Guid.Parse(id)); break;
+            }
+        }
+    }
+
+    private async Task Fold(IQuerySession session, string[] people, CancellationToken cancellation)
+    {
+        var events = await session.Events.QueryAllRawEvents()
+            .Where(one => one.TenantIsOneOf(people))
+            .OrderBy(one => one.Sequence)
+            .ToListAsync(cancellation);
+        foreach (var person in events.GroupBy(one => one.TenantId, StringComparer.Ordinal))
+            Fold(person.Key, person);
+    }
+
+    private void Fold(string person, IEnumerable<IEvent> events)
+    {
+        var (state, entries) = (PersonState.Empty(person), new Dictionary<Guid, EntryDocument>());
+        foreach (var one in events)
+        {
+            if (one.StreamKey is not { } key || !key.StartsWith(person + "/", StringComparison.Ordinal))
+                continue;
+            var stream = StreamKey.StreamOf(key);
+            if (one.Version != state.VersionOf(stream) + 1)
+                Differences.Add(new Difference(person, stream, null, $"Version {state.VersionOf(stream) + 1} is missing before event {one.Sequence}."));
+            state = state.Apply(stream, one.Version, one.Data, one.Timestamp);
+            if (one.Data is EntryEvent change)
+                entries[change.EntryId] = EntryDocument.After(entries.GetValueOrDefault(change.EntryId), stream, one.Version, change, one.Timestamp);
+            Events++;
+        }
+
+        foreach (var document in PersonDocuments.Changed(PersonState.Empty(person), state))
+            expected.Add(KeyOf(person, document), document);
+        foreach (var entry in entries.Values)
+            expected.Add(KeyOf(person, entry), entry);
+    }
+
+    private async Task Compare(IDocumentSession session, string[] people, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(StoredDocuments, session.Connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var key = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
+            var stored = JsonDocument.Parse(reader.GetFieldValue<byte[]>(3)).RootElement;
+            if (expected.Remove(key, out var document))
+                Compare(key, document, stored);
+            else if (!IsEmptyMonth(key.Item1, stored))
+                Report(key, "It belongs to no event.", () => ToDelete.Add(key));
+        }
+
+        foreach (var (key, document) in expected)
+            Report(key, "It is missing.", () => ToStore.Add((key.Person, document)));
+    }
+
+    private void Compare((string Kind, string Person, string Id) key, object document, JsonElement stored)
+    {
+        // The version of a month tells when it was written, and nothing that is shown.
+        var isSame = document is MonthDocument month
+            ? stored.TryGetProperty("days", out var days) && JsonElement.DeepEquals(days, Json(month.Days))
+            : JsonElement.DeepEquals(stored, Json(document));
+        if (!isSame)
+            Report(key, "It is not what the events say.", () => ToStore.Add((key.Person, document)));
+    }
+
+    private void Report((string Kind, string Person, string Id) key, string problem, Action repair)
+    {
+        var (stream, part) = key.Kind switch
+        {
+            "entry" => ("", key.Id),
+            "month" => (StreamKey.StreamOf(MonthDocument.StreamKeyOf(key.Id)), key.Id[^7..]),
+            var kind => (StreamKey.StreamOf(key.Id), kind),
+        };
+        Differences.Add(new Difference(key.Person, stream, part, problem));
+        repair();
+    }
+
+    private static bool IsEmptyMonth(string kind, JsonElement stored) =>
+        kind == "month" && stored.TryGetProperty("days", out var days) && days.ValueKind == JsonValueKind.Object && !days.EnumerateObject().Any();
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, value!.GetType(), HabitJson.Options);
+
+    private static (string Kind, string Person, string Id) KeyOf(string person, object document) => document switch
+    {
+        HabitDocument habit => ("habit", person, habit.Id),
+        ProfileDocument profile => ("profile", person, profile.Id),
+        MonthDocument month => ("month", person, month.Id),
+        EntryDocument entry => ("entry", person, entry.Id.ToString()),
+        _ => throw new ArgumentException($"{document.GetType().Name} is no document of a person.", nameof(document)),
+    };
+}

@@ -1,0 +1,34 @@
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Projections;
+using Marten;
+
+namespace HabitTrack.Storage.Maintenance;
+
+/// <summary>
+/// Rebuilds the documents of some people in one transaction, under their locks: whoever reads finds each person's documents right at every moment, and a
+/// rebuild that is killed leaves nothing half done.
+/// </summary>
+public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
+{
+    /// <summary>Writes what differs from the fold of the events.</summary>
+    /// <param name="people">Whose documents.</param>
+    /// <param name="cancellation">Gives up, and leaves everything as it is.</param>
+    /// <returns>How many events were folded.</returns>
+    public async Task<long> Rebuild(string[] people, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession();
+        await session.BeginTransactionAsync(cancellation);
+        await PersonLocks.Take(session.Connection!, people);
+        var audit = await PersonAudit.Of(session, people, cancellation);
+        if (!audit.HasRepairs)
+            return audit.Events;
+
+        audit.Repair(session);
+        foreach (var person in people)
+            session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Rebuilt, person);
+        await session.SaveChangesAsync(cancellation);
+        foreach (var person in people)
+            cache.Drop(person);
+        return audit.Events;
+    }
+}

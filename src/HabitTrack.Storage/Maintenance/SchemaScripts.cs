@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace HabitTrack.Storage.Maintenance;
+
+/// <summary>What the database needs besides what Marten makes: an index for the history of one person, and the analysts' views and role.</summary>
+internal static class SchemaScripts
+{
+    /// <summary>The views under <c>Schema/Views</c>, in the schema <c>habittrack_analysts</c>.</summary>
+    private static readonly string[] Views = ["logged_entries", "days", "periods", "streaks"];
+
+    /// <summary>Runs the scripts under <c>Schema</c>; each leaves alone what is as it should be, since somebody may be reading it for long.</summary>
+    public static async Task Apply(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await Run(connection, Text("history_index"), cancellation);
+        await Run(connection, "CREATE SCHEMA IF NOT EXISTS habittrack_analysts", cancellation);
+        foreach (var view in Views)
+            await Publish(connection, view, Text(view), cancellation);
+        await Run(connection, Text("reader_role"), cancellation);
+    }
+
+    /// <summary>The text of a script or view.</summary>
+    public static string Text(string name)
+    {
+        using var stream = typeof(SchemaScripts).Assembly.GetManifestResourceStream($"{name}.sql")
+            ?? throw new ArgumentException($"There is no {name}.sql under Schema.", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs a script.</summary>
+    public static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Makes a view what its text says, whatever columns it had before. Its comment is the digest of its text.</summary>
+    private static async Task Publish(NpgsqlConnection connection, string name, string query, CancellationToken cancellation)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)));
+        await using var known = new NpgsqlCommand("SELECT obj_description(to_regclass($1), 'pg_class')", connection);
+        known.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"habittrack_analysts.{name}" });
+        if (await known.ExecuteScalarAsync(cancellation) as string == digest)
+            return;
+        await Run(
+            connection,
+            $"""
+            BEGIN;
+            DROP VIEW IF EXISTS habittrack_analysts.{name};
+            CREATE VIEW habittrack_analysts.{name} AS {query};
+            COMMENT ON VIEW habittrack_analysts.{name} IS '{digest}';
+            COMMIT;
+            """,
+            cancellation);
+    }
+}

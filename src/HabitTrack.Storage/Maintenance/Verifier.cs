@@ -1,0 +1,75 @@
+using System.Data;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+
+namespace HabitTrack.Storage.Maintenance;
+
+/// <summary>What was found by folding every stream from its first event and comparing that with what is stored.</summary>
+/// <param name="People">How many people were compared.</param>
+/// <param name="Events">How many events were folded.</param>
+/// <param name="Differences">What differs, the first thousand; none when all is well.</param>
+public sealed record Verification(long People, long Events, IReadOnlyList<Difference> Differences);
+
+/// <summary>Compares every document with a fold from the first event, each person's at one moment, whoever writes meanwhile.</summary>
+public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
+{
+    private const int MostDifferences = 1_000;
+
+    // The documents of people who have no events at all.
+    private const string Orphans = """
+        SELECT DISTINCT tenant_id
+        FROM (
+            SELECT tenant_id FROM habittrack.mt_doc_habit
+            UNION SELECT tenant_id FROM habittrack.mt_doc_profile
+            UNION SELECT tenant_id FROM habittrack.mt_doc_month
+            UNION SELECT tenant_id FROM habittrack.mt_doc_entry) AS documents
+        WHERE NOT EXISTS (SELECT FROM habittrack.mt_streams AS s WHERE s.tenant_id = documents.tenant_id AND s.version > 0)
+        """;
+
+    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    public Task<Verification> Verify(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    {
+        var gate = new Lock();
+        var (people, events, differences) = (0L, 0L, new List<Difference>());
+        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), PeoplePages.AtOnce(cancellation), async (some, token) =>
+        {
+            var (folded, found) = await Verify(some, token);
+            lock (gate)
+            {
+                people += some.Length;
+                events += folded;
+                differences.AddRange(found.Take(MostDifferences - differences.Count));
+            }
+        });
+        if (await WithoutEvents(database, cancellation) is { Length: > 0 } orphans)
+            differences.AddRange((await Verify(orphans, cancellation)).Differences.Take(MostDifferences - differences.Count));
+        return new Verification(people, events, differences);
+    });
+
+    /// <summary>The people who have documents, but no events.</summary>
+    internal static async Task<string[]> WithoutEvents(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Orphans);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var people = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            people.Add(reader.GetString(0));
+        return [.. people];
+    }
+
+    private async Task<(long Events, List<Difference> Differences)> Verify(string[] people, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
+        await session.BeginTransactionAsync(cancellation);
+        try
+        {
+            var audit = await PersonAudit.Of(session, people, cancellation);
+            return (audit.Events, audit.Differences);
+        }
+        catch (UnknownEventTypeException unknown)
+        {
+            return (0, [new Difference(string.Join(", ", people), "", null, unknown.Message)]);
+        }
+    }
+}

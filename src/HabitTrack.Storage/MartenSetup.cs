@@ -1,0 +1,61 @@
+using HabitTrack.Storage.Access;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Maintenance;
+using HabitTrack.Storage.Projections;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using JasperFx.MultiTenancy;
+using Marten;
+using Casing = Weasel.Core.Casing;
+using SystemTextJsonSerializer = Marten.Services.SystemTextJsonSerializer;
+
+namespace HabitTrack.Storage;
+
+/// <summary>How Marten keeps habits. Another Marten program that is set up by it reads and writes the same database.</summary>
+public static class MartenSetup
+{
+    /// <summary>The schema of events and documents.</summary>
+    public const string Schema = "habittrack";
+
+    /// <summary>The index that the history of one person is read by; it is made beside Marten's own.</summary>
+    internal const string HistoryIndex = "ix_mt_events_tenant_sequence";
+
+    /// <summary>Sets up the events, the inline projection and the documents.</summary>
+    /// <param name="options">Of the store; the connection is the caller's to set.</param>
+    /// <param name="projection">The inline projection; null for one that knows nothing yet.</param>
+    public static void UseHabitTrack(this StoreOptions options, PersonProjection? projection = null)
+    {
+        options.DatabaseSchemaName = Schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.Serializer(Serializer());
+
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.EnableBigIntEvents = true;
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.AddEventTypes(HabitEventTypes.All);
+        options.Events.IgnoreIndex(HistoryIndex);
+        options.Projections.Add(projection ?? new PersonProjection(), ProjectionLifecycle.Inline);
+
+        options.Policies.AllDocumentsAreMultiTenanted();
+        options.Policies.DisableInformationalFields();
+        options.Schema.For<HabitDocument>().DocumentAlias("habit");
+        options.Schema.For<ProfileDocument>().DocumentAlias("profile");
+        options.Schema.For<MonthDocument>().DocumentAlias("month");
+        options.Schema.For<EntryDocument>().DocumentAlias("entry").StartIndexesByTenantId().Index(entry => entry.Position);
+        options.Schema.For<Receipt>().DocumentAlias("receipt").Index(receipt => receipt.CommittedAt);
+        options.Schema.For<HabitReport>().DocumentAlias("report");
+        options.UseAccessDocuments();
+        options.UseMaintenanceDocuments();
+
+        // What fails is decided again as a whole.
+        options.ConfigurePolly(_ => { });
+        options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
+    }
+
+    /// <summary>Enumerations are written as the words that <see cref="HabitJson"/> gives them, which Marten's queries do not know: none compares one.</summary>
+    private static SystemTextJsonSerializer Serializer() => new(HabitJson.Options) { Casing = Casing.CamelCase };
+}

@@ -1,0 +1,64 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Storage.Projections;
+
+/// <summary>A person's state as documents, and back.</summary>
+internal static class PersonDocuments
+{
+    /// <summary>The version of the form of all documents below. Raise it when they change: a start that finds another one rebuilds them all first.</summary>
+    public const int FormVersion = 1;
+
+    /// <summary>The documents that differ between two states; from the empty one, all of them.</summary>
+    public static IEnumerable<object> Changed(PersonState before, PersonState after)
+    {
+        var (person, profile) = (after.Person, after.Profile);
+        if (before.Profile.Version != profile.Version)
+        {
+            var key = StreamKey.Of(person, Profile.Stream);
+            yield return new ProfileDocument
+            {
+                Id = key,
+                Version = profile.Version,
+                RecordedAt = profile.RecordedAt,
+                Settings = profile.Profile.Settings,
+                Exercises = profile.Profile.Exercises,
+            };
+            foreach (var month in Changed(key, profile.Version, before.Profile.Profile.Days, profile.Profile.Days))
+                yield return month;
+        }
+
+        foreach (var (id, habit) in after.Habits)
+        {
+            var known = before.Habit(id);
+            if (known.Version == habit.Version)
+                continue;
+            var key = StreamKey.Of(person, id);
+            yield return new HabitDocument { Id = key, Version = habit.Version, RecordedAt = habit.RecordedAt, Definition = habit.Habit.Definition };
+            foreach (var month in Changed(key, habit.Version, known.Habit.Days, habit.Habit.Days))
+                yield return month;
+        }
+    }
+
+    /// <summary>The state that a person's documents say.</summary>
+    public static PersonState Restore(
+        string person, ProfileDocument? profile, IEnumerable<HabitDocument> habits, IEnumerable<MonthDocument> months)
+    {
+        var days = months
+            .GroupBy(month => MonthDocument.StreamKeyOf(month.Id), StringComparer.Ordinal)
+            .ToDictionary(stream => stream.Key, stream => DayLog.Of(stream.SelectMany(month => month.Days.Select(day => (day.Key, day.Value)))), StringComparer.Ordinal);
+        DayLog DaysOf(string key) => days.GetValueOrDefault(key, DayLog.Empty);
+
+        var empty = PersonState.Empty(person);
+        return empty with
+        {
+            Profile = profile is null
+                ? empty.Profile
+                : new ProfileState(profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id)), profile.RecordedAt),
+            Habits = empty.Habits.AddRange(habits.Select(habit => KeyValuePair.Create(
+                StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, new Habit(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
+        };
+    }
+
+    private static IEnumerable<MonthDocument> Changed(string key, long version, DayLog before, DayLog after) =>
+        after.ChangedSince(before).Select(month => new MonthDocument { Id = MonthDocument.IdOf(key, month.Month), Version = version, Days = month.Days });
+}

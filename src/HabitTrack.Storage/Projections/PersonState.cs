@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using HabitTrack.Domain;
+
+namespace HabitTrack.Storage.Projections;
+
+/// <summary>A habit, the version of its stream, and when the stream's last event was recorded.</summary>
+public sealed record HabitState(long Version, Habit Habit, DateTimeOffset RecordedAt);
+
+/// <summary>A profile, the version of its stream (0 before the first event), and when the stream's last event was recorded.</summary>
+public sealed record ProfileState(long Version, Profile Profile, DateTimeOffset RecordedAt);
+
+/// <summary>Everything of a person: the state of each of their streams, folded from its events.</summary>
+/// <param name="Person">The person's id, which is the tenant.</param>
+/// <param name="Profile">The person's own stream.</param>
+/// <param name="Habits">The habits that have events, by id.</param>
+public sealed record PersonState(string Person, ProfileState Profile, ImmutableDictionary<string, HabitState> Habits)
+{
+    private static readonly ImmutableDictionary<string, HabitState> NoHabits = ImmutableDictionary.Create<string, HabitState>(StringComparer.Ordinal);
+
+    private static readonly ProfileState NoProfile = new(0, Domain.Profile.Initial, DateTimeOffset.MinValue);
+
+    private static readonly HabitState NoHabit = new(0, Domain.Habit.Initial, DateTimeOffset.MinValue);
+
+    /// <summary>The number of events that the state was folded from: equal means the same, since versions only rise.</summary>
+    public long Version => Profile.Version + Habits.Values.Sum(habit => habit.Version);
+
+    /// <summary>When the last of the person's events was recorded.</summary>
+    public DateTimeOffset RecordedAt => Habits.Values.Select(habit => habit.RecordedAt).Append(Profile.RecordedAt).Max();
+
+    /// <summary>A person without events.</summary>
+    public static PersonState Empty(string person) => new(person, NoProfile, NoHabits);
+
+    /// <summary>A habit; the initial state at version 0 where there is none.</summary>
+    public HabitState Habit(string id) => Habits.GetValueOrDefault(id, NoHabit);
+
+    /// <summary>The version of a stream: of the profile, or of a habit; 0 where it has no events.</summary>
+    public long VersionOf(string stream) => stream == Domain.Profile.Stream ? Profile.Version : Habit(stream).Version;
+
+    /// <summary>The state after an event.</summary>
+    /// <param name="stream">A habit's id, or <c>profile</c>.</param>
+    /// <param name="version">The event's version in the stream.</param>
+    /// <param name="data">The event.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => stream == Domain.Profile.Stream
+        ? this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, data), recordedAt) }
+        : this with { Habits = Habits.SetItem(stream, new HabitState(version, Domain.Habit.Evolve(Habit(stream).Habit, data), recordedAt)) };
+}

@@ -1,0 +1,153 @@
+using System.Data;
+using HabitTrack.Storage.Maintenance;
+using HabitTrack.Storage.Projections;
+using Marten;
+using Npgsql;
+
+namespace HabitTrack.Storage.Queries;
+
+/// <summary>
+/// The states of people, each as current as the database. All requests that wait at the same moment share the round trip in which the database says which
+/// of the cached states are current; those that are not are loaded from their documents.
+/// </summary>
+public sealed class PersonStates : IAsyncDisposable
+{
+    private const int LargestBatch = 256, MostTries = 3;
+
+    private readonly IDocumentStore store;
+    private readonly NpgsqlDataSource database;
+    private readonly StateCache cache;
+    private readonly PersonRebuild rebuild;
+    private readonly WorkQueue<Question> queue;
+
+    /// <param name="store">Where the documents are.</param>
+    /// <param name="database">The same database.</param>
+    /// <param name="cache">The states that this node knows.</param>
+    /// <param name="rebuild">Mends documents that are behind their events.</param>
+    public PersonStates(IDocumentStore store, NpgsqlDataSource database, StateCache cache, PersonRebuild rebuild)
+    {
+        (this.store, this.database, this.cache, this.rebuild) = (store, database, cache, rebuild);
+        queue = new WorkQueue<Question>(Answer, LargestBatch);
+    }
+
+    /// <summary>Everything of a person, with every event that was acknowledged before, on whatever node.</summary>
+    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    public async ValueTask<PersonState> Load(string person, CancellationToken cancellation)
+    {
+        var question = new Question(person);
+        queue.Add(question);
+        return await question.Answer.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Finishes what was asked.</summary>
+    public ValueTask DisposeAsync() => queue.DisposeAsync();
+
+    /// <summary>The current states of people; those whose documents are behind their events are missing.</summary>
+    /// <param name="session">Sees one moment, or holds the people's locks.</param>
+    /// <param name="people">Whose.</param>
+    /// <param name="versions">Their versions at that moment.</param>
+    internal async Task<Dictionary<string, PersonState>> Current(IQuerySession session, string[] people, IReadOnlyDictionary<string, long> versions)
+    {
+        var current = new Dictionary<string, PersonState>(people.Length, StringComparer.Ordinal);
+        var missing = new List<string>();
+        foreach (var person in people)
+        {
+            if (Cached(person, versions.GetValueOrDefault(person)) is { } state)
+                current.Add(person, state);
+            else
+                missing.Add(person);
+        }
+
+        if (missing.Count == 0)
+            return current;
+        foreach (var state in (await StoredPeople.Load(session, [.. missing], CancellationToken.None)).Values)
+        {
+            if (state.Version != versions[state.Person])
+                continue;
+            cache.Keep(state);
+            current.Add(state.Person, state);
+        }
+
+        return current;
+    }
+
+    /// <summary>Brings documents up to date that are behind their events, as those of a program that only appends leave them.</summary>
+    internal Task Mend(IReadOnlyList<string> people, CancellationToken cancellation) => rebuild.Rebuild([.. people], cancellation);
+
+    internal void Keep(PersonState committed) => cache.Keep(committed);
+
+    internal void Drop(string person) => cache.Drop(person);
+
+    /// <summary>The server that comes back may be another one, and behind.</summary>
+    internal void ConnectionLost()
+    {
+        database.Clear();
+        cache.Clear();
+    }
+
+    private async Task Answer(List<Question> questions)
+    {
+        try
+        {
+            var people = questions.Select(question => question.Person).Distinct(StringComparer.Ordinal).ToArray();
+            var states = await Validated(people);
+            for (var tries = 1; people.Where(person => !states.ContainsKey(person)).ToArray() is { Length: > 0 } missing && tries <= MostTries; tries++)
+            {
+                foreach (var (person, state) in await Loaded(missing))
+                    states.Add(person, state);
+                if (missing.Where(person => !states.ContainsKey(person)).ToList() is { Count: > 0 } behind)
+                    await Mend(behind, CancellationToken.None);
+            }
+
+            foreach (var question in questions)
+            {
+                if (states.TryGetValue(question.Person, out var state))
+                    question.Answer.TrySetResult(state);
+                else
+                    question.Answer.TrySetException(new InvalidOperationException("The documents of a person cannot be brought up to date with the events."));
+            }
+        }
+        catch (Exception failure)
+        {
+            var unavailable = DatabaseErrors.IsUnavailable(failure);
+            if (unavailable)
+                ConnectionLost();
+            foreach (var question in questions)
+                question.Answer.TrySetException(unavailable ? DatabaseErrors.Unavailable(failure) : failure);
+        }
+    }
+
+    private async Task<Dictionary<string, PersonState>> Validated(string[] people)
+    {
+        await using var command = database.CreateCommand(PersonVersions.Sql);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
+        await using var reader = await command.ExecuteReaderAsync();
+        var versions = await PersonVersions.Read(reader);
+        return people
+            .Select(person => Cached(person, versions.GetValueOrDefault(person)))
+            .OfType<PersonState>()
+            .ToDictionary(state => state.Person, StringComparer.Ordinal);
+    }
+
+    private async Task<Dictionary<string, PersonState>> Loaded(string[] people)
+    {
+        await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
+        await session.BeginTransactionAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
+        Dictionary<string, long> versions;
+        await using (var reader = await command.ExecuteReaderAsync())
+            versions = await PersonVersions.Read(reader);
+        return await Current(session, people, versions);
+    }
+
+    private PersonState? Cached(string person, long version) =>
+        version == 0 ? PersonState.Empty(person)
+        : cache.Find(person) is { } state && state.Version == version ? state
+        : null;
+
+    private sealed record Question(string Person)
+    {
+        public TaskCompletionSource<PersonState> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

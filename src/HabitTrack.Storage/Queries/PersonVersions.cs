@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace HabitTrack.Storage.Queries;
+
+/// <summary>How many events people have, by which states that are cached are told from those that are current.</summary>
+internal static class PersonVersions
+{
+    /// <summary>Selects it for the people of <c>$1</c>. Versions only rise, so that an equal sum means equal versions.</summary>
+    public const string Sql = """
+        SELECT tenant_id, sum(version)::bigint
+        FROM habittrack.mt_streams
+        WHERE tenant_id = ANY ($1)
+            AND id <> 'mt_tombstone'
+        GROUP BY tenant_id
+        """;
+
+    /// <summary>People without events have no row, and are not in it.</summary>
+    public static async Task<Dictionary<string, long>> Read(NpgsqlDataReader reader)
+    {
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+            versions.Add(reader.GetString(0), reader.GetInt64(1));
+        return versions;
+    }
+}
