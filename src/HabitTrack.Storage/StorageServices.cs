@@ -53,5 +53,6 @@ public static class StorageServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PersonNotifications>(provider, connectionString));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<StorageStartup>();
+        services.AddHostedService<StorageShutdown>();
     }
 }

@@ -26,18 +26,31 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
     /// <summary>An entry as it stands, retracted or not.</summary>
     /// <exception cref="ProblemException">404 where the person has none of this id.</exception>
     public async ValueTask<EntryDocument> FindEntry(string person, Guid id, CancellationToken cancellation) =>
-        await store.FindEntry(person, id, cancellation)
+        await Find(person, id, cancellation)
         ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
 
     /// <summary>An entry that was recorded before this: nothing but the erasure of the person takes one away.</summary>
     /// <exception cref="ProblemException">410 where the person was erased since.</exception>
     public async ValueTask<EntryDocument> RecordedEntry(string person, Guid id, CancellationToken cancellation) =>
-        await store.FindEntry(person, id, cancellation)
+        await Find(person, id, cancellation)
         ?? throw new ProblemException(Problems.Of(new CommandResult.PersonErased()));
 
     /// <summary>The entries that a query asks for, as they now stand or as they were known at an instant.</summary>
-    public Task<IReadOnlyList<EntryDocument>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation) =>
-        knownAt is { } instant ? store.ListEntries(query, instant, cancellation) : store.ListEntries(query, cancellation);
+    public async Task<IReadOnlyList<EntryDocument>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation)
+    {
+        if (knownAt is { } instant)
+            return await store.ListEntries(query, instant, cancellation);
+        // Whoever looks at the state first finds entries, too, that another program appended.
+        await states.Load(query.Person, cancellation);
+        return await store.ListEntries(query, cancellation);
+    }
+
+    /// <summary>An entry as it stands; null where the person has none of this id.</summary>
+    public async Task<EntryDocument?> Find(string person, Guid id, CancellationToken cancellation)
+    {
+        await states.Load(person, cancellation);
+        return await store.FindEntry(person, id, cancellation);
+    }
 
     /// <summary>Every entry of a person that counts, newest first.</summary>
     public async IAsyncEnumerable<EntryDocument> AllEntries(string person, [EnumeratorCancellation] CancellationToken cancellation)
@@ -46,7 +59,7 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
         IReadOnlyList<EntryDocument> page;
         do
         {
-            page = await store.ListEntries(query, cancellation);
+            page = await Entries(query, null, cancellation);
             foreach (var entry in page)
                 yield return entry;
             query = page.Count > 0 ? query with { After = new EntryCursor(page[^1].Position, page[^1].Id) } : query;

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Security.Cryptography;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Maintenance;
+using JasperFx;
 using Marten;
 using Marten.Exceptions;
 using Npgsql;
@@ -43,7 +44,7 @@ public sealed class AccessRegister
             return false;
         }
 
-        session.Insert(person);
+        session.Insert(person with { Created = ToMicroseconds(person.Created) });
         Note(session, "person-added", person.Id, by);
         return true;
     }, cancellation);
@@ -103,7 +104,13 @@ public sealed class AccessRegister
     /// <returns>False where the person or the issuing token is no more.</returns>
     public Task<bool> Issue(AccessToken token, ReadOnlyMemory<byte> hash, Guid? by, CancellationToken cancellation) => Change(async session =>
     {
-        var kept = token with { Hash = hash.ToArray(), Fingerprint = FingerprintOf(hash.Span) };
+        var kept = token with
+        {
+            Hash = hash.ToArray(),
+            Fingerprint = FingerprintOf(hash.Span),
+            Created = ToMicroseconds(token.Created),
+            Expires = ToMicroseconds(token.Expires),
+        };
         if (await session.LoadAsync<AccessToken>(kept.Id, cancellation) is not null)
             return true;
         session.Insert(kept);
@@ -189,7 +196,7 @@ public sealed class AccessRegister
             var id = GrantId(person, coach);
             if (await session.LoadAsync<Grant>(id, cancellation) is not null)
                 return true;
-            session.Insert(new Grant { Id = id, Person = person, Coach = coach, Created = clock.GetUtcNow() });
+            session.Insert(new Grant { Id = id, Person = person, Coach = coach, Created = ToMicroseconds(clock.GetUtcNow()) });
             Note(session, "grant-given", coach, by);
             return true;
         }, cancellation, whenDone: true);
@@ -291,6 +298,9 @@ public sealed class AccessRegister
             return false;
         }
     });
+
+    /// <summary>The database compares microseconds: finer instants would stand elsewhere in a list than their cursor says.</summary>
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private static string GrantId(string person, string coach) => $"{person}/{coach}";
 

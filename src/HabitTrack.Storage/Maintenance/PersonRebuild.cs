@@ -13,15 +13,15 @@ public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
     /// <summary>Writes what differs from the fold of the events.</summary>
     /// <param name="people">Whose documents.</param>
     /// <param name="cancellation">Gives up, and leaves everything as it is.</param>
-    /// <returns>How many events were folded.</returns>
-    public async Task<long> Rebuild(string[] people, CancellationToken cancellation)
+    /// <returns>How many events were folded, and who of the people was erased: nothing is written of them any more.</returns>
+    public async Task<(long Events, IReadOnlySet<string> Erased)> Rebuild(string[] people, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
-        await PersonLocks.Take(session.Connection!, people);
-        var audit = await PersonAudit.Of(session, people, cancellation);
+        var locks = await PersonLocks.Take(session.Connection!, people);
+        var audit = await PersonAudit.Of(session, [.. people.Except(locks.Erased)], cancellation);
         if (!audit.HasRepairs)
-            return audit.Events;
+            return (audit.Events, locks.Erased);
 
         audit.Repair(session);
         foreach (var person in people)
@@ -29,6 +29,6 @@ public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
         await session.SaveChangesAsync(cancellation);
         foreach (var person in people)
             cache.Drop(person);
-        return audit.Events;
+        return (audit.Events, locks.Erased);
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>Rebuilds all documents, some people at a time, while reads and writes go on. One rebuild runs at a time, over all nodes.</summary>
-public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, string connectionString, PersonRebuild people, TimeProvider clock) : IAsyncDisposable
+public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, string connectionString, PersonRebuild people, TimeProvider clock) : IDisposable
 {
     private const string NodeEnded = "Its node ended.";
 
@@ -72,13 +72,15 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    /// <summary>Ends a rebuild that runs on this node.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends a rebuild that runs on this node; another node, or the next start, does the rest.</summary>
+    public async Task Stop()
     {
         await closing.CancelAsync();
         await running;
-        closing.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => closing.Dispose();
 
     private async Task<Rebuild> Start(RebuildTurn turn, CancellationToken cancellation)
     {
@@ -111,7 +113,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
             {
                 await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
                 {
-                    var folded = await people.Rebuild(some, cancellation);
+                    var (folded, _) = await people.Rebuild(some, cancellation);
                     await progress.WaitAsync(cancellation);
                     try
                     {

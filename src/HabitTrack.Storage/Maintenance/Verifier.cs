@@ -1,6 +1,8 @@
 using System.Data;
 using JasperFx.Events;
 using Marten;
+using EventDeserializationFailureException = Marten.Exceptions.EventDeserializationFailureException;
+using UnknownEventTypeException = Marten.Exceptions.UnknownEventTypeException;
 using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
@@ -67,9 +69,25 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
             var audit = await PersonAudit.Of(session, people, cancellation);
             return (audit.Events, audit.Differences);
         }
-        catch (UnknownEventTypeException unknown)
+        catch (Exception unreadable) when (unreadable is UnknownEventTypeException or EventDeserializationFailureException)
         {
-            return (0, [new Difference(string.Join(", ", people), "", null, unknown.Message)]);
+            return people.Length == 1
+                ? (0, [new Difference(people[0], "", null, unreadable.Message)])
+                : await VerifyEach(people, cancellation);
         }
+    }
+
+    /// <summary>One of them has an event that cannot be read, and the others are not to be hidden by it.</summary>
+    private async Task<(long Events, List<Difference> Differences)> VerifyEach(string[] people, CancellationToken cancellation)
+    {
+        var (events, differences) = (0L, new List<Difference>());
+        foreach (var person in people)
+        {
+            var (folded, found) = await Verify([person], cancellation);
+            events += folded;
+            differences.AddRange(found);
+        }
+
+        return (events, differences);
     }
 }

@@ -72,7 +72,8 @@ public sealed class PersonStates : IAsyncDisposable
     }
 
     /// <summary>Brings documents up to date that are behind their events, as those of a program that only appends leave them.</summary>
-    internal Task Mend(IReadOnlyList<string> people, CancellationToken cancellation) => rebuild.Rebuild([.. people], cancellation);
+    /// <returns>Who of the people was erased.</returns>
+    internal async Task<IReadOnlySet<string>> Mend(IReadOnlyList<string> people) => (await rebuild.Rebuild([.. people], CancellationToken.None)).Erased;
 
     internal void Keep(PersonState committed) => cache.Keep(committed);
 
@@ -95,8 +96,10 @@ public sealed class PersonStates : IAsyncDisposable
             {
                 foreach (var (person, state) in await Loaded(missing))
                     states.Add(person, state);
-                if (missing.Where(person => !states.ContainsKey(person)).ToList() is { Count: > 0 } behind)
-                    await Mend(behind, CancellationToken.None);
+                if (missing.Where(person => !states.ContainsKey(person)).ToList() is not { Count: > 0 } behind)
+                    continue;
+                foreach (var erased in await Mend(behind))
+                    states.Add(erased, PersonState.Empty(erased));
             }
 
             foreach (var question in questions)
@@ -104,7 +107,7 @@ public sealed class PersonStates : IAsyncDisposable
                 if (states.TryGetValue(question.Person, out var state))
                     question.Answer.TrySetResult(state);
                 else
-                    question.Answer.TrySetException(new InvalidOperationException("The documents of a person cannot be brought up to date with the events."));
+                    question.Answer.TrySetException(CannotBeMended(question.Person));
             }
         }
         catch (Exception failure)
@@ -145,6 +148,10 @@ public sealed class PersonStates : IAsyncDisposable
         version == 0 ? PersonState.Empty(person)
         : cache.Find(person) is { } state && state.Version == version ? state
         : null;
+
+    /// <summary>The events of a person contradict each other: a verification tells how.</summary>
+    internal static InvalidOperationException CannotBeMended(string person) =>
+        new($"The documents of {person} cannot be brought up to date with the events. A verification tells why.");
 
     private sealed record Question(string Person)
     {

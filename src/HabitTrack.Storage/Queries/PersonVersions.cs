@@ -11,6 +11,7 @@ internal static class PersonVersions
         FROM habittrack.mt_streams
         WHERE tenant_id = ANY ($1)
             AND id <> 'mt_tombstone'
+            AND NOT is_archived
         GROUP BY tenant_id
         """;
 

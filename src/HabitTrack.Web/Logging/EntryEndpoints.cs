@@ -47,7 +47,7 @@ internal static class EntryEndpoints
     private static async Task<IResult> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
-        var page = await EntryPage.Read(reader.Store, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
+        var page = await EntryPage.Read(reader, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
         return Answers.Ok(new EntryList(page.Entries, page.Next));
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using Marten;
 
 namespace HabitTrack.Web;
 
@@ -36,12 +35,12 @@ internal static class EntryPage
 
     /// <summary>The next entries that a query asks for and that are wanted.</summary>
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
-        IDocumentStore store, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
+        PersonReader reader, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
     {
         var found = new List<EntryDocument>();
         while (true)
         {
-            var page = await store.ListEntries(query, cancellation);
+            var page = await reader.Entries(query, null, cancellation);
             foreach (var entry in page.Where(isWanted))
             {
                 found.Add(entry);

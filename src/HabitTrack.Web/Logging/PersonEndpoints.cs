@@ -60,7 +60,7 @@ internal static class PersonEndpoints
         where TEntry : Entry
     {
         var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
-        var (entries, next) = await EntryPage.Read(reader.Store, query, entry => entry.Content is TEntry, cancellation);
+        var (entries, next) = await EntryPage.Read(reader, query, entry => entry.Content is TEntry, cancellation);
         return typeof(TEntry) == typeof(Measurement)
             ? Answers.Ok(new MeasurementList(entries, next))
             : Answers.Ok(new PainList(entries, next));

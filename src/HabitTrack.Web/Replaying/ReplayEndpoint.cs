@@ -46,7 +46,7 @@ internal static class ReplayEndpoint
         var seen = new HashSet<Guid>();
         for (var at = 0; at < ids.Count; at++)
         {
-            var entry = await reader.Store.FindEntry(caller.Person, ids[at], cancellation)
+            var entry = await reader.Find(caller.Person, ids[at], cancellation)
                 ?? throw new ProblemException(Problems.Invalid($"$.edits.without[{at}]", "There is no such entry."));
             if (!entry.Retracted && seen.Add(ids[at]) && replay.Habits.ContainsKey(entry.Stream))
                 replay = replay.Without(entry.Stream, entry.Id, entry.Content);

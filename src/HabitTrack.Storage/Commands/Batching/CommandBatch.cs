@@ -56,6 +56,7 @@ public sealed class CommandBatch : IAsyncDisposable
     private async Task Commit(List<Submission> submissions)
     {
         Draft? inDoubt = null;
+        var mended = 0;
         for (var tries = 1; ; tries++)
         {
             submissions.RemoveAll(submission => submission.IsOver());
@@ -66,9 +67,13 @@ public sealed class CommandBatch : IAsyncDisposable
             try
             {
                 var behind = await TryCommit(submissions, attempt, inDoubt);
-                if (behind.Count == 0)
-                    return;
-                await states.Mend(behind, CancellationToken.None);
+                inDoubt = null;
+                if (behind.Count > 0 && ++mended > MostTries)
+                    submissions.ForEach(submission => FailAmong(behind, submission));
+                else if (behind.Count > 0)
+                    await states.Mend(behind);
+                // What is not answered yet was put off: it is committed by itself.
+                tries = 0;
             }
             catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
             {
@@ -103,6 +108,12 @@ public sealed class CommandBatch : IAsyncDisposable
         }
     }
 
+    private static void FailAmong(IReadOnlyList<string> people, Submission submission)
+    {
+        if (people.Contains(submission.Person))
+            submission.Fail(PersonStates.CannotBeMended(submission.Person));
+    }
+
     /// <returns>The people whose documents have to be mended first; none when the batch is committed.</returns>
     private async Task<IReadOnlyList<string>> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt)
     {
@@ -118,6 +129,8 @@ public sealed class CommandBatch : IAsyncDisposable
         }
 
         var current = await states.Current(session, people, locks.Versions);
+        foreach (var erased in locks.Erased)
+            current[erased] = PersonState.Empty(erased);
         if (current.Count < people.Length)
             return [.. people.Where(person => !current.ContainsKey(person))];
 

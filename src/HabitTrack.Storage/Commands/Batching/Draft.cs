@@ -46,12 +46,13 @@ internal sealed class Draft
     /// <summary>The key and version of the first event.</summary>
     public (string Person, string StreamKey, long Version) FirstPlace => (events[0].Person, StreamKey.Of(events[0].Person, events[0].Stream), events[0].Event.Version);
 
-    /// <summary>Decides a submission; one that fails is answered with its failure, and leaves nothing.</summary>
+    /// <summary>Decides a submission, unless it is put off; one that fails is answered with its failure, and leaves nothing.</summary>
     public void Decide(Submission submission)
     {
         try
         {
-            answers.Add((submission, DecideAll(submission)));
+            if (DecideAll(submission) is { } results)
+                answers.Add((submission, results));
         }
         catch (Exception failure)
         {
@@ -79,7 +80,8 @@ internal sealed class Draft
             submission.Answer(results);
     }
 
-    private IReadOnlyList<CommandResult> DecideAll(Submission submission)
+    /// <returns>One result per command; null where the submission is put off to another batch.</returns>
+    private IReadOnlyList<CommandResult>? DecideAll(Submission submission)
     {
         var (person, commands) = (submission.Person, submission.Commands);
         if (locks.Erased.Contains(person))
@@ -100,8 +102,22 @@ internal sealed class Draft
             results.Add(result);
         }
 
+        if (!KeepsTheOrder(submission.Person, attempt))
+            return null;
         Take(submission, attempt);
         return results;
+    }
+
+    /// <summary>
+    /// Marten numbers events stream by stream. Those of one request have to stay together in a person's sequence, after those of earlier requests: undo goes by it.
+    /// </summary>
+    private bool KeepsTheOrder(string person, SubmissionDraft attempt)
+    {
+        if (attempt.Events.Count == 0)
+            return true;
+        var streams = attempt.Events.Select(one => one.Stream).ToHashSet(StringComparer.Ordinal);
+        var earlier = events.Where(one => one.Person == person).Select(one => one.Stream).ToList();
+        return !earlier.Exists(streams.Contains) || (streams.Count == 1 && earlier[^1] == attempt.Events[0].Stream);
     }
 
     private void Take(Submission submission, SubmissionDraft attempt)

@@ -42,12 +42,12 @@ internal sealed record LogVisit(
         var person = await visit.View(Seen.Now);
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
         var query = new EntryQuery(visit.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
-        var entries = (await visit.Reader.Store.ListEntries(query, visit.Cancellation))
+        var entries = (await visit.Reader.Entries(query, null, visit.Cancellation))
             .Where(entry => Kinds.NameOf(entry.Content) == kind)
             .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
-        var logged = done is { } id && await visit.Reader.Store.FindEntry(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
+        var logged = done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
             ? EntryView.Of(found)
             : null;
         return new LogVisit(kind, person, chosen, entries, rejection, logged, null, visit.NewId());

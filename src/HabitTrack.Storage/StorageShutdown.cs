@@ -1,0 +1,17 @@
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Maintenance;
+using Microsoft.Extensions.Hosting;
+
+namespace HabitTrack.Storage;
+
+/// <summary>Finishes what was accepted while everything that it needs is still there: after the last request, and before services are disposed.</summary>
+internal sealed class StorageShutdown(CommandBatch batch, Rebuilder rebuilder) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await rebuilder.Stop();
+        await batch.DisposeAsync();
+    }
+}
