@@ -6,9 +6,16 @@ namespace HabitTrack.Benchmarks;
 internal static class Tool
 {
     /// <summary>Runs a program to its end and gives what it printed.</summary>
-    public static async Task<string> Run(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<string> Run(
+        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder ?? "",
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
@@ -28,5 +35,15 @@ internal static class Tool
         await using var file = File.Create(path);
         await resource.CopyToAsync(file);
         return path;
+    }
+
+    /// <summary>Where a project of this repository was built, in the configuration that this was.</summary>
+    public static string Built(string project)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = here;
+        while (!File.Exists(Path.Combine(root.FullName, "HabitTrack.sln")))
+            root = root.Parent ?? throw new InvalidOperationException("The benchmark runs where it was built, within the repository.");
+        return Path.Combine(root.FullName, project, "bin", here.Parent!.Name, here.Name);
     }
 }

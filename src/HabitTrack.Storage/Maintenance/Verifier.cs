@@ -1,5 +1,4 @@
 using System.Data;
-using JasperFx.Events;
 using Marten;
 using EventDeserializationFailureException = Marten.Exceptions.EventDeserializationFailureException;
 using UnknownEventTypeException = Marten.Exceptions.UnknownEventTypeException;

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace HabitTrack.Benchmarks.Measures;
+
+/// <summary>How long a start takes on a database that is there, to the first view and to the first log.</summary>
+internal static class Starts
+{
+    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    {
+        var contestants = await bench.Contestants();
+        var (answers, logs) = (contestants.ToDictionary(one => one.Name, _ => new List<double>()), contestants.ToDictionary(one => one.Name, _ => new List<double>()));
+        for (var turn = 0; turn < bench.Options.Turns; turn++)
+        {
+            foreach (var contestant in contestants)
+            {
+                await contestant.Stop();
+                var start = Stopwatch.GetTimestamp();
+                await contestant.Start();
+                answers[contestant.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await contestant.LogOne();
+                logs[contestant.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+
+        return
+        [
+            .. Bench.Compare("S10", "start to the first answer", Medians(answers), "ms", (Peer.Name, Goal.AtMost(1))),
+            .. Bench.Compare("S10", "start to the first log", Medians(logs), "ms", (Peer.Name, Goal.AtMost(1))),
+        ];
+    }
+
+    private static IEnumerable<(string Name, double Value)> Medians(Dictionary<string, List<double>> times) =>
+        times.Select(one => (one.Key, Turns.Median(one.Value)));
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Npgsql;
+
+namespace HabitTrack.Benchmarks;
+
+/// <summary>The plain Marten and Wolverine service that lies in the folder Peer.</summary>
+/// <param name="database">Its database.</param>
+/// <param name="folder">For files of its own.</param>
+internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder) : Contestant(Name, database, folder)
+{
+    public new const string Name = "the peer";
+
+    private const string HelloPath = "/hello";
+
+    public static readonly Ask Document = new("/people/{person}/hangs", "\"currentStreak\":");
+
+    private static readonly string Dll = Path.Combine(Tool.Built("tests/HabitTrack.Benchmarks/Peer"), "HabitTrack.Peer.dll");
+
+    public override Ask Log { get; } =
+        new("/people/{person}/hangs", "\"longest\":45\n\"currentStreak\":", """{"seconds":45,"grip":"overhand"}""");
+
+    public Uri Hello => new(Program.Address, HelloPath);
+
+    private Dictionary<string, string> Environment => new() { ["ConnectionStrings__Peer"] = Database.ConnectionString };
+
+    /// <summary>Runs one of its commands, and gives the seconds that it says it took.</summary>
+    public async Task<double> Command(params string[] arguments)
+    {
+        const string prefix = "seconds: ";
+        var output = await Tool.Run("dotnet", [Dll, .. arguments], Environment, Path.GetDirectoryName(Dll));
+        var line = output.Split('\n').SingleOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line[prefix.Length..], CultureInfo.InvariantCulture);
+    }
+
+    protected override Task<RunningProgram> Run(string? authorization)
+    {
+        var address = new Uri($"http://127.0.0.1:{RunningProgram.FreePort()}");
+        // Before there is anybody, there is no document to ask for.
+        var first = File.Exists(People) ? Document.Of("person-1") : HelloPath;
+        return RunningProgram.Start(Dll, [], new Dictionary<string, string>(Environment) { ["ASPNETCORE_URLS"] = $"{address}" }, address, first, null);
+    }
+
+    /// <summary>Its tenants need no making.</summary>
+    protected override Task<string?> Enrol(string person, CancellationToken cancellation) => Task.FromResult<string?>(null);
+}
