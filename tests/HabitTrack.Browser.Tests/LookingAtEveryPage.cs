@@ -17,6 +17,14 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo) : ICla
 
     public static TheoryData<string> Each => [.. Paths];
 
+    /// <summary>The first week and the first days of a year, the longest names of a day and a month, and a year that is nearly over.</summary>
+    public static TheoryData<string, string> OnSomeDays =>
+    [
+        .. new MatrixTheoryData<string, string>(
+            ["/?", "/habits/hang?", "/habits/walk?", "/progress?", "/progress?period=month&", "/progress?period=year&", "/history?", "/log/workout?"],
+            ["2025-11-27", "2026-01-02", "2026-09-30", "2026-11-21"]),
+    ];
+
     [Theory, MemberData(nameof(InEachScheme))]
     public async Task finds_nothing_that_keeps_anybody_out(string path, ColorScheme scheme)
     {
@@ -29,8 +37,15 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo) : ICla
     public async Task needs_no_scrolling_sideways_on_the_smallest_phone_nor_at_200_percent(string path)
     {
         await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = 320, Height = 640 } });
-        await window.Visit(path);
 
-        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(0, await (await window.Visit(path)).Excess());
+    }
+
+    [Theory, MemberData(nameof(OnSomeDays))]
+    public async Task needs_no_scrolling_sideways_on_any_day(string path, string asOf)
+    {
+        await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+
+        Assert.Equal(0, await (await window.Visit($"{path}asOf={asOf}")).Excess());
     }
 }

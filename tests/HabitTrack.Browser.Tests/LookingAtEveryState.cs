@@ -11,12 +11,12 @@ public sealed class LookingAtEveryState(TestBrowser browser)
     {
         await using var app = await States.Start(state);
         await using var window = await browser.Open(app.Client.BaseAddress!, new() { ViewportSize = new() { Width = 320, Height = 640 } });
-        string[] paths = state is "empty" or "thirty-habits" ? ["/"] : ["/", "/habits/hang"];
+        string[] paths = ["/", "/progress?period=year", .. state is "empty" or "thirty-habits" ? Array.Empty<string>() : ["/habits/hang"]];
 
         foreach (var path in paths)
         {
             await window.Visit(path);
-            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Equal(0, await window.Excess());
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });

@@ -33,7 +33,7 @@ public sealed class LookingFromOutside(TestBrowser browser)
         foreach (var path in new[] { "/sign-in", await Share(app) })
         {
             Assert.Empty(await (await window.Visit(path)).Violations());
-            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Equal(0, await window.Excess());
         }
     }
 

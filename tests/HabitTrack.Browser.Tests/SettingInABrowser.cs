@@ -100,6 +100,6 @@ public sealed class SettingInABrowser(TestBrowser browser)
     private static async Task Fits(Window window)
     {
         Assert.Empty(await window.Violations());
-        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(0, await window.Excess());
     }
 }

@@ -53,6 +53,23 @@ public sealed class Window : IAsyncDisposable
         .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
         .ToList();
 
+    /// <summary>How many pixels the page is wider than the window, in letters that are wide, and equally so on every machine.</summary>
+    public Task<int> Excess() => Page.EvaluateAsync<int>(
+        """
+        async font => {
+          const face = await new FontFace('even', Uint8Array.from(atob(font), letter => letter.charCodeAt(0)), { weight: '1 1000' }).load();
+          const style = new CSSStyleSheet();
+          style.replaceSync('* { font-family: even !important }');
+          document.fonts.add(face);
+          document.adoptedStyleSheets = [style];
+          const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          document.adoptedStyleSheets = [];
+          document.fonts.delete(face);
+          return excess;
+        }
+        """,
+        Convert.ToBase64String(EvenLetters.Font));
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
