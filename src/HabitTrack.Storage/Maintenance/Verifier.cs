@@ -1,8 +1,8 @@
 using System.Data;
 using Marten;
+using Npgsql;
 using EventDeserializationFailureException = Marten.Exceptions.EventDeserializationFailureException;
 using UnknownEventTypeException = Marten.Exceptions.UnknownEventTypeException;
-using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 

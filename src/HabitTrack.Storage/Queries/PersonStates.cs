@@ -12,7 +12,7 @@ namespace HabitTrack.Storage.Queries;
 /// </summary>
 public sealed class PersonStates : IAsyncDisposable
 {
-    private const int LargestBatch = 256, MostTries = 3;
+    private const int LargestBatch = 256, MostTries = 10;
 
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;

@@ -10,7 +10,10 @@ namespace HabitTrack.Storage.Commands.Batching;
 /// </summary>
 public sealed class CommandBatch : IAsyncDisposable
 {
-    private const int LargestBatch = 512, MostTries = 5;
+    private const int LargestBatch = 512, MostTries = 10;
+
+    /// <summary>A program that takes no locks may leave documents behind again and again; events that contradict each other cannot be mended at all.</summary>
+    private const int MostMended = 100;
 
     /// <summary>More commands than this in one submission travel apart, so that nobody waits for them.</summary>
     private const int LargestTogether = 32;
@@ -68,7 +71,7 @@ public sealed class CommandBatch : IAsyncDisposable
             {
                 var behind = await TryCommit(submissions, attempt, inDoubt);
                 inDoubt = null;
-                if (behind.Count > 0 && ++mended > MostTries)
+                if (behind.Count > 0 && ++mended > MostMended)
                     submissions.ForEach(submission => FailAmong(behind, submission));
                 else if (behind.Count > 0)
                     await states.Mend(behind);

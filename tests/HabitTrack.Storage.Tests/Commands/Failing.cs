@@ -1,0 +1,53 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
+
+namespace HabitTrack.Storage.Tests.Commands;
+
+public sealed class Failing(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    /// <summary>Commands that fail, each in its own way.</summary>
+    internal static readonly IReadOnlyDictionary<string, PersonCommand> Poisons = new Dictionary<string, PersonCommand>(StringComparer.Ordinal)
+    {
+        ["its decision throws"] = To(Profile.Stream, new PauseHabit(null)),
+        ["its event cannot be folded"] = To("poison", new ImportedEvent(new ProfileChanged(ProfileSettings.Default, ProfileSettings.Default), 1)),
+        ["PostgreSQL refuses its text"] = To(Hangs, Hang(note: "nul\0")),
+        ["its type is unknown to the store"] = To(Hangs, "no command at all"),
+    };
+
+    public static TheoryData<string> Names => [.. Poisons.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task poison_fails_alone_and_the_others_of_its_batch_are_committed(string name)
+    {
+        List<Task<CommandResult>> innocent;
+        Task poisoned;
+        await using (await Hold(Person))
+        {
+            innocent = [.. Enumerable.Range(0, 20).Select(i => Log(i))];
+            poisoned = Poisoned(name);
+            innocent.AddRange(Enumerable.Range(0, 20).Select(i => Log(i)));
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(() => poisoned);
+        Assert.All(await Task.WhenAll(innocent), result => Assert.IsType<CommandResult.Committed>(result));
+        Assert.Equal((20, 20 * 600), (SecondsOf(await State()), SecondsOf(await State(), Walks)));
+        Assert.Equal(42, (await History()).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task after_poison_the_stream_goes_on(string name)
+    {
+        await Committed(Hang(1));
+        await Assert.ThrowsAnyAsync<Exception>(() => Poisoned(name));
+
+        Assert.Equal(3, (await Committed(Hang(1))).After.Version);
+        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+    }
+
+    private Task Poisoned(string name) => Node.Batch.ExecuteTogether(Context(), [Poisons[name]], Cancellation);
+
+    private Task<CommandResult> Log(int number) => number % 2 == 0 ? Execute(Hang(1)) : Execute(Walk(), Walks);
+}

@@ -1,0 +1,123 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Queries;
+
+namespace HabitTrack.Storage.Tests.Commands;
+
+public sealed class KeepingEntries(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Fact]
+    public async Task an_entry_stands_as_its_newest_event_says()
+    {
+        var log = Hang(1, Day);
+        var first = await Committed(log);
+        await Committed(Hang(5));
+        await Committed(Correction(log, 2), entry: log.EntryId);
+
+        var entry = await Node.Store.FindEntry(Person, log.EntryId, Cancellation);
+        Assert.NotNull(entry);
+        Assert.Equal(Lasting(2), entry.Content);
+        Assert.Equal([2L, 4], entry.Versions);
+        Assert.Equal((Hangs, false, first.Events[1].Timestamp), (entry.Stream, entry.Retracted, entry.RecordedAt));
+        Assert.Equal(
+            ["hang_logged", "entry_corrected"],
+            (await Node.Store.EventsAbout(Person, entry, Cancellation)).Select(one => one.EventTypeName));
+    }
+
+    [Fact]
+    public async Task a_retracted_entry_is_found_but_not_listed_until_it_is_restored()
+    {
+        var log = Hang();
+        await Committed(log);
+        await Committed(new RetractEntry(log.EntryId, null), entry: log.EntryId);
+
+        Assert.True((await Node.Store.FindEntry(Person, log.EntryId, Cancellation))?.Retracted);
+        Assert.Empty(await Listed(new EntryQuery(Person)));
+        Assert.IsType<CommandResult.Refused>(await Execute(log, entry: log.EntryId));
+
+        await Committed(new RestoreEntry(log.EntryId, null), entry: log.EntryId);
+        Assert.Equal([2L, 3, 4], Assert.Single(await Listed(new EntryQuery(Person))).Versions);
+    }
+
+    [Fact]
+    public async Task an_entry_of_another_person_is_not_there_and_its_id_is_free()
+    {
+        var (log, other) = (Hang(), NewPerson());
+        await Committed(log);
+
+        Assert.Null(await Node.Store.FindEntry(other, log.EntryId, Cancellation));
+        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(Context(other), Hangs, log, log.EntryId, Cancellation));
+        Assert.Single(await Listed(new EntryQuery(other)));
+    }
+
+    [Fact]
+    public async Task an_entry_that_is_logged_again_changes_nothing_and_another_under_its_id_is_refused()
+    {
+        var log = Hang(1, Day);
+        await Committed(log, entry: log.EntryId);
+
+        Assert.Empty((await Committed(log, entry: log.EntryId)).Events);
+        await using var other = Storage.Open();
+        foreach (var node in (StorageNode[])[Node, other])
+        {
+            Assert.Equal("id-reused", await Refused(Hang(2, Day, log.EntryId), Hangs, node));
+            Assert.Equal("id-reused", await Refused(Walk() with { EntryId = log.EntryId }, Walks, node));
+        }
+    }
+
+    [Fact]
+    public async Task an_entry_logged_many_times_at_once_on_two_nodes_and_streams_is_there_once()
+    {
+        await using var other = Storage.Open();
+        var id = Guid.CreateVersion7();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => i % 3 == 0
+            ? Execute(Walk() with { EntryId = id }, Walks, id, i % 2 == 0 ? Node : other)
+            : Execute(Hang(1, Day, id), Hangs, id, i % 2 == 0 ? Node : other)));
+
+        Assert.Single(results.OfType<CommandResult.Committed>(), committed => committed.Events.Count > 0);
+        Assert.Equal([2L], (await Node.Store.FindEntry(Person, id, Cancellation))!.Versions);
+        Assert.Single(await History(), one => one.Data is EntryLogged);
+    }
+
+    [Fact]
+    public async Task entries_are_listed_newest_first_a_page_at_a_time()
+    {
+        for (var i = 0; i < 25; i++)
+            await Committed(i % 2 == 0 ? Hang(1, Day.AddDays(i * 7 % 10)) : Walk() with { When = new When(null, Day.AddDays(i * 7 % 10)) }, i % 2 == 0 ? Hangs : Walks);
+
+        var listed = new List<EntryDocument>();
+        var query = new EntryQuery(Person, Limit: 10);
+        IReadOnlyList<EntryDocument> page;
+        do
+        {
+            page = await Listed(query);
+            listed.AddRange(page);
+            query = query with { After = page.Count > 0 ? new EntryCursor(page[^1].Position, page[^1].Id) : null };
+        }
+        while (page.Count == 10);
+
+        Assert.Equal(25, listed.Select(entry => entry.Id).Distinct().Count());
+        Assert.Equal(listed.OrderByDescending(entry => entry.Position, StringComparer.Ordinal).ThenByDescending(entry => entry.Id), listed);
+        Assert.Equal(13, (await Listed(new EntryQuery(Person, [Hangs]))).Count);
+        Assert.All(
+            await Listed(new EntryQuery(Person, From: "2026-03-03", Before: "2026-03-06")),
+            entry => Assert.InRange(entry.Content.Day, new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 5)));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Equal(
+            listed.Select(entry => entry.Id), (await Node.Store.ListEntries(new EntryQuery(Person), now.AddMinutes(5), Cancellation)).Select(entry => entry.Id));
+    }
+
+    private static Hang Lasting(int seconds) => new(Day, null, Timing.Day, seconds, Grip.Overhand, null);
+
+    private static CorrectEntry Correction(LogEntry log, int seconds) =>
+        new(log.EntryId, Lasting(((Hang)log.Entry).Seconds), Lasting(seconds), null, null);
+
+    private Task<IReadOnlyList<EntryDocument>> Listed(EntryQuery query) => Node.Store.ListEntries(query, Cancellation);
+
+    private async Task<string> Refused(LogEntry log, string stream, StorageNode node) =>
+        Assert.IsType<CommandResult.Refused>(await Execute(log, stream, log.EntryId, node)).Refusal.Code;
+}

@@ -1,0 +1,49 @@
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Tests.Embedded;
+
+namespace HabitTrack.Storage.Tests.Commands;
+
+public sealed class KeepingReceipts(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    [Fact]
+    public async Task lasts_a_day_and_old_ones_are_forgotten_however_many()
+    {
+        await Asked(Node, "yesterday's");
+        await Asked(Node, "older");
+        await Age("yesterday''s", "23 hours 30 minutes");
+        await Age("older", "24 hours 1 minute");
+        await Server.Query(
+            Storage.ConnectionString,
+            $"""
+            INSERT INTO habittrack.mt_doc_receipt (tenant_id, id, data)
+            SELECT tenant_id, i, data || jsonb_build_object('id', i::text)
+            FROM habittrack.mt_doc_receipt, generate_series(1, 1700) AS i
+            WHERE tenant_id = '{Person}' AND id = 'older'
+            """);
+
+        var clock = new SkippingClock();
+        await using var node = await StorageNode.Start(Storage.ConnectionString, clock);
+        await Asked(node, "first");
+        clock.Skip(TimeSpan.FromMinutes(10));
+        await Asked(node, "today's");
+
+        await Eventually.Holds("the old receipts are forgotten", async () => await Receipts() == 3);
+        Assert.IsType<CommandResult.Replayed>(await Asked(node, "yesterday's"));
+        Assert.IsType<CommandResult.Replayed>(await Asked(node, "today's"));
+        Assert.IsType<CommandResult.Committed>(await Asked(node, "older"));
+    }
+
+    private Task<CommandResult> Asked(StorageNode node, string key) => node.Batch.Execute(
+        Context() with { Receipt = new Receipt { Id = key, Request = "POST /v1/hangs", BodyHash = [1], Status = 201 } }, Hangs, Hang(), null, Cancellation);
+
+    private Task Age(string key, string age) => Server.Query(
+        Storage.ConnectionString,
+        $"""
+        UPDATE habittrack.mt_doc_receipt
+        SET data = jsonb_set(data, '[committedAt]', to_jsonb(now() - interval '{age}'))
+        WHERE tenant_id = '{Person}' AND id = '{key}'
+        """.Replace("[committedAt]", "{committedAt}", StringComparison.Ordinal));
+
+    private async Task<long> Receipts() => (long)(await Server.Query(
+        Storage.ConnectionString, $"SELECT count(*) FROM habittrack.mt_doc_receipt WHERE tenant_id = '{Person}'"))!;
+}

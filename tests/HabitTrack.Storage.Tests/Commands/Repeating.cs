@@ -1,0 +1,94 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+
+namespace HabitTrack.Storage.Tests.Commands;
+
+public sealed class Repeating(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    private static readonly Guid EntryId = Guid.CreateVersion7();
+
+    [Fact]
+    public async Task a_request_with_its_key_again_does_nothing_and_tells_the_first_receipt()
+    {
+        Assert.IsType<CommandResult.Committed>(await Keyed(Hang()));
+
+        IsReplayed(await Keyed(Hang()));
+        Assert.Equal(2, (await History()).Count);
+    }
+
+    [Fact]
+    public async Task a_key_is_remembered_on_every_node_and_after_a_restart()
+    {
+        await using (var first = Storage.Open())
+            Assert.IsType<CommandResult.Committed>(await Keyed(Hang(), node: first));
+
+        IsReplayed(await Keyed(Hang()));
+        await using var other = Storage.Open();
+        IsReplayed(await Keyed(Hang(), node: other));
+    }
+
+    [Fact]
+    public async Task a_key_with_another_body_or_request_is_reused()
+    {
+        await Keyed(Hang());
+
+        Assert.IsType<CommandResult.KeyReused>(await Keyed(Hang(), body: 2));
+        Assert.IsType<CommandResult.KeyReused>(await Keyed(Hang(), request: "POST /v1/walks"));
+        Assert.Equal(2, (await History()).Count);
+    }
+
+    [Fact]
+    public async Task a_key_belongs_to_its_person()
+    {
+        await Keyed(Hang());
+
+        Assert.IsType<CommandResult.Committed>(await Keyed(Hang(), person: NewPerson()));
+    }
+
+    [Fact]
+    public async Task a_refused_request_leaves_its_key_free()
+    {
+        Assert.IsType<CommandResult.Refused>(await Keyed(Walk()));
+
+        Assert.IsType<CommandResult.Committed>(await Keyed(Hang()));
+    }
+
+    [Fact]
+    public async Task a_repetition_is_told_from_a_refusal_and_from_another_version()
+    {
+        await Committed(Hang());
+        var pause = Asked() with { ExpectedVersion = 2 };
+        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+
+        IsReplayed(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+        await using var other = Storage.Open();
+        IsReplayed(await other.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+    }
+
+    [Fact]
+    public async Task of_the_same_request_many_times_at_once_on_two_nodes_one_is_committed()
+    {
+        await using var other = Storage.Open();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Keyed(Hang(), node: i % 2 == 0 ? Node : other)));
+
+        Assert.Single(results.OfType<CommandResult.Committed>());
+        Assert.Equal(59, results.OfType<CommandResult.Replayed>().Count());
+        Assert.Equal(2, (await History()).Count);
+    }
+
+    private RequestContext Asked(byte body = 1, string request = "POST /v1/hangs", string? person = null) => Context(person) with
+    {
+        Receipt = new Receipt { Id = "key-1", Request = request, BodyHash = [body, 0, 9], EntryId = EntryId, Status = 201 },
+    };
+
+    private Task<CommandResult> Keyed(
+        LogEntry log, byte body = 1, string request = "POST /v1/hangs", string? person = null, StorageNode? node = null) =>
+        (node ?? Node).Batch.Execute(Asked(body, request, person), Hangs, log, null, Cancellation);
+
+    private static void IsReplayed(CommandResult result)
+    {
+        var receipt = Assert.IsType<CommandResult.Replayed>(result).Receipt;
+        Assert.Equal(("key-1", "POST /v1/hangs", EntryId, 201), (receipt.Id, receipt.Request, receipt.EntryId, receipt.Status));
+    }
+}

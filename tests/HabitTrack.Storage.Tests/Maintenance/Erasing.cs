@@ -1,0 +1,107 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Tests.Embedded;
+using HabitTrack.Storage.Tests.History;
+
+namespace HabitTrack.Storage.Tests.Maintenance;
+
+public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClassFixture<OwnDatabase>
+{
+    [Fact]
+    public async Task leaves_no_row_that_names_the_person_and_every_row_of_others()
+    {
+        var other = $"{Person}-too";
+        foreach (var person in (string[])[Person, other])
+        {
+            await Request.Hang(person).Send(Node, Cancellation);
+            await Node.Batch.Execute(
+                Context(person), Profile.Stream, new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" }), null, Cancellation);
+        }
+
+        await Committed(Walk(), Walks);
+        await Node.Reports.Refresh(Cancellation);
+        var others = await RowsNaming(other);
+        Assert.True(await RowsNaming(Person) > others);
+
+        await Node.Erasure.Erase(Person, Cancellation);
+        await Node.Erasure.Erase(Person, Cancellation);
+
+        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(others, await RowsNaming(other));
+    }
+
+    [Fact]
+    public async Task empties_every_later_read_on_any_node()
+    {
+        await using var other = Storage.Open();
+        var log = Hang(1);
+        await Committed(log);
+        await Committed(Hang(2), node: other);
+        StorageNode[] nodes = [Node, other];
+        foreach (var node in nodes)
+            Assert.Equal(3, SecondsOf(await State(node)));
+
+        await Node.Erasure.Erase(Person, Cancellation);
+
+        foreach (var node in nodes)
+        {
+            Assert.Equal(0, (await State(node)).Version);
+            Assert.Null(await node.Store.FindEntry(Person, log.EntryId, Cancellation));
+            Assert.Empty(await node.Store.ListEntries(new EntryQuery(Person), Cancellation));
+            Assert.Empty(await History(node: node));
+        }
+    }
+
+    [Fact]
+    public async Task makes_every_node_forget_what_it_knows()
+    {
+        await using var other = Storage.Open();
+        await Committed(Hang());
+        // It listens to what other nodes tell from its first follower on, and knows nothing when it begins to.
+        var follower = Follower.Start(other, Person);
+        await Eventually.Holds("the other node listens and knows the person", async () => await IsListening() && (await State(other)).Version > 0
+            && other.Cache.Find(Person) is not null);
+
+        await Node.Erasure.Erase(Person, Cancellation);
+
+        await Eventually.Holds("the other node has forgotten it", () => Task.FromResult(other.Cache.Find(Person) is null));
+        Assert.Null(Node.Cache.Find(Person));
+        await follower.Stop();
+    }
+
+    [Fact]
+    public async Task lets_no_later_write_pass()
+    {
+        await using var other = Storage.Open();
+        var repeated = Request.Hang(Person);
+        await repeated.Send(Node, Cancellation);
+        await State(other);
+
+        await Node.Erasure.Erase(Person, Cancellation);
+
+        foreach (var node in (StorageNode[])[other, Node])
+        {
+            Assert.IsType<CommandResult.PersonErased>(await repeated.Send(node, Cancellation));
+            Assert.IsType<CommandResult.PersonErased>(await (repeated with { ExpectedVersion = 2 }).Send(node, Cancellation));
+            Assert.IsType<CommandResult.PersonErased>(await Execute(Walk(), Walks, node: node));
+            Assert.Equal(
+                [new CommandResult.PersonErased(), new CommandResult.PersonErased()],
+                await node.Batch.ExecuteTogether(Context(), [To(Hangs, Hang()), To(Walks, Walk())], Cancellation));
+        }
+
+        Assert.Equal(0, await RowsNaming(Person));
+    }
+
+    [Fact]
+    public async Task of_a_person_who_never_wrote_lets_no_write_pass_either()
+    {
+        await Node.Erasure.Erase(Person, Cancellation);
+
+        Assert.IsType<CommandResult.PersonErased>(await Execute(Hang()));
+    }
+
+    private async Task<bool> IsListening() => (bool)(await Server.Query(
+        Storage.ConnectionString,
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle' AND query LIKE 'LISTEN habittrack%')"))!;
+}

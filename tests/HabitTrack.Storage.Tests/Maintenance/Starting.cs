@@ -1,0 +1,72 @@
+using HabitTrack.Storage.Tests.Embedded;
+
+namespace HabitTrack.Storage.Tests.Maintenance;
+
+public sealed class Starting : IAsyncLifetime
+{
+    private string database = "";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => database = await TestDatabase.CreateDatabase();
+
+    public ValueTask DisposeAsync()
+    {
+        TestDatabase.Return(database);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task at_once_on_an_empty_database_makes_all_of_it_once()
+    {
+        var nodes = Enumerable.Range(0, 4).Select(_ => StorageNode.Open(database)).ToList();
+
+        await Task.WhenAll(nodes.Select(node => node.Startup.Prepare(Cancellation)));
+
+        foreach (var node in nodes)
+        {
+            Assert.Null(await node.Startup.NotReady(Cancellation));
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task again_changes_nothing()
+    {
+        await using (var first = StorageNode.Open(database))
+            await first.Startup.Prepare(Cancellation);
+        const string Objects = """
+            SELECT string_agg(concat_ws(' ', oid, relname, relfilenode), ', ' ORDER BY oid)
+            FROM pg_class
+            WHERE relnamespace::regnamespace::text ~ 'habittrack'
+            """;
+        var before = await Server.Query(database, Objects);
+
+        await using var second = StorageNode.Open(database);
+        await second.Startup.Prepare(Cancellation);
+
+        Assert.Equal(before, await Server.Query(database, Objects));
+    }
+
+    [Fact]
+    public async Task tells_what_a_database_lacks()
+    {
+        await using (var first = StorageNode.Open(database))
+            await first.Startup.Prepare(Cancellation);
+        await Server.Query(database, "DROP TABLE habittrack.mt_doc_month CASCADE");
+
+        await using var node = StorageNode.Open(database);
+        Assert.Contains("mt_doc_month", await node.Startup.NotReady(Cancellation), StringComparison.Ordinal);
+        await node.Startup.Prepare(Cancellation);
+        Assert.Null(await node.Startup.NotReady(Cancellation));
+    }
+
+    [Fact]
+    public async Task is_not_done_where_no_server_answers()
+    {
+        await using var node = StorageNode.Open("Host=127.0.0.1;Port=1;Username=nobody");
+
+        Assert.Contains("does not answer", await node.Startup.NotReady(Cancellation), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => node.Startup.Prepare(Cancellation));
+    }
+}

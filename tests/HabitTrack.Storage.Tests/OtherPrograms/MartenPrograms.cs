@@ -1,0 +1,33 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.MultiTenancy;
+using Marten;
+using Casing = Weasel.Core.Casing;
+using SystemTextJsonSerializer = Marten.Services.SystemTextJsonSerializer;
+
+namespace HabitTrack.Storage.Tests.OtherPrograms;
+
+/// <summary>Programs that use Marten on the service's database, without Wolverine.</summary>
+internal static class MartenPrograms
+{
+    /// <summary>One that is set up by the service's own library.</summary>
+    public static DocumentStore WithProjection(string connectionString) => DocumentStore.For(options =>
+    {
+        options.Connection(connectionString);
+        options.UseHabitTrack();
+    });
+
+    /// <summary>One that knows the form of the events, and of nothing else.</summary>
+    public static DocumentStore Bare(string connectionString) => DocumentStore.For(options =>
+    {
+        options.Connection(connectionString);
+        options.DatabaseSchemaName = MartenSetup.Schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.Serializer(new SystemTextJsonSerializer(HabitJson.Options) { Casing = Casing.CamelCase });
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.EnableBigIntEvents = true;
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
+    });
+}

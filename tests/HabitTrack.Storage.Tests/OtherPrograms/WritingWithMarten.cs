@@ -1,0 +1,138 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Tests.History;
+using Marten;
+
+namespace HabitTrack.Storage.Tests.OtherPrograms;
+
+/// <summary>Other programs that use Marten on the same database, beside a node that has the person cached.</summary>
+public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>, IAsyncLifetime
+{
+    private readonly DocumentStore withProjection = MartenPrograms.WithProjection(database.ConnectionString);
+    private readonly DocumentStore bare = MartenPrograms.Bare(database.ConnectionString);
+
+    private string Key => StreamKey.Of(Person, Hangs);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await withProjection.DisposeAsync();
+        await bare.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task reads_streams_and_documents_as_the_nodes_wrote_them()
+    {
+        var log = Hang(30, new DateOnly(2026, 3, 1));
+        await Committed(log);
+
+        await using var session = withProjection.QuerySession(Person);
+        Assert.Equal(Shown.Of(await History()), Shown.Of(await session.Events.FetchStreamAsync(Key, token: Cancellation)));
+        Assert.Equal(2, (await session.LoadAsync<HabitDocument>(Key, Cancellation))!.Version);
+        Assert.Equal(30, (await session.LoadAsync<MonthDocument>($"{Key}/2026-03", Cancellation))!.Days[new DateOnly(2026, 3, 1)].Sum(Units.Seconds));
+        Assert.Equal(Hangs, (await session.LoadAsync<EntryDocument>(log.EntryId, Cancellation))!.Stream);
+        await using var other = bare.QuerySession(Person);
+        Assert.Equal(Shown.Of(await History()), Shown.Of(await other.Events.FetchStreamAsync(Key, token: Cancellation)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task appends_events_that_every_state_shows(bool projects)
+    {
+        await Committed(Hang(1));
+        await State();
+        var logged = Logged(7);
+
+        await Append(projects, logged);
+
+        Assert.Equal((3, 8), ((await State()).Version, SecondsOf(await State())));
+        await using var fresh = Storage.Open();
+        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State(fresh)));
+        Assert.Contains(await Node.Store.ListEntries(new EntryQuery(Person), Cancellation), entry => entry.Id == logged.EntryId);
+        Assert.Equal([3L], (await Node.Store.FindEntry(Person, logged.EntryId, Cancellation))?.Versions);
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task appends_events_that_the_next_command_follows_on(bool projects)
+    {
+        await Committed(Hang(1));
+        await Append(projects, Logged(7), Logged(8));
+
+        var committed = await Committed(Hang(10));
+
+        Assert.Equal(5, Assert.Single(committed.Events).Version);
+        Assert.Equal(26, SecondsOf(committed.After));
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
+    [Fact]
+    public async Task starts_streams_of_people_whom_no_node_has_seen()
+    {
+        var goal = Goal.AtLeast(60, Units.Seconds, Per.Day);
+        await Append(projects: false, new HabitStarted(HabitKind.Hang, "Hang", new DateOnly(2026, 3, 1), true, goal, 0, 0, []), Logged(7));
+
+        Assert.Equal(7, SecondsOf(await State()));
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
+    [Fact]
+    public async Task beside_a_node_that_writes_loses_nothing_of_either()
+    {
+        await Committed(Hang(1));
+        var appending = Task.Run(async () =>
+        {
+            for (var written = 0; written < 20;)
+            {
+                try
+                {
+                    await Append(projects: written % 2 == 0, Logged(1));
+                    written++;
+                }
+                catch (Exception conflict) when (DatabaseErrors.IsConflict(conflict))
+                {
+                    // Marten's own programs try again by themselves.
+                }
+            }
+        }, Cancellation);
+        // Whoever loses too many races in a row is told to try again.
+        var callers = new Callers(new Ledger(), Node);
+        for (var i = 0; i < 40; i++)
+            Assert.IsType<CommandResult.Committed>(await callers.Ask(Node, Request.Hang(Person)));
+        await appending;
+
+        Assert.Equal((62, 21 + (40 * 30)), ((await State()).Version, SecondsOf(await State())));
+        Assert.Equal(Enumerable.Range(1, 62).Select(i => (long)i), (await History()).Select(one => one.Version).Order());
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
+    [Fact]
+    public async Task leaves_tombstones_that_are_no_events()
+    {
+        await Committed(Hang(1));
+        await using (var session = bare.LightweightSession(Person))
+        {
+            session.Events.Append(Key, 9, Logged(7));
+            await Assert.ThrowsAnyAsync<Exception>(() => session.SaveChangesAsync(Cancellation));
+        }
+
+        Assert.Equal(3, (await Committed(Hang(1))).After.Version);
+        Assert.Equal(3, (await History()).Count);
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
+    private static HangLogged Logged(int seconds) => new(Guid.CreateVersion7(), new DateOnly(2026, 3, 1), null, Timing.Day, seconds, null, null);
+
+    private async Task Append(bool projects, params object[] events)
+    {
+        await using var session = (projects ? withProjection : bare).LightweightSession(Person);
+        session.Events.Append(Key, events);
+        await session.SaveChangesAsync(Cancellation);
+    }
+}

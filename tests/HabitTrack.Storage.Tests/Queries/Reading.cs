@@ -1,0 +1,84 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Queries;
+
+namespace HabitTrack.Storage.Tests.Queries;
+
+public sealed class Reading(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    [Fact]
+    public async Task a_person_without_events_is_at_version_zero()
+    {
+        var state = await State();
+
+        Assert.Equal((0, 0, ProfileSettings.Default), (state.Version, state.Habits.Count, state.Profile.Profile.Settings));
+        Assert.Equal(0, await Node.Store.LastSequence(Person, Cancellation));
+    }
+
+    [Fact]
+    public async Task on_any_node_sees_every_acknowledged_write()
+    {
+        await using var other = Storage.Open();
+        for (var i = 1; i <= 20; i++)
+        {
+            await Committed(Hang(1));
+            Assert.Equal(i, SecondsOf(await State(other)));
+        }
+    }
+
+    [Fact]
+    public async Task sees_all_streams_of_a_person_at_one_moment()
+    {
+        await using var other = Storage.Open();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 40; i++)
+                await Node.Batch.ExecuteTogether(Context(), [To(Hangs, Hang()), To(Walks, Walk())], Cancellation);
+        }, Cancellation);
+        while (!writing.IsCompleted)
+        {
+            var state = await State(other);
+            Assert.Equal(state.VersionOf(Hangs), state.VersionOf(Walks));
+        }
+
+        await writing;
+    }
+
+    [Fact]
+    public async Task answers_many_questions_at_once()
+    {
+        await Committed(Hang());
+
+        var states = await Task.WhenAll(Enumerable.Range(0, 600).Select(i => State(person: i % 2 == 0 ? Person : $"none-{i}")));
+
+        Assert.Equal(300, states.Count(state => state.Version == 2));
+    }
+
+    [Fact]
+    public async Task gives_the_history_in_order_across_pages()
+    {
+        await Node.Batch.ExecuteTogether(Context(), [.. Enumerable.Range(0, 1201).Select(i => i % 2 == 0 ? To(Hangs, Hang()) : To(Walks, Walk()))], Cancellation);
+
+        var all = await History();
+        var ids = all.Select(one => one.Id).ToList();
+        Assert.Equal(1203, ids.Distinct().Count());
+        Assert.Equal(all.OrderBy(one => one.Sequence).Select(one => one.Id), ids);
+        Assert.Equal(602, (await History(new HistoryQuery(Person, Stream: Hangs))).Count);
+        Assert.Equal(ids.AsEnumerable().Reverse(), (await History(new HistoryQuery(Person, NewestFirst: true))).Select(one => one.Id));
+        Assert.Equal(ids[1001..], (await History(new HistoryQuery(Person, After: all[1000].Sequence))).Select(one => one.Id));
+        Assert.Equal(ids[..700], (await History(new HistoryQuery(Person, UpTo: all[699].Sequence))).Select(one => one.Id));
+        Assert.Equal(all[^1].Sequence, await Node.Store.LastSequence(Person, Cancellation));
+    }
+
+    [Fact]
+    public async Task narrows_the_history_by_stream_and_type_and_instant()
+    {
+        var hang = await Committed(Hang());
+        var pause = await Committed(new PauseHabit(null));
+        var walk = await Committed(Walk(), Walks);
+
+        Assert.Equal(Shown.Of(walk.Events), Shown.Of(await History(new HistoryQuery(Person, Stream: Walks))));
+        Assert.Equal(Shown.Of(pause.Events), Shown.Of(await History(new HistoryQuery(Person, Type: "habit_paused"))));
+        Assert.Equal(3, (await History(new HistoryQuery(Person, From: pause.Events[0].Timestamp))).Count);
+        Assert.Equal(Shown.Of(hang.Events), Shown.Of(await History(new HistoryQuery(Person, KnownAt: hang.Events[0].Timestamp))));
+    }
+}

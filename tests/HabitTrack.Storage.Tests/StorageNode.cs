@@ -1,0 +1,77 @@
+using HabitTrack.Storage.Access;
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Maintenance;
+using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Subscriptions;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Wolverine;
+
+namespace HabitTrack.Storage.Tests;
+
+/// <summary>The storage of one node of the service. What it is asked for goes the way that the service's own requests go.</summary>
+public sealed class StorageNode : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private StorageNode(IHost host) => this.host = host;
+
+    public IDocumentStore Store => Get<IDocumentStore>();
+
+    public CommandBatch Batch => Get<CommandBatch>();
+
+    public PersonStates States => Get<PersonStates>();
+
+    public StateCache Cache => Get<StateCache>();
+
+    public LiveFeed Live => Get<LiveFeed>();
+
+    public StorageStartup Startup => Get<StorageStartup>();
+
+    public Verifier Verifier => Get<Verifier>();
+
+    public Rebuilder Rebuilder => Get<Rebuilder>();
+
+    public Erasure Erasure => Get<Erasure>();
+
+    public AnalystReports Reports => Get<AnalystReports>();
+
+    public AccessRegister Register => Get<AccessRegister>();
+
+    /// <summary>A node on a prepared database, without what Wolverine does by itself.</summary>
+    public static StorageNode Open(string connectionString, TimeProvider? clock = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.AddHabitTrackStorage(connectionString);
+        return new StorageNode(builder.Build());
+    }
+
+    /// <summary>A node that has prepared the database and takes messages.</summary>
+    public static async Task<StorageNode> Start(string connectionString, TimeProvider? clock = null)
+    {
+        var node = Open(connectionString, clock);
+        await node.Startup.Prepare(CancellationToken.None);
+        await node.host.StartAsync();
+        return node;
+    }
+
+    /// <summary>Sends a message to its handler, as a route does.</summary>
+    public async Task<T> Invoke<T>(object message, CancellationToken cancellation)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<T>(message, cancellation);
+    }
+
+    /// <summary>Ends the node: what it has accepted is finished first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+}

@@ -1,0 +1,77 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Queries;
+using JasperFx.Events;
+using Npgsql;
+
+namespace HabitTrack.Storage.Tests;
+
+/// <summary>What tests of the storage do with it. Each has a person of its own.</summary>
+public abstract class StorageTest(StorageFixture storage)
+{
+    protected const string Hangs = "hang", Walks = "walk";
+
+    protected static readonly Author By = new("ann", "request-1", "cause-1");
+
+    protected StorageFixture Storage { get; } = storage;
+
+    protected StorageNode Node => Storage.Node;
+
+    protected string Person { get; } = NewPerson();
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected static string NewPerson() => $"p-{Guid.CreateVersion7():N}";
+
+    protected RequestContext Context(string? person = null) => new(person ?? Person, By, TimeProvider.System.GetUtcNow());
+
+    protected static LogEntry Hang(int seconds = 30, DateOnly? day = null, Guid? id = null, string? note = null) => new(
+        id ?? Guid.CreateVersion7(), new Hang(default, null, Timing.Now, seconds, Grip.Overhand, note), new When(null, day));
+
+    protected static LogEntry Walk(int seconds = 600) => new(
+        Guid.CreateVersion7(), new Walk(default, null, Timing.Now, seconds, null, null, null, null), When.Now);
+
+    /// <summary>A command to a stream of the person's, in a group of several.</summary>
+    protected static PersonCommand To(string stream, object command, Guid? entry = null) =>
+        new(stream, command, By, TimeProvider.System.GetUtcNow(), entry);
+
+    protected Task<CommandResult> Execute(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
+        (node ?? Node).Batch.Execute(Context(), stream, command, entry, Cancellation);
+
+    /// <summary>Executes what must be committed.</summary>
+    protected async Task<CommandResult.Committed> Committed(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
+        Assert.IsType<CommandResult.Committed>(await Execute(command, stream, entry, node));
+
+    protected async Task<IReadOnlyList<IEvent>> History(HistoryQuery? query = null, StorageNode? node = null) =>
+        await (node ?? Node).Store.ReadHistory(query ?? new HistoryQuery(Person), Cancellation).ToListAsync(Cancellation);
+
+    protected async Task<PersonState> State(StorageNode? node = null, string? person = null) =>
+        await (node ?? Node).States.Load(person ?? Person, Cancellation);
+
+    /// <summary>How many seconds a person hung altogether.</summary>
+    protected static decimal SecondsOf(PersonState state, string stream = Hangs) =>
+        state.Habit(stream).Habit.Days.Sum(Units.Seconds, PersonalCalendar.FirstDay, PersonalCalendar.LastDay);
+
+    /// <summary>Holds the locks of people until it is disposed of: whoever commits something of theirs waits.</summary>
+    protected async Task<IAsyncDisposable> Hold(params string[] people)
+    {
+        var connection = new NpgsqlConnection(Storage.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var begin = new NpgsqlCommand("BEGIN", connection);
+        await begin.ExecuteNonQueryAsync(Cancellation);
+        await PersonLocks.Take(connection, people);
+        return connection;
+    }
+
+    /// <summary>Holds what a statement locks until it is disposed of.</summary>
+    protected async Task<IAsyncDisposable> HoldBy(string statement)
+    {
+        var connection = new NpgsqlConnection(Storage.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand($"BEGIN; {statement}", connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+        return connection;
+    }
+}
