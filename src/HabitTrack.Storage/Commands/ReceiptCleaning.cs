@@ -11,13 +11,13 @@ public sealed class ReceiptCleaning(IServiceProvider services, TimeProvider cloc
     private long last = clock.GetTimestamp();
 
     /// <summary>Told of every commit that remembers a request; mostly there is nothing to do.</summary>
-    internal void ReceiptsWereAdded()
+    internal async ValueTask ReceiptsWereAdded()
     {
         var known = Interlocked.Read(ref last);
         if (clock.GetElapsedTime(known) < Pause || Interlocked.CompareExchange(ref last, clock.GetTimestamp(), known) != known)
             return;
-        using var scope = services.CreateScope();
         // The local queue is in memory: a cleaning that is lost with the process is made up for by the next one.
-        scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new ForgetOldReceipts()).AsTask().Wait();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new ForgetOldReceipts());
     }
 }

@@ -79,10 +79,13 @@ public sealed class PersonStates : IAsyncDisposable
 
     internal void Drop(string person) => cache.Drop(person);
 
+    /// <summary>Every connection that is open now is closed: at once where it is idle, or else when its user returns it.</summary>
+    internal void DropConnections() => database.Clear();
+
     /// <summary>The server that comes back may be another one, and behind.</summary>
     internal void ConnectionLost()
     {
-        database.Clear();
+        DropConnections();
         cache.Clear();
     }
 

@@ -127,7 +127,7 @@ public sealed class CommandBatch : IAsyncDisposable
         // Whoever sent the draft held the same locks: it has been committed by now, or never will be.
         if (inDoubt is not null && await WasCommitted(session, inDoubt))
         {
-            Finish(inDoubt);
+            await Finish(inDoubt);
             return [];
         }
 
@@ -151,20 +151,34 @@ public sealed class CommandBatch : IAsyncDisposable
             foreach (var some in draft.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
             attempt.Draft = draft;
-            await session.SaveChangesAsync(CancellationToken.None);
+            await Save(session);
         }
 
-        Finish(draft);
+        await Finish(draft);
         return [];
     }
 
-    private void Finish(Draft draft)
+    private async Task Save(IDocumentSession session)
+    {
+        try
+        {
+            await session.SaveChangesAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // After a batch that failed, Npgsql and the server may disagree on what is prepared (npgsql/npgsql#6391): the connection is not used again.
+            states.DropConnections();
+            throw;
+        }
+    }
+
+    private async Task Finish(Draft draft)
     {
         foreach (var person in draft.Changed)
             states.Keep(person);
         draft.Answer();
         if (draft.HasReceipts)
-            cleaning.ReceiptsWereAdded();
+            await cleaning.ReceiptsWereAdded();
     }
 
     private static async Task<bool> WasCommitted(IDocumentSession session, Draft draft)

@@ -1,0 +1,55 @@
+using HabitTrack.Storage.Tests.Embedded;
+using Npgsql;
+
+namespace HabitTrack.Storage.Tests.OtherPrograms;
+
+/// <summary>A program that takes no person's lock commits an event between a node's decision and its commit.</summary>
+public sealed class Overtaking(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+{
+    [Fact]
+    public async Task at_whichever_use_of_a_connection_makes_the_node_decide_again()
+    {
+        for (var before = 1; before < 7; before++)
+        {
+            await using var node = StorageNode.Open($"{Storage.ConnectionString};Maximum Pool Size=1");
+            for (var i = 0; i < before; i++)
+                await Committed(Hang(1), node: node);
+
+            var overtaken = await Overtake(() => Committed(Hang(1), node: node));
+
+            Assert.Equal((await State()).Version, overtaken.After.Version);
+            for (var i = 0; i < 4; i++)
+                await Committed(Hang(1), node: node);
+        }
+
+        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+    }
+
+    private async Task<T> Overtake<T>(Func<Task<T>> act)
+    {
+        await using var program = new NpgsqlConnection(Storage.ConnectionString);
+        await program.OpenAsync(Cancellation);
+        await Run(program, $"""
+            BEGIN;
+            UPDATE habittrack.mt_streams SET version = version + 1 WHERE tenant_id = '{Person}';
+            INSERT INTO habittrack.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
+            SELECT nextval('habittrack.mt_events_sequence'), gen_random_uuid(), e.stream_id, s.version,
+                jsonb_set(e.data, '[entryId]', to_jsonb(gen_random_uuid())), e.type, clock_timestamp(), e.tenant_id, e.mt_dotnet_type, FALSE
+            FROM habittrack.mt_events AS e
+            JOIN habittrack.mt_streams AS s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id
+            WHERE e.tenant_id = '{Person}' AND e.version = 2
+            """.Replace("[entryId]", "{entryId}", StringComparison.Ordinal));
+        var acting = act();
+        await Eventually.Holds("the node waits to append", async () => (bool)(await Server.Query(
+            Storage.ConnectionString,
+            $"SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND {program.ProcessID} = ANY (pg_blocking_pids(pid)))"))!);
+        await Run(program, "COMMIT");
+        return await acting;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}
