@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Storage;
 
-/// <summary>How everything is written as JSON: in events and documents, and over HTTP.</summary>
+/// <summary>How everything is written as JSON: in events, in documents and in what the service answers.</summary>
 public static class HabitJson
 {
     /// <summary>The options for events, documents, and the bodies of requests and responses.</summary>

@@ -19,7 +19,7 @@ public static class StorageServices
     /// <summary>The schema of Wolverine's messages.</summary>
     public const string MessageSchema = "habittrack_wolverine";
 
-    /// <summary>The names under which Marten, Wolverine and Npgsql report what they do: activity sources, and meters.</summary>
+    /// <summary>The names under which Marten, Wolverine and Npgsql report what they do: activity sources, meters and categories of the log.</summary>
     public static readonly IReadOnlyList<string> Telemetry = ["Npgsql", "Marten", "Wolverine", $"Wolverine:{WolverineSetup.ServiceName}"];
 
     /// <summary>Adds Marten, Wolverine and what is built on them.</summary>

@@ -24,7 +24,7 @@ public static class Service
             ContentRootPath = AppContext.BaseDirectory,
         });
         Listening.Configure(builder);
-        foreach (var library in new[] { "Microsoft", "Marten", "Wolverine", "Npgsql" })
+        foreach (var library in (string[])["Microsoft", .. StorageServices.Telemetry])
             builder.Logging.AddFilter(library, LogLevel.Warning);
         // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

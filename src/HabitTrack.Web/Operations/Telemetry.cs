@@ -20,7 +20,7 @@ internal static class Telemetry
     private static readonly string[] Dear = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];
 
     /// <param name="builder">Of the service.</param>
-    /// <param name="storage">The names under which Marten, Wolverine and Npgsql report what they do.</param>
+    /// <param name="storage">The names under which the libraries of the storage report what they do.</param>
     public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> storage)
     {
         var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);

@@ -11,7 +11,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     private readonly string database;
     private readonly string[] settings;
     private WebApplication service;
-    private bool isFurtherNode;
+    private bool ownsDatabase = true;
 
     private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service)
     {
@@ -37,14 +37,14 @@ public sealed class HabitTrackApp : IAsyncDisposable
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
 
-    /// <summary>Starts on a database that something else has written.</summary>
+    /// <summary>Starts on a database that something else has written, and which no other test gets afterwards.</summary>
     public static async Task<HabitTrackApp> StartOn(string database, SettableClock clock, params string[] settings) =>
-        new(database, settings, clock, await Serve(database, settings, clock));
+        new(database, settings, clock, await Serve(database, settings, clock)) { ownsDatabase = false };
 
     /// <summary>Starts another node on the same database, which must end first.</summary>
     /// <param name="more">Further settings than those of this node.</param>
     public async Task<HabitTrackApp> StartNode(params string[] more) =>
-        new(database, [.. settings, .. more], Clock, await Serve(database, [.. settings, .. more], Clock)) { isFurtherNode = true };
+        new(database, [.. settings, .. more], Clock, await Serve(database, [.. settings, .. more], Clock)) { ownsDatabase = false };
 
     /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
     public Task Stop() => service.StopAsync(Cancellation);
@@ -92,7 +92,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await End();
-        if (!isFurtherNode)
+        if (ownsDatabase)
             TestDatabase.Return(database);
     }
 
