@@ -16,6 +16,9 @@ namespace HabitTrack.Storage.Access;
 /// </summary>
 public sealed class AccessRegister
 {
+    /// <summary>Tokens that were created at the same instant are sorted here: so many more are read than a page has.</summary>
+    private const int MostOfOneInstant = 100;
+
     /// <summary>How long an expired token is told from one that there never was.</summary>
     private static readonly TimeSpan ExpiredKept = TimeSpan.FromDays(30);
 
@@ -159,7 +162,7 @@ public sealed class AccessRegister
         var found = await Query(session => session.Query<AccessToken>()
             .Where(wanted)
             .OrderByDescending(token => token.Created)
-            .Take(limit + MostAtOnce)
+            .Take(limit + MostOfOneInstant)
             .ToListAsync(cancellation));
         return found
             .OrderByDescending(token => token.Created)
@@ -230,8 +233,6 @@ public sealed class AccessRegister
     /// <summary>Who lets a coach look, the earliest grant first.</summary>
     public Task<IReadOnlyList<Person>> Clients(string coach, CancellationToken cancellation) =>
         Granted(grant => grant.Coach == coach, grant => grant.Person, cancellation);
-
-    private const int MostAtOnce = 100;
 
     private Task<IReadOnlyList<Person>> Granted(Expression<Func<Grant, bool>> which, Func<Grant, string> whom, CancellationToken cancellation) =>
         Query<IReadOnlyList<Person>>(async session =>

@@ -126,9 +126,7 @@ public sealed class PersonStates : IAsyncDisposable
     private async Task<Dictionary<string, PersonState>> Validated(string[] people)
     {
         await using var command = database.CreateCommand(PersonVersions.Sql);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
-        await using var reader = await command.ExecuteReaderAsync();
-        var versions = await PersonVersions.Read(reader);
+        var versions = await Versions(command, people);
         return people
             .Select(person => Cached(person, versions.GetValueOrDefault(person)))
             .OfType<PersonState>()
@@ -140,11 +138,14 @@ public sealed class PersonStates : IAsyncDisposable
         await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
         await session.BeginTransactionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
+        return await Current(session, people, await Versions(command, people));
+    }
+
+    private static async Task<Dictionary<string, long>> Versions(NpgsqlCommand command, string[] people)
+    {
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
-        Dictionary<string, long> versions;
-        await using (var reader = await command.ExecuteReaderAsync())
-            versions = await PersonVersions.Read(reader);
-        return await Current(session, people, versions);
+        await using var reader = await command.ExecuteReaderAsync();
+        return await PersonVersions.Read(reader);
     }
 
     private PersonState? Cached(string person, long version) =>
