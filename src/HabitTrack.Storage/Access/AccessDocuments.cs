@@ -1,6 +1,6 @@
 using Marten;
 using Weasel.Core;
-using Weasel.Core.Sequences;
+using Sequence = Weasel.Postgresql.Sequence;
 
 namespace HabitTrack.Storage.Access;
 
@@ -72,7 +72,7 @@ public sealed record Grant
 public sealed record AuditEntry
 {
     /// <summary>Its place: rising, holes allowed.</summary>
-    public long Id { get; set; }
+    public required long Id { get; init; }
 
     /// <summary>When it was done.</summary>
     public required DateTimeOffset At { get; init; }
@@ -87,6 +87,15 @@ public sealed record AuditEntry
     public required string Subject { get; init; }
 }
 
+/// <summary>The revision of the access rights: replaced by whatever may change what an existing token opens.</summary>
+/// <param name="Id">Always <see cref="Only"/>.</param>
+/// <param name="Revision">Equal means that nothing changed.</param>
+public sealed record AccessRevision(string Id, Guid Revision)
+{
+    /// <summary>The one id there is.</summary>
+    public const string Only = "access";
+}
+
 /// <summary>A place in a list by time.</summary>
 /// <param name="At">When what stands there was made.</param>
 /// <param name="Id">Its id, among those made at once.</param>
@@ -94,6 +103,9 @@ public sealed record ListPlace(DateTimeOffset At, string Id);
 
 internal static class AccessDocuments
 {
+    /// <summary>Numbers the entries of the audit log, so that they rise on all nodes together.</summary>
+    public const string AuditSequence = $"{MartenSetup.Schema}.audit_sequence";
+
     public static void UseAccessDocuments(this StoreOptions options)
     {
         options.Schema.For<Person>().DocumentAlias("person").SingleTenanted();
@@ -109,7 +121,8 @@ internal static class AccessDocuments
             .SingleTenanted()
             .ForeignKey<Person>(grant => grant.Person, key => key.DeleteAction = CascadeAction.Cascade)
             .ForeignKey<Person>(grant => grant.Coach, key => key.DeleteAction = CascadeAction.Cascade);
-        // Numbers are given one at a time, so that they rise on all nodes together.
-        options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted().HiloSettings(new HiloSettings { MaxLo = 1 });
+        options.Schema.For<AccessRevision>().DocumentAlias("access_revision").SingleTenanted();
+        options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted();
+        options.Storage.ExtendedSchemaObjects.Add(new Sequence(AuditSequence));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using System.Security.Cryptography;
 using HabitTrack.Storage.Commands.Batching;
@@ -31,7 +32,7 @@ public sealed class AccessRegister
     public AccessRegister(IDocumentStore store, TimeProvider clock)
     {
         (this.store, this.clock) = (store, clock);
-        passes = new PassCache(Ask, clock);
+        passes = new PassCache(Load, LoadRevision, clock);
     }
 
     /// <summary>What the token with this SHA-256 opens, expired or not; null where there is none, or none any more.</summary>
@@ -48,7 +49,7 @@ public sealed class AccessRegister
         }
 
         session.Insert(person with { Created = ToMicroseconds(person.Created) });
-        Note(session, "person-added", person.Id, by);
+        await Note(session, "person-added", person.Id, by);
         return true;
     }, cancellation);
 
@@ -64,7 +65,8 @@ public sealed class AccessRegister
             session.Delete<Person>(id);
             foreach (var entry in await session.Query<AuditEntry>().Where(entry => entry.Subject == id).ToListAsync(cancellation))
                 session.Store(entry with { Subject = "erased" });
-            Note(session, "person-erased", "erased", by);
+            await Note(session, "person-erased", "erased", by);
+            ReplaceRevision(session);
             return true;
         }, cancellation);
         await passes.OutlastLeases();
@@ -117,7 +119,7 @@ public sealed class AccessRegister
         if (await session.LoadAsync<AccessToken>(kept.Id, cancellation) is not null)
             return true;
         session.Insert(kept);
-        Note(session, token.IsSession ? "signed-in" : "token-issued", token.Id.ToString(), by);
+        await Note(session, token.IsSession ? "signed-in" : "token-issued", token.Id.ToString(), by);
         await ForgetExpired(session, token.Created - ExpiredKept, cancellation);
         return true;
     }, cancellation, whenDone: true);
@@ -141,7 +143,8 @@ public sealed class AccessRegister
             }
 
             session.Delete<AccessToken>(id);
-            Note(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
+            await Note(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
+            ReplaceRevision(session);
             return true;
         }, cancellation);
         if (revoked is not null)
@@ -200,7 +203,8 @@ public sealed class AccessRegister
             if (await session.LoadAsync<Grant>(id, cancellation) is not null)
                 return true;
             session.Insert(new Grant { Id = id, Person = person, Coach = coach, Created = ToMicroseconds(clock.GetUtcNow()) });
-            Note(session, "grant-given", coach, by);
+            await Note(session, "grant-given", coach, by);
+            ReplaceRevision(session);
             return true;
         }, cancellation, whenDone: true);
         if (granted)
@@ -218,7 +222,8 @@ public sealed class AccessRegister
             if (await session.LoadAsync<Grant>(id, cancellation) is null)
                 return false;
             session.Delete<Grant>(id);
-            Note(session, "grant-withdrawn", coach, by);
+            await Note(session, "grant-withdrawn", coach, by);
+            ReplaceRevision(session);
             return true;
         }, cancellation);
         if (withdrawn)
@@ -242,8 +247,11 @@ public sealed class AccessRegister
             return grants.OrderBy(grant => grant.Created).ThenBy(whom, StringComparer.Ordinal).Select(grant => people[whom(grant)]).ToList();
         });
 
-    private void Note(IDocumentSession session, string action, string subject, Guid? by) =>
-        session.Store(new AuditEntry { At = clock.GetUtcNow(), ByToken = by, Action = action, Subject = subject });
+    private async Task Note(IDocumentSession session, string action, string subject, Guid? by)
+    {
+        var id = await session.NextSequenceValueAsLong(AccessDocuments.AuditSequence);
+        session.Insert(new AuditEntry { Id = id, At = clock.GetUtcNow(), ByToken = by, Action = action, Subject = subject });
+    }
 
     private static async Task ForgetExpired(IDocumentSession session, DateTimeOffset before, CancellationToken cancellation)
     {
@@ -259,7 +267,7 @@ public sealed class AccessRegister
     /// Looked up by a part of the hash and compared by the whole of it, in constant time: what a look-up's duration tells is of no use to whoever does not
     /// know a token with that hash.
     /// </summary>
-    private Task<Pass?> Ask(ReadOnlyMemory<byte> hash) => Query(async session =>
+    private Task<Pass?> Load(ReadOnlyMemory<byte> hash) => Query(async session =>
     {
         var fingerprint = FingerprintOf(hash.Span);
         var found = await session.Query<AccessToken>().Where(token => token.Fingerprint == fingerprint).ToListAsync();
@@ -267,8 +275,14 @@ public sealed class AccessRegister
             return null;
         var person = token.Person;
         var granting = person is null ? [] : await session.Query<Grant>().Where(grant => grant.Coach == person).Select(grant => grant.Person).ToListAsync();
-        return new Pass(token, granting.ToHashSet(StringComparer.Ordinal));
+        return new Pass(token, granting.ToFrozenSet(StringComparer.Ordinal));
     });
+
+    private Task<Guid> LoadRevision() =>
+        Query(async session => (await session.LoadAsync<AccessRevision>(AccessRevision.Only))?.Revision ?? Guid.Empty);
+
+    /// <summary>Marks a change of what existing tokens open, for every node to see.</summary>
+    private static void ReplaceRevision(IDocumentSession session) => session.Store(new AccessRevision(AccessRevision.Only, Guid.NewGuid()));
 
     private Task<T> Query<T>(Func<IQuerySession, Task<T>> query) => DatabaseErrors.Guard(async () =>
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HabitTrack.Domain;
 using HabitTrack.Storage.Projections;
 using JasperFx.Events;
 using Marten;
@@ -56,8 +55,7 @@ internal sealed class PersonAudit
     /// <summary>Adds to the session what makes the documents what the events say.</summary>
     public void Repair(IDocumentSession session)
     {
-        foreach (var (person, document) in ToStore)
-            session.ForTenant(person).StoreObjects([document]);
+        session.StorePersonDocuments(ToStore);
         foreach (var (kind, person, id) in ToDelete)
         {
             var tenant = session.ForTenant(person);
@@ -83,24 +81,21 @@ internal sealed class PersonAudit
 
     private void Fold(string person, IEnumerable<IEvent> events)
     {
-        var (state, entries) = (PersonState.Empty(person), new Dictionary<Guid, EntryDocument>());
+        var fold = new PersonFold(PersonState.Empty(person), _ => null);
         foreach (var one in events)
         {
             if (one.StreamKey is not { } key || !key.StartsWith(person + "/", StringComparison.Ordinal))
                 continue;
             var stream = StreamKey.StreamOf(key);
-            if (one.Version != state.VersionOf(stream) + 1)
-                Differences.Add(new Difference(person, stream, null, $"Version {state.VersionOf(stream) + 1} is missing before event {one.Sequence}."));
-            state = state.Apply(stream, one.Version, one.Data, one.Timestamp);
-            if (one.Data is EntryEvent change)
-                entries[change.EntryId] = EntryDocument.After(entries.GetValueOrDefault(change.EntryId), stream, one.Version, change, one.Timestamp);
+            var next = fold.State.VersionOf(stream) + 1;
+            if (one.Version != next)
+                Differences.Add(new Difference(person, stream, null, $"Version {next} is missing before event {one.Sequence}."));
+            fold.Apply(one);
             Events++;
         }
 
-        foreach (var document in PersonDocuments.Changed(PersonState.Empty(person), state))
-            expected.Add(KeyOf(person, document), document);
-        foreach (var entry in entries.Values)
-            expected.Add(KeyOf(person, entry), entry);
+        foreach (var document in fold.ChangedDocuments)
+            expected.Add((KindOf(document), person, PersonDocuments.IdOf(document)), document);
     }
 
     private async Task Compare(IDocumentSession session, string[] people, CancellationToken cancellation)
@@ -149,12 +144,11 @@ internal sealed class PersonAudit
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, value!.GetType(), HabitJson.Options);
 
-    private static (string Kind, string Person, string Id) KeyOf(string person, object document) => document switch
+    private static string KindOf(object document) => document switch
     {
-        HabitDocument habit => ("habit", person, habit.Id),
-        ProfileDocument profile => ("profile", person, profile.Id),
-        MonthDocument month => ("month", person, month.Id),
-        EntryDocument entry => ("entry", person, entry.Id.ToString()),
-        _ => throw new ArgumentException($"{document.GetType().Name} is no document of a person.", nameof(document)),
+        HabitDocument => "habit",
+        ProfileDocument => "profile",
+        MonthDocument => "month",
+        _ => "entry",
     };
 }

@@ -31,6 +31,7 @@ public sealed class StorageStartup(IDocumentStore store, IMessageStore messages,
                     await part.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate, ct: cancellation);
                 await SchemaScripts.Apply(connection, cancellation);
                 await EarlierVersion.TakeOverRegister(connection, cancellation);
+                await Run(connection, SchemaScripts.Text("audit_numbers"), cancellation);
             }
             finally
             {

@@ -1,4 +1,5 @@
 using HabitTrack.Domain;
+using Marten;
 
 namespace HabitTrack.Storage.Projections;
 
@@ -58,6 +59,40 @@ internal static class PersonDocuments
                 StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, new Habit(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
         };
     }
+
+    /// <summary>Inserts or replaces documents of many people when the session is saved: a statement per type, where Marten's <c>Store</c> sends one per document.</summary>
+    /// <param name="operations">The session.</param>
+    /// <param name="documents">The documents; none twice.</param>
+    public static void StorePersonDocuments(this IDocumentOperations operations, IEnumerable<(string Person, object Document)> documents)
+    {
+        var options = operations.DocumentStore.Options;
+        foreach (var type in documents.GroupBy(one => one.Document.GetType()))
+        {
+            operations.QueueSqlCommand(
+                $"""
+                INSERT INTO {options.FindOrResolveDocumentType(type.Key).TableName.QualifiedName} (tenant_id, id, data)
+                SELECT tenant_id, id, data::jsonb FROM unnest(?, ?, ?) AS documents (tenant_id, id, data)
+                ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data
+                """,
+                type.Select(one => one.Person).ToArray(),
+                Ids(type.Select(one => one.Document)),
+                type.Select(one => options.Serializer().ToJson(one.Document)).ToArray());
+        }
+    }
+
+    private static Array Ids(IEnumerable<object> documents) => documents.First() is EntryDocument
+        ? documents.Select(entry => ((EntryDocument)entry).Id).ToArray()
+        : documents.Select(IdOf).ToArray();
+
+    /// <summary>The id of a document, as text.</summary>
+    public static string IdOf(object document) => document switch
+    {
+        HabitDocument habit => habit.Id,
+        ProfileDocument profile => profile.Id,
+        MonthDocument month => month.Id,
+        EntryDocument entry => entry.Id.ToString(),
+        _ => throw new ArgumentException($"{document.GetType().Name} is no document of a person.", nameof(document)),
+    };
 
     private static IEnumerable<MonthDocument> Changed(string key, long version, DayLog before, DayLog after) =>
         after.ChangedSince(before).Select(month => new MonthDocument { Id = MonthDocument.IdOf(key, month.Month), Version = version, Days = month.Days });

@@ -15,19 +15,22 @@ public sealed class PersonProjection(StateCache? known = null) : IProjection
     /// <inheritdoc/>
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var changed = new List<(string Person, object Document)>();
         foreach (var person in events.GroupBy(appended => appended.TenantId, StringComparer.Ordinal))
         {
             var tenant = operations.ForTenant(person.Key);
-            var before = await Before(tenant, person.Key, [.. person], cancellation);
             // Documents that are behind are found, and the person's are rebuilt, when they are next loaded.
-            if (before is null)
+            if (await Before(tenant, person.Key, [.. person], cancellation) is not { } before)
                 continue;
 
-            var after = person.Aggregate(before, (state, one) => state.Apply(StreamKey.StreamOf(one.StreamKey!), one.Version, one.Data, one.Timestamp));
-            foreach (var document in PersonDocuments.Changed(before, after))
-                tenant.StoreObjects([document]);
-            tenant.Store(await Entries(tenant, [.. person], cancellation));
+            var entries = await EntriesBefore(tenant, person, cancellation);
+            var fold = new PersonFold(before, entries.GetValueOrDefault);
+            foreach (var appended in person)
+                fold.Apply(appended);
+            changed.AddRange(fold.ChangedDocuments.Select(document => (person.Key, document)));
         }
+
+        operations.StorePersonDocuments(changed);
     }
 
     /// <summary>The state that the events follow on; null where there is none.</summary>
@@ -43,21 +46,13 @@ public sealed class PersonProjection(StateCache? known = null) : IProjection
         return Fits(stored) ? stored : null;
     }
 
-    private static async Task<EntryDocument[]> Entries(IDocumentOperations tenant, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, EntryDocument>> EntriesBefore(IDocumentOperations tenant, IEnumerable<IEvent> events, CancellationToken cancellation)
     {
-        var changes = events.Where(one => one.Data is EntryEvent).ToList();
-        var logged = changes.Where(one => one.Data is EntryLogged).Select(one => ((EntryEvent)one.Data).EntryId).ToHashSet();
-        var others = changes.Select(one => ((EntryEvent)one.Data).EntryId).Where(id => !logged.Contains(id)).Distinct().ToArray();
-        var entries = others.Length == 0
+        var changes = events.Select(one => one.Data).OfType<EntryEvent>().ToList();
+        var logged = changes.OfType<EntryLogged>().Select(one => one.EntryId).ToHashSet();
+        var earlier = changes.Select(one => one.EntryId).Where(id => !logged.Contains(id)).Distinct().ToArray();
+        return earlier.Length == 0
             ? []
-            : (await tenant.LoadManyAsync<EntryDocument>(cancellation, others)).ToDictionary(entry => entry.Id);
-        foreach (var one in changes)
-        {
-            var change = (EntryEvent)one.Data;
-            entries[change.EntryId] = EntryDocument.After(
-                entries.GetValueOrDefault(change.EntryId), StreamKey.StreamOf(one.StreamKey!), one.Version, change, one.Timestamp);
-        }
-
-        return [.. entries.Values];
+            : (await tenant.LoadManyAsync<EntryDocument>(cancellation, earlier)).ToDictionary(entry => entry.Id);
     }
 }

@@ -57,15 +57,6 @@ BEGIN
     FROM habittrack_app.audit AS a
     ON CONFLICT DO NOTHING;
 
-    -- The numbers of the audit log go on where they were: Marten gives the one after this.
-    INSERT INTO habittrack.mt_hilo (entity_name, hi_value)
-    SELECT
-        'AuditEntry',
-        max(a.audit_id) - 1
-    FROM habittrack_app.audit AS a
-    HAVING count(*) > 0
-    ON CONFLICT DO NOTHING;
-
     INSERT INTO habittrack.mt_doc_receipt (tenant_id, id, data)
     SELECT
         k.tenant_id,

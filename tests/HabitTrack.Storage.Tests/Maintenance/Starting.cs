@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Access;
 using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Maintenance;
@@ -46,6 +47,25 @@ public sealed class Starting : IAsyncLifetime
         await second.Startup.Prepare(Cancellation);
 
         Assert.Equal(before, await Server.Query(database, Objects));
+    }
+
+    [Fact]
+    public async Task numbers_audit_entries_after_those_that_are_there_already()
+    {
+        await using (var first = StorageNode.Open(database))
+        {
+            await first.Startup.Prepare(Cancellation);
+            await first.Register.Add(new Person("ann", "Ann", TimeProvider.System.GetUtcNow()), null, Cancellation);
+        }
+
+        await Server.Query(database, "UPDATE habittrack.mt_doc_audit SET id = 41, data = jsonb_set(data, '{id}', '41')");
+        await Server.Query(database, "DROP SEQUENCE habittrack.audit_sequence");
+
+        await using var second = StorageNode.Open(database);
+        await second.Startup.Prepare(Cancellation);
+        await second.Register.Add(new Person("ben", "Ben", TimeProvider.System.GetUtcNow()), null, Cancellation);
+
+        Assert.Equal([("ben", 42L), ("ann", 41L)], (await second.Register.Audit(null, 10, Cancellation)).Select(entry => (entry.Subject, entry.Id)));
     }
 
     [Fact]

@@ -127,7 +127,7 @@ internal sealed class Draft
         var person = submission.Person;
         people[person] = attempt.State;
         events.AddRange(attempt.Events.Select(one => (person, one.Stream, one.Event)));
-        foreach (var entry in attempt.Entries.Values)
+        foreach (var entry in attempt.Entries)
             entries[(person, entry.Id)] = entry;
         if (submission.Context.Receipt is { } receipt)
         {

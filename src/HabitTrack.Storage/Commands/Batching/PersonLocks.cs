@@ -17,7 +17,14 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(person) FROM unnest($1) AS person";
 
-    private const string ReadErased = "SELECT clock_timestamp(), ARRAY(SELECT id FROM habittrack.mt_doc_erased_person WHERE id = ANY ($1))";
+    private const string ReadVersions = $"""
+        SELECT
+            clock_timestamp(),
+            ARRAY(SELECT id FROM habittrack.mt_doc_erased_person WHERE id = ANY ($2)),
+            array_agg(tenant_id),
+            array_agg(version)
+        FROM ({PersonVersions.Sql}) AS versions (tenant_id, version)
+        """;
 
     /// <param name="connection">In a transaction.</param>
     /// <param name="people">Whom to lock, in any order.</param>
@@ -30,18 +37,23 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
             {
                 // In one order everywhere, so that no two transactions wait for each other.
                 new(Lock) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = [.. people.Select(KeyOf).Distinct().Order()] } } },
-                // Statements of their own, since they must see what was committed while the locks were waited for.
-                new(PersonVersions.Sql) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = people } } },
-                new(ReadErased) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. digests.Keys] } } },
+                // A statement of its own, since it must see what was committed while the locks were waited for.
+                new(ReadVersions)
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter<string[]> { TypedValue = people },
+                        new NpgsqlParameter<string[]> { TypedValue = [.. digests.Keys] },
+                    },
+                },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
-        var versions = await PersonVersions.Read(reader);
-        await reader.NextResultAsync();
         await reader.ReadAsync();
+        var (ids, versions) = reader.IsDBNull(2) ? ([], []) : (reader.GetFieldValue<string[]>(2), reader.GetFieldValue<long[]>(3));
         return new PersonLocks(
-            versions,
+            ids.Zip(versions).ToDictionary(one => one.First, one => one.Second, StringComparer.Ordinal),
             reader.GetFieldValue<string[]>(1).Select(digest => digests[digest]).ToHashSet(StringComparer.Ordinal),
             reader.GetFieldValue<DateTimeOffset>(0));
     }

@@ -9,7 +9,7 @@ namespace HabitTrack.Storage.Commands.Batching;
 internal sealed class SubmissionDraft
 {
     private readonly IDocumentSession session;
-    private readonly Func<Guid, EntryDocument?> findEntry;
+    private readonly PersonFold fold;
 
     /// <param name="session">Builds the events.</param>
     /// <param name="now">The database's clock.</param>
@@ -18,14 +18,13 @@ internal sealed class SubmissionDraft
     public SubmissionDraft(IDocumentSession session, DateTimeOffset now, PersonState state, Func<Guid, EntryDocument?> findEntry)
     {
         this.session = session;
-        this.findEntry = findEntry;
-        State = state;
+        fold = new PersonFold(state, findEntry);
         // Instants never fall along a person's sequence, even where the database's clock was set back.
         RecordedAt = now > state.RecordedAt ? now : state.RecordedAt;
     }
 
     /// <summary>The person after the commands.</summary>
-    public PersonState State { get; private set; }
+    public PersonState State => fold.State;
 
     /// <summary>When the events are recorded.</summary>
     public DateTimeOffset RecordedAt { get; }
@@ -33,7 +32,7 @@ internal sealed class SubmissionDraft
     public List<(string Stream, IEvent Event)> Events { get; } = [];
 
     /// <summary>The entries that the events are about, as they then stand.</summary>
-    public Dictionary<Guid, EntryDocument> Entries { get; } = [];
+    public IReadOnlyCollection<EntryDocument> Entries => fold.ChangedEntries;
 
     public CommandResult Decide(PersonCommand command, long? expectedVersion)
     {
@@ -41,7 +40,7 @@ internal sealed class SubmissionDraft
         if (expectedVersion is { } expected && expected != version)
             return new CommandResult.VersionMismatch(version);
 
-        var entry = command.Entry is { } id ? Entries.GetValueOrDefault(id) ?? findEntry(id) : null;
+        var entry = command.Entry is { } id ? fold.Entry(id) : null;
         return Decide(command, version, entry) switch
         {
             Decision.Refused refused => new CommandResult.Refused(refused.Refusal),
@@ -75,13 +74,7 @@ internal sealed class SubmissionDraft
         {
             var version = State.VersionOf(command.Stream) + 1;
             var built = Build(command, data, version);
-            State = State.Apply(command.Stream, version, data, RecordedAt);
-            if (data is EntryEvent change)
-            {
-                var known = Entries.GetValueOrDefault(change.EntryId) ?? findEntry(change.EntryId);
-                Entries[change.EntryId] = EntryDocument.After(known, command.Stream, version, change, RecordedAt);
-            }
-
+            fold.Apply(command.Stream, version, data, RecordedAt);
             events.Add(built);
             Events.Add((command.Stream, built));
         }

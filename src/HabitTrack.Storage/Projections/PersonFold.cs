@@ -1,0 +1,40 @@
+using HabitTrack.Domain;
+using JasperFx.Events;
+
+namespace HabitTrack.Storage.Projections;
+
+/// <summary>Folds events of a person onto a state, and onto the entries that they are about.</summary>
+/// <param name="before">The state that the events follow on.</param>
+/// <param name="findEntry">Finds an entry as it stood before the events; null where there is none.</param>
+internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> findEntry)
+{
+    private readonly PersonState initial = before;
+    private readonly Dictionary<Guid, EntryDocument> changedEntries = [];
+
+    /// <summary>The person after the events.</summary>
+    public PersonState State { get; private set; } = before;
+
+    /// <summary>The entries that the events are about, as they then stand.</summary>
+    public IReadOnlyCollection<EntryDocument> ChangedEntries => changedEntries.Values;
+
+    /// <summary>The documents that the events changed.</summary>
+    public IEnumerable<object> ChangedDocuments => PersonDocuments.Changed(initial, State).Concat(changedEntries.Values);
+
+    /// <summary>An entry as it now stands; null where there is none.</summary>
+    public EntryDocument? Entry(Guid id) => changedEntries.GetValueOrDefault(id) ?? findEntry(id);
+
+    /// <summary>Applies an event that is stored, or about to be.</summary>
+    public void Apply(IEvent stored) => Apply(StreamKey.StreamOf(stored.StreamKey!), stored.Version, stored.Data, stored.Timestamp);
+
+    /// <summary>Applies an event.</summary>
+    /// <param name="stream">A habit's id, or <c>profile</c>.</param>
+    /// <param name="version">The event's version in the stream.</param>
+    /// <param name="data">The event.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    public void Apply(string stream, long version, object data, DateTimeOffset recordedAt)
+    {
+        State = State.Apply(stream, version, data, recordedAt);
+        if (data is EntryEvent change)
+            changedEntries[change.EntryId] = EntryDocument.After(Entry(change.EntryId), stream, version, change, recordedAt);
+    }
+}
