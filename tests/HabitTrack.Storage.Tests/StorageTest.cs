@@ -61,7 +61,7 @@ public abstract class StorageTest(StorageFixture storage)
         await connection.OpenAsync(Cancellation);
         await using var begin = new NpgsqlCommand("BEGIN", connection);
         await begin.ExecuteNonQueryAsync(Cancellation);
-        await PersonLocks.Take(connection, people);
+        await PersonLocks.Take(connection, people, andStreams: false, Cancellation);
         return connection;
     }
 

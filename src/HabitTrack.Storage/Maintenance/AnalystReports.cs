@@ -37,7 +37,7 @@ public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource databa
         await using var session = store.LightweightSession(person);
         await session.BeginTransactionAsync(cancellation);
         // Under the lock: of somebody who is erased meanwhile no report is left behind, and an earlier refresh never replaces a later one.
-        var locks = await PersonLocks.Take(session.Connection!, [person]);
+        var locks = await PersonLocks.Take(session.Connection!, [person], andStreams: false, cancellation);
         if (locks.Erased.Count > 0 || await session.Query<HabitReport>().AnyAsync(report => report.RefreshedAt > now, cancellation))
             return;
         session.DeleteWhere<HabitReport>(report => report.RefreshedAt < now);

@@ -15,7 +15,7 @@ public sealed class Erasure(IDocumentStore store, StateCache cache)
         await using (var session = store.LightweightSession())
         {
             await session.BeginTransactionAsync(cancellation);
-            var locks = await PersonLocks.Take(session.Connection!, [person]);
+            var locks = await PersonLocks.Take(session.Connection!, [person], andStreams: false, cancellation);
             session.Store(new ErasedPerson(PersonLocks.DigestOf(person), locks.Now));
             await session.SaveChangesAsync(cancellation);
         }

@@ -31,6 +31,9 @@ internal sealed class PersonAudit
     /// <summary>How many events were folded.</summary>
     public long Events { get; private set; }
 
+    /// <summary>The people's states.</summary>
+    public List<PersonState> States { get; } = [];
+
     /// <summary>What differs.</summary>
     public List<Difference> Differences { get; } = [];
 
@@ -52,20 +55,28 @@ internal sealed class PersonAudit
         return audit;
     }
 
-    /// <summary>Adds to the session what makes the documents what the events say.</summary>
-    public void Repair(IDocumentSession session)
+    /// <summary>Makes the documents what the events say, in the session's transaction.</summary>
+    public async Task Repair(IDocumentSession session, CancellationToken cancellation)
     {
-        session.StorePersonDocuments(ToStore);
-        foreach (var (kind, person, id) in ToDelete)
+        await using var batch = new NpgsqlBatch(session.Connection);
+        foreach (var (sql, parameters) in PersonDocuments.Upserts(session.DocumentStore.Options, ToStore))
+            Add(sql, parameters);
+        foreach (var kind in ToDelete.GroupBy(key => key.Kind))
         {
-            var tenant = session.ForTenant(person);
-            switch (kind)
-            {
-                case "habit": tenant.Delete<HabitDocument>(id); break;
-                case "profile": tenant.Delete<ProfileDocument>(id); break;
-                case "month": tenant.Delete<MonthDocument>(id); break;
-                default: tenant.Delete<EntryDocument>(Guid.Parse(id)); break;
-            }
+            Add(
+                $"DELETE FROM habittrack.mt_doc_{kind.Key} WHERE (tenant_id, id::varchar) IN (SELECT * FROM unnest(?, ?))",
+                kind.Select(key => key.Person).ToArray(),
+                kind.Select(key => key.Id).ToArray());
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+
+        void Add(string sql, params object[] parameters)
+        {
+            var parts = sql.Split('?');
+            var command = new NpgsqlBatchCommand(string.Concat(parts.Select((part, i) => i == 0 ? part : $"${i}{part}")));
+            command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+            batch.BatchCommands.Add(command);
         }
     }
 
@@ -94,6 +105,7 @@ internal sealed class PersonAudit
             Events++;
         }
 
+        States.Add(fold.State);
         foreach (var document in fold.ChangedDocuments)
             expected.Add((KindOf(document), person, PersonDocuments.IdOf(document)), document);
     }

@@ -18,12 +18,12 @@ public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
     {
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
-        var locks = await PersonLocks.Take(session.Connection!, people);
+        var locks = await PersonLocks.Take(session.Connection!, people, andStreams: false, cancellation);
         var audit = await PersonAudit.Of(session, [.. people.Except(locks.Erased)], cancellation);
         if (!audit.HasRepairs)
             return (audit.Events, locks.Erased);
 
-        audit.Repair(session);
+        await audit.Repair(session, cancellation);
         foreach (var person in people)
             session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Rebuilt, person);
         await session.SaveChangesAsync(cancellation);

@@ -60,23 +60,25 @@ internal static class PersonDocuments
         };
     }
 
-    /// <summary>Inserts or replaces documents of many people when the session is saved: a statement per type, where Marten's <c>Store</c> sends one per document.</summary>
-    /// <param name="operations">The session.</param>
+    /// <summary>Inserts or replaces documents of many people: a statement per type, where Marten's <c>Store</c> sends one per document.</summary>
+    /// <param name="options">Name the tables, and serialize.</param>
     /// <param name="documents">The documents; none twice.</param>
-    public static void StorePersonDocuments(this IDocumentOperations operations, IEnumerable<(string Person, object Document)> documents)
+    /// <returns>Statements, each with three parameters where <c>?</c> stands.</returns>
+    public static IEnumerable<(string Sql, object[] Parameters)> Upserts(IReadOnlyStoreOptions options, IEnumerable<(string Person, object Document)> documents)
     {
-        var options = operations.DocumentStore.Options;
         foreach (var type in documents.GroupBy(one => one.Document.GetType()))
         {
-            operations.QueueSqlCommand(
+            yield return (
                 $"""
                 INSERT INTO {options.FindOrResolveDocumentType(type.Key).TableName.QualifiedName} (tenant_id, id, data)
                 SELECT tenant_id, id, data::jsonb FROM unnest(?, ?, ?) AS documents (tenant_id, id, data)
                 ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data
                 """,
-                type.Select(one => one.Person).ToArray(),
-                Ids(type.Select(one => one.Document)),
-                type.Select(one => options.Serializer().ToJson(one.Document)).ToArray());
+                [
+                    type.Select(one => one.Person).ToArray(),
+                    Ids(type.Select(one => one.Document)),
+                    type.Select(one => options.Serializer().ToJson(one.Document)).ToArray(),
+                ]);
         }
     }
 

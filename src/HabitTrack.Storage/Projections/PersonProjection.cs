@@ -30,7 +30,8 @@ public sealed class PersonProjection(StateCache? known = null) : IProjection
             changed.AddRange(fold.ChangedDocuments.Select(document => (person.Key, document)));
         }
 
-        operations.StorePersonDocuments(changed);
+        foreach (var (sql, parameters) in PersonDocuments.Upserts(operations.DocumentStore.Options, changed))
+            operations.QueueSqlCommand(sql, parameters);
     }
 
     /// <summary>The state that the events follow on; null where there is none.</summary>

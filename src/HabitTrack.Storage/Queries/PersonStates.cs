@@ -12,7 +12,7 @@ namespace HabitTrack.Storage.Queries;
 /// </summary>
 public sealed class PersonStates : IAsyncDisposable
 {
-    private const int LargestBatch = 256, MostTries = 10;
+    private const int LargestBatch = 256;
 
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
@@ -71,21 +71,30 @@ public sealed class PersonStates : IAsyncDisposable
         return current;
     }
 
-    /// <summary>Brings documents up to date that are behind their events, as those of a program that only appends leave them.</summary>
-    /// <returns>Who of the people was erased.</returns>
-    internal async Task<IReadOnlySet<string>> Mend(IReadOnlyList<string> people) => (await rebuild.Rebuild([.. people], CancellationToken.None)).Erased;
+    /// <summary>
+    /// The states of people whose documents are behind their events, as a program that only appends leaves them: folded from the events, and stored.
+    /// </summary>
+    /// <param name="session">Holds the locks of the people and of their streams.</param>
+    /// <param name="people">Whose.</param>
+    /// <param name="versions">Their versions at that moment.</param>
+    /// <returns>The states; those of people whose events contradict each other are missing.</returns>
+    internal async Task<IReadOnlyList<PersonState>> Repair(IDocumentSession session, string[] people, IReadOnlyDictionary<string, long> versions)
+    {
+        var audit = await PersonAudit.Of(session, people, CancellationToken.None);
+        await audit.Repair(session, CancellationToken.None);
+        var folded = audit.States.FindAll(state => state.Version == versions[state.Person]);
+        folded.ForEach(cache.Keep);
+        return folded;
+    }
 
     internal void Keep(PersonState committed) => cache.Keep(committed);
 
     internal void Drop(string person) => cache.Drop(person);
 
-    /// <summary>Every connection that is open now is closed: at once where it is idle, or else when its user returns it.</summary>
-    internal void DropConnections() => database.Clear();
-
     /// <summary>The server that comes back may be another one, and behind.</summary>
     internal void ConnectionLost()
     {
-        DropConnections();
+        database.Clear();
         cache.Clear();
     }
 
@@ -95,22 +104,15 @@ public sealed class PersonStates : IAsyncDisposable
         {
             var people = questions.Select(question => question.Person).Distinct(StringComparer.Ordinal).ToArray();
             var states = await Validated(people);
-            for (var tries = 1; people.Where(person => !states.ContainsKey(person)).ToArray() is { Length: > 0 } missing && tries <= MostTries; tries++)
-            {
-                foreach (var (person, state) in await Loaded(missing))
-                    states.Add(person, state);
-                if (missing.Where(person => !states.ContainsKey(person)).ToList() is not { Count: > 0 } behind)
-                    continue;
-                foreach (var erased in await Mend(behind))
-                    states.Add(erased, PersonState.Empty(erased));
-            }
+            if (people.Where(person => !states.ContainsKey(person)).ToArray() is { Length: > 0 } missing)
+                await Load(missing, states);
 
             foreach (var question in questions)
             {
                 if (states.TryGetValue(question.Person, out var state))
                     question.Answer.TrySetResult(state);
                 else
-                    question.Answer.TrySetException(CannotBeMended(question.Person));
+                    question.Answer.TrySetException(EventsContradict(question.Person));
             }
         }
         catch (Exception failure)
@@ -133,12 +135,23 @@ public sealed class PersonStates : IAsyncDisposable
             .ToDictionary(state => state.Person, StringComparer.Ordinal);
     }
 
-    private async Task<Dictionary<string, PersonState>> Loaded(string[] people)
+    private async Task Load(string[] people, Dictionary<string, PersonState> states)
     {
         await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
         await session.BeginTransactionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
-        return await Current(session, people, await Versions(command, people));
+        var versions = await Versions(command, people);
+        foreach (var (person, state) in await Current(session, people, versions))
+            states.Add(person, state);
+        if (people.Where(person => !states.ContainsKey(person)).ToArray() is not { Length: > 0 } behind)
+            return;
+
+        var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
+        foreach (var state in audit.States.Where(state => state.Version == versions[state.Person]))
+            states.Add(state.Person, state);
+        // This moment may have passed: what is stored is folded again, under the people's locks.
+        foreach (var erased in (await rebuild.Rebuild(behind, CancellationToken.None)).Erased)
+            states[erased] = PersonState.Empty(erased);
     }
 
     private static async Task<Dictionary<string, long>> Versions(NpgsqlCommand command, string[] people)
@@ -153,9 +166,9 @@ public sealed class PersonStates : IAsyncDisposable
         : cache.Find(person) is { } state && state.Version == version ? state
         : null;
 
-    /// <summary>The events of a person contradict each other: a verification tells how.</summary>
-    internal static InvalidOperationException CannotBeMended(string person) =>
-        new($"The documents of {person} cannot be brought up to date with the events. A verification tells why.");
+    /// <summary>The failure of whoever needs the state of a person that cannot be folded.</summary>
+    internal static InvalidOperationException EventsContradict(string person) =>
+        new($"The events of {person} contradict each other. Run a verification to see how.");
 
     private sealed record Question(string Person)
     {

@@ -44,7 +44,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
         Rebuild first;
         await using (await Hold(Person))
         {
-            var node = Storage.Open();
+            var node = await StorageNode.Start(Storage.ConnectionString);
             first = await node.Rebuilder.Start(Cancellation);
             await node.DisposeAsync();
         }

@@ -1,3 +1,4 @@
+using HabitTrack.Domain;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
@@ -10,6 +11,8 @@ namespace HabitTrack.Storage.Tests.OtherPrograms;
 /// <summary>Programs that use Marten on the service's database, without Wolverine.</summary>
 internal static class MartenPrograms
 {
+    public static HangLogged Logged(int seconds) => new(Guid.CreateVersion7(), new DateOnly(2026, 3, 1), null, Timing.Day, seconds, null, null);
+
     /// <summary>One that is set up by the service's own library.</summary>
     public static DocumentStore WithProjection(string connectionString) => DocumentStore.For(options =>
     {

@@ -25,6 +25,42 @@ public sealed class Overtaking(SharedDatabase database) : StorageTest(database),
         Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
     }
 
+    [Fact]
+    public async Task again_and_again_holds_no_command_up_for_good()
+    {
+        await Committed(Hang(1));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var appended = Task.Run(() => Append(enough.Token), Cancellation);
+
+        for (var i = 0; i < 20; i++)
+            await Committed(Hang(1));
+
+        await enough.CancelAsync();
+        Assert.Equal(21 + await appended, SecondsOf(await State()));
+    }
+
+    /// <summary>Appends without a pause, and counts what was not overtaken itself.</summary>
+    private async Task<long> Append(CancellationToken enough)
+    {
+        await using var store = MartenPrograms.Bare(Storage.ConnectionString);
+        for (var appended = 0L; ;)
+        {
+            await using var session = store.LightweightSession(Person);
+            session.Events.Append(StreamKey.Of(Person, Hangs), MartenPrograms.Logged(1));
+            try
+            {
+                if (enough.IsCancellationRequested)
+                    return appended;
+                await session.SaveChangesAsync(Cancellation);
+                appended++;
+            }
+            catch (Exception conflict) when (DatabaseErrors.IsConflict(conflict))
+            {
+                // The node was faster.
+            }
+        }
+    }
+
     private async Task<T> Overtake<T>(Func<Task<T>> act)
     {
         await using var program = new NpgsqlConnection(Storage.ConnectionString);

@@ -45,7 +45,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     {
         await Committed(Hang(1));
         await State();
-        var logged = Logged(7);
+        var logged = MartenPrograms.Logged(7);
 
         await Append(projects, logged);
 
@@ -63,7 +63,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     public async Task appends_events_that_the_next_command_follows_on(bool projects)
     {
         await Committed(Hang(1));
-        await Append(projects, Logged(7), Logged(8));
+        await Append(projects, MartenPrograms.Logged(7), MartenPrograms.Logged(8));
 
         var committed = await Committed(Hang(10));
 
@@ -76,7 +76,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     public async Task starts_streams_of_people_whom_no_node_has_seen()
     {
         var goal = Goal.AtLeast(60, Units.Seconds, Per.Day);
-        await Append(projects: false, new HabitStarted(HabitKind.Hang, "Hang", new DateOnly(2026, 3, 1), true, goal, 0, 0, []), Logged(7));
+        await Append(projects: false, new HabitStarted(HabitKind.Hang, "Hang", new DateOnly(2026, 3, 1), true, goal, 0, 0, []), MartenPrograms.Logged(7));
 
         Assert.Equal(7, SecondsOf(await State()));
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
@@ -92,7 +92,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
             {
                 try
                 {
-                    await Append(projects: written % 2 == 0, Logged(1));
+                    await Append(projects: written % 2 == 0, MartenPrograms.Logged(1));
                     written++;
                 }
                 catch (Exception conflict) when (DatabaseErrors.IsConflict(conflict))
@@ -118,7 +118,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         await Committed(Hang(1));
         await using (var session = bare.LightweightSession(Person))
         {
-            session.Events.Append(Key, 9, Logged(7));
+            session.Events.Append(Key, 9, MartenPrograms.Logged(7));
             await Assert.ThrowsAnyAsync<Exception>(() => session.SaveChangesAsync(Cancellation));
         }
 
@@ -126,8 +126,6 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         Assert.Equal(3, (await History()).Count);
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
     }
-
-    private static HangLogged Logged(int seconds) => new(Guid.CreateVersion7(), new DateOnly(2026, 3, 1), null, Timing.Day, seconds, null, null);
 
     private async Task Append(bool projects, params object[] events)
     {

@@ -1,6 +1,7 @@
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
 using Marten;
+using Npgsql;
 
 namespace HabitTrack.Storage.Commands.Batching;
 
@@ -12,23 +13,22 @@ public sealed class CommandBatch : IAsyncDisposable
 {
     private const int LargestBatch = 512, MostTries = 10;
 
-    /// <summary>A program that takes no locks may leave documents behind again and again; events that contradict each other cannot be mended at all.</summary>
-    private const int MostMended = 100;
-
     /// <summary>More commands than this in one submission travel apart, so that nobody waits for them.</summary>
     private const int LargestTogether = 32;
 
     private readonly IDocumentStore store;
+    private readonly NpgsqlDataSource database;
     private readonly PersonStates states;
     private readonly ReceiptCleaning cleaning;
     private readonly WorkQueue<Submission> queue, largeQueue;
 
     /// <param name="store">Where the events go.</param>
+    /// <param name="database">The same database.</param>
     /// <param name="states">The states that commands are decided on.</param>
     /// <param name="cleaning">Told of new receipts.</param>
-    public CommandBatch(IDocumentStore store, PersonStates states, ReceiptCleaning cleaning)
+    public CommandBatch(IDocumentStore store, NpgsqlDataSource database, PersonStates states, ReceiptCleaning cleaning)
     {
-        (this.store, this.states, this.cleaning) = (store, states, cleaning);
+        (this.store, this.database, this.states, this.cleaning) = (store, database, states, cleaning);
         queue = new WorkQueue<Submission>(Commit, LargestBatch);
         largeQueue = new WorkQueue<Submission>(Commit, LargestBatch);
     }
@@ -59,7 +59,6 @@ public sealed class CommandBatch : IAsyncDisposable
     private async Task Commit(List<Submission> submissions)
     {
         Draft? inDoubt = null;
-        var mended = 0;
         for (var tries = 1; ; tries++)
         {
             submissions.RemoveAll(submission => submission.IsOver());
@@ -69,12 +68,9 @@ public sealed class CommandBatch : IAsyncDisposable
             var attempt = new Attempt();
             try
             {
-                var behind = await TryCommit(submissions, attempt, inDoubt);
+                if (!await TryCommit(submissions, attempt, inDoubt, lockStreams: tries > 1))
+                    continue;
                 inDoubt = null;
-                if (behind.Count > 0 && ++mended > MostMended)
-                    submissions.ForEach(submission => FailAmong(behind, submission));
-                else if (behind.Count > 0)
-                    await states.Mend(behind);
                 // What is not answered yet was put off: it is committed by itself.
                 tries = 0;
             }
@@ -111,31 +107,34 @@ public sealed class CommandBatch : IAsyncDisposable
         }
     }
 
-    private static void FailAmong(IReadOnlyList<string> people, Submission submission)
-    {
-        if (people.Contains(submission.Person))
-            submission.Fail(PersonStates.CannotBeMended(submission.Person));
-    }
-
-    /// <returns>The people whose documents have to be mended first; none when the batch is committed.</returns>
-    private async Task<IReadOnlyList<string>> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt)
+    /// <returns>False where the documents of somebody are behind, and the streams have to be locked before they are repaired.</returns>
+    private async Task<bool> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt, bool lockStreams)
     {
         var people = submissions.Select(submission => submission.Person).Distinct(StringComparer.Ordinal).ToArray();
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(CancellationToken.None);
-        var locks = await PersonLocks.Take(session.Connection!, people);
+        var locks = await PersonLocks.Take(session.Connection!, people, lockStreams, CancellationToken.None);
         // Whoever sent the draft held the same locks: it has been committed by now, or never will be.
         if (inDoubt is not null && await WasCommitted(session, inDoubt))
         {
             await Finish(inDoubt);
-            return [];
+            return true;
         }
 
         var current = await states.Current(session, people, locks.Versions);
         foreach (var erased in locks.Erased)
             current[erased] = PersonState.Empty(erased);
-        if (current.Count < people.Length)
-            return [.. people.Where(person => !current.ContainsKey(person))];
+        if (people.Where(person => !current.ContainsKey(person)).ToArray() is { Length: > 0 } behind)
+        {
+            if (!lockStreams)
+                return false;
+            foreach (var state in await states.Repair(session, behind, locks.Versions))
+                current.Add(state.Person, state);
+        }
+
+        foreach (var submission in submissions.Where(submission => !current.ContainsKey(submission.Person)))
+            submission.Fail(PersonStates.EventsContradict(submission.Person));
+        submissions.RemoveAll(submission => submission.IsOver());
 
         var draft = new Draft(
             session,
@@ -151,25 +150,11 @@ public sealed class CommandBatch : IAsyncDisposable
             foreach (var some in draft.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
             attempt.Draft = draft;
-            await Save(session);
+            await session.Save(database);
         }
 
         await Finish(draft);
-        return [];
-    }
-
-    private async Task Save(IDocumentSession session)
-    {
-        try
-        {
-            await session.SaveChangesAsync(CancellationToken.None);
-        }
-        catch
-        {
-            // After a batch that failed, Npgsql and the server may disagree on what is prepared (npgsql/npgsql#6391): the connection is not used again.
-            states.DropConnections();
-            throw;
-        }
+        return true;
     }
 
     private async Task Finish(Draft draft)

@@ -17,6 +17,8 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(person) FROM unnest($1) AS person";
 
+    private const string LockStreams = "SELECT FROM habittrack.mt_streams WHERE tenant_id = ANY ($1) ORDER BY tenant_id, id FOR UPDATE";
+
     private const string ReadVersions = $"""
         SELECT
             clock_timestamp(),
@@ -28,7 +30,9 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
 
     /// <param name="connection">In a transaction.</param>
     /// <param name="people">Whom to lock, in any order.</param>
-    public static async Task<PersonLocks> Take(NpgsqlConnection connection, string[] people)
+    /// <param name="andStreams">Whether to lock their streams, too, against programs that append without a person's lock.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public static async Task<PersonLocks> Take(NpgsqlConnection connection, string[] people, bool andStreams, CancellationToken cancellation)
     {
         var digests = people.ToDictionary(DigestOf, person => person, StringComparer.Ordinal);
         await using var batch = new NpgsqlBatch(connection)
@@ -48,9 +52,13 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
                 },
             },
         };
-        await using var reader = await batch.ExecuteReaderAsync();
-        await reader.NextResultAsync();
-        await reader.ReadAsync();
+        if (andStreams)
+            batch.BatchCommands.Insert(1, new NpgsqlBatchCommand(LockStreams) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = people } } });
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        for (var command = 1; command < batch.BatchCommands.Count; command++)
+            await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
         var (ids, versions) = reader.IsDBNull(2) ? ([], []) : (reader.GetFieldValue<string[]>(2), reader.GetFieldValue<long[]>(3));
         return new PersonLocks(
             ids.Zip(versions).ToDictionary(one => one.First, one => one.Second, StringComparer.Ordinal),
