@@ -33,6 +33,28 @@ public sealed class KnowingWhatWasKnown
     [Fact]
     public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Cases());
 
+    /// <summary>Of days that have ended, since what is due at present goes by the clock of the node that is asked.</summary>
+    [Fact]
+    public async Task at_an_instant_answers_the_same_on_nodes_whose_clocks_differ_by_minutes()
+    {
+        await using var slow = await HabitTrackApp.Start();
+        await using var fast = await HabitTrackApp.StartOn(slow.Database, new SettableClock());
+        await using var database = NpgsqlDataSource.Create(slow.Database);
+        var answered = new List<(string View, string Instant, string Text)>();
+        foreach (var (number, change) in Everything().Index())
+        {
+            (slow.Clock.Now, fast.Clock.Now) = (await Now(database) - TimeSpan.FromMinutes(3), await Now(database) + TimeSpan.FromMinutes(4));
+            var (writes, reads) = number % 2 == 0 ? (slow, fast) : (fast, slow);
+            Assert.InRange((await change.Ask(writes)).Status, 200, 201);
+            foreach (var view in Views.Select(view => $"{view}asOf={Change.Day(1 + (number % 5))}&"))
+                answered.Add((view, Query(await Now(database)), (await reads.Get(view)).Text));
+        }
+
+        foreach (var (number, (view, instant, text)) in answered.Index())
+            Assert.Equal($"{view} {text}", $"{view} {(await (number % 3 == 0 ? slow : fast).Get($"{view}knownAt={instant}")).Text}");
+        Assert.True(answered.Distinct().Count() > answered.Count / 4);
+    }
+
     private static async Task Answers(Change[] changes)
     {
         await using var app = await HabitTrackApp.Start();
@@ -54,7 +76,7 @@ public sealed class KnowingWhatWasKnown
             if (status >= 400)
                 continue;
             app.Clock.Now = await Clock(database);
-            var instant = Uri.EscapeDataString(app.Clock.Now.ToString("O", CultureInfo.InvariantCulture));
+            var instant = Query(app.Clock.Now);
             foreach (var view in Views.SelectMany(view => days(number).Select(day => view + day)))
                 answered.Add((view, instant, (await app.Get(view)).Text));
         }
@@ -64,10 +86,17 @@ public sealed class KnowingWhatWasKnown
         return answered.ConvertAll(answer => answer.Text);
     }
 
+    private static string Query(DateTimeOffset instant) => Uri.EscapeDataString(instant.ToString("O", CultureInfo.InvariantCulture));
+
+    private static Task<DateTimeOffset> Now(NpgsqlDataSource database) => Instant(database, "SELECT clock_timestamp()");
+
     /// <summary>When the last event was recorded, or what the database's clock says before there is one.</summary>
-    private static async Task<DateTimeOffset> Clock(NpgsqlDataSource database)
+    private static Task<DateTimeOffset> Clock(NpgsqlDataSource database) =>
+        Instant(database, "SELECT coalesce(max(timestamp), now()) FROM habittrack.mt_events");
+
+    private static async Task<DateTimeOffset> Instant(NpgsqlDataSource database, string sql)
     {
-        await using var command = database.CreateCommand("SELECT coalesce(max(timestamp), now()) FROM habittrack.mt_events");
+        await using var command = database.CreateCommand(sql);
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
     }
 
