@@ -91,7 +91,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         try
         {
-            embedded ??= await EmbeddedPostgres.Start(Data.FullName, TestContext.Current.SendDiagnosticMessage, cancellation);
+            embedded ??= await StartEmbedded(cancellation);
             return embedded.ConnectionString;
         }
         catch (PostgresMissingException e)
@@ -99,6 +99,16 @@ public sealed class TestDatabase : IAsyncDisposable
             Assert.Skip(e.Message);
             throw;
         }
+    }
+
+    /// <summary>Nothing on it has to outlive it: what is durable is shown by tests that have a server of their own.</summary>
+    private static async Task<EmbeddedPostgres> StartEmbedded(CancellationToken cancellation)
+    {
+        var server = await EmbeddedPostgres.Start(Data.FullName, TestContext.Current.SendDiagnosticMessage, cancellation);
+        foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
+            await Execute(server.ConnectionString, $"ALTER SYSTEM SET {setting} = off", cancellation);
+        await Execute(server.ConnectionString, "SELECT pg_reload_conf()", cancellation);
+        return server;
     }
 
     private static async Task Execute(string server, string sql, CancellationToken cancellation)
