@@ -93,7 +93,6 @@ internal sealed class ServerFolder : IDisposable
             && lines[statusLine].Trim() is "ready";
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Socket.Dispose();

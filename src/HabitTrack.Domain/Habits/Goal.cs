@@ -52,7 +52,6 @@ public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per 
         && (Direction, Amount, Unit, Per, Days) == (other.Direction, other.Amount, other.Unit, other.Per, other.Days)
         && (On ?? []).ToHashSet().SetEquals(other.On ?? []);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Direction, Amount, Unit, Per, Days);
 }
 

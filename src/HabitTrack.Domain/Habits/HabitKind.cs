@@ -48,16 +48,8 @@ public static class HabitKinds
     public static Defaults? DefaultsOf(HabitKind kind) => ByKind.GetValueOrDefault(kind);
 
     /// <summary>The kind whose default id this is; null when it is no default id.</summary>
-    public static HabitKind? KindOf(string habit)
-    {
-        foreach (var (kind, defaults) in ByKind)
-        {
-            if (string.Equals(defaults.Id, habit, StringComparison.Ordinal))
-                return kind;
-        }
-
-        return null;
-    }
+    public static HabitKind? KindOf(string habit) =>
+        ByKind.Where(kind => kind.Value.Id == habit).Select(kind => (HabitKind?)kind.Key).FirstOrDefault();
 
     /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
     public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);

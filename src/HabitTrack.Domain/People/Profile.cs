@@ -43,7 +43,6 @@ public sealed record ProfileSettings(
             == (other.Name, other.TimeZone, other.DayStartsAt, other.WeekStartsOn, other.Units, other.BackCondition)
         && AcknowledgedAdvice.SequenceEqual(other.AcknowledgedAdvice);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
 }
 

@@ -29,6 +29,9 @@ public sealed record DayRange(DateOnly From, DateOnly To)
 
     /// <summary>Whether a day lies in it.</summary>
     public bool Contains(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>The days one by one, in order.</summary>
+    public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Math.Max(0, Length)).Select(DateOnly.FromDayNumber);
 }
 
 /// <summary>The days of a summary, and those it is compared with.</summary>

@@ -79,7 +79,6 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         await running;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => closing.Dispose();
 
     private async Task<Rebuild> Start(RebuildTurn turn, CancellationToken cancellation)
