@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using System.Text.Json;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Storage;
@@ -25,22 +25,11 @@ public static class HabitEventTypes
         typeof(ExerciseDescribed),
     ];
 
-    private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(type => NameOf(type), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>The type with a stored name, such as <c>hang_logged</c>; null when there is none.</summary>
     public static Type? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The stored name of an event type.</summary>
-    public static string NameOf(Type type)
-    {
-        var name = new StringBuilder(type.Name.Length + 8);
-        foreach (var letter in type.Name)
-        {
-            if (char.IsUpper(letter) && name.Length > 0)
-                name.Append('_');
-            name.Append(char.ToLowerInvariant(letter));
-        }
-
-        return name.ToString();
-    }
+    public static string NameOf(Type type) => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
 }

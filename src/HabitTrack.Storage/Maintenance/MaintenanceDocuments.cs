@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using Marten;
 
 namespace HabitTrack.Storage.Maintenance;
 
@@ -75,13 +74,3 @@ public sealed record HabitReport
 
 /// <summary>A period as analysts see it.</summary>
 public sealed record ReportedPeriod(DateOnly From, DateOnly To, string Unit, decimal Required, decimal Total, int Available, PeriodStatus Status);
-
-internal static class MaintenanceDocuments
-{
-    public static void UseMaintenanceDocuments(this StoreOptions options)
-    {
-        options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();
-        options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
-        options.Schema.For<DocumentForm>().DocumentAlias("document_form").SingleTenanted();
-    }
-}

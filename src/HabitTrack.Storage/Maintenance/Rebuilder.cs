@@ -9,6 +9,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 {
     private const string NodeEnded = "Its node ended.";
 
+    private static readonly DocumentForm CurrentForm = new(DocumentForm.Only, PersonDocuments.FormVersion);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource closing = new();
@@ -21,7 +22,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     {
         while (true)
         {
-            if (await RebuildTurn.TryTake(database, connectionString, cancellation) is { } turn)
+            if (await RebuildTurn.TryTake(connectionString, cancellation) is { } turn)
                 return await Start(turn, cancellation);
             if (await Running(cancellation) is { } other)
                 return other;
@@ -46,11 +47,11 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     public Task<bool> IsUpToDate(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var session = store.LightweightSession();
-        if ((await session.LoadAsync<DocumentForm>(DocumentForm.Only, cancellation))?.Version == PersonDocuments.FormVersion)
+        if (await session.LoadAsync<DocumentForm>(DocumentForm.Only, cancellation) == CurrentForm)
             return true;
         if (await CountEvents(cancellation) > 0)
             return false;
-        await RecordForm(cancellation);
+        await Save(CurrentForm, cancellation);
         return true;
     });
 
@@ -81,7 +82,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 
     public void Dispose() => closing.Dispose();
 
-    private async Task<Rebuild> Start(RebuildTurn turn, CancellationToken cancellation)
+    private async Task<Rebuild> Start(NpgsqlConnection turn, CancellationToken cancellation)
     {
         try
         {
@@ -103,7 +104,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    private async Task Run(RebuildTurn turn, Rebuild rebuild)
+    private async Task Run(NpgsqlConnection turn, Rebuild rebuild)
     {
         await using (turn)
         {
@@ -126,7 +127,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
                 });
                 if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
                     await people.Rebuild(orphans, closing.Token);
-                await RecordForm(closing.Token);
+                await Save(CurrentForm, closing.Token);
                 await Save(rebuild with { Events = events, Status = RebuildStatus.Done });
             }
             catch (Exception failure)
@@ -148,17 +149,11 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    private async Task Save(Rebuild rebuild)
+    private async Task Save<T>(T document, CancellationToken cancellation = default)
+        where T : notnull
     {
         await using var session = store.LightweightSession();
-        session.Store(rebuild);
-        await session.SaveChangesAsync();
-    }
-
-    private async Task RecordForm(CancellationToken cancellation)
-    {
-        await using var session = store.LightweightSession();
-        session.Store(new DocumentForm(DocumentForm.Only, PersonDocuments.FormVersion));
+        session.Store(document);
         await session.SaveChangesAsync(cancellation);
     }
 

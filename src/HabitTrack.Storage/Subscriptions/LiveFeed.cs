@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HabitTrack.Storage.Queries;
@@ -18,8 +19,7 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly NpgsqlDataSource database;
     private readonly PersonNotifications notifications;
     private readonly CancellationTokenSource closing = new();
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, HashSet<Channel<bool>>> listeners = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Channel<bool>, string> followers = [];
     private readonly Task looking;
 
     /// <param name="store">Where the events are.</param>
@@ -42,7 +42,7 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         // A signal that comes while the history is read is kept, so that no event is slept through.
         var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        Add(person, signal);
+        followers[signal] = person;
         try
         {
             while (true)
@@ -59,7 +59,7 @@ public sealed class LiveFeed : IAsyncDisposable
         }
         finally
         {
-            Remove(person, signal);
+            followers.TryRemove(signal, out _);
         }
     }
 
@@ -115,9 +115,7 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private async Task<Dictionary<string, long>> LookOnce(Dictionary<string, long> known)
     {
-        string[] people;
-        lock (gate)
-            people = [.. listeners.Keys];
+        var people = followers.Values.Distinct(StringComparer.Ordinal).ToArray();
         if (people.Length == 0)
             return [];
         try
@@ -145,29 +143,7 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private void Wake(string person)
     {
-        lock (gate)
-        {
-            foreach (var signal in listeners.GetValueOrDefault(person) ?? [])
-                signal.Writer.TryWrite(true);
-        }
-    }
-
-    private void Add(string person, Channel<bool> signal)
-    {
-        lock (gate)
-        {
-            if (!listeners.TryGetValue(person, out var own))
-                listeners.Add(person, own = []);
-            own.Add(signal);
-        }
-    }
-
-    private void Remove(string person, Channel<bool> signal)
-    {
-        lock (gate)
-        {
-            if (listeners.TryGetValue(person, out var own) && own.Remove(signal) && own.Count == 0)
-                listeners.Remove(person);
-        }
+        foreach (var (signal, _) in followers.Where(follower => follower.Value == person))
+            signal.Writer.TryWrite(true);
     }
 }
