@@ -75,6 +75,13 @@ public sealed class DayLog
     /// <summary>With an entry less, which must be in it.</summary>
     public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(Tally.Of(entry)));
 
+    /// <summary>With what an event about an entry takes away and brings.</summary>
+    public DayLog With(EntryEvent change)
+    {
+        var without = change.Previous is { } previous ? Minus(previous) : this;
+        return change.Current is { } current ? without.Plus(current) : without;
+    }
+
     /// <summary>With a day's tally as given.</summary>
     public DayLog With(DateOnly day, Tally tally)
     {

@@ -40,9 +40,6 @@ public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per 
     /// <summary>A goal to reach an amount.</summary>
     public static Goal AtLeast(decimal amount, string unit, Per per) => new(Direction.AtLeast, amount, unit, per);
 
-    /// <summary>A goal to stay at or under an amount.</summary>
-    public static Goal AtMost(decimal amount, string unit, Per per) => new(Direction.AtMost, amount, unit, per);
-
     /// <summary>Whether a date is due.</summary>
     public bool IsDue(DateOnly day) => On is null || On.Contains(day.DayOfWeek);
 
