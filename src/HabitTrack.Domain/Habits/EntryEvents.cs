@@ -36,21 +36,11 @@ public abstract record EntryLogged(Guid EntryId) : EntryEvent(EntryId)
     public abstract Entry Entry { get; }
 }
 
-/// <summary>An entry was corrected.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="Before">What it said.</param>
-/// <param name="After">What it says now.</param>
-/// <param name="Reason">Why, in the person's words.</param>
+/// <summary>An entry was corrected, for a reason in the person's words.</summary>
 public sealed record EntryCorrected(Guid EntryId, Entry Before, Entry After, string? Reason) : EntryEvent(EntryId);
 
-/// <summary>An entry was taken back: it counts no more, and stays in the history.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="Before">What it said.</param>
-/// <param name="Reason">Why, in the person's words.</param>
+/// <summary>An entry was taken back, for a reason in the person's words: it counts no more, and stays in the history.</summary>
 public sealed record EntryRetracted(Guid EntryId, Entry Before, string? Reason) : EntryEvent(EntryId);
 
-/// <summary>A retracted entry counts again.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="After">What it says.</param>
-/// <param name="Reason">Why, in the person's words.</param>
+/// <summary>A retracted entry counts again, for a reason in the person's words.</summary>
 public sealed record EntryRestored(Guid EntryId, Entry After, string? Reason) : EntryEvent(EntryId);

@@ -56,9 +56,7 @@ public sealed record HabitDefinition(
     [JsonIgnore]
     public DateOnly Start => Details.StartedOn;
 
-    /// <summary>
-    /// The same, seen from a day: nothing dated later is seen. What has no date (name, forgiveness, start) is as now known.
-    /// </summary>
+    /// <summary>The same, seen from a day: nothing dated later is in it. What has no date (name, forgiveness, start) is as now known.</summary>
     public HabitDefinition SeenFrom(DateOnly day) => this with
     {
         Goals = Goals.Where(goal => goal.EffectiveFrom is not { } from || from <= day || from <= Start).ToList(),

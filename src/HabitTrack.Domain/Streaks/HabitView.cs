@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>
-/// A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from this, whether the day is today,
-/// a day long past, or one in a what-if.
-/// </summary>
+/// <summary>A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from such a view.</summary>
 public sealed class HabitView
 {
     private readonly Habit whole;
@@ -58,9 +55,7 @@ public sealed class HabitView
     internal Course Settled =>
         whole.Settled is { } settled && settled.Through < AsOf && settled.WeekStartsOn == Calendar.WeekStartsOn ? settled : Course.Before(this);
 
-    /// <summary>
-    /// Whether something may be asked of a day: alive, neither paused nor skipped. A running pause covers no day that is still to come.
-    /// </summary>
+    /// <summary>Whether a day is alive, neither paused nor skipped. A running pause covers no day that is still to come.</summary>
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
 
     /// <summary>How many days from one to another are available.</summary>

@@ -1,8 +1,6 @@
 namespace HabitTrack.Domain;
 
 /// <summary>What is asked right now.</summary>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day.</param>
 /// <param name="Total">What was logged so far.</param>
 /// <param name="Required">What is asked, or the limit.</param>
 /// <param name="Remaining">What is left to reach, or to spend; never below 0.</param>
@@ -12,10 +10,7 @@ public sealed record OpenPeriod(DateOnly From, DateOnly To, decimal Total, decim
     internal static OpenPeriod Of(Period period) =>
         new(period.From, period.To, period.Total, period.Required, period.Remaining, period.Status);
 
-    /// <summary>
-    /// Of a goal of every n days: what is asked from the day after the last hit until the last day on which a hit would still continue; null when no
-    /// such day is left of the life or of the goal.
-    /// </summary>
+    /// <summary>Of a goal of every n days: what is asked from a day, the one after the last hit, on; null when no day is left for it.</summary>
     internal static OpenPeriod? OfHits(HabitView view, GoalSpan span, DateOnly from)
     {
         if (view.HasEndedBefore(view.AsOf) || Hits.LastChance(view, span, from) is not (var last, _))

@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A run of met periods, or of hits.</summary>
-/// <param name="Length">How many; 0 only where there is no streak.</param>
-/// <param name="From">First day of the first; null where there is none.</param>
-/// <param name="Through">Last day of the last; null where there is none.</param>
+/// <summary>A run of so many met periods, or hits, from the first day of the first through the last day of the last.</summary>
 public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
 {
     /// <summary>No streak.</summary>

@@ -8,9 +8,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Subscriptions;
 
-/// <summary>
-/// The events of people as they are committed, by whatever node. A notification tells of them at once, and a look each second makes that an optimisation only.
-/// </summary>
+/// <summary>The events of people as they are committed, by whatever node: told of at once, and looked for each second in any case.</summary>
 public sealed class LiveFeed : IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -22,9 +20,6 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly ConcurrentDictionary<Channel<bool>, string> followers = [];
     private readonly Task looking;
 
-    /// <param name="store">Where the events are.</param>
-    /// <param name="database">The same database.</param>
-    /// <param name="notifications">What the nodes tell each other.</param>
     public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications)
     {
         (this.store, this.database, this.notifications) = (store, database, notifications);
@@ -121,15 +116,9 @@ public sealed class LiveFeed : IAsyncDisposable
         try
         {
             await using var command = database.CreateCommand(PersonVersions.Sql);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
-            await using var reader = await command.ExecuteReaderAsync(closing.Token);
-            var versions = await PersonVersions.Read(reader);
-            foreach (var (person, version) in versions)
-            {
-                if (known.GetValueOrDefault(person) != version)
-                    Wake(person);
-            }
-
+            var versions = await PersonVersions.Read(command, people, closing.Token);
+            foreach (var (person, _) in versions.Except(known))
+                Wake(person);
             return versions;
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))

@@ -16,8 +16,6 @@ public sealed class PersonNotifications : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Task listening;
 
-    /// <param name="connectionString">Of the database where the nodes meet.</param>
-    /// <param name="cache">What this node knows.</param>
     public PersonNotifications(string connectionString, StateCache cache)
     {
         (this.connectionString, this.cache) = (connectionString, cache);
