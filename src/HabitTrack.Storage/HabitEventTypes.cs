@@ -7,23 +7,9 @@ namespace HabitTrack.Storage;
 /// <summary>The event types and their stored names: the record's name in snake case, as Marten names events.</summary>
 public static class HabitEventTypes
 {
-    /// <summary>Every event type: the entry events, and the records that are named in the past tense beside them.</summary>
+    /// <summary>Every event type.</summary>
     public static readonly IReadOnlyList<Type> All =
-    [
-        .. typeof(EntryEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(EntryEvent)) && !type.IsAbstract),
-        typeof(HabitStarted),
-        typeof(HabitDetailsChanged),
-        typeof(GoalDeclared),
-        typeof(DaySkipped),
-        typeof(DayUnskipped),
-        typeof(HabitPaused),
-        typeof(HabitResumed),
-        typeof(HabitArchived),
-        typeof(HabitReopened),
-        typeof(HabitChangeUndone),
-        typeof(ProfileChanged),
-        typeof(ExerciseDescribed),
-    ];
+        [.. typeof(HabitEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(HabitEvent)) && !type.IsAbstract)];
 
     private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 

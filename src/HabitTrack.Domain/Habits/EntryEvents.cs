@@ -4,9 +4,12 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
+/// <summary>Something that happened to a person, and is stored.</summary>
+public abstract record HabitEvent;
+
 /// <summary>Something about an entry happened. Each such fact carries the entry whole.</summary>
 /// <param name="EntryId">The entry's id, unique among the person's entries.</param>
-public abstract record EntryEvent(Guid EntryId)
+public abstract record EntryEvent(Guid EntryId) : HabitEvent
 {
     /// <summary>The entry as it counted before; null when it did not.</summary>
     [JsonIgnore]

@@ -29,7 +29,10 @@ public enum Per
 }
 
 /// <summary>What a habit is to reach, or to stay under.</summary>
+/// <param name="Direction">Whether the amount is to be reached or not exceeded.</param>
 /// <param name="Amount">In <paramref name="Unit"/>; above 0 for at least, 0 or more for at most; at most three decimals.</param>
+/// <param name="Unit">The unit summed.</param>
+/// <param name="Per">The period.</param>
 /// <param name="On">The weekdays that are due, of a goal per day; null for all.</param>
 /// <param name="Days">n of "every n days", 1 to 365; null for the other periods.</param>
 public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On = null, int? Days = null)

@@ -32,14 +32,10 @@ public static class HabitKinds
 
     private static readonly Dictionary<HabitKind, Defaults> ByKind = new()
     {
-        [HabitKind.Workout] = new(
-            "workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
-        [HabitKind.Hang] = new(
-            "hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
-        [HabitKind.Walk] = new(
-            "walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
-        [HabitKind.PostureCheck] = new(
-            "posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
+        [HabitKind.Workout] = new("workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
+        [HabitKind.Hang] = new("hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
+        [HabitKind.Walk] = new("walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
+        [HabitKind.PostureCheck] = new("posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
         [HabitKind.Stretch] = new(
             "stretch", "Stretch", Goal.AtLeast(3, Units.Sessions, Per.Day), [Units.Sessions, Units.Seconds, Units.Repetitions]),
     };

@@ -1,6 +1,8 @@
 namespace HabitTrack.Domain;
 
 /// <summary>What is asked right now.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
 /// <param name="Total">What was logged so far.</param>
 /// <param name="Required">What is asked, or the limit.</param>
 /// <param name="Remaining">What is left to reach, or to spend; never below 0.</param>

@@ -25,11 +25,11 @@ public static class Strength
         var begin = from.Through.AddDays(1);
         foreach (var span in view.Goals.Where(span => !(span.To < begin) && span.From <= through))
         {
-            var first = Latest(span.From, begin);
+            var first = StreakWalk.Later(span.From, begin);
             var last = span.To is { } to && to < through ? to : through;
             var (share, window, value) = Measured(view, span.Goal);
             var fade = Math.Pow(0.5, Math.Sqrt(share) / 13);
-            var recent = new DayRange(Latest(view.Start, first.AddDays(1 - window)), first.AddDays(-1)).EachDay().Sum(value);
+            var recent = new DayRange(StreakWalk.Later(view.Start, first.AddDays(1 - window)), first.AddDays(-1)).EachDay().Sum(value);
             for (var day = first; day <= last; day = day.AddDays(1))
             {
                 var today = value(day);
@@ -75,6 +75,4 @@ public static class Strength
         goal.Direction == Direction.AtLeast
         && goal.Unit is Units.Sessions or Units.Checks
         && goal.Amount < (goal.Per switch { Per.Week => 7, Per.Month => 30, _ => 0 });
-
-    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 }

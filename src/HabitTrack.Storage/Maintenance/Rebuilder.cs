@@ -106,34 +106,33 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 
     private async Task Run(NpgsqlConnection turn, Rebuild rebuild)
     {
-        await using (turn)
+        await using var held = turn;
+        var (progress, events) = (new SemaphoreSlim(1), 0L);
+        try
         {
-            var (progress, events) = (new SemaphoreSlim(1), 0L);
-            try
+            await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
             {
-                await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
+                var (folded, _) = await people.Rebuild(some, cancellation);
+                await progress.WaitAsync(cancellation);
+                try
                 {
-                    var (folded, _) = await people.Rebuild(some, cancellation);
-                    await progress.WaitAsync(cancellation);
-                    try
-                    {
-                        events += folded;
-                        await Save(rebuild with { Events = events });
-                    }
-                    finally
-                    {
-                        progress.Release();
-                    }
-                });
-                if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
-                    await people.Rebuild(orphans, closing.Token);
-                await Save(CurrentForm, closing.Token);
-                await Save(rebuild with { Events = events, Status = RebuildStatus.Done });
-            }
-            catch (Exception failure)
-            {
-                await Fail(rebuild with { Events = events, Status = RebuildStatus.Failed, Problem = failure is OperationCanceledException ? NodeEnded : failure.Message });
-            }
+                    events += folded;
+                    await Save(rebuild with { Events = events }, cancellation);
+                }
+                finally
+                {
+                    progress.Release();
+                }
+            });
+            if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
+                await people.Rebuild(orphans, closing.Token);
+            await Save(CurrentForm, closing.Token);
+            await Save(rebuild with { Events = events, Status = RebuildStatus.Done }, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            var problem = failure is OperationCanceledException ? NodeEnded : failure.Message;
+            await Fail(rebuild with { Events = events, Status = RebuildStatus.Failed, Problem = problem });
         }
     }
 
@@ -141,7 +140,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     {
         try
         {
-            await Save(failed);
+            await Save(failed, CancellationToken.None);
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
         {
@@ -149,7 +148,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    private async Task Save<T>(T document, CancellationToken cancellation = default)
+    private async Task Save<T>(T document, CancellationToken cancellation)
         where T : notnull
     {
         await using var session = store.LightweightSession();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
 using Marten;
@@ -17,7 +16,7 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly NpgsqlDataSource database;
     private readonly PersonNotifications notifications;
     private readonly CancellationTokenSource closing = new();
-    private readonly ConcurrentDictionary<Channel<bool>, string> followers = [];
+    private readonly ConcurrentDictionary<SemaphoreSlim, string> followers = [];
     private readonly Task looking;
 
     public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications)
@@ -36,7 +35,7 @@ public sealed class LiveFeed : IAsyncDisposable
         string person, long after, TimeSpan silence, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A signal that comes while the history is read is kept, so that no event is slept through.
-        var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var signal = new SemaphoreSlim(0);
         followers[signal] = person;
         try
         {
@@ -48,7 +47,7 @@ public sealed class LiveFeed : IAsyncDisposable
                     after = one.Sequence;
                 }
 
-                if (!await IsWoken(signal, silence, cancellation))
+                if (!await signal.WaitAsync(silence, cancellation))
                     yield return null;
             }
         }
@@ -76,20 +75,6 @@ public sealed class LiveFeed : IAsyncDisposable
         catch (StorageUnavailableException)
         {
             return [];
-        }
-    }
-
-    private static async Task<bool> IsWoken(Channel<bool> signal, TimeSpan silence, CancellationToken cancellation)
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        waiting.CancelAfter(silence);
-        try
-        {
-            return await signal.Reader.ReadAsync(waiting.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
         }
     }
 
@@ -132,7 +117,8 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private void Wake(string person)
     {
-        foreach (var (signal, _) in followers.Where(follower => follower.Value == person))
-            signal.Writer.TryWrite(true);
+        // A follower that has a signal waiting has yet to read, and will find these events, too.
+        foreach (var (signal, _) in followers.Where(follower => follower.Value == person && follower.Key.CurrentCount == 0))
+            signal.Release();
     }
 }
