@@ -34,7 +34,8 @@ public static class EmbeddedBackup
         var (whole, unfinished) = (Path.GetFullPath(file), Path.GetFullPath(file) + ".unfinished");
         try
         {
-            await Run("No backup was made. Run this as the account that runs the service.", Dump, [binaries.Folder, socket.Folder, ServerFolder.Name, unfinished], cancellation);
+            const string complaint = "No backup was made. Run this as the account that runs the service.";
+            await ServerShell.Run(Dump, [binaries.Folder, socket.Folder, ServerFolder.Name, unfinished], complaint, cancellation);
             File.Move(unfinished, whole, overwrite: true);
         }
         finally
@@ -53,7 +54,7 @@ public static class EmbeddedBackup
     {
         var (database, backup) = (ServerFolder.Of(dataFolder), Path.GetFullPath(file));
         var binaries = await PostgresBinaries.Find(ServerFolder.MajorOf(database), cancellation);
-        var contents = await Run($"{file} cannot be read as a backup:", List, [binaries.Folder, backup], cancellation);
+        var contents = await ServerShell.Run(List, [binaries.Folder, backup], $"{file} cannot be read as a backup:", cancellation);
         if (!contents.Contains(Events, StringComparison.Ordinal))
             throw new EmbeddedPostgresException($"{file} is a backup of something else: it has no events.");
 
@@ -61,7 +62,7 @@ public static class EmbeddedBackup
         if (await HasHistory(server, cancellation))
             throw new EmbeddedPostgresException($"{dataFolder} has a history, which a restore would not add to. Name a folder without one with --data, or move this one away.");
         using var socket = new ServerSocket(database);
-        await Run("Nothing was restored:", Fill, [binaries.Folder, socket.Folder, ServerFolder.Name, backup], cancellation);
+        await ServerShell.Run(Fill, [binaries.Folder, socket.Folder, ServerFolder.Name, backup], "Nothing was restored:", cancellation);
     }
 
     private static async Task<bool> HasHistory(EmbeddedPostgres server, CancellationToken cancellation)
@@ -69,11 +70,5 @@ public static class EmbeddedBackup
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         await using var command = source.CreateCommand("SELECT to_regclass('habittrack.mt_events') IS NOT NULL");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static async Task<string> Run(string complaint, string script, IEnumerable<string> arguments, CancellationToken cancellation)
-    {
-        var (status, output, errors) = await ServerShell.Run(script, arguments, cancellation);
-        return status == 0 ? output : throw new EmbeddedPostgresException($"{complaint}\n{errors.Trim()}");
     }
 }

@@ -54,10 +54,9 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     /// <summary>The version is the third word of, say, "postgres (PostgreSQL) 15.14 (Debian 15.14-0)".</summary>
     private static async Task<int?> MajorOf(string folder, CancellationToken cancellation)
     {
-        var (status, output, _) = await ServerShell.Run("\"$1/postgres\" --version", [folder], cancellation);
+        var output = await ServerShell.Run("\"$1/postgres\" --version || true", [folder], $"{folder} cannot be searched:", cancellation);
         var version = output.Split(' ').ElementAtOrDefault(2) ?? "";
-        var digits = string.Concat(version.TakeWhile(char.IsAsciiDigit));
-        return status == 0 && int.TryParse(digits, CultureInfo.InvariantCulture, out var major) ? major : null;
+        return int.TryParse(string.Concat(version.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var major) ? major : null;
     }
 
     private static string Missing(int? major, List<PostgresBinaries> found)

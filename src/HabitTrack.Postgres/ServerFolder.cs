@@ -3,32 +3,20 @@ using System.Globalization;
 namespace HabitTrack.Postgres;
 
 /// <summary>The folder of one database, claimed for one service at a time.</summary>
-internal sealed class ServerFolder : IDisposable
+internal sealed class ServerFolder(string path, FileStream claim) : IDisposable
 {
     /// <summary>The name of the role, the database and the server.</summary>
     public const string Name = "habittrack";
-
-    /// <summary>The folder of the server's log, within this one.</summary>
-    public const string Log = "log";
 
     private const string NoUser =
         "PostgreSQL does not run as root, and this machine has no user postgres to run it instead. "
         + "Make one (adduser --system --group postgres), or start the service as a user that is not root.";
 
-    private readonly FileStream claim;
-
-    private ServerFolder(string path, FileStream claim)
-    {
-        Path = path;
-        Socket = new ServerSocket(path);
-        this.claim = claim;
-    }
-
     /// <summary>The full path of the database's folder.</summary>
-    public string Path { get; }
+    public string Path { get; } = path;
 
     /// <summary>How its server is reached.</summary>
-    public ServerSocket Socket { get; }
+    public ServerSocket Socket { get; } = new(path);
 
     /// <summary>Where the database lies under a data folder.</summary>
     public static string Of(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "postgres");
@@ -76,9 +64,8 @@ internal sealed class ServerFolder : IDisposable
         MakePrivate(unfinished);
 
         if (Environment.IsPrivilegedProcess)
-            Check(NoUser, await ServerShell.Run("chown postgres:postgres \"$1\"", [unfinished], cancellation));
-        var created = await ServerShell.RunAsOwner("create.sh", unfinished, [binaries.Folder, Name], cancellation);
-        Check($"No database can be made in {unfinished}:", created);
+            await ServerShell.Run("chown postgres:postgres \"$1\"", [unfinished], NoUser, cancellation);
+        await ServerShell.RunAsOwner("create.sh", unfinished, [binaries.Folder, Name], $"No database can be made in {unfinished}:", cancellation);
         Directory.Move(unfinished, Path);
     }
 
@@ -86,14 +73,13 @@ internal sealed class ServerFolder : IDisposable
     public bool IsReady(string processId)
     {
         const int idLine = 0, statusLine = 7;
-        var file = In("postmaster.pid");
+        var file = System.IO.Path.Combine(Path, "postmaster.pid");
         var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
         return lines.Length > statusLine
             && string.Equals(lines[idLine], processId, StringComparison.Ordinal)
             && lines[statusLine].Trim() is "ready";
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Socket.Dispose();
@@ -106,12 +92,4 @@ internal sealed class ServerFolder : IDisposable
             throw new EmbeddedPostgresException("On Windows the service has no server of its own: name one in ConnectionStrings__HabitTrack.");
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
-
-    private static void Check(string complaint, (int Status, string Output, string Errors) run)
-    {
-        if (run.Status != 0)
-            throw new EmbeddedPostgresException($"{complaint}\n{run.Errors.Trim()}");
-    }
-
-    private string In(string file) => System.IO.Path.Combine(Path, file);
 }

@@ -3,21 +3,12 @@ using System.Diagnostics;
 namespace HabitTrack.Postgres;
 
 /// <summary>One run of the server. It ends with this process, however that ends.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
-    private readonly ServerFolder folder;
-    private readonly Process shell;
-    private readonly Task<string> errors;
-
-    private ServerProcess(ServerFolder folder, Process shell)
-    {
-        this.folder = folder;
-        this.shell = shell;
-        errors = shell.StandardError.ReadToEndAsync();
-    }
+    private readonly Task<string> errors = shell.StandardError.ReadToEndAsync();
 
     /// <summary>Starts the server and waits until it takes connections.</summary>
     /// <exception cref="EmbeddedPostgresException">It ended instead, or one that a killed service left behind has yet to end.</exception>
@@ -25,11 +16,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (folder.Socket.IsServed())
         {
-            await ServerShell.RunAsOwner("stop.sh", folder.Path, [], cancellation);
-            throw new EmbeddedPostgresException($"A server that a killed service left behind in {folder.Path} has yet to stop.");
+            var leftBehind = $"A server that a killed service left behind in {folder.Path} has yet to stop.";
+            await ServerShell.RunAsOwner("stop.sh", folder.Path, [], leftBehind, cancellation);
+            throw new EmbeddedPostgresException(leftBehind);
         }
 
-        string[] arguments = [binaries.Folder, ServerFolder.Name, Environment.UserName, .. ServerSettings.Arguments];
+        var settings = ServerShell.Read("settings.conf").Split('\n').Where(line => line is not ("" or ['#', ..]));
+        var options = settings.SelectMany(setting => new[] { "-c", setting.Replace("'", "", StringComparison.Ordinal) });
+        string[] arguments = [binaries.Folder, ServerFolder.Name, Environment.UserName, .. options];
         var server = new ServerProcess(folder, ServerShell.StartAsOwner("serve.sh", folder.Path, arguments));
         try
         {
@@ -47,7 +41,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<string> End(CancellationToken cancellation)
     {
         await shell.WaitForExitAsync(cancellation);
-        var log = Path.Combine(folder.Path, ServerFolder.Log);
+        var log = Path.Combine(folder.Path, "log");
         return $"PostgreSQL ended with status {shell.ExitCode}; its log is in {log}. {await errors.WaitAsync(cancellation)}".Trim();
     }
 

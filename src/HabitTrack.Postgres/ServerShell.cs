@@ -20,14 +20,21 @@ internal static class ServerShell
     }
 
     /// <summary>Runs a script to its end.</summary>
-    public static Task<(int Status, string Output, string Errors)> Run(
-        string script, IEnumerable<string> arguments, CancellationToken cancellation) =>
-        Finish(Start("sh", ["-c", script, "sh", .. arguments]), cancellation);
+    /// <returns>What it printed.</returns>
+    /// <exception cref="EmbeddedPostgresException">It failed: the complaint says at what, and the script itself why.</exception>
+    public static Task<string> Run(string script, IEnumerable<string> arguments, string complaint, CancellationToken cancellation) =>
+        Finish(Start("sh", ["-c", script, "sh", .. arguments]), complaint, cancellation);
 
-    /// <summary>Runs one of the scripts beside this file to its end, as <see cref="StartAsOwner"/> does.</summary>
-    public static Task<(int Status, string Output, string Errors)> RunAsOwner(
-        string script, string folder, IEnumerable<string> arguments, CancellationToken cancellation) =>
-        Finish(StartAsOwner(script, folder, arguments), cancellation);
+    /// <summary>Runs one of the scripts beside this file to its end, on a folder as <see cref="StartAsOwner"/> does.</summary>
+    public static Task RunAsOwner(string script, string folder, IEnumerable<string> arguments, string complaint, CancellationToken cancellation) =>
+        Finish(StartAsOwner(script, folder, arguments), complaint, cancellation);
+
+    /// <summary>The text of one of the files beside this one.</summary>
+    public static string Read(string file)
+    {
+        using var reader = new StreamReader(typeof(ServerShell).Assembly.GetManifestResourceStream(file)!);
+        return reader.ReadToEnd();
+    }
 
     private static Process Start(string program, IEnumerable<string> arguments)
     {
@@ -53,7 +60,7 @@ internal static class ServerShell
         }
     }
 
-    private static async Task<(int Status, string Output, string Errors)> Finish(Process process, CancellationToken cancellation)
+    private static async Task<string> Finish(Process process, string complaint, CancellationToken cancellation)
     {
         using (process)
         {
@@ -63,7 +70,7 @@ internal static class ServerShell
                 var output = process.StandardOutput.ReadToEndAsync(cancellation);
                 var errors = await process.StandardError.ReadToEndAsync(cancellation);
                 await process.WaitForExitAsync(cancellation);
-                return (process.ExitCode, await output, errors);
+                return process.ExitCode == 0 ? await output : throw new EmbeddedPostgresException($"{complaint}\n{errors.Trim()}");
             }
             catch (OperationCanceledException)
             {
@@ -71,11 +78,5 @@ internal static class ServerShell
                 throw;
             }
         }
-    }
-
-    private static string Read(string script)
-    {
-        using var reader = new StreamReader(typeof(ServerShell).Assembly.GetManifestResourceStream(script)!);
-        return reader.ReadToEnd();
     }
 }

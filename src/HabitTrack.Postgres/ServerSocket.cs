@@ -50,6 +50,5 @@ internal sealed class ServerSocket : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => shortcut?.Delete(recursive: true);
 }

@@ -36,15 +36,11 @@ public static class DataSources
     }
 
     /// <summary>A connection that waits for the server to speak, or holds a lock for long, and finds out by itself when the server is gone.</summary>
-    public static NpgsqlConnection Lasting(NpgsqlDataSource database, string connectionString)
+    public static NpgsqlConnection Lasting(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString)
     {
-        ArgumentNullException.ThrowIfNull(database);
-        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = Name,
-            Enlist = false,
-            Pooling = false,
-            KeepAlive = SecondsOfSilence,
-        }.ConnectionString);
-    }
+        ApplicationName = Name,
+        Enlist = false,
+        Pooling = false,
+        KeepAlive = SecondsOfSilence,
+    }.ConnectionString);
 }

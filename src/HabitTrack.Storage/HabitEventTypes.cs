@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using System.Text.Json;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Storage;
@@ -7,40 +7,15 @@ namespace HabitTrack.Storage;
 /// <summary>The event types and their stored names: the record's name in snake case, as Marten names events.</summary>
 public static class HabitEventTypes
 {
-    /// <summary>Every event type: the entry events, and the records that are named in the past tense beside them.</summary>
+    /// <summary>Every event type.</summary>
     public static readonly IReadOnlyList<Type> All =
-    [
-        .. typeof(EntryEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(EntryEvent)) && !type.IsAbstract),
-        typeof(HabitStarted),
-        typeof(HabitDetailsChanged),
-        typeof(GoalDeclared),
-        typeof(DaySkipped),
-        typeof(DayUnskipped),
-        typeof(HabitPaused),
-        typeof(HabitResumed),
-        typeof(HabitArchived),
-        typeof(HabitReopened),
-        typeof(HabitChangeUndone),
-        typeof(ProfileChanged),
-        typeof(ExerciseDescribed),
-    ];
+        [.. typeof(HabitEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(HabitEvent)) && !type.IsAbstract)];
 
-    private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(type => NameOf(type), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>The type with a stored name, such as <c>hang_logged</c>; null when there is none.</summary>
     public static Type? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The stored name of an event type.</summary>
-    public static string NameOf(Type type)
-    {
-        var name = new StringBuilder(type.Name.Length + 8);
-        foreach (var letter in type.Name)
-        {
-            if (char.IsUpper(letter) && name.Length > 0)
-                name.Append('_');
-            name.Append(char.ToLowerInvariant(letter));
-        }
-
-        return name.ToString();
-    }
+    public static string NameOf(Type type) => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
 }

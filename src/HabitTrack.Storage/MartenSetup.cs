@@ -49,7 +49,9 @@ public static class MartenSetup
         options.Schema.For<Receipt>().DocumentAlias("receipt").Index(receipt => receipt.CommittedAt);
         options.Schema.For<HabitReport>().DocumentAlias("report");
         options.UseAccessDocuments();
-        options.UseMaintenanceDocuments();
+        options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();
+        options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
+        options.Schema.For<DocumentForm>().DocumentAlias("document_form").SingleTenanted();
 
         // What fails is decided again as a whole.
         options.ConfigurePolly(_ => { });

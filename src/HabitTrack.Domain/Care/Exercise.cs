@@ -61,6 +61,5 @@ public sealed record Exercise(
         && Primary.SequenceEqual(other.Primary)
         && Secondary.SequenceEqual(other.Secondary);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Key, Description, Needs, Kind, Caution, Traumatic);
 }

@@ -12,111 +12,57 @@ public sealed class DayLog
     private DayLog(int first, DayMonth?[] months) => (this.first, this.months) = (first, months);
 
     /// <summary>A log of days given in any order.</summary>
-    public static DayLog Of(IEnumerable<(DateOnly Day, Tally Tally)> days)
-    {
-        var sorted = days.OrderBy(day => day.Day).ToList();
-        if (sorted.Count == 0)
-            return Empty;
-
-        var start = MonthOf(sorted[0].Day);
-        var filled = new DayMonth?[MonthOf(sorted[^1].Day) - start + 1];
-        foreach (var month in sorted.GroupBy(day => MonthOf(day.Day)))
-            filled[month.Key - start] = DayMonth.Of(month);
-        return new DayLog(start, filled);
-    }
+    public static DayLog Of(IEnumerable<(DateOnly Day, Tally Tally)> days) => days
+        .GroupBy(day => DayMonth.NumberOf(day.Day))
+        .Aggregate(Empty, (log, month) => log.With(month.Key, DayMonth.Of(month.Key, month)));
 
     /// <summary>A log of entries given in any order.</summary>
     public static DayLog Of(IEnumerable<Entry> entries) => Of(entries.GroupBy(entry => entry.Day).Select(day => (day.Key, Tally.Of(day))));
 
     /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
-    public Tally this[DateOnly day] => MonthAt(MonthOf(day))?[day.Day] ?? Tally.Nothing;
-
-    /// <summary>The sum of a day in a unit.</summary>
-    public decimal Sum(string unit, DateOnly day) => MonthAt(MonthOf(day))?.Sum(unit, day.Day) ?? 0;
+    public Tally this[DateOnly day] => MonthAt(DayMonth.NumberOf(day))?[day.Day] ?? Tally.Nothing;
 
     /// <summary>The first day with an entry; null when there is none.</summary>
-    public DateOnly? FirstEntry => All().Select(day => (DateOnly?)day.Day).FirstOrDefault();
+    public DateOnly? FirstEntry => months.FirstOrDefault(month => month is not null)?.All().First().Day;
 
     /// <summary>The last day with an entry; null when there is none.</summary>
-    public DateOnly? LastEntry => All().Select(day => (DateOnly?)day.Day).LastOrDefault();
+    public DateOnly? LastEntry => months.LastOrDefault(month => month is not null)?.All().Last().Day;
+
+    /// <summary>The marks that any day has.</summary>
+    public IEnumerable<string> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct(StringComparer.Ordinal);
 
     /// <summary>The days with an entry, in order.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> All()
-    {
-        for (var month = 0; month < months.Length; month++)
-        {
-            foreach (var day in DaysIn(first + month))
-                yield return day;
-        }
-    }
+    public IEnumerable<(DateOnly Day, Tally Tally)> All() => months.SelectMany(month => month?.All() ?? []);
 
     /// <summary>The days with an entry from one day to another, both inclusive, in order.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> Between(DateOnly from, DateOnly to)
-    {
-        for (var month = Math.Max(MonthOf(from), first); month <= Math.Min(MonthOf(to), first + months.Length - 1); month++)
-        {
-            foreach (var day in DaysIn(month))
-            {
-                if (day.Day >= from && day.Day <= to)
-                    yield return day;
-            }
-        }
-    }
+    public IEnumerable<(DateOnly Day, Tally Tally)> Between(DateOnly from, DateOnly to) =>
+        MonthsOf(from, to).SelectMany(month => month?.All() ?? []).Where(day => from <= day.Day && day.Day <= to);
 
     /// <summary>The sum of the days from one to another, both inclusive, in a unit.</summary>
     public decimal Sum(string unit, DateOnly from, DateOnly to)
     {
         var sum = 0m;
-        for (var month = Math.Max(MonthOf(from), first); month <= Math.Min(MonthOf(to), first + months.Length - 1); month++)
-        {
-            sum += month > MonthOf(from) && month < MonthOf(to)
-                ? MonthAt(month)?.Sum(unit) ?? 0
-                : DaysIn(month).Where(day => day.Day >= from && day.Day <= to).Sum(day => day.Tally.Sum(unit));
-        }
-
+        foreach (var month in MonthsOf(from, to))
+            sum += month?.Sum(unit, from, to) ?? 0;
         return sum;
     }
 
     /// <summary>The first day that has any of a unit, and its tally; null when none has.</summary>
-    public (DateOnly Day, Tally Tally)? FirstWith(string unit)
-    {
-        for (var month = first; month < first + months.Length; month++)
-        {
-            if (MonthAt(month)?.Sum(unit) > 0)
-                return DaysIn(month).First(day => day.Tally.Sum(unit) > 0);
-        }
+    public (DateOnly Day, Tally Tally)? FirstWith(string unit) =>
+        Array.Find(months, month => month?.Sum(unit) > 0)?.All().First(day => day.Tally.Sum(unit) > 0);
 
-        return null;
-    }
+    /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
+    public (decimal Value, DateOnly Day)? Greatest(string mark) => months.Select(month => month?.Greatest(mark)).MaxBy(found => found?.Value);
 
     /// <summary>Only the days up to one, inclusive.</summary>
     public DayLog UpTo(DateOnly day)
     {
-        var last = MonthOf(day) - first;
-        if (last < 0)
-            return Empty;
-        if (last >= months.Length)
+        if (!(LastEntry > day))
             return this;
 
-        var cut = months[last]?.UpTo(day.Day);
-        return last == months.Length - 1 && ReferenceEquals(cut, months[last]) ? this : new DayLog(first, [.. months[..last], cut]);
+        var last = DayMonth.NumberOf(day) - first;
+        return last < 0 ? Empty : new DayLog(first, [.. months[..last], months[last]?.UpTo(day.Day)]);
     }
-
-    /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
-    public (decimal Value, DateOnly Day)? Greatest(string mark)
-    {
-        var greatest = ((decimal Value, DateOnly Day)?)null;
-        for (var month = first; month < first + months.Length; month++)
-        {
-            if (MonthAt(month)?.Greatest(mark) is { } found && !(found.Value <= greatest?.Value))
-                greatest = (found.Value, DateIn(month, found.Day));
-        }
-
-        return greatest;
-    }
-
-    /// <summary>The marks that any day has.</summary>
-    public IEnumerable<string> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct(StringComparer.Ordinal);
 
     /// <summary>Several logs as one.</summary>
     public static DayLog Together(IReadOnlyList<DayLog> logs) => logs is [var one]
@@ -129,43 +75,45 @@ public sealed class DayLog
     /// <summary>With an entry less, which must be in it.</summary>
     public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(Tally.Of(entry)));
 
+    /// <summary>With what an event about an entry takes away and brings.</summary>
+    public DayLog With(EntryEvent change)
+    {
+        var without = change.Previous is { } previous ? Minus(previous) : this;
+        return change.Current is { } current ? without.Plus(current) : without;
+    }
+
     /// <summary>With a day's tally as given.</summary>
     public DayLog With(DateOnly day, Tally tally)
     {
-        var month = MonthOf(day);
-        var start = months.Length == 0 ? month : Math.Min(first, month);
-        var end = months.Length == 0 ? month : Math.Max(first + months.Length - 1, month);
-        var copy = new DayMonth?[end - start + 1];
-        months.CopyTo(copy, months.Length == 0 ? 0 : first - start);
-        copy[month - start] = (copy[month - start] ?? DayMonth.Empty).With(day.Day, tally.Entries == 0 ? null : tally);
-        return new DayLog(start, copy);
+        var number = DayMonth.NumberOf(day);
+        return With(number, (MonthAt(number) ?? DayMonth.Of(number, [])).With(day.Day, tally.Entries == 0 ? null : tally));
     }
 
     /// <summary>The months that differ from an earlier log, each by its first day, with those of its days that have entries; none where no day has.</summary>
     public IEnumerable<(DateOnly Month, IReadOnlyDictionary<DateOnly, Tally> Days)> ChangedSince(DayLog earlier)
     {
-        for (var month = first; month < first + months.Length; month++)
+        for (var number = first; number < first + months.Length; number++)
         {
-            if (!ReferenceEquals(MonthAt(month), earlier.MonthAt(month)))
-                yield return (DateIn(month, 1), DaysIn(month).ToDictionary(day => day.Day, day => day.Tally));
+            if (MonthAt(number) is var month && !ReferenceEquals(month, earlier.MonthAt(number)))
+                yield return (DayMonth.DateIn(number, 1), (month?.All() ?? []).ToDictionary(day => day.Day, day => day.Tally));
         }
     }
 
-    private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+    private DayMonth? MonthAt(int number) => months.ElementAtOrDefault(number - first);
 
-    private static DateOnly DateIn(int month, int day) => new(month / 12, (month % 12) + 1, day);
-
-    private DayMonth? MonthAt(int month) => month - first is var at && at >= 0 && at < months.Length ? months[at] : null;
-
-    private IEnumerable<(DateOnly Day, Tally Tally)> DaysIn(int month)
+    private ArraySegment<DayMonth?> MonthsOf(DateOnly from, DateOnly to)
     {
-        if (MonthAt(month) is not { } days)
-            yield break;
+        var start = Math.Clamp(DayMonth.NumberOf(from) - first, 0, months.Length);
+        var end = Math.Clamp(DayMonth.NumberOf(to) - first + 1, start, months.Length);
+        return new ArraySegment<DayMonth?>(months, start, end - start);
+    }
 
-        for (var day = 1; day <= DayMonth.Days; day++)
-        {
-            if (days[day] is { } tally)
-                yield return (DateIn(month, day), tally);
-        }
+    private DayLog With(int number, DayMonth? month)
+    {
+        var start = months.Length == 0 ? number : Math.Min(first, number);
+        var copy = new DayMonth?[Math.Max(first + months.Length, number + 1) - start];
+        months.CopyTo(copy, Math.Max(0, first - start));
+        copy[number - start] = month;
+        return new DayLog(start, copy);
     }
 }

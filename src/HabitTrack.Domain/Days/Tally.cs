@@ -14,8 +14,6 @@ public sealed record Tally(
     IReadOnlyDictionary<string, decimal> Sums,
     IReadOnlyDictionary<string, IReadOnlyDictionary<decimal, int>> Marks)
 {
-    private static readonly IReadOnlyDictionary<decimal, int> NoValues = new Dictionary<decimal, int>();
-
     /// <summary>Nothing logged.</summary>
     public static readonly Tally Nothing = new(
         0,
@@ -26,23 +24,15 @@ public sealed record Tally(
     public static Tally Of(Entry entry) => Of([entry]);
 
     /// <summary>The tally of some entries.</summary>
-    public static Tally Of(IEnumerable<Entry> entries)
-    {
-        var (measured, count) = (new Measures(), 0);
-        foreach (var entry in entries)
-        {
-            entry.Measure(measured);
-            count++;
-        }
+    public static Tally Of(IEnumerable<Entry> entries) =>
+        entries.Aggregate(new Measures(Nothing), (measures, entry) => measures.Add(entry)).ToTally();
 
-        return new Tally(count, measured.Sums, measured.Marks);
-    }
+    /// <summary>All together.</summary>
+    public static Tally Of(IEnumerable<Tally> tallies) =>
+        tallies.Aggregate(new Measures(Nothing), (measures, tally) => measures.Add(tally, 1)).ToTally();
 
     /// <summary>The sum in a unit.</summary>
     public decimal Sum(string unit) => Sums.GetValueOrDefault(unit);
-
-    /// <summary>All together.</summary>
-    public static Tally Of(IEnumerable<Tally> tallies) => tallies.Aggregate(Nothing, (sum, tally) => sum.Plus(tally));
 
     /// <summary>The greatest value of each mark, and the steps of the whole day: what records are made of.</summary>
     public IEnumerable<(string Mark, decimal Value)> Peaks()
@@ -57,42 +47,8 @@ public sealed record Tally(
     public decimal? Greatest(string mark) => Marks.TryGetValue(mark, out var values) ? values.Keys.Max() : null;
 
     /// <summary>Both together.</summary>
-    public Tally Plus(Tally other) => Combine(other, 1);
+    public Tally Plus(Tally other) => new Measures(this).Add(other, 1).ToTally();
 
     /// <summary>This without the other, which must be part of it.</summary>
-    public Tally Minus(Tally other) => Combine(other, -1);
-
-    private Tally Combine(Tally other, int sign)
-    {
-        var sums = new Dictionary<string, decimal>(Sums, StringComparer.Ordinal);
-        foreach (var (unit, amount) in other.Sums)
-            Put(sums, unit, sums.GetValueOrDefault(unit) + (sign * amount), zero: 0m);
-
-        if (other.Marks.Count == 0)
-            return new Tally(Entries + (sign * other.Entries), sums, Marks);
-
-        var marks = new Dictionary<string, IReadOnlyDictionary<decimal, int>>(Marks, StringComparer.Ordinal);
-        foreach (var (mark, values) in other.Marks)
-        {
-            var counts = new Dictionary<decimal, int>(marks.GetValueOrDefault(mark, NoValues));
-            foreach (var (value, count) in values)
-                Put(counts, value, counts.GetValueOrDefault(value) + (sign * count), zero: 0);
-            if (counts.Count > 0)
-                marks[mark] = counts;
-            else
-                marks.Remove(mark);
-        }
-
-        return new Tally(Entries + (sign * other.Entries), sums, marks);
-    }
-
-    private static void Put<TKey, TValue>(Dictionary<TKey, TValue> into, TKey key, TValue value, TValue zero)
-        where TKey : notnull
-        where TValue : IEquatable<TValue>
-    {
-        if (value.Equals(zero))
-            into.Remove(key);
-        else
-            into[key] = value;
-    }
+    public Tally Minus(Tally other) => new Measures(this).Add(other, -1).ToTally();
 }

@@ -6,7 +6,6 @@ namespace HabitTrack.Domain;
 public sealed record ActivityLogged(Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Activity(Day, PerformedAt, Timing, Amount, Note);
 }
@@ -16,13 +15,10 @@ public sealed record ActivityLogged(Guid EntryId, DateOnly Day, DateTimeOffset? 
 public sealed record Activity(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Custom;
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new ActivityLogged(id, Day, PerformedAt, Timing, Amount, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures) => measures.Add(Units.Amount, Amount);
 }

@@ -33,13 +33,15 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
 {
     /// <summary>The kind of habit it is logged to; null for what belongs to the person.</summary>
     [JsonIgnore]
-    public abstract HabitKind? Kind { get; }
+    public virtual HabitKind? Kind => null;
 
     /// <summary>The fact that it was logged.</summary>
     public abstract EntryLogged Logged(Guid id);
 
     /// <summary>Tells what it measures.</summary>
-    public abstract void Measure(Measures measures);
+    public virtual void Measure(Measures measures)
+    {
+    }
 
     /// <summary>The same, done when another was done.</summary>
     public Entry AtTheTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };

@@ -3,7 +3,7 @@ namespace HabitTrack.Domain;
 /// <summary>What a decision knows besides the stream it is made on.</summary>
 /// <param name="Habit">The habit's id.</param>
 /// <param name="Now">The server's clock.</param>
-/// <param name="Calendar">The person's calendar, as it now is.</param>
+/// <param name="Calendar">The person's calendar.</param>
 /// <param name="Entry">The person's entry with the id that the command names; null when there is none.</param>
 public sealed record Circumstances(string Habit, DateTimeOffset Now, PersonalCalendar Calendar, KnownEntry? Entry)
 {

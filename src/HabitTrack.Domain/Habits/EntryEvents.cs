@@ -4,77 +4,46 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
+/// <summary>Something that happened to a person, and is stored.</summary>
+public abstract record HabitEvent;
+
 /// <summary>Something about an entry happened. Each such fact carries the entry whole.</summary>
 /// <param name="EntryId">The entry's id, unique among the person's entries.</param>
-public abstract record EntryEvent(Guid EntryId)
+public abstract record EntryEvent(Guid EntryId) : HabitEvent
 {
     /// <summary>The entry as it counted before; null when it did not.</summary>
     [JsonIgnore]
-    public abstract Entry? Previous { get; }
+    public Entry? Previous => this switch
+    {
+        EntryCorrected corrected => corrected.Before,
+        EntryRetracted retracted => retracted.Before,
+        _ => null,
+    };
 
     /// <summary>The entry as it counts now; null when it does not.</summary>
     [JsonIgnore]
-    public abstract Entry? Current { get; }
+    public Entry? Current => this switch
+    {
+        EntryLogged logged => logged.Entry,
+        EntryCorrected corrected => corrected.After,
+        EntryRestored restored => restored.After,
+        _ => null,
+    };
 }
 
 /// <summary>An entry was logged: the first fact about it. One sort for each kind of activity.</summary>
 public abstract record EntryLogged(Guid EntryId) : EntryEvent(EntryId)
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Previous => null;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Current => Entry;
-
     /// <summary>The entry as logged.</summary>
     [JsonIgnore]
     public abstract Entry Entry { get; }
 }
 
-/// <summary>An entry was corrected.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="Before">What it said.</param>
-/// <param name="After">What it says now.</param>
-/// <param name="Reason">Why, in the person's words.</param>
-public sealed record EntryCorrected(Guid EntryId, Entry Before, Entry After, string? Reason) : EntryEvent(EntryId)
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Previous => Before;
+/// <summary>An entry was corrected, for a reason in the person's words.</summary>
+public sealed record EntryCorrected(Guid EntryId, Entry Before, Entry After, string? Reason) : EntryEvent(EntryId);
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Current => After;
-}
+/// <summary>An entry was taken back, for a reason in the person's words: it counts no more, and stays in the history.</summary>
+public sealed record EntryRetracted(Guid EntryId, Entry Before, string? Reason) : EntryEvent(EntryId);
 
-/// <summary>An entry was taken back: it counts no more, and stays in the history.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="Before">What it said.</param>
-/// <param name="Reason">Why, in the person's words.</param>
-public sealed record EntryRetracted(Guid EntryId, Entry Before, string? Reason) : EntryEvent(EntryId)
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Previous => Before;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Current => null;
-}
-
-/// <summary>A retracted entry counts again.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="After">What it says.</param>
-/// <param name="Reason">Why, in the person's words.</param>
-public sealed record EntryRestored(Guid EntryId, Entry After, string? Reason) : EntryEvent(EntryId)
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Previous => null;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Entry? Current => After;
-}
+/// <summary>A retracted entry counts again, for a reason in the person's words.</summary>
+public sealed record EntryRestored(Guid EntryId, Entry After, string? Reason) : EntryEvent(EntryId);

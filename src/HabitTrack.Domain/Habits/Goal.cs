@@ -40,9 +40,6 @@ public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per 
     /// <summary>A goal to reach an amount.</summary>
     public static Goal AtLeast(decimal amount, string unit, Per per) => new(Direction.AtLeast, amount, unit, per);
 
-    /// <summary>A goal to stay at or under an amount.</summary>
-    public static Goal AtMost(decimal amount, string unit, Per per) => new(Direction.AtMost, amount, unit, per);
-
     /// <summary>Whether a date is due.</summary>
     public bool IsDue(DateOnly day) => On is null || On.Contains(day.DayOfWeek);
 
@@ -52,11 +49,8 @@ public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per 
         && (Direction, Amount, Unit, Per, Days) == (other.Direction, other.Amount, other.Unit, other.Per, other.Days)
         && (On ?? []).ToHashSet().SetEquals(other.On ?? []);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Direction, Amount, Unit, Per, Days);
 }
 
-/// <summary>A goal as declared.</summary>
-/// <param name="Goal">The goal.</param>
-/// <param name="EffectiveFrom">The day it was declared for; null for the one the habit started with.</param>
+/// <summary>A goal and the day it was declared for; null for the one the habit started with.</summary>
 public sealed record DeclaredGoal(Goal Goal, DateOnly? EffectiveFrom);

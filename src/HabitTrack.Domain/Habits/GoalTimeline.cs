@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A goal and the days it holds on.</summary>
-/// <param name="Goal">The goal.</param>
-/// <param name="From">Its first day.</param>
-/// <param name="To">Its last day; null while no other takes over.</param>
+/// <summary>A goal and the days it holds on, both inclusive; without a last day while no other takes over.</summary>
 public sealed record GoalSpan(Goal Goal, DateOnly From, DateOnly? To);
 
 /// <summary>Which goal holds when.</summary>

@@ -48,8 +48,7 @@ public sealed record Habit(HabitDefinition? Definition, DayLog Days)
 
     private Habit With(EntryEvent entry)
     {
-        var days = entry.Previous is { } previous ? Days.Minus(previous) : Days;
-        days = entry.Current is { } current ? days.Plus(current) : days;
+        var days = Days.With(entry);
         var earliest = entry.Previous?.Day < entry.Current?.Day ? entry.Previous! : (entry.Current ?? entry.Previous)!;
         return Definition is { ByLog: true } habit && entry.Current?.Day < habit.Start
             ? new Habit(habit with { Details = habit.Details with { StartedOn = entry.Current.Day } }, days)

@@ -14,17 +14,11 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 }
 
 /// <summary>Log an entry. Its day and timing are filled in from <paramref name="When"/>.</summary>
-/// <param name="EntryId">The entry's identity.</param>
-/// <param name="Entry">What was done.</param>
-/// <param name="When">When it was done.</param>
 public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : HabitCommand;
 
 /// <summary>Correct an entry.</summary>
-/// <param name="EntryId">Which.</param>
 /// <param name="Before">What the person saw when correcting it.</param>
-/// <param name="After">What it should say.</param>
 /// <param name="When">When it was done, to fill in its day and timing; null where <paramref name="After"/> has them already.</param>
-/// <param name="Reason">Why.</param>
 public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : HabitCommand;
 
 /// <summary>Take an entry back.</summary>

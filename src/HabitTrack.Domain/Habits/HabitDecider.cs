@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>
-/// Decides what follows from a command: a pure function of the command, the habit and the circumstances. Deciding the same command again
-/// on what followed changes nothing.
-/// </summary>
+/// <summary>Decides what follows from a command, as a pure function. Deciding the same command again on what followed changes nothing.</summary>
 public static class HabitDecider
 {
     /// <exception cref="ArgumentException">The command is none of a habit's.</exception>

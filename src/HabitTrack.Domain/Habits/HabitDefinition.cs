@@ -16,7 +16,6 @@ public sealed record HabitDetails(string Name, DateOnly StartedOn, int Forgive, 
         && (Name, StartedOn, Forgive, Order) == (other.Name, other.StartedOn, other.Forgive, other.Order)
         && Tags.SequenceEqual(other.Tags);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, StartedOn, Forgive, Order);
 }
 
@@ -57,9 +56,7 @@ public sealed record HabitDefinition(
     [JsonIgnore]
     public DateOnly Start => Details.StartedOn;
 
-    /// <summary>
-    /// The same, seen from a day: nothing dated later is seen. What has no date (name, forgiveness, start) is as now known.
-    /// </summary>
+    /// <summary>The same, seen from a day: nothing dated later is in it. What has no date (name, forgiveness, start) is as now known.</summary>
     public HabitDefinition SeenFrom(DateOnly day) => this with
     {
         Goals = Goals.Where(goal => goal.EffectiveFrom is not { } from || from <= day || from <= Start).ToList(),
@@ -77,51 +74,18 @@ public sealed record HabitDefinition(
         && Life.SequenceEqual(other.Life)
         && Skips.SequenceEqual(other.Skips);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Details, ByLog, Goals.Count);
 
     /// <summary>Whether a day lies within the life.</summary>
-    public bool IsAlive(DateOnly day)
-    {
-        if (day < Start)
-            return false;
-
-        var alive = true;
-        foreach (var turn in Life)
-        {
-            // The archive day is the last of the life, the day of reopening the first again.
-            if (turn.Turn == Turn.Stop ? turn.Day < day : turn.Day <= day)
-                alive = turn.Turn == Turn.Go;
-        }
-
-        return alive;
-    }
+    public bool IsAlive(DateOnly day) =>
+        // The archive day is the last of the life, the day of reopening the first again.
+        day >= Start && Life.LastOrDefault(turn => turn.Turn == Turn.Stop ? turn.Day < day : turn.Day <= day)?.Turn != Turn.Stop;
 
     /// <summary>Whether a day is paused: from the pause's first day up to the day before the resume.</summary>
-    public bool IsPaused(DateOnly day)
-    {
-        var paused = false;
-        foreach (var turn in Pauses)
-        {
-            if (turn.Day > day)
-                break;
-            paused = turn.Turn == Turn.Stop;
-        }
-
-        return paused;
-    }
+    public bool IsPaused(DateOnly day) => Pauses.LastOrDefault(turn => turn.Day <= day)?.Turn == Turn.Stop;
 
     /// <summary>Whether a day is skipped.</summary>
-    public bool IsSkipped(DateOnly day)
-    {
-        foreach (var skip in Skips)
-        {
-            if (skip.Day == day)
-                return true;
-        }
-
-        return false;
-    }
+    public bool IsSkipped(DateOnly day) => Skips.Any(skip => skip.Day == day);
 
     /// <summary>The last day of the life, or null while it has no end.</summary>
     [JsonIgnore]

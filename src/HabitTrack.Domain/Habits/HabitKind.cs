@@ -32,14 +32,10 @@ public static class HabitKinds
 
     private static readonly Dictionary<HabitKind, Defaults> ByKind = new()
     {
-        [HabitKind.Workout] = new(
-            "workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
-        [HabitKind.Hang] = new(
-            "hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
-        [HabitKind.Walk] = new(
-            "walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
-        [HabitKind.PostureCheck] = new(
-            "posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
+        [HabitKind.Workout] = new("workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
+        [HabitKind.Hang] = new("hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
+        [HabitKind.Walk] = new("walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
+        [HabitKind.PostureCheck] = new("posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
         [HabitKind.Stretch] = new(
             "stretch", "Stretch", Goal.AtLeast(3, Units.Sessions, Per.Day), [Units.Sessions, Units.Seconds, Units.Repetitions]),
     };
@@ -48,16 +44,8 @@ public static class HabitKinds
     public static Defaults? DefaultsOf(HabitKind kind) => ByKind.GetValueOrDefault(kind);
 
     /// <summary>The kind whose default id this is; null when it is no default id.</summary>
-    public static HabitKind? KindOf(string habit)
-    {
-        foreach (var (kind, defaults) in ByKind)
-        {
-            if (string.Equals(defaults.Id, habit, StringComparison.Ordinal))
-                return kind;
-        }
-
-        return null;
-    }
+    public static HabitKind? KindOf(string habit) =>
+        ByKind.Where(kind => kind.Value.Id == habit).Select(kind => (HabitKind?)kind.Key).FirstOrDefault();
 
     /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
     public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);

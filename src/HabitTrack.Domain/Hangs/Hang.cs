@@ -23,7 +23,6 @@ public sealed record HangLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Hang(Day, PerformedAt, Timing, Seconds, Grip, Note);
 }
@@ -33,14 +32,11 @@ public sealed record HangLogged(
 public sealed record Hang(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Hang;
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new HangLogged(id, Day, PerformedAt, Timing, Seconds, Grip, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Seconds, Seconds);

@@ -7,7 +7,6 @@ public sealed record MeasurementTaken(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Measurement(Day, PerformedAt, Timing, Name, Value, Unit, Note);
 }
@@ -20,15 +19,5 @@ public sealed record Measurement(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override HabitKind? Kind => null;
-
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new MeasurementTaken(id, Day, PerformedAt, Timing, Name, Value, Unit, Note);
-
-    /// <inheritdoc/>
-    public override void Measure(Measures measures)
-    {
-    }
 }

@@ -7,7 +7,6 @@ public sealed record PainReported(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Area, int Level, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Pain(Day, PerformedAt, Timing, Area, Level, Note);
 }
@@ -18,13 +17,7 @@ public sealed record PainReported(
 public sealed record Pain(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Area, int Level, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override HabitKind? Kind => null;
-
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new PainReported(id, Day, PerformedAt, Timing, Area, Level, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures) => measures.Mark(Marks.Pain, Level);
 }

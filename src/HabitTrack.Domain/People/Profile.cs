@@ -43,7 +43,6 @@ public sealed record ProfileSettings(
             == (other.Name, other.TimeZone, other.DayStartsAt, other.WeekStartsOn, other.Units, other.BackCondition)
         && AcknowledgedAdvice.SequenceEqual(other.AcknowledgedAdvice);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
 }
 
@@ -65,7 +64,7 @@ public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> E
     {
         ProfileChanged changed => profile with { Settings = changed.After },
         ExerciseDescribed described => profile with { Exercises = With(profile.Exercises, described) },
-        EntryEvent entry => profile with { Days = With(profile.Days, entry) },
+        EntryEvent entry => profile with { Days = profile.Days.With(entry) },
         _ => throw new ArgumentException($"{@event.GetType().Name} is not an event of a person.", nameof(@event)),
     };
 
@@ -74,11 +73,5 @@ public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> E
         var key = (described.Exercise ?? described.Before)!.Key;
         var others = exercises.Where(exercise => exercise.Key != key);
         return [.. (described.Exercise is { } exercise ? others.Append(exercise) : others).OrderBy(some => some.Key, StringComparer.Ordinal)];
-    }
-
-    private static DayLog With(DayLog days, EntryEvent entry)
-    {
-        var without = entry.Previous is { } previous ? days.Minus(previous) : days;
-        return entry.Current is { } current ? without.Plus(current) : without;
     }
 }

@@ -1,8 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Replace the person's settings.</summary>
-/// <param name="Before">What the person saw when changing them.</param>
-/// <param name="After">What they should be.</param>
+/// <summary>Replace the settings that the person saw by others.</summary>
 public sealed record ChangeProfile(ProfileSettings Before, ProfileSettings After) : ProfileCommand;
 
 /// <summary>Describe an exercise of the person's own, or change its description.</summary>

@@ -3,9 +3,9 @@ namespace HabitTrack.Domain;
 // Names and fields here are stored. Add; never rename.
 
 /// <summary>The person's settings changed.</summary>
-public sealed record ProfileChanged(ProfileSettings Before, ProfileSettings After);
+public sealed record ProfileChanged(ProfileSettings Before, ProfileSettings After) : HabitEvent;
 
 /// <summary>The person described an exercise of their own, or changed its description.</summary>
 /// <param name="Exercise">The exercise as it now is; null when that was undone and there is none.</param>
 /// <param name="Before">As it was; null when it is new.</param>
-public sealed record ExerciseDescribed(Exercise? Exercise, Exercise? Before);
+public sealed record ExerciseDescribed(Exercise? Exercise, Exercise? Before) : HabitEvent;

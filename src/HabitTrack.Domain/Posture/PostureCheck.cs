@@ -40,7 +40,6 @@ public sealed record PostureChecked(
     string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new PostureCheck(Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
 }
@@ -53,14 +52,11 @@ public sealed record PostureCheck(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, BackPosture Posture, bool? Corrected, BodyPosition? Position, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.PostureCheck;
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new PostureChecked(id, Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Checks, 1);

@@ -13,7 +13,26 @@ public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodS
     public static CalendarDay Of(HabitView view, DateOnly day)
     {
         var goal = view.GoalOn(day);
-        return new CalendarDay(day, view.Total(day, day, view.Goal), DayLevel.Of(goal, view.Total(day, day, goal)), null);
+        return new CalendarDay(day, view.Total(day, day, view.Goal), LevelOf(goal, view.Total(day, day, goal)), null);
+    }
+
+    /// <summary>The level of a day by its total in the goal's unit; of a goal per week or month each day has its even share.</summary>
+    public static int LevelOf(Goal goal, decimal total)
+    {
+        var share = goal.Per switch
+        {
+            Per.Week => goal.Amount / 7,
+            Per.Month => goal.Amount / 30,
+            _ => goal.Amount,
+        };
+        return total switch
+        {
+            0 => 0,
+            _ when total >= share * 1.5m => 4,
+            _ when total >= share => 3,
+            _ when total >= share / 2 => 2,
+            _ => 1,
+        };
     }
 }
 
@@ -26,10 +45,7 @@ public static class HabitCalendar
     /// <summary>Every day of a range, in order.</summary>
     public static IReadOnlyList<CalendarDay> Of(HabitView view, DayRange range)
     {
-        var days = new CalendarDay[Math.Max(0, range.Length)];
-        for (var at = 0; at < days.Length; at++)
-            days[at] = CalendarDay.Of(view, range.From.AddDays(at));
-
+        var days = range.EachDay().Select(day => CalendarDay.Of(view, day)).ToArray();
         foreach (var period in Periods.Of(view))
         {
             var first = range.From.DayNumber;

@@ -27,30 +27,20 @@ public sealed record Amounts(
     public static Amounts Of(HabitView view, IReadOnlyList<Period> periods, DayRange range)
     {
         var unit = view.SummedIn(view.Goal);
-        var (total, entries, activeDays) = (0m, 0, 0);
-        BestDay? best = null;
-        foreach (var (day, tally) in view.Days.Between(range.From, range.To))
-        {
-            var sum = tally.Sum(unit);
-            total += sum;
-            entries += tally.Entries;
-            activeDays++;
-            if (best is null || sum > best.Total)
-                best = new BestDay(day, sum);
-        }
-
-        int Count(PeriodStatus status) => periods.Count(period => period.Status == status && range.Contains(period.To));
-        var (met, missed) = (Count(PeriodStatus.Met), Count(PeriodStatus.Missed));
+        var days = view.Days.Between(range.From, range.To).ToList();
+        var total = days.Sum(day => day.Tally.Sum(unit));
+        var ended = periods.Where(period => range.Contains(period.To)).ToLookup(period => period.Status);
+        var (met, missed) = (ended[PeriodStatus.Met].Count(), ended[PeriodStatus.Missed].Count());
         return new Amounts(
             total,
-            entries,
-            activeDays,
-            Ratio.Of(total, activeDays, 3),
-            best,
+            days.Sum(day => day.Tally.Entries),
+            days.Count,
+            Ratio.Of(total, days.Count, 3),
+            days.Select(day => new BestDay(day.Day, day.Tally.Sum(unit))).MaxBy(day => day.Total),
             met,
             missed,
-            Count(PeriodStatus.Excused),
-            Count(PeriodStatus.Open),
+            ended[PeriodStatus.Excused].Count(),
+            ended[PeriodStatus.Open].Count(),
             Ratio.Of(met, met + missed, 4));
     }
 }

@@ -29,6 +29,9 @@ public sealed record DayRange(DateOnly From, DateOnly To)
 
     /// <summary>Whether a day lies in it.</summary>
     public bool Contains(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>The days one by one, in order.</summary>
+    public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Math.Max(0, Length)).Select(DateOnly.FromDayNumber);
 }
 
 /// <summary>The days of a summary, and those it is compared with.</summary>
@@ -39,17 +42,16 @@ public sealed record SummaryRange(DayRange Days, DayRange Before)
     /// <summary>The named range that a day lies in.</summary>
     public static SummaryRange Of(NamedPeriod period, DateOnly on, PersonalCalendar calendar)
     {
-        var first = period switch
+        var (first, days, months) = period switch
         {
-            NamedPeriod.Day => on,
-            NamedPeriod.Week => calendar.WeekOf(on),
-            NamedPeriod.Month => new DateOnly(on.Year, on.Month, 1),
-            NamedPeriod.Quarter => new DateOnly(on.Year, on.Month - ((on.Month - 1) % 3), 1),
-            _ => new DateOnly(on.Year, 1, 1),
+            NamedPeriod.Day => (on, 1, 0),
+            NamedPeriod.Week => (calendar.WeekOf(on), 7, 0),
+            NamedPeriod.Month => (new DateOnly(on.Year, on.Month, 1), 0, 1),
+            NamedPeriod.Quarter => (new DateOnly(on.Year, on.Month - ((on.Month - 1) % 3), 1), 0, 3),
+            _ => (new DateOnly(on.Year, 1, 1), 0, 12),
         };
-        return new SummaryRange(
-            new DayRange(first, Shift(period, first, 1).AddDays(-1)),
-            new DayRange(Shift(period, first, -1), first.AddDays(-1)));
+        DateOnly Shift(int by) => first.AddDays(days * by).AddMonths(months * by);
+        return new SummaryRange(new DayRange(first, Shift(1).AddDays(-1)), new DayRange(Shift(-1), first.AddDays(-1)));
     }
 
     /// <summary>From one day to another; compared with as many days before.</summary>
@@ -58,13 +60,4 @@ public sealed record SummaryRange(DayRange Days, DayRange Before)
         var days = new DayRange(from, to);
         return new SummaryRange(days, new DayRange(from.AddDays(-days.Length), from.AddDays(-1)));
     }
-
-    private static DateOnly Shift(NamedPeriod period, DateOnly day, int by) => period switch
-    {
-        NamedPeriod.Day => day.AddDays(by),
-        NamedPeriod.Week => day.AddDays(7 * by),
-        NamedPeriod.Month => day.AddMonths(by),
-        NamedPeriod.Quarter => day.AddMonths(3 * by),
-        _ => day.AddYears(by),
-    };
 }

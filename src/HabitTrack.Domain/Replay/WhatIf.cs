@@ -8,13 +8,8 @@ public sealed record Standing(Streaks Streaks, decimal? MetRate)
     /// <summary>How a habit stands on the day it is seen from.</summary>
     public static Standing Of(HabitView view)
     {
-        var (met, missed) = (0, 0);
-        foreach (var period in Periods.Of(view))
-        {
-            met += period.Status == PeriodStatus.Met ? 1 : 0;
-            missed += period.Status == PeriodStatus.Missed ? 1 : 0;
-        }
-
+        var periods = Periods.Of(view).ToLookup(period => period.Status);
+        var (met, missed) = (periods[PeriodStatus.Met].Count(), periods[PeriodStatus.Missed].Count());
         return new Standing(Streaks.Of(view), Ratio.Of(met, met + missed, 4));
     }
 }

@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>
-/// A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from this, whether the day is today,
-/// a day long past, or one in a what-if.
-/// </summary>
+/// <summary>A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from such a view.</summary>
 public sealed class HabitView
 {
     private readonly Habit whole;
@@ -58,19 +55,11 @@ public sealed class HabitView
     internal Course Settled =>
         whole.Settled is { } settled && settled.Through < AsOf && settled.WeekStartsOn == Calendar.WeekStartsOn ? settled : Course.Before(this);
 
-    /// <summary>
-    /// Whether something may be asked of a day: alive, neither paused nor skipped. A running pause covers no day that is still to come.
-    /// </summary>
+    /// <summary>Whether a day is alive, neither paused nor skipped. A running pause covers no day that is still to come.</summary>
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
 
     /// <summary>How many days from one to another are available.</summary>
-    public int AvailableDays(DateOnly from, DateOnly to)
-    {
-        var available = 0;
-        for (var day = from; day <= to; day = day.AddDays(1))
-            available += IsAvailable(day) ? 1 : 0;
-        return available;
-    }
+    public int AvailableDays(DateOnly from, DateOnly to) => new DayRange(from, to).EachDay().Count(IsAvailable);
 
     /// <summary>Whether a day lies within the life.</summary>
     public bool IsAlive(DateOnly day) => habit.IsAlive(day);
@@ -79,14 +68,7 @@ public sealed class HabitView
     public bool HasEndedBefore(DateOnly day) => habit.ArchivedOn is { } last && last < day;
 
     /// <summary>The sum of the days from one to another, in the unit of a goal.</summary>
-    public decimal Total(DateOnly from, DateOnly to, Goal goal)
-    {
-        var unit = SummedIn(goal);
-        var total = 0m;
-        for (var day = from; day <= to; day = day.AddDays(1))
-            total += Days.Sum(unit, day);
-        return total;
-    }
+    public decimal Total(DateOnly from, DateOnly to, Goal goal) => Days.Sum(SummedIn(goal), from, to);
 
     /// <summary>The goal that holds on a day of the life.</summary>
     public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
@@ -100,20 +82,9 @@ public sealed class HabitView
     /// <summary>Keeps what is settled for views to come.</summary>
     internal void Settle(Course settled)
     {
-        if (!settles)
-            return;
-        if (whole.Settled is not { } known || known.Through < settled.Through || known.WeekStartsOn != settled.WeekStartsOn)
+        if (settles && (whole.Settled is not { } known || known.Through < settled.Through || known.WeekStartsOn != settled.WeekStartsOn))
             whole.Settled = settled;
     }
 
-    private GoalSpan SpanOn(DateOnly day)
-    {
-        for (var at = Goals.Count - 1; at > 0; at--)
-        {
-            if (Goals[at].From <= day)
-                return Goals[at];
-        }
-
-        return Goals[0];
-    }
+    private GoalSpan SpanOn(DateOnly day) => Goals.LastOrDefault(span => span.From <= day) ?? Goals[0];
 }

@@ -25,18 +25,13 @@ internal static class Hits
     public static Period Stretch(HabitView view, Goal goal, DateOnly from, DateOnly hit, bool isInTime) =>
         Evaluate(view, goal, from, hit, isInTime ? PeriodStatus.Met : PeriodStatus.Missed);
 
-    /// <summary>
-    /// The stretch that no hit has ended: missed when its time is up, excused when the goal or the life ended before that; null when none has begun.
-    /// </summary>
+    /// <summary>The stretch that no hit has ended: excused when the goal or the life ended before its time was up; null when none has begun.</summary>
     public static Period? Running(HabitView view, GoalSpan span, DateOnly from) =>
         from <= view.AsOf && LastChance(view, span, from) is (var to, var isUp)
             ? Evaluate(view, span.Goal, from, to, to >= view.AsOf ? PeriodStatus.Open : isUp ? PeriodStatus.Missed : PeriodStatus.Excused)
             : null;
 
-    /// <summary>
-    /// The last day on which a hit would still continue, and whether the time is up with it rather than with the goal or the life; null when no
-    /// day is left of either.
-    /// </summary>
+    /// <summary>The last day on which a hit would still continue, and whether the time is up with it; null when no day is left.</summary>
     public static (DateOnly Day, bool IsUp)? LastChance(HabitView view, GoalSpan span, DateOnly from)
     {
         var (last, left) = ((DateOnly?)null, Patience(view, span.Goal));

@@ -12,10 +12,7 @@ public sealed record OpenPeriod(DateOnly From, DateOnly To, decimal Total, decim
     internal static OpenPeriod Of(Period period) =>
         new(period.From, period.To, period.Total, period.Required, period.Remaining, period.Status);
 
-    /// <summary>
-    /// Of a goal of every n days: what is asked from the day after the last hit until the last day on which a hit would still continue; null when no
-    /// such day is left of the life or of the goal.
-    /// </summary>
+    /// <summary>Of a goal of every n days: what is asked from a day, the one after the last hit, on; null when no day is left for it.</summary>
     internal static OpenPeriod? OfHits(HabitView view, GoalSpan span, DateOnly from)
     {
         if (view.HasEndedBefore(view.AsOf) || Hits.LastChance(view, span, from) is not (var last, _))

@@ -19,9 +19,6 @@ public enum PeriodStatus
 }
 
 /// <summary>A span of days that a goal asks for its amount in.</summary>
-/// <param name="Goal">The goal that holds.</param>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day.</param>
 /// <param name="Available">Days of it that are alive and neither paused nor skipped.</param>
 /// <param name="Required">The amount asked for: pro-rated by available days for at least, the whole limit for at most.</param>
 /// <param name="Total">What was logged from <paramref name="From"/> to <paramref name="To"/>.</param>

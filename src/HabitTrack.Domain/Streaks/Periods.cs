@@ -6,10 +6,7 @@ public static class Periods
     /// <summary>Every period of a habit that has begun by the day of evaluation, in order.</summary>
     public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
-    /// <summary>
-    /// The periods of one goal per day, week or month that end on a day or later, in order, each with the last day that is through with it; a null
-    /// period is a stretch of days that has none.
-    /// </summary>
+    /// <summary>The periods of one goal that end on a day or later, each with the last day decided with it; null for days that lie in none.</summary>
     internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
     {
         for (var (from, to) = Whole(view.Calendar, span.Goal.Per, start);

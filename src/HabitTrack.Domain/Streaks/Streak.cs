@@ -1,9 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A run of met periods, or of hits.</summary>
-/// <param name="Length">How many; 0 only where there is no streak.</param>
-/// <param name="From">First day of the first; null where there is none.</param>
-/// <param name="Through">Last day of the last; null where there is none.</param>
+/// <summary>A run of so many met periods, or hits, from the first day of the first through the last day of the last.</summary>
 public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
 {
     /// <summary>No streak.</summary>
@@ -47,7 +44,8 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         var atRisk = running is { Status: PeriodStatus.Open, Goal.Direction: Direction.AtLeast }
             && course.Current.Length > 0
             && course.Lapses >= view.Forgive
-            && IsLastChance(view, running);
+            && view.IsAvailable(view.AsOf)
+            && view.AvailableDays(view.AsOf.AddDays(1), running.To) == 0;
         return (course.Current, running is null ? null : OpenPeriod.Of(running), atRisk);
     }
 
@@ -59,20 +57,6 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         var current = strictlyBetween <= patience ? course.Current : Streak.None;
         var open = OpenPeriod.OfHits(view, span, course.Current.Through?.AddDays(1) ?? span.From);
         return (current, open, current.Length > 0 && unhitToday == 1 && strictlyBetween == patience);
-    }
-
-    private static bool IsLastChance(HabitView view, Period period)
-    {
-        if (!view.IsAvailable(view.AsOf))
-            return false;
-
-        for (var day = view.AsOf.AddDays(1); day <= period.To; day = day.AddDays(1))
-        {
-            if (view.IsAvailable(day))
-                return false;
-        }
-
-        return true;
     }
 
     private static string UnitOf(Per per) => per switch

@@ -85,5 +85,5 @@ internal static class StreakWalk
 
     private static DateOnly AfterTheLastHit(GoalSpan span, Course course) => course.Current.Through?.AddDays(1) ?? span.From;
 
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+    public static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

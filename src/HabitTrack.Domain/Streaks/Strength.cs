@@ -16,13 +16,8 @@ public static class Strength
         view.HasBegun ? Days(view, Course.Before(view), view.End).Where(day => day.Day >= from) : [];
 
     /// <summary>The strength at the end of a day, going on from an earlier one.</summary>
-    internal static double On(HabitView view, Course from, DateOnly through)
-    {
-        var strength = from.Strength;
-        foreach (var day in Days(view, from, through))
-            strength = day.Strength;
-        return strength;
-    }
+    internal static double On(HabitView view, Course from, DateOnly through) =>
+        Days(view, from, through).Select(day => day.Strength).LastOrDefault(from.Strength);
 
     private static IEnumerable<(DateOnly Day, double Strength)> Days(HabitView view, Course from, DateOnly through)
     {
@@ -30,11 +25,11 @@ public static class Strength
         var begin = from.Through.AddDays(1);
         foreach (var span in view.Goals.Where(span => !(span.To < begin) && span.From <= through))
         {
-            var first = Latest(span.From, begin);
+            var first = StreakWalk.Later(span.From, begin);
             var last = span.To is { } to && to < through ? to : through;
             var (share, window, value) = Measured(view, span.Goal);
             var fade = Math.Pow(0.5, Math.Sqrt(share) / 13);
-            var recent = Sum(value, Latest(view.Start, first.AddDays(1 - window)), first.AddDays(-1));
+            var recent = new DayRange(StreakWalk.Later(view.Start, first.AddDays(1 - window)), first.AddDays(-1)).EachDay().Sum(value);
             for (var day = first; day <= last; day = day.AddDays(1))
             {
                 var today = value(day);
@@ -80,14 +75,4 @@ public static class Strength
         goal.Direction == Direction.AtLeast
         && goal.Unit is Units.Sessions or Units.Checks
         && goal.Amount < (goal.Per switch { Per.Week => 7, Per.Month => 30, _ => 0 });
-
-    private static decimal Sum(Func<DateOnly, decimal> value, DateOnly from, DateOnly to)
-    {
-        var sum = 0m;
-        for (var day = from; day <= to; day = day.AddDays(1))
-            sum += value(day);
-        return sum;
-    }
-
-    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 }

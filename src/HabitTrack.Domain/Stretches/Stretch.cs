@@ -7,7 +7,6 @@ public sealed record StretchLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Stretch(Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
 }
@@ -19,14 +18,11 @@ public sealed record StretchLogged(
 public sealed record Stretch(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Stretch;
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new StretchLogged(id, Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Sessions, 1);

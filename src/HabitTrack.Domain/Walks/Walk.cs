@@ -17,7 +17,6 @@ public sealed record WalkLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, decimal? Metres, int? Steps, WalkStyle? Style, string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Walk(Day, PerformedAt, Timing, Seconds, Metres, Steps, Style, Note);
 }
@@ -30,14 +29,11 @@ public sealed record Walk(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, decimal? Metres, int? Steps, WalkStyle? Style, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Walk;
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) => new WalkLogged(id, Day, PerformedAt, Timing, Seconds, Metres, Steps, Style, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Seconds, Seconds);

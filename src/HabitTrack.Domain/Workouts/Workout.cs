@@ -15,7 +15,6 @@ public sealed record WorkoutLogged(
     string? Note)
     : EntryLogged(EntryId)
 {
-    /// <inheritdoc/>
     [JsonIgnore]
     public override Entry Entry => new Workout(Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
 }
@@ -47,7 +46,6 @@ public sealed record Workout(
 {
     private const decimal HardRpe = 7;
 
-    /// <inheritdoc/>
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Workout;
 
@@ -59,11 +57,9 @@ public sealed record Workout(
     [JsonIgnore]
     public bool WarmedUp => WarmUpSeconds > 0 || Sets.Any(set => set.WarmUp);
 
-    /// <inheritdoc/>
     public override EntryLogged Logged(Guid id) =>
         new WorkoutLogged(id, Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
 
-    /// <inheritdoc/>
     public override void Measure(Measures measures)
     {
         measures.Add(Units.Sessions, 1);
@@ -95,6 +91,5 @@ public sealed record Workout(
         && (WarmUpSeconds, Seconds, Rpe) == (other.WarmUpSeconds, other.Seconds, other.Rpe)
         && Sets.SequenceEqual(other.Sets);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), WarmUpSeconds, Seconds, Rpe, Sets.Count);
 }

@@ -55,16 +55,7 @@ public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource databa
                 continue;
             var view = new HabitView(state.Habit, calendar, today);
             var streaks = Streaks.Of(view);
-            yield return new HabitReport
-            {
-                Id = id,
-                AsOf = today,
-                RefreshedAt = now,
-                Unit = streaks.Unit,
-                Current = streaks.Current,
-                Streaks = streaks.All,
-                Periods = [.. Periods.Of(view).Select(Of)],
-            };
+            yield return new HabitReport(id, today, now, streaks.Unit, streaks.Current, streaks.All, [.. Periods.Of(view).Select(Of)]);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using HabitTrack.Domain;
-using Marten;
 
 namespace HabitTrack.Storage.Maintenance;
 
@@ -49,39 +48,21 @@ public sealed record DocumentForm(string Id, int Version)
 }
 
 /// <summary>What the rules make of a habit on a day, kept for analysts until it is made anew.</summary>
-public sealed record HabitReport
-{
-    /// <summary>The habit's id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The day that it is seen from.</summary>
-    public required DateOnly AsOf { get; init; }
-
-    /// <summary>Everything acknowledged before this instant is in it.</summary>
-    public required DateTimeOffset RefreshedAt { get; init; }
-
-    /// <summary>What streaks count: days, weeks, months or hits.</summary>
-    public required string Unit { get; init; }
-
-    /// <summary>The streak that has not ended.</summary>
-    public required Streak Current { get; init; }
-
-    /// <summary>All streaks.</summary>
-    public required IReadOnlyList<Streak> Streaks { get; init; }
-
-    /// <summary>All periods that had begun.</summary>
-    public required IReadOnlyList<ReportedPeriod> Periods { get; init; }
-}
+/// <param name="Id">The habit's id.</param>
+/// <param name="AsOf">The day that it is seen from.</param>
+/// <param name="RefreshedAt">Everything acknowledged before this instant is in it.</param>
+/// <param name="Unit">What streaks count: days, weeks, months or hits.</param>
+/// <param name="Current">The streak that has not ended.</param>
+/// <param name="Streaks">All streaks.</param>
+/// <param name="Periods">All periods that had begun.</param>
+public sealed record HabitReport(
+    string Id,
+    DateOnly AsOf,
+    DateTimeOffset RefreshedAt,
+    string Unit,
+    Streak Current,
+    IReadOnlyList<Streak> Streaks,
+    IReadOnlyList<ReportedPeriod> Periods);
 
 /// <summary>A period as analysts see it.</summary>
 public sealed record ReportedPeriod(DateOnly From, DateOnly To, string Unit, decimal Required, decimal Total, int Available, PeriodStatus Status);
-
-internal static class MaintenanceDocuments
-{
-    public static void UseMaintenanceDocuments(this StoreOptions options)
-    {
-        options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();
-        options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
-        options.Schema.For<DocumentForm>().DocumentAlias("document_form").SingleTenanted();
-    }
-}

@@ -6,8 +6,7 @@ namespace HabitTrack.Storage.Maintenance;
 /// <summary>All people who have events, some at a time: as many as have some thousand events together.</summary>
 internal static class PeoplePages
 {
-    private const int PageSize = 500;
-    private const long MostEvents = 2_000;
+    private const int MostPeople = 500, MostEvents = 2_000;
 
     /// <summary>How many pages are worked on at once: while the database works on one, this process does on another.</summary>
     public static ParallelOptions AtOnce(CancellationToken cancellation) =>
@@ -16,44 +15,35 @@ internal static class PeoplePages
     public static async IAsyncEnumerable<string[]> Read(NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var last = "";
-        while (await Page(database, last, cancellation) is { Count: > 0 } page)
+        while (await ReadAfter(database, last, cancellation) is [.., [.., var next]] pages)
         {
-            var (some, events) = (new List<string>(), 0L);
-            foreach (var (person, own) in page)
-            {
-                if (some.Count > 0 && events + own > MostEvents)
-                {
-                    yield return [.. some];
-                    some.Clear();
-                    events = 0;
-                }
-
-                some.Add(person);
-                events += own;
-            }
-
-            yield return [.. some];
-            last = page[^1].Person;
+            foreach (var people in pages)
+                yield return people;
+            last = next;
         }
     }
 
-    private static async Task<List<(string Person, long Events)>> Page(NpgsqlDataSource database, string after, CancellationToken cancellation)
+    private static async Task<List<string[]>> ReadAfter(NpgsqlDataSource database, string person, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
-            SELECT tenant_id, sum(version)::bigint
-            FROM habittrack.mt_streams
-            WHERE tenant_id > $1
-                AND id <> 'mt_tombstone'
-            GROUP BY tenant_id
-            ORDER BY tenant_id
-            LIMIT {PageSize}
+            SELECT array_agg(tenant_id ORDER BY tenant_id)
+            FROM (
+                SELECT tenant_id, sum(sum(version)) OVER (ORDER BY tenant_id) AS events
+                FROM habittrack.mt_streams
+                WHERE tenant_id > $1
+                    AND id <> 'mt_tombstone'
+                GROUP BY tenant_id
+                ORDER BY tenant_id
+                LIMIT {MostPeople}) AS people
+            GROUP BY div(events, {MostEvents})
+            ORDER BY min(tenant_id)
             """);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = person });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var page = new List<(string Person, long Events)>();
+        var pages = new List<string[]>();
         while (await reader.ReadAsync(cancellation))
-            page.Add((reader.GetString(0), reader.GetInt64(1)));
-        return page;
+            pages.Add(reader.GetFieldValue<string[]>(0));
+        return pages;
     }
 }

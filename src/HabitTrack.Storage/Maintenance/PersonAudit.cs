@@ -16,17 +16,18 @@ public sealed record Difference(string Person, string Stream, string? Part, stri
 /// <summary>The streams of some people folded from their first events, and compared with what is stored.</summary>
 internal sealed class PersonAudit
 {
-    private const string StoredDocuments = """
-        SELECT 'habit', tenant_id, id, data FROM habittrack.mt_doc_habit WHERE tenant_id = ANY ($1)
-        UNION ALL
-        SELECT 'profile', tenant_id, id, data FROM habittrack.mt_doc_profile WHERE tenant_id = ANY ($1)
-        UNION ALL
-        SELECT 'month', tenant_id, id, data FROM habittrack.mt_doc_month WHERE tenant_id = ANY ($1)
-        UNION ALL
-        SELECT 'entry', tenant_id, id::varchar, data FROM habittrack.mt_doc_entry WHERE tenant_id = ANY ($1)
-        """;
+    /// <summary>Selects all documents of people. A kind of document has the alias that Marten knows it by.</summary>
+    public static readonly string Documents = string.Join(
+        " UNION ALL ",
+        new[] { "habit", "profile", "month", "entry" }.Select(kind =>
+            $"SELECT '{kind}' AS kind, tenant_id, id::varchar AS id, data FROM habittrack.mt_doc_{kind}"));
+
+    private static readonly string StoredDocuments =
+        $"SELECT kind, tenant_id, id, data FROM ({Documents}) AS documents WHERE tenant_id = ANY ($1)";
 
     private readonly Dictionary<(string Kind, string Person, string Id), object> expected = [];
+    private readonly List<(string Person, object Document)> toStore = [];
+    private readonly List<(string Kind, string Person, string Id)> toDelete = [];
 
     /// <summary>How many events were folded.</summary>
     public long Events { get; private set; }
@@ -37,12 +38,8 @@ internal sealed class PersonAudit
     /// <summary>What differs.</summary>
     public List<Difference> Differences { get; } = [];
 
-    private List<(string Person, object Document)> ToStore { get; } = [];
-
-    private List<(string Kind, string Person, string Id)> ToDelete { get; } = [];
-
     /// <summary>Whether anything stored has to be written anew.</summary>
-    public bool HasRepairs => ToStore.Count + ToDelete.Count > 0;
+    public bool HasRepairs => toStore.Count + toDelete.Count > 0;
 
     /// <param name="session">Sees one moment, or holds the people's locks.</param>
     /// <param name="people">Whose streams.</param>
@@ -59,9 +56,9 @@ internal sealed class PersonAudit
     public async Task Repair(IDocumentSession session, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(session.Connection);
-        foreach (var (sql, parameters) in PersonDocuments.Upserts(session.DocumentStore.Options, ToStore))
+        foreach (var (sql, parameters) in PersonDocuments.Upserts(session.DocumentStore.Options, toStore))
             Add(sql, parameters);
-        foreach (var kind in ToDelete.GroupBy(key => key.Kind))
+        foreach (var kind in toDelete.GroupBy(key => key.Kind))
         {
             Add(
                 $"DELETE FROM habittrack.mt_doc_{kind.Key} WHERE (tenant_id, id::varchar) IN (SELECT * FROM unnest(?, ?))",
@@ -122,11 +119,11 @@ internal sealed class PersonAudit
             if (expected.Remove(key, out var document))
                 Compare(key, document, stored);
             else if (!IsEmptyMonth(key.Item1, stored))
-                Report(key, "It belongs to no event.", () => ToDelete.Add(key));
+                Report(key, "It belongs to no event.", () => toDelete.Add(key));
         }
 
         foreach (var (key, document) in expected)
-            Report(key, "It is missing.", () => ToStore.Add((key.Person, document)));
+            Report(key, "It is missing.", () => toStore.Add((key.Person, document)));
     }
 
     private void Compare((string Kind, string Person, string Id) key, object document, JsonElement stored)
@@ -136,7 +133,7 @@ internal sealed class PersonAudit
             ? stored.TryGetProperty("days", out var days) && JsonElement.DeepEquals(days, Json(month.Days))
             : JsonElement.DeepEquals(stored, Json(document));
         if (!isSame)
-            Report(key, "It is not what the events say.", () => ToStore.Add((key.Person, document)));
+            Report(key, "It is not what the events say.", () => toStore.Add((key.Person, document)));
     }
 
     private void Report((string Kind, string Person, string Id) key, string problem, Action repair)

@@ -3,32 +3,28 @@ using Npgsql;
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>One rebuild at a time, over all nodes: a lock that goes with the connection, and so with the node.</summary>
-internal sealed class RebuildTurn : IAsyncDisposable
+internal static class RebuildTurn
 {
     private const long Lock = 7234017283807667303;
 
-    private readonly NpgsqlConnection holder;
-
-    private RebuildTurn(NpgsqlConnection holder) => this.holder = holder;
-
-    /// <returns>Null when somebody else has it.</returns>
-    public static async Task<RebuildTurn?> TryTake(NpgsqlDataSource database, string connectionString, CancellationToken cancellation)
+    /// <returns>What holds it until it is disposed; null when somebody else has it.</returns>
+    public static async Task<NpgsqlConnection?> TryTake(string connectionString, CancellationToken cancellation)
     {
-        var connection = DataSources.Lasting(database, connectionString);
+        var holder = DataSources.Lasting(connectionString);
         try
         {
-            await connection.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", connection);
+            await holder.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", holder);
             if (await command.ExecuteScalarAsync(cancellation) is true)
-                return new RebuildTurn(connection);
+                return holder;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await holder.DisposeAsync();
             throw;
         }
 
-        await connection.DisposeAsync();
+        await holder.DisposeAsync();
         return null;
     }
 
@@ -47,6 +43,4 @@ internal sealed class RebuildTurn : IAsyncDisposable
             """);
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
-
-    public ValueTask DisposeAsync() => holder.DisposeAsync();
 }

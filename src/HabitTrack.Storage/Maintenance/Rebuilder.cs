@@ -9,6 +9,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 {
     private const string NodeEnded = "Its node ended.";
 
+    private static readonly DocumentForm CurrentForm = new(DocumentForm.Only, PersonDocuments.FormVersion);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource closing = new();
@@ -21,7 +22,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     {
         while (true)
         {
-            if (await RebuildTurn.TryTake(database, connectionString, cancellation) is { } turn)
+            if (await RebuildTurn.TryTake(connectionString, cancellation) is { } turn)
                 return await Start(turn, cancellation);
             if (await Running(cancellation) is { } other)
                 return other;
@@ -46,11 +47,11 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     public Task<bool> IsUpToDate(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var session = store.LightweightSession();
-        if ((await session.LoadAsync<DocumentForm>(DocumentForm.Only, cancellation))?.Version == PersonDocuments.FormVersion)
+        if (await session.LoadAsync<DocumentForm>(DocumentForm.Only, cancellation) == CurrentForm)
             return true;
         if (await CountEvents(cancellation) > 0)
             return false;
-        await RecordForm(cancellation);
+        await Save(CurrentForm, cancellation);
         return true;
     });
 
@@ -79,10 +80,9 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         await running;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => closing.Dispose();
 
-    private async Task<Rebuild> Start(RebuildTurn turn, CancellationToken cancellation)
+    private async Task<Rebuild> Start(NpgsqlConnection turn, CancellationToken cancellation)
     {
         try
         {
@@ -104,36 +104,35 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    private async Task Run(RebuildTurn turn, Rebuild rebuild)
+    private async Task Run(NpgsqlConnection turn, Rebuild rebuild)
     {
-        await using (turn)
+        await using var held = turn;
+        var (progress, events) = (new SemaphoreSlim(1), 0L);
+        try
         {
-            var (progress, events) = (new SemaphoreSlim(1), 0L);
-            try
+            await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
             {
-                await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
+                var (folded, _) = await people.Rebuild(some, cancellation);
+                await progress.WaitAsync(cancellation);
+                try
                 {
-                    var (folded, _) = await people.Rebuild(some, cancellation);
-                    await progress.WaitAsync(cancellation);
-                    try
-                    {
-                        events += folded;
-                        await Save(rebuild with { Events = events });
-                    }
-                    finally
-                    {
-                        progress.Release();
-                    }
-                });
-                if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
-                    await people.Rebuild(orphans, closing.Token);
-                await RecordForm(closing.Token);
-                await Save(rebuild with { Events = events, Status = RebuildStatus.Done });
-            }
-            catch (Exception failure)
-            {
-                await Fail(rebuild with { Events = events, Status = RebuildStatus.Failed, Problem = failure is OperationCanceledException ? NodeEnded : failure.Message });
-            }
+                    events += folded;
+                    await Save(rebuild with { Events = events }, cancellation);
+                }
+                finally
+                {
+                    progress.Release();
+                }
+            });
+            if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
+                await people.Rebuild(orphans, closing.Token);
+            await Save(CurrentForm, closing.Token);
+            await Save(rebuild with { Events = events, Status = RebuildStatus.Done }, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            var problem = failure is OperationCanceledException ? NodeEnded : failure.Message;
+            await Fail(rebuild with { Events = events, Status = RebuildStatus.Failed, Problem = problem });
         }
     }
 
@@ -141,7 +140,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     {
         try
         {
-            await Save(failed);
+            await Save(failed, CancellationToken.None);
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
         {
@@ -149,17 +148,11 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
     }
 
-    private async Task Save(Rebuild rebuild)
+    private async Task Save<T>(T document, CancellationToken cancellation)
+        where T : notnull
     {
         await using var session = store.LightweightSession();
-        session.Store(rebuild);
-        await session.SaveChangesAsync();
-    }
-
-    private async Task RecordForm(CancellationToken cancellation)
-    {
-        await using var session = store.LightweightSession();
-        session.Store(new DocumentForm(DocumentForm.Only, PersonDocuments.FormVersion));
+        session.Store(document);
         await session.SaveChangesAsync(cancellation);
     }
 

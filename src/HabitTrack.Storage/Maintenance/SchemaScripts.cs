@@ -13,27 +13,29 @@ internal static class SchemaScripts
     /// <summary>Runs the scripts under <c>Schema</c>; each leaves alone what is as it should be, since somebody may be reading it for long.</summary>
     public static async Task Apply(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await Run(connection, Text("history_index"), cancellation);
+        await RunFile(connection, "history_index", cancellation);
         await Run(connection, "CREATE SCHEMA IF NOT EXISTS habittrack_analysts", cancellation);
         foreach (var view in Views)
             await Publish(connection, view, Text(view), cancellation);
-        await Run(connection, Text("reader_role"), cancellation);
+        await RunFile(connection, "reader_role", cancellation);
     }
 
-    /// <summary>The text of a script or view.</summary>
-    public static string Text(string name)
+    /// <summary>Runs one of the scripts under <c>Schema</c>.</summary>
+    public static Task RunFile(NpgsqlConnection connection, string name, CancellationToken cancellation) => Run(connection, Text(name), cancellation);
+
+    /// <summary>Runs statements, however long they take.</summary>
+    public static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static string Text(string name)
     {
         using var stream = typeof(SchemaScripts).Assembly.GetManifestResourceStream($"{name}.sql")
             ?? throw new ArgumentException($"There is no {name}.sql under Schema.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-
-    /// <summary>Runs a script.</summary>
-    public static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Makes a view what its text says, whatever columns it had before. Its comment is the digest of its text.</summary>

@@ -9,7 +9,7 @@ namespace HabitTrack.Storage.Maintenance;
 public sealed class StorageStartup(IDocumentStore store, IMessageStore messages, NpgsqlDataSource database, Rebuilder rebuilder)
 {
     /// <summary>Nodes that start at the same time take turns.</summary>
-    private const long StartLock = 7234017283807667301;
+    private const string StartLock = "7234017283807667301";
 
     private bool isCurrent;
 
@@ -23,19 +23,20 @@ public sealed class StorageStartup(IDocumentStore store, IMessageStore messages,
         await DatabaseErrors.Guard(async () =>
         {
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            await Run(connection, $"SET idle_in_transaction_session_timeout = 0; SELECT pg_advisory_lock({StartLock})", cancellation);
+            await SchemaScripts.Run(connection, $"SET idle_in_transaction_session_timeout = 0; SELECT pg_advisory_lock({StartLock})", cancellation);
             try
             {
-                await EarlierVersion.TakeOverEvents(connection, cancellation);
+                await SchemaScripts.RunFile(connection, "take_over_events", cancellation);
                 foreach (var part in Parts)
                     await part.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate, ct: cancellation);
                 await SchemaScripts.Apply(connection, cancellation);
-                await EarlierVersion.TakeOverRegister(connection, cancellation);
-                await Run(connection, SchemaScripts.Text("audit_numbers"), cancellation);
+                await SchemaScripts.RunFile(connection, "take_over_register", cancellation);
+                await SchemaScripts.RunFile(connection, "audit_numbers", cancellation);
             }
             finally
             {
-                await Run(connection, $"SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout", CancellationToken.None);
+                const string leave = $"SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout";
+                await SchemaScripts.Run(connection, leave, CancellationToken.None);
             }
 
             return true;
@@ -75,11 +76,5 @@ public sealed class StorageStartup(IDocumentStore store, IMessageStore messages,
         {
             return $"The database does not answer: {failure.GetBaseException().Message} Start it, or correct the connection string.";
         }
-    }
-
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

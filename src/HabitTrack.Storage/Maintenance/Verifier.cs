@@ -17,14 +17,9 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
 {
     private const int MostDifferences = 1_000;
 
-    // The documents of people who have no events at all.
-    private const string Orphans = """
-        SELECT DISTINCT tenant_id
-        FROM (
-            SELECT tenant_id FROM habittrack.mt_doc_habit
-            UNION SELECT tenant_id FROM habittrack.mt_doc_profile
-            UNION SELECT tenant_id FROM habittrack.mt_doc_month
-            UNION SELECT tenant_id FROM habittrack.mt_doc_entry) AS documents
+    private static readonly string Orphans = $$"""
+        SELECT coalesce(array_agg(DISTINCT tenant_id), '{}')
+        FROM ({{PersonAudit.Documents}}) AS documents
         WHERE NOT EXISTS (SELECT FROM habittrack.mt_streams AS s WHERE s.tenant_id = documents.tenant_id AND s.version > 0)
         """;
 
@@ -52,11 +47,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
     internal static async Task<string[]> WithoutEvents(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Orphans);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var people = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-            people.Add(reader.GetString(0));
-        return [.. people];
+        return (string[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task<(long Events, List<Difference> Differences)> Verify(string[] people, CancellationToken cancellation)

@@ -20,10 +20,6 @@ public sealed class PersonStates : IAsyncDisposable
     private readonly PersonRebuild rebuild;
     private readonly WorkQueue<Question> queue;
 
-    /// <param name="store">Where the documents are.</param>
-    /// <param name="database">The same database.</param>
-    /// <param name="cache">The states that this node knows.</param>
-    /// <param name="rebuild">Mends documents that are behind their events.</param>
     public PersonStates(IDocumentStore store, NpgsqlDataSource database, StateCache cache, PersonRebuild rebuild)
     {
         (this.store, this.database, this.cache, this.rebuild) = (store, database, cache, rebuild);
@@ -48,22 +44,12 @@ public sealed class PersonStates : IAsyncDisposable
     /// <param name="versions">Their versions at that moment.</param>
     internal async Task<Dictionary<string, PersonState>> Current(IQuerySession session, string[] people, IReadOnlyDictionary<string, long> versions)
     {
-        var current = new Dictionary<string, PersonState>(people.Length, StringComparer.Ordinal);
-        var missing = new List<string>();
-        foreach (var person in people)
-        {
-            if (Cached(person, versions.GetValueOrDefault(person)) is { } state)
-                current.Add(person, state);
-            else
-                missing.Add(person);
-        }
-
-        if (missing.Count == 0)
+        var current = FromCache(people, versions);
+        if (people.Where(person => !current.ContainsKey(person)).ToArray() is not { Length: > 0 } missing)
             return current;
-        foreach (var state in (await StoredPeople.Load(session, [.. missing], CancellationToken.None)).Values)
+        var stored = await StoredPeople.Load(session, missing, CancellationToken.None);
+        foreach (var state in stored.Values.Where(state => state.Version == versions[state.Person]))
         {
-            if (state.Version != versions[state.Person])
-                continue;
             cache.Keep(state);
             current.Add(state.Person, state);
         }
@@ -128,11 +114,7 @@ public sealed class PersonStates : IAsyncDisposable
     private async Task<Dictionary<string, PersonState>> Validated(string[] people)
     {
         await using var command = database.CreateCommand(PersonVersions.Sql);
-        var versions = await Versions(command, people);
-        return people
-            .Select(person => Cached(person, versions.GetValueOrDefault(person)))
-            .OfType<PersonState>()
-            .ToDictionary(state => state.Person, StringComparer.Ordinal);
+        return FromCache(people, await PersonVersions.Read(command, people));
     }
 
     private async Task Load(string[] people, Dictionary<string, PersonState> states)
@@ -140,7 +122,7 @@ public sealed class PersonStates : IAsyncDisposable
         await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
         await session.BeginTransactionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
-        var versions = await Versions(command, people);
+        var versions = await PersonVersions.Read(command, people);
         foreach (var (person, state) in await Current(session, people, versions))
             states.Add(person, state);
         if (people.Where(person => !states.ContainsKey(person)).ToArray() is not { Length: > 0 } behind)
@@ -154,17 +136,13 @@ public sealed class PersonStates : IAsyncDisposable
             states[erased] = PersonState.Empty(erased);
     }
 
-    private static async Task<Dictionary<string, long>> Versions(NpgsqlCommand command, string[] people)
-    {
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
-        await using var reader = await command.ExecuteReaderAsync();
-        return await PersonVersions.Read(reader);
-    }
-
-    private PersonState? Cached(string person, long version) =>
-        version == 0 ? PersonState.Empty(person)
-        : cache.Find(person) is { } state && state.Version == version ? state
-        : null;
+    /// <summary>Those people's states that are cached at their version, or empty.</summary>
+    private Dictionary<string, PersonState> FromCache(string[] people, IReadOnlyDictionary<string, long> versions) => people
+        .Select(person => versions.GetValueOrDefault(person) is var version and not 0
+            ? cache.Find(person) is { } state && state.Version == version ? state : null
+            : PersonState.Empty(person))
+        .OfType<PersonState>()
+        .ToDictionary(state => state.Person, StringComparer.Ordinal);
 
     /// <summary>The failure of whoever needs the state of a person that cannot be folded.</summary>
     internal static InvalidOperationException EventsContradict(string person) =>

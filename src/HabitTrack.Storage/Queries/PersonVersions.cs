@@ -15,11 +15,16 @@ internal static class PersonVersions
         GROUP BY tenant_id
         """;
 
-    /// <summary>People without events have no row, and are not in it.</summary>
-    public static async Task<Dictionary<string, long>> Read(NpgsqlDataReader reader)
+    /// <summary>Reads them; people without events are not among them.</summary>
+    /// <param name="command">Has <see cref="Sql"/> as its text.</param>
+    /// <param name="people">Whose versions.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<Dictionary<string, long>> Read(NpgsqlCommand command, string[] people, CancellationToken cancellation = default)
     {
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         var versions = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync())
+        while (await reader.ReadAsync(cancellation))
             versions.Add(reader.GetString(0), reader.GetInt64(1));
         return versions;
     }

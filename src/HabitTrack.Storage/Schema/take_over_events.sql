@@ -1,6 +1,11 @@
--- The keys of streams did not name the person, and were unique among one person's streams only. Marten makes the foreign key again.
+-- Before Marten kept it all, the keys of streams did not name the person, and were unique among one person's streams only. Everything else of that
+-- version lies in habittrack_app, which stays until an administrator drops it. Marten makes the foreign key again.
 DO $$
 BEGIN
+    IF to_regclass('habittrack_app.schema_version') IS NULL THEN
+        RETURN;
+    END IF;
+
     IF NOT EXISTS (SELECT FROM habittrack.mt_streams WHERE id <> 'mt_tombstone' AND strpos(id, '/') = 0) THEN
         RETURN;
     END IF;

@@ -1,6 +1,10 @@
 -- People, tokens, grants, receipts, tombstones, rebuilds and the audit log, as the documents that they now are. Done once: the marker tells.
 DO $$
 BEGIN
+    IF to_regclass('habittrack_app.schema_version') IS NULL THEN
+        RETURN;
+    END IF;
+
     INSERT INTO habittrack.mt_doc_document_form (id, data)
     VALUES ('earlier-version', '{"id": "earlier-version", "version": 1}')
     ON CONFLICT DO NOTHING;

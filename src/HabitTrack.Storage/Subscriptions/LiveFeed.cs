@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
 using Marten;
@@ -7,9 +7,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Subscriptions;
 
-/// <summary>
-/// The events of people as they are committed, by whatever node. A notification tells of them at once, and a look each second makes that an optimisation only.
-/// </summary>
+/// <summary>The events of people as they are committed, by whatever node: told of at once, and looked for each second in any case.</summary>
 public sealed class LiveFeed : IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -18,13 +16,9 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly NpgsqlDataSource database;
     private readonly PersonNotifications notifications;
     private readonly CancellationTokenSource closing = new();
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, HashSet<Channel<bool>>> listeners = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SemaphoreSlim, string> followers = [];
     private readonly Task looking;
 
-    /// <param name="store">Where the events are.</param>
-    /// <param name="database">The same database.</param>
-    /// <param name="notifications">What the nodes tell each other.</param>
     public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications)
     {
         (this.store, this.database, this.notifications) = (store, database, notifications);
@@ -41,8 +35,8 @@ public sealed class LiveFeed : IAsyncDisposable
         string person, long after, TimeSpan silence, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A signal that comes while the history is read is kept, so that no event is slept through.
-        var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        Add(person, signal);
+        var signal = new SemaphoreSlim(0);
+        followers[signal] = person;
         try
         {
             while (true)
@@ -53,13 +47,13 @@ public sealed class LiveFeed : IAsyncDisposable
                     after = one.Sequence;
                 }
 
-                if (!await IsWoken(signal, silence, cancellation))
+                if (!await signal.WaitAsync(silence, cancellation))
                     yield return null;
             }
         }
         finally
         {
-            Remove(person, signal);
+            followers.TryRemove(signal, out _);
         }
     }
 
@@ -84,20 +78,6 @@ public sealed class LiveFeed : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> IsWoken(Channel<bool> signal, TimeSpan silence, CancellationToken cancellation)
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        waiting.CancelAfter(silence);
-        try
-        {
-            return await signal.Reader.ReadAsync(waiting.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
     private async Task Look()
     {
         using var pace = new PeriodicTimer(Pace);
@@ -115,23 +95,15 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private async Task<Dictionary<string, long>> LookOnce(Dictionary<string, long> known)
     {
-        string[] people;
-        lock (gate)
-            people = [.. listeners.Keys];
+        var people = followers.Values.Distinct(StringComparer.Ordinal).ToArray();
         if (people.Length == 0)
             return [];
         try
         {
             await using var command = database.CreateCommand(PersonVersions.Sql);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });
-            await using var reader = await command.ExecuteReaderAsync(closing.Token);
-            var versions = await PersonVersions.Read(reader);
-            foreach (var (person, version) in versions)
-            {
-                if (known.GetValueOrDefault(person) != version)
-                    Wake(person);
-            }
-
+            var versions = await PersonVersions.Read(command, people, closing.Token);
+            foreach (var (person, _) in versions.Except(known))
+                Wake(person);
             return versions;
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
@@ -145,29 +117,8 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private void Wake(string person)
     {
-        lock (gate)
-        {
-            foreach (var signal in listeners.GetValueOrDefault(person) ?? [])
-                signal.Writer.TryWrite(true);
-        }
-    }
-
-    private void Add(string person, Channel<bool> signal)
-    {
-        lock (gate)
-        {
-            if (!listeners.TryGetValue(person, out var own))
-                listeners.Add(person, own = []);
-            own.Add(signal);
-        }
-    }
-
-    private void Remove(string person, Channel<bool> signal)
-    {
-        lock (gate)
-        {
-            if (listeners.TryGetValue(person, out var own) && own.Remove(signal) && own.Count == 0)
-                listeners.Remove(person);
-        }
+        // A follower that has a signal waiting has yet to read, and will find these events, too.
+        foreach (var (signal, _) in followers.Where(follower => follower.Value == person && follower.Key.CurrentCount == 0))
+            signal.Release();
     }
 }

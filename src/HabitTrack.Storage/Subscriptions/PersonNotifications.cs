@@ -11,18 +11,14 @@ public sealed class PersonNotifications : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly NpgsqlDataSource database;
     private readonly string connectionString;
     private readonly StateCache cache;
     private readonly CancellationTokenSource closing = new();
     private readonly Task listening;
 
-    /// <param name="database">Where the nodes meet.</param>
-    /// <param name="connectionString">The same.</param>
-    /// <param name="cache">What this node knows.</param>
-    public PersonNotifications(NpgsqlDataSource database, string connectionString, StateCache cache)
+    public PersonNotifications(string connectionString, StateCache cache)
     {
-        (this.database, this.connectionString, this.cache) = (database, connectionString, cache);
+        (this.connectionString, this.cache) = (connectionString, cache);
         listening = Task.Run(Listen);
     }
 
@@ -56,7 +52,7 @@ public sealed class PersonNotifications : IAsyncDisposable
 
     private async Task ListenOnce()
     {
-        await using var connection = DataSources.Lasting(database, connectionString);
+        await using var connection = DataSources.Lasting(connectionString);
         connection.Notification += (_, notification) => Receive(notification);
         await connection.OpenAsync(closing.Token);
         await using var listen = new NpgsqlCommand(

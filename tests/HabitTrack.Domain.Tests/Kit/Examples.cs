@@ -30,7 +30,7 @@ internal static class Examples
 
     public static Goal OnWeekdays(decimal amount, params DayOfWeek[] on) => Daily(amount) with { On = on };
 
-    public static Goal AtMost(decimal amount, Per per = Per.Day) => Goal.AtMost(amount, Units.Seconds, per);
+    public static Goal AtMost(decimal amount, Per per = Per.Day) => new(Direction.AtMost, amount, Units.Seconds, per);
 
     /// <summary>A habit of hangs started by hand.</summary>
     public static HabitStarted Started(string on, Goal? goal = null, int forgive = 0) =>

@@ -15,14 +15,14 @@ public sealed class CalendarOfAHabit
     [InlineData(89, 3)]
     [InlineData(90, 4)]
     public void has_a_level_by_the_share_of_the_required_amount(int seconds, int level) =>
-        Assert.Equal(level, DayLevel.Of(Daily(60), seconds));
+        Assert.Equal(level, CalendarDay.LevelOf(Daily(60), seconds));
 
     [Theory]
     [InlineData(49, 1)]
     [InlineData(50, 2)]
     [InlineData(100, 3)]
     [InlineData(150, 4)]
-    public void has_a_level_by_the_even_share_of_a_week(int seconds, int level) => Assert.Equal(level, DayLevel.Of(Weekly(700), seconds));
+    public void has_a_level_by_the_even_share_of_a_week(int seconds, int level) => Assert.Equal(level, CalendarDay.LevelOf(Weekly(700), seconds));
 
     [Theory]
     [InlineData(2026, 365)]
