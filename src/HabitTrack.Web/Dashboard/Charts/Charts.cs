@@ -79,8 +79,3 @@ public sealed record SpansView(ChartView Chart, IReadOnlyList<Span> Spans);
 /// <param name="Text">What stands in it.</param>
 /// <param name="IsCurrent">Whether it still grows.</param>
 public sealed record Span(double Width, string From, string To, string Text, bool IsCurrent);
-
-/// <summary>The back, and how much each group of muscles is trained.</summary>
-/// <param name="Chart">Title, description, table.</param>
-/// <param name="Lats">Level 0 to 4; likewise the next two.</param>
-public sealed record MusclesFigure(ChartView Chart, int Lats, int Trapezius, int Lumbar);

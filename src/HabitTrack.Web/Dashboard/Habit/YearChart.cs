@@ -42,7 +42,7 @@ internal static class YearChart
     {
         var amount = day.Total == 0 ? "nothing" : Words.Amount(day.Total, view.GoalOn(day.Day).Unit, units);
         return day.Day > view.AsOf ? Words.ShortDay(day.Day)
-            : $"{Words.ShortDay(day.Day)}: {amount}{(day.Status is { } status and not PeriodStatus.Open ? ", " + Words.Lower<PeriodStatus>(status) : "")}";
+            : $"{Words.ShortDay(day.Day)}: {amount}{(day.Status is { } status and not PeriodStatus.Open ? ", " + Words.Lower(status) : "")}";
     }
 
     private static string Said(IReadOnlyList<CalendarDay> days, HabitView view, UnitSystem units)

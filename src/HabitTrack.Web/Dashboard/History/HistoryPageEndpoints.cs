@@ -10,6 +10,6 @@ internal static class HistoryPageEndpoints
         var seen = new Seen(Query.Day(request.Query, "asOf"), null);
         var view = await HistoryView.Read(request.Query, await visit.View(Seen.Now), visit);
         var then = await TodayView.Read(await visit.View(seen), visit, seen, null, visit.NewId);
-        return Pages.Show<ChangesPage>(visit.Response, new { View = view, Then = then.Cards.Select(card => card with { Options = [] }).ToList() });
+        return Pages.Show<ChangesPage>(visit.Response, new { View = view, Then = then, Key = visit.NewId() });
     }
 }

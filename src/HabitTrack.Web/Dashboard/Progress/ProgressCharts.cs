@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>Draws what spans habits: load, posture by hour, measurements.</summary>
 internal static class ProgressCharts
 {
-    private const int DaysMeasured = 365, MostMeasured = 500, LeastShown = 2;
+    private const int LeastShown = 2;
 
     /// <summary>The load of the days that a ratio is made of.</summary>
     public static BarsView Load(DayLog days, DateOnly asOf)
@@ -49,20 +49,11 @@ internal static class ProgressCharts
             null);
     }
 
-    /// <summary>What was measured over the last year, each name a line.</summary>
-    public static async Task<IReadOnlyList<LineView>> Measurements(PersonView person, Visit visit)
-    {
-        var range = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
-        var query = EntryPage.Between(range, visit.Caller.Person, [Profile.Stream], MostMeasured);
-        return (await visit.Reader.Entries(query, person.KnownAt, visit.Cancellation))
-            .Select(entry => entry.Content)
-            .OfType<Measurement>()
-            .Reverse()
-            .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
-            .Where(same => same.Count() >= LeastShown)
-            .Select(same => Measured(same.Key.Name, same.ToList(), person.Person.Settings.Units))
-            .ToList();
-    }
+    /// <summary>What was measured, each name a line.</summary>
+    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) => measurements
+        .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
+        .Where(same => same.Count() >= LeastShown)
+        .Select(same => Measured(same.Key.Name, same.ToList(), units));
 
     private static LineView Measured(string name, IReadOnlyList<Measurement> taken, UnitSystem units)
     {

@@ -21,14 +21,7 @@ internal static class ErasePageEndpoints
     }
 
     private static IResult Show(Visit visit, Rejection? rejection) => Pages.Show<ErasePage>(
-        visit.Response,
-        new
-        {
-            Sure = FieldView.Of(rejection, "sure", $"Type {Word} to go on", null) with { IsRequired = true },
-            Problem = rejection?.Beside("sure") is null ? rejection?.Message : null,
-            IsLocal = visit.Principal == Principal.Local,
-        },
-        rejection);
+        visit.Response, new { Rejected = rejection, IsLocal = visit.Principal == Principal.Local }, rejection);
 
     private static Task<IResult> Erase(Form form, People people, [AsParameters] Visit visit) => Visit.Answer(
         form,

@@ -9,36 +9,36 @@ internal static class TokenFormEndpoints
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(SharingView.Action, MakeLink);
-        forms.MapPost(TokensView.Action, IssueToken);
+        forms.MapPost(Sharing.Action, MakeLink);
+        forms.MapPost(TokensPanel.Action, IssueToken);
         forms.MapPost("/settings/revoke", Revoke);
     }
 
     private static Task<IResult> MakeLink(Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(
-        SharingView.Action,
+        Sharing.Action,
         form,
         tokens,
         visit,
         () => new TokenRequest
         {
-            Name = form.Text(SharingView.Name),
-            Scopes = [form.Text(SharingView.What) is null ? Scope.Share : Scope.Badge],
-            Habit = form.Text(SharingView.What),
-            Days = form.Whole(SharingView.Days),
+            Name = form.Text(Sharing.Name),
+            Scopes = [form.Text(Sharing.What) is null ? Scope.Share : Scope.Badge],
+            Habit = form.Text(Sharing.What),
+            Days = form.Whole(Sharing.Days),
         });
 
     private static Task<IResult> IssueToken(Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(
-        TokensView.Action,
+        TokensPanel.Action,
         form,
         tokens,
         visit,
         () => new TokenRequest
         {
-            Name = form.Text(TokensView.Name),
+            Name = form.Text(TokensPanel.Name),
             Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Word(scope))).ToList() is { Count: > 0 } scopes
                 ? scopes
                 : throw new ProblemException(Problems.Invalid("scopes", "Tick what it is for.")),
-            Days = form.Whole(TokensView.Days),
+            Days = form.Whole(TokensPanel.Days),
         });
 
     private static Task<IResult> Issue(string action, Form form, Tokens tokens, Visit visit, Func<TokenRequest> read) => Visit.Answer(

@@ -48,7 +48,7 @@ internal static class TodayEndpoints
         form,
         act,
         () => form["back"].StartsWith("/log/", StringComparison.Ordinal) ? form["back"]
-            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardView.AnchorOf(habit))
+            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardWords.AnchorOf(habit))
             : "/",
         rejection => Show(visit, Seen.Now, rejection));
 
