@@ -3,10 +3,10 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>Draws how a habit went: its strength, streaks, and totals.</summary>
+/// <summary>Draws how a habit went: its strength and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, StreaksShown = 8, LeastShown = 2, LabelsShown = 6;
+    private const int DaysOfStrength = 365, LeastShown = 2, LabelsShown = 6;
 
     /// <summary>The strength of the last year; null before there are two days of it.</summary>
     public static LineView? Strength(string name, HabitView view)
@@ -28,34 +28,9 @@ internal static class HabitCharts
                     ["Day", "Strength"],
                     days.Where((_, at) => (days.Count - 1 - at) % 7 == 0).Select(day => new[] { Words.Date(day.Day), Percent(day.Strength) }).ToList())),
             days.Select((day, at) => new LinePoint(At(at), day.Strength)).ToList(),
-            [],
             Scale.Percent.Ticks,
             months.Where((_, at) => at % every == 0).Select(month => new Tick(At(month.Index), Words.Month(month.Item.Day))).ToList(),
             Percent(last.Strength));
-    }
-
-    /// <summary>The longest streaks, the latest first; null when there is none.</summary>
-    public static SpansView? Streaks(string name, Domain.Streaks streaks)
-    {
-        var shown = streaks.All.Take(StreaksShown).OrderByDescending(streak => streak.Through).ToList();
-        return shown.Count == 0
-            ? null
-            : new SpansView(
-                new ChartView(
-                    "streaks",
-                    $"Longest streaks of {name}",
-                    $"The longest has {Words.Counted(streaks.Longest.Length, streaks.Unit)}.",
-                    new TableView(
-                        ["From", "Through", "Length"],
-                        streaks.All
-                            .Select(streak => new[] { Words.Date(streak.From!.Value), Words.Date(streak.Through!.Value), Words.Counted(streak.Length, streaks.Unit) })
-                            .ToList())),
-                shown.Select(streak => new Span(
-                    (double)streak.Length / streaks.Longest.Length,
-                    Short(streak.From!.Value, streak.Through!.Value),
-                    streak == streaks.Current ? "now" : Short(streak.Through!.Value, null),
-                    Words.Number(streak.Length),
-                    streak == streaks.Current)).ToList());
     }
 
     /// <summary>Totals of some weeks or months.</summary>
@@ -88,8 +63,4 @@ internal static class HabitCharts
     }
 
     private static string Percent(double strength) => Words.Percent((decimal)strength);
-
-    /// <summary>The day, with its year where the other end has another.</summary>
-    private static string Short(DateOnly day, DateOnly? other) =>
-        day.ToString(day.Year == (other ?? day).Year && other is not null ? "d MMM" : "d MMM yy", CultureInfo.InvariantCulture).Replace(' ', '\u00a0');
 }

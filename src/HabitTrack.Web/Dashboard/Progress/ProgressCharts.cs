@@ -68,7 +68,6 @@ internal static class ProgressCharts
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
                 new TableView(["Day", "Value"], taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList())),
             taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
-            [],
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
             [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
             Value(taken[^1].Value));
