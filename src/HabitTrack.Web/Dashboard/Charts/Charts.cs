@@ -1,16 +1,12 @@
 namespace HabitTrack.Web;
 
-/// <summary>A chart's numbers, for whoever would rather read than look.</summary>
-/// <param name="Columns">The heads; the first column names the row.</param>
-/// <param name="Rows">As many texts a row as there are columns.</param>
-public sealed record TableView(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
-
 /// <summary>What every chart has.</summary>
 /// <param name="Id">Unique on the page.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="Description">What is to be seen, in a sentence.</param>
-/// <param name="Table">The numbers.</param>
-public sealed record ChartView(string Id, string Title, string Description, TableView Table);
+/// <param name="Columns">The heads of the table of its numbers; the first column names the row.</param>
+/// <param name="Rows">As many texts a row as there are columns.</param>
+public sealed record ChartView(string Id, string Title, string Description, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>A label on an axis.</summary>
 /// <param name="At">0 to 1.</param>

@@ -6,28 +6,22 @@ namespace HabitTrack.Web;
 public abstract class FieldBase : ComponentBase
 {
     /// <summary>As it is sent.</summary>
-    [Parameter, EditorRequired]
-    public string Name { get; set; } = "";
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
 
     /// <summary>What stands above it.</summary>
-    [Parameter, EditorRequired]
-    public string Label { get; set; } = "";
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
 
     /// <summary>What it holds before anything is typed.</summary>
-    [Parameter]
-    public string? Value { get; set; }
+    [Parameter] public string? Value { get; set; }
 
     /// <summary>What the API calls it, where that is another name.</summary>
-    [Parameter]
-    public string? Api { get; set; }
+    [Parameter] public string? Api { get; set; }
 
     /// <summary>What is wrong with it, where the rejection of the form does not say so.</summary>
-    [Parameter]
-    public string? Problem { get; set; }
+    [Parameter] public string? Problem { get; set; }
 
     /// <summary>What was typed, and why it was not acted on; null on a form not yet sent.</summary>
-    [CascadingParameter]
-    public Rejection? Rejected { get; set; }
+    [CascadingParameter] public Rejection? Rejected { get; set; }
 
     /// <summary>Unique on the page.</summary>
     protected string Id => "field-" + Name.Replace("[", "-", StringComparison.Ordinal).Replace("].", "-", StringComparison.Ordinal);

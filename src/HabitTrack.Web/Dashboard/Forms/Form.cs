@@ -105,14 +105,8 @@ public sealed record Rejection(Form Form, Problem Problem)
 
     /// <summary>What to tell beside a field; null where nothing is wrong with it.</summary>
     /// <param name="names">The field's name, and those that the API has for it.</param>
-    public string? Beside(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (Problem.Errors?.GetValueOrDefault(name) is { } errors || Problem.Errors?.TryGetValue("$." + name, out errors) == true)
-                return Words.Capital(errors[0]);
-        }
-
-        return null;
-    }
+    public string? Beside(params string[] names) => names
+        .SelectMany(name => new[] { name, "$." + name })
+        .Select(name => Problem.Errors?.GetValueOrDefault(name))
+        .FirstOrDefault(errors => errors is not null) is { } wrong ? Words.Capital(wrong[0]) : null;
 }

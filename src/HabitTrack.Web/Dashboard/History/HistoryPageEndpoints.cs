@@ -1,5 +1,4 @@
 using HabitTrack.Domain;
-using JasperFx.Events;
 
 namespace HabitTrack.Web;
 

@@ -29,7 +29,7 @@ internal static class LogPageEndpoints
         var kind = KindOf(page);
         return Visit.Act(
             form,
-            () => LogCommand.Execute(form, visit),
+            () => LogForm.Execute(form, visit),
             () => QueryHelpers.AddQueryString(LogVisit.AddressOf(kind, form.Habit), "done", form.Id("id").ToString()),
             async rejection => Page(await LogVisit.Of(kind, null, null, rejection, visit), visit.Response));
     }
@@ -41,7 +41,7 @@ internal static class LogPageEndpoints
     }
 
     private static Task<IResult> Correct(Guid id, Form form, Visit visit) =>
-        Visit.Act(form, () => LogCommand.Correct(id, form, visit), () => "/", rejection => ShowEdit(id, visit, rejection));
+        Visit.Act(form, () => LogForm.Correct(id, form, visit), () => "/", rejection => ShowEdit(id, visit, rejection));
 
     /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more, like the one before it, and done.</summary>
     private static async Task<IResult> More(Form form, [AsParameters] Visit visit)

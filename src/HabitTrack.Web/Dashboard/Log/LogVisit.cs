@@ -82,12 +82,11 @@ public sealed record LogVisit(
     /// <summary>The habit that was asked for, or else the first of its kind, or the one that a first log begins.</summary>
     private static string HabitOf(string kind, string? asked, PersonView person) =>
         IsOwn(kind) ? Profile.Stream
-        : HabitsOf(kind, person) is var habits && habits.Any(habit => habit.Id == asked) ? asked!
-        : habits.FirstOrDefault().Id ?? DefaultOf(kind) ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == asked).FirstOrDefault().Id ?? DefaultOf(kind) ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
 
     /// <summary>The habits of a kind, in the person's order.</summary>
-    public static List<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
-        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind).ToList();
+    public static IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
+        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind);
 
     private static string? DefaultOf(string kind) => IsOwn(kind)
         ? Profile.Stream

@@ -3,20 +3,10 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>Draws what spans habits: load, posture by hour, measurements.</summary>
+/// <summary>Draws what spans habits: posture by hour, measurements.</summary>
 internal static class ProgressCharts
 {
     private const int LeastShown = 2;
-
-    /// <summary>The load of the days that a ratio is made of.</summary>
-    public static BarsView Load(DayLog days, DateOnly asOf)
-    {
-        var series = Enumerable.Range(1 - Domain.Load.Days, Domain.Load.Days)
-            .Select(back => asOf.AddDays(back))
-            .Select(day => new Bucket(day, day, Domain.Load.On(days, day)))
-            .ToList();
-        return HabitCharts.Totals("load", "Training load, effort × minutes", series, Goal.AtLeast(1, "", Per.Day), null, UnitSystem.Metric);
-    }
 
     /// <summary>How upright, by the hour of the day; null where no hour is known.</summary>
     public static BarsView? Posture(IEnumerable<PostureFacts> facts)
@@ -37,9 +27,8 @@ internal static class ProgressCharts
                 "posture",
                 "Upright, by hour of the day",
                 $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
-                new TableView(
-                    ["Hour", "Checks", "Upright"],
-                    hours.Values.OrderBy(hour => hour.Hour).Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) }).ToList())),
+                ["Hour", "Checks", "Upright"],
+                hours.Values.OrderBy(hour => hour.Hour).Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) }).ToList()),
             Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
                 .Select(hour => hours.TryGetValue(hour, out var known)
                     ? new Bar((double)known.Upright, $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
@@ -66,7 +55,8 @@ internal static class ProgressCharts
                 "measured-" + name.Replace(' ', '-'),
                 Words.Capital(name),
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
-                new TableView(["Day", "Value"], taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList())),
+                ["Day", "Value"],
+                taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
             [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],

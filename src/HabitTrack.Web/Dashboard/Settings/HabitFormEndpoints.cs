@@ -30,7 +30,7 @@ internal static class HabitFormEndpoints
                 var result = await visit.Send(caller.ToHabit(started, command, Receipt(caller)));
                 return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
-                    : LogCommand.ProblemOf(result);
+                    : Visit.ProblemOf(result);
             },
             () => $"/habits/{started}",
             rejection => ShowNew(visit, rejection));
@@ -38,7 +38,7 @@ internal static class HabitFormEndpoints
 
     private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
-        async () => LogCommand.ProblemOf(await visit.Send(MessageOf(habit, act, form, Keyed(form, visit)))),
+        async () => await visit.Execute(MessageOf(habit, act, form, Keyed(form, visit))),
         () => $"/habits/{habit}/edit",
         rejection => ShowEdit(habit, visit, act, rejection));
 

@@ -32,7 +32,7 @@ internal static class SettingsEndpoints
             var before = (await visit.View(Seen.Now)).Person.Settings;
             var caller = visit.Keyed(form);
             var key = caller.KeyFor(default, StatusCodes.Status303SeeOther);
-            return LogCommand.ProblemOf(await visit.Send(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before)))));
+            return await visit.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before))));
         },
         () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
         rejection => Show(visit, new SettingsAnswer(SettingsPage.Action, rejection)));
