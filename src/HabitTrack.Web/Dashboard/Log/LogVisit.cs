@@ -82,7 +82,9 @@ public sealed record LogVisit(
     /// <summary>The habit that was asked for, or else the first of its kind, or the one that a first log begins.</summary>
     private static string HabitOf(string kind, string? asked, PersonView person) =>
         IsOwn(kind) ? Profile.Stream
-        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == asked).FirstOrDefault().Id ?? DefaultOf(kind) ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == asked).FirstOrDefault().Id
+            ?? DefaultOf(kind)
+            ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
 
     /// <summary>The habits of a kind, in the person's order.</summary>
     public static IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>

@@ -28,7 +28,10 @@ internal static class ProgressCharts
                 "Upright, by hour of the day",
                 $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
                 ["Hour", "Checks", "Upright"],
-                hours.Values.OrderBy(hour => hour.Hour).Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) }).ToList()),
+                hours.Values
+                    .OrderBy(hour => hour.Hour)
+                    .Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) })
+                    .ToList()),
             Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
                 .Select(hour => hours.TryGetValue(hour, out var known)
                     ? new Bar((double)known.Upright, $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")

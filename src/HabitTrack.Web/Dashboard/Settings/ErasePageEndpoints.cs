@@ -20,8 +20,8 @@ internal static class ErasePageEndpoints
         pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).IsOpen();
     }
 
-    private static IResult Show(Visit visit, Rejection? rejection) => Pages.Show<ErasePage>(
-        visit.Response, new { Rejected = rejection, IsLocal = visit.Principal == Principal.Local }, rejection);
+    private static IResult Show(Visit visit, Rejection? rejection) =>
+        Pages.Show<ErasePage>(visit.Response, new { Rejected = rejection }, rejection);
 
     private static Task<IResult> Erase(Form form, People people, [AsParameters] Visit visit) => Visit.Answer(
         form,

@@ -46,7 +46,8 @@ internal static class HabitFormEndpoints
     {
         var person = await visit.View(Seen.Now);
         person.Find(habit);
-        return Pages.Show<HabitEditPage>(visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection }, rejection);
+        return Pages.Show<HabitEditPage>(
+            visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection }, rejection);
     }
 
     private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch
