@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace HabitTrack.Web;
 
 /// <summary>From when a view looks: <c>asOf</c> a day, and as it was <c>knownAt</c> an instant. Bound from the query.</summary>
-internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
+public sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 {
     public static readonly Seen Now = new(null, null);
 
@@ -15,7 +15,7 @@ internal sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 }
 
 /// <summary>The caller's habits, seen from a day: bound by minimal APIs as a parameter.</summary>
-internal sealed class PersonView : IEndpointParameterMetadataProvider
+public sealed class PersonView : IEndpointParameterMetadataProvider
 {
     private readonly PersonState state;
 

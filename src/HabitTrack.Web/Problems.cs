@@ -7,7 +7,7 @@ namespace HabitTrack.Web;
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Detail">For people.</param>
 /// <param name="Errors">What is wrong with each field, by JSON path.</param>
-internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
+public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
 {
     /// <summary>Seconds after which to try again; null where that is of no use.</summary>
     public int? RetryAfter { get; init; } = Status is StatusCodes.Status503ServiceUnavailable ? 2 : null;
@@ -43,7 +43,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
 }
 
 /// <summary>A problem as it is written.</summary>
-internal sealed record ProblemBody(
+public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors);
 
 /// <summary>Carries a problem from where it is found to where it is answered.</summary>

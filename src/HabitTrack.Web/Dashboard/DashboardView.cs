@@ -9,7 +9,7 @@ namespace HabitTrack.Web;
 /// <param name="Entries">The day's entries, newest first.</param>
 /// <param name="Advice">Care advice.</param>
 /// <param name="Records">The records first reached on the day, those of streaks apart.</param>
-internal sealed record DashboardView(
+public sealed record DashboardView(
     DateOnly AsOf,
     string? Name,
     IReadOnlyList<HabitCard> Habits,
@@ -19,7 +19,7 @@ internal sealed record DashboardView(
 {
     private const int MostEntries = 500;
 
-    public static async Task<DashboardView> Read(PersonView view, string person, PersonReader reader, CancellationToken cancellation)
+    internal static async Task<DashboardView> Read(PersonView view, string person, PersonReader reader, CancellationToken cancellation)
     {
         // Entries keep the day that they had where the person was: in another zone it may have been the one before.
         var first = view.IsToday ? view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1) : view.AsOf;
@@ -58,11 +58,11 @@ internal sealed record DashboardView(
     }
 
     private static IEnumerable<EntryDocument> OfTheDay(PersonView view, IEnumerable<EntryDocument> entries) =>
-        entries.Where(entry => (entry.Content).Day == view.AsOf);
+        entries.Where(entry => entry.Content.Day == view.AsOf);
 }
 
 /// <summary>A habit at a glance.</summary>
-internal sealed record HabitCard(
+public sealed record HabitCard(
     string Habit,
     HabitKind Kind,
     string Name,

@@ -13,10 +13,13 @@ internal static class Pages
     /// A page that is never kept: going back renders it anew, so that none of its forms still has the id of an entry logged already.
     /// </summary>
     public static IResult Show<TPage>(HttpResponse response, object parameters, Rejection? rejection = null)
-        where TPage : IComponent
+        where TPage : IComponent => Show(typeof(TPage), response, parameters, rejection);
+
+    /// <summary>The same, of a page that is chosen as it goes.</summary>
+    public static IResult Show(Type page, HttpResponse response, object parameters, Rejection? rejection = null)
     {
         SetHeaders(response);
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
+        return new RazorComponentResult(page, parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
     }
 
     /// <summary>Whether somebody looks on with a browser, rather than a program.</summary>

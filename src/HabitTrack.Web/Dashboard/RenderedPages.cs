@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
@@ -36,7 +35,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
                 return ids[^1];
             });
             // The renderer writes these as six characters each, and there is one before every unit.
-            var html = (await Render<TPage>(response.HttpContext, parameters)).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
+            var html = (await Render<TPage>(parameters)).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
             page = RenderedPage.Of(html, ids);
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
         }
@@ -47,24 +46,12 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 
     public void Dispose() => pages.Dispose();
 
-    /// <summary>Renders as the framework does for a request: components of the page may ask for it.</summary>
-    private async Task<string> Render<TPage>(HttpContext http, object view)
+    private async Task<string> Render<TPage>(object view)
         where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(services, logging);
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent(0, typeof(TPage));
-            builder.AddComponentParameter(1, "View", view);
-            builder.CloseComponent();
-        };
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(CascadingValue<HttpContext>.Value)] = http,
-            [nameof(CascadingValue<HttpContext>.IsFixed)] = true,
-            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
-        });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(parameters)).ToHtmlString());
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
     }
 
     private sealed class Sent(RenderedPage page, TimeProvider clock) : IResult
@@ -75,7 +62,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
             (response.ContentType, response.ContentLength) = ("text/html; charset=utf-8", page.Length);
             // What is written before the start is kept aside and copied once more.
             await response.StartAsync(httpContext.RequestAborted);
-            page.Write(response.BodyWriter, Guid.CreateVersion7(clock.GetUtcNow()));
+            page.Write(response.BodyWriter, clock.GetUtcNow());
             await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
     }
@@ -83,8 +70,9 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 
 /// <summary>A page, and where in it ids are put.</summary>
 /// <param name="Bytes">As it was rendered, in UTF-8.</param>
-/// <param name="Ids">Where an id stands, and which one: the same number is the same id.</param>
-internal sealed partial record RenderedPage(byte[] Bytes, IReadOnlyList<(int At, int Number)> Ids)
+/// <param name="Count">How many ids there are in it.</param>
+/// <param name="Places">Where an id stands, and which one: the same number is the same id.</param>
+internal sealed partial record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Places)
 {
     private const int IdLength = 36;
 
@@ -106,24 +94,18 @@ internal sealed partial record RenderedPage(byte[] Bytes, IReadOnlyList<(int At,
                 places.Add((at, number));
         }
 
-        return new RenderedPage(Encoding.UTF8.GetBytes(html), places);
+        return new RenderedPage(Encoding.UTF8.GetBytes(html), ids.Count, places);
     }
 
     /// <param name="output">Takes the page.</param>
-    /// <param name="first">The first id to put in; the others are those that follow it.</param>
-    public void Write(IBufferWriter<byte> output, Guid first)
+    /// <param name="now">When the ids to put in are made.</param>
+    public void Write(IBufferWriter<byte> output, DateTimeOffset now)
     {
-        Span<byte> id = stackalloc byte[16];
-        first.TryWriteBytes(id, bigEndian: true, out _);
-        var last = BinaryPrimitives.ReadUInt32BigEndian(id[^4..]);
+        var ids = Enumerable.Range(0, Count).Select(_ => Guid.CreateVersion7(now)).ToList();
         var page = output.GetSpan(Bytes.Length);
         Bytes.CopyTo(page);
-        foreach (var (at, number) in Ids)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(id[^4..], unchecked(last + (uint)number));
-            new Guid(id, bigEndian: true).TryFormat(page.Slice(at, IdLength), out _);
-        }
-
+        foreach (var (at, number) in Places)
+            ids[number].TryFormat(page.Slice(at, IdLength), out _);
         output.Advance(Bytes.Length);
     }
 

@@ -14,7 +14,8 @@ internal sealed class Trail(IHttpContextAccessor accessor)
     /// <summary>Whether forms, and what leads to them, are of any use to whoever looks.</summary>
     public bool MayChange => Principal?.MayChange ?? true;
 
-    private Principal? Principal => accessor.HttpContext?.Features.Get<Principal>();
+    /// <summary>Who looks; null where nobody had to be let in.</summary>
+    public Principal? Principal => accessor.HttpContext?.Features.Get<Principal>();
 
     /// <summary>The address of another page of the same person.</summary>
     public string To(string page) => Client is { } client ? QueryHelpers.AddQueryString(page, Person, client) : page;

@@ -19,6 +19,13 @@ internal sealed record Visit(
     /// <summary>Sends a command.</summary>
     public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);
 
+    /// <summary>Sends a command.</summary>
+    /// <returns>What kept it from being committed; null when it was, now or before.</returns>
+    public async Task<Problem?> Execute(object command) => ProblemOf(await Send(command));
+
+    /// <summary>What kept a command from being committed; null when it was, now or before.</summary>
+    public static Problem? ProblemOf(CommandResult result) => result is CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
+
     /// <summary>The caller, with the key that a form was made with: sent twice it is acted on once.</summary>
     public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };
 

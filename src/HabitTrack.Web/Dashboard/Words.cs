@@ -17,6 +17,9 @@ internal static class Words
     /// <summary>At most three decimals, thousands in groups from 10 000 on.</summary>
     public static string Number(decimal number) => number.ToString(number >= 10_000 ? "#,##0.###" : "0.###", Digits);
 
+    /// <summary>The same; null for none.</summary>
+    public static string? Number(decimal? number) => number is { } some ? Number(some) : null;
+
     /// <summary>Such as 3 min 20 s.</summary>
     public static string Duration(decimal seconds)
     {
@@ -63,9 +66,13 @@ internal static class Words
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
         TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The word of an enumeration, in lower case; empty for none.</summary>
+    /// <summary>The word of an enumeration, in lower case.</summary>
+    public static string Lower<TEnum>(TEnum word)
+        where TEnum : struct, Enum => word.ToString().ToLowerInvariant();
+
+    /// <summary>The same; empty for none.</summary>
     public static string Lower<TEnum>(TEnum? word)
-        where TEnum : struct, Enum => word?.ToString().ToLowerInvariant() ?? "";
+        where TEnum : struct, Enum => word is { } some ? Lower(some) : "";
 
     /// <summary>What a goal asks, such as at least 3 min a day, at most 2 coffees on Mon and Tue.</summary>
     public static string Goal(Goal goal, UnitSystem units) =>
@@ -75,7 +82,7 @@ internal static class Words
             { Per: Per.EveryDays, Days: 1 } => "every day",
             { Per: Per.EveryDays } => $"every {goal.Days} days",
             { On: { Count: < 7 } on } => "on " + string.Join(", ", on.Order().Select(Weekday)),
-            _ => $"a {Lower<Per>(goal.Per)}",
+            _ => $"a {Lower(goal.Per)}",
         };
 
     /// <summary>Such as Mon.</summary>

@@ -4,7 +4,7 @@ using JasperFx.Events;
 namespace HabitTrack.Web;
 
 /// <summary>A change of an entry, as the audit trail shows it.</summary>
-internal sealed record EntryChangeView(DateTimeOffset At, string? By, string What, string? Reason, EntryView? Before, EntryView? After)
+public sealed record EntryChangeView(DateTimeOffset At, string? By, string What, string? Reason, EntryView? Before, EntryView? After)
 {
     public static EntryChangeView Of(IEvent fact, EntryDocument entry)
     {

@@ -3,7 +3,7 @@ using HabitTrack.Domain;
 namespace HabitTrack.Web;
 
 /// <summary>An entry as it is shown: the fields of its kind beside those that all entries have.</summary>
-internal sealed record EntryView
+public sealed record EntryView
 {
     public required Guid Id { get; init; }
 

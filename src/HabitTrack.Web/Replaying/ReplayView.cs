@@ -5,10 +5,10 @@ namespace HabitTrack.Web;
 
 /// <summary>Every habit as it is and as it would be.</summary>
 /// <param name="AsOf">The day of evaluation of both.</param>
-internal sealed record ReplayAnswer(DateOnly AsOf, IReadOnlyList<WhatIfView> Habits);
+public sealed record ReplayAnswer(DateOnly AsOf, IReadOnlyList<WhatIfView> Habits);
 
 /// <summary>A habit as it is, as it would be, and what makes the difference.</summary>
-internal sealed record WhatIfView(string Habit, StandingView Actual, StandingView Replayed, DifferenceView Difference)
+public sealed record WhatIfView(string Habit, StandingView Actual, StandingView Replayed, DifferenceView Difference)
 {
     public static WhatIfView Of(WhatIf whatIf, DateOnly asOf)
     {
@@ -27,7 +27,7 @@ internal sealed record WhatIfView(string Habit, StandingView Actual, StandingVie
 }
 
 /// <summary>A habit's streaks, and the share of its periods that were met.</summary>
-internal sealed record StandingView : StreakView
+public sealed record StandingView : StreakView
 {
     private StandingView(StreakView streak, decimal? metRate)
         : base(streak) => MetRate = metRate;
@@ -40,7 +40,7 @@ internal sealed record StandingView : StreakView
 }
 
 /// <summary>Replayed minus actual, and the days that went otherwise; metRate is null where one of the two is.</summary>
-internal sealed record DifferenceView(
+public sealed record DifferenceView(
     int CurrentLength,
     int LongestLength,
     double Strength,

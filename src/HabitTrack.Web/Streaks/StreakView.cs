@@ -4,7 +4,7 @@ using HabitTrack.Domain;
 namespace HabitTrack.Web;
 
 /// <summary>A habit's streaks as they are shown.</summary>
-internal record StreakView(
+public record StreakView(
     string Habit,
     string Unit,
     DateOnly AsOf,
@@ -30,7 +30,7 @@ internal record StreakView(
 }
 
 /// <summary>A streak's length and dates; the dates are null where the length is 0, and written all the same.</summary>
-internal sealed record StreakSpan(int Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
+public sealed record StreakSpan(int Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
 {
     public static StreakSpan Of(Streak streak) => new(streak.Length, streak.From, streak.Through);
 }

@@ -3,10 +3,10 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>Draws how a habit went: its strength, streaks, and totals.</summary>
+/// <summary>How a habit went, in figures and charts: its strength and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, StreaksShown = 8, LeastShown = 2, LabelsShown = 6;
+    private const int DaysOfStrength = 365, LeastShown = 2, LabelsShown = 6, WeeksShown = 26, MonthsShown = 24;
 
     /// <summary>The strength of the last year; null before there are two days of it.</summary>
     public static LineView? Strength(string name, HabitView view)
@@ -24,38 +24,47 @@ internal static class HabitCharts
                 "strength",
                 $"Strength of {name}",
                 $"{Percent(last.Strength)} now; the most was {Percent(greatest.Strength)} on {Words.ShortDay(greatest.Day)}.",
-                new TableView(
-                    ["Day", "Strength"],
-                    days.Where((_, at) => (days.Count - 1 - at) % 7 == 0).Select(day => new[] { Words.Date(day.Day), Percent(day.Strength) }).ToList())),
+                ["Day", "Strength"],
+                days.Where((_, at) => (days.Count - 1 - at) % 7 == 0).Select(day => new[] { Words.Date(day.Day), Percent(day.Strength) }).ToList()),
             days.Select((day, at) => new LinePoint(At(at), day.Strength)).ToList(),
-            [],
             Scale.Percent.Ticks,
             months.Where((_, at) => at % every == 0).Select(month => new Tick(At(month.Index), Words.Month(month.Item.Day))).ToList(),
             Percent(last.Strength));
     }
 
-    /// <summary>The longest streaks, the latest first; null when there is none.</summary>
-    public static SpansView? Streaks(string name, Domain.Streaks streaks)
+    /// <summary>Figures of a year.</summary>
+    public static IReadOnlyList<(string Name, string Value, string? More)> InYear(HabitView view, int year, UnitSystem units)
     {
-        var shown = streaks.All.Take(StreaksShown).OrderByDescending(streak => streak.Through).ToList();
-        return shown.Count == 0
-            ? null
-            : new SpansView(
-                new ChartView(
-                    "streaks",
-                    $"Longest streaks of {name}",
-                    $"The longest has {Words.Counted(streaks.Longest.Length, streaks.Unit)}.",
-                    new TableView(
-                        ["From", "Through", "Length"],
-                        streaks.All
-                            .Select(streak => new[] { Words.Date(streak.From!.Value), Words.Date(streak.Through!.Value), Words.Counted(streak.Length, streaks.Unit) })
-                            .ToList())),
-                shown.Select(streak => new Span(
-                    (double)streak.Length / streaks.Longest.Length,
-                    Short(streak.From!.Value, streak.Through!.Value),
-                    streak == streaks.Current ? "now" : Short(streak.Through!.Value, null),
-                    Words.Number(streak.Length),
-                    streak == streaks.Current)).ToList());
+        var range = SummaryRange.Of(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var (now, unit) = (Amounts.Of(view, Periods.Of(view).ToList(), range.Days), view.Goal.Unit);
+        return
+        [
+            ($"In {year}", now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
+            ("Days with an entry", Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? $"{Words.Amount(Math.Round(mean), unit, units)} each" : null),
+            ("Goal met", now.MetRate is { } rate ? Words.Percent(rate) : "–", $"{now.Met} met, {now.Missed} missed"),
+            ("Best day", now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day) : null),
+        ];
+    }
+
+    /// <summary>Totals by whole weeks, up to the one that runs.</summary>
+    public static BarsView ByWeek(string name, HabitView view, Profile person)
+    {
+        var week = view.Calendar.WeekOf(view.AsOf);
+        decimal? asked = view.Goal.Per switch
+        {
+            Per.Week => view.Goal.Amount,
+            Per.Day => view.Goal.Amount * (view.Goal.On?.Distinct().Count() ?? 7),
+            _ => null,
+        };
+        return Totals("weeks", $"{name} by week", view, SummaryRange.Of(week.AddDays(-7 * (WeeksShown - 1)), week.AddDays(6)), asked, person);
+    }
+
+    /// <summary>Totals by month.</summary>
+    public static BarsView ByMonth(string name, HabitView view, Profile person)
+    {
+        var month = new DateOnly(view.AsOf.Year, view.AsOf.Month, 1);
+        var range = SummaryRange.Of(month.AddMonths(1 - MonthsShown), month.AddMonths(1).AddDays(-1));
+        return Totals("months", $"{name} by month", view, range, view.Goal.Per == Per.Month ? view.Goal.Amount : null, person);
     }
 
     /// <summary>Totals of some weeks or months.</summary>
@@ -73,11 +82,10 @@ internal static class HabitCharts
                 id,
                 title,
                 $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}; the last is {Said(buckets[^1])}.",
-                new TableView(
-                    byDay ? ["Day", "Total"] : ["From", "To", "Total"],
-                    buckets.Select(bucket => byDay
-                        ? new[] { Words.Date(bucket.From), Said(bucket) }
-                        : [Words.Date(bucket.From), Words.Date(bucket.To), Said(bucket)]).ToList())),
+                byDay ? ["Day", "Total"] : ["From", "To", "Total"],
+                buckets.Select(bucket => byDay
+                    ? new[] { Words.Date(bucket.From), Said(bucket) }
+                    : [Words.Date(bucket.From), Words.Date(bucket.To), Said(bucket)]).ToList()),
             buckets.Select((bucket, at) => new Bar(
                 scale.At(bucket.Total),
                 $"{(byDay ? Words.ShortDay(bucket.From) : $"{Words.ShortDay(bucket.From)} to {Words.ShortDay(bucket.To)}")}: {Said(bucket)}",
@@ -87,9 +95,8 @@ internal static class HabitCharts
             asked is { } amount ? new Tick(scale.At(amount), "goal") : null);
     }
 
-    private static string Percent(double strength) => Words.Percent((decimal)strength);
+    private static BarsView Totals(string id, string title, HabitView view, SummaryRange range, decimal? asked, Profile person) =>
+        Totals(id, title, Summary.Of(view, range, person.Exercises).Series, view.Goal, asked, person.Settings.Units);
 
-    /// <summary>The day, with its year where the other end has another.</summary>
-    private static string Short(DateOnly day, DateOnly? other) =>
-        day.ToString(day.Year == (other ?? day).Year && other is not null ? "d MMM" : "d MMM yy", CultureInfo.InvariantCulture).Replace(' ', '\u00a0');
+    private static string Percent(double strength) => Words.Percent((decimal)strength);
 }

@@ -11,13 +11,13 @@ internal static class HabitPageEndpoints
     private static async Task<IResult> Show(string habit, Seen seen, HttpRequest request, [AsParameters] Visit visit)
     {
         var person = await visit.View(seen);
-        var found = person.Find(habit).Habit;
-        var view = person.View(found);
+        var view = person.View(person.Find(habit).Habit);
         var day = Query.Day(request.Query, "why");
         var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year)
             ?? day?.Year ?? person.AsOf.Year;
-        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, visit.Caller, visit.Reader, visit.Cancellation) : null;
-        var page = HabitPageView.Of(habit, found, person, year, why, day, seen == Seen.Now, visit.NewId);
-        return Pages.Show<HabitPage>(visit.Response, new { View = page with { Card = page.Card.For(visit.Principal.MayChange) } });
+        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, visit) : null;
+        return Pages.Show<HabitPage>(
+            visit.Response,
+            new { Habit = habit, Person = person, Year = year, Why = why, IsLive = seen == Seen.Now, NewId = (Func<Guid>)visit.NewId });
     }
 }

@@ -5,10 +5,9 @@ namespace HabitTrack.Web;
 /// <summary>Records as people say them.</summary>
 internal static class RecordWords
 {
-    public static FactView Of(Record record, string habit, UnitSystem units) =>
-        new(NameOf(record.Mark, habit), ValueOf(record, units), Words.Date(record.Day));
-
-    private static string NameOf(string mark, string habit) => mark.Split('/') switch
+    /// <param name="record">The record.</param>
+    /// <param name="habit">What its habit is called, for records of streaks.</param>
+    public static string NameOf(Record record, string habit) => record.Mark.Split('/') switch
     {
         [Marks.LongestHang] => "Longest hang",
         [Marks.LongestWalk] => "Longest walk",
@@ -17,10 +16,10 @@ internal static class RecordWords
         ["heaviest-set", var exercise] => $"Heaviest {Words.Spoken(exercise)}",
         ["most-repetitions", var exercise] => $"Most repetitions, {Words.Spoken(exercise)}",
         ["one-rep-maximum", var exercise] => $"Estimated maximum, {Words.Spoken(exercise)}",
-        _ => Words.Capital(Words.Spoken(mark)),
+        _ => Words.Capital(Words.Spoken(record.Mark)),
     };
 
-    private static string ValueOf(Record record, UnitSystem units) => record.Unit switch
+    public static string ValueOf(Record record, UnitSystem units) => record.Unit switch
     {
         "kg" => Words.Weight(Math.Round(record.Value, 1), units),
         "days" or "weeks" or "months" or "hits" => Words.Counted(record.Value, record.Unit),

@@ -33,7 +33,7 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     private string Said(Guid id, Entry entry, IEvent recorded)
     {
         var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
-        var facts = string.Join(", ", MomentView.Facts(view, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit, units));
+        var facts = EntryWords.Facts(view, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit, units);
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
         return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
     }
@@ -65,8 +65,8 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
         ("name", settings.Name ?? "none"),
         ("time zone", settings.TimeZone),
         ("day starts at", settings.DayStartsAt.ToString("HH:mm")),
-        ("week starts on", Words.Lower<DayOfWeek>(settings.WeekStartsOn)),
-        ("units", Words.Lower<UnitSystem>(settings.Units)),
+        ("week starts on", Words.Lower(settings.WeekStartsOn)),
+        ("units", Words.Lower(settings.Units)),
         ("back condition", settings.BackCondition ? "yes" : "no"),
         ("advice read", settings.AcknowledgedAdvice.Count.ToString()),
     ];

@@ -2,13 +2,34 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>Reads what a form logs: the same requests that the API takes, checked by the same rules.</summary>
+/// <summary>Logs what a form says: by the same requests that the API takes, checked by the same rules.</summary>
 internal static class LogForm
 {
     private const int MostMinutes = 1_440, MostSets = 200;
 
+    /// <returns>What was wrong; null when it is logged, now or before.</returns>
+    public static async Task<Problem?> Execute(Form form, Visit visit)
+    {
+        var request = form.ToLog();
+        var stream = request is PersonRequest ? Profile.Stream : form.Habit;
+        return await visit.Execute(request.ToMessage(visit.Caller.Context(), stream, request.Id!.Value, mayExist: true));
+    }
+
+    /// <returns>What was wrong; null when the entry says so now.</returns>
+    public static async Task<Problem?> Correct(Guid id, Form form, Visit visit)
+    {
+        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        var (request, before) = (form.ToLog(), entry.Content);
+        var after = request.ToEntry().AtTheTimeOf(before);
+        var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
+        var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
+        return after.GetType() == before.GetType()
+            ? await visit.Execute(visit.Caller.ToEntry(entry, command))
+            : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
+    }
+
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    public static EntryRequest ToLog(this Form form)
+    private static EntryRequest ToLog(this Form form)
     {
         var request = Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
         var instant = request.Day is null ? form.Instant("performedAt") : null;

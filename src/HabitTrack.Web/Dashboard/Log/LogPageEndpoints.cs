@@ -1,6 +1,6 @@
 using HabitTrack.Domain;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace HabitTrack.Web;
 
@@ -19,7 +19,7 @@ internal static class LogPageEndpoints
     }
 
     private static async Task<IResult> Menu([AsParameters] Visit visit) =>
-        Pages.Show<LogMenuPage>(visit.Response, new { View = LogTile.Of(await visit.View(Seen.Now)) });
+        Pages.Show<LogMenuPage>(visit.Response, new { Person = await visit.View(Seen.Now) });
 
     private static async Task<IResult> Show(string page, HttpRequest request, Visit visit) =>
         Page(await LogVisit.Of(KindOf(page), Query.Habit(request.Query), Query.Id(request.Query, "done"), null, visit), visit.Response);
@@ -29,8 +29,8 @@ internal static class LogPageEndpoints
         var kind = KindOf(page);
         return Visit.Act(
             form,
-            () => LogCommand.Execute(form, visit),
-            () => $"{LogVisit.AddressOf(kind, form.Habit)}{(LogVisit.AddressOf(kind, form.Habit).Contains('?', StringComparison.Ordinal) ? "&" : "?")}done={form.Id("id")}",
+            () => LogForm.Execute(form, visit),
+            () => QueryHelpers.AddQueryString(LogVisit.AddressOf(kind, form.Habit), "done", form.Id("id").ToString()),
             async rejection => Page(await LogVisit.Of(kind, null, null, rejection, visit), visit.Response));
     }
 
@@ -41,29 +41,35 @@ internal static class LogPageEndpoints
     }
 
     private static Task<IResult> Correct(Guid id, Form form, Visit visit) =>
-        Visit.Act(form, () => LogCommand.Correct(id, form, visit), () => "/", rejection => ShowEdit(id, visit, rejection));
+        Visit.Act(form, () => LogForm.Correct(id, form, visit), () => "/", rejection => ShowEdit(id, visit, rejection));
 
-    /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more.</summary>
+    /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more, like the one before it, and done.</summary>
     private static async Task<IResult> More(Form form, [AsParameters] Visit visit)
     {
-        var typed = new Rejection(form, new Problem(StatusCodes.Status200OK, "one-more", ""));
-        return Pages.Show<WorkoutPage>(visit.Response, new { View = WorkoutLog.Of(await LogVisit.Of(Kinds.NameOf(HabitKind.Workout), null, null, typed, visit), addsOne: true) });
+        var row = LogForm.Rows(form);
+        var fields = form.Fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+        foreach (var field in (string[])["exercise", "reps", "kg", "lb"])
+            fields[LogForm.Set(row, field)] = form[LogForm.Set(row - 1, field)];
+        fields[LogForm.Set(row, "done")] = "on";
+        var typed = new Rejection(new Form(new FormCollection(fields)), new Problem(StatusCodes.Status200OK, "one-more", ""));
+        return Page(await LogVisit.Of(Kinds.NameOf(HabitKind.Workout), null, null, typed, visit), visit.Response);
     }
 
-    private static IResult Page(LogVisit visit, HttpResponse response) => visit.Kind switch
-    {
-        "hang" => Show<HangPage>(HangLog.Of(visit), visit, response),
-        "walk" => Show<WalkPage>(WalkLog.Of(visit), visit, response),
-        "posture-check" => Show<PosturePage>(PostureLog.Of(visit), visit, response),
-        "stretch" => Show<StretchPage>(StretchLog.Of(visit), visit, response),
-        "workout" => Show<WorkoutPage>(WorkoutLog.Of(visit), visit, response),
-        Kinds.Measurement => Show<MeasurementPage>(MeasurementLog.Of(visit), visit, response),
-        Kinds.Pain => Show<PainPage>(PainLog.Of(visit), visit, response),
-        _ => Show<CustomPage>(CustomLog.Of(visit), visit, response),
-    };
-
-    private static IResult Show<TPage>(object view, LogVisit visit, HttpResponse response)
-        where TPage : IComponent => Pages.Show<TPage>(response, new { View = view }, visit.Rejection);
+    private static IResult Page(LogVisit visit, HttpResponse response) => Pages.Show(
+        visit.Kind switch
+        {
+            "hang" => typeof(HangPage),
+            "walk" => typeof(WalkPage),
+            "posture-check" => typeof(PosturePage),
+            "stretch" => typeof(StretchPage),
+            "workout" => typeof(WorkoutPage),
+            Kinds.Measurement => typeof(MeasurementPage),
+            Kinds.Pain => typeof(PainPage),
+            _ => typeof(CustomPage),
+        },
+        response,
+        new { Visit = visit },
+        visit.Rejection);
 
     /// <summary>The word for what a page logs.</summary>
     private static string KindOf(string page) => page switch

@@ -11,7 +11,7 @@ namespace HabitTrack.Web;
 /// <param name="Done">What was logged a moment ago; null for nothing.</param>
 /// <param name="Edited">The entry to correct; null for a new one.</param>
 /// <param name="Id">The entry's identity.</param>
-internal sealed record LogVisit(
+public sealed record LogVisit(
     string Kind,
     PersonView Person,
     string Habit,
@@ -37,7 +37,7 @@ internal sealed record LogVisit(
     /// <summary>How many decimals keep a value that is shown in a larger unit: a correction must not change what is left as it was.</summary>
     public int Decimals => Edited is null ? 1 : 4;
 
-    public static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
+    internal static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
     {
         var person = await visit.View(Seen.Now);
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
@@ -54,56 +54,25 @@ internal sealed record LogVisit(
     }
 
     /// <summary>Someone about to correct an entry.</summary>
-    public static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, Visit visit)
+    internal static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, Visit visit)
     {
         var person = await visit.View(Seen.Now);
         return new LogVisit(Kinds.NameOf(entry.Content), person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
     }
 
-    /// <summary>A field with what was typed into it, or else what was said last.</summary>
-    /// <param name="name">As it is sent.</param>
-    /// <param name="label">What stands above it.</param>
-    /// <param name="last">What was said last.</param>
-    /// <param name="unit">What its numbers count; null for texts.</param>
-    /// <param name="api">What the API calls it.</param>
-    public FieldView Field(string name, string label, string? last, string? unit = null, string? api = null) =>
-        FieldView.Of(Rejection, name, label, last, unit, api);
+    /// <summary>Seconds as minutes, which people type; null for none.</summary>
+    public string? Minutes(int? seconds) => seconds is { } some ? $"{Math.Round(some / 60m, Decimals):0.####}" : null;
 
-    /// <summary>A choice, with what was chosen before or last.</summary>
-    public ChoiceView Choice(string name, string label, string? last, params IEnumerable<(string Value, string Text)> options) =>
-        ChoiceView.Of(name, label, Typed(name) ?? last, Rejection?.Beside(name), options);
+    /// <summary>What was said last, and what else is often said.</summary>
+    public IEnumerable<string> Often(Func<EntryView, string?> said, IEnumerable<string> known) =>
+        Entries.Select(entry => said(entry)!).Concat(known).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Seconds as minutes, which people type.</summary>
-    public string Minutes(int seconds) => $"{Math.Round(seconds / 60m, Decimals):0.####}";
-
-    /// <summary>What was typed; null on a page not yet sent.</summary>
-    public string? Typed(string name) => Rejection?.Form[name];
-
-    /// <summary>The page's frame.</summary>
-    /// <param name="title">What is done.</param>
-    /// <param name="fields">The fields that the page has besides, which say themselves what is wrong with them.</param>
-    public LogPageView Frame(string title, params string[] fields)
+    /// <summary>What was done, in words.</summary>
+    public string Said(EntryView entry)
     {
-        var habits = HabitsOf(Kind, Person);
-        var started = habits.Find(habit => habit.Id == Habit).Habit;
-        var card = started is null ? null : CardView.Of(HabitCard.Of(Habit, started, Person), Units, true, null, () => Id);
-        var isBeside = Rejection is not null && fields.Concat(["day", "note"]).Any(field => Rejection.Beside(field) is not null);
-        return new LogPageView(
-            Kind,
-            Edited is null ? title : $"Correct: {title}",
-            Edited is null ? AddressOf(Kind, null) : $"/entries/{Id}/edit",
-            Id,
-            Edited is not null,
-            habits.Count > 1 && Edited is null ? ChoiceView.Of("habit", "Habit", Habit, null, habits.Select(habit => (habit.Id, habit.Definition.Details.Name))) : null,
-            Habit,
-            Edited is null
-                ? new FieldView("day", "Another day", Typed("day"), Rejection?.Beside("day"), Type: "date", Hint: "Leave it empty for now.")
-                : new FieldView("day", "Day", Typed("day") ?? Words.Iso(Edited.Day), Rejection?.Beside("day"), Type: "date"),
-            new FieldView("note", "Note", Typed("note") ?? Edited?.Note, Rejection?.Beside("note"), Type: "long"),
-            isBeside || Rejection?.Message is "" ? null : Rejection?.Message,
-            Done is null ? null : new DoneView(Done.Id, $"{Said(Done)} logged."),
-            card,
-            Entries.Select(entry => new FactView(Words.ShortDay(entry.Day), Said(entry), entry.Note)).ToList());
+        var unit = entry.Amount is null ? null : Person.View(Person.Find(Habit).Habit).Goal.Unit;
+        var facts = EntryWords.Facts(entry, unit, Units);
+        return facts.Length == 0 ? "One" : Words.Capital(entry.Name is { } name ? $"{name} {facts}" : facts);
     }
 
     /// <summary>The page that a kind is logged on.</summary>
@@ -113,11 +82,13 @@ internal sealed record LogVisit(
     /// <summary>The habit that was asked for, or else the first of its kind, or the one that a first log begins.</summary>
     private static string HabitOf(string kind, string? asked, PersonView person) =>
         IsOwn(kind) ? Profile.Stream
-        : HabitsOf(kind, person) is var habits && habits.Any(habit => habit.Id == asked) ? asked!
-        : habits.FirstOrDefault().Id ?? DefaultOf(kind) ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == asked).FirstOrDefault().Id
+            ?? DefaultOf(kind)
+            ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
 
-    private static List<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
-        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind).ToList();
+    /// <summary>The habits of a kind, in the person's order.</summary>
+    public static IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
+        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind);
 
     private static string? DefaultOf(string kind) => IsOwn(kind)
         ? Profile.Stream
@@ -125,11 +96,4 @@ internal sealed record LogVisit(
 
     /// <summary>Whether it belongs to the person rather than to a habit.</summary>
     private static bool IsOwn(string kind) => kind is Kinds.Measurement or Kinds.Pain;
-
-    private string Said(EntryView entry)
-    {
-        var unit = entry.Amount is null ? null : Person.View(Person.Find(Habit).Habit).Goal.Unit;
-        var facts = string.Join(", ", MomentView.Facts(entry, unit, Units));
-        return facts.Length == 0 ? "One" : Words.Capital(entry.Name is { } name ? $"{name} {facts}" : facts);
-    }
 }

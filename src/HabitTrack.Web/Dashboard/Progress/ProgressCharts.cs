@@ -3,20 +3,10 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>Draws what spans habits: load, posture by hour, measurements.</summary>
+/// <summary>Draws what spans habits: posture by hour, measurements.</summary>
 internal static class ProgressCharts
 {
-    private const int DaysMeasured = 365, MostMeasured = 500, LeastShown = 2;
-
-    /// <summary>The load of the days that a ratio is made of.</summary>
-    public static BarsView Load(DayLog days, DateOnly asOf)
-    {
-        var series = Enumerable.Range(1 - Domain.Load.Days, Domain.Load.Days)
-            .Select(back => asOf.AddDays(back))
-            .Select(day => new Bucket(day, day, Domain.Load.On(days, day)))
-            .ToList();
-        return HabitCharts.Totals("load", "Training load, effort × minutes", series, Goal.AtLeast(1, "", Per.Day), null, UnitSystem.Metric);
-    }
+    private const int LeastShown = 2;
 
     /// <summary>How upright, by the hour of the day; null where no hour is known.</summary>
     public static BarsView? Posture(IEnumerable<PostureFacts> facts)
@@ -37,9 +27,11 @@ internal static class ProgressCharts
                 "posture",
                 "Upright, by hour of the day",
                 $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
-                new TableView(
-                    ["Hour", "Checks", "Upright"],
-                    hours.Values.OrderBy(hour => hour.Hour).Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) }).ToList())),
+                ["Hour", "Checks", "Upright"],
+                hours.Values
+                    .OrderBy(hour => hour.Hour)
+                    .Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) })
+                    .ToList()),
             Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
                 .Select(hour => hours.TryGetValue(hour, out var known)
                     ? new Bar((double)known.Upright, $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
@@ -49,20 +41,11 @@ internal static class ProgressCharts
             null);
     }
 
-    /// <summary>What was measured over the last year, each name a line.</summary>
-    public static async Task<IReadOnlyList<LineView>> Measurements(PersonView person, Visit visit)
-    {
-        var range = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
-        var query = EntryPage.Between(range, visit.Caller.Person, [Profile.Stream], MostMeasured);
-        return (await visit.Reader.Entries(query, person.KnownAt, visit.Cancellation))
-            .Select(entry => entry.Content)
-            .OfType<Measurement>()
-            .Reverse()
-            .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
-            .Where(same => same.Count() >= LeastShown)
-            .Select(same => Measured(same.Key.Name, same.ToList(), person.Person.Settings.Units))
-            .ToList();
-    }
+    /// <summary>What was measured, each name a line.</summary>
+    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) => measurements
+        .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
+        .Where(same => same.Count() >= LeastShown)
+        .Select(same => Measured(same.Key.Name, same.ToList(), units));
 
     private static LineView Measured(string name, IReadOnlyList<Measurement> taken, UnitSystem units)
     {
@@ -75,9 +58,9 @@ internal static class ProgressCharts
                 "measured-" + name.Replace(' ', '-'),
                 Words.Capital(name),
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
-                new TableView(["Day", "Value"], taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList())),
+                ["Day", "Value"],
+                taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
-            [],
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
             [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
             Value(taken[^1].Value));

@@ -1,14 +1,23 @@
+using HabitTrack.Domain;
+
 namespace HabitTrack.Web;
 
 /// <summary>The progress page.</summary>
 internal static class ProgressEndpoints
 {
+    private const int DaysMeasured = 365, MostMeasured = 500;
+
     public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).ExcludeFromDescription().IsPersonal();
 
     private static async Task<IResult> Show(Seen seen, HttpRequest request, [AsParameters] Visit visit)
     {
         var person = await visit.View(seen);
-        var view = await ProgressView.Read(request.Query, person, visit);
-        return Pages.Show<ProgressPage>(visit.Response, new { View = view });
+        var range = SummaryEndpoints.Range(request.Query, person);
+        var period = SummaryEndpoints.Named(request.Query["period"].ToString()) ?? NamedPeriod.Week;
+        var year = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
+        var asked = EntryPage.Between(year, visit.Caller.Person, [Profile.Stream], MostMeasured);
+        var entries = await visit.Reader.Entries(asked, person.KnownAt, visit.Cancellation);
+        var measurements = entries.Select(entry => entry.Content).OfType<Measurement>().Reverse().ToList();
+        return Pages.Show<ProgressPage>(visit.Response, new { Person = person, Period = period, Range = range, Measurements = measurements });
     }
 }

@@ -20,15 +20,8 @@ internal static class ErasePageEndpoints
         pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).IsOpen();
     }
 
-    private static IResult Show(Visit visit, Rejection? rejection) => Pages.Show<ErasePage>(
-        visit.Response,
-        new
-        {
-            Sure = FieldView.Of(rejection, "sure", $"Type {Word} to go on", null) with { IsRequired = true },
-            Problem = rejection?.Beside("sure") is null ? rejection?.Message : null,
-            IsLocal = visit.Principal == Principal.Local,
-        },
-        rejection);
+    private static IResult Show(Visit visit, Rejection? rejection) =>
+        Pages.Show<ErasePage>(visit.Response, new { Rejected = rejection }, rejection);
 
     private static Task<IResult> Erase(Form form, People people, [AsParameters] Visit visit) => Visit.Answer(
         form,

@@ -16,7 +16,7 @@ internal static class HabitFormEndpoints
     }
 
     private static async Task<IResult> ShowNew(Visit visit, Rejection? rejection) => Pages.Show<NewHabitPage>(
-        visit.Response, new { View = NewHabitView.Of(await visit.View(Seen.Now), rejection, visit.NewId()) }, rejection);
+        visit.Response, new { Person = await visit.View(Seen.Now), Key = visit.NewId(), Rejected = rejection }, rejection);
 
     private static Task<IResult> Start(Form form, [AsParameters] Visit visit)
     {
@@ -30,7 +30,7 @@ internal static class HabitFormEndpoints
                 var result = await visit.Send(caller.ToHabit(started, command, Receipt(caller)));
                 return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
-                    : LogCommand.ProblemOf(result);
+                    : Visit.ProblemOf(result);
             },
             () => $"/habits/{started}",
             rejection => ShowNew(visit, rejection));
@@ -38,12 +38,17 @@ internal static class HabitFormEndpoints
 
     private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
-        async () => LogCommand.ProblemOf(await visit.Send(MessageOf(habit, act, form, Keyed(form, visit)))),
+        async () => await visit.Execute(MessageOf(habit, act, form, Keyed(form, visit))),
         () => $"/habits/{habit}/edit",
         rejection => ShowEdit(habit, visit, act, rejection));
 
-    private static async Task<IResult> ShowEdit(string habit, Visit visit, string? act, Rejection? rejection) => Pages.Show<HabitEditPage>(
-        visit.Response, new { View = HabitEditView.Of(habit, await visit.View(Seen.Now), act, rejection, visit.NewId()) }, rejection);
+    private static async Task<IResult> ShowEdit(string habit, Visit visit, string? act, Rejection? rejection)
+    {
+        var person = await visit.View(Seen.Now);
+        person.Find(habit);
+        return Pages.Show<HabitEditPage>(
+            visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection }, rejection);
+    }
 
     private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch
     {

@@ -6,9 +6,9 @@ namespace HabitTrack.Web;
 /// <summary>Imports a file on the settings page: the same as over the API, in one piece.</summary>
 internal static class ImportForm
 {
-    public const string Action = "/settings/import";
+    public const string Action = "/settings/import", File = "export";
 
-    private const string File = "export";
+    public const string Hint = "NDJSON or JSON, up to 100 MB. What is here already is left alone, and a damaged file is refused whole.";
 
     /// <summary>In megabytes; the API takes any length.</summary>
     private const int Largest = 100;
@@ -20,15 +20,8 @@ internal static class ImportForm
         .Needs(Scope.Log, Scope.Read)
         .WithMetadata(new RequestSizeLimitAttribute(Largest << 20));
 
-    /// <summary>Where the file is chosen.</summary>
-    public static FieldView Field(Rejection? rejection) => new(
-        File,
-        "An export to import",
-        null,
-        rejection?.Beside(File) ?? rejection?.Problem.Detail,
-        Type: "file",
-        IsRequired: true,
-        Hint: $"NDJSON or JSON, up to {Largest} MB. What is here already is left alone, and a damaged file is refused whole.");
+    /// <summary>Why nothing was imported; null where no file was sent.</summary>
+    public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.Beside(File) ?? rejection.Problem.Detail : null;
 
     private static Task<IResult> Post(Form form, [AsParameters] Visit visit) => Visit.Answer(
         form,
@@ -37,7 +30,7 @@ internal static class ImportForm
             var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
             var answer = await Take(file, visit);
             return Pages.SeeOther(
-                $"{SettingsView.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
+                $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
         },
         rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(Action, rejection)));
 

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>What a form of the settings page came to.</summary>
@@ -6,12 +5,12 @@ namespace HabitTrack.Web;
 /// <param name="Rejection">Why it was not.</param>
 /// <param name="Issued">What was issued, and its secret, which is shown this once.</param>
 /// <param name="Done">What was done; null for nothing.</param>
-internal sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
+public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
     public const string Saved = "saved", Revoked = "revoked", Imported = "imported", Known = "known";
 
     /// <summary>What a redirection says of what was done before.</summary>
-    public static SettingsAnswer Of(IQueryCollection query) => new(Done:
+    internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
         query.ContainsKey(Saved) ? "Saved."
         : query.ContainsKey(Revoked) ? "Revoked: it opens nothing any more."
         : Query.Number(query, Imported, 0, long.MaxValue) is { } imported ? ImportWords(imported, Query.Number(query, Known, 0, long.MaxValue) ?? 0)

@@ -6,16 +6,24 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
+    private const int MostTokens = 200;
+
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(SettingsView.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query))).IsForChanges();
-        pages.MapPost(SettingsView.Action, Save);
+        pages.MapGet(SettingsPage.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query))).IsForChanges();
+        pages.MapPost(SettingsPage.Action, Save);
     }
 
     /// <summary>The page, with what a form of it came to.</summary>
-    public static async Task<IResult> Show(Visit visit, SettingsAnswer answer) => Pages.Show<SettingsPage>(
-        visit.Response, new { View = await SettingsView.Read(await visit.View(Seen.Now), answer, visit) }, answer.Rejection);
+    public static async Task<IResult> Show(Visit visit, SettingsAnswer answer)
+    {
+        var tokens = visit.Principal.Scopes.IsSupersetOf([Scope.Log, Scope.Read])
+            ? await visit.Response.HttpContext.RequestServices.GetRequiredService<Tokens>().Of(visit.Caller.Person, null, MostTokens, visit.Cancellation)
+            : null;
+        return Pages.Show<SettingsPage>(
+            visit.Response, new { Person = await visit.View(Seen.Now), Answer = answer, Tokens = tokens, Key = visit.NewId() }, answer.Rejection);
+    }
 
     private static Task<IResult> Save(Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
@@ -24,10 +32,10 @@ internal static class SettingsEndpoints
             var before = (await visit.View(Seen.Now)).Person.Settings;
             var caller = visit.Keyed(form);
             var key = caller.KeyFor(default, StatusCodes.Status303SeeOther);
-            return LogCommand.ProblemOf(await visit.Send(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before)))));
+            return await visit.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before))));
         },
-        () => $"{SettingsView.Action}?{SettingsAnswer.Saved}",
-        rejection => Show(visit, new SettingsAnswer(SettingsView.Action, rejection)));
+        () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
+        rejection => Show(visit, new SettingsAnswer(SettingsPage.Action, rejection)));
 
     private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Checked(new ProfileRequest
     {

@@ -9,43 +9,33 @@ internal static class TokenFormEndpoints
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(SharingView.Action, MakeLink);
-        forms.MapPost(TokensView.Action, IssueToken);
+        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(Sharing.Action, LinkOf, form, tokens, visit));
+        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(TokensPanel.Action, TokenOf, form, tokens, visit));
         forms.MapPost("/settings/revoke", Revoke);
     }
 
-    private static Task<IResult> MakeLink(Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(
-        SharingView.Action,
-        form,
-        tokens,
-        visit,
-        () => new TokenRequest
-        {
-            Name = form.Text(SharingView.Name),
-            Scopes = [form.Text(SharingView.What) is null ? Scope.Share : Scope.Badge],
-            Habit = form.Text(SharingView.What),
-            Days = form.Whole(SharingView.Days),
-        });
+    private static TokenRequest LinkOf(Form form) => new()
+    {
+        Name = form.Text(Sharing.Name),
+        Scopes = [form.Text(Sharing.What) is null ? Scope.Share : Scope.Badge],
+        Habit = form.Text(Sharing.What),
+        Days = form.Whole(Sharing.Days),
+    };
 
-    private static Task<IResult> IssueToken(Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(
-        TokensView.Action,
-        form,
-        tokens,
-        visit,
-        () => new TokenRequest
-        {
-            Name = form.Text(TokensView.Name),
-            Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Word(scope))).ToList() is { Count: > 0 } scopes
-                ? scopes
-                : throw new ProblemException(Problems.Invalid("scopes", "Tick what it is for.")),
-            Days = form.Whole(TokensView.Days),
-        });
+    private static TokenRequest TokenOf(Form form) => new()
+    {
+        Name = form.Text(TokensPanel.Name),
+        Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Word(scope))).ToList() is { Count: > 0 } scopes
+            ? scopes
+            : throw new ProblemException(Problems.Invalid("scopes", "Tick what it is for.")),
+        Days = form.Whole(TokensPanel.Days),
+    };
 
-    private static Task<IResult> Issue(string action, Form form, Tokens tokens, Visit visit, Func<TokenRequest> read) => Visit.Answer(
+    private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, Visit visit) => Visit.Answer(
         form,
         async () =>
         {
-            var (request, principal, http) = (Form.Checked(read()), visit.Principal, visit.Response.HttpContext);
+            var (request, principal, http) = (Form.Checked(read(form)), visit.Principal, visit.Response.HttpContext);
             if (request.Habit is { } habit)
                 (await visit.View(Seen.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;

@@ -26,13 +26,13 @@ internal static class TodayEndpoints
             async newId => await TodayView.Read(person, visit, seen, null, newId));
     }
 
-    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogCommand.Execute(form, visit));
+    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogForm.Execute(form, visit));
 
     private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
         var id = form.Id("entry");
         var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        return LogCommand.ProblemOf(await visit.Send(visit.Caller.ToEntry(entry, new RetractEntry(id, null))));
+        return await visit.Execute(visit.Caller.ToEntry(entry, new RetractEntry(id, null)));
     });
 
     private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
@@ -48,13 +48,8 @@ internal static class TodayEndpoints
         form,
         act,
         () => form["back"].StartsWith("/log/", StringComparison.Ordinal) ? form["back"]
-            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardView.AnchorOf(habit))
+            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardWords.AnchorOf(habit))
             : "/",
-        rejection => Show(visit, Seen.Now, rejection));
-
-    private static async Task<IResult> Show(Visit visit, Seen seen, Rejection? rejection = null)
-    {
-        var view = await TodayView.Read(await visit.View(seen), visit, seen, rejection, visit.NewId);
-        return Pages.Show<TodayPage>(visit.Response, new { View = view }, rejection);
-    }
+        async rejection => Pages.Show<TodayPage>(
+            visit.Response, new { View = await TodayView.Read(await visit.View(Seen.Now), visit, Seen.Now, rejection, visit.NewId) }, rejection));
 }

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>The what-if page: a question asked by its address, so that it can be kept and passed on.</summary>
@@ -15,17 +14,14 @@ internal static class WhatIfPageEndpoints
         {
             var question = Question(form, person);
             var answer = question is null ? null : await ReplayEndpoint.Answer(question, visit.Caller, visit.Reader, visit.Cancellation);
-            return Page(WhatIfPageView.Of(form, person, answer, null), null, visit);
+            return Pages.Show<WhatIfPage>(visit.Response, new { Person = person, Form = form, Answer = answer });
         }
         catch (ProblemException wrong)
         {
             var rejection = new Rejection(form, wrong.Problem);
-            return Page(WhatIfPageView.Of(form, person, null, rejection), rejection, visit);
+            return Pages.Show<WhatIfPage>(visit.Response, new { Person = person, Form = form, Rejected = rejection }, rejection);
         }
     }
-
-    private static IResult Page(WhatIfPageView view, Rejection? rejection, Visit visit) =>
-        Pages.Show<WhatIfPage>(visit.Response, new { View = view }, rejection);
 
     /// <summary>What is asked; null when nothing is.</summary>
     private static ReplayRequest? Question(Form form, PersonView person)
@@ -38,9 +34,9 @@ internal static class WhatIfPageEndpoints
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            if (form.Number(WhatIfPageView.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || definition.Goals.Count > 1))
+            if (form.Number(WhatIfPage.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || definition.Goals.Count > 1))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
-            if (form.Whole(WhatIfPageView.Forgive(id), most: 30) is { } missed && missed != definition.Details.Forgive)
+            if (form.Whole(WhatIfPage.Forgive(id), most: 30) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;
         }
 

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace HabitTrack.Web;
 
 /// <summary>What a form of a page sends: bound by minimal APIs as a parameter.</summary>
-internal sealed record Form(IFormCollection Fields)
+public sealed record Form(IFormCollection Fields)
 {
     /// <summary>The habit that it is about; empty when it is about none.</summary>
     public string Habit => this["habit"];
@@ -81,7 +81,7 @@ internal sealed record Form(IFormCollection Fields)
 
     /// <summary>Checks what a form asks by the same rules as the API.</summary>
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    public static TRequest Checked<TRequest>(TRequest request)
+    internal static TRequest Checked<TRequest>(TRequest request)
         where TRequest : class
     {
         var errors = Validation.Errors(request);
@@ -89,26 +89,24 @@ internal sealed record Form(IFormCollection Fields)
     }
 
     /// <summary>What is wrong with a field; one of many of a kind, such as sets[2].reps, is called by its last name.</summary>
-    public static ProblemException Wrong(string field, string asked) =>
+    internal static ProblemException Wrong(string field, string asked) =>
         new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} is {asked}."));
 }
 
 /// <summary>A form that was not acted on, and why.</summary>
-internal sealed record Rejection(Form Form, Problem Problem)
+public sealed record Rejection(Form Form, Problem Problem)
 {
     /// <summary>What to tell the person.</summary>
     public string Message => Words.Capital(Problem.Said);
 
+    /// <summary>What to tell above the form; null where one of its fields says it.</summary>
+    /// <param name="fields">The fields' names, and those that the API has for them.</param>
+    public string? Above(params IEnumerable<string> fields) => Message.Length == 0 || fields.Any(field => Beside(field) is not null) ? null : Message;
+
     /// <summary>What to tell beside a field; null where nothing is wrong with it.</summary>
     /// <param name="names">The field's name, and those that the API has for it.</param>
-    public string? Beside(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (Problem.Errors?.GetValueOrDefault(name) is { } errors || Problem.Errors?.TryGetValue("$." + name, out errors) == true)
-                return Words.Capital(errors[0]);
-        }
-
-        return null;
-    }
+    public string? Beside(params string[] names) => names
+        .SelectMany(name => new[] { name, "$." + name })
+        .Select(name => Problem.Errors?.GetValueOrDefault(name))
+        .FirstOrDefault(errors => errors is not null) is { } wrong ? Words.Capital(wrong[0]) : null;
 }

@@ -1,0 +1,51 @@
+using HabitTrack.Domain;
+
+namespace HabitTrack.Web;
+
+/// <summary>A habit's card, in words.</summary>
+internal static class CardWords
+{
+    /// <summary>Where the card of a habit is on the page.</summary>
+    public static string AnchorOf(string habit) => "habit-" + habit;
+
+    /// <summary>How much of what is asked is there: 1 is all, more is more.</summary>
+    public static double Share(this HabitCard card) =>
+        card.Open is { Required: > 0 } open ? (double)(open.Total / open.Required) : card.Open?.Total > 0 ? 1 : 0;
+
+    /// <summary>What is there, such as 1 min.</summary>
+    public static string Amount(this HabitCard card, UnitSystem units) => card.IsAsked()
+        ? Words.Partial(card.Open!.Total, card.Goal.Unit, units)
+        : Words.Amount(card.Open?.Total ?? card.LastDays[^1].Total, card.Goal.Unit, units);
+
+    /// <summary>What is asked and when, such as of 3 min today; only when, where nothing is asked.</summary>
+    public static string Asked(this HabitCard card, UnitSystem units, bool isLive) =>
+        (card.IsAsked() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.Goal.Per switch
+        {
+            _ when card.Open is null => Today(isLive),
+            Per.Day => Today(isLive),
+            Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
+            var per => (isLive ? "this " : "that ") + Words.Lower(per),
+        };
+
+    /// <summary>Such as 2 min to go.</summary>
+    public static string Standing(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
+    {
+        (Direction.AtLeast, PeriodStatus.Met) => "Goal met",
+        (Direction.AtLeast, PeriodStatus.Open) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} to go",
+        (Direction.AtMost, PeriodStatus.Missed) => "Over the limit",
+        (Direction.AtMost, not null) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} left",
+        _ => "",
+    };
+
+    /// <summary>Paused, skipped, not due; null when the habit is simply on.</summary>
+    public static string? State(this HabitCard card, bool isLive) =>
+        card.Archived ? "Archived"
+        : card.Paused ? "Paused"
+        : card.Skipped ? "Skipped " + Today(isLive)
+        : card.Open is null ? "Not due " + Today(isLive)
+        : null;
+
+    private static bool IsAsked(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
+
+    private static string Today(bool isLive) => isLive ? "today" : "that day";
+}
