@@ -70,6 +70,8 @@ internal static class Problems
         ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,
     };
 
+    public static readonly Problem NoSuchHabit = NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are.");
+
     /// <summary>The status that a refusal by the rules is answered with.</summary>
     public static int StatusOf(string refusal) => StatusOfRefusal.GetValueOrDefault(refusal, StatusCodes.Status409Conflict);
 

@@ -9,7 +9,7 @@ internal static class Query
     /// <summary>A parameter that the API does not know is refused, as a field of a body is: what it was meant to do would silently not be done.</summary>
     public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.QueryString.HasValue && http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<AnswerExample>() is not null)
+        if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
         {
             var known = metadata.OfType<AskedParameters>().SelectMany(asked => asked.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)

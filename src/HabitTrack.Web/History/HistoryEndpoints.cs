@@ -28,9 +28,9 @@ internal static class HistoryEndpoints
                 Parameters.KnownAt,
                 Parameters.Entry,
             ])
-            .Gives(Examples.History)
-            .Gives(Examples.Event, contentType: EventStreaming.Lines)
-            .GivesText(Examples.Csv, EventCsv.ContentType)
+            .Produces<HistoryPage>()
+            .GivesItems<EventView>(EventStreaming.Lines)
+            .GivesText(EventCsv.ContentType)
             .IsConditional()
             .Refuses("entry-not-found");
 
@@ -47,7 +47,7 @@ internal static class HistoryEndpoints
         if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
             return EventStreaming.Csv(some);
 
-        return Answers.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
+        return TypedResults.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
     }
 
     private static async Task<HistoryPage> Page(IAsyncEnumerable<IEvent> events, int limit, CancellationToken cancellation)

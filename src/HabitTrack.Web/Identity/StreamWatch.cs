@@ -8,7 +8,7 @@ internal static class StreamWatch
 
     /// <summary>Whether the route answers for as long as somebody listens.</summary>
     public static bool IsStream(Endpoint endpoint) =>
-        endpoint.Metadata.OfType<AnswerExample>().Any(answer => answer.ContentType == "text/event-stream");
+        endpoint.Metadata.OfType<OtherAnswer>().Any(answer => answer.ContentType == "text/event-stream");
 
     /// <param name="http">The request.</param>
     /// <param name="next">Answers it.</param>

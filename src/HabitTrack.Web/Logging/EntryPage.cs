@@ -12,9 +12,6 @@ internal static class EntryPage
 {
     public const int MostLimit = 500;
 
-    /// <summary>A cursor as pages give it.</summary>
-    public const string ExampleCursor = "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA";
-
     private const int DefaultLimit = 50;
 
     /// <summary>What a query string asks for.</summary>

@@ -16,6 +16,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<OpenApi>();
+        services.AddSingleton<OpenApiExamples>();
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

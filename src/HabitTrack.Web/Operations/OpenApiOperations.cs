@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 namespace HabitTrack.Web;
 
 /// <summary>Completes an operation of the OpenAPI document by what its route says of itself.</summary>
-internal sealed class OpenApiOperations : IOpenApiOperationTransformer
+internal sealed class OpenApiOperations(OpenApiExamples examples) : IOpenApiOperationTransformer
 {
     private const string Json = "application/json", ProblemJson = "application/problem+json";
 
@@ -22,40 +22,36 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
         await DescribeProblems(operation, route, context, cancellationToken);
     }
 
-    private static async Task DescribeBody(
+    private async Task DescribeBody(
         OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (route.Find<PatchBody>() is { } patch)
-        {
-            var schema = await OpenApiSchemas.PatchOf(patch.Of, context, cancellation);
-            operation.RequestBody = new OpenApiRequestBody { Content = Content(Json, schema, patch.Value()), Required = true };
-        }
-        else if (route.Find<ListBody>() is { } list)
-        {
-            var (schema, example) = (await OpenApiSchemas.ListOf(list.Kinds, context, cancellation), list.Value());
-            var content = Content(Json, schema, example);
-            content["application/x-ndjson"] = new OpenApiMediaType { Schema = schema.Items, Example = example[0]!.DeepClone() };
-            operation.RequestBody = new OpenApiRequestBody { Content = content, Required = true };
-        }
-        else if (route.Find<BodyExample>() is { } body && operation.RequestBody is OpenApiRequestBody request)
-        {
-            request.Required = true;
-            foreach (var content in request.Content!.Values)
-                content.Example = body.Value();
-        }
+        var schema = route.Find<PatchBody>() is { } patch ? await OpenApiSchemas.PatchOf(patch.Of, context, cancellation)
+            : route.Find<ListBody>() is { } list ? await OpenApiSchemas.ListOf(list.Kinds, context, cancellation)
+            : null;
+        if (schema is not null)
+            operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } } };
+        if (operation.RequestBody is not OpenApiRequestBody body)
+            return;
+
+        body.Required = true;
+        foreach (var content in body.Content!.Values)
+            content.Example = examples.Of(route.OperationId, "body", route.Find<IAcceptsMetadata>()?.RequestType);
+        if (schema?.Items is { } item)
+            body.Content[EventStreaming.Lines] = new OpenApiMediaType { Schema = item, Example = body.Content[Json].Example![0]!.DeepClone() };
     }
 
-    private static async Task DescribeAnswers(
+    private async Task DescribeAnswers(
         OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        foreach (var answer in route.All<AnswerExample>())
+        foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
-            var response = (OpenApiResponse)operation.Responses![$"{answer.Status}"];
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
-            if (!response.Content.ContainsKey(answer.ContentType))
-                response.Content[answer.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(answer.Type, null, cancellation) };
-            response.Content[answer.ContentType].Example = answer.Value();
-            response.Headers = route.HeadersOf(answer.Status);
+            foreach (var other in status == StatusCodes.Status200OK ? route.All<OtherAnswer>() : [])
+                response.Content[other.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(other.Type, null, cancellation) };
+            var type = context.Description.SupportedResponseTypes.FirstOrDefault(known => known.StatusCode == status)?.Type;
+            foreach (var (contentType, content) in response.Content)
+                content.Example = examples.Of(route.OperationId, contentType, contentType == Json ? type : null);
+            response.Headers = route.HeadersOf(status);
         }
 
         if (route.IsConditional)
@@ -88,7 +84,4 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
         Summary = problem.Meaning,
         Value = JsonSerializer.SerializeToNode(new Problem(problem.Status, problem.Code, problem.Meaning).Body, HabitJson.Options),
     };
-
-    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema, JsonNode example) =>
-        new() { [type] = new OpenApiMediaType { Schema = schema, Example = example } };
 }

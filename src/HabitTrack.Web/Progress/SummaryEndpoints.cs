@@ -13,18 +13,17 @@ internal static class SummaryEndpoints
             .IsPersonal()
             .WithSummary("Progress of every habit, or of one, over a range of days")
             .Asks(() => [Parameters.Period, Parameters.On, Parameters.From, Parameters.To, Parameters.Habit])
-            .Gives(Examples.Summaries)
             .IsConditional()
             .Refuses("habit-not-started");
 
-    private static IResult Summaries(HttpRequest request, PersonView person)
+    private static SummaryList Summaries(HttpRequest request, PersonView person)
     {
         var range = Range(request.Query, person);
         var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
         var summaries = wanted
             .Select(some => SummaryView.Of(some.Item1, Summary.Of(person.View(some.Item2), range, person.Person.Exercises)))
             .ToList();
-        return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
+        return new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null);
     }
 
     public static SummaryRange Range(IQueryCollection query, PersonView person)
@@ -39,13 +38,5 @@ internal static class SummaryEndpoints
         };
     }
 
-    public static NamedPeriod? Named(string text) => text switch
-    {
-        "day" => NamedPeriod.Day,
-        "week" => NamedPeriod.Week,
-        "month" => NamedPeriod.Month,
-        "quarter" => NamedPeriod.Quarter,
-        "year" => NamedPeriod.Year,
-        _ => null,
-    };
+    public static NamedPeriod? Named(string text) => Enum.GetValues<NamedPeriod>().Cast<NamedPeriod?>().FirstOrDefault(period => period.ToString()!.ToLowerInvariant() == text);
 }

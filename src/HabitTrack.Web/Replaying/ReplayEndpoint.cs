@@ -12,9 +12,8 @@ internal static class ReplayEndpoint
             .IsLook()
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
             .Asks(() => [Parameters.Rows])
-            .Takes(Examples.Replay)
-            .Gives(Examples.Replayed)
-            .GivesText(Examples.ReplayedHabits, EventCsv.ContentType)
+            .Produces<ReplayAnswer>()
+            .GivesText(EventCsv.ContentType)
             .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
@@ -25,7 +24,7 @@ internal static class ReplayEndpoint
         var answer = await Answer(body.Value, caller, reader, cancellation);
         return http.Headers.Accept.ToString().Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase)
             ? ReplayCsv.Of(answer, rows)
-            : Answers.Ok(answer);
+            : TypedResults.Ok(answer);
     }
 
     public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
