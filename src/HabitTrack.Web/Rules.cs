@@ -106,13 +106,17 @@ internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
 
 /// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ExerciseKeyAttribute : RegularExpressionAttribute
+internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, 60)
 {
     public const string Format = "^[a-z0-9-]{1,60}$";
+}
 
-    public ExerciseKeyAttribute()
-        : base(Format) => ErrorMessage = "{0} has 1 to 60 of a-z, 0-9 and -.";
-
+/// <summary>A key of a-z, 0-9 and hyphens.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal abstract class KeyAttribute(string format, int longest) : RegularExpressionAttribute(format)
+{
     /// <summary>To the framework an empty text is none at all.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
+
+    public override string FormatErrorMessage(string name) => $"{name} has 1 to {longest} of a-z, 0-9 and -.";
 }

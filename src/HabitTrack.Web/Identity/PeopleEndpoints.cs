@@ -56,14 +56,7 @@ internal sealed record NewPersonRequest
 
 /// <summary>The id of a person: a-z, 0-9 and hyphens, 1 to 40.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PersonIdAttribute : RegularExpressionAttribute
-{
-    public PersonIdAttribute()
-        : base("^[a-z0-9-]{1,40}$") => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -.";
-
-    /// <summary>To the framework an empty text is none at all.</summary>
-    public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
-}
+internal sealed class PersonIdAttribute() : KeyAttribute("^[a-z0-9-]{1,40}$", 40);
 
 /// <summary>A person.</summary>
 internal sealed record PersonBody(string Id, string Name, DateTimeOffset AddedAt)

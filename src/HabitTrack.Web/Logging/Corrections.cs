@@ -69,18 +69,8 @@ internal static class Corrections
         return written;
     }
 
-    private static EntryRequest Parse(Entry entry, ReadOnlySpan<byte> json, bool wasRecorded = false) => entry switch
-    {
-        Hang => Bodies.Parse<HangRequest>(json, wasRecorded),
-        Walk => Bodies.Parse<WalkRequest>(json, wasRecorded),
-        PostureCheck => Bodies.Parse<PostureCheckRequest>(json, wasRecorded),
-        Workout => Bodies.Parse<WorkoutRequest>(json, wasRecorded),
-        Stretch => Bodies.Parse<StretchRequest>(json, wasRecorded),
-        Activity => Bodies.Parse<ActivityRequest>(json, wasRecorded),
-        Measurement => Bodies.Parse<MeasurementRequest>(json, wasRecorded),
-        Pain => Bodies.Parse<PainRequest>(json, wasRecorded),
-        _ => throw new InvalidOperationException($"{entry.GetType().Name} cannot be corrected."),
-    };
+    private static EntryRequest Parse(Entry entry, ReadOnlySpan<byte> json, bool wasRecorded = false) =>
+        (EntryRequest)Bodies.Parse(BatchItems.Requests[Kinds.NameOf(entry)], json, wasRecorded);
 }
 
 /// <summary>Why something is changed.</summary>

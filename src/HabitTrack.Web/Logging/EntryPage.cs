@@ -34,21 +34,8 @@ internal static class EntryPage
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
         PersonReader reader, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
     {
-        var found = new List<EntryDocument>();
-        while (true)
-        {
-            var page = await reader.Entries(query, null, cancellation);
-            foreach (var entry in page.Where(isWanted))
-            {
-                found.Add(entry);
-                if (found.Count == query.Limit)
-                    return (found.Select(EntryView.Of).ToList(), Encode(entry));
-            }
-
-            if (page.Count < query.Limit)
-                return (found.Select(EntryView.Of).ToList(), null);
-            query = query with { After = new EntryCursor(page[^1].Position, page[^1].Id) };
-        }
+        var found = await reader.AllEntries(query, cancellation).Where(isWanted).Take(query.Limit).ToListAsync(cancellation);
+        return (found.Select(EntryView.Of).ToList(), found.Count == query.Limit ? Encode(found[^1]) : null);
     }
 
     private static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

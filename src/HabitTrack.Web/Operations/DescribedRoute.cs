@@ -7,12 +7,6 @@ namespace HabitTrack.Web;
 /// <summary>A route, and what it says of itself.</summary>
 internal sealed class DescribedRoute(ApiDescription route)
 {
-    private static readonly Dictionary<string, string> HeaderMeanings = new(StringComparer.Ordinal)
-    {
-        ["Location"] = "Where the entry is.",
-        ["Idempotency-Replayed"] = "`true` when the same request was answered before.",
-    };
-
     private readonly IList<object> metadata = route.ActionDescriptor.EndpointMetadata;
 
     /// <summary>Method and path, as one word: <c>postHabitsByHabitSkips</c>.</summary>
@@ -54,24 +48,17 @@ internal sealed class DescribedRoute(ApiDescription route)
     /// <summary>The headers of an answer that is no problem.</summary>
     public Dictionary<string, IOpenApiHeader> HeadersOf(int status)
     {
-        List<string> names = [];
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (IsVersioned || IsConditional)
-            names.Add("ETag");
+            headers["ETag"] = IsVersioned ? "The version after it, for If-Match." : "Stands for all that the answer depends on, for If-None-Match.";
         if (status == StatusCodes.Status201Created)
-            names.Add("Location");
+            headers["Location"] = "Where the entry is.";
         if (TakesKey)
-            names.Add("Idempotency-Replayed");
-        return names.ToDictionary(
-            name => name,
-            name => (IOpenApiHeader)new OpenApiHeader { Description = MeaningOf(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            headers["Idempotency-Replayed"] = "`true` when the same request was answered before.";
+        return headers.ToDictionary(
+            header => header.Key,
+            header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
     }
-
-    private string MeaningOf(string header) => header switch
-    {
-        "ETag" when IsVersioned => "The version after it, for If-Match.",
-        "ETag" => "Stands for all that the answer depends on, for If-None-Match.",
-        _ => HeaderMeanings[header],
-    };
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -6,6 +6,8 @@ namespace HabitTrack.Web;
 /// <summary>What if: the same rules on another history, or other rules on the same one. Nothing is written.</summary>
 internal static class ReplayEndpoint
 {
+    private const int EntriesAtOnce = 5_000;
+
     public static void MapReplays(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/replays", Ask)
             .WithTags("Replaying")
@@ -63,7 +65,7 @@ internal static class ReplayEndpoint
 
         var without = (request.Edits?.Without ?? []).ToHashSet();
         var entries = new List<(string, Entry)>();
-        await foreach (var entry in reader.AllEntries(caller.Person, cancellation))
+        await foreach (var entry in reader.AllEntries(new EntryQuery(caller.Person, Limit: EntriesAtOnce), cancellation))
         {
             if (!without.Contains(entry.Id))
                 entries.Add((entry.Stream, entry.Content));
