@@ -63,6 +63,7 @@ internal static class Problems
         ["entry-not-found"] = StatusCodes.Status404NotFound,
         ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
         ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,
+        ["not-ready"] = StatusCodes.Status503ServiceUnavailable,
         ["id-reused"] = StatusCodes.Status422UnprocessableEntity,
         ["import-damaged"] = StatusCodes.Status422UnprocessableEntity,
         ["goal-required"] = StatusCodes.Status422UnprocessableEntity,

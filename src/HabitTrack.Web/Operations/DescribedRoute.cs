@@ -21,12 +21,14 @@ internal sealed class DescribedRoute(ApiDescription route)
         .. route.ParameterDescriptions.Where(part => part.Source.Id == "Path").Select(part => Web.Parameters.OfPath[part.Name]),
         .. All<AskedParameters>().SelectMany(asked => asked.All()),
         .. TakesKey ? [Web.Parameters.IdempotencyKey] : Array.Empty<Parameter>(),
-        .. TakesVersion ? [Web.Parameters.IfMatch] : Array.Empty<Parameter>(),
+        .. TakesKey && !All<ManyStreams>().Any() ? [Web.Parameters.IfMatch] : Array.Empty<Parameter>(),
         .. IsConditional ? [Web.Parameters.IfNoneMatch] : Array.Empty<Parameter>(),
     ];
 
-    public IEnumerable<(int Status, string Code, string Meaning)> Problems => OpenApiProblems.Of(
-        All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any(), Parameters.Any(), TakesKey, Rule, All<RefusalCodes>().SelectMany(refusals => refusals.Codes));
+    public bool TakesBody => All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any();
+
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
 
     /// <summary>Whether it answers 304 to who has its answer already.</summary>
     public bool IsConditional => All<Conditional>().Any();
@@ -34,11 +36,7 @@ internal sealed class DescribedRoute(ApiDescription route)
     /// <summary>Who may use it.</summary>
     public AccessRule? Rule => Find<AccessRule>();
 
-    private bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
-
     private bool IsVersioned => All<Versioned>().Any();
-
-    private bool TakesVersion => TakesKey && !All<ManyStreams>().Any();
 
     public T? Find<T>()
         where T : class => All<T>().LastOrDefault();

@@ -16,7 +16,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<OpenApi>();
-        services.AddSingleton<OpenApiExamples>();
+        services.AddSingleton<OpenApiTexts>();
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

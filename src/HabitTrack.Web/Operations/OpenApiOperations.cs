@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 namespace HabitTrack.Web;
 
 /// <summary>Completes an operation of the OpenAPI document by what its route says of itself.</summary>
-internal sealed class OpenApiOperations(OpenApiExamples examples) : IOpenApiOperationTransformer
+internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationTransformer
 {
     private const string Json = "application/json", ProblemJson = "application/problem+json";
 
@@ -35,7 +35,7 @@ internal sealed class OpenApiOperations(OpenApiExamples examples) : IOpenApiOper
 
         body.Required = true;
         foreach (var content in body.Content!.Values)
-            content.Example = examples.Of(route.OperationId, "body", route.Find<IAcceptsMetadata>()?.RequestType);
+            content.Example = texts.Example(route.OperationId, "body", route.Find<IAcceptsMetadata>()?.RequestType);
         if (schema?.Items is { } item)
             body.Content[EventStreaming.Lines] = new OpenApiMediaType { Schema = item, Example = body.Content[Json].Example![0]!.DeepClone() };
     }
@@ -50,7 +50,7 @@ internal sealed class OpenApiOperations(OpenApiExamples examples) : IOpenApiOper
                 response.Content[other.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(other.Type, null, cancellation) };
             var type = context.Description.SupportedResponseTypes.FirstOrDefault(known => known.StatusCode == status)?.Type;
             foreach (var (contentType, content) in response.Content)
-                content.Example = examples.Of(route.OperationId, contentType, contentType == Json ? type : null);
+                content.Example = texts.Example(route.OperationId, contentType, contentType == Json ? type : null);
             response.Headers = route.HeadersOf(status);
         }
 
@@ -58,11 +58,11 @@ internal sealed class OpenApiOperations(OpenApiExamples examples) : IOpenApiOper
             operation.Responses![$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse { Description = "Nothing has changed since the answer with this tag." };
     }
 
-    private static async Task DescribeProblems(
+    private async Task DescribeProblems(
         OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var schema = await OpenApiSchemas.Shared(typeof(ProblemBody), "Problem", context, cancellation);
-        foreach (var status in route.Problems.GroupBy(problem => problem.Status))
+        foreach (var status in texts.ProblemsOf(route).OrderBy(problem => problem.Status).GroupBy(problem => problem.Status))
         {
             operation.Responses![$"{status.Key}"] = new OpenApiResponse
             {
