@@ -84,6 +84,15 @@ internal static class Bodies
         return errors.Count == 0 ? value : throw new ProblemException(Problems.Invalid(errors));
     }
 
+    /// <summary>Applies a merge patch (RFC 7396): what is given replaces, null takes away, the rest stays.</summary>
+    /// <exception cref="ProblemException">422 when the result does not say what it should.</exception>
+    public static object Merge(JsonObject target, JsonObject patch, Type type)
+    {
+        foreach (var (name, value) in patch)
+            target[name] = value?.DeepClone();
+        return Parse(type, JsonSerializer.SerializeToUtf8Bytes(target, HabitJson.Options));
+    }
+
     private static object Deserialize(Type type, ReadOnlySpan<byte> json)
     {
         try

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>

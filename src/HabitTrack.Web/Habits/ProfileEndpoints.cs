@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HabitTrack.Domain;
@@ -33,10 +32,7 @@ internal static class ProfileEndpoints
         {
             var before = (await api.State()).Profile.Profile.Settings;
             var merged = JsonSerializer.SerializeToNode(before, HabitJson.Options)!.AsObject();
-            foreach (var (name, value) in body.Value)
-                merged[name] = value?.DeepClone();
-
-            var after = Bodies.Parse<ProfileRequest>(Encoding.UTF8.GetBytes(merged.ToJsonString(HabitJson.Options))).ToSettings();
+            var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });
         return await Get(api);

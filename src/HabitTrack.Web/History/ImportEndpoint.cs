@@ -36,27 +36,11 @@ internal static class ImportEndpoint
     {
         var known = import.Events - import.Missing;
         yield return new ImportProgress(known, import.Events);
-        await using var pieces = import.Append(cancellation).GetAsyncEnumerator(cancellation);
-        while (true)
+        await foreach (var (done, obstacle) in import.Append(cancellation))
         {
-            ProblemBody? problem = null;
-            try
-            {
-                if (!await pieces.MoveNextAsync())
-                    break;
-            }
-            catch (ProblemException refused)
-            {
-                problem = refused.Problem.Body;
-            }
-
-            if (problem is not null)
-            {
-                yield return problem;
+            yield return obstacle is null ? new ImportProgress(known + done, import.Events) : obstacle.Body;
+            if (obstacle is not null)
                 yield break;
-            }
-
-            yield return new ImportProgress(known + pieces.Current, import.Events);
         }
 
         yield return new ImportAnswer(import.Events, import.Missing);

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>How the service knows who asks: <c>Auth:Mode=local</c>, one person on this machine, or <c>tokens</c>.</summary>

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Erases people, for administrators and for whoever erases themselves.</summary>

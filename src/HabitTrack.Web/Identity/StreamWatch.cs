@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Ends an answer that goes on and on when its token opens it no more.</summary>

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Tokens as people handle them, by the API and on pages alike: issue, list, revoke.</summary>

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Whoever shows a token is let in to what the token opens, and to nothing else.</summary>

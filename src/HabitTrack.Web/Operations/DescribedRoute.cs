@@ -43,6 +43,15 @@ internal sealed class DescribedRoute(ApiDescription route)
 
     public IEnumerable<T> All<T>() => metadata.OfType<T>();
 
+    /// <summary>Who may use it: the ways in, each with all the scopes that it takes; none where no token is needed, null where the route does not say.</summary>
+    public IList<OpenApiSecurityRequirement>? Security(OpenApiDocument document) => Rule is null ? null :
+    [
+        .. Rule.Ways.Concat(Rule.IsForCoaches ? [[Scope.Coach]] : []).Select(way => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(OpenApi.Scheme, document)] = [.. Scopes.Words(way)],
+        }),
+    ];
+
     /// <summary>The headers of an answer that is no problem.</summary>
     public Dictionary<string, IOpenApiHeader> HeadersOf(int status)
     {

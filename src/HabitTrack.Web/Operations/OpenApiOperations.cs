@@ -15,7 +15,7 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
     {
         var route = new DescribedRoute(context.Description);
         operation.OperationId = route.OperationId;
-        operation.Security = OpenApiSecurity.Of(route.Rule, context.Document!);
+        operation.Security = route.Security(context.Document!);
         operation.Parameters = [.. route.Parameters.Select(parameter => parameter.Describe())];
         await DescribeBody(operation, route, context, cancellationToken);
         await DescribeAnswers(operation, route, context, cancellationToken);

@@ -6,10 +6,7 @@ using OpenTelemetry.Trace;
 
 namespace HabitTrack.Web;
 
-/// <summary>
-/// Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. The other settings are
-/// OpenTelemetry's own, too.
-/// </summary>
+/// <summary>Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";

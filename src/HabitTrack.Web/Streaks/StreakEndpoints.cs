@@ -27,7 +27,7 @@ internal static class StreakEndpoints
         string habit, PersonView person, HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var view = person.View(person.Find(habit).Habit);
-        var range = Range(request.Query, person.AsOf);
+        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MostDays, $"{MostDays} days"));
         var periods = Explanation.Of(view, range).ToList();
         if (periods.Count == 0)
             return new ExplanationView(habit, person.AsOf, []);
@@ -38,15 +38,6 @@ internal static class StreakEndpoints
             .Reverse()
             .ToLookup(entry => entry.Content.Day, entry => entry.Id);
         return new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList());
-    }
-
-    private static DayRange Range(IQueryCollection query, DateOnly asOf)
-    {
-        var to = Query.Day(query, "to") ?? asOf;
-        var from = Query.Day(query, "from") ?? to.AddDays(1 - DaysExplained);
-        return from <= to && to.DayNumber - from.DayNumber < MostDays
-            ? new DayRange(from, to)
-            : throw new ProblemException(Problems.Invalid("from", $"Give from and to in order, at most {MostDays} days."));
     }
 }
 
