@@ -109,6 +109,12 @@ internal static class Problems
     public static Problem TooLarge(int largest) =>
         new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A body may have up to {largest >> 20} MB here.");
 
+    public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, detail);
+
+    public static Problem Forbidden(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);
+
+    public static Problem Conflict(string code, string detail) => new(StatusCodes.Status409Conflict, code, detail);
+
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 
     /// <summary>Answers what escapes a handler: known problems as they are, anything else as a plain 500 that is logged.</summary>

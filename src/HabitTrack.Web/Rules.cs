@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
 using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
@@ -89,7 +88,7 @@ internal sealed class DayAttribute : ValidationAttribute
 
 /// <summary>The id of a habit: a-z, 0-9 and hyphens, 1 to 40, and no reserved word.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
+internal sealed class HabitIdAttribute : RegularExpressionAttribute
 {
     public const string Format = "^[a-z0-9-]{1,40}$";
 
@@ -98,10 +97,8 @@ internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
 
     public override bool IsValid(object? value) => value is not string habit || IsHabitId(habit);
 
-    public static bool IsHabitId(string text) => Allowed().IsMatch(text) && text != Profile.Stream;
-
-    [GeneratedRegex(@"^[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Allowed();
+    public static bool IsHabitId(string text) =>
+        text.Length is > 0 and <= 40 && text != Profile.Stream && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }
 
 /// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>

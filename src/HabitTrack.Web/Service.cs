@@ -43,7 +43,6 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
-        builder.Services.AddSingleton<MetricsText>();
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 

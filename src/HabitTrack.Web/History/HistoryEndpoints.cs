@@ -17,17 +17,8 @@ internal static class HistoryEndpoints
             .WithTags("History")
             .IsPersonal()
             .WithSummary("The raw events, in order: a page as JSON; all of them as application/x-ndjson or text/csv, where no limit is given")
-            .Asks(() =>
-            [
-                Parameters.From,
-                Parameters.To,
-                Parameters.Stream,
-                Parameters.Type,
-                Parameters.After,
-                Parameters.Events,
-                Parameters.KnownAt,
-                Parameters.Entry,
-            ])
+            .Asks(() => [
+                Parameters.From, Parameters.To, Parameters.Stream, Parameters.Type, Parameters.After, Parameters.Events, Parameters.KnownAt, Parameters.Entry])
             .Produces<HistoryPage>()
             .GivesItems<EventView>(EventStreaming.Lines)
             .GivesText(EventCsv.ContentType)

@@ -27,8 +27,7 @@ internal static class PeopleEndpoints
         var person = new Person(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
         return await register.Add(person, Principal.Of(http).Token?.Id, cancellation)
             ? TypedResults.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
-            : throw new ProblemException(new(
-                StatusCodes.Status409Conflict, "already-added", "There is a person with this id already, or there was one, who is erased."));
+            : throw new ProblemException(Problems.Conflict("already-added", "There is a person with this id already, or there was one, who is erased."));
     }
 
     private static async Task<PersonBody> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>

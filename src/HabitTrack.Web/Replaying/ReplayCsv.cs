@@ -25,18 +25,7 @@ internal static class ReplayCsv
             habit.Difference.Days.Count,
         })
         .Prepend([
-            "habit",
-            "unit",
-            "current",
-            "currentReplayed",
-            "longest",
-            "longestReplayed",
-            "strength",
-            "strengthReplayed",
-            "metRate",
-            "metRateReplayed",
-            "changedDays",
-        ]);
+            "habit", "unit", "current", "currentReplayed", "longest", "longestReplayed", "strength", "strengthReplayed", "metRate", "metRateReplayed", "changedDays"]);
 
     private static IEnumerable<object?[]> OfDays(ReplayAnswer answer) => answer.Habits
         .SelectMany(habit => habit.Difference.Days, (habit, day) => new object?[]
