@@ -26,15 +26,15 @@ internal static class TokenEndpoints
         return TypedResults.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)));
     }
 
-    private static async Task<TokenList> List(HttpContext http, Tokens tokens, CancellationToken cancellation)
+    private static async Task<TokenList> List(HttpContext http, AccessRegister register, CancellationToken cancellation)
     {
         var (after, limit) = ListPage.Asked(http.Request.Query);
-        var page = await tokens.Of(Within(http), after, limit, cancellation);
+        var page = await register.Tokens(Within(http), after, limit, cancellation);
         return new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString())));
     }
 
-    private static async Task<TokenView> Revoke(Guid token, HttpContext http, Tokens tokens, CancellationToken cancellation) =>
-        await tokens.Revoke(token, Within(http), Principal.Of(http), cancellation) is { } revoked
+    private static async Task<TokenView> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
             ? TokenView.Of(revoked)
             : throw new ProblemException(Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are."));
 

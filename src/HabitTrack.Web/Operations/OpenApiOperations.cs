@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -17,16 +18,16 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         operation.OperationId = route.OperationId;
         operation.Security = route.Security(context.Document!);
         operation.Parameters = [.. route.Parameters.Select(parameter => parameter.Describe())];
-        await DescribeBody(operation, route, context, cancellationToken);
-        await DescribeAnswers(operation, route, context, cancellationToken);
-        await DescribeProblems(operation, route, context, cancellationToken);
+        Task<OpenApiSchema> SchemaOf(Type type) => context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        await DescribeBody(operation, route, SchemaOf);
+        await DescribeAnswers(operation, route, context.Description.SupportedResponseTypes, SchemaOf);
+        await DescribeProblems(operation, route, context.Document!, SchemaOf);
     }
 
-    private async Task DescribeBody(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private async Task DescribeBody(OpenApiOperation operation, DescribedRoute route, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        var schema = route.Find<PatchBody>() is { } patch ? await OpenApiSchemas.PatchOf(patch.Of, context, cancellation)
-            : route.Find<ListBody>() is { } list ? await OpenApiSchemas.ListOf(list.Kinds, context, cancellation)
+        var schema = route.Find<PatchBody>() is { } patch ? await OpenApiSchemas.PatchOf(patch.Of, schemaOf)
+            : route.Find<ListBody>() is { } list ? await OpenApiSchemas.ListOf(list.Kinds, schemaOf)
             : null;
         if (schema is not null)
             operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } } };
@@ -41,14 +42,14 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
     }
 
     private async Task DescribeAnswers(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+        OpenApiOperation operation, DescribedRoute route, IList<ApiResponseType> answers, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
             foreach (var other in status == StatusCodes.Status200OK ? route.All<OtherAnswer>() : [])
-                response.Content[other.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(other.Type, null, cancellation) };
-            var type = context.Description.SupportedResponseTypes.FirstOrDefault(known => known.StatusCode == status)?.Type;
+                response.Content[other.ContentType] = new OpenApiMediaType { Schema = await schemaOf(other.Type) };
+            var type = answers.FirstOrDefault(known => known.StatusCode == status)?.Type;
             foreach (var (contentType, content) in response.Content)
                 content.Example = texts.Example(route.OperationId, contentType, contentType == Json ? type : null);
             response.Headers = route.HeadersOf(status);
@@ -59,9 +60,12 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
     }
 
     private async Task DescribeProblems(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+        OpenApiOperation operation, DescribedRoute route, OpenApiDocument document, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        var schema = await OpenApiSchemas.Shared(typeof(ProblemBody), "Problem", context, cancellation);
+        const string name = "Problem";
+        if (document.Components?.Schemas?.ContainsKey(name) != true)
+            document.AddComponent(name, await schemaOf(typeof(ProblemBody)));
+        var schema = new OpenApiSchemaReference(name, document);
         foreach (var status in texts.ProblemsOf(route).OrderBy(problem => problem.Status).GroupBy(problem => problem.Status))
         {
             operation.Responses![$"{status.Key}"] = new OpenApiResponse

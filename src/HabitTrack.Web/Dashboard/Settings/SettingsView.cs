@@ -49,7 +49,7 @@ public sealed record SettingsView(
             return view;
 
         var http = visit.Response.HttpContext;
-        var tokens = await http.RequestServices.GetRequiredService<Tokens>().Of(visit.Caller.Person, null, MostTokens, visit.Cancellation);
+        var tokens = await http.RequestServices.GetRequiredService<AccessRegister>().Tokens(visit.Caller.Person, null, MostTokens, visit.Cancellation);
         return view with
         {
             Issued = IssuedView.Of(answer.Issued, person, http.Request),
