@@ -48,25 +48,11 @@ internal static class Bodies
     /// <summary>Reads a body of whatever type.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, int largest, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellation);
-            if (read.Buffer.Length > largest)
-            {
-                // What is left the server reads and throws away: cut off, the sender would not see the answer.
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                throw new ProblemException(Problems.TooLarge(largest));
-            }
-
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return bytes;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        var read = await request.BodyReader.ReadAtLeastAsync(largest + 1, cancellation);
+        var bytes = read.Buffer.Length > largest ? null : read.Buffer.ToArray();
+        // What is left of too much the server reads and throws away: cut off, the sender would not see the answer.
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        return bytes ?? throw new ProblemException(Problems.TooLarge(largest));
     }
 
     /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>

@@ -55,26 +55,17 @@ internal sealed class ProblemException(Problem problem) : Exception(problem.Deta
 /// <summary>Every problem the service answers, in one place.</summary>
 internal static class Problems
 {
-    /// <summary>Refusals that are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
-    private static readonly Dictionary<string, int> StatusOfRefusal = new(StringComparer.Ordinal)
-    {
-        ["habit-not-started"] = StatusCodes.Status404NotFound,
-        ["rebuild-not-found"] = StatusCodes.Status404NotFound,
-        ["entry-not-found"] = StatusCodes.Status404NotFound,
-        ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
-        ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,
-        ["not-ready"] = StatusCodes.Status503ServiceUnavailable,
-        ["id-reused"] = StatusCodes.Status422UnprocessableEntity,
-        ["import-damaged"] = StatusCodes.Status422UnprocessableEntity,
-        ["goal-required"] = StatusCodes.Status422UnprocessableEntity,
-        ["kind-required"] = StatusCodes.Status422UnprocessableEntity,
-        ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,
-    };
-
     public static readonly Problem NoSuchHabit = NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are.");
 
-    /// <summary>The status that a refusal by the rules is answered with.</summary>
-    public static int StatusOf(string refusal) => StatusOfRefusal.GetValueOrDefault(refusal, StatusCodes.Status409Conflict);
+    /// <summary>The status of refusals: some are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
+    public static int StatusOf(string refusal) => refusal switch
+    {
+        "habit-not-started" or "rebuild-not-found" or "entry-not-found" => StatusCodes.Status404NotFound,
+        "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "goal-required" or "kind-required" or "unit-not-allowed" =>
+            StatusCodes.Status422UnprocessableEntity,
+        "not-ready" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
 
     public static Problem Of(Refusal refusal) => new(
         StatusOf(refusal.Code),
