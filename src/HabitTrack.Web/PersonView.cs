@@ -1,5 +1,4 @@
 using System.Reflection;
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;

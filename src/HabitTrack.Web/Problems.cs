@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What went wrong with a request, and what to do about it (RFC 9457).</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>

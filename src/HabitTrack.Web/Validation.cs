@@ -4,7 +4,6 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using System.Xml;
 
 namespace HabitTrack.Web;

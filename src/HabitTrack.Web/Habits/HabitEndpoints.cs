@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Habits: what they are, their goals, skips, pauses and life.</summary>

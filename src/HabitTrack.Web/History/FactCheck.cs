@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Whether a fact says nothing that a request could not have said: the same limits, from the same annotations.</summary>

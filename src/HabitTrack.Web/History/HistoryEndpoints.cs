@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands.Batching;
 using JasperFx.Events;
 using Wolverine;

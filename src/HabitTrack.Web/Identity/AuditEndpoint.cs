@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HabitTrack.Web;
 
 /// <summary>Who issued, revoked, added, erased and let in whom, and when: ids only.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HabitTrack.Web;
 
 /// <summary>Coaches: people with a token for <c>coach</c>, who see what other people let them see.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

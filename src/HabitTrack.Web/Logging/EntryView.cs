@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>An entry as it is shown: the fields of its kind beside those that all entries have.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;

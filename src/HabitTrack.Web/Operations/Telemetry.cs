@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -54,7 +53,7 @@ internal static class Telemetry
     /// <summary>By the route: in the address of a link stands a token, and who reads the traces is not whom it was given to.</summary>
     private static async Task NameSpan(HttpContext http, RequestDelegate next)
     {
-        var span = Activity.Current;
+        var span = System.Diagnostics.Activity.Current;
         try
         {
             await next(http);

@@ -1,11 +1,12 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Progress summaries.</summary>
 internal static class SummaryEndpoints
 {
     private const int LongestRange = 100 * 366;
+
+    private static readonly Dictionary<string, NamedPeriod> Periods =
+        Enum.GetValues<NamedPeriod>().ToDictionary(period => period.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     public static void MapSummaries(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/summaries", Summaries)
@@ -38,5 +39,5 @@ internal static class SummaryEndpoints
         };
     }
 
-    public static NamedPeriod? Named(string text) => Enum.GetValues<NamedPeriod>().Cast<NamedPeriod?>().FirstOrDefault(period => period.ToString()!.ToLowerInvariant() == text);
+    public static NamedPeriod? Named(string text) => Periods.TryGetValue(text, out var period) ? period : null;
 }

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What spans habits: records, and what workouts do to muscles and load.</summary>

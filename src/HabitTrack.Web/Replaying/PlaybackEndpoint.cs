@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

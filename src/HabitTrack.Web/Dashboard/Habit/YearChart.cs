@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Draws a year of a habit as a heatmap.</summary>

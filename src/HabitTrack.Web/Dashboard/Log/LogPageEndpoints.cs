@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>The page that workouts are logged on: what was done last time stands ready to be ticked.</summary>

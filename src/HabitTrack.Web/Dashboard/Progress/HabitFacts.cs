@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What there is to tell of a kind of habit beyond its totals, as figures.</summary>

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>One way to log to a habit: a form with a button, and fields where something must be typed.</summary>

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>The Today page, ready to be shown: nothing in it is left to look up or to compute.</summary>
