@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -48,42 +47,42 @@ internal static class Bodies
     /// <summary>Reads a body of whatever type.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, int largest, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellation);
-            if (read.Buffer.Length > largest)
-            {
-                // What is left the server reads and throws away: cut off, the sender would not see the answer.
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                throw new ProblemException(Problems.TooLarge(largest));
-            }
-
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return bytes;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        var read = await request.BodyReader.ReadAtLeastAsync(largest + 1, cancellation);
+        var bytes = read.Buffer.Length > largest ? null : read.Buffer.ToArray();
+        // What is left of too much the server reads and throws away: cut off, the sender would not see the answer.
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        return bytes ?? throw new ProblemException(Problems.TooLarge(largest));
     }
 
     /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
-    public static T Parse<T>(ReadOnlySpan<byte> json, bool wasRecorded = false)
-        where T : class
+    public static T Parse<T>(ReadOnlySpan<byte> json)
+        where T : class => (T)Parse(typeof(T), json);
+
+    /// <param name="type">What it is to say.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="wasRecorded">Whether it was recorded once, and so is held to what held always.</param>
+    /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
+    public static object Parse(Type type, ReadOnlySpan<byte> json, bool wasRecorded = false)
     {
-        var value = Deserialize<T>(json);
+        var value = Deserialize(type, json);
         var errors = Validation.Errors(value, wasRecorded);
         return errors.Count == 0 ? value : throw new ProblemException(Problems.Invalid(errors));
     }
 
-    private static T Deserialize<T>(ReadOnlySpan<byte> json)
-        where T : class
+    /// <summary>Applies a merge patch (RFC 7396): what is given replaces, null takes away, the rest stays.</summary>
+    /// <exception cref="ProblemException">422 when the result does not say what it should.</exception>
+    public static object Merge(JsonObject target, JsonObject patch, Type type)
+    {
+        foreach (var (name, value) in patch)
+            target[name] = value?.DeepClone();
+        return Parse(type, JsonSerializer.SerializeToUtf8Bytes(target, HabitJson.Options));
+    }
+
+    private static object Deserialize(Type type, ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, HabitJson.Options)
+            return JsonSerializer.Deserialize(json, type, HabitJson.Options)
                 ?? throw new ProblemException(Problems.Invalid("$", "An object is asked for, not null."));
         }
         catch (JsonException wrong)
@@ -102,12 +101,7 @@ internal static class Bodies
     }
 
     /// <summary>What is wrong, in plain words, with the path where there is one.</summary>
-    public static string Explain(JsonException wrong)
-    {
-        var end = wrong.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        var plain = Plain(end < 0 ? wrong.Message : wrong.Message[..end]);
-        return wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {plain}" : plain;
-    }
+    public static string Explain(JsonException wrong) => wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {Plain(wrong)}" : Plain(wrong);
 
     private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
     {
@@ -116,19 +110,19 @@ internal static class Bodies
         if (!IsJson(json))
             return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}).");
 
-        var message = wrong.Message;
-        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return Problems.Invalid(wrong.Path ?? "$", Plain(end < 0 ? message : message[..end]));
+        return Problems.Invalid(wrong.Path ?? "$", Plain(wrong));
     }
 
     /// <summary>The serializer's words name types of this program; people are told what is asked for instead.</summary>
-    private static string Plain(string message) =>
-        message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "This value is not of the kind asked for here."
-        : message.StartsWith("The JSON property ", StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal)
-            ? "There is no such field here."
-        : message.IndexOf("missing required properties including: ", StringComparison.Ordinal) is > 0 and var at ? $"Fields are missing: {message[(at + 39)..]}"
-        : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "The field is given twice."
-        : message;
+    private static string Plain(JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
+    {
+        var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) => "This value is not of the kind asked for here.",
+        var message when message.StartsWith("The JSON property ", StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal) =>
+            "There is no such field here.",
+        var message when message.Split("missing required properties including: ") is [_, var missing] => $"Fields are missing: {missing}",
+        var message when message.StartsWith("Duplicate property", StringComparison.Ordinal) => "The field is given twice.",
+        var message => message,
+    };
 
     /// <summary>Whether it is JSON in UTF-8, with valid Unicode in every text.</summary>
     public static bool IsJson(ReadOnlySpan<byte> json)

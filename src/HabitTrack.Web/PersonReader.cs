@@ -6,8 +6,6 @@ namespace HabitTrack.Web;
 /// <summary>What routes and pages show of people.</summary>
 internal sealed class PersonReader(PersonStates states, IDocumentStore store, TimeProvider clock)
 {
-    private const int EntriesAtOnce = 5_000;
-
     /// <summary>The store, for what is read as it was recorded.</summary>
     public IDocumentStore Store => store;
 
@@ -52,10 +50,9 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
         return await store.FindEntry(person, id, cancellation);
     }
 
-    /// <summary>Every entry of a person that counts, newest first.</summary>
-    public async IAsyncEnumerable<EntryDocument> AllEntries(string person, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Every entry that a query asks for, as they now stand, read as many at once as its limit says.</summary>
+    public async IAsyncEnumerable<EntryDocument> AllEntries(EntryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new EntryQuery(person, Limit: EntriesAtOnce);
         IReadOnlyList<EntryDocument> page;
         do
         {
@@ -64,6 +61,6 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
                 yield return entry;
             query = page.Count > 0 ? query with { After = new EntryCursor(page[^1].Position, page[^1].Id) } : query;
         }
-        while (page.Count == EntriesAtOnce);
+        while (page.Count == query.Limit);
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
@@ -52,8 +51,8 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     /// <summary>The number of events that all this comes of: equal means the same, since the versions of streams only rise.</summary>
     public long Version => state.Version;
 
-    /// <summary>The version of the person's own stream.</summary>
-    public long ProfileVersion => state.Profile.Version;
+    /// <summary>The version of a habit's stream, or of the person's own.</summary>
+    public long VersionOf(string stream) => state.VersionOf(stream);
 
     /// <summary>The habits that have started, in the person's order.</summary>
     public IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> Started => state.Habits
@@ -76,7 +75,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     public (Habit Habit, HabitDefinition Definition, long Version) Find(string id) =>
         state.Habit(id) is { Habit: { Definition: { } definition } habit } known
             ? (habit, definition, known.Version)
-            : throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are."));
+            : throw new ProblemException(Problems.NoSuchHabit);
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
     public HabitView View(Habit habit) => new(habit, Calendar, AsOf, settles: AsOf <= Today);

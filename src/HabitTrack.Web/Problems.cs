@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What went wrong with a request, and what to do about it (RFC 9457).</summary>
@@ -55,23 +53,17 @@ internal sealed class ProblemException(Problem problem) : Exception(problem.Deta
 /// <summary>Every problem the service answers, in one place.</summary>
 internal static class Problems
 {
-    /// <summary>Refusals that are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
-    private static readonly Dictionary<string, int> StatusOfRefusal = new(StringComparer.Ordinal)
-    {
-        ["habit-not-started"] = StatusCodes.Status404NotFound,
-        ["rebuild-not-found"] = StatusCodes.Status404NotFound,
-        ["entry-not-found"] = StatusCodes.Status404NotFound,
-        ["day-and-instant"] = StatusCodes.Status422UnprocessableEntity,
-        ["too-long-ago"] = StatusCodes.Status422UnprocessableEntity,
-        ["id-reused"] = StatusCodes.Status422UnprocessableEntity,
-        ["import-damaged"] = StatusCodes.Status422UnprocessableEntity,
-        ["goal-required"] = StatusCodes.Status422UnprocessableEntity,
-        ["kind-required"] = StatusCodes.Status422UnprocessableEntity,
-        ["unit-not-allowed"] = StatusCodes.Status422UnprocessableEntity,
-    };
+    public static readonly Problem NoSuchHabit = NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are.");
 
-    /// <summary>The status that a refusal by the rules is answered with.</summary>
-    public static int StatusOf(string refusal) => StatusOfRefusal.GetValueOrDefault(refusal, StatusCodes.Status409Conflict);
+    /// <summary>The status of refusals: some are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
+    public static int StatusOf(string refusal) => refusal switch
+    {
+        "habit-not-started" or "rebuild-not-found" or "entry-not-found" => StatusCodes.Status404NotFound,
+        "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "goal-required" or "kind-required" or "unit-not-allowed" =>
+            StatusCodes.Status422UnprocessableEntity,
+        "not-ready" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
 
     public static Problem Of(Refusal refusal) => new(
         StatusOf(refusal.Code),
@@ -105,6 +97,12 @@ internal static class Problems
 
     public static Problem TooLarge(int largest) =>
         new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A body may have up to {largest >> 20} MB here.");
+
+    public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, detail);
+
+    public static Problem Forbidden(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);
+
+    public static Problem Conflict(string code, string detail) => new(StatusCodes.Status409Conflict, code, detail);
 
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 

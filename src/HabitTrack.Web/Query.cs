@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>
@@ -9,7 +6,7 @@ internal static class Query
     /// <summary>A parameter that the API does not know is refused, as a field of a body is: what it was meant to do would silently not be done.</summary>
     public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.QueryString.HasValue && http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<AnswerExample>() is not null)
+        if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
         {
             var known = metadata.OfType<AskedParameters>().SelectMany(asked => asked.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
@@ -48,6 +45,20 @@ internal static class Query
 
     public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;
+
+    /// <summary>The days <c>from</c> and <c>to</c>, by default the last ones up to a day.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="end">The day up to which they are by default.</param>
+    /// <param name="usual">How many they are by default.</param>
+    /// <param name="most">How many they may be, and in words.</param>
+    public static DayRange Range(IQueryCollection query, DateOnly end, int usual, (int Days, string Words) most)
+    {
+        var to = Day(query, "to") ?? end;
+        var from = Day(query, "from") ?? to.AddDays(1 - usual);
+        return from <= to && to.DayNumber - from.DayNumber < most.Days
+            ? new DayRange(from, to)
+            : throw new ProblemException(Problems.Invalid("from", $"Give from and to in order, at most {most.Words}."));
+    }
 
     private static T? Read<T>(IQueryCollection query, string name, string asked, Func<string, T?> parse)
         where T : struct =>

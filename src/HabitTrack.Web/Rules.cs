@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
@@ -89,7 +87,7 @@ internal sealed class DayAttribute : ValidationAttribute
 
 /// <summary>The id of a habit: a-z, 0-9 and hyphens, 1 to 40, and no reserved word.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
+internal sealed class HabitIdAttribute : RegularExpressionAttribute
 {
     public const string Format = "^[a-z0-9-]{1,40}$";
 
@@ -98,21 +96,23 @@ internal sealed partial class HabitIdAttribute : RegularExpressionAttribute
 
     public override bool IsValid(object? value) => value is not string habit || IsHabitId(habit);
 
-    public static bool IsHabitId(string text) => Allowed().IsMatch(text) && text != Profile.Stream;
-
-    [GeneratedRegex(@"^[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Allowed();
+    public static bool IsHabitId(string text) =>
+        text.Length is > 0 and <= 40 && text != Profile.Stream && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }
 
 /// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ExerciseKeyAttribute : RegularExpressionAttribute
+internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, 60)
 {
     public const string Format = "^[a-z0-9-]{1,60}$";
+}
 
-    public ExerciseKeyAttribute()
-        : base(Format) => ErrorMessage = "{0} has 1 to 60 of a-z, 0-9 and -.";
-
+/// <summary>A key of a-z, 0-9 and hyphens.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal abstract class KeyAttribute(string format, int longest) : RegularExpressionAttribute(format)
+{
     /// <summary>To the framework an empty text is none at all.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
+
+    public override string FormatErrorMessage(string name) => $"{name} has 1 to {longest} of a-z, 0-9 and -.";
 }

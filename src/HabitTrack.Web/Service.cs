@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>
@@ -44,7 +43,6 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
-        builder.Services.AddSingleton<MetricsText>();
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 

@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 using System.Xml;
 
 namespace HabitTrack.Web;
@@ -87,12 +88,11 @@ internal static class Text
 {
     public static bool IsStorable(string text)
     {
-        for (var at = 0; at < text.Length; at++)
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            if (text[at] == '\0' || char.IsLowSurrogate(text[at]))
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
                 return false;
-            if (char.IsHighSurrogate(text[at]) && (++at == text.Length || !char.IsLowSurrogate(text[at])))
-                return false;
+            rest = rest[length..];
         }
 
         return true;

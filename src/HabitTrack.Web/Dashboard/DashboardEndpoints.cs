@@ -8,13 +8,12 @@ internal static class DashboardEndpoints
             .WithTags("Looking")
             .IsLook(Scope.Share)
             .WithSummary("Everything the front page shows")
-            .Gives(Examples.Dashboard)
             .IsConditional(byTheMinute: true);
 
-    private static async Task<IResult> Get(HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<DashboardView> Get(HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (!Principal.Of(http).Scopes.Contains(Scope.Share))
-            return Answers.Ok(await DashboardView.Read(person, caller.Person, reader, cancellation));
-        return person.IsToday && person.KnownAt is null ? Answers.Ok(DashboardView.Shared(person)) : AccessProblems.NotShared;
+            return await DashboardView.Read(person, caller.Person, reader, cancellation);
+        return person.IsToday && person.KnownAt is null ? DashboardView.Shared(person) : throw new ProblemException(AccessProblems.NotShared);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Amounts, spans and days as people say them. Between a number and its unit stands a space that does not break.</summary>

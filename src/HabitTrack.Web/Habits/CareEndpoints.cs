@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -11,61 +8,47 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes)
     {
         var care = routes.MapGroup("").WithTags("Care").IsPersonal();
-        care.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises").Gives(Examples.Exercises).IsConditional();
+        care.MapGet("/v1/exercises", List).WithSummary("The catalogue, and the person's own exercises").IsConditional();
         care.MapPut("/v1/exercises/{key}", Put)
             .WithSummary("Describe an exercise of one's own")
-            .Takes(Examples.RingRow)
-            .Gives(Examples.Exercise)
             .Refuses("built-in");
         care.MapPost("/v1/plans/back-care", Start)
             .WithSummary("Start the back-care plan")
-            .Takes(Examples.Plan)
-            .Gives(Examples.Habits)
             .ChangesManyStreams()
             .Refuses("unit-not-allowed");
     }
 
-    private static async Task<IResult> List(Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<ExerciseList> List(Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var person = (await reader.State(caller.Person, cancellation)).Profile.Profile;
-        return Answers.Ok(new ExerciseList(
+        return new ExerciseList(
             [.. ExerciseCatalogue.All.Select(exercise => new ExerciseBody(exercise, false)), .. person.Exercises.Select(own => new ExerciseBody(own, true))],
-            null));
+            null);
     }
 
-    private static async Task<IResult> Put(
-        string key, Body<ExerciseRequest> body, Caller caller, IMessageBus bus, HttpResponse response, CancellationToken cancellation)
+    private static async Task<ExerciseBody> Put(string key, Body<ExerciseRequest> body, [AsParameters] ApiRequest api)
     {
         if (!new ExerciseKeyAttribute().IsValid(key))
             throw new ProblemException(Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
 
         var exercise = body.Value.ToExercise(key);
-        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status200OK));
-        var result = await bus.InvokeAsync<CommandResult>(new DescribeOwnExercise(context, new DescribeExercise(exercise)), cancellation);
-        if (result is CommandResult.Replayed)
-            response.TellReplayed();
-        return result is CommandResult.Committed or CommandResult.Replayed ? Answers.Ok(new ExerciseBody(exercise, true)) : Problems.Of(result);
+        await api.Execute(new DescribeOwnExercise(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new DescribeExercise(exercise)));
+        return new ExerciseBody(exercise, true);
     }
 
-    public static async Task<IResult> Start(
-        Body<PlanRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    public static async Task<HabitList> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
     {
         var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();
         if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
             throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
 
-        var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status200OK));
+        var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes));
         var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
-        var results = await bus.InvokeAsync<CommandResults>(plan, cancellation);
-        if (results.Obstacle is CommandResult.Replayed)
-            response.TellReplayed();
-        else if (results.Obstacle is { } obstacle)
-            return Problems.Of(obstacle);
+        api.Check((await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).Obstacle);
 
-        var person = await reader.View(caller.Person, Seen.Now, cancellation);
-        return Answers.Ok(new HabitList(
-            BackCarePlan.Habits.Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.Find(habit.Habit).Version)).ToList(),
-            null));
+        var person = await api.View();
+        return new HabitList(
+            BackCarePlan.Habits.Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.VersionOf(habit.Habit))).ToList(), null);
     }
 }
 

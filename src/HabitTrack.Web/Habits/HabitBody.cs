@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>A habit's definition as it is shown.</summary>
@@ -35,38 +32,23 @@ internal sealed record HabitBody(
             definition.Start,
             definition.ArchivedOn,
             definition.IsPaused(person.AsOf),
-            PausesOf(definition).ToList(),
-            LifeOf(definition).ToList(),
+            Spans(definition.Pauses, Turn.Stop, later: -1).ToList(),
+            Spans(definition.Life.Prepend(new DatedTurn(definition.Start, Turn.Go)), Turn.Go, later: 0).ToList(),
             definition.Skips,
             definition.Details.Order,
             definition.Details.Tags,
             version);
     }
 
-    /// <summary>From the first day of each pause to the day before the resume.</summary>
-    private static IEnumerable<SpanBody> PausesOf(HabitDefinition definition)
+    /// <summary>From each turn that begins one to the turn that ends it: the day of it, or so many days later.</summary>
+    private static IEnumerable<SpanBody> Spans(IEnumerable<DatedTurn> turns, Turn beginning, int later)
     {
         DateOnly? from = null;
-        foreach (var (day, turn) in definition.Pauses)
+        foreach (var (day, turn) in turns)
         {
-            if (turn == Turn.Go && from is { } first)
-                yield return new SpanBody(first, day.AddDays(-1));
-            from = turn == Turn.Stop ? day : null;
-        }
-
-        if (from is { } running)
-            yield return new SpanBody(running, null);
-    }
-
-    /// <summary>From the start to the archive day, and from each reopening on.</summary>
-    private static IEnumerable<SpanBody> LifeOf(HabitDefinition definition)
-    {
-        DateOnly? from = definition.Start;
-        foreach (var (day, turn) in definition.Life)
-        {
-            if (turn == Turn.Stop && from is { } first)
-                yield return new SpanBody(first, day);
-            from = turn == Turn.Go ? day : null;
+            if (turn != beginning && from is { } first)
+                yield return new SpanBody(first, day.AddDays(later));
+            from = turn == beginning ? day : null;
         }
 
         if (from is { } running)

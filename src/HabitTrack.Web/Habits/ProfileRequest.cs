@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

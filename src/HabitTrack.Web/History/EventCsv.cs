@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using HabitTrack.Domain;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;
@@ -19,28 +16,32 @@ internal static class EventCsv
     public static string Line(IEvent recorded)
     {
         var entry = recorded.Data as EntryEvent;
-        return string.Join(',', new[]
-        {
-            recorded.Sequence.ToString(CultureInfo.InvariantCulture),
-            recorded.Timestamp.ToString("O", CultureInfo.InvariantCulture),
+        return Row(
+            recorded.Sequence,
+            recorded.Timestamp,
             recorded.UserName,
             recorded.StreamName,
-            recorded.Version.ToString(CultureInfo.InvariantCulture),
+            recorded.Version,
             recorded.EventTypeName,
-            entry?.EntryId.ToString("D"),
-            (entry?.Current ?? entry?.Previous)?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            entry?.EntryId,
+            (entry?.Current ?? entry?.Previous)?.Day,
             JsonSerializer.Serialize(recorded.Data, recorded.Data.GetType(), HabitJson.Options),
-            recorded.CorrelationId,
-        }.Select(Field));
+            recorded.CorrelationId);
     }
 
-    /// <summary>Quoted where it must be; an apostrophe keeps a spreadsheet from calculating it.</summary>
-    public static string Field(string? text)
+    /// <summary>Values as fields of one row, without the end of the line.</summary>
+    public static string Row(params IEnumerable<object?> values) => string.Join(',', values.Select(value => value switch
     {
-        if (string.IsNullOrEmpty(text))
-            return "";
+        string text => Field(text),
+        Enum word => word.ToString().ToLowerInvariant(),
+        DateOnly or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    }));
 
-        var safe = Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    /// <summary>Quoted where it must be; an apostrophe keeps a spreadsheet from calculating it.</summary>
+    private static string Field(string text)
+    {
+        var safe = text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny("\",\r\n") < 0
             ? safe
             : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();

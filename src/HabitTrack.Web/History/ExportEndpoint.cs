@@ -14,9 +14,9 @@ internal static class ExportEndpoint
             .IsPersonal()
             .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or for a spreadsheet (csv)")
             .Asks(() => [Parameters.Format])
-            .Gives(Examples.Export)
-            .GivesText(Examples.ExportLines, EventStreaming.Lines)
-            .GivesText(Examples.Csv, EventCsv.ContentType);
+            .Produces<ExportLine[]>()
+            .GivesText(EventStreaming.Lines)
+            .GivesText(EventCsv.ContentType);
 
     private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Whether a fact says nothing that a request could not have said: the same limits, from the same annotations.</summary>
@@ -25,15 +23,15 @@ internal static class FactCheck
         HabitStarted started => [Of(started)],
         HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
         GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
-        DaySkipped skipped => [new SkipRequest { Day = skipped.Day, Reason = skipped.Reason }],
-        DayUnskipped unskipped => [new SkipRequest { Day = unskipped.Day, Reason = unskipped.Reason }],
+        DaySkipped skipped => [As<SkipRequest>(skipped)],
+        DayUnskipped unskipped => [As<SkipRequest>(unskipped)],
         HabitPaused paused => [new TurnRequest { On = paused.From }],
         HabitResumed resumed => [new TurnRequest { On = resumed.On }],
         HabitArchived archived => [new TurnRequest { On = archived.On }],
         HabitReopened reopened => [new TurnRequest { On = reopened.On }],
         HabitChangeUndone { Definition: { } definition } => Of(definition),
         HabitChangeUndone => [],
-        ProfileChanged changed => [Of(changed.Before), Of(changed.After)],
+        ProfileChanged changed => [As<ProfileRequest>(changed.Before), As<ProfileRequest>(changed.After)],
         ExerciseDescribed described => new[] { described.Exercise, described.Before }.OfType<Exercise>().SelectMany(Of),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is not checked."),
     };
@@ -57,7 +55,7 @@ internal static class FactCheck
         .. definition.Goals.Select(goal => GoalOf(goal.Goal, definition.Kind)),
         .. definition.Goals.Select(goal => new TurnRequest { On = goal.EffectiveFrom }),
         .. definition.Pauses.Concat(definition.Life).Select(turn => new TurnRequest { On = turn.Day }),
-        .. definition.Skips.Select(skip => new SkipRequest { Day = skip.Day, Reason = skip.Reason }),
+        .. definition.Skips.Select(As<SkipRequest>),
     ];
 
     private static HabitRequest Of(HabitStarted started) =>
@@ -67,25 +65,7 @@ internal static class FactCheck
             Goal = GoalOf(started.Goal, started.Kind),
         };
 
-    private static HabitRequest Of(HabitDetails details) => new()
-    {
-        Name = details.Name,
-        Forgive = details.Forgive,
-        StartedOn = details.StartedOn,
-        Order = details.Order,
-        Tags = details.Tags,
-    };
-
-    private static ProfileRequest Of(ProfileSettings settings) => new()
-    {
-        Name = settings.Name,
-        TimeZone = settings.TimeZone,
-        DayStartsAt = settings.DayStartsAt,
-        WeekStartsOn = settings.WeekStartsOn,
-        Units = settings.Units,
-        BackCondition = settings.BackCondition,
-        AcknowledgedAdvice = settings.AcknowledgedAdvice,
-    };
+    private static HabitRequest Of(HabitDetails details) => As<HabitRequest>(details);
 
     private static IEnumerable<object> Of(Exercise exercise)
     {
@@ -107,5 +87,8 @@ internal static class FactCheck
     private static GoalRequest GoalOf(Goal goal, HabitKind? kind = null) =>
         kind is { } some && !HabitKinds.Takes(some, goal.Unit)
             ? throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(some, goal.Unit)))
-            : new GoalRequest { Direction = goal.Direction, Amount = goal.Amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
+            : As<GoalRequest>(goal);
+
+    /// <summary>The request that says the same, in fields of the same names.</summary>
+    private static TRequest As<TRequest>(object fact) => JsonSerializer.SerializeToElement(fact, HabitJson.Options).Deserialize<TRequest>(HabitJson.Options)!;
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;
@@ -17,20 +15,11 @@ internal static class HistoryEndpoints
             .WithTags("History")
             .IsPersonal()
             .WithSummary("The raw events, in order: a page as JSON; all of them as application/x-ndjson or text/csv, where no limit is given")
-            .Asks(() =>
-            [
-                Parameters.From,
-                Parameters.To,
-                Parameters.Stream,
-                Parameters.Type,
-                Parameters.After,
-                Parameters.Events,
-                Parameters.KnownAt,
-                Parameters.Entry,
-            ])
-            .Gives(Examples.History)
-            .Gives(Examples.Event, contentType: EventStreaming.Lines)
-            .GivesText(Examples.Csv, EventCsv.ContentType)
+            .Asks(() => [
+                Parameters.From, Parameters.To, Parameters.Stream, Parameters.Type, Parameters.After, Parameters.Events, Parameters.KnownAt, Parameters.Entry])
+            .Produces<HistoryPage>()
+            .GivesItems<EventView>(EventStreaming.Lines)
+            .GivesText(EventCsv.ContentType)
             .IsConditional()
             .Refuses("entry-not-found");
 
@@ -47,7 +36,7 @@ internal static class HistoryEndpoints
         if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
             return EventStreaming.Csv(some);
 
-        return Answers.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
+        return TypedResults.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
     }
 
     private static async Task<HistoryPage> Page(IAsyncEnumerable<IEvent> events, int limit, CancellationToken cancellation)

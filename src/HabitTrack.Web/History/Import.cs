@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands.Batching;
 using JasperFx.Events;
 using Wolverine;
@@ -51,18 +49,22 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
         await aside.FlushAsync(cancellation);
     }
 
-    /// <summary>Appends what is missing, and tells after each piece how many events are done.</summary>
-    /// <exception cref="ProblemException">Somebody changed the same history meanwhile.</exception>
-    public async IAsyncEnumerable<long> Append([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Appends what is missing, and tells after each piece how many events are done, or at last why it went no further.</summary>
+    public async IAsyncEnumerable<(long Done, Problem? Obstacle)> Append([EnumeratorCancellation] CancellationToken cancellation)
     {
         var done = 0L;
         aside.Position = 0;
         await foreach (var piece in Commands(cancellation).Chunk(Piece).WithCancellation(cancellation))
         {
             var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), piece), cancellation);
-            if (results.Obstacle is { } obstacle && Problems.Of(obstacle) is var problem)
-                throw new ProblemException(problem with { Detail = $"{problem.Detail} {done} events were imported before that." });
-            yield return done += piece.Length;
+            if (results.Obstacle is { } obstacle)
+            {
+                var problem = Problems.Of(obstacle);
+                yield return (done, problem with { Detail = $"{problem.Detail} {done} events were imported before that." });
+                yield break;
+            }
+
+            yield return (done += piece.Length, null);
         }
     }
 
@@ -70,9 +72,10 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
     /// <exception cref="ProblemException">Somebody changed the same history meanwhile.</exception>
     public async Task<ImportAnswer> Finish(CancellationToken cancellation)
     {
-        await foreach (var _ in Append(cancellation))
+        await foreach (var (_, obstacle) in Append(cancellation))
         {
-            // Who wants to see it go on asks for the pieces.
+            if (obstacle is not null)
+                throw new ProblemException(obstacle);
         }
 
         return new ImportAnswer(Events, Missing);

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>An event of an export that was found right.</summary>

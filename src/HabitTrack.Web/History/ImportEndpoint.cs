@@ -13,10 +13,9 @@ internal static class ImportEndpoint
             .WithTags("History")
             .IsPersonal()
             .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
-            .Accepts<IReadOnlyList<ExportLine>>("application/json", EventStreaming.Lines)
-            .Takes(Examples.Export)
-            .Gives(Examples.Imported)
-            .GivesText(Examples.ImportProgress, EventStreaming.Lines)
+            .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
+            .Produces<ImportAnswer>()
+            .GivesText(EventStreaming.Lines)
             .TakesNoKey()
             .Refuses("import-damaged", "history-differs");
 
@@ -29,7 +28,7 @@ internal static class ImportEndpoint
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
         return http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase)
             ? EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0)
-            : Answers.Ok(await import.Finish(cancellation));
+            : TypedResults.Ok(await import.Finish(cancellation));
     }
 
     /// <summary>How far it is after each piece, and the answer at last; what goes wrong by then is a line, too.</summary>
@@ -37,27 +36,11 @@ internal static class ImportEndpoint
     {
         var known = import.Events - import.Missing;
         yield return new ImportProgress(known, import.Events);
-        await using var pieces = import.Append(cancellation).GetAsyncEnumerator(cancellation);
-        while (true)
+        await foreach (var (done, obstacle) in import.Append(cancellation))
         {
-            ProblemBody? problem = null;
-            try
-            {
-                if (!await pieces.MoveNextAsync())
-                    break;
-            }
-            catch (ProblemException refused)
-            {
-                problem = refused.Problem.Body;
-            }
-
-            if (problem is not null)
-            {
-                yield return problem;
+            yield return obstacle is null ? new ImportProgress(known + done, import.Events) : obstacle.Body;
+            if (obstacle is not null)
                 yield break;
-            }
-
-            yield return new ImportProgress(known + pieces.Current, import.Events);
         }
 
         yield return new ImportAnswer(import.Events, import.Missing);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HabitTrack.Web;
@@ -101,13 +100,9 @@ internal static class ImportReader
         {
             return await items.MoveNextAsync();
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw limited.IsSpent ? TooLong(number) : Damaged(number, Bodies.Explain(wrong));
-        }
-        catch (InvalidOperationException)
-        {
-            throw Damaged(number, "A text is not valid Unicode.");
+            throw limited.IsSpent ? TooLong(number) : Unreadable(number, wrong);
         }
     }
 
@@ -117,15 +112,14 @@ internal static class ImportReader
         {
             return JsonSerializer.Deserialize<ExportLine>(line, Strict) ?? throw Damaged(number, "null is no event.");
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw Damaged(number, Bodies.Explain(wrong));
-        }
-        catch (InvalidOperationException)
-        {
-            throw Damaged(number, "A text is not valid Unicode.");
+            throw Unreadable(number, wrong);
         }
     }
+
+    private static ProblemException Unreadable(int line, Exception wrong) =>
+        Damaged(line, wrong is JsonException json ? Bodies.Explain(json) : "A text is not valid Unicode.");
 
     private static ProblemException TooLong(int line) => Damaged(line, $"It is longer than {LongestLine >> 20} MB.");
 

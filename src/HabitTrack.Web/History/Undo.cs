@@ -1,5 +1,3 @@
-using Wolverine;
-
 namespace HabitTrack.Web;
 
 /// <summary>Undoes the person's last change.</summary>
@@ -10,23 +8,19 @@ internal static class Undo
             .WithTags("History")
             .IsPersonal()
             .WithSummary("Undo the last change, of whatever kind")
-            .Gives(Examples.Undone)
             .ChangesManyStreams()
             .Refuses("nothing-to-undo", "entry-changed", "profile-changed", "before-start", "habit-archived");
 
-    private static Task<IResult> Ask(Body<Nothing> body, Caller caller, IMessageBus bus, HttpResponse response, CancellationToken cancellation) =>
-        Last(caller, bus, response, cancellation);
+    private static Task<UndoAnswer> Ask(Body<Nothing> body, [AsParameters] ApiRequest api) => Last(api);
 
-    public static async Task<IResult> Last(Caller caller, IMessageBus bus, HttpResponse response, CancellationToken cancellation)
+    /// <exception cref="ProblemException">There is nothing to undo, or what kept it from being undone.</exception>
+    public static async Task<UndoAnswer> Last(ApiRequest api)
     {
-        var result = await bus.InvokeAsync<UndoResult>(new UndoLastChange(caller.Context(caller.KeyFor(default, StatusCodes.Status200OK))), cancellation);
+        var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(api.Caller.KeyFor())), api.Cancellation);
         if (result.Undone.Count == 0)
-            return new Problem(StatusCodes.Status409Conflict, "nothing-to-undo", "There is no change left to undo.");
-        if (result.Obstacle is CommandResult.Replayed)
-            response.TellReplayed();
-        else if (result.Obstacle is { } obstacle)
-            return Problems.Of(obstacle);
-        return Answers.Ok(new UndoAnswer(result.Undone.Select(EventView.Of).ToList()));
+            throw new ProblemException(Problems.Conflict("nothing-to-undo", "There is no change left to undo."));
+        api.Check(result.Obstacle);
+        return new UndoAnswer(result.Undone.Select(EventView.Of).ToList());
     }
 }
 

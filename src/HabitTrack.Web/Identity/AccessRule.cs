@@ -23,55 +23,41 @@ internal static class AccessRules
 {
     private static readonly AccessRule Look = new([[Scope.Read]]) { IsForCoaches = true }, Change = new([[Scope.Log]]);
 
-    /// <summary>The person's own: GET is a look, all else a change, which needs <c>log</c>.</summary>
-    public static TRoutes IsPersonal<TRoutes>(this TRoutes routes)
+    extension<TRoutes>(TRoutes routes)
         where TRoutes : IEndpointConventionBuilder
     {
-        routes.Add(route => Declare(route, IsGet(route) ? Look : Change));
-        return routes;
-    }
+        /// <summary>The person's own: GET is a look, all else a change, which needs <c>log</c>.</summary>
+        public TRoutes IsPersonal() => routes.Declare(route => IsGet(route) ? Look : Change);
 
-    /// <summary>A look at the person's own, whatever the method: it needs <c>read</c> or one of these scopes, or a coach whom the person let in.</summary>
-    public static TRoutes IsLook<TRoutes>(this TRoutes routes, params Scope[] or)
-        where TRoutes : IEndpointConventionBuilder
-    {
-        routes.Add(route => Declare(route, Look with { Ways = [.. Look.Ways, .. or.Select(scope => new[] { scope })] }));
-        return routes;
-    }
+        /// <summary>A look at the person's own, whatever the method: it needs <c>read</c> or one of these scopes, or a coach whom the person let in.</summary>
+        public TRoutes IsLook(params Scope[] or) => routes.Declare(_ => Look with { Ways = [.. Look.Ways, .. or.Select(scope => new[] { scope })] });
 
-    /// <summary>A page of forms, which show what they change: for whoever may read and change what is their own, and for no coach.</summary>
-    public static TRoutes IsForChanges<TRoutes>(this TRoutes routes)
-        where TRoutes : IEndpointConventionBuilder => routes.Needs(Scope.Log, Scope.Read);
+        /// <summary>A page of forms, which show what they change: for whoever may read and change what is their own, and for no coach.</summary>
+        public TRoutes IsForChanges() => routes.Needs(Scope.Log, Scope.Read);
 
-    /// <summary>Needs a token with all of these scopes.</summary>
-    public static TRoutes Needs<TRoutes>(this TRoutes routes, params Scope[] scopes)
-        where TRoutes : IEndpointConventionBuilder => routes.NeedsOneOf(scopes);
+        /// <summary>Needs a token with all of these scopes.</summary>
+        public TRoutes Needs(params Scope[] scopes) => routes.NeedsOneOf(scopes);
 
-    /// <summary>Needs a token with all scopes of one of these ways.</summary>
-    public static TRoutes NeedsOneOf<TRoutes>(this TRoutes routes, params Scope[][] ways)
-        where TRoutes : IEndpointConventionBuilder
-    {
-        routes.Add(route => Declare(route, new AccessRule(ways)));
-        return routes;
-    }
+        /// <summary>Needs a token with all scopes of one of these ways.</summary>
+        public TRoutes NeedsOneOf(params Scope[][] ways) => routes.Declare(_ => new AccessRule(ways));
 
-    /// <summary>Everybody may use it, without a token.</summary>
-    public static TRoutes IsOpen<TRoutes>(this TRoutes routes)
-        where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(AccessRule.Open);
+        /// <summary>Everybody may use it, without a token.</summary>
+        public TRoutes IsOpen() => routes.WithMetadata(AccessRule.Open);
 
-    /// <summary>Besides, it is open to whoever asks from this machine.</summary>
-    public static TRoutes IsOpenHere<TRoutes>(this TRoutes routes)
-        where TRoutes : IEndpointConventionBuilder
-    {
-        routes.Add(route => Declare(route, route.Metadata.OfType<AccessRule>().Last() with { IsOpenHere = true }));
-        return routes;
-    }
+        /// <summary>Besides, it is open to whoever asks from this machine.</summary>
+        public TRoutes IsOpenHere() => routes.Declare(route => route.Metadata.OfType<AccessRule>().Last() with { IsOpenHere = true });
 
-    private static void Declare(EndpointBuilder route, AccessRule rule)
-    {
-        route.Metadata.Add(rule);
-        if (rule.IsForCoaches)
-            route.Metadata.Add(new AskedParameters(() => [Parameters.Person]));
+        private TRoutes Declare(Func<EndpointBuilder, AccessRule> ruleOf)
+        {
+            routes.Add(route =>
+            {
+                var rule = ruleOf(route);
+                route.Metadata.Add(rule);
+                if (rule.IsForCoaches)
+                    route.Metadata.Add(new AskedParameters(() => [Parameters.Person]));
+            });
+            return routes;
+        }
     }
 
     private static bool IsGet(EndpointBuilder route) =>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HabitTrack.Web;
 
 /// <summary>Who issued, revoked, added, erased and let in whom, and when: ids only.</summary>
@@ -14,14 +12,13 @@ internal static class AuditEndpoint
             .WithTags("People")
             .WithSummary("What was done about people, tokens and coaches, the latest first")
             .Needs(Scope.Admin)
-            .Asks(() => [Parameters.Before, Parameters.Entries])
-            .Gives(Examples.Audit);
+            .Asks(() => [Parameters.Before, Parameters.Entries]);
 
-    private static async Task<IResult> Get(HttpRequest request, AccessRegister register, CancellationToken cancellation)
+    private static async Task<AuditPage> Get(HttpRequest request, AccessRegister register, CancellationToken cancellation)
     {
         var limit = (int)(Query.Number(request.Query, "limit", 1, MostLimit) ?? DefaultLimit);
         var entries = await register.Audit(Query.Number(request.Query, "before", 1, long.MaxValue), limit, cancellation);
-        return Answers.Ok(new AuditPage(entries.Select(AuditView.Of).ToList(), entries.Count < limit ? null : entries[^1].Id));
+        return new AuditPage(entries.Select(AuditView.Of).ToList(), entries.Count < limit ? null : entries[^1].Id);
     }
 }
 

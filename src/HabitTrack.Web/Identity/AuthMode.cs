@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>How the service knows who asks: <c>Auth:Mode=local</c>, one person on this machine, or <c>tokens</c>.</summary>
@@ -38,14 +37,12 @@ internal static class AuthMode
     public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!IsTokens(configuration))
+        {
             await register.Add(new Person(LocalMode.Person, "Me", clock.GetUtcNow()), null, cancellation);
-        else
-            await LetAdministratorIn(configuration[AdminToken], register, clock, cancellation);
-    }
+            return;
+        }
 
-    private static async Task LetAdministratorIn(string? given, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
-    {
-        if (given is { Length: > 0 })
+        if (configuration[AdminToken] is { Length: > 0 } given)
             await Keep(given, register, clock, cancellation);
         if (!await register.IsAny(Scopes.Word(Scope.Admin), null, cancellation))
             throw new CannotStartException($"No token may administer the service. Make one by scripts/admin-token, or set {AdminToken} to one of your own that was never revoked.");

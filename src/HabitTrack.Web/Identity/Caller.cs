@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
@@ -33,6 +31,9 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
     /// <summary>Who, for the audit trail: the same for all that a request does.</summary>
     public Author By => Author.Value;
 
+    /// <summary>An identity for something that the caller makes.</summary>
+    public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
+
     /// <summary>What a command is told of the request.</summary>
     /// <param name="receipt">What to remember the request by.</param>
     public RequestContext Context(Receipt? receipt = null) => new(Person, By, Clock.GetUtcNow()) { ExpectedVersion = ExpectedVersion, Receipt = receipt };
@@ -46,7 +47,7 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
         where TCommand : HabitCommand => new(Context(receipt), entry.Stream, entry.Id, command);
 
     /// <summary>What to remember a request by that has an idempotency key; null when none was given.</summary>
-    public Receipt? KeyFor(ReadOnlyMemory<byte> body, int status, Guid? entry = null) => Key is null ? null : new Receipt
+    public Receipt? KeyFor(ReadOnlyMemory<byte> body = default, int status = StatusCodes.Status200OK, Guid? entry = null) => Key is null ? null : new Receipt
     {
         Id = Key,
         Request = Request,

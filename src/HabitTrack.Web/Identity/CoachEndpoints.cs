@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HabitTrack.Web;
 
 /// <summary>Coaches: people with a token for <c>coach</c>, who see what other people let them see.</summary>
@@ -8,43 +6,41 @@ internal static class CoachEndpoints
     public static void MapCoaches(this IEndpointRouteBuilder routes)
     {
         var coaches = routes.MapGroup("").WithTags("Coaches").TakesNoKey();
-        coaches.MapGet("/v1/coaches", Coaches).WithSummary("The coaches who may look").Needs(Scope.Read).Gives(Examples.Coaches);
+        coaches.MapGet("/v1/coaches", Coaches).WithSummary("The coaches who may look").Needs(Scope.Read);
         coaches.MapPut("/v1/coaches/{coach}", Grant)
             .WithSummary("Let a coach look at everything")
             .Needs(Scope.Log, Scope.Read)
-            .Gives(Examples.Bob)
             .Refuses("coach-not-found");
         coaches.MapDelete("/v1/coaches/{coach}", Withdraw)
             .WithSummary("Let a coach look no more, at once and everywhere")
             .Needs(Scope.Log, Scope.Read)
-            .Gives(Examples.Bob)
             .Refuses("coach-not-found");
-        coaches.MapGet("/v1/clients", Clients).WithSummary("The people who let the coach look, each to be named by ?person=").Needs(Scope.Coach).Gives(Examples.Clients);
+        coaches.MapGet("/v1/clients", Clients).WithSummary("The people who let the coach look, each to be named by ?person=").Needs(Scope.Coach);
     }
 
-    private static async Task<IResult> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new CoachList(Views(await register.Coaches(Principal.PersonOf(http), cancellation)), null));
+    private static async Task<CoachList> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        new(Views(await register.Coaches(Principal.PersonOf(http), cancellation)), null);
 
-    private static async Task<IResult> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        Answers.Ok(new ClientList(Views(await register.Clients(Principal.PersonOf(http), cancellation)), null));
+    private static async Task<ClientList> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        new(Views(await register.Clients(Principal.PersonOf(http), cancellation)), null);
 
     /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
-    private static async Task<IResult> Grant(
+    private static async Task<CoachBody> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.IsAny(Scopes.Word(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             && await register.FindPerson(coach, cancellation) is { } granted
-                ? Answers.Ok(CoachBody.Of(granted))
-                : NoSuchCoach();
+                ? CoachBody.Of(granted)
+                : throw NoSuchCoach();
 
-    private static async Task<IResult> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+    private static async Task<CoachBody> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         (await register.Coaches(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
         && await register.Withdraw(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
-            ? Answers.Ok(CoachBody.Of(granted))
-            : NoSuchCoach();
+            ? CoachBody.Of(granted)
+            : throw NoSuchCoach();
 
-    private static Problem NoSuchCoach() =>
-        Problems.NotFound("coach-not-found", "There is no such coach. A coach has an id and a token for coach, both from whoever runs the service.");
+    private static ProblemException NoSuchCoach() => new(Problems.NotFound(
+        "coach-not-found", "There is no such coach. A coach has an id and a token for coach, both from whoever runs the service."));
 
     private static List<CoachBody> Views(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
 }

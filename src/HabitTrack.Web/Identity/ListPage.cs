@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HabitTrack.Web;
 
 /// <summary>Pages through people and tokens.</summary>

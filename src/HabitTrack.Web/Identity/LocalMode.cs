@@ -36,9 +36,9 @@ internal static class LocalMode
     private static Problem? WhyNot(HttpRequest request)
     {
         if (request.Headers.Keys.FirstOrDefault(IsOfProxy) is { } header)
-            return Refused("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy. Behind one, set Auth:Mode=tokens (in the environment Auth__Mode), and Proxies to its address.");
+            return Problems.Forbidden("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy. Behind one, set Auth:Mode=tokens (in the environment Auth__Mode), and Proxies to its address.");
         if (!IsLoopback(request.Host.Host))
-            return Refused("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
+            return Problems.Forbidden("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
             return AccessProblems.ForeignOrigin;
         if (request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person && person != Person)
@@ -54,6 +54,4 @@ internal static class LocalMode
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private static Problem Refused(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);
 }

@@ -1,12 +1,11 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Erases people, for administrators and for whoever erases themselves.</summary>
 internal sealed class People(AccessRegister register, Erasure erasure)
 {
     /// <summary>Why the person of local mode is not erased.</summary>
-    public static readonly Problem LocalPerson = new(
-        StatusCodes.Status409Conflict, "local-person", "In local mode there would be nobody left. Stop the service and delete its data folder or database.");
+    public static readonly Problem LocalPerson = Problems.Conflict(
+        "local-person", "In local mode there would be nobody left. Stop the service and delete its data folder or database.");
 
     /// <summary>The events go first: whoever is still in the register can be erased again, should the service end in between.</summary>
     /// <returns>Who it was.</returns>

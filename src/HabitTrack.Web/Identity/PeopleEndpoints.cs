@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -11,36 +10,32 @@ internal static class PeopleEndpoints
         var people = routes.MapGroup("").WithTags("People").Needs(Scope.Admin).TakesNoKey();
         people.MapPost("/v1/people", Add)
             .WithSummary("Add a person")
-            .Takes(Examples.NewPerson)
-            .Gives(Examples.Ada, StatusCodes.Status201Created)
             .Refuses("already-added");
         people.MapGet("/v1/people", List)
             .WithSummary("Everybody, the earliest first")
-            .Asks(() => [Parameters.Cursor, Parameters.Limit])
-            .Gives(Examples.People);
+            .Asks(() => [Parameters.Cursor, Parameters.Limit]);
         people.MapDelete("/v1/people/{person}", Erase)
             .WithSummary("Erase a person: events, projections, keys and tokens, at once and everywhere")
-            .Gives(Examples.Ada)
             .Refuses("local-person");
     }
 
-    private static async Task<IResult> Add(
+    private static async Task<Created<PersonBody>> Add(
         HttpContext http, Body<NewPersonRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var person = new Person(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
         return await register.Add(person, Principal.Of(http).Token?.Id, cancellation)
-            ? Answers.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
-            : new Problem(StatusCodes.Status409Conflict, "already-added", "There is a person with this id already, or there was one, who is erased.");
+            ? TypedResults.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
+            : throw new ProblemException(Problems.Conflict("already-added", "There is a person with this id already, or there was one, who is erased."));
     }
 
-    private static async Task<IResult> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>
-        Answers.Ok(PersonBody.Of(await people.Erase(person, Principal.Of(http), cancellation)));
+    private static async Task<PersonBody> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>
+        PersonBody.Of(await people.Erase(person, Principal.Of(http), cancellation));
 
-    private static async Task<IResult> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
+    private static async Task<PersonList> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
     {
         var (after, limit) = ListPage.Asked(request.Query);
         var page = await register.People(after, limit, cancellation);
-        return Answers.Ok(new PersonList(page.Select(PersonBody.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id))));
+        return new PersonList(page.Select(PersonBody.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id)));
     }
 }
 
@@ -58,14 +53,7 @@ internal sealed record NewPersonRequest
 
 /// <summary>The id of a person: a-z, 0-9 and hyphens, 1 to 40.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PersonIdAttribute : RegularExpressionAttribute
-{
-    public PersonIdAttribute()
-        : base("^[a-z0-9-]{1,40}$") => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -.";
-
-    /// <summary>To the framework an empty text is none at all.</summary>
-    public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
-}
+internal sealed class PersonIdAttribute() : KeyAttribute("^[a-z0-9-]{1,40}$", 40);
 
 /// <summary>A person.</summary>
 internal sealed record PersonBody(string Id, string Name, DateTimeOffset AddedAt)

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Who asks.</summary>

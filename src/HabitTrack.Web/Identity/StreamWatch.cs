@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Ends an answer that goes on and on when its token opens it no more.</summary>
@@ -8,7 +7,7 @@ internal static class StreamWatch
 
     /// <summary>Whether the route answers for as long as somebody listens.</summary>
     public static bool IsStream(Endpoint endpoint) =>
-        endpoint.Metadata.OfType<AnswerExample>().Any(answer => answer.ContentType == "text/event-stream");
+        endpoint.Metadata.OfType<OtherAnswer>().Any(answer => answer.ContentType == "text/event-stream");
 
     /// <param name="http">The request.</param>
     /// <param name="next">Answers it.</param>

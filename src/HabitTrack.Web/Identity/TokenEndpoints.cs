@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -9,37 +9,33 @@ internal static class TokenEndpoints
     {
         var tokens = routes.MapGroup("").WithTags("Tokens").NeedsOneOf([Scope.Log, Scope.Read], [Scope.Admin]).TakesNoKey();
         tokens.MapPost("/v1/tokens", Issue)
-            .WithSummary("Issue a token; it is shown this once")
-            .Takes(Examples.NewToken)
-            .Gives(Examples.IssuedToken, StatusCodes.Status201Created);
+            .WithSummary("Issue a token; it is shown this once");
         tokens.MapGet("/v1/tokens", List)
             .WithSummary("One's tokens, or for admin everybody's, newest first")
-            .Asks(() => [Parameters.Cursor, Parameters.Limit])
-            .Gives(Examples.Tokens);
+            .Asks(() => [Parameters.Cursor, Parameters.Limit]);
         tokens.MapDelete("/v1/tokens/{token:guid}", Revoke)
             .WithSummary("Revoke a token, and what a person's own token issued with it, at once and everywhere")
-            .Gives(Examples.Token)
             .Refuses("token-not-found");
     }
 
-    private static async Task<IResult> Issue(HttpContext http, Body<TokenRequest> body, Tokens tokens, CancellationToken cancellation)
+    private static async Task<Created<IssuedTokenView>> Issue(HttpContext http, Body<TokenRequest> body, Tokens tokens, CancellationToken cancellation)
     {
         var secret = Secret.New();
         var token = await tokens.Issue(Principal.Of(http), body.Value, secret, cancellation);
-        return Answers.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)));
+        return TypedResults.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)));
     }
 
-    private static async Task<IResult> List(HttpContext http, Tokens tokens, CancellationToken cancellation)
+    private static async Task<TokenList> List(HttpContext http, AccessRegister register, CancellationToken cancellation)
     {
         var (after, limit) = ListPage.Asked(http.Request.Query);
-        var page = await tokens.Of(Within(http), after, limit, cancellation);
-        return Answers.Ok(new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString()))));
+        var page = await register.Tokens(Within(http), after, limit, cancellation);
+        return new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString())));
     }
 
-    private static async Task<IResult> Revoke(Guid token, HttpContext http, Tokens tokens, CancellationToken cancellation) =>
-        await tokens.Revoke(token, Within(http), Principal.Of(http), cancellation) is { } revoked
-            ? Answers.Ok(TokenView.Of(revoked))
-            : Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are.");
+    private static async Task<TokenView> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+        await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
+            ? TokenView.Of(revoked)
+            : throw new ProblemException(Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are."));
 
     /// <summary>Whose tokens the caller sees; null for everybody's.</summary>
     private static string? Within(HttpContext http) =>

@@ -1,7 +1,6 @@
-
 namespace HabitTrack.Web;
 
-/// <summary>Tokens as people handle them, by the API and on pages alike: issue, list, revoke.</summary>
+/// <summary>Issues tokens, by the API and on pages alike.</summary>
 internal sealed class Tokens(AccessRegister register, TimeProvider clock)
 {
     private const int DefaultDays = 365;
@@ -10,7 +9,6 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
     /// <param name="principal">Who issues it.</param>
     /// <param name="request">What it is to open, checked.</param>
     /// <param name="secret">The token itself. Issued already, it is left as it is; revoked, it stays so.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ProblemException">422 where more is asked than the issuer may pass on; 404 where the person is no more; 409 where it was revoked.</exception>
     public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
@@ -44,15 +42,6 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             ? token
             : throw new ProblemException(AccessProblems.NoSuchPerson);
     }
-
-    /// <summary>The tokens of a person, or with null everybody's, the newest first.</summary>
-    public Task<IReadOnlyList<AccessToken>> Of(string? person, ListPlace? after, int limit, CancellationToken cancellation) =>
-        register.Tokens(person, after, limit, cancellation);
-
-    /// <summary>Revokes a token of a person's, or with null of anybody's, at once and everywhere.</summary>
-    /// <returns>The token that was; null where there is none.</returns>
-    public Task<AccessToken?> Revoke(Guid token, string? person, Principal by, CancellationToken cancellation) =>
-        register.Revoke(token, person, by.Token?.Id, cancellation);
 
     /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
     private static Guid? IssuerOf(AccessToken? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;

@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>Whoever shows a token is let in to what the token opens, and to nothing else.</summary>
@@ -34,10 +33,12 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
     }
 
     /// <summary>In local mode, too, what an address with a token in it opens is what that token opens.</summary>
-    public Task GuardAddresses(HttpContext http, RequestDelegate next) =>
-        http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<TokenInAddress>() is not null
-            ? LetIn(http, metadata.GetMetadata<AccessRule>(), next)
-            : next(http);
+    public async Task GuardAddresses(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<TokenInAddress>() is not null)
+            await LetIn(http, metadata.GetMetadata<AccessRule>());
+        await next(http);
+    }
 
     /// <summary>What a token opens.</summary>
     /// <param name="token">As it was shown; null where none was.</param>
@@ -51,12 +52,6 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
         if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } pass || pass.Token.IsSession != isSession)
             throw new ProblemException(AccessProblems.TokenInvalid);
         return pass.Token.Expires > clock.GetUtcNow() ? pass : throw new ProblemException(AccessProblems.TokenExpired);
-    }
-
-    private async Task LetIn(HttpContext http, AccessRule? rule, RequestDelegate next)
-    {
-        await LetIn(http, rule);
-        await next(http);
     }
 
     private async Task LetIn(HttpContext http, AccessRule? rule)

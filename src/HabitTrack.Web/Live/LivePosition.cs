@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HabitTrack.Web;
 
 /// <summary>
@@ -26,16 +24,13 @@ internal sealed record LivePosition(long Sequence, int? Message = null)
         var header = request.Headers[Header].ToString();
         if (header.Length == 0)
             return null;
-        var parts = header.Split('.');
-        int? message = null;
-        if (parts.Length > 2
-            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            || (parts is [_, var part] && (message = int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null) is null))
+        return header.Split('.') switch
         {
-            throw new ProblemException(Problems.Invalid(Header, "Last-Event-ID is the id of a message of this stream, such as 42.1."));
-        }
-
-        return new LivePosition(sequence, message);
+            [var sequence] when long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => new LivePosition(at),
+            [var sequence, var message] when long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                && int.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => new LivePosition(at, number),
+            _ => throw new ProblemException(Problems.Invalid(Header, "Last-Event-ID is the id of a message of this stream, such as 42.1.")),
+        };
     }
 
     public override string ToString() => Message is { } message

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;
@@ -19,24 +18,23 @@ internal sealed class LiveStory(PersonState known)
     public List<(string Name, object Data)> Tell(IEvent recorded)
     {
         var stream = recorded.StreamName;
-        var (known, before) = (state, new PersonView(state, Seen.Now, recorded.Timestamp));
+        var before = state;
         state = state.Apply(stream, recorded.Version, recorded.Data, recorded.Timestamp);
-        var after = new PersonView(state, Seen.Now, recorded.Timestamp);
 
         var told = new List<(string, object)>();
-        if (recorded.Data is EntryEvent change)
-            told.Add(("logged", LiveEntry.Of(change, recorded)));
+        var shown = recorded.Data is EntryEvent change ? LiveEntry.Of(change, recorded) : null;
+        if (shown is not null)
+            told.Add(("logged", shown));
         if (recorded.Data is EntryLogged { Entry: { } entry } && stream != Profile.Stream)
         {
-            var habit = known.Habit(stream).Habit;
-            var days = DayLog.Together([habit.Days, .. before.DaysOfOthers(stream, entry.Kind)]);
-            var news = LogNews.Of(stream, entry, habit, state.Habit(stream).Habit, days, after.Person, after.Today);
+            var news = LogAnswer.Of(shown!.Entry, entry, before, state, recorded.Timestamp);
             told.Add(("streak", news.Streak));
             told.AddRange(news.Records.Select(record => ("record", (object)record)));
             told.AddRange(news.Advice.Select(advice => ("advice", (object)advice)));
         }
         else
         {
+            var after = new PersonView(state, Seen.Now, recorded.Timestamp);
             told.AddRange(Touched(stream, recorded.Data, after).Select(streak => ("streak", (object)streak)));
         }
 

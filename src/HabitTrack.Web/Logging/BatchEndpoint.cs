@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using HabitTrack.Domain;
-using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -15,39 +13,34 @@ internal static class BatchEndpoint
             .WithTags("Logging")
             .IsPersonal()
             .WithSummary("Log up to 1,000 entries, all or none")
-            .TakesListOf(Examples.Batch, BatchItems.Requests)
-            .Gives(Examples.BatchLogged)
+            .WithMetadata(new ListBody(BatchItems.Requests))
             .ChangesManyStreams()
             .Refuses(LogEndpoints.Refusals);
 
-    private static async Task<IResult> Log(
-        HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, CancellationToken cancellation)
+    private static async Task<BatchAnswer> Log(HttpRequest request, [AsParameters] ApiRequest api)
     {
-        var isLines = BatchItems.IsLines(http.Request);
-        var body = isLines
-            ? await Bodies.ReadAny(http.Request, LargestBody, cancellation)
-            : await Bodies.Read(http.Request, cancellation, LargestBody);
+        var (caller, cancellation) = (api.Caller, api.Cancellation);
+        var isLines = BatchItems.IsLines(request);
+        var body = isLines ? await Bodies.ReadAny(request, LargestBody, cancellation) : await Bodies.Read(request, cancellation, LargestBody);
         var items = BatchItems.Parse(body.Span, isLines);
-        var key = caller.KeyFor(body, StatusCodes.Status200OK);
         var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at)).ToList();
         var logs = items.Select((item, at) => new NewLog<Entry>(item.Stream, ids[at], item.ToEntry(), item.ToWhen(), MayExist: true)).ToList();
-        var results = await bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(key), logs), cancellation);
-        if (results.Obstacle is CommandResult.Replayed)
-            http.Response.TellReplayed();
-        else if (results.All.Select((result, at) => Refused(result, at)).FirstOrDefault(problem => problem is not null) is { } refused)
-            return refused;
+        var results = await api.Bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(caller.KeyFor(body)), logs), cancellation);
+        if (results.Obstacle is not (null or CommandResult.Replayed))
+            throw new ProblemException(results.All.Select(Refused).OfType<Problem>().First());
 
-        var entries = await reader.Store.FindEntries(caller.Person, ids, cancellation);
+        api.Check(results.Obstacle);
+        var entries = await api.Reader.Store.FindEntries(caller.Person, ids, cancellation);
         if (ids.Any(id => !entries.ContainsKey(id)))
-            return Problems.Of(new CommandResult.PersonErased());
-        return Answers.Ok(new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
-            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList()));
+            throw new ProblemException(Problems.Of(new CommandResult.PersonErased()));
+        return new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
+            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList());
     }
 
     /// <summary>With an idempotency key the same items get the same ids again, so that a repetition finds what it made.</summary>
     private static Guid IdOf(Caller caller, int at) => caller.Key is { } key
         ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Person}\n{key}\n{at}")).AsSpan(0, 16))
-        : Guid.CreateVersion7(caller.Clock.GetUtcNow());
+        : caller.NewId();
 
     private static Problem? Refused(CommandResult result, int at)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
@@ -67,19 +66,9 @@ internal static class BatchItems
 
         item.Remove("kind", out var kind);
         var json = Encoding.UTF8.GetBytes(item.ToJsonString(HabitJson.Options));
-        return (kind as JsonValue)?.ToString() switch
-        {
-            "hang" => Bodies.Parse<HangRequest>(json),
-            "walk" => Bodies.Parse<WalkRequest>(json),
-            "posture-check" => Bodies.Parse<PostureCheckRequest>(json),
-            "workout" => Bodies.Parse<WorkoutRequest>(json),
-            "stretch" => Bodies.Parse<StretchRequest>(json),
-            "custom" => Bodies.Parse<ActivityRequest>(json),
-            "measurement" => Bodies.Parse<MeasurementRequest>(json),
-            "pain" => Bodies.Parse<PainRequest>(json),
-            _ => throw new ProblemException(Problems.Invalid(
-                "$.kind", "kind is hang, walk, posture-check, workout, stretch, custom, measurement or pain.")),
-        };
+        return Requests.TryGetValue((kind as JsonValue)?.ToString() ?? "", out var request)
+            ? (EntryRequest)Bodies.Parse(request, json)
+            : throw new ProblemException(Problems.Invalid("$.kind", "kind is hang, walk, posture-check, workout, stretch, custom, measurement or pain."));
     }
 
     private static List<JsonNode?> Array(ReadOnlySpan<byte> body) => Node(body, "The body") is JsonArray array

@@ -1,13 +1,8 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
-/// <summary>
-/// Corrections are merge patches (RFC 7396): what is given replaces, null takes away, and the result must be as right as a new log.
-/// </summary>
+/// <summary>Corrections are merge patches (RFC 7396) whose result must be as right as a new log.</summary>
 internal static class Corrections
 {
     /// <summary>What an entry of each kind may say; a patch takes some of it.</summary>
@@ -26,10 +21,7 @@ internal static class Corrections
         }
 
         var merged = Written(entry.Stream, before);
-        foreach (var (name, value) in patch)
-            merged[name] = value?.DeepClone();
-
-        var request = Parse(before, Encoding.UTF8.GetBytes(merged.ToJsonString(HabitJson.Options)));
+        var request = (EntryRequest)Bodies.Merge(merged, patch, TypeOf(before));
         var after = request.ToEntry().AtTheTimeOf(before);
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
@@ -37,7 +29,7 @@ internal static class Corrections
     /// <summary>What an entry says that was recorded, as the request that logged it.</summary>
     /// <exception cref="ProblemException">No request could ever say so.</exception>
     public static EntryRequest Checked(Entry entry) =>
-        Parse(entry, JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
+        (EntryRequest)Bodies.Parse(TypeOf(entry), JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")
@@ -69,18 +61,7 @@ internal static class Corrections
         return written;
     }
 
-    private static EntryRequest Parse(Entry entry, ReadOnlySpan<byte> json, bool wasRecorded = false) => entry switch
-    {
-        Hang => Bodies.Parse<HangRequest>(json, wasRecorded),
-        Walk => Bodies.Parse<WalkRequest>(json, wasRecorded),
-        PostureCheck => Bodies.Parse<PostureCheckRequest>(json, wasRecorded),
-        Workout => Bodies.Parse<WorkoutRequest>(json, wasRecorded),
-        Stretch => Bodies.Parse<StretchRequest>(json, wasRecorded),
-        Activity => Bodies.Parse<ActivityRequest>(json, wasRecorded),
-        Measurement => Bodies.Parse<MeasurementRequest>(json, wasRecorded),
-        Pain => Bodies.Parse<PainRequest>(json, wasRecorded),
-        _ => throw new InvalidOperationException($"{entry.GetType().Name} cannot be corrected."),
-    };
+    private static Type TypeOf(Entry entry) => BatchItems.Requests[Kinds.NameOf(entry)];
 }
 
 /// <summary>Why something is changed.</summary>

@@ -1,116 +1,86 @@
 using System.Text.Json.Nodes;
-using HabitTrack.Domain;
-using Wolverine;
 
 namespace HabitTrack.Web;
 
 /// <summary>Entries: list, look, correct, retract, restore.</summary>
 internal static class EntryEndpoints
 {
-    private const int MostTries = 5;
-
     public static void MapEntries(this IEndpointRouteBuilder routes)
     {
         var entries = routes.MapGroup("").WithTags("Entries").IsPersonal();
         entries.MapGet("/v1/entries", List)
             .WithSummary("Entries, newest first")
             .Asks(() => [Parameters.Habit, Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
-            .Gives(Examples.Entries)
             .IsConditional();
         entries.MapGet("/v1/entries/{id:guid}", Get)
             .WithSummary("An entry as it stands, and every change to it")
-            .Gives(Examples.Entry)
             .IsVersioned()
             .IsConditional()
             .Refuses("entry-not-found");
         entries.MapPatch("/v1/entries/{id:guid}", Correct)
             .WithSummary("Correct an entry")
-            .TakesPatchOf(Examples.Correction, Corrections.Requests)
-            .Gives(Examples.Changed)
+            .TakesPatchOf(Corrections.Requests)
             .IsVersioned()
             .Refuses("entry-not-found", "entry-retracted", "entry-changed", "in-the-future", "day-and-instant", "too-long-ago")
             .Refuses("before-start", "habit-archived");
         entries.MapDelete("/v1/entries/{id:guid}", Retract)
             .WithSummary("Retract an entry")
             .Asks(() => [Parameters.Reason])
-            .Gives(Examples.Retracted)
             .IsVersioned()
             .Refuses("entry-not-found");
         entries.MapPost("/v1/entries/{id:guid}/restore", Restore)
             .WithSummary("Let a retracted entry count again")
             .Asks(() => [Parameters.Reason])
-            .Gives(Examples.Changed)
             .IsVersioned()
             .Refuses("entry-not-found", "before-start", "habit-archived");
     }
 
-    private static async Task<IResult> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<EntryList> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
         var page = await EntryPage.Read(reader, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
-        return Answers.Ok(new EntryList(page.Entries, page.Next));
+        return new EntryList(page.Entries, page.Next);
     }
 
-    private static async Task<IResult> Get(Guid id, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static async Task<EntryView> Get(Guid id, [AsParameters] ApiRequest api)
     {
-        var entry = await reader.FindEntry(caller.Person, id, cancellation);
-        var facts = await reader.Store.EventsAbout(caller.Person, entry, cancellation);
-        response.Headers.ETag = ETags.Of((await reader.State(caller.Person, cancellation)).VersionOf(entry.Stream));
-        return Answers.Ok(EntryView.Of(entry) with { Changes = facts.Select(fact => EntryChangeView.Of(fact, entry)).ToList() });
+        var entry = await api.Entry(id);
+        var facts = await api.Reader.Store.EventsAbout(api.Caller.Person, entry, api.Cancellation);
+        api.SetVersion((await api.State()).VersionOf(entry.Stream));
+        return EntryView.Of(entry) with { Changes = facts.Select(fact => EntryChangeView.Of(fact, entry)).ToList() };
     }
 
-    private static async Task<IResult> Correct(
-        Guid id, Body<JsonObject> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static async Task<EntryAnswer> Correct(Guid id, Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
-        for (var attempt = 1; ; attempt++)
+        await api.ExecuteOnLatest("entry-changed", async () =>
         {
-            var entry = await reader.FindEntry(caller.Person, id, cancellation);
-            var command = Corrections.Of(entry, body.Value.DeepClone().AsObject());
-            var receipt = caller.KeyFor(body.Bytes, StatusCodes.Status200OK, id);
-            var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, command, receipt), cancellation);
-            if (result is CommandResult.Refused { Refusal.Code: "entry-changed" } && attempt < MostTries)
-                continue;
-            return await Answer(result, id, caller, reader, response, cancellation);
-        }
+            var entry = await api.Entry(id);
+            return api.Caller.ToEntry(entry, Corrections.Of(entry, body.Value.DeepClone().AsObject()), api.Caller.KeyFor(body.Bytes, entry: id));
+        });
+        return await Answer(id, api);
     }
 
-    private static async Task<IResult> Retract(
-        Guid id, string? reason, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
-    {
-        var entry = await reader.FindEntry(caller.Person, id, cancellation);
-        var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
-        var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, new RetractEntry(id, Corrections.Reason(reason)), key), cancellation);
-        return await Answer(result, id, caller, reader, response, cancellation);
-    }
+    private static Task<EntryAnswer> Retract(Guid id, string? reason, [AsParameters] ApiRequest api) =>
+        Change(id, () => new RetractEntry(id, Corrections.Reason(reason)), api);
 
-    private static async Task<IResult> Restore(
-        Guid id, string? reason, Body<Nothing> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static Task<EntryAnswer> Restore(Guid id, string? reason, Body<Nothing> body, [AsParameters] ApiRequest api) =>
+        Change(id, () => new RestoreEntry(id, Corrections.Reason(reason)), api);
+
+    private static async Task<EntryAnswer> Change<TCommand>(Guid id, Func<TCommand> command, ApiRequest api)
+        where TCommand : HabitCommand
     {
-        var entry = await reader.FindEntry(caller.Person, id, cancellation);
-        var key = caller.KeyFor(default, StatusCodes.Status200OK, id);
-        var result = await bus.InvokeAsync<CommandResult>(caller.ToEntry(entry, new RestoreEntry(id, Corrections.Reason(reason)), key), cancellation);
-        return await Answer(result, id, caller, reader, response, cancellation);
+        var entry = await api.Entry(id);
+        await api.Execute(api.Caller.ToEntry(entry, command(), api.Caller.KeyFor(entry: id)));
+        return await Answer(id, api);
     }
 
     /// <summary>The entry as it now stands, with its habit's streak.</summary>
-    private static async Task<IResult> Answer(
-        CommandResult result, Guid id, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static async Task<EntryAnswer> Answer(Guid id, ApiRequest api)
     {
-        if (result is CommandResult.Replayed)
-            response.TellReplayed();
-        else if (result is not CommandResult.Committed)
-            return Problems.Of(result);
-
-        var entry = await reader.FindEntry(caller.Person, id, cancellation);
-        var person = await reader.View(caller.Person, Seen.Now, cancellation);
-        if (entry.Stream == Profile.Stream)
-        {
-            response.Headers.ETag = ETags.Of(person.ProfileVersion);
-            return Answers.Ok(new EntryAnswer(EntryView.Of(entry), null));
-        }
-
-        var (habit, _, version) = person.Find(entry.Stream);
-        response.Headers.ETag = ETags.Of(version);
-        return Answers.Ok(new EntryAnswer(EntryView.Of(entry), StreakView.Of(entry.Stream, person.View(habit))));
+        var entry = await api.Entry(id);
+        var person = await api.View();
+        api.SetVersion(person.VersionOf(entry.Stream));
+        return new EntryAnswer(
+            EntryView.Of(entry), entry.Stream == Profile.Stream ? null : StreakView.Of(entry.Stream, person.View(person.Find(entry.Stream).Habit)));
     }
 }

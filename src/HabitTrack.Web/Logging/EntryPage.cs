@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>A list of entries, newest first, and where the next page begins.</summary>
@@ -11,9 +7,6 @@ internal sealed record EntryList(IReadOnlyList<EntryView> Entries, [property: Js
 internal static class EntryPage
 {
     public const int MostLimit = 500;
-
-    /// <summary>A cursor as pages give it.</summary>
-    public const string ExampleCursor = "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA";
 
     private const int DefaultLimit = 50;
 
@@ -37,21 +30,8 @@ internal static class EntryPage
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
         PersonReader reader, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
     {
-        var found = new List<EntryDocument>();
-        while (true)
-        {
-            var page = await reader.Entries(query, null, cancellation);
-            foreach (var entry in page.Where(isWanted))
-            {
-                found.Add(entry);
-                if (found.Count == query.Limit)
-                    return (found.Select(EntryView.Of).ToList(), Encode(entry));
-            }
-
-            if (page.Count < query.Limit)
-                return (found.Select(EntryView.Of).ToList(), null);
-            query = query with { After = new EntryCursor(page[^1].Position, page[^1].Id) };
-        }
+        var found = await reader.AllEntries(query, cancellation).Where(isWanted).Take(query.Limit).ToListAsync(cancellation);
+        return (found.Select(EntryView.Of).ToList(), found.Count == query.Limit ? Encode(found[^1]) : null);
     }
 
     private static string Order(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

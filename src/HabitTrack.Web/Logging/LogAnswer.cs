@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What follows a log: the entry, and what it did to its habit.</summary>
@@ -17,16 +15,29 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     }
 
     /// <summary>After a commit that logged the entry, or found it logged already.</summary>
-    public static LogAnswer Of(CommandResult.Committed committed, Guid id, DateTimeOffset now)
-    {
-        var stream = committed.Stream;
-        if (committed.Events is not [.., { Data: EntryLogged { Entry: var entry } } logged])
-            return Again(committed.Entry!, new PersonView(committed.After, Seen.Now, now));
+    public static LogAnswer Of(CommandResult.Committed committed, Guid id, DateTimeOffset now) =>
+        committed.Events is [.., { Data: EntryLogged { Entry: var entry } } logged]
+            ? Of(EntryView.Of(id, committed.Stream, entry, logged.Timestamp), entry, committed.Before, committed.After, now)
+            : Again(committed.Entry!, new PersonView(committed.After, Seen.Now, now));
 
-        var (before, after) = (committed.Before.Habit(stream).Habit, committed.After.Habit(stream).Habit);
-        var days = DayLog.Together([before.Days, .. new PersonView(committed.Before, Seen.Now, now).DaysOfOthers(stream, entry.Kind)]);
-        var person = committed.After.Profile.Profile;
-        var news = LogNews.Of(stream, entry, before, after, days, person, person.Settings.Calendar.DayOf(now));
-        return new LogAnswer(EntryView.Of(id, stream, entry, logged.Timestamp), news.Streak, news.Records, news.Advice);
+    /// <summary>After an entry was logged.</summary>
+    /// <param name="shown">The entry as it is shown.</param>
+    /// <param name="entry">What was logged.</param>
+    /// <param name="before">The person before it.</param>
+    /// <param name="after">The person with it.</param>
+    /// <param name="now">The instant that it is seen from.</param>
+    public static LogAnswer Of(EntryView shown, Entry entry, PersonState before, PersonState after, DateTimeOffset now)
+    {
+        var (name, person) = (shown.Habit, after.Profile.Profile);
+        var (habit, calendar) = (before.Habit(name).Habit, person.Settings.Calendar);
+        var today = calendar.DayOf(now);
+        var days = DayLog.Together([habit.Days, .. new PersonView(before, Seen.Now, now).DaysOfOthers(name, entry.Kind)]);
+        var streaks = Domain.Streaks.Of(new HabitView(after.Habit(name).Habit, calendar, today));
+        var longest = Domain.Records.BrokenBy(name, entry, habit.Definition is null ? null : new HabitView(habit, calendar, today), streaks, today);
+        return new LogAnswer(
+            shown,
+            StreakView.Of(name, today, streaks),
+            [.. Domain.Records.BrokenBy(entry, days), .. longest is null ? Array.Empty<Record>() : [longest]],
+            Domain.Advice.On(entry, days, person).ToList());
     }
 }

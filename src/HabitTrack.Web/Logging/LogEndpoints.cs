@@ -1,4 +1,4 @@
-using Wolverine;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -13,55 +13,36 @@ internal static class LogEndpoints
 
     public static void MapLogging(this IEndpointRouteBuilder routes)
     {
-        routes.MapLog("/v1/hangs", "Log a hang", Examples.Hang);
-        routes.MapLog("/v1/walks", "Log a walk, or a march on the spot", Examples.Walk);
-        routes.MapLog("/v1/posture-checks", "Log a posture check", Examples.PostureCheck);
-        routes.MapLog("/v1/workouts", "Log a workout", Examples.Workout);
-        routes.MapLog("/v1/stretches", "Log a stretch break", Examples.Stretch);
-        routes.MapLog("/v1/activities", "Log something of a custom habit", Examples.Activity);
+        routes.MapLog<HangRequest>("/v1/hangs", "Log a hang");
+        routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");
+        routes.MapLog<PostureCheckRequest>("/v1/posture-checks", "Log a posture check");
+        routes.MapLog<WorkoutRequest>("/v1/workouts", "Log a workout");
+        routes.MapLog<StretchRequest>("/v1/stretches", "Log a stretch break");
+        routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
     }
 
-    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary, Func<TRequest> example)
+    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
         where TRequest : LogRequest =>
-        routes.MapPost(path, Log<TRequest>)
-            .WithTags("Logging")
-            .IsPersonal()
-            .WithSummary(summary)
-            .Takes(example)
-            .Gives(Examples.Logged, StatusCodes.Status201Created)
-            .Gives(Examples.Logged)
-            .IsVersioned()
-            .Refuses(Refusals);
+        routes.MapPost(path, Log<TRequest>).WithTags("Logging").IsPersonal().WithSummary(summary).IsVersioned().Refuses(Refusals);
 
-    private static async Task<IResult> Log<TRequest>(
-        Body<TRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static async Task<Results<Created<LogAnswer>, Ok<LogAnswer>>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
         where TRequest : LogRequest
     {
-        var request = body.Value;
-        var id = request.Id ?? Guid.CreateVersion7(caller.Clock.GetUtcNow());
+        var (request, caller) = (body.Value, api.Caller);
+        var id = request.Id ?? caller.NewId();
         var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
-        var result = await bus.InvokeAsync<CommandResult>(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null), cancellation);
-        switch (result)
+        var result = await api.Execute(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
+        if (result is CommandResult.Committed committed)
         {
-            case CommandResult.Committed committed:
-                response.Headers.ETag = ETags.Of(committed.After.VersionOf(committed.Stream));
-                var answer = LogAnswer.Of(committed, id, context.At);
-                return committed.Events.Count > 0 ? Answers.Created($"/v1/entries/{id}", answer) : Answers.Ok(answer);
-            case CommandResult.Replayed replayed:
-                return await Again(replayed.Receipt, caller, reader, response, cancellation);
-            default:
-                return Problems.Of(result);
+            api.SetVersion(committed.After.VersionOf(committed.Stream));
+            var answer = LogAnswer.Of(committed, id, context.At);
+            return committed.Events.Count > 0 ? TypedResults.Created($"/v1/entries/{id}", answer) : TypedResults.Ok(answer);
         }
-    }
 
-    /// <summary>The answer to a request that was answered before: the same entry and status, streak and advice as they now are.</summary>
-    private static async Task<IResult> Again(
-        Receipt receipt, Caller caller, PersonReader reader, HttpResponse response, CancellationToken cancellation)
-    {
-        var entry = await reader.RecordedEntry(caller.Person, receipt.EntryId!.Value, cancellation);
-        var person = await reader.View(caller.Person, Seen.Now, cancellation);
-        response.Headers.ETag = ETags.Of(person.Find(entry.Stream).Version);
-        response.TellReplayed();
-        return Answers.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
+        // The answer to a request that was answered before: the same entry and status, streak and advice as they now are.
+        var entry = await api.Reader.RecordedEntry(caller.Person, ((CommandResult.Replayed)result).Receipt.EntryId!.Value, api.Cancellation);
+        var person = await api.View();
+        api.SetVersion(person.Find(entry.Stream).Version);
+        return TypedResults.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
     }
 }

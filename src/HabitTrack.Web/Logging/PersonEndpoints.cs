@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-using Wolverine;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -9,61 +7,48 @@ internal static class PersonEndpoints
 {
     public static void MapMeasurementsAndPain(this IEndpointRouteBuilder routes)
     {
-        routes.MapLog("/v1/measurements", "Note a measurement", Examples.Measurement, Examples.Measured);
-        routes.MapList<Measurement>("/v1/measurements", "Measurements, newest first").Gives(Examples.Measurements).IsConditional();
-        routes.MapLog("/v1/pain", "Report pain", Examples.Pain, Examples.Hurt);
-        routes.MapList<Pain>("/v1/pain", "Reports of pain, newest first").Gives(Examples.Pains).IsConditional();
+        routes.MapLog<MeasurementRequest>("/v1/measurements", "Note a measurement");
+        routes.MapList<Measurement, MeasurementList>("/v1/measurements", "Measurements, newest first", (entries, next) => new(entries, next));
+        routes.MapLog<PainRequest>("/v1/pain", "Report pain");
+        routes.MapList<Pain, PainList>("/v1/pain", "Reports of pain, newest first", (entries, next) => new(entries, next));
     }
 
-    private static void MapLog<TRequest>(
-        this IEndpointRouteBuilder routes, string path, string summary, Func<TRequest> example, Func<EntryAnswer> answer)
+    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
         where TRequest : PersonRequest =>
         routes.MapPost(path, Log<TRequest>)
             .WithTags("Person")
             .IsPersonal()
             .WithSummary(summary)
-            .Takes(example)
-            .Gives(answer, StatusCodes.Status201Created)
-            .Gives(answer)
             .IsVersioned()
             .Refuses("in-the-future", "day-and-instant", "too-long-ago", "entry-retracted", "id-reused");
 
-    private static RouteHandlerBuilder MapList<TEntry>(this IEndpointRouteBuilder routes, string path, string summary)
+    private static void MapList<TEntry, TList>(
+        this IEndpointRouteBuilder routes, string path, string summary, Func<IReadOnlyList<EntryView>, string?, TList> list)
         where TEntry : Entry =>
-        routes.MapGet(path, List<TEntry>)
+        routes.MapGet(path, async (HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation) =>
+            {
+                var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
+                var (entries, next) = await EntryPage.Read(reader, query, entry => entry.Content is TEntry, cancellation);
+                return list(entries, next);
+            })
             .WithTags("Person")
             .IsPersonal()
             .WithSummary(summary)
-            .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit]);
+            .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
+            .IsConditional();
 
-    private static async Task<IResult> Log<TRequest>(
-        Body<TRequest> body, Caller caller, IMessageBus bus, PersonReader reader, HttpResponse response, CancellationToken cancellation)
+    private static async Task<Results<Created<EntryAnswer>, Ok<EntryAnswer>>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
         where TRequest : PersonRequest
     {
-        var request = body.Value;
-        var id = request.Id ?? Guid.CreateVersion7(caller.Clock.GetUtcNow());
+        var (request, caller) = (body.Value, api.Caller);
+        var id = request.Id ?? caller.NewId();
         var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
-        var result = await bus.InvokeAsync<CommandResult>(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null), cancellation);
-        if (result is CommandResult.Replayed)
-            response.TellReplayed();
-        else if (result is not CommandResult.Committed)
-            return Problems.Of(result);
-
+        var result = await api.Execute(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
         var logged = (result as CommandResult.Replayed)?.Receipt.EntryId ?? id;
-        var entry = await reader.RecordedEntry(caller.Person, logged, cancellation);
+        var entry = await api.Reader.RecordedEntry(caller.Person, logged, api.Cancellation);
         var answer = new EntryAnswer(EntryView.Of(entry), null);
-        response.Headers.ETag = ETags.Of((await reader.State(caller.Person, cancellation)).Profile.Version);
-        return result is CommandResult.Committed { Events.Count: 0 } ? Answers.Ok(answer) : Answers.Created($"/v1/entries/{logged}", answer);
-    }
-
-    private static async Task<IResult> List<TEntry>(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
-        where TEntry : Entry
-    {
-        var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
-        var (entries, next) = await EntryPage.Read(reader, query, entry => entry.Content is TEntry, cancellation);
-        return typeof(TEntry) == typeof(Measurement)
-            ? Answers.Ok(new MeasurementList(entries, next))
-            : Answers.Ok(new PainList(entries, next));
+        api.SetVersion((await api.State()).Profile.Version);
+        return result is CommandResult.Committed { Events.Count: 0 } ? TypedResults.Ok(answer) : TypedResults.Created($"/v1/entries/{logged}", answer);
     }
 }
 

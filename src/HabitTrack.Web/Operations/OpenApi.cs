@@ -11,11 +11,23 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     /// <summary>Where people read it.</summary>
     public const string Docs = "/docs";
 
+    /// <summary>The name of the way to show a token.</summary>
+    public const string Scheme = "token";
+
+    private static readonly OpenApiSecurityScheme OpenToTokens = new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        Description =
+            "A token, ht_ and 43 letters, digits, - and _, with the scopes named at each operation. With Auth:Mode=local none is needed, and all is the one person's.",
+    };
+
     private byte[]? written;
 
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<OpenApi>();
+        services.AddSingleton<OpenApiTexts>();
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -29,7 +41,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
                     Version = Name,
                     Description = "Small daily habits that protect a back: log them, see streaks and progress, replay the history.",
                 };
-                document.AddComponent<IOpenApiSecurityScheme>(OpenApiSecurity.Scheme, OpenApiSecurity.Described);
+                document.AddComponent<IOpenApiSecurityScheme>(Scheme, OpenToTokens);
                 return Task.CompletedTask;
             });
         });

@@ -1,19 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HabitTrack.Web;
 
-/// <summary>An example of the body a route takes.</summary>
-internal sealed record BodyExample(Func<JsonNode> Value);
-
 /// <summary>A merge patch: any of the fields of these types, none of them needed.</summary>
-internal sealed record PatchBody(IReadOnlyList<Type> Of, Func<JsonNode> Value);
+internal sealed record PatchBody(IReadOnlyList<Type> Of);
 
 /// <summary>A list of items, each of one of these kinds: as a JSON array, or one a line.</summary>
-internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds, Func<JsonArray> Value);
+internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds);
 
-/// <summary>An example of an answer.</summary>
-internal sealed record AnswerExample(int Status, string ContentType, Type Type, Func<JsonNode> Value);
+/// <summary>An answer that is not JSON as a whole, of items of a type or of text.</summary>
+internal sealed record OtherAnswer(string ContentType, Type Type);
 
 /// <summary>The query parameters that a route reads by itself.</summary>
 internal sealed record AskedParameters(Func<IReadOnlyList<Parameter>> All);
@@ -30,39 +24,18 @@ internal sealed record ManyStreams;
 /// <summary>The route takes no idempotency key and no version to change from: it changes nothing, or only once by itself.</summary>
 internal sealed record NoKey;
 
-/// <summary>
-/// How routes describe themselves for the OpenAPI document. Examples are made only when the document is asked for, so that a start costs nothing.
-/// </summary>
+/// <summary>How routes describe for the OpenAPI document what their handlers' parameters and results do not say.</summary>
 internal static class OpenApiMetadata
 {
-    private const string Json = "application/json";
-
-    /// <summary>The body, by an example.</summary>
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, Func<T> example)
-        where T : class =>
-        route.WithMetadata(new BodyExample(() => Written(example())));
-
     /// <summary>A merge patch (RFC 7396) as the body: some fields of these types.</summary>
-    public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, Func<JsonNode> example, IReadOnlyList<Type> types) =>
-        route.WithMetadata(new PatchBody(types, example));
+    public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) => route.WithMetadata(new PatchBody(types));
 
-    /// <summary>A list as the body, of items that say their kind.</summary>
-    public static RouteHandlerBuilder TakesListOf(this RouteHandlerBuilder route, Func<JsonArray> example, IReadOnlyDictionary<string, Type> kinds) =>
-        route.WithMetadata(new ListBody(kinds, example));
+    /// <summary>An answer that is not JSON as a whole: text, such as a table or lines.</summary>
+    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, string contentType) => route.GivesItems<string>(contentType);
 
-    /// <summary>An answer, by an example.</summary>
-    public static RouteHandlerBuilder Gives<T>(
-        this RouteHandlerBuilder route, Func<T> example, int status = StatusCodes.Status200OK, string contentType = Json)
-        where T : class
-    {
-        if (contentType == Json)
-            route.Produces<T>(status, contentType);
-        return route.WithMetadata(new AnswerExample(status, contentType, typeof(T), () => Written(example())));
-    }
-
-    /// <summary>An answer that is not JSON as a whole, by an example.</summary>
-    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, Func<string> example, string contentType) =>
-        route.WithMetadata(new AnswerExample(StatusCodes.Status200OK, contentType, typeof(string), () => JsonValue.Create(example())));
+    /// <summary>An answer that is not JSON as a whole: items of a type.</summary>
+    public static RouteHandlerBuilder GivesItems<T>(this RouteHandlerBuilder route, string contentType) =>
+        route.WithMetadata(new OtherAnswer(contentType, typeof(T)));
 
     /// <summary>Answers carry the stream's version as their ETag.</summary>
     public static RouteHandlerBuilder IsVersioned(this RouteHandlerBuilder route) => route.WithMetadata(new Versioned());
@@ -80,6 +53,4 @@ internal static class OpenApiMetadata
     /// <summary>The query parameters that the route reads.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>
         route.WithMetadata(new AskedParameters(parameters));
-
-    private static JsonNode Written<T>(T example) => JsonSerializer.SerializeToNode(example, HabitJson.Options)!;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 namespace HabitTrack.Web;
 
 /// <summary>Completes an operation of the OpenAPI document by what its route says of itself.</summary>
-internal sealed class OpenApiOperations : IOpenApiOperationTransformer
+internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationTransformer
 {
     private const string Json = "application/json", ProblemJson = "application/problem+json";
 
@@ -15,58 +15,57 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
     {
         var route = new DescribedRoute(context.Description);
         operation.OperationId = route.OperationId;
-        operation.Security = OpenApiSecurity.Of(route.Rule, context.Document!);
+        operation.Security = route.Security(context.Document!);
         operation.Parameters = [.. route.Parameters.Select(parameter => parameter.Describe())];
-        await DescribeBody(operation, route, context, cancellationToken);
-        await DescribeAnswers(operation, route, context, cancellationToken);
-        await DescribeProblems(operation, route, context, cancellationToken);
+        Task<OpenApiSchema> SchemaOf(Type type) => context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        await DescribeBody(operation, route, SchemaOf);
+        await DescribeAnswers(operation, route, context.Description.SupportedResponseTypes, SchemaOf);
+        await DescribeProblems(operation, route, context.Document!, SchemaOf);
     }
 
-    private static async Task DescribeBody(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private async Task DescribeBody(OpenApiOperation operation, DescribedRoute route, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        if (route.Find<PatchBody>() is { } patch)
-        {
-            var schema = await OpenApiSchemas.PatchOf(patch.Of, context, cancellation);
-            operation.RequestBody = new OpenApiRequestBody { Content = Content(Json, schema, patch.Value()), Required = true };
-        }
-        else if (route.Find<ListBody>() is { } list)
-        {
-            var (schema, example) = (await OpenApiSchemas.ListOf(list.Kinds, context, cancellation), list.Value());
-            var content = Content(Json, schema, example);
-            content["application/x-ndjson"] = new OpenApiMediaType { Schema = schema.Items, Example = example[0]!.DeepClone() };
-            operation.RequestBody = new OpenApiRequestBody { Content = content, Required = true };
-        }
-        else if (route.Find<BodyExample>() is { } body && operation.RequestBody is OpenApiRequestBody request)
-        {
-            request.Required = true;
-            foreach (var content in request.Content!.Values)
-                content.Example = body.Value();
-        }
+        var schema = route.Find<PatchBody>() is { } patch ? await OpenApiSchemas.PatchOf(patch.Of, schemaOf)
+            : route.Find<ListBody>() is { } list ? await OpenApiSchemas.ListOf(list.Kinds, schemaOf)
+            : null;
+        if (schema is not null)
+            operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } } };
+        if (operation.RequestBody is not OpenApiRequestBody body)
+            return;
+
+        body.Required = true;
+        foreach (var content in body.Content!.Values)
+            content.Example = texts.Example(route.OperationId, "body", route.Find<IAcceptsMetadata>()?.RequestType);
+        if (schema?.Items is { } item)
+            body.Content[EventStreaming.Lines] = new OpenApiMediaType { Schema = item, Example = body.Content[Json].Example![0]!.DeepClone() };
     }
 
-    private static async Task DescribeAnswers(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private async Task DescribeAnswers(
+        OpenApiOperation operation, DescribedRoute route, IList<ApiResponseType> answers, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        foreach (var answer in route.All<AnswerExample>())
+        foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
-            var response = (OpenApiResponse)operation.Responses![$"{answer.Status}"];
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
-            if (!response.Content.ContainsKey(answer.ContentType))
-                response.Content[answer.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(answer.Type, null, cancellation) };
-            response.Content[answer.ContentType].Example = answer.Value();
-            response.Headers = route.HeadersOf(answer.Status);
+            foreach (var other in status == StatusCodes.Status200OK ? route.All<OtherAnswer>() : [])
+                response.Content[other.ContentType] = new OpenApiMediaType { Schema = await schemaOf(other.Type) };
+            var type = answers.FirstOrDefault(known => known.StatusCode == status)?.Type;
+            foreach (var (contentType, content) in response.Content)
+                content.Example = texts.Example(route.OperationId, contentType, contentType == Json ? type : null);
+            response.Headers = route.HeadersOf(status);
         }
 
         if (route.IsConditional)
             operation.Responses![$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse { Description = "Nothing has changed since the answer with this tag." };
     }
 
-    private static async Task DescribeProblems(
-        OpenApiOperation operation, DescribedRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private async Task DescribeProblems(
+        OpenApiOperation operation, DescribedRoute route, OpenApiDocument document, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        var schema = await OpenApiSchemas.Shared(typeof(ProblemBody), "Problem", context, cancellation);
-        foreach (var status in route.Problems.GroupBy(problem => problem.Status))
+        const string name = "Problem";
+        if (document.Components?.Schemas?.ContainsKey(name) != true)
+            document.AddComponent(name, await schemaOf(typeof(ProblemBody)));
+        var schema = new OpenApiSchemaReference(name, document);
+        foreach (var status in texts.ProblemsOf(route).OrderBy(problem => problem.Status).GroupBy(problem => problem.Status))
         {
             operation.Responses![$"{status.Key}"] = new OpenApiResponse
             {
@@ -88,7 +87,4 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
         Summary = problem.Meaning,
         Value = JsonSerializer.SerializeToNode(new Problem(problem.Status, problem.Code, problem.Meaning).Body, HabitJson.Options),
     };
-
-    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema, JsonNode example) =>
-        new() { [type] = new OpenApiMediaType { Schema = schema, Example = example } };
 }

@@ -20,6 +20,8 @@ internal sealed record Parameter(string Name, ParameterLocation In, string Descr
 /// <summary>Every parameter there is, defined once.</summary>
 internal static class Parameters
 {
+    private const string ExampleId = "0192f8a0-0000-7000-8000-000000000001", ExamplePerson = "3f0c9a5e5d7b4b6f9a1e2c4d6e8f0a1b";
+
     private static readonly OpenApiSchema
         Day = new() { Type = JsonSchemaType.String, Format = "date" },
         Instant = new() { Type = JsonSchemaType.String, Format = "date-time" },
@@ -30,7 +32,7 @@ internal static class Parameters
         Note = new() { Type = JsonSchemaType.String, MaxLength = 2_000 };
 
     public static readonly Parameter
-        Person = Query("person", "Whom to look at, for a coach; by default the token's own person.", Word, Examples.Person),
+        Person = Query("person", "Whom to look at, for a coach; by default the token's own person.", Word, ExamplePerson),
         AsOf = Query("asOf", "Evaluate on this day, seeing what happened up to it.", Day, "2026-11-22"),
         KnownAt = Query("knownAt", "See only what had been recorded by this instant.", Instant, "2026-11-22T12:00:00Z"),
         From = Query("from", "The first day.", Day, "2026-11-01"),
@@ -40,13 +42,13 @@ internal static class Parameters
         Period = Query("period", "The range by name; by default the week.", Words("day", "week", "month", "quarter", "year"), "week"),
         Year = Query("year", "The year; by default that of the day of evaluation.", Whole(1970, 2199), 2026),
         Weeks = Query("weeks", "How many weeks, up to the day of evaluation; by default 4.", Whole(1, TrainingEndpoints.MostWeeks), 4),
-        Cursor = Query("cursor", "The next of a page before.", Word, EntryPage.ExampleCursor),
+        Cursor = Query("cursor", "The next of a page before.", Word, "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA"),
         Limit = Query("limit", "At most so many; by default 50.", Whole(1, EntryPage.MostLimit), 50),
         Events = Query("limit", "At most so many; by default 100.", Whole(1, HistoryEndpoints.MostLimit), 100),
         After = Query("after", "Only events with a greater sequence.", Whole(0, null), 0),
         Stream = Query("habit", "Only this habit's events, or the person's own: profile.", Name, "hang"),
         Type = Query("type", "Only events of this type.", Word, "hang_logged"),
-        Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, Examples.Id.ToString()),
+        Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, ExampleId),
         Speed = Query("speed", "How many days a second; by default 10.", Whole(1, PlaybackEndpoint.FastestSpeed), 10),
         Rows = Query("rows", "As text/csv: a row for each habit (the default), or for each day that went otherwise.", Words(ReplayCsv.Habits, ReplayCsv.Days), "days"),
         Format = Query("format", "ndjson (the default) and json can be imported again, csv is for spreadsheets.", Words(ExportEndpoint.Formats), "ndjson"),
@@ -81,14 +83,14 @@ internal static class Parameters
     /// <summary>The parts of paths, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Parameter> OfPath = new Parameter[]
     {
-        new("id", ParameterLocation.Path, "The entry's id.", Id, Examples.Id.ToString()),
+        new("id", ParameterLocation.Path, "The entry's id.", Id, ExampleId),
         new("habit", ParameterLocation.Path, "The habit's id.", Name, "hang"),
         new("day", ParameterLocation.Path, "The day.", Day, "2026-11-20"),
-        new("person", ParameterLocation.Path, "The person's id.", Word, Examples.Person),
-        new("coach", ParameterLocation.Path, "The coach's id, which the coach tells.", Word, Examples.Coach),
-        new("token", ParameterLocation.Path, "The token's id, which is not the token.", Id, Examples.Id.ToString()),
+        new("person", ParameterLocation.Path, "The person's id.", Word, ExamplePerson),
+        new("coach", ParameterLocation.Path, "The coach's id, which the coach tells.", Word, "9b1e2c4d6e8f0a1b3f0c9a5e5d7b4b6f"),
+        new("token", ParameterLocation.Path, "The token's id, which is not the token.", Id, ExampleId),
         new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
-        new("rebuild", ParameterLocation.Path, "The rebuild's id.", Id, Examples.Id.ToString()),
+        new("rebuild", ParameterLocation.Path, "The rebuild's id.", Id, ExampleId),
     }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 
     private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>

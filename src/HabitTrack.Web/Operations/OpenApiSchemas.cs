@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -24,21 +22,16 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     }
 
     /// <summary>A merge patch: the fields of these types together, none of them needed.</summary>
-    public static async Task<OpenApiSchema> PatchOf(
-        IEnumerable<Type> types, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static async Task<OpenApiSchema> PatchOf(IEnumerable<Type> types, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        var patch = await FieldsOf(types, type => context.GetOrCreateSchemaAsync(type, null, cancellation));
+        var patch = await FieldsOf(types, schemaOf);
         patch.Description = "A merge patch: what is given replaces, null takes away, the rest stays.";
         return patch;
     }
 
     /// <summary>A list of items, each with its kind and the fields of that kind.</summary>
-    public static async Task<OpenApiSchema> ListOf(
-        IReadOnlyDictionary<string, Type> kinds, OpenApiOperationTransformerContext context, CancellationToken cancellation)
-    {
-        var item = await ItemOf(kinds, type => context.GetOrCreateSchemaAsync(type, null, cancellation));
-        return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, MinItems = 1, MaxItems = BatchItems.Most };
-    }
+    public static async Task<OpenApiSchema> ListOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf) =>
+        new() { Type = JsonSchemaType.Array, Items = await ItemOf(kinds, schemaOf), MinItems = 1, MaxItems = BatchItems.Most };
 
     private static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
@@ -63,16 +56,6 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         }
 
         return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields, AdditionalPropertiesAllowed = false };
-    }
-
-    /// <summary>A schema among the components, and a reference to it.</summary>
-    public static async Task<IOpenApiSchema> Shared(
-        Type type, string name, OpenApiOperationTransformerContext context, CancellationToken cancellation)
-    {
-        var document = context.Document!;
-        if (document.Components?.Schemas?.ContainsKey(name) != true)
-            document.AddComponent(name, await context.GetOrCreateSchemaAsync(type, null, cancellation));
-        return new OpenApiSchemaReference(name, document);
     }
 
     private static void DescribeType(OpenApiSchema schema, Type type)

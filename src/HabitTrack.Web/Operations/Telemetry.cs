@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -6,10 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace HabitTrack.Web;
 
-/// <summary>
-/// Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. The other settings are
-/// OpenTelemetry's own, too.
-/// </summary>
+/// <summary>Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
@@ -57,7 +53,7 @@ internal static class Telemetry
     /// <summary>By the route: in the address of a link stands a token, and who reads the traces is not whom it was given to.</summary>
     private static async Task NameSpan(HttpContext http, RequestDelegate next)
     {
-        var span = Activity.Current;
+        var span = System.Diagnostics.Activity.Current;
         try
         {
             await next(http);

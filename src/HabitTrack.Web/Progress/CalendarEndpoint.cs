@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>A year of a habit.</summary>
@@ -11,15 +9,14 @@ internal static class CalendarEndpoint
             .IsPersonal()
             .WithSummary("A year of a habit, one cell per day")
             .Asks(() => [Parameters.Year])
-            .Gives(Examples.Calendar)
             .IsConditional()
             .Refuses("habit-not-started");
 
-    private static IResult Get(string habit, PersonView person, HttpRequest request)
+    private static CalendarView Get(string habit, PersonView person, HttpRequest request)
     {
         var view = person.View(person.Find(habit).Habit);
         var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year) ?? person.AsOf.Year;
-        return Answers.Ok(new CalendarView(habit, person.AsOf, year, view.Goal.Unit, HabitCalendar.Of(view, year)));
+        return new CalendarView(habit, person.AsOf, year, view.Goal.Unit, HabitCalendar.Of(view, year));
     }
 }
 

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Progress summaries.</summary>
@@ -7,24 +5,26 @@ internal static class SummaryEndpoints
 {
     private const int LongestRange = 100 * 366;
 
+    private static readonly Dictionary<string, NamedPeriod> Periods =
+        Enum.GetValues<NamedPeriod>().ToDictionary(period => period.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     public static void MapSummaries(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/summaries", Summaries)
             .WithTags("Looking")
             .IsPersonal()
             .WithSummary("Progress of every habit, or of one, over a range of days")
             .Asks(() => [Parameters.Period, Parameters.On, Parameters.From, Parameters.To, Parameters.Habit])
-            .Gives(Examples.Summaries)
             .IsConditional()
             .Refuses("habit-not-started");
 
-    private static IResult Summaries(HttpRequest request, PersonView person)
+    private static SummaryList Summaries(HttpRequest request, PersonView person)
     {
         var range = Range(request.Query, person);
         var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
         var summaries = wanted
             .Select(some => SummaryView.Of(some.Item1, Summary.Of(person.View(some.Item2), range, person.Person.Exercises)))
             .ToList();
-        return Answers.Ok(new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null));
+        return new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null);
     }
 
     public static SummaryRange Range(IQueryCollection query, PersonView person)
@@ -39,13 +39,5 @@ internal static class SummaryEndpoints
         };
     }
 
-    public static NamedPeriod? Named(string text) => text switch
-    {
-        "day" => NamedPeriod.Day,
-        "week" => NamedPeriod.Week,
-        "month" => NamedPeriod.Month,
-        "quarter" => NamedPeriod.Quarter,
-        "year" => NamedPeriod.Year,
-        _ => null,
-    };
+    public static NamedPeriod? Named(string text) => Periods.TryGetValue(text, out var period) ? period : null;
 }

@@ -1,17 +1,12 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>The progress of every habit asked for.</summary>
 internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>A habit's progress as it is shown.</summary>
-internal sealed record SummaryView(
-    string Habit,
+/// <summary>The range before, to compare with.</summary>
+internal record PreviousView(
     DateOnly From,
     DateOnly To,
-    string Unit,
     decimal Total,
     int Entries,
     int ActiveDays,
@@ -21,7 +16,28 @@ internal sealed record SummaryView(
     int Missed,
     int Excused,
     int Open,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate)
+{
+    public static PreviousView Of(DayRange days, Amounts amounts) => new(
+        days.From,
+        days.To,
+        amounts.Total,
+        amounts.Entries,
+        amounts.ActiveDays,
+        amounts.MeanPerActiveDay,
+        amounts.BestDay,
+        amounts.Met,
+        amounts.Missed,
+        amounts.Excused,
+        amounts.Open,
+        amounts.MetRate);
+}
+
+/// <summary>A habit's progress as it is shown.</summary>
+internal sealed record SummaryView(
+    [property: JsonIgnore] PreviousView Range,
+    string Habit,
+    string Unit,
     PreviousView Previous,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? ChangePercent,
     double Strength,
@@ -31,62 +47,20 @@ internal sealed record SummaryView(
     PostureFacts? Posture,
     StretchFacts? Stretch,
     WorkoutFacts? Workout,
-    IReadOnlyList<Bucket> Series)
+    IReadOnlyList<Bucket> Series) : PreviousView(Range)
 {
-    public static SummaryView Of(string habit, Summary summary)
-    {
-        var (now, before) = (summary.Now, summary.Before);
-        return new SummaryView(
-            habit,
-            summary.Range.Days.From,
-            summary.Range.Days.To,
-            summary.Unit,
-            now.Total,
-            now.Entries,
-            now.ActiveDays,
-            now.MeanPerActiveDay,
-            now.BestDay,
-            now.Met,
-            now.Missed,
-            now.Excused,
-            now.Open,
-            now.MetRate,
-            new PreviousView(
-                summary.Range.Before.From,
-                summary.Range.Before.To,
-                before.Total,
-                before.Entries,
-                before.ActiveDays,
-                before.MeanPerActiveDay,
-                before.BestDay,
-                before.Met,
-                before.Missed,
-                before.Excused,
-                before.Open,
-                before.MetRate),
-            summary.Change,
-            Math.Round(summary.Streaks.Strength, 6),
-            StreakSpan.Of(summary.Streaks.Current),
-            summary.Facts as HangFacts,
-            summary.Facts as WalkFacts,
-            summary.Facts as PostureFacts,
-            summary.Facts as StretchFacts,
-            summary.Facts as WorkoutFacts,
-            summary.Series);
-    }
+    public static SummaryView Of(string habit, Summary summary) => new(
+        PreviousView.Of(summary.Range.Days, summary.Now),
+        habit,
+        summary.Unit,
+        PreviousView.Of(summary.Range.Before, summary.Before),
+        summary.Change,
+        Math.Round(summary.Streaks.Strength, 6),
+        StreakSpan.Of(summary.Streaks.Current),
+        summary.Facts as HangFacts,
+        summary.Facts as WalkFacts,
+        summary.Facts as PostureFacts,
+        summary.Facts as StretchFacts,
+        summary.Facts as WorkoutFacts,
+        summary.Series);
 }
-
-/// <summary>The range before, to compare with.</summary>
-internal sealed record PreviousView(
-    DateOnly From,
-    DateOnly To,
-    decimal Total,
-    int Entries,
-    int ActiveDays,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MeanPerActiveDay,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] BestDay? BestDay,
-    int Met,
-    int Missed,
-    int Excused,
-    int Open,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MetRate);

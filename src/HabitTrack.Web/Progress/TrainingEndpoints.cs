@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What spans habits: records, and what workouts do to muscles and load.</summary>
@@ -13,26 +10,25 @@ internal static class TrainingEndpoints
     public static void MapTraining(this IEndpointRouteBuilder routes)
     {
         var training = routes.MapGroup("").WithTags("Looking").IsPersonal().IsConditional();
-        training.MapGet("/v1/records", OfRecords).WithSummary("Every record, by what it is the greatest of").Gives(Examples.Records);
+        training.MapGet("/v1/records", OfRecords).WithSummary("Every record, by what it is the greatest of");
         training.MapGet("/v1/muscles", OfMuscles)
             .WithSummary("Working sets by muscle group over some weeks")
-            .Asks(() => [Parameters.Weeks])
-            .Gives(Examples.Muscles);
-        training.MapGet("/v1/load", OfLoad).WithSummary("Training load of the last 28 days, and how fast it is rising").Gives(Examples.Load);
+            .Asks(() => [Parameters.Weeks]);
+        training.MapGet("/v1/load", OfLoad).WithSummary("Training load of the last 28 days, and how fast it is rising");
     }
 
-    private static IResult OfRecords(PersonView person) =>
-        Answers.Ok(new RecordList(person.AsOf, Records.Of(person.Started.Select(habit => (habit.Id, person.View(habit.Habit)))), null));
+    private static RecordList OfRecords(PersonView person) =>
+        new(person.AsOf, Records.Of(person.Started.Select(habit => (habit.Id, person.View(habit.Habit)))), null);
 
-    private static IResult OfMuscles(PersonView person, HttpRequest request)
+    private static MusclesView OfMuscles(PersonView person, HttpRequest request)
     {
         var weeks = (int)(Query.Number(request.Query, "weeks", 1, MostWeeks) ?? DefaultWeeks);
         var range = new DayRange(person.AsOf.AddDays(1 - (7 * weeks)), person.AsOf);
         var tally = Tally.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Tally));
-        return Answers.Ok(new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises), null));
+        return new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises), null);
     }
 
-    private static IResult OfLoad(PersonView person)
+    private static LoadView OfLoad(PersonView person)
     {
         var workouts = person.OfKind(HabitKind.Workout);
         var days = DayLog.Together([.. workouts.Select(view => view.Days)]);
@@ -40,7 +36,7 @@ internal static class TrainingEndpoints
         var series = Enumerable.Range(1 - Load.Days, Load.Days)
             .Select(back => person.AsOf.AddDays(back))
             .Select(day => new DayLoad(day, Load.On(days, day)));
-        return Answers.Ok(new LoadView(person.AsOf, load.Acute, load.Chronic, load.Ratio, series.ToList()));
+        return new LoadView(person.AsOf, load.Acute, load.Chronic, load.Ratio, series.ToList());
     }
 }
 

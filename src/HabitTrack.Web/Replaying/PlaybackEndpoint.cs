@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
@@ -18,15 +16,11 @@ internal static class PlaybackEndpoint
             .IsPersonal()
             .WithSummary("Every habit day by day, as frames of server-sent events: by default the last 30 days, ten a second")
             .Asks(() => [Parameters.From, Parameters.To, Parameters.Speed])
-            .GivesText(Examples.Playback, "text/event-stream");
+            .GivesText("text/event-stream");
 
     private static IResult Play(HttpRequest request, PersonView person, TimeProvider clock, CancellationToken cancellation)
     {
-        var to = Query.Day(request.Query, "to") ?? person.AsOf;
-        var from = Query.Day(request.Query, "from") ?? to.AddDays(1 - DefaultDays);
-        if (from > to || to.DayNumber - from.DayNumber >= MostDays)
-            throw new ProblemException(Problems.Invalid("from", "Give from and to in order, at most a hundred years apart."));
-
+        var (from, to) = Query.Range(request.Query, person.AsOf, DefaultDays, (MostDays, "a hundred years apart"));
         var speed = (int)(Query.Number(request.Query, "speed", 1, FastestSpeed) ?? DefaultSpeed);
         var next = LastSeen(request) is { } last && last >= from ? last.AddDays(1) : from;
         // No content tells a browser that there is nothing to come back for.

@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 
 /// <summary>What if: the same rules on another history, or other rules on the same one. Nothing is written.</summary>
 internal static class ReplayEndpoint
 {
+    private const int EntriesAtOnce = 5_000;
+
     public static void MapReplays(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/replays", Ask)
             .WithTags("Replaying")
             .IsLook()
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
             .Asks(() => [Parameters.Rows])
-            .Takes(Examples.Replay)
-            .Gives(Examples.Replayed)
-            .GivesText(Examples.ReplayedHabits, EventCsv.ContentType)
+            .Produces<ReplayAnswer>()
+            .GivesText(EventCsv.ContentType)
             .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
 
@@ -25,7 +25,7 @@ internal static class ReplayEndpoint
         var answer = await Answer(body.Value, caller, reader, cancellation);
         return http.Headers.Accept.ToString().Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase)
             ? ReplayCsv.Of(answer, rows)
-            : Answers.Ok(answer);
+            : TypedResults.Ok(answer);
     }
 
     public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
@@ -64,7 +64,7 @@ internal static class ReplayEndpoint
 
         var without = (request.Edits?.Without ?? []).ToHashSet();
         var entries = new List<(string, Entry)>();
-        await foreach (var entry in reader.AllEntries(caller.Person, cancellation))
+        await foreach (var entry in reader.AllEntries(new EntryQuery(caller.Person, Limit: EntriesAtOnce), cancellation))
         {
             if (!without.Contains(entry.Id))
                 entries.Add((entry.Stream, entry.Content));

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Every habit as it is and as it would be.</summary>

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Streaks.</summary>
@@ -10,45 +8,34 @@ internal static class StreakEndpoints
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
         var streaks = routes.MapGroup("").WithTags("Looking").IsPersonal().IsConditional();
-        streaks.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit").Gives(Examples.Streaks);
-        streaks.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit").Gives(Examples.Streak).Refuses("habit-not-started");
+        streaks.MapGet("/v1/streaks", All).WithSummary("The streaks of every habit");
+        streaks.MapGet("/v1/streaks/{habit}", One).WithSummary("The streaks of a habit").Refuses("habit-not-started");
         streaks.MapGet("/v1/streaks/{habit}/explanation", Explain)
             .WithSummary("Why a streak is as it is: every period with a day in a range, by default the last 31 days")
             .Asks(() => [Parameters.From, Parameters.To])
-            .Gives(Examples.Explanation)
             .Refuses("habit-not-started");
     }
 
-    private static IResult All(PersonView person) => Answers.Ok(new StreakList(
-        person.AsOf, person.Started.Select(habit => StreakView.Of(habit.Id, person.View(habit.Habit))).ToList()));
+    private static StreakList All(PersonView person) =>
+        new(person.AsOf, person.Started.Select(habit => StreakView.Of(habit.Id, person.View(habit.Habit))).ToList());
 
-    private static IResult One(string habit, PersonView person) =>
-        Answers.Ok(StreakView.Of(habit, person.View(person.Find(habit).Habit)));
+    private static StreakView One(string habit, PersonView person) => StreakView.Of(habit, person.View(person.Find(habit).Habit));
 
-    private static async Task<IResult> Explain(
+    private static async Task<ExplanationView> Explain(
         string habit, PersonView person, HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var view = person.View(person.Find(habit).Habit);
-        var range = Range(request.Query, person.AsOf);
+        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MostDays, $"{MostDays} days"));
         var periods = Explanation.Of(view, range).ToList();
         if (periods.Count == 0)
-            return Answers.Ok(new ExplanationView(habit, person.AsOf, []));
+            return new ExplanationView(habit, person.AsOf, []);
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
         var query = EntryPage.Between(new DayRange(periods[0].Period.From, to), caller.Person, [habit], MostEntries);
         var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
-            .ToLookup(entry => (entry.Content).Day, entry => entry.Id);
-        return Answers.Ok(new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList()));
-    }
-
-    private static DayRange Range(IQueryCollection query, DateOnly asOf)
-    {
-        var to = Query.Day(query, "to") ?? asOf;
-        var from = Query.Day(query, "from") ?? to.AddDays(1 - DaysExplained);
-        return from <= to && to.DayNumber - from.DayNumber < MostDays
-            ? new DayRange(from, to)
-            : throw new ProblemException(Problems.Invalid("from", $"Give from and to in order, at most {MostDays} days."));
+            .ToLookup(entry => entry.Content.Day, entry => entry.Id);
+        return new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList());
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>A habit's streaks as they are shown.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>How a habit went, in figures and charts: its strength and totals.</summary>

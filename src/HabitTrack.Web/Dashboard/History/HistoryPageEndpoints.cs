@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 
 namespace HabitTrack.Web;
 

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Logs what a form says: by the same requests that the API takes, checked by the same rules.</summary>

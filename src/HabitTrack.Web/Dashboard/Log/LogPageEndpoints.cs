@@ -1,4 +1,4 @@
-using HabitTrack.Domain;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Someone about to log something of a kind, or to correct it: what they did last, what they typed, and what was wrong with it.</summary>

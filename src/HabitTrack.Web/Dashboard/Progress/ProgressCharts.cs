@@ -1,6 +1,3 @@
-using System.Globalization;
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Draws what spans habits: posture by hour, measurements.</summary>

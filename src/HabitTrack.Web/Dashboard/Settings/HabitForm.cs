@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>Reads what a form asks of a habit: the same requests that the API takes, checked by the same rules.</summary>

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;

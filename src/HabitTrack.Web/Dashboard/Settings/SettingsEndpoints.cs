@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -19,7 +18,7 @@ internal static class SettingsEndpoints
     public static async Task<IResult> Show(Visit visit, SettingsAnswer answer)
     {
         var tokens = visit.Principal.Scopes.IsSupersetOf([Scope.Log, Scope.Read])
-            ? await visit.Response.HttpContext.RequestServices.GetRequiredService<Tokens>().Of(visit.Caller.Person, null, MostTokens, visit.Cancellation)
+            ? await visit.Response.HttpContext.RequestServices.GetRequiredService<AccessRegister>().Tokens(visit.Caller.Person, null, MostTokens, visit.Cancellation)
             : null;
         return Pages.Show<SettingsPage>(
             visit.Response, new { Person = await visit.View(Seen.Now), Answer = answer, Tokens = tokens, Key = visit.NewId() }, answer.Rejection);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -46,11 +45,11 @@ internal static class TokenFormEndpoints
         rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(action, rejection)));
 
     /// <summary>A token that is no more is as good as revoked: whoever presses twice is not told of an error.</summary>
-    private static Task<IResult> Revoke(Form form, Tokens tokens, [AsParameters] Visit visit) => Visit.Answer(
+    private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] Visit visit) => Visit.Answer(
         form,
         async () =>
         {
-            await tokens.Revoke(form.Id("token"), visit.Caller.Person, visit.Principal, visit.Cancellation);
+            await register.Revoke(form.Id("token"), visit.Caller.Person, visit.Principal.Token?.Id, visit.Cancellation);
             return Pages.SeeOther("/settings?" + SettingsAnswer.Revoked);
         },
         rejection => SettingsEndpoints.Show(visit, new SettingsAnswer("/settings/revoke", rejection)));

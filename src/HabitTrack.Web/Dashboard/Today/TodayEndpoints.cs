@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -36,13 +35,18 @@ internal static class TodayEndpoints
     });
 
     private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
-        await Undo.Last(visit.Keyed(form), visit.Bus, visit.Response, visit.Cancellation) as Problem);
+    {
+        await Undo.Last(Api(form, visit));
+        return null;
+    });
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
-        var plan = new Body<PlanRequest>(new PlanRequest(), default);
-        return await CareEndpoints.Start(plan, visit.Keyed(form), visit.Bus, visit.Reader, visit.Response, visit.Cancellation) as Problem;
+        await CareEndpoints.Start(new Body<PlanRequest>(new PlanRequest(), default), Api(form, visit));
+        return null;
     });
+
+    private static ApiRequest Api(Form form, Visit visit) => new(visit.Keyed(form), visit.Bus, visit.Reader, visit.Response, visit.Cancellation);
 
     private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
         form,

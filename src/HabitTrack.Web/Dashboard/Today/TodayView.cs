@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Web;
 
 /// <summary>What the Today page shows.</summary>

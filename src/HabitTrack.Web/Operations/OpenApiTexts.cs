@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace HabitTrack.Web;
+
+/// <summary>What the OpenAPI document says that is not to be found in the code, from <c>openapi.json</c>: examples, and what problems mean.</summary>
+internal sealed class OpenApiTexts
+{
+    private readonly JsonNode examples, problems;
+
+    public OpenApiTexts()
+    {
+        using var file = typeof(OpenApiTexts).Assembly.GetManifestResourceStream("openapi.json")!;
+        var texts = JsonNode.Parse(file)!;
+        (examples, problems) = (texts["examples"]!, texts["problems"]!);
+    }
+
+    /// <summary>An example of what an operation takes or gives: one of its own, or that of the type.</summary>
+    /// <param name="operation">The operation's id.</param>
+    /// <param name="part">Its <c>body</c>, or the content type of an answer.</param>
+    /// <param name="type">The type of it, where it is JSON.</param>
+    public JsonNode Example(string operation, string part, Type? type = null) =>
+        Filled(examples[$"{operation} {part}"] ?? examples[type?.Name ?? ""] ?? throw new InvalidOperationException($"{operation} {part} has no example."));
+
+    /// <summary>The problems that a route answers, by what it takes and by the codes of its own.</summary>
+    public IEnumerable<(int Status, string Code, string Meaning)> ProblemsOf(DescribedRoute route) =>
+    [
+        .. Problems("every route"),
+        .. route.TakesBody ? Problems("bodies") : [],
+        .. route.TakesBody || route.Parameters.Any() ? Problems("values") : [],
+        .. route.TakesKey ? Problems("changes") : [],
+        .. route.Rule != AccessRule.Open ? Problems("tokens") : [],
+        .. route.All<RefusalCodes>().SelectMany(refusals => refusals.Codes).Select(code => (Web.Problems.StatusOf(code), code, (string)problems["rules"]![code]!)),
+    ];
+
+    private IEnumerable<(int Status, string Code, string Meaning)> Problems(string group) =>
+        problems[group]!.AsObject().Select(problem => (int.Parse(problem.Key[..3]), problem.Key[4..], (string)problem.Value!));
+
+    /// <summary>A copy in which the example of the name stands in place of every <c>"@name"</c>.</summary>
+    private JsonNode Filled(JsonNode example) => example switch
+    {
+        JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, field.Value is { } value ? Filled(value) : null))),
+        JsonArray list => new JsonArray([.. list.Select(item => Filled(item!))]),
+        JsonValue text when text.TryGetValue<string>(out var name) && name.StartsWith('@') => Filled(examples[name[1..]]!),
+        _ => example.DeepClone(),
+    };
+}
