@@ -116,8 +116,10 @@ internal static class Bodies
     /// <summary>The serializer's words name types of this program; people are told what is asked for instead.</summary>
     private static string Plain(JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
     {
-        var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) => "This value is not of the kind asked for here.",
-        var message when message.StartsWith("The JSON property ", StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal) =>
+        var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) =>
+            "This value is not of the kind asked for here.",
+        var message when message.StartsWith("The JSON property ", StringComparison.Ordinal)
+            && message.Contains("could not be mapped", StringComparison.Ordinal) =>
             "There is no such field here.",
         var message when message.Split("missing required properties including: ") is [_, var missing] => $"Fields are missing: {missing}",
         var message when message.StartsWith("Duplicate property", StringComparison.Ordinal) => "The field is given twice.",

@@ -97,7 +97,9 @@ internal sealed class HabitIdAttribute : RegularExpressionAttribute
     public override bool IsValid(object? value) => value is not string habit || IsHabitId(habit);
 
     public static bool IsHabitId(string text) =>
-        text.Length is > 0 and <= 40 && text != Profile.Stream && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+        text.Length is > 0 and <= 40
+        && text != Profile.Stream
+        && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }
 
 /// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>

@@ -48,7 +48,10 @@ internal static class CareEndpoints
 
         var person = await api.View();
         return new HabitList(
-            BackCarePlan.Habits.Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.VersionOf(habit.Habit))).ToList(), null);
+            BackCarePlan.Habits
+                .Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.VersionOf(habit.Habit)))
+                .ToList(),
+            null);
     }
 }
 

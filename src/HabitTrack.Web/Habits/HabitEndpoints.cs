@@ -36,7 +36,10 @@ internal static class HabitEndpoints
     private static RouteHandlerBuilder MapChange<TRequest, TCommand>(this IEndpointRouteBuilder habits, string change, Func<TRequest, TCommand> command)
         where TRequest : class
         where TCommand : HabitCommand =>
-        habits.MapPost("/habits/{habit}/" + change, (string habit, Body<TRequest> body, [AsParameters] ApiRequest api) => Change(habit, command(body.Value), body.Bytes, api))
+        habits
+            .MapPost(
+                "/habits/{habit}/" + change,
+                (string habit, Body<TRequest> body, [AsParameters] ApiRequest api) => Change(habit, command(body.Value), body.Bytes, api))
             .IsVersioned()
             .Refuses("habit-not-started");
 
@@ -58,9 +61,10 @@ internal static class HabitEndpoints
         ? Change(habit, body.Value.ToCommand(), body.Bytes, api)
         : throw new ProblemException(Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit")));
 
-    private static Task<HabitBody> Unskip(string habit, string day, [AsParameters] ApiRequest api) => DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
-        ? Change(habit, new UnskipDay(skipped), default, api)
-        : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
+    private static Task<HabitBody> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
+            ? Change(habit, new UnskipDay(skipped), default, api)
+            : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
 
     /// <summary>Asks a change, and shows the habit as it then is.</summary>
     private static async Task<HabitBody> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)

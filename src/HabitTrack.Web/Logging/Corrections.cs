@@ -28,8 +28,8 @@ internal static class Corrections
 
     /// <summary>What an entry says that was recorded, as the request that logged it.</summary>
     /// <exception cref="ProblemException">No request could ever say so.</exception>
-    public static EntryRequest Checked(Entry entry) =>
-        (EntryRequest)Bodies.Parse(TypeOf(entry), JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
+    public static EntryRequest Checked(Entry entry) => (EntryRequest)Bodies.Parse(
+        TypeOf(entry), JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")

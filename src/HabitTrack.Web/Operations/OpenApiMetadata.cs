@@ -28,7 +28,8 @@ internal sealed record NoKey;
 internal static class OpenApiMetadata
 {
     /// <summary>A merge patch (RFC 7396) as the body: some fields of these types.</summary>
-    public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) => route.WithMetadata(new PatchBody(types));
+    public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) =>
+        route.WithMetadata(new PatchBody(types));
 
     /// <summary>An answer that is not JSON as a whole: text, such as a table or lines.</summary>
     public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, string contentType) => route.GivesItems<string>(contentType);

@@ -29,7 +29,9 @@ internal sealed class OpenApiTexts
         .. route.TakesBody || route.Parameters.Any() ? Problems("values") : [],
         .. route.TakesKey ? Problems("changes") : [],
         .. route.Rule != AccessRule.Open ? Problems("tokens") : [],
-        .. route.All<RefusalCodes>().SelectMany(refusals => refusals.Codes).Select(code => (Web.Problems.StatusOf(code), code, (string)problems["rules"]![code]!)),
+        .. route.All<RefusalCodes>()
+            .SelectMany(refusals => refusals.Codes)
+            .Select(code => (Web.Problems.StatusOf(code), code, (string)problems["rules"]![code]!)),
     ];
 
     private IEnumerable<(int Status, string Code, string Meaning)> Problems(string group) =>
