@@ -47,7 +47,7 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>The service on a database of its own, not started yet.</summary>
     public async Task<Service> NewService(string database) =>
-        new(Ours, Tool.Built("src/HabitTrack.Web"), await postgres.Create(database), Folder);
+        new(Ours, Tool.Published("service"), await postgres.Create(database), Folder);
 
     /// <summary>The peer on a database of its own, not started yet.</summary>
     public async Task<Peer> NewPeer(string database) => new(await postgres.Create(database), Folder);

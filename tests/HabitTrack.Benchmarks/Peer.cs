@@ -14,7 +14,7 @@ internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder
 
     public static readonly Ask Document = new("/people/{person}/hangs", "\"currentStreak\":");
 
-    private static readonly string Dll = Path.Combine(Tool.Built("tests/HabitTrack.Benchmarks/Peer"), "HabitTrack.Peer.dll");
+    private static readonly string Dll = Path.Combine(Tool.Published("peer"), "HabitTrack.Peer.dll");
 
     public override Ask Log { get; } =
         new("/people/{person}/hangs", "\"longest\":45\n\"currentStreak\":", """{"seconds":45,"grip":"overhand"}""");

@@ -37,13 +37,7 @@ internal static class Tool
         return path;
     }
 
-    /// <summary>Where a project of this repository was built, in the configuration that this was.</summary>
-    public static string Built(string project)
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "HabitTrack.sln")))
-            root = root.Parent ?? throw new InvalidOperationException("The benchmark runs where it was built, within the repository.");
-        return Path.Combine(root.FullName, project, "bin", here.Parent!.Name, here.Name);
-    }
+    /// <summary>Where <c>scripts/bench</c> publishes a program.</summary>
+    /// <param name="name"><c>service</c> or <c>peer</c>.</param>
+    public static string Published(string name) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", name));
 }

@@ -8,7 +8,7 @@ internal sealed record Side(string Name, Func<int, Task<Measured>> Load);
 /// <summary>Sides are warmed, and then measured in turns, so that the machine's moods meet them alike.</summary>
 internal static class Turns
 {
-    private const int WarmSeconds = 5, MostWarmRounds = 6;
+    private const int WarmSeconds = 5, MostWarmRounds = 10;
     private const double Rise = 1.03;
 
     /// <summary>Loads a side until its rate rises no more: the runtime compiles for long what runs often.</summary>

@@ -53,39 +53,19 @@ public sealed record AccessToken
 public sealed record Pass(AccessToken Token, IReadOnlySet<string> Granting);
 
 /// <summary>A person lets another one, a coach, look at everything.</summary>
-public sealed record Grant
-{
-    /// <summary>Person and coach, as <c>{person}/{coach}</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Who is looked at.</summary>
-    public required string Person { get; init; }
-
-    /// <summary>Who may look.</summary>
-    public required string Coach { get; init; }
-
-    /// <summary>When the grant was given.</summary>
-    public required DateTimeOffset Created { get; init; }
-}
+/// <param name="Id">Person and coach, as <c>{person}/{coach}</c>.</param>
+/// <param name="Person">Who is looked at.</param>
+/// <param name="Coach">Who may look.</param>
+/// <param name="Created">When the grant was given.</param>
+public sealed record Grant(string Id, string Person, string Coach, DateTimeOffset Created);
 
 /// <summary>Something that was done about people, tokens and grants. Holds ids only: no name, no secret.</summary>
-public sealed record AuditEntry
-{
-    /// <summary>Its place: rising, holes allowed.</summary>
-    public required long Id { get; init; }
-
-    /// <summary>When it was done.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>With which token; null for the program itself.</summary>
-    public Guid? ByToken { get; init; }
-
-    /// <summary>What was done.</summary>
-    public required string Action { get; init; }
-
-    /// <summary>The id of what it was done to; that of somebody who was erased is not kept.</summary>
-    public required string Subject { get; init; }
-}
+/// <param name="Id">Its place: rising, holes allowed.</param>
+/// <param name="At">When it was done.</param>
+/// <param name="ByToken">With which token; null for the program itself.</param>
+/// <param name="Action">What was done.</param>
+/// <param name="Subject">The id of what it was done to; that of somebody who was erased is not kept.</param>
+public sealed record AuditEntry(long Id, DateTimeOffset At, Guid? ByToken, string Action, string Subject);
 
 /// <summary>The revision of the access rights: replaced by whatever may change what an existing token opens.</summary>
 /// <param name="Id">Always <see cref="Only"/>.</param>

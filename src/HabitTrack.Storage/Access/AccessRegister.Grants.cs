@@ -8,41 +8,29 @@ public sealed partial class AccessRegister
 {
     /// <summary>Lets a coach look at everything of a person; again does nothing.</summary>
     /// <returns>False where one of them is no more.</returns>
-    public async Task<bool> Grant(string person, string coach, Guid? by, CancellationToken cancellation)
-    {
-        var granted = await Change(async session =>
+    public Task<bool> Grant(string person, string coach, Guid? by, CancellationToken cancellation) => ChangeAccess(
+        async session =>
         {
             var id = GrantId(person, coach);
             if (await session.LoadAsync<Grant>(id, cancellation) is not null)
                 return true;
-            session.Insert(new Grant { Id = id, Person = person, Coach = coach, Created = ToMicroseconds(clock.GetUtcNow()) });
+            session.Insert(new Grant(id, person, coach, ToMicroseconds(clock.GetUtcNow())));
             await Note(session, "grant-given", coach, by);
-            ReplaceRevision(session);
             return true;
-        }, whenDone: true);
-        if (granted)
-            await passes.OutlastLeases();
-        return granted;
-    }
+        },
+        whenDone: true);
 
     /// <summary>Takes a grant back.</summary>
     /// <returns>False where there is none.</returns>
-    public async Task<bool> Withdraw(string person, string coach, Guid? by, CancellationToken cancellation)
+    public Task<bool> Withdraw(string person, string coach, Guid? by, CancellationToken cancellation) => ChangeAccess(async session =>
     {
-        var withdrawn = await Change(async session =>
-        {
-            var id = GrantId(person, coach);
-            if (await session.LoadAsync<Grant>(id, cancellation) is null)
-                return false;
-            session.Delete<Grant>(id);
-            await Note(session, "grant-withdrawn", coach, by);
-            ReplaceRevision(session);
-            return true;
-        });
-        if (withdrawn)
-            await passes.OutlastLeases();
-        return withdrawn;
-    }
+        var id = GrantId(person, coach);
+        if (await session.LoadAsync<Grant>(id, cancellation) is null)
+            return false;
+        session.Delete<Grant>(id);
+        await Note(session, "grant-withdrawn", coach, by);
+        return true;
+    });
 
     /// <summary>Whom a person lets look, the earliest grant first.</summary>
     public Task<IReadOnlyList<Person>> Coaches(string person, CancellationToken cancellation) =>

@@ -29,16 +29,14 @@ public sealed partial class AccessRegister
         var removed = await Query(session => session.LoadAsync<Person>(id, cancellation));
         if (removed is null)
             return null;
-        await Change(async session =>
+        await ChangeAccess(async session =>
         {
             session.Delete<Person>(id);
             foreach (var entry in await session.Query<AuditEntry>().Where(entry => entry.Subject == id).ToListAsync(cancellation))
                 session.Store(entry with { Subject = "erased" });
             await Note(session, "person-erased", "erased", by);
-            ReplaceRevision(session);
             return true;
         });
-        await passes.OutlastLeases();
         return removed;
     }
 

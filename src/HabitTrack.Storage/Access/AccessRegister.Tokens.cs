@@ -50,7 +50,7 @@ public sealed partial class AccessRegister
     public async Task<AccessToken?> Revoke(Guid id, string? person, Guid? by, CancellationToken cancellation)
     {
         AccessToken? revoked = null;
-        await Change(async session =>
+        await ChangeAccess(async session =>
         {
             revoked = await session.LoadAsync<AccessToken>(id, cancellation);
             if (revoked is null || (person is not null && revoked.Person != person))
@@ -61,11 +61,8 @@ public sealed partial class AccessRegister
 
             session.Delete<AccessToken>(id);
             await Note(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
-            ReplaceRevision(session);
             return true;
         });
-        if (revoked is not null)
-            await passes.OutlastLeases();
         return revoked;
     }
 

@@ -38,14 +38,26 @@ public sealed partial class AccessRegister
     private async Task Note(IDocumentSession session, string action, string subject, Guid? by)
     {
         var id = await session.NextSequenceValueAsLong(AccessDocuments.AuditSequence);
-        session.Insert(new AuditEntry { Id = id, At = clock.GetUtcNow(), ByToken = by, Action = action, Subject = subject });
+        session.Insert(new AuditEntry(id, clock.GetUtcNow(), by, action, subject));
     }
 
     private Task<Guid> LoadRevision() =>
         Query(async session => (await session.LoadAsync<AccessRevision>(AccessRevision.Only))?.Revision ?? Guid.Empty);
 
-    /// <summary>Marks a change of what existing tokens open, for every node to see.</summary>
-    private static void ReplaceRevision(IDocumentSession session) => session.Store(new AccessRevision(AccessRevision.Only, Guid.NewGuid()));
+    /// <summary>Changes what existing tokens open, on every node when it returns.</summary>
+    private async Task<bool> ChangeAccess(Func<IDocumentSession, Task<bool>> change, bool whenDone = false)
+    {
+        var changed = await Change(
+            session =>
+            {
+                session.Store(new AccessRevision(AccessRevision.Only, Guid.NewGuid()));
+                return change(session);
+            },
+            whenDone);
+        if (changed)
+            await passes.OutlastLeases();
+        return changed;
+    }
 
     private Task<T> Query<T>(Func<IQuerySession, Task<T>> query) => DatabaseErrors.Guard(async () =>
     {

@@ -3,52 +3,26 @@ using HabitTrack.Domain;
 namespace HabitTrack.Storage.Projections;
 
 /// <summary>The snapshot of a habit: all there is to it but what was logged, which is kept by month.</summary>
-public sealed record HabitDocument
-{
-    /// <summary>The key of the stream.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The version of the stream that the snapshot is of.</summary>
-    public required long Version { get; init; }
-
-    /// <summary>When the stream's last event was recorded.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>What the habit is; null before it has started, and after its start was undone.</summary>
-    public HabitDefinition? Definition { get; init; }
-}
+/// <param name="Id">The key of the stream.</param>
+/// <param name="Version">The version of the stream that the snapshot is of.</param>
+/// <param name="RecordedAt">When the stream's last event was recorded.</param>
+/// <param name="Definition">What the habit is; null before it has started, and after its start was undone.</param>
+public sealed record HabitDocument(string Id, long Version, DateTimeOffset RecordedAt, HabitDefinition? Definition);
 
 /// <summary>The snapshot of a profile: settings and own exercises. Measurements and pain are kept by month.</summary>
-public sealed record ProfileDocument
-{
-    /// <summary>The key of the stream.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The version of the stream that the snapshot is of.</summary>
-    public required long Version { get; init; }
-
-    /// <summary>When the stream's last event was recorded.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>How the person wants to be served.</summary>
-    public required ProfileSettings Settings { get; init; }
-
-    /// <summary>Exercises of their own.</summary>
-    public required IReadOnlyList<Exercise> Exercises { get; init; }
-}
+/// <param name="Id">The key of the stream.</param>
+/// <param name="Version">The version of the stream that the snapshot is of.</param>
+/// <param name="RecordedAt">When the stream's last event was recorded.</param>
+/// <param name="Settings">How the person wants to be served.</param>
+/// <param name="Exercises">Exercises of their own.</param>
+public sealed record ProfileDocument(string Id, long Version, DateTimeOffset RecordedAt, ProfileSettings Settings, IReadOnlyList<Exercise> Exercises);
 
 /// <summary>What the entries of a month add up to, day by day. A log rewrites one of these, however long the history.</summary>
-public sealed record MonthDocument
+/// <param name="Id">The key of the stream and the month: <c>{person}/{habit}/{yyyy-MM}</c>.</param>
+/// <param name="Version">The version of the stream that last changed the month.</param>
+/// <param name="Days">The days that have entries.</param>
+public sealed record MonthDocument(string Id, long Version, IReadOnlyDictionary<DateOnly, Tally> Days)
 {
-    /// <summary>The key of the stream and the month: <c>{person}/{habit}/{yyyy-MM}</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The version of the stream that last changed the month.</summary>
-    public required long Version { get; init; }
-
-    /// <summary>The days that have entries.</summary>
-    public required IReadOnlyDictionary<DateOnly, Tally> Days { get; init; }
-
     /// <summary>The id of a month's document.</summary>
     public static string IdOf(string streamKey, DateOnly month) => $"{streamKey}/{month:yyyy-MM}";
 

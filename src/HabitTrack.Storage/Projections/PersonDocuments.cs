@@ -16,14 +16,7 @@ internal static class PersonDocuments
         if (before.Profile.Version != profile.Version)
         {
             var key = StreamKey.Of(person, Profile.Stream);
-            yield return new ProfileDocument
-            {
-                Id = key,
-                Version = profile.Version,
-                RecordedAt = profile.RecordedAt,
-                Settings = profile.Profile.Settings,
-                Exercises = profile.Profile.Exercises,
-            };
+            yield return new ProfileDocument(key, profile.Version, profile.RecordedAt, profile.Profile.Settings, profile.Profile.Exercises);
             foreach (var month in Changed(key, profile.Version, before.Profile.Profile.Days, profile.Profile.Days))
                 yield return month;
         }
@@ -34,7 +27,7 @@ internal static class PersonDocuments
             if (known.Version == habit.Version)
                 continue;
             var key = StreamKey.Of(person, id);
-            yield return new HabitDocument { Id = key, Version = habit.Version, RecordedAt = habit.RecordedAt, Definition = habit.Habit.Definition };
+            yield return new HabitDocument(key, habit.Version, habit.RecordedAt, habit.Habit.Definition);
             foreach (var month in Changed(key, habit.Version, known.Habit.Days, habit.Habit.Days))
                 yield return month;
         }
@@ -97,5 +90,5 @@ internal static class PersonDocuments
     };
 
     private static IEnumerable<MonthDocument> Changed(string key, long version, DayLog before, DayLog after) =>
-        after.ChangedSince(before).Select(month => new MonthDocument { Id = MonthDocument.IdOf(key, month.Month), Version = version, Days = month.Days });
+        after.ChangedSince(before).Select(month => new MonthDocument(MonthDocument.IdOf(key, month.Month), version, month.Days));
 }

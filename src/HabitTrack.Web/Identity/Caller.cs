@@ -47,14 +47,8 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
         where TCommand : HabitCommand => new(Context(receipt), entry.Stream, entry.Id, command);
 
     /// <summary>What to remember a request by that has an idempotency key; null when none was given.</summary>
-    public Receipt? KeyFor(ReadOnlyMemory<byte> body = default, int status = StatusCodes.Status200OK, Guid? entry = null) => Key is null ? null : new Receipt
-    {
-        Id = Key,
-        Request = Request,
-        BodyHash = SHA256.HashData(body.Span),
-        EntryId = entry,
-        Status = status,
-    };
+    public Receipt? KeyFor(ReadOnlyMemory<byte> body = default, int status = StatusCodes.Status200OK, Guid? entry = null) =>
+        Key is null ? null : new Receipt(Key, Request, SHA256.HashData(body.Span), entry, status);
 
     private static string? IdempotencyKeyOf(string header) => header switch
     {

@@ -79,7 +79,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
 
     private RequestContext Asked(byte body = 1, string request = "POST /v1/hangs", string? person = null) => Context(person) with
     {
-        Receipt = new Receipt { Id = "key-1", Request = request, BodyHash = [body, 0, 9], EntryId = EntryId, Status = 201 },
+        Receipt = new Receipt("key-1", request, [body, 0, 9], EntryId, 201),
     };
 
     private Task<CommandResult> Keyed(

@@ -67,7 +67,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     [Fact]
     public async Task a_repetition_under_one_key_does_nothing()
     {
-        var context = Context() with { Receipt = new Receipt { Id = "batch", Request = "POST /v1/batch", BodyHash = [1], Status = 200 } };
+        var context = Context() with { Receipt = new Receipt("batch", "POST /v1/batch", [1], null, 200) };
         PersonCommand[] commands = [To(Hangs, Hang()), To(Walks, Walk())];
         await Node.Batch.ExecuteTogether(context, commands, Cancellation);
 

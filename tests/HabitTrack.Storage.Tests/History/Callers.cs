@@ -25,7 +25,7 @@ internal sealed record Request(string Person, string Stream, LogEntry Log, long?
         var context = new RequestContext(Person, new Author("ann", $"request-{id}"), TimeProvider.System.GetUtcNow())
         {
             ExpectedVersion = ExpectedVersion,
-            Receipt = new Receipt { Id = $"key-{id}", Request = "POST /v1/entries", BodyHash = id.ToByteArray(), EntryId = id, Status = 201 },
+            Receipt = new Receipt($"key-{id}", "POST /v1/entries", id.ToByteArray(), id, 201),
         };
         return node.Batch.Execute(context, Stream, Log, null, cancellation);
     }
