@@ -45,7 +45,7 @@ public sealed partial class AccessRegister
         {
             var grants = await session.Query<Grant>().Where(which).OrderBy(grant => grant.Created).ToListAsync(cancellation);
             var people = (await session.LoadManyAsync<Person>(cancellation, grants.Select(whom).ToArray())).ToDictionary(person => person.Id, StringComparer.Ordinal);
-            return grants.OrderBy(grant => grant.Created).ThenBy(whom, StringComparer.Ordinal).Select(grant => people[whom(grant)]).ToList();
+            return grants.OrderBy(grant => grant.Created).ThenBy(whom, StringComparer.Ordinal).Select(grant => people.GetValueOrDefault(whom(grant))).OfType<Person>().ToList();
         });
 
     private static string GrantId(string person, string coach) => $"{person}/{coach}";

@@ -50,12 +50,11 @@ public sealed partial class AccessRegister
     public async Task<AccessToken?> Revoke(Guid id, string? person, Guid? by, CancellationToken cancellation)
     {
         AccessToken? revoked = null;
-        await ChangeAccess(async session =>
+        var changed = await ChangeAccess(async session =>
         {
             revoked = await session.LoadAsync<AccessToken>(id, cancellation);
             if (revoked is null || (person is not null && revoked.Person != person))
             {
-                revoked = null;
                 return false;
             }
 
@@ -63,7 +62,7 @@ public sealed partial class AccessRegister
             await Note(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
             return true;
         });
-        return revoked;
+        return changed ? revoked : null;
     }
 
     /// <summary>The tokens there are, expired ones too, the newest first.</summary>

@@ -24,7 +24,7 @@ internal sealed class PassCache(Func<ReadOnlyMemory<byte>, Task<Pass?>> load, Fu
         var key = Convert.ToBase64String(hash.Span);
         while (true)
         {
-            if (!passes.TryGetValue(key, out var loaded) || loaded.Revision != revision)
+            if (!passes.TryGetValue(key, out var loaded) || loaded.Revision != revision || loaded.Pass is { IsValueCreated: true, Value.IsFaulted: true })
             {
                 var fresh = new LoadedPass(revision, new Lazy<Task<Pass?>>(() => load(hash)));
                 if (loaded is null ? !passes.TryAdd(key, fresh) : !passes.TryUpdate(key, fresh, loaded))

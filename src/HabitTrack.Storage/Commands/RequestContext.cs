@@ -9,6 +9,9 @@ public sealed record RequestContext(string Person, Author By, DateTimeOffset At)
     /// <summary>Change only while the stream is at this version; null for whatever version it is at.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>Change only while the person has this many events; null for whatever number.</summary>
+    public long? ExpectedPersonVersion { get; init; }
+
     /// <summary>What to remember the request by; null when the caller gave no idempotency key.</summary>
     public Receipt? Receipt { get; init; }
 }

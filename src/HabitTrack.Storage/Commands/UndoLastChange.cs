@@ -25,7 +25,19 @@ public static class UndoLastChangeHandler
     public static async Task<UndoResult> Handle(
         UndoLastChange message, IDocumentStore store, PersonStates states, CommandBatch batch, CancellationToken cancellation)
     {
-        var context = message.Context;
+        while (true)
+        {
+            // What is undone is the last change only while nothing comes after it.
+            var version = (await states.Load(message.Context.Person, cancellation)).Version;
+            var result = await Undo(message.Context with { ExpectedPersonVersion = version }, store, states, batch, cancellation);
+            if (result.Obstacle is not CommandResult.VersionMismatch || message.Context.ExpectedVersion is not null)
+                return result;
+        }
+    }
+
+    private static async Task<UndoResult> Undo(
+        RequestContext context, IDocumentStore store, PersonStates states, CommandBatch batch, CancellationToken cancellation)
+    {
         if (await LastChange(context.Person, store, cancellation) is not { Count: > 0 } change)
             return new UndoResult([], null);
 

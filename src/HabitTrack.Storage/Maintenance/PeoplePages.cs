@@ -6,11 +6,11 @@ namespace HabitTrack.Storage.Maintenance;
 /// <summary>All people who have events, some at a time: as many as have some thousand events together.</summary>
 internal static class PeoplePages
 {
-    private const int MostPeople = 500, MostEvents = 2_000;
+    private const int MostPeople = 100, MostEvents = 2_000;
 
-    /// <summary>How many pages are worked on at once: while the database works on one, this process does on another.</summary>
+    /// <summary>How many pages are worked on at once: a few, since each takes a connection, and a lock in the server for each of its people.</summary>
     public static ParallelOptions AtOnce(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
+        new() { MaxDegreeOfParallelism = 4, CancellationToken = cancellation };
 
     public static async IAsyncEnumerable<string[]> Read(NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken cancellation)
     {

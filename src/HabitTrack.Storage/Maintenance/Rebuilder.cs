@@ -68,7 +68,8 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
                 rebuild = await Find(rebuild.Id, cancellation) ?? rebuild with { Status = RebuildStatus.Failed };
             }
 
-            if (rebuild.Status == RebuildStatus.Failed)
+            // Where another node ended amid its rebuild, this one takes over.
+            if (rebuild.Status == RebuildStatus.Failed && (rebuild.Problem != NodeEnded || closing.IsCancellationRequested))
                 throw new StorageUnavailableException($"The projections are of another version and could not be rebuilt: {rebuild.Problem}", null);
         }
     }

@@ -35,7 +35,7 @@ public sealed class StorageStartup(IDocumentStore store, IMessageStore messages,
             }
             finally
             {
-                const string leave = $"SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout";
+                const string leave = $"ROLLBACK; SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout";
                 await SchemaScripts.Run(connection, leave, CancellationToken.None);
             }
 

@@ -47,6 +47,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
     internal static async Task<string[]> WithoutEvents(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Orphans);
+        command.CommandTimeout = 0;
         return (string[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 

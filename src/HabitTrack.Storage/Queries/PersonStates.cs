@@ -68,9 +68,8 @@ public sealed class PersonStates : IAsyncDisposable
     {
         var audit = await PersonAudit.Of(session, people, CancellationToken.None);
         await audit.Repair(session, CancellationToken.None);
-        var folded = audit.States.FindAll(state => state.Version == versions[state.Person]);
-        folded.ForEach(cache.Keep);
-        return folded;
+        // What is repaired is not committed yet, so that no state is kept that its documents may not have.
+        return audit.States.FindAll(state => state.Version == versions[state.Person]);
     }
 
     internal void Keep(PersonState committed) => cache.Keep(committed);
@@ -106,8 +105,16 @@ public sealed class PersonStates : IAsyncDisposable
             var unavailable = DatabaseErrors.IsUnavailable(failure);
             if (unavailable)
                 ConnectionLost();
+            if (unavailable || questions.Count == 1)
+            {
+                foreach (var question in questions)
+                    question.Answer.TrySetException(unavailable ? DatabaseErrors.Unavailable(failure) : failure);
+                return;
+            }
+
+            // The events of one of them cannot be read, which is not to fail the others.
             foreach (var question in questions)
-                question.Answer.TrySetException(unavailable ? DatabaseErrors.Unavailable(failure) : failure);
+                await Answer([question]);
         }
     }
 
@@ -119,21 +126,30 @@ public sealed class PersonStates : IAsyncDisposable
 
     private async Task Load(string[] people, Dictionary<string, PersonState> states)
     {
+        if (await LoadAtOneMoment(people, states) is not { Length: > 0 } behind)
+            return;
+        // That moment may have passed: what is stored is folded again, under the people's locks.
+        foreach (var erased in (await rebuild.Rebuild(behind, CancellationToken.None)).Erased)
+            states[erased] = PersonState.Empty(erased);
+    }
+
+    /// <returns>The people whose documents are behind: their states are folded from the events.</returns>
+    private async Task<string[]> LoadAtOneMoment(string[] people, Dictionary<string, PersonState> states)
+    {
         await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
         await session.BeginTransactionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
         var versions = await PersonVersions.Read(command, people);
         foreach (var (person, state) in await Current(session, people, versions))
             states.Add(person, state);
-        if (people.Where(person => !states.ContainsKey(person)).ToArray() is not { Length: > 0 } behind)
-            return;
+        var behind = people.Where(person => !states.ContainsKey(person)).ToArray();
+        if (behind.Length == 0)
+            return behind;
 
         var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
         foreach (var state in audit.States.Where(state => state.Version == versions[state.Person]))
             states.Add(state.Person, state);
-        // This moment may have passed: what is stored is folded again, under the people's locks.
-        foreach (var erased in (await rebuild.Rebuild(behind, CancellationToken.None)).Erased)
-            states[erased] = PersonState.Empty(erased);
+        return behind;
     }
 
     /// <summary>Those people's states that are cached at their version, or empty.</summary>

@@ -1,5 +1,7 @@
+using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
@@ -37,6 +39,33 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
         await Undo("undo-2");
         Assert.Equal((11, 1), (SecondsOf(await State()), SecondsOf(await State(), Walks)));
     }
+
+    [Fact]
+    public async Task takes_back_what_came_in_between_and_nothing_before_it()
+    {
+        await using var other = Storage.Open();
+        var day = new DateOnly(2026, 3, 1);
+        await Request("start", To(Hangs, Hang(1, day)));
+        await Request("goal", To(Hangs, new DeclareGoal(Goal.AtLeast(90, Units.Seconds, Per.Day), null)));
+        Task skipping, undoing;
+        await using (await Hold(Person))
+        {
+            skipping = other.Batch.Execute(Context() with { By = new Author("ann", "skip") }, Hangs, new SkipDay(day.AddDays(1), null), null, Cancellation);
+            await Waiting(1);
+            undoing = Undo("undo");
+            await Waiting(2);
+        }
+
+        await Task.WhenAll(skipping, undoing);
+
+        var habit = (await State()).Habit(Hangs).Habit.Definition!;
+        Assert.Equal(90, habit.Goals[^1].Goal.Amount);
+        Assert.False(habit.IsSkipped(day.AddDays(1)));
+    }
+
+    private Task Waiting(int transactions) => Eventually.Holds("they wait for the person", async () => (long)(await Server.Query(
+        Storage.ConnectionString,
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))! == transactions);
 
     private async Task Request(string name, params PersonCommand[] commands)
     {

@@ -127,6 +127,21 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
     }
 
+    [Fact]
+    public async Task is_made_good_though_the_command_that_finds_it_changes_nothing()
+    {
+        await Committed(Hang(1, new DateOnly(2026, 2, 1)));
+        await State();
+        await Append(projects: false, MartenPrograms.Logged(7));
+
+        var stale = await Node.Batch.Execute(Context() with { ExpectedVersion = 2 }, Hangs, Hang(1, new DateOnly(2026, 4, 1)), null, Cancellation);
+        Assert.Equal(3, Assert.IsType<CommandResult.VersionMismatch>(stale).ActualVersion);
+        await Committed(Hang(1, new DateOnly(2026, 4, 1)));
+
+        Assert.Equal(9, SecondsOf(await State()));
+        Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
+    }
+
     private async Task Append(bool projects, params object[] events)
     {
         await using var session = (projects ? withProjection : bare).LightweightSession(Person);

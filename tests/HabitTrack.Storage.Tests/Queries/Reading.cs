@@ -1,5 +1,6 @@
 using HabitTrack.Domain;
 using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Queries;
 
@@ -22,6 +23,33 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
         {
             await Committed(Hang(1));
             Assert.Equal(i, SecondsOf(await State(other)));
+        }
+    }
+
+    [Fact]
+    public async Task is_not_failed_by_somebody_else_whose_events_cannot_be_read()
+    {
+        var broken = NewPerson();
+        await Node.Batch.Execute(Context(broken), Hangs, Hang(1), null, Cancellation);
+        await Server.Query(Storage.ConnectionString, $"""
+            UPDATE habittrack.mt_events SET type = 'handstand_done', mt_dotnet_type = 'HabitTrack.Domain.HandstandDone, HabitTrack.Domain'
+            WHERE tenant_id = '{broken}' AND version = 2
+            """);
+        await Server.Query(Storage.ConnectionString, $"DELETE FROM habittrack.mt_doc_month WHERE tenant_id = '{broken}'");
+        await Server.Query(Storage.ConnectionString, $"DELETE FROM habittrack.mt_doc_habit WHERE tenant_id = '{broken}'");
+        await Committed(Hang(1));
+        await using var fresh = Storage.Open();
+
+        for (var i = 0; i < 10; i++)
+        {
+            var reads = Enumerable.Range(0, 20).Select(number => State(fresh, number % 2 == 0 ? broken : Person)).ToList();
+            foreach (var (number, read) in reads.Index())
+            {
+                if (number % 2 == 0)
+                    await Assert.ThrowsAnyAsync<Exception>(() => read);
+                else
+                    Assert.Equal(1, SecondsOf(await read));
+            }
         }
     }
 

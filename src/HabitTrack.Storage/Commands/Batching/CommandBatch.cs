@@ -7,7 +7,8 @@ namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
 /// Commits commands of many people in one session and one transaction. Whatever waits is decided together, under the locks of its people; meanwhile the next
-/// batch gathers. Callers are answered after the commit, and only then.
+/// batch gathers. Callers are answered after the commit, and only then. After an attempt that failed no open connection is used again: Npgsql and the server
+/// may disagree on what is prepared (npgsql/npgsql#6391).
 /// </summary>
 public sealed class CommandBatch : IAsyncDisposable
 {
@@ -88,12 +89,14 @@ public sealed class CommandBatch : IAsyncDisposable
             catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && tries < MostTries)
             {
                 // Another program wrote in between: everything is decided again on what is there now.
+                database.Clear();
                 foreach (var submission in submissions)
                     states.Drop(submission.Person);
             }
             catch (Exception) when (submissions.Count > 1)
             {
                 // One of them is at fault, and must fail alone: halve until it does.
+                database.Clear();
                 var half = submissions.Count / 2;
                 await Commit(submissions[..half]);
                 await Commit(submissions[half..]);
@@ -101,6 +104,7 @@ public sealed class CommandBatch : IAsyncDisposable
             }
             catch (Exception failure)
             {
+                database.Clear();
                 submissions[0].Fail(DatabaseErrors.IsConflict(failure) ? DatabaseErrors.Unavailable(failure) : failure);
                 return;
             }
@@ -150,7 +154,7 @@ public sealed class CommandBatch : IAsyncDisposable
             foreach (var some in draft.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
             attempt.Draft = draft;
-            await session.Save(database);
+            await session.SaveChangesAsync(CancellationToken.None);
         }
 
         await Finish(draft);

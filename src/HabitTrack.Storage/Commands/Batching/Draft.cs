@@ -92,6 +92,9 @@ internal sealed class Draft
             return [repeated, .. commands.Skip(1).Select(_ => new CommandResult.NotCommitted())];
         }
 
+        if (submission.Context.ExpectedPersonVersion is { } expected && people[person].Version is var version && version != expected)
+            return [.. commands.Select(_ => new CommandResult.VersionMismatch(version))];
+
         var attempt = new SubmissionDraft(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
         var results = new List<CommandResult>(commands.Count);
         foreach (var command in commands)
