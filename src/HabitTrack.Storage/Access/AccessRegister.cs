@@ -75,16 +75,18 @@ public sealed partial class AccessRegister
             return false;
         try
         {
-            await session.Save(database);
+            await session.SaveChangesAsync(CancellationToken.None);
             return true;
         }
-        catch (DocumentAlreadyExistsException)
+        catch (Exception failure)
         {
-            return whenDone;
-        }
-        catch (MartenCommandException gone) when (gone.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
-        {
-            return false;
+            // Npgsql and the server may disagree now on what is prepared (npgsql/npgsql#6391): no open connection is used again.
+            database.Clear();
+            if (failure is DocumentAlreadyExistsException other && other.DocType != typeof(AuditEntry))
+                return whenDone;
+            if (failure is MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } })
+                return false;
+            throw;
         }
     });
 

@@ -26,14 +26,12 @@ internal sealed class PersonAudit
         $"SELECT kind, tenant_id, id, data FROM ({Documents}) AS documents WHERE tenant_id = ANY ($1)";
 
     private readonly Dictionary<(string Kind, string Person, string Id), object> expected = [];
+    private readonly List<PersonState> states = [];
     private readonly List<(string Person, object Document)> toStore = [];
     private readonly List<(string Kind, string Person, string Id)> toDelete = [];
 
     /// <summary>How many events were folded.</summary>
     public long Events { get; private set; }
-
-    /// <summary>The people's states.</summary>
-    public List<PersonState> States { get; } = [];
 
     /// <summary>What differs.</summary>
     public List<Difference> Differences { get; } = [];
@@ -51,6 +49,11 @@ internal sealed class PersonAudit
         await audit.Compare(session, people, cancellation);
         return audit;
     }
+
+    /// <summary>The people's states, but for those of people whose events contradict each other.</summary>
+    /// <param name="versions">The people's versions at the moment that the session sees.</param>
+    public IEnumerable<PersonState> StatesAt(IReadOnlyDictionary<string, long> versions) =>
+        states.Where(state => state.Version == versions[state.Person]);
 
     /// <summary>Makes the documents what the events say, in the session's transaction.</summary>
     public async Task Repair(IDocumentSession session, CancellationToken cancellation)
@@ -102,7 +105,7 @@ internal sealed class PersonAudit
             Events++;
         }
 
-        States.Add(fold.State);
+        states.Add(fold.State);
         foreach (var document in fold.ChangedDocuments)
             expected.Add((KindOf(document), person, PersonDocuments.IdOf(document)), document);
     }

@@ -2,9 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>
-/// The states of the people that were last asked for. One may be behind the database, never ahead of it, and whoever uses one has its version checked.
-/// </summary>
+/// <summary>The states of the people that were last asked for. Whoever uses one checks its version against the database first.</summary>
 public sealed class StateCache : IDisposable
 {
     private const long MostBytes = 128 << 20, BytesOfPerson = 3_000, BytesOfEvent = 200;

@@ -57,21 +57,6 @@ public sealed class PersonStates : IAsyncDisposable
         return current;
     }
 
-    /// <summary>
-    /// The states of people whose documents are behind their events, as a program that only appends leaves them: folded from the events, and stored.
-    /// </summary>
-    /// <param name="session">Holds the locks of the people and of their streams.</param>
-    /// <param name="people">Whose.</param>
-    /// <param name="versions">Their versions at that moment.</param>
-    /// <returns>The states; those of people whose events contradict each other are missing.</returns>
-    internal async Task<IReadOnlyList<PersonState>> Repair(IDocumentSession session, string[] people, IReadOnlyDictionary<string, long> versions)
-    {
-        var audit = await PersonAudit.Of(session, people, CancellationToken.None);
-        await audit.Repair(session, CancellationToken.None);
-        // What is repaired is not committed yet, so that no state is kept that its documents may not have.
-        return audit.States.FindAll(state => state.Version == versions[state.Person]);
-    }
-
     internal void Keep(PersonState committed) => cache.Keep(committed);
 
     internal void Drop(string person) => cache.Drop(person);
@@ -147,7 +132,7 @@ public sealed class PersonStates : IAsyncDisposable
             return behind;
 
         var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
-        foreach (var state in audit.States.Where(state => state.Version == versions[state.Person]))
+        foreach (var state in audit.StatesAt(versions))
             states.Add(state.Person, state);
         return behind;
     }

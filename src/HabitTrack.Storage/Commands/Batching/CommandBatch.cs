@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
 using Marten;
@@ -132,7 +133,9 @@ public sealed class CommandBatch : IAsyncDisposable
         {
             if (!lockStreams)
                 return false;
-            foreach (var state in await states.Repair(session, behind, locks.Versions))
+            var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
+            await audit.Repair(session, CancellationToken.None);
+            foreach (var state in audit.StatesAt(locks.Versions))
                 current.Add(state.Person, state);
         }
 
