@@ -58,6 +58,8 @@ internal sealed class PersonAudit
     /// <summary>Makes the documents what the events say, in the session's transaction.</summary>
     public async Task Repair(IDocumentSession session, CancellationToken cancellation)
     {
+        if (!HasRepairs)
+            return;
         await using var batch = new NpgsqlBatch(session.Connection);
         foreach (var (sql, parameters) in PersonDocuments.Upserts(session.DocumentStore.Options, toStore))
             Add(sql, parameters);

@@ -1,6 +1,7 @@
 using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
@@ -63,6 +64,17 @@ public sealed class Failing(SharedDatabase database) : StorageTest(database), IC
         }
 
         Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+    }
+
+    [Fact]
+    public async Task for_a_person_whose_events_contradict_each_other_says_what_to_do()
+    {
+        await Committed(Hang(1));
+        await Server.Query(Storage.ConnectionString, $"UPDATE habittrack.mt_streams SET version = version + 5 WHERE tenant_id = '{Person}'");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Execute(Hang(1)));
+
+        Assert.Equal($"The events of {Person} contradict each other. Run a verification to see how.", failure.Message);
     }
 
     private Task Poisoned(string name) => Node.Batch.ExecuteTogether(Context(), [Poisons[name]], Cancellation);
