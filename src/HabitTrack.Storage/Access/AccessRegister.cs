@@ -11,6 +11,8 @@ namespace HabitTrack.Storage.Access;
 /// </summary>
 public sealed partial class AccessRegister
 {
+    private const int MostTries = 5;
+
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
     private readonly TimeProvider clock;
@@ -68,27 +70,37 @@ public sealed partial class AccessRegister
     /// <param name="change">Makes the change, and says whether there is any.</param>
     /// <param name="whenDone">What to answer where somebody else has made the same change meanwhile.</param>
     /// <returns>What the change says; false, too, where what it rests on is no more.</returns>
-    private Task<bool> Change(Func<IDocumentSession, Task<bool>> change, bool whenDone = false) => DatabaseErrors.Guard(async () =>
+    private async Task<bool> Change(Func<IDocumentSession, Task<bool>> change, bool whenDone = false)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await DatabaseErrors.GuardWrite(database, () => TryChange(change));
+            }
+            catch (DocumentAlreadyExistsException other) when (other.DocType != typeof(AuditEntry))
+            {
+                return whenDone;
+            }
+            catch (MartenCommandException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+            {
+                return false;
+            }
+            catch (Exception failure) when (tries < MostTries && DatabaseErrors.IsConflict(failure))
+            {
+                // Two changes met, and this one was rolled back.
+            }
+        }
+    }
+
+    private async Task<bool> TryChange(Func<IDocumentSession, Task<bool>> change)
     {
         await using var session = store.LightweightSession();
         if (!await change(session))
             return false;
-        try
-        {
-            await session.SaveChangesAsync(CancellationToken.None);
-            return true;
-        }
-        catch (Exception failure)
-        {
-            // Npgsql and the server may disagree now on what is prepared (npgsql/npgsql#6391): no open connection is used again.
-            database.Clear();
-            if (failure is DocumentAlreadyExistsException other && other.DocType != typeof(AuditEntry))
-                return whenDone;
-            if (failure is MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } })
-                return false;
-            throw;
-        }
-    });
+        await session.SaveChangesAsync(CancellationToken.None);
+        return true;
+    }
 
     /// <summary>The database compares microseconds: finer instants would stand elsewhere in a list than their cursor says.</summary>
     private static DateTimeOffset ToMicroseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -2,7 +2,7 @@ using Marten;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Forget the receipts that are older than a day.</summary>
+/// <summary>Forget the receipts that are older than the day for which they have to be kept.</summary>
 public sealed record ForgetOldReceipts;
 
 /// <summary>Handles <see cref="ForgetOldReceipts"/>.</summary>

@@ -41,7 +41,7 @@ public static class UndoLastChangeHandler
         if (await LastChange(context.Person, store, cancellation) is not { Count: > 0 } change)
             return new UndoResult([], null);
 
-        var by = context.By with { CausationId = change[0].CorrelationId };
+        var by = context.By with { CausationId = RequestOf(change[0]) };
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(one => one.StreamName, StringComparer.Ordinal))
         {
@@ -63,16 +63,19 @@ public static class UndoLastChangeHandler
         var change = new List<IEvent>();
         await foreach (var one in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
-            if (change.Count > 0 && one.CorrelationId != change[0].CorrelationId)
+            if (change.Count > 0 && RequestOf(one) != RequestOf(change[0]))
                 break;
             if (one.CausationId is { } cause)
                 undone.Add(cause);
-            else if (one.CorrelationId is { } request && !undone.Contains(request))
+            else if (!undone.Contains(RequestOf(one)))
                 change.Add(one);
         }
 
         return change;
     }
+
+    /// <summary>What the events of one request have in common. Other programs may record events without a correlation id: each is a change of its own.</summary>
+    private static string RequestOf(IEvent one) => one.CorrelationId ?? one.Id.ToString();
 
     /// <summary>The events that were undone last, newest first.</summary>
     private static async Task<List<IEvent>> LastUndone(string person, IDocumentStore store, CancellationToken cancellation)
@@ -82,7 +85,7 @@ public static class UndoLastChangeHandler
         await foreach (var one in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
             cause ??= one.CausationId;
-            if (cause is not null && one.CorrelationId == cause)
+            if (cause is not null && RequestOf(one) == cause)
                 change.Add(one);
             else if (change.Count > 0)
                 break;

@@ -16,7 +16,7 @@ public sealed record ReportRefresh(long People, DateTimeOffset RefreshedAt);
 public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource database, PersonStates states, TimeProvider clock)
 {
     /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
-    public Task<ReportRefresh> Refresh(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    public Task<ReportRefresh> Refresh(CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
     {
         var began = clock.GetUtcNow();
         var people = 0L;

@@ -1,15 +1,16 @@
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Projections;
 using Marten;
+using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>Erases people. What is left is a digest of the id, which every later command finds.</summary>
-public sealed class Erasure(IDocumentStore store, StateCache cache)
+public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, StateCache cache)
 {
     /// <summary>Removes everything of a person, whoever wrote it, and forgets it on every node. Doing it again changes nothing.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was erased, or not certainly; doing it again is safe.</exception>
-    public Task Erase(string person, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    public Task Erase(string person, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
     {
         // The tombstone first, under the person's lock: whoever writes is waited for, and whoever waits to write finds it.
         await using (var session = store.LightweightSession())

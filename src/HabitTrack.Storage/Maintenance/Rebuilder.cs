@@ -132,6 +132,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
         catch (Exception failure)
         {
+            database.Clear();
             var problem = failure is OperationCanceledException ? NodeEnded : failure.Message;
             await Fail(rebuild with { Events = events, Status = RebuildStatus.Failed, Problem = problem });
         }

@@ -42,7 +42,9 @@ public sealed class PersonStates : IAsyncDisposable
     /// <param name="session">Sees one moment, or holds the people's locks.</param>
     /// <param name="people">Whose.</param>
     /// <param name="versions">Their versions at that moment.</param>
-    internal async Task<Dictionary<string, PersonState>> Current(IQuerySession session, string[] people, IReadOnlyDictionary<string, long> versions)
+    /// <param name="generation">The cache's generation from before that moment.</param>
+    internal async Task<Dictionary<string, PersonState>> Current(
+        IQuerySession session, string[] people, IReadOnlyDictionary<string, long> versions, long generation)
     {
         var current = FromCache(people, versions);
         if (people.Where(person => !current.ContainsKey(person)).ToArray() is not { Length: > 0 } missing)
@@ -50,14 +52,16 @@ public sealed class PersonStates : IAsyncDisposable
         var stored = await StoredPeople.Load(session, missing, CancellationToken.None);
         foreach (var state in stored.Values.Where(state => state.Version == versions[state.Person]))
         {
-            cache.Keep(state);
+            cache.Keep(state, generation);
             current.Add(state.Person, state);
         }
 
         return current;
     }
 
-    internal void Keep(PersonState committed) => cache.Keep(committed);
+    internal long Generation => cache.Generation;
+
+    internal void Keep(PersonState committed, long generation) => cache.Keep(committed, generation);
 
     internal void Drop(string person) => cache.Drop(person);
 
@@ -121,11 +125,12 @@ public sealed class PersonStates : IAsyncDisposable
     /// <returns>The people whose documents are behind: their states are folded from the events.</returns>
     private async Task<string[]> LoadAtOneMoment(string[] people, Dictionary<string, PersonState> states)
     {
+        var generation = cache.Generation;
         await using var session = store.LightweightSession(IsolationLevel.RepeatableRead);
         await session.BeginTransactionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(PersonVersions.Sql, session.Connection);
         var versions = await PersonVersions.Read(command, people);
-        foreach (var (person, state) in await Current(session, people, versions))
+        foreach (var (person, state) in await Current(session, people, versions, generation))
             states.Add(person, state);
         var behind = people.Where(person => !states.ContainsKey(person)).ToArray();
         if (behind.Length == 0)

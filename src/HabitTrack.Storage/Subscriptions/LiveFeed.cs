@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
 using Marten;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace HabitTrack.Storage.Subscriptions;
@@ -15,13 +16,14 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
     private readonly PersonNotifications notifications;
+    private readonly ILogger<LiveFeed> log;
     private readonly CancellationTokenSource closing = new();
-    private readonly ConcurrentDictionary<SemaphoreSlim, string> followers = [];
+    private readonly Dictionary<string, ImmutableList<SemaphoreSlim>> followers = new(StringComparer.Ordinal);
     private readonly Task looking;
 
-    public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications)
+    public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications, ILogger<LiveFeed> log)
     {
-        (this.store, this.database, this.notifications) = (store, database, notifications);
+        (this.store, this.database, this.notifications, this.log) = (store, database, notifications, log);
         notifications.Appended += Receive;
         looking = Task.Run(Look);
     }
@@ -36,15 +38,19 @@ public sealed class LiveFeed : IAsyncDisposable
     {
         // A signal that comes while the history is read is kept, so that no event is slept through.
         var signal = new SemaphoreSlim(0);
-        followers[signal] = person;
+        lock (followers)
+            followers[person] = followers.GetValueOrDefault(person, []).Add(signal);
         try
         {
             while (true)
             {
-                foreach (var one in await ReadNew(person, after, cancellation))
+                await using (var history = store.ReadHistory(new HistoryQuery(person, after), cancellation).GetAsyncEnumerator(cancellation))
                 {
-                    yield return one;
-                    after = one.Sequence;
+                    while (await MoveNext(history))
+                    {
+                        yield return history.Current;
+                        after = history.Current.Sequence;
+                    }
                 }
 
                 if (!await signal.WaitAsync(silence, cancellation))
@@ -53,7 +59,13 @@ public sealed class LiveFeed : IAsyncDisposable
         }
         finally
         {
-            followers.TryRemove(signal, out _);
+            lock (followers)
+            {
+                if (followers[person].Remove(signal) is { IsEmpty: false } others)
+                    followers[person] = others;
+                else
+                    followers.Remove(person);
+            }
         }
     }
 
@@ -66,15 +78,16 @@ public sealed class LiveFeed : IAsyncDisposable
         closing.Dispose();
     }
 
-    private async Task<IReadOnlyList<IEvent>> ReadNew(string person, long after, CancellationToken cancellation)
+    private static async ValueTask<bool> MoveNext(IAsyncEnumerator<IEvent> history)
     {
         try
         {
-            return await store.ReadHistory(new HistoryQuery(person, after), cancellation).ToListAsync(cancellation);
+            return await history.MoveNextAsync();
         }
         catch (StorageUnavailableException)
         {
-            return [];
+            // The follower is woken once the database is back.
+            return false;
         }
     }
 
@@ -87,7 +100,7 @@ public sealed class LiveFeed : IAsyncDisposable
             while (await pace.WaitForNextTickAsync(closing.Token))
                 known = await LookOnce(known);
         }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        catch (Exception) when (closing.IsCancellationRequested)
         {
             // The service stops.
         }
@@ -95,7 +108,9 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private async Task<Dictionary<string, long>> LookOnce(Dictionary<string, long> known)
     {
-        var people = followers.Values.Distinct(StringComparer.Ordinal).ToArray();
+        string[] people;
+        lock (followers)
+            people = [.. followers.Keys];
         if (people.Length == 0)
             return [];
         try
@@ -106,9 +121,11 @@ public sealed class LiveFeed : IAsyncDisposable
                 Wake(person);
             return versions;
         }
-        catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
+        catch (Exception failure) when (!closing.IsCancellationRequested)
         {
-            // Whoever listens is woken once it is back.
+            // Whoever follows is woken once the database is back.
+            if (!DatabaseErrors.IsUnavailable(failure))
+                log.LogError(failure, "Looking for new events failed; it is tried again in {Seconds} s.", Pace.TotalSeconds);
             return [];
         }
     }
@@ -117,8 +134,11 @@ public sealed class LiveFeed : IAsyncDisposable
 
     private void Wake(string person)
     {
+        ImmutableList<SemaphoreSlim> signals;
+        lock (followers)
+            signals = followers.GetValueOrDefault(person, []);
         // A follower that has a signal waiting has yet to read, and will find these events, too.
-        foreach (var (signal, _) in followers.Where(follower => follower.Value == person && follower.Key.CurrentCount == 0))
+        foreach (var signal in signals.Where(signal => signal.CurrentCount == 0))
             signal.Release();
     }
 }

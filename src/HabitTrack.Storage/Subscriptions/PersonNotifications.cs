@@ -1,4 +1,5 @@
 using HabitTrack.Storage.Projections;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace HabitTrack.Storage.Subscriptions;
@@ -13,12 +14,13 @@ public sealed class PersonNotifications : IAsyncDisposable
 
     private readonly string connectionString;
     private readonly StateCache cache;
+    private readonly ILogger<PersonNotifications> log;
     private readonly CancellationTokenSource closing = new();
     private readonly Task listening;
 
-    public PersonNotifications(string connectionString, StateCache cache)
+    public PersonNotifications(string connectionString, StateCache cache, ILogger<PersonNotifications> log)
     {
-        (this.connectionString, this.cache) = (connectionString, cache);
+        (this.connectionString, this.cache, this.log) = (connectionString, cache, log);
         listening = Task.Run(Listen);
     }
 
@@ -42,9 +44,11 @@ public sealed class PersonNotifications : IAsyncDisposable
             {
                 await ListenOnce();
             }
-            catch (Exception failure) when (failure is OperationCanceledException || DatabaseErrors.IsUnavailable(failure))
+            catch (Exception failure)
             {
                 cache.Clear();
+                if (!closing.IsCancellationRequested && !DatabaseErrors.IsUnavailable(failure))
+                    log.LogError(failure, "Listening to other nodes failed; it is tried again in {Seconds} s.", Pause.TotalSeconds);
             }
         }
         while (!closing.IsCancellationRequested && await pause.WaitForNextTickAsync());

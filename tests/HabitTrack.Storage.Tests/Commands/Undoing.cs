@@ -2,6 +2,7 @@ using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Tests.Embedded;
+using HabitTrack.Storage.Tests.OtherPrograms;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
@@ -38,6 +39,24 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
 
         await Undo("undo-2");
         Assert.Equal((11, 1), (SecondsOf(await State()), SecondsOf(await State(), Walks)));
+    }
+
+    [Fact]
+    public async Task takes_back_events_of_other_programs_one_by_one_though_they_name_no_request()
+    {
+        await Request("start", To(Hangs, Hang(1)));
+        await using (var store = MartenPrograms.Bare(Storage.ConnectionString))
+        {
+            await using var session = store.LightweightSession(Person);
+            session.Events.Append(StreamKey.Of(Person, Hangs), MartenPrograms.Logged(10), MartenPrograms.Logged(100));
+            await session.SaveChangesAsync(Cancellation);
+        }
+
+        await Undo("undo-1");
+        Assert.Equal(11, SecondsOf(await State()));
+
+        await Undo("undo-2");
+        Assert.Equal(1, SecondsOf(await State()));
     }
 
     [Fact]

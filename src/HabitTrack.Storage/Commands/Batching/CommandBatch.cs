@@ -8,8 +8,7 @@ namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
 /// Commits commands of many people in one session and one transaction. Whatever waits is decided together, under the locks of its people; meanwhile the next
-/// batch gathers. Callers are answered after the commit, and only then. After an attempt that failed no open connection is used again: Npgsql and the server
-/// may disagree on what is prepared (npgsql/npgsql#6391).
+/// batch gathers. Callers are answered after the commit, and only then.
 /// </summary>
 public sealed class CommandBatch : IAsyncDisposable
 {
@@ -90,14 +89,12 @@ public sealed class CommandBatch : IAsyncDisposable
             catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && tries < MostTries)
             {
                 // Another program wrote in between: everything is decided again on what is there now.
-                database.Clear();
                 foreach (var submission in submissions)
                     states.Drop(submission.Person);
             }
             catch (Exception) when (submissions.Count > 1)
             {
                 // One of them is at fault, and must fail alone: halve until it does.
-                database.Clear();
                 var half = submissions.Count / 2;
                 await Commit(submissions[..half]);
                 await Commit(submissions[half..]);
@@ -105,7 +102,6 @@ public sealed class CommandBatch : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                database.Clear();
                 submissions[0].Fail(DatabaseErrors.IsConflict(failure) ? DatabaseErrors.Unavailable(failure) : failure);
                 return;
             }
@@ -115,6 +111,21 @@ public sealed class CommandBatch : IAsyncDisposable
     /// <returns>False where the documents of somebody are behind, and the streams have to be locked before they are repaired.</returns>
     private async Task<bool> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt, bool lockStreams)
     {
+        try
+        {
+            return await CommitTogether(submissions, attempt, inDoubt, lockStreams);
+        }
+        catch
+        {
+            // Npgsql and the server may disagree now on what is prepared (npgsql/npgsql#6391): no open connection is used again.
+            database.Clear();
+            throw;
+        }
+    }
+
+    private async Task<bool> CommitTogether(List<Submission> submissions, Attempt attempt, Draft? inDoubt, bool lockStreams)
+    {
+        var generation = states.Generation;
         var people = submissions.Select(submission => submission.Person).Distinct(StringComparer.Ordinal).ToArray();
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(CancellationToken.None);
@@ -122,11 +133,11 @@ public sealed class CommandBatch : IAsyncDisposable
         // Whoever sent the draft held the same locks: it has been committed by now, or never will be.
         if (inDoubt is not null && await WasCommitted(session, inDoubt))
         {
-            await Finish(inDoubt);
+            await Finish(inDoubt, generation);
             return true;
         }
 
-        var current = await states.Current(session, people, locks.Versions);
+        var current = await states.Current(session, people, locks.Versions, generation);
         foreach (var erased in locks.Erased)
             current[erased] = PersonState.Empty(erased);
         if (people.Where(person => !current.ContainsKey(person)).ToArray() is { Length: > 0 } behind)
@@ -160,14 +171,14 @@ public sealed class CommandBatch : IAsyncDisposable
             await session.SaveChangesAsync(CancellationToken.None);
         }
 
-        await Finish(draft);
+        await Finish(draft, generation);
         return true;
     }
 
-    private async Task Finish(Draft draft)
+    private async Task Finish(Draft draft, long generation)
     {
         foreach (var person in draft.Changed)
-            states.Keep(person);
+            states.Keep(person, generation);
         draft.Answer();
         if (draft.HasReceipts)
             await cleaning.ReceiptsWereAdded();
