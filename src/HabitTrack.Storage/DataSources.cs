@@ -36,7 +36,7 @@ public static class DataSources
     }
 
     /// <summary>A connection that waits for the server to speak, or holds a lock for long, and finds out by itself when the server is gone.</summary>
-    public static NpgsqlConnection Lasting(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString)
+    public static NpgsqlConnection UnpooledConnection(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString)
     {
         ApplicationName = Name,
         Enlist = false,

@@ -51,7 +51,7 @@ public static class MartenSetup
         options.UseAccessDocuments();
         options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();
         options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
-        options.Schema.For<DocumentForm>().DocumentAlias("document_form").SingleTenanted();
+        options.Schema.For<ProjectionVersion>().DocumentAlias("document_form").SingleTenanted();
 
         // What fails is decided again as a whole.
         options.ConfigurePolly(_ => { });

@@ -57,7 +57,7 @@ public sealed partial class AccessRegister
             },
             whenDone);
         if (changed)
-            await passes.OutlastLeases();
+            await passes.WaitForLeasesToExpire();
         return changed;
     }
 

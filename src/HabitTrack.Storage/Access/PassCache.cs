@@ -50,7 +50,7 @@ internal sealed class PassCache(Func<ReadOnlyMemory<byte>, Task<Pass?>> load, Fu
     }
 
     /// <summary>Returns when no node uses a revision any more that it loaded before.</summary>
-    public async Task OutlastLeases()
+    public async Task WaitForLeasesToExpire()
     {
         latest = null;
         // A tenth more, because clocks of machines do not run alike.

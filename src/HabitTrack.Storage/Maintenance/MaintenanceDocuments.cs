@@ -40,8 +40,8 @@ public sealed record Rebuild(Guid Id, DateTimeOffset StartedAt, RebuildStatus St
 
 /// <summary>The form of the stored documents: those of another one are never read.</summary>
 /// <param name="Id">Always <see cref="Only"/>.</param>
-/// <param name="Version">See <c>PersonDocuments.FormVersion</c>.</param>
-public sealed record DocumentForm(string Id, int Version)
+/// <param name="Version">See <c>PersonDocuments.CurrentVersion</c>.</param>
+public sealed record ProjectionVersion(string Id, int Version)
 {
     /// <summary>The one id there is.</summary>
     public const string Only = "people";

@@ -9,7 +9,7 @@ internal static class PeoplePages
     private const int MostPeople = 100, MostEvents = 2_000;
 
     /// <summary>How many pages are worked on at once: a few, since each takes a connection, and a lock in the server for each of its people.</summary>
-    public static ParallelOptions AtOnce(CancellationToken cancellation) =>
+    public static ParallelOptions Parallelism(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = 4, CancellationToken = cancellation };
 
     public static async IAsyncEnumerable<string[]> Read(NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken cancellation)

@@ -19,16 +19,16 @@ public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
         var locks = await PersonLocks.Take(session.Connection!, people, andStreams: false, cancellation);
-        var audit = await PersonAudit.Of(session, [.. people.Except(locks.Erased)], cancellation);
-        if (!audit.HasRepairs)
-            return (audit.Events, locks.Erased);
+        var comparison = await PersonComparison.Of(session, [.. people.Except(locks.Erased)], cancellation);
+        if (!comparison.HasRepairs)
+            return (comparison.Events, locks.Erased);
 
-        await audit.Repair(session, cancellation);
+        await comparison.Repair(session, cancellation);
         foreach (var person in people)
             session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Rebuilt, person);
         await session.SaveChangesAsync(cancellation);
         foreach (var person in people)
             cache.Drop(person);
-        return (audit.Events, locks.Erased);
+        return (comparison.Events, locks.Erased);
     }
 }

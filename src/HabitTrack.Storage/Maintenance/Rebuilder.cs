@@ -9,7 +9,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 {
     private const string NodeEnded = "Its node ended.";
 
-    private static readonly DocumentForm CurrentForm = new(DocumentForm.Only, PersonDocuments.FormVersion);
+    private static readonly ProjectionVersion Current = new(ProjectionVersion.Only, PersonDocuments.CurrentVersion);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource closing = new();
@@ -22,8 +22,8 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     {
         while (true)
         {
-            if (await RebuildTurn.TryTake(connectionString, cancellation) is { } turn)
-                return await Start(turn, cancellation);
+            if (await RebuildLock.TryTake(connectionString, cancellation) is { } rebuildLock)
+                return await Start(rebuildLock, cancellation);
             if (await Running(cancellation) is { } other)
                 return other;
             await Task.Delay(Pause, cancellation);
@@ -35,7 +35,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     public Task<Rebuild?> Find(Guid id, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         var found = await Load(id, cancellation);
-        if (found?.Status != RebuildStatus.Running || await RebuildTurn.IsTaken(database, cancellation))
+        if (found?.Status != RebuildStatus.Running || await RebuildLock.IsTaken(database, cancellation))
             return found;
 
         // It may have ended in between.
@@ -47,11 +47,11 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     public Task<bool> IsUpToDate(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var session = store.LightweightSession();
-        if (await session.LoadAsync<DocumentForm>(DocumentForm.Only, cancellation) == CurrentForm)
+        if (await session.LoadAsync<ProjectionVersion>(ProjectionVersion.Only, cancellation) == Current)
             return true;
         if (await CountEvents(cancellation) > 0)
             return false;
-        await Save(CurrentForm, cancellation);
+        await Save(Current, cancellation);
         return true;
     });
 
@@ -83,7 +83,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
 
     public void Dispose() => closing.Dispose();
 
-    private async Task<Rebuild> Start(NpgsqlConnection turn, CancellationToken cancellation)
+    private async Task<Rebuild> Start(NpgsqlConnection rebuildLock, CancellationToken cancellation)
     {
         try
         {
@@ -95,23 +95,23 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
             session.Store(rebuild);
             await session.SaveChangesAsync(cancellation);
             lock (gate)
-                running = Task.WhenAll(running, Task.Run(() => Run(turn, rebuild), CancellationToken.None));
+                running = Task.WhenAll(running, Task.Run(() => Run(rebuildLock, rebuild), CancellationToken.None));
             return rebuild;
         }
         catch
         {
-            await turn.DisposeAsync();
+            await rebuildLock.DisposeAsync();
             throw;
         }
     }
 
-    private async Task Run(NpgsqlConnection turn, Rebuild rebuild)
+    private async Task Run(NpgsqlConnection rebuildLock, Rebuild rebuild)
     {
-        await using var held = turn;
+        await using var held = rebuildLock;
         var (progress, events) = (new SemaphoreSlim(1), 0L);
         try
         {
-            await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.AtOnce(closing.Token), async (some, cancellation) =>
+            await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.Parallelism(closing.Token), async (some, cancellation) =>
             {
                 var (folded, _) = await people.Rebuild(some, cancellation);
                 await progress.WaitAsync(cancellation);
@@ -127,7 +127,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
             });
             if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
                 await people.Rebuild(orphans, closing.Token);
-            await Save(CurrentForm, closing.Token);
+            await Save(Current, closing.Token);
             await Save(rebuild with { Events = events, Status = RebuildStatus.Done }, CancellationToken.None);
         }
         catch (Exception failure)
@@ -146,7 +146,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
         {
-            // It cannot be written down: whoever asks finds that nobody has the turn any more.
+            // It cannot be written down: whoever asks finds that nobody holds the lock any more.
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
 
     private static readonly string Orphans = $$"""
         SELECT coalesce(array_agg(DISTINCT tenant_id), '{}')
-        FROM ({{PersonAudit.Documents}}) AS documents
+        FROM ({{PersonComparison.Documents}}) AS documents
         WHERE NOT EXISTS (SELECT FROM habittrack.mt_streams AS s WHERE s.tenant_id = documents.tenant_id AND s.version > 0)
         """;
 
@@ -28,7 +28,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
     {
         var gate = new Lock();
         var (people, events, differences) = (0L, 0L, new List<Difference>());
-        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), PeoplePages.AtOnce(cancellation), async (some, token) =>
+        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), PeoplePages.Parallelism(cancellation), async (some, token) =>
         {
             var (folded, found) = await Verify(some, token);
             lock (gate)
@@ -57,8 +57,8 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
         await session.BeginTransactionAsync(cancellation);
         try
         {
-            var audit = await PersonAudit.Of(session, people, cancellation);
-            return (audit.Events, audit.Differences);
+            var comparison = await PersonComparison.Of(session, people, cancellation);
+            return (comparison.Events, comparison.Differences);
         }
         catch (Exception unreadable) when (unreadable is UnknownEventTypeException or EventDeserializationFailureException)
         {

@@ -136,8 +136,8 @@ public sealed class PersonStates : IAsyncDisposable
         if (behind.Length == 0)
             return behind;
 
-        var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
-        foreach (var state in audit.StatesAt(versions))
+        var comparison = await PersonComparison.Of(session, behind, CancellationToken.None);
+        foreach (var state in comparison.StatesAt(versions))
             states.Add(state.Person, state);
         return behind;
     }

@@ -56,7 +56,7 @@ public sealed class PersonNotifications : IAsyncDisposable
 
     private async Task ListenOnce()
     {
-        await using var connection = DataSources.Lasting(connectionString);
+        await using var connection = DataSources.UnpooledConnection(connectionString);
         connection.Notification += (_, notification) => Receive(notification);
         await connection.OpenAsync(closing.Token);
         await using var listen = new NpgsqlCommand(

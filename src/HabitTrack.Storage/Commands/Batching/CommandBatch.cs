@@ -59,7 +59,7 @@ public sealed class CommandBatch : IAsyncDisposable
 
     private async Task Commit(List<Submission> submissions)
     {
-        Draft? inDoubt = null;
+        PendingBatch? inDoubt = null;
         for (var tries = 1; ; tries++)
         {
             submissions.RemoveAll(submission => submission.IsOver());
@@ -78,13 +78,13 @@ public sealed class CommandBatch : IAsyncDisposable
             catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
             {
                 states.ConnectionLost();
-                if (tries == MostTries || (tries > 1 && attempt.Draft is null))
+                if (tries == MostTries || (tries > 1 && attempt.Sent is null))
                 {
                     submissions.ForEach(submission => submission.Fail(DatabaseErrors.Unavailable(failure)));
                     return;
                 }
 
-                inDoubt = attempt.Draft ?? inDoubt;
+                inDoubt = attempt.Sent ?? inDoubt;
             }
             catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && tries < MostTries)
             {
@@ -109,7 +109,7 @@ public sealed class CommandBatch : IAsyncDisposable
     }
 
     /// <returns>False where the documents of somebody are behind, and the streams have to be locked before they are repaired.</returns>
-    private async Task<bool> TryCommit(List<Submission> submissions, Attempt attempt, Draft? inDoubt, bool lockStreams)
+    private async Task<bool> TryCommit(List<Submission> submissions, Attempt attempt, PendingBatch? inDoubt, bool lockStreams)
     {
         try
         {
@@ -123,14 +123,14 @@ public sealed class CommandBatch : IAsyncDisposable
         }
     }
 
-    private async Task<bool> CommitTogether(List<Submission> submissions, Attempt attempt, Draft? inDoubt, bool lockStreams)
+    private async Task<bool> CommitTogether(List<Submission> submissions, Attempt attempt, PendingBatch? inDoubt, bool lockStreams)
     {
         var generation = states.Generation;
         var people = submissions.Select(submission => submission.Person).Distinct(StringComparer.Ordinal).ToArray();
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(CancellationToken.None);
         var locks = await PersonLocks.Take(session.Connection!, people, lockStreams, CancellationToken.None);
-        // Whoever sent the draft held the same locks: it has been committed by now, or never will be.
+        // The batch in doubt was sent under the same locks: by now it has been committed, or never will be.
         if (inDoubt is not null && await WasCommitted(session, inDoubt))
         {
             await Finish(inDoubt, generation);
@@ -144,9 +144,9 @@ public sealed class CommandBatch : IAsyncDisposable
         {
             if (!lockStreams)
                 return false;
-            var audit = await PersonAudit.Of(session, behind, CancellationToken.None);
-            await audit.Repair(session, CancellationToken.None);
-            foreach (var state in audit.StatesAt(locks.Versions))
+            var comparison = await PersonComparison.Of(session, behind, CancellationToken.None);
+            await comparison.Repair(session, CancellationToken.None);
+            foreach (var state in comparison.StatesAt(locks.Versions))
                 current.Add(state.Person, state);
         }
 
@@ -154,43 +154,43 @@ public sealed class CommandBatch : IAsyncDisposable
             submission.Fail(PersonStates.EventsContradict(submission.Person));
         submissions.RemoveAll(submission => submission.IsOver());
 
-        var draft = new Draft(
+        var pending = new PendingBatch(
             session,
             locks,
             current,
             await NamedEntries(session, submissions, people),
             await KnownReceipts(session, submissions, people));
         foreach (var submission in submissions)
-            draft.Decide(submission);
-        if (!draft.IsEmpty)
+            pending.Decide(submission);
+        if (!pending.IsEmpty)
         {
-            draft.AddToSession();
-            foreach (var some in draft.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
+            pending.AddToSession();
+            foreach (var some in pending.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
-            attempt.Draft = draft;
+            attempt.Sent = pending;
             await session.SaveChangesAsync(CancellationToken.None);
         }
 
-        await Finish(draft, generation);
+        await Finish(pending, generation);
         return true;
     }
 
-    private async Task Finish(Draft draft, long generation)
+    private async Task Finish(PendingBatch pending, long generation)
     {
-        foreach (var person in draft.Changed)
+        foreach (var person in pending.Changed)
             states.Keep(person, generation);
-        draft.Answer();
-        if (draft.HasReceipts)
+        pending.Answer();
+        if (pending.HasReceipts)
             await cleaning.ReceiptsWereAdded();
     }
 
-    private static async Task<bool> WasCommitted(IDocumentSession session, Draft draft)
+    private static async Task<bool> WasCommitted(IDocumentSession session, PendingBatch pending)
     {
-        var (person, key, version) = draft.FirstPlace;
+        var (person, key, version) = pending.FirstPlace;
         var there = await session.ForTenant(person).Events.QueryAllRawEvents()
             .Where(one => one.StreamKey == key && one.Version == version)
             .ToListAsync();
-        return there.Any(one => one.Id == draft.First.Id);
+        return there.Any(one => one.Id == pending.First.Id);
     }
 
     private static async Task<IReadOnlyList<EntryDocument>> NamedEntries(IDocumentSession session, List<Submission> submissions, string[] people)
@@ -209,9 +209,9 @@ public sealed class CommandBatch : IAsyncDisposable
             : await session.Query<Receipt>().Where(receipt => receipt.TenantIsOneOf(people) && receipt.Id.IsOneOf(keys)).ToListAsync();
     }
 
-    /// <summary>The draft that was sent to be committed: while its answer is out, nobody knows whether it was.</summary>
+    /// <summary>The batch that was sent to be committed; until its answer arrives, whether it was committed is unknown.</summary>
     private sealed class Attempt
     {
-        public Draft? Draft { get; set; }
+        public PendingBatch? Sent { get; set; }
     }
 }

@@ -3,14 +3,14 @@ using Npgsql;
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>One rebuild at a time, over all nodes: a lock that goes with the connection, and so with the node.</summary>
-internal static class RebuildTurn
+internal static class RebuildLock
 {
     private const long Lock = 7234017283807667303;
 
     /// <returns>What holds it until it is disposed; null when somebody else has it.</returns>
     public static async Task<NpgsqlConnection?> TryTake(string connectionString, CancellationToken cancellation)
     {
-        var holder = DataSources.Lasting(connectionString);
+        var holder = DataSources.UnpooledConnection(connectionString);
         try
         {
             await holder.OpenAsync(cancellation);

@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Commands.Batching;
 /// <summary>
 /// What a batch is about to commit: submissions decided one after the other, each on what those before it left. A submission is in it whole, or not at all.
 /// </summary>
-internal sealed class Draft
+internal sealed class PendingBatch
 {
     private readonly IDocumentSession session;
     private readonly PersonLocks locks;
@@ -23,7 +23,7 @@ internal sealed class Draft
     /// <param name="people">Their states.</param>
     /// <param name="entries">The entries that commands name, as far as they exist.</param>
     /// <param name="receipts">The receipts of the keys that were given, as far as they exist.</param>
-    public Draft(
+    public PendingBatch(
         IDocumentSession session, PersonLocks locks, Dictionary<string, PersonState> people, IEnumerable<EntryDocument> entries, IEnumerable<Receipt> receipts)
     {
         this.session = session;
@@ -95,7 +95,7 @@ internal sealed class Draft
         if (submission.Context.ExpectedPersonVersion is { } expected && people[person].Version is var version && version != expected)
             return [.. commands.Select(_ => new CommandResult.VersionMismatch(version))];
 
-        var attempt = new SubmissionDraft(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
+        var attempt = new PendingSubmission(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
         var results = new List<CommandResult>(commands.Count);
         foreach (var command in commands)
         {
@@ -114,7 +114,7 @@ internal sealed class Draft
     /// <summary>
     /// Marten numbers events stream by stream. Those of one request have to stay together in a person's sequence, after those of earlier requests: undo goes by it.
     /// </summary>
-    private bool KeepsTheOrder(string person, SubmissionDraft attempt)
+    private bool KeepsTheOrder(string person, PendingSubmission attempt)
     {
         if (attempt.Events.Count == 0)
             return true;
@@ -123,7 +123,7 @@ internal sealed class Draft
         return !earlier.Exists(streams.Contains) || (streams.Count == 1 && earlier[^1] == attempt.Events[0].Stream);
     }
 
-    private void Take(Submission submission, SubmissionDraft attempt)
+    private void Take(Submission submission, PendingSubmission attempt)
     {
         if (attempt.Events.Count == 0)
             return;

@@ -14,7 +14,7 @@ namespace HabitTrack.Storage.Maintenance;
 public sealed record Difference(string Person, string Stream, string? Part, string Problem);
 
 /// <summary>The streams of some people folded from their first events, and compared with what is stored.</summary>
-internal sealed class PersonAudit
+internal sealed class PersonComparison
 {
     /// <summary>Selects all documents of people. A kind of document has the alias that Marten knows it by.</summary>
     public static readonly string Documents = string.Join(
@@ -42,12 +42,12 @@ internal sealed class PersonAudit
     /// <param name="session">Sees one moment, or holds the people's locks.</param>
     /// <param name="people">Whose streams.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<PersonAudit> Of(IDocumentSession session, string[] people, CancellationToken cancellation)
+    public static async Task<PersonComparison> Of(IDocumentSession session, string[] people, CancellationToken cancellation)
     {
-        var audit = new PersonAudit();
-        await audit.Fold(session, people, cancellation);
-        await audit.Compare(session, people, cancellation);
-        return audit;
+        var comparison = new PersonComparison();
+        await comparison.Fold(session, people, cancellation);
+        await comparison.Compare(session, people, cancellation);
+        return comparison;
     }
 
     /// <summary>The people's states, but for those of people whose events contradict each other.</summary>

@@ -6,7 +6,7 @@ using Marten;
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>The commands of one submission, decided in order, each on what those before it left.</summary>
-internal sealed class SubmissionDraft
+internal sealed class PendingSubmission
 {
     private readonly IDocumentSession session;
     private readonly PersonFold fold;
@@ -15,7 +15,7 @@ internal sealed class SubmissionDraft
     /// <param name="now">The database's clock.</param>
     /// <param name="state">The person.</param>
     /// <param name="findEntry">Finds an entry as it stood before.</param>
-    public SubmissionDraft(IDocumentSession session, DateTimeOffset now, PersonState state, Func<Guid, EntryDocument?> findEntry)
+    public PendingSubmission(IDocumentSession session, DateTimeOffset now, PersonState state, Func<Guid, EntryDocument?> findEntry)
     {
         this.session = session;
         fold = new PersonFold(state, findEntry);
