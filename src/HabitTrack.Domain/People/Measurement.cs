@@ -19,5 +19,21 @@ public sealed record Measurement(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
+    private static readonly Dictionary<string, (string Unit, decimal Factor)> Conversions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["lb"] = ("kg", 0.45359237m),
+        ["lbs"] = ("kg", 0.45359237m),
+        ["st"] = ("kg", 6.35029318m),
+        ["g"] = ("kg", 0.001m),
+        ["in"] = ("cm", 2.54m),
+        ["ft"] = ("cm", 30.48m),
+        ["mm"] = ("cm", 0.1m),
+        ["m"] = ("cm", 100m),
+    };
+
+    /// <summary>The same in kg or cm where the unit is one of mass or length (by the international avoirdupois pound and yard), so that values can be compared; converted ones to one decimal.</summary>
+    public Measurement Comparable() =>
+        Conversions.TryGetValue(Unit.Trim(), out var conversion) ? this with { Unit = conversion.Unit, Value = Math.Round(Value * conversion.Factor, 1) } : this;
+
     public override EntryLogged Logged(Guid id) => new MeasurementTaken(id, Day, PerformedAt, Timing, Name, Value, Unit, Note);
 }

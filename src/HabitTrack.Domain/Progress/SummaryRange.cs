@@ -36,11 +36,15 @@ public sealed record DayRange(DateOnly From, DateOnly To)
 
 /// <summary>The days of a summary, and those it is compared with.</summary>
 /// <param name="Days">The days summed up.</param>
-/// <param name="Before">The named range before, or as many days before.</param>
+/// <param name="Before">The named range before, or as many days before; while a named range is running, as many first days of the one before as have begun.</param>
 public sealed record SummaryRange(DayRange Days, DayRange Before)
 {
     /// <summary>The named range that a day lies in.</summary>
-    public static SummaryRange Of(NamedPeriod period, DateOnly on, PersonalCalendar calendar)
+    /// <param name="period">The length of the range.</param>
+    /// <param name="on">A day of the range.</param>
+    /// <param name="calendar">The person's calendar.</param>
+    /// <param name="asOf">The day of evaluation.</param>
+    public static SummaryRange Of(NamedPeriod period, DateOnly on, PersonalCalendar calendar, DateOnly asOf)
     {
         var (first, days, months) = period switch
         {
@@ -51,7 +55,9 @@ public sealed record SummaryRange(DayRange Days, DayRange Before)
             _ => (new DateOnly(on.Year, 1, 1), 0, 12),
         };
         DateOnly Shift(int by) => first.AddDays(days * by).AddMonths(months * by);
-        return new SummaryRange(new DayRange(first, Shift(1).AddDays(-1)), new DayRange(Shift(-1), first.AddDays(-1)));
+        var (range, before) = (new DayRange(first, Shift(1).AddDays(-1)), new DayRange(Shift(-1), first.AddDays(-1)));
+        var begun = before.From.AddDays(asOf.DayNumber - first.DayNumber);
+        return new SummaryRange(range, range.Contains(asOf) && begun < before.To ? before with { To = begun } : before);
     }
 
     /// <summary>From one day to another; compared with as many days before.</summary>

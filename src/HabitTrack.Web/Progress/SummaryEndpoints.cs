@@ -33,7 +33,7 @@ internal static class SummaryEndpoints
         var period = Query.Text(query, "period", "day, week, month, quarter or year", text => Named(text) is not null);
         return (from, to, period) switch
         {
-            (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar),
+            (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar, person.AsOf),
             ({ } first, { } last, null) when first <= last && last.DayNumber - first.DayNumber < LongestRange => SummaryRange.Of(first, last),
             _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to in order, at most a hundred years apart.")),
         };

@@ -85,7 +85,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 
     public Summary Summary(SummaryRange range) => Domain.Summary.Of(View, range, []);
 
-    public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar));
+    public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar, Day));
 }
 
 /// <summary>What the entry index would say of the entry that a command names.</summary>

@@ -3,10 +3,10 @@ namespace HabitTrack.Domain.Tests.Oracle;
 /// <summary>A summary by hand, in the words of <see cref="Told"/>.</summary>
 internal static class NaiveSummary
 {
-    public static string Of(NaiveHabit habit, DateOnly from, DateOnly to, DateOnly beforeFrom)
+    public static string Of(NaiveHabit habit, DateOnly from, DateOnly to, DayRange earlierDays)
     {
-        var (now, before) = (Amounts(habit, from, to), Amounts(habit, beforeFrom, from.AddDays(-1)));
-        var (total, earlier) = (Total(habit, from, to), Total(habit, beforeFrom, from.AddDays(-1)));
+        var (now, before) = (Amounts(habit, from, to), Amounts(habit, earlierDays.From, earlierDays.To));
+        var (total, earlier) = (Total(habit, from, to), Total(habit, earlierDays.From, earlierDays.To));
         var change = earlier == 0 ? (decimal?)null : Rounded((total - earlier) / earlier * 100, 1);
         return $"{from:MM-dd} to {to:MM-dd}: {now}; before {before}; change {change:0.###}; {Series(habit, from, to)}; {NaiveFacts.Of(habit, from, to)}";
     }

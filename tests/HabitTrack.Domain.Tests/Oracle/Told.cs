@@ -18,7 +18,7 @@ internal static partial class Told
             streaks.Open is { } open ? Line(open) : "none",
             streaks.AtRisk,
             NaiveStrength.Of(habit),
-            Ranges(habit.T, habit.WeekOf(habit.T)).Select(range => NaiveSummary.Of(habit, range.From, range.To, range.BeforeFrom)),
+            Ranges(habit.T, habit.WeekOf(habit.T)).Select(range => NaiveSummary.Of(habit, range.From, range.To, range.Before)),
             NaiveTraining.Records(habit, streaks));
     }
 

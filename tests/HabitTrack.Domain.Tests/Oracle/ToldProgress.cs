@@ -34,20 +34,24 @@ internal static partial class Told
     public static string Record(string mark, decimal value, DateOnly day) => $"{mark} {value:0.###} on {day:MM-dd}";
 
     /// <summary>Every named range that a day lies in, and one that ended a few days before it.</summary>
-    private static IEnumerable<(SummaryRange Range, DateOnly From, DateOnly To, DateOnly BeforeFrom)> Ranges(DateOnly t, DateOnly week)
+    private static IEnumerable<(SummaryRange Range, DateOnly From, DateOnly To, DayRange Before)> Ranges(DateOnly t, DateOnly week)
     {
         var (month, quarter, year) = (new DateOnly(t.Year, t.Month, 1), new DateOnly(t.Year, ((t.Month - 1) / 3 * 3) + 1, 1), new DateOnly(t.Year, 1, 1));
-        (DateOnly From, DateOnly To, DateOnly BeforeFrom)[] ranges =
+        (DateOnly From, DateOnly To, DateOnly BeforeFrom, int DaysBegun)[] ranges =
         [
-            (t, t, t.AddDays(-1)),
-            (week, week.AddDays(6), week.AddDays(-7)),
-            (month, month.AddMonths(1).AddDays(-1), month.AddMonths(-1)),
-            (quarter, quarter.AddMonths(3).AddDays(-1), quarter.AddMonths(-3)),
-            (year, new DateOnly(t.Year, 12, 31), year.AddYears(-1)),
-            (t.AddDays(-12), t.AddDays(-3), t.AddDays(-22)),
+            (t, t, t.AddDays(-1), 1),
+            (week, week.AddDays(6), week.AddDays(-7), Calendar.Days(week, t).Count()),
+            (month, month.AddMonths(1).AddDays(-1), month.AddMonths(-1), Calendar.Days(month, t).Count()),
+            (quarter, quarter.AddMonths(3).AddDays(-1), quarter.AddMonths(-3), Calendar.Days(quarter, t).Count()),
+            (year, new DateOnly(t.Year, 12, 31), year.AddYears(-1), Calendar.Days(year, t).Count()),
+            (t.AddDays(-12), t.AddDays(-3), t.AddDays(-22), 10),
         ];
-        return ranges.Select(range => (
-            new SummaryRange(new DayRange(range.From, range.To), new DayRange(range.BeforeFrom, range.From.AddDays(-1))), range.From, range.To, range.BeforeFrom));
+        foreach (var (from, to, beforeFrom, daysBegun) in ranges)
+        {
+            var before = Calendar.Days(beforeFrom, from.AddDays(-1)).Take(daysBegun).ToList();
+            var compared = new DayRange(before[0], before[^1]);
+            yield return (new SummaryRange(new DayRange(from, to), compared), from, to, compared);
+        }
     }
 
     private static string Of(Summary summary)

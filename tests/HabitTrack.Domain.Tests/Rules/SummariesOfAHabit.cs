@@ -42,7 +42,7 @@ public sealed class SummariesOfAHabit
     [Fact]
     public void compare_with_the_range_before()
     {
-        var week = TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week);
+        var week = TwoWeeks.SeenFrom("2026-03-15").Summary(NamedPeriod.Week);
         Assert.Equal((90m, 144.4m), (week.Before.Total, week.Change));
     }
 
@@ -64,7 +64,7 @@ public sealed class SummariesOfAHabit
     [Fact]
     public void tell_streak_and_strength_at_the_end_of_a_past_range()
     {
-        var past = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(NamedPeriod.Day, On("2026-03-10"), Calendar));
+        var past = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(NamedPeriod.Day, On("2026-03-10"), Calendar, On("2026-03-12")));
         Assert.Equal(TwoWeeks.SeenFrom("2026-03-10").Streaks.Strength, past.Streaks.Strength);
         Assert.Equal(2, past.Streaks.Current.Length);
     }
@@ -99,7 +99,24 @@ public sealed class SummariesOfAHabit
     public void of_named_ranges_compare_with_the_one_before(NamedPeriod period, string from, string to, string before, string until) =>
         Assert.Equal(
             new SummaryRange(new DayRange(On(from), On(to)), new DayRange(On(before), On(until))),
-            SummaryRange.Of(period, Today, Calendar));
+            SummaryRange.Of(period, Today, Calendar, On("2027-01-01")));
+
+    [Theory]
+    [InlineData(NamedPeriod.Week, "2026-03-09", "2026-03-02", "2026-03-02")]
+    [InlineData(NamedPeriod.Week, "2026-03-11", "2026-03-02", "2026-03-04")]
+    [InlineData(NamedPeriod.Week, "2026-03-15", "2026-03-02", "2026-03-08")]
+    [InlineData(NamedPeriod.Month, "2026-03-30", "2026-02-01", "2026-02-28")]
+    [InlineData(NamedPeriod.Year, "2026-03-01", "2025-01-01", "2025-03-01")]
+    public void of_a_running_range_compare_with_as_many_first_days_of_the_one_before(NamedPeriod period, string asOf, string before, string until) =>
+        Assert.Equal(new DayRange(On(before), On(until)), SummaryRange.Of(period, On(asOf), Calendar, On(asOf)).Before);
+
+    [Fact]
+    public void do_not_hold_half_a_week_against_a_whole_one()
+    {
+        var daily = Given([Started("2026-03-02"), .. Enumerable.Range(0, 12).Select(i => Hung(Id(i + 1), On("2026-03-02").AddDays(i).ToString("O"), 60))]);
+
+        Assert.Equal(0, daily.SeenFrom("2026-03-13").Summary(NamedPeriod.Week).Change);
+    }
 
     [Fact]
     public void of_other_ranges_compare_with_as_many_days_before() =>
@@ -109,7 +126,7 @@ public sealed class SummariesOfAHabit
     public void of_a_week_follow_the_persons_first_weekday() =>
         Assert.Equal(
             On("2026-03-08"),
-            SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }).Days.From);
+            SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }, Today).Days.From);
 
     [Fact]
     public void before_the_start_are_empty()

@@ -36,6 +36,43 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
+    public async Task shows_one_chart_of_what_was_measured_in_kilograms_and_in_pounds()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/measurements", new { name = "Weight", value = 176, unit = "lb", day = "2026-11-01" });
+        await app.Post("/v1/measurements", new { name = "weight", value = 79, unit = "kg", day = "2026-11-20" });
+
+        Assert.Contains("From 79.8 kg to 79 kg.", (await Page.Open(app, "/progress")).Text);
+    }
+
+    [Fact]
+    public async Task tells_an_hour_without_an_upright_check_from_one_without_a_check()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/posture-checks", new { posture = "slouched", performedAt = "2026-11-22T09:00:00Z" });
+        await app.Post("/v1/posture-checks", new { posture = "upright", performedAt = "2026-11-22T11:00:00Z" });
+
+        var page = (await app.Get("/progress")).Text.Replace("&#xA0;", " ", StringComparison.Ordinal);
+
+        Assert.Contains("9:00: 0 % of 1 check", page);
+        Assert.DoesNotContain("10:00: no check", page);
+    }
+
+    [Fact]
+    public async Task compares_a_running_week_with_as_many_days_of_the_one_before()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var day in new[] { "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-16", "2026-11-17" })
+            await app.Post("/v1/hangs", new { seconds = 180, day });
+        app.Clock.Now = app.Clock.Now.AddDays(-5);
+
+        var page = await Page.Open(app, "/progress");
+
+        Assert.Contains("6 min by the same point before", page.Text);
+        Assert.Contains("the same", page.Text);
+    }
+
+    [Fact]
     public async Task before_anything_began_says_so()
     {
         await using var app = await HabitTrackApp.Start();

@@ -20,11 +20,11 @@ public sealed record Tick(double At, string Text);
 public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, Tick? Goal);
 
 /// <summary>A bar.</summary>
-/// <param name="Height">0 to 1.</param>
+/// <param name="Height">0 to 1; null where there is nothing to show.</param>
 /// <param name="Text">What it stands for.</param>
 /// <param name="Label">What stands under it; null for nothing.</param>
 /// <param name="Style">best, or empty.</param>
-public sealed record Bar(double Height, string Text, string? Label = null, string Style = "");
+public sealed record Bar(double? Height, string Text, string? Label = null, string Style = "");
 
 /// <summary>A line.</summary>
 /// <param name="Chart">Title, description, table.</param>

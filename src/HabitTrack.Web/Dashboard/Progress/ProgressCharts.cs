@@ -5,6 +5,9 @@ internal static class ProgressCharts
 {
     private const int LeastShown = 2;
 
+    /// <summary>An hour without an upright check has a bar, and an hour without any check has none.</summary>
+    private const double LeastHeight = 0.015;
+
     /// <summary>How upright, by the hour of the day; null where no hour is known.</summary>
     public static BarsView? Posture(IEnumerable<PostureFacts> facts)
     {
@@ -31,8 +34,8 @@ internal static class ProgressCharts
                     .ToList()),
             Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
                 .Select(hour => hours.TryGetValue(hour, out var known)
-                    ? new Bar((double)known.Upright, $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
-                    : new Bar(0, $"{hour}:00: no check", hour.ToString()))
+                    ? new Bar(Math.Max((double)known.Upright, LeastHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
+                    : new Bar(null, $"{hour}:00: no check", hour.ToString()))
                 .ToList(),
             Scale.Percent.Ticks,
             null);
@@ -40,7 +43,8 @@ internal static class ProgressCharts
 
     /// <summary>What was measured, each name a line.</summary>
     public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) => measurements
-        .GroupBy(measurement => (Name: measurement.Name.ToLowerInvariant(), measurement.Unit))
+        .Select(measurement => measurement.Comparable())
+        .GroupBy(measurement => (Name: measurement.Name.Trim().ToLowerInvariant(), Unit: measurement.Unit.Trim().ToLowerInvariant()))
         .Where(same => same.Count() >= LeastShown)
         .Select(same => Measured(same.Key.Name, same.ToList(), units));
 
@@ -52,7 +56,7 @@ internal static class ProgressCharts
         double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
         return new LineView(
             new ChartView(
-                "measured-" + name.Replace(' ', '-'),
+                $"measured-{name}-{taken[0].Unit}".Replace(' ', '-'),
                 Words.Capital(name),
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
                 ["Day", "Value"],
