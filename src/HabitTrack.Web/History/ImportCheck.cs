@@ -1,19 +1,16 @@
 namespace HabitTrack.Web;
 
 /// <summary>An event of an export that was found right.</summary>
-internal sealed record ImportLine(int Line, string Stream, long Version, object Data, Author By);
+internal sealed record ImportLine(int Line, string Stream, long Version, HabitEvent Data, Author By);
 
 /// <summary>
 /// Goes through an export line by line, before anything of it is imported: whether it is whole, each event is what it says, and each follows from those
-/// before it. Of entries it keeps some forty bytes each, of habits what they are.
+/// before it. Of entries it keeps some fifty bytes each, of habits what they are.
 /// </summary>
 internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
-    /// <summary>Nowhere is it later than fourteen hours ahead of UTC.</summary>
-    private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
-
+    private readonly ImportedContent earlier = new(now);
     private readonly Dictionary<string, (long Version, HabitDefinition? Habit)> streams = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, (string Stream, int Content, bool Retracted)> entries = [];
     private bool begun, ended;
     private int last;
 
@@ -77,7 +74,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if (version != before + 1)
             throw ImportReader.Damaged(line, $"Version {version} of {stream} cannot follow version {before}: a line is missing, or out of place.");
 
-        if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, habit)) ?? WhyNotEntry(stream, fact)) is { } wrong)
+        if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, habit)) ?? earlier.WhyNot(stream, version, fact)) is { } wrong)
             throw ImportReader.Damaged(line, wrong);
 
         streams[stream] = (version, stream == Profile.Stream || fact is EntryEvent ? habit : Habit.Evolve(new Habit(habit, DayLog.Empty), fact).Definition);
@@ -85,12 +82,12 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         return imported;
     }
 
-    private static object Fact(int line, string type, JsonElement data)
+    private static HabitEvent Fact(int line, string type, JsonElement data)
     {
         var known = HabitEventTypes.Find(type) ?? throw ImportReader.Damaged(line, $"There is no event of type {type}.");
         try
         {
-            return data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");
+            return (HabitEvent?)data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");
         }
         catch (JsonException wrong)
         {
@@ -113,25 +110,6 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
             "The entry is of another kind than the habit.",
         _ => null,
     };
-
-    private string? WhyNotEntry(string stream, object fact)
-    {
-        if (fact is not EntryEvent entry)
-            return null;
-        if (entry.Current?.Day > today)
-            return $"The entry is of {entry.Current.Day:yyyy-MM-dd}, which is still to come.";
-
-        var exists = entries.TryGetValue(entry.EntryId, out var known);
-        if (entry is EntryLogged ? exists : !exists || known.Stream != stream)
-            return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
-        if (exists && known.Retracted != entry is EntryRestored)
-            return known.Retracted ? "The entry is retracted." : "The entry is not retracted.";
-        if (exists && (entry.Previous ?? entry.Current)!.GetHashCode() != known.Content)
-            return "The entry did not say that before.";
-
-        entries[entry.EntryId] = (stream, (entry.Current ?? entry.Previous)!.GetHashCode(), entry.Current is null);
-        return null;
-    }
 
     private static string? Storable(int line, string? text) =>
         text is null || (text.Length <= 200 && Text.IsStorable(text))

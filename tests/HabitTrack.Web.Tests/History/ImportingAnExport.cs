@@ -151,6 +151,40 @@ public sealed class ImportingAnExport
         Assert.Equal(0, (await to.Get("/v1/history")).Count("events"));
     }
 
+    [Theory]
+    [InlineData("\"before\":{\"kind\":\"workout\"", "\"kg\":10,", "\"kg\":999,", "The content of the entry was not that before.")]
+    [InlineData("\"type\":\"profile_changed\"", "\"name\":\"Ann\"", "\"name\":\"Eve\"", "The settings were not that before.")]
+    [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit were not that before.")]
+    [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise was not that before.")]
+    [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
+    [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit was not that before the change that is undone.")]
+    public async Task whose_events_replace_what_was_never_there_is_refused(string line, string said, string forged, string reason)
+    {
+        await using var from = await WithChangesOfEverySort();
+        var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
+        var changed = Array.FindLastIndex(lines, one => one.Contains(line, StringComparison.Ordinal));
+        var at = lines[changed].IndexOf(said, StringComparison.Ordinal);
+        Assert.True(at > 0, lines[changed]);
+        lines[changed] = string.Concat(lines[changed].AsSpan(0, at), forged, lines[changed].AsSpan(at + said.Length));
+        await using var to = await HabitTrackApp.Start();
+
+        var refused = (await Import(to, string.Join('\n', lines))).Refuses(422, "import-damaged");
+
+        Assert.StartsWith($"Line {changed + 1}: {reason}", refused.Value<string>("detail"));
+    }
+
+    [Fact]
+    public async Task with_changes_of_every_sort_is_taken()
+    {
+        await using var from = await WithChangesOfEverySort();
+        await using var to = await HabitTrackApp.Start();
+
+        (await Import(to, (await from.Get("/v1/exports")).Text)).Expect(200);
+
+        Assert.Equal((await from.Get("/v1/habits")).Text, (await to.Get("/v1/habits")).Text);
+        Assert.Equal((await from.Get("/v1/records")).Text, (await to.Get("/v1/records")).Text);
+    }
+
     [Fact]
     public async Task into_another_history_is_refused()
     {
@@ -189,6 +223,23 @@ public sealed class ImportingAnExport
         await using var app = await HabitTrackApp.Start();
 
         (await Import(app, "{}", "text/plain")).Refuses(415, "unsupported-media-type");
+    }
+
+    private static async Task<HabitTrackApp> WithChangesOfEverySort()
+    {
+        var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { name = "Ann" });
+        await app.Patch("/v1/profile", new { name = "Bea" });
+        await app.Put("/v1/exercises/bar-hold", new { description = "Hold.", primary = new[] { "lats" }, kind = "strength" });
+        await app.Put("/v1/exercises/bar-hold", new { description = "Hold on.", primary = new[] { "lats" }, kind = "strength" });
+        var workout = await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 10 } }, day = "2026-11-20" });
+        await app.Patch(workout.Headers["Location"], new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 12 } } });
+        await app.Put("/v1/habits/workout", new { forgive = 1 });
+        await app.Post("/v1/habits/workout/skips", new { day = "2026-11-21" });
+        await app.Delete("/v1/habits/workout/skips/2026-11-21");
+        await app.Post("/v1/habits/workout/goal", new { direction = "atLeast", amount = 5, unit = "sessions", per = "week" });
+        (await app.Post("/v1/undo", new { })).Expect(200);
+        return app;
     }
 
     /// <summary>Six events, on the lines 2 to 7 of their export.</summary>

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace HabitTrack.Web;
+
+/// <summary>The content that the events of an export have established so far: each event that changes something repeats the content that it replaces.</summary>
+internal sealed class ImportedContent(DateTimeOffset now)
+{
+    private static readonly JsonSerializerOptions Comparable = new(HabitJson.Options) { Converters = { new NormalizedDecimal() } };
+
+    /// <summary>The latest day of any time zone, which is UTC+14.</summary>
+    private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
+
+    private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted)> entries = [];
+    private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
+    private Profile profile = Profile.Initial;
+
+    /// <summary>Why an event cannot follow the earlier ones; null where it can.</summary>
+    public string? WhyNot(string stream, long version, HabitEvent fact)
+    {
+        if (fact is EntryEvent entry)
+            return WhyNotEntry(stream, entry);
+        return stream == Profile.Stream ? WhyNotProfile(fact) : WhyNotDefinition(stream, version, fact);
+    }
+
+    private string? WhyNotEntry(string stream, EntryEvent entry)
+    {
+        if (entry.Current?.Day > today)
+            return $"The entry is dated {entry.Current.Day:yyyy-MM-dd}, which is in the future.";
+
+        var exists = entries.TryGetValue(entry.EntryId, out var known);
+        if (entry is EntryLogged ? exists : !exists || known.Stream != stream)
+            return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
+        if (exists && known.Retracted != entry is EntryRestored)
+            return known.Retracted ? "The entry is retracted." : "The entry is not retracted.";
+        if (exists && DigestOf((entry.Previous ?? entry.Current)!) != known.Digest)
+            return "The content of the entry was not that before.";
+
+        entries[entry.EntryId] = (stream, DigestOf((entry.Current ?? entry.Previous)!), entry.Current is null);
+        return null;
+    }
+
+    private string? WhyNotProfile(HabitEvent fact)
+    {
+        if (fact is ProfileChanged changed && !changed.Before.Equals(profile.Settings))
+            return "The settings were not that before.";
+        if (fact is ExerciseDescribed described
+            && !Equals(described.Before, profile.Exercises.FirstOrDefault(exercise => exercise.Key == (described.Exercise ?? described.Before)?.Key)))
+            return "The exercise was not that before.";
+        if (fact is ExerciseDescribed { Exercise: null, Before: null })
+            return "An exercise is required.";
+
+        profile = Profile.Evolve(profile, fact);
+        return null;
+    }
+
+    private string? WhyNotDefinition(string stream, long version, HabitEvent fact)
+    {
+        if (!definitions.TryGetValue(stream, out var earlier))
+            definitions[stream] = earlier = [(0, null)];
+        var before = earlier[^1].Definition;
+        var reason = fact switch
+        {
+            HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit were not that before.",
+            DaySkipped skipped when before!.IsSkipped(skipped.Day) => "The day is skipped already.",
+            DayUnskipped unskipped when !before!.IsSkipped(unskipped.Day) => "The day is not skipped.",
+            HabitChangeUndone undone when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
+                "The habit was not that before the change that is undone.",
+            _ => null,
+        };
+        if (reason is null)
+            earlier.Add((version, Habit.Evolve(new Habit(before, DayLog.Empty), fact).Definition));
+        return reason;
+    }
+
+    /// <summary>Entries may have moved the start.</summary>
+    private static bool IsSame(HabitDefinition? one, HabitDefinition? other) =>
+        other is null ? one is null : one is not null && (one with { Details = one.Details with { StartedOn = other.Start } }).Equals(other);
+
+    private static UInt128 DigestOf(Entry entry) =>
+        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry, Comparable)));
+
+    /// <summary>10 and 10.0 are equal.</summary>
+    private sealed class NormalizedDecimal : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+    }
+}
