@@ -31,6 +31,10 @@ public static class GoalTimeline
     public static Goal DeclaredFor(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).Goal;
 
+    /// <summary>The day from which the goal is effective that was last declared for a day or before.</summary>
+    public static DateOnly EffectiveFrom(HabitDefinition habit, DateOnly day) =>
+        InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).From;
+
     /// <summary>The goal last declared for that very day, all days before the start being one with it; null when there is none.</summary>
     public static Goal? DeclaredOn(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).LastOrDefault(goal => goal.From == (day > habit.Start ? day : habit.Start)).Goal;

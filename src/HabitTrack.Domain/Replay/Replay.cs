@@ -46,6 +46,13 @@ public sealed record Replay(ImmutableDictionary<string, Habit> Habits, PersonalC
     /// <param name="goal">The goal, in a unit that the habit's kind takes.</param>
     public Replay WithGoal(string habit, Goal goal) => With(habit, definition => definition with { Goals = [new DeclaredGoal(goal, null)] });
 
+    /// <summary>With another goal in place of the one that is effective on a day; earlier goals stay.</summary>
+    /// <param name="habit">The habit.</param>
+    /// <param name="goal">The goal, in a unit that the habit's kind takes.</param>
+    /// <param name="day">The day.</param>
+    public Replay WithCurrentGoal(string habit, Goal goal, DateOnly day) => With(
+        habit, definition => definition with { Goals = [.. definition.Goals, new DeclaredGoal(goal, GoalTimeline.EffectiveFrom(definition, day))] });
+
     /// <summary>With another number of missed periods in a row that a streak survives, 0 to 30.</summary>
     public Replay WithForgive(string habit, int forgive) =>
         With(habit, definition => definition with { Details = definition.Details with { Forgive = forgive } });

@@ -50,7 +50,7 @@ internal static class Parameters
         Type = Query("type", "Only events of this type.", Word, "hang_logged"),
         Entry = Query("entry", "The audit trail of this entry, and nothing else.", Id, ExampleId),
         Speed = Query("speed", "How many days a second; by default 10.", Whole(1, PlaybackEndpoint.FastestSpeed), 10),
-        Rows = Query("rows", "As text/csv: a row for each habit (the default), or for each day that went otherwise.", Words(ReplayCsv.Habits, ReplayCsv.Days), "days"),
+        Rows = Query("rows", "As text/csv: a row for each habit (the default), or for each day that would change.", Words(ReplayCsv.Habits, ReplayCsv.Days), "days"),
         Format = Query("format", "ndjson (the default) and json can be imported again, csv is for spreadsheets.", Words(ExportEndpoint.Formats), "ndjson"),
         Reason = Query("reason", "Why, in one's own words.", Note, "logged twice"),
         Entries = Query("limit", "At most so many; by default 100.", Whole(1, AuditEndpoint.MostLimit), 100),

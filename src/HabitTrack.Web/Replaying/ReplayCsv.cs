@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>What a replay comes to as comma-separated values: a row for each habit, or for each day that went otherwise.</summary>
+/// <summary>The result of a replay as CSV: a row for each habit, or for each day that would change.</summary>
 internal static class ReplayCsv
 {
     public const string Habits = "habits", Days = "days";

@@ -34,8 +34,8 @@ internal static class ReplayEndpoint
         var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => habit.Habit), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
-        var replayed = moved.With(request.Edits).Under(request.Rules);
         var asOf = request.To ?? person.Today;
+        var replayed = moved.With(request.Edits).Under(request.Rules, asOf);
         return new ReplayAnswer(
             asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
     }

@@ -28,8 +28,11 @@ internal sealed record ReplayRequest : IValidatableObject
 /// <summary>Rules in place of those that held; what is left out stays as it was.</summary>
 internal sealed record RulesRequest
 {
-    /// <summary>By habit, a goal for its whole life.</summary>
+    /// <summary>By habit, another goal; goalsFrom says for how long.</summary>
     public IReadOnlyDictionary<string, GoalRequest>? Goals { get; init; }
+
+    /// <summary>Since when the goals hold: <c>start</c> (the default), for the habit's whole life, or <c>current</c>, since the goal of today took effect.</summary>
+    public GoalsFrom? GoalsFrom { get; init; }
 
     /// <summary>By habit, how many missed periods in a row a streak survives: 0 to 30.</summary>
     public IReadOnlyDictionary<string, int>? Forgive { get; init; }
@@ -42,6 +45,13 @@ internal sealed record RulesRequest
     public TimeOnly? DayStartsAt { get; init; }
 
     public DayOfWeek? WeekStartsOn { get; init; }
+}
+
+/// <summary>Since when a goal of a replay holds.</summary>
+internal enum GoalsFrom
+{
+    Start,
+    Current,
 }
 
 /// <summary>What to leave out of the history, and what to add to it.</summary>

@@ -11,7 +11,7 @@ internal static class ReplayRules
         rules?.WeekStartsOn ?? calendar.WeekStartsOn);
 
     /// <exception cref="ProblemException">Names the rule that a habit cannot have.</exception>
-    public static Replay Under(this Replay replay, RulesRequest? rules)
+    public static Replay Under(this Replay replay, RulesRequest? rules, DateOnly asOf)
     {
         foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())
         {
@@ -19,7 +19,7 @@ internal static class ReplayRules
             var kind = Find(replay, habit, path).Kind;
             if (!HabitKinds.Takes(kind, goal.Unit))
                 throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(kind, goal.Unit) with { Field = $"{path[2..]}.unit" }));
-            replay = replay.WithGoal(habit, goal);
+            replay = rules!.GoalsFrom == GoalsFrom.Current ? replay.WithCurrentGoal(habit, goal, asOf) : replay.WithGoal(habit, goal);
         }
 
         foreach (var (habit, forgive) in rules?.Forgive ?? new Dictionary<string, int>())

@@ -36,7 +36,7 @@ public sealed record StandingView : StreakView
     public static StandingView Of(string habit, DateOnly asOf, Standing standing) => new(StreakView.Of(habit, asOf, standing.Streaks), standing.MetRate);
 }
 
-/// <summary>Replayed minus actual, and the days that went otherwise; metRate is null where one of the two is.</summary>
+/// <summary>Replayed minus actual, and the days that would change; metRate is null where one of the two is.</summary>
 public sealed record DifferenceView(
     int CurrentLength,
     int LongestLength,

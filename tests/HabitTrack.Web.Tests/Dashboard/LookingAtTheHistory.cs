@@ -71,13 +71,27 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
+    public async Task asks_what_if_about_the_goal_of_today_and_leaves_the_goals_before_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20", goal = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } });
+        await app.Post("/v1/hangs", new { seconds = 70, day = "2026-11-20" });
+        await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 120, unit = "seconds", per = "day", effectiveFrom = "2026-11-21" });
+        await app.Post("/v1/hangs", new { seconds = 130, day = "2026-11-21" });
+
+        Assert.Contains("No day would change.", (await Page.Open(app, "/what-if?hang.amount=120&hang.forgive=0")).Text);
+        Assert.DoesNotContain("Fri 20 Nov met → missed", (await Page.Open(app, "/what-if?hang.amount=200&hang.forgive=0&goalsFrom=current")).Text);
+        Assert.Contains("Fri 20 Nov met → missed", (await Page.Open(app, "/what-if?hang.amount=200&hang.forgive=0&goalsFrom=start")).Text);
+    }
+
+    [Fact]
     public async Task asks_what_if()
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
             await app.Post("/v1/hangs", new { seconds = 200, day });
 
-        Assert.DoesNotContain("As it would be", (await Page.Open(app, "/what-if")).Text);
+        Assert.DoesNotContain("With these rules", (await Page.Open(app, "/what-if")).Text);
         var page = await Page.Open(app, "/what-if?hang.amount=240&hang.forgive=0");
         var wrong = await Page.Open(app, "/what-if?hang.amount=lots");
 

@@ -68,6 +68,23 @@ public sealed class AskingWhatIf
         Assert.Equal(0, (await app.Post("/v1/replays", new { rules = new { timeZone = "Etc/UTC" } })).Expect(200).Count("habits.0.difference.days"));
     }
 
+    [Theory]
+    [InlineData(null, "2026-11-01,2026-11-22")]
+    [InlineData("start", "2026-11-01,2026-11-22")]
+    [InlineData("current", "2026-11-22")]
+    public async Task the_goal_were_another_one_leaves_earlier_goals_where_that_is_asked(string? since, string changed)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", goal = Goal(60) });
+        await app.Post("/v1/hangs", new { seconds = 70, day = "2026-11-01" });
+        await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 120, unit = "seconds", per = "day", effectiveFrom = "2026-11-10" });
+        await app.Post("/v1/hangs", new { seconds = 130, day = "2026-11-22" });
+
+        var answer = (await app.Post("/v1/replays", new { rules = new { goals = new { hang = Goal(200) }, goalsFrom = since } })).Expect(200);
+
+        Assert.Equal(changed.Split(','), answer["habits.0.difference.days"]!.AsArray().Select(day => (string)day!["day"]!));
+    }
+
     [Fact]
     public async Task the_week_had_begun_on_sunday_cuts_weeks_otherwise()
     {

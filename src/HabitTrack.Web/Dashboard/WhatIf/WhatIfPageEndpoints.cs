@@ -29,12 +29,13 @@ internal static class WhatIfPageEndpoints
         if (form.Fields.Count == 0)
             return null;
 
+        var forAllTime = form.Text(WhatIfPage.GoalsFrom) == WhatIfPage.FromTheStart;
         var goals = new Dictionary<string, GoalRequest>(StringComparer.Ordinal);
         var forgive = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            if (form.Number(WhatIfPage.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || definition.Goals.Count > 1))
+            if (form.Number(WhatIfPage.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
             if (form.Whole(WhatIfPage.Forgive(id), most: 30) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;
@@ -45,6 +46,7 @@ internal static class WhatIfPageEndpoints
             Rules = new RulesRequest
             {
                 Goals = goals,
+                GoalsFrom = forAllTime ? GoalsFrom.Start : GoalsFrom.Current,
                 Forgive = forgive,
                 TimeZone = form.Text("timeZone"),
                 DayStartsAt = form.Time("dayStartsAt"),
