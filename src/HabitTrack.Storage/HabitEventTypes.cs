@@ -9,7 +9,7 @@ public static class HabitEventTypes
 {
     /// <summary>Every event type.</summary>
     public static readonly IReadOnlyList<Type> All =
-        [.. typeof(HabitEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(HabitEvent)) && !type.IsAbstract)];
+        [.. typeof(PersonEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(PersonEvent)) && !type.IsAbstract)];
 
     private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 

@@ -55,9 +55,9 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     public long VersionOf(string stream) => state.VersionOf(stream);
 
     /// <summary>The habits that have started, in the person's order.</summary>
-    public IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> Started => state.Habits
+    public IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> Started => state.Habits
         .Where(habit => habit.Value.Habit.Definition is not null)
-        .Select(habit => (habit.Key, habit.Value.Habit, habit.Value.Habit.Definition!))
+        .Select(habit => (habit.Key, habit.Value, habit.Value.Habit.Definition!))
         .OrderBy(habit => habit.Item3.Details.Order)
         .ThenBy(habit => habit.Item3.Kind)
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
@@ -72,13 +72,13 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 
     /// <exception cref="ProblemException">404 where there is no such habit.</exception>
-    public (Habit Habit, HabitDefinition Definition, long Version) Find(string id) =>
-        state.Habit(id) is { Habit: { Definition: { } definition } habit } known
-            ? (habit, definition, known.Version)
+    public (HabitState Habit, HabitDefinition Definition, long Version) Find(string id) =>
+        state.Habit(id) is { Habit.Definition: { } definition } habit
+            ? (habit, definition, habit.Version)
             : throw new ProblemException(Problems.NoSuchHabit);
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
-    public HabitView View(Habit habit) => new(habit, Calendar, AsOf, settles: AsOf <= Today);
+    public HabitView View(HabitState habit) => habit.View(Calendar, AsOf, isToCome: AsOf > Today)!;
 
     /// <summary>The habits of a kind as the rules see them.</summary>
     public IReadOnlyList<HabitView> OfKind(HabitKind kind) =>
@@ -86,5 +86,5 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
 
     /// <summary>What was logged to all habits of a kind but one.</summary>
     public IEnumerable<DayLog> DaysOfOthers(string habit, HabitKind? kind) =>
-        Started.Where(other => other.Id != habit && other.Definition.Kind == kind).Select(other => other.Habit.Days);
+        Started.Where(other => other.Id != habit && other.Definition.Kind == kind).Select(other => other.Habit.Habit.Days);
 }

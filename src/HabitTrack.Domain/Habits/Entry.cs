@@ -47,10 +47,10 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     public Entry AtTheTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
 
     /// <summary>
-    /// Whether it says the same as another: of what was done at an instant the day is no part, since it was computed with the settings of then, and of
-    /// what was logged as it was done the instant is none either.
+    /// Whether another entry has the same content. The day of an entry with an instant is left out, since it depends on the settings at the time of
+    /// logging; so is the instant of one that was logged as it was done.
     /// </summary>
-    public bool SaysTheSameAs(Entry other) => Equals(Timing switch
+    public bool HasSameContentAs(Entry other) => Equals(Timing switch
     {
         Timing.Instant => other with { Day = Day },
         Timing.Now => other with { Day = Day, PerformedAt = PerformedAt },

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HabitTrack.Domain;
 
 /// <summary>What a decision knows besides the stream it is made on.</summary>
@@ -22,58 +24,67 @@ internal static class EntryDecider
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <param name="mayHold">Why a day may not hold the entry; null when it may.</param>
-    public static Decision Log(LogEntry log, Circumstances now, Func<DateOnly, Refusal?> mayHold)
+    /// <param name="command">The command.</param>
+    /// <param name="now">The circumstances.</param>
+    /// <param name="validateDay">Why an entry may not be on a day; null when it may.</param>
+    public static Decision Decide(EntryCommand command, Circumstances now, Func<DateOnly, Refusal?> validateDay) => command switch
     {
-        var (entry, refusal) = Timed(log.Entry, log.When, now);
-        if (refusal is not null)
-            return Decision.No(refusal);
+        LogEntry log => Log(log, now, validateDay),
+        CorrectEntry correct => Correct(correct, now, validateDay),
+        RetractEntry retract => Retract(retract, now),
+        RestoreEntry restore => Restore(restore, now, validateDay),
+        _ => throw new UnreachableException(),
+    };
 
+    private static Decision Log(LogEntry log, Circumstances now, Func<DateOnly, Refusal?> validateDay)
+    {
+        if (ValidateTime(log.Entry, log.When, now) is { } refusal)
+            return refusal;
+
+        var entry = Timed(log.Entry, log.When, now);
         return now.Entry switch
         {
-            { Retracted: true } => Decision.No(Refusal.EntryRetracted),
-            { Here: true } known when known.Content.SaysTheSameAs(entry) => Decision.Of(),
-            not null => Decision.No(Refusal.IdReused),
-            null when mayHold(entry.Day) is { } reason => Decision.No(reason with { Field = FieldOf(log.When, entry) }),
+            { Retracted: true } => Refusal.EntryRetracted,
+            { Here: true } known when known.Content.HasSameContentAs(entry) => Decision.Nothing,
+            not null => Refusal.IdReused,
+            null when validateDay(entry.Day) is { } reason => reason with { Field = FieldOf(log.When, entry) },
             null => Decision.Of(entry.Logged(log.EntryId)),
         };
     }
 
-    public static Decision Correct(CorrectEntry correct, Circumstances now, Func<DateOnly, Refusal?> mayHold)
+    private static Decision Correct(CorrectEntry correct, Circumstances now, Func<DateOnly, Refusal?> validateDay)
     {
         var before = correct.Before;
-        var (after, refusal) = correct.When switch
-        {
-            null => (correct.After, null),
-            var unmoved when unmoved.IsThatOf(before) => (correct.After.AtTheTimeOf(before), null),
-            var moved => Timed(correct.After, moved, now),
-        };
-        if (refusal is not null)
-            return Decision.No(refusal);
+        var moved = correct.When?.IsThatOf(before) == false ? correct.When : null;
+        if (moved is not null && ValidateTime(correct.After, moved, now) is { } refusal)
+            return refusal;
 
+        var after = moved is not null ? Timed(correct.After, moved, now)
+            : correct.When is null ? correct.After
+            : correct.After.AtTheTimeOf(before);
         return now.Entry switch
         {
-            not { Here: true } => Decision.No(Refusal.EntryNotFound),
-            { Retracted: true } => Decision.No(Refusal.EntryRetracted),
-            var known when known.Content.Equals(after) => Decision.Of(),
-            var known when !known.Content.Equals(before) => Decision.No(Refusal.EntryChanged),
-            _ when after.Day != before.Day && mayHold(after.Day) is { } reason => Decision.No(reason with { Field = FieldOf(correct.When, after) }),
+            not { Here: true } => Refusal.EntryNotFound,
+            { Retracted: true } => Refusal.EntryRetracted,
+            var known when known.Content.Equals(after) => Decision.Nothing,
+            var known when !known.Content.Equals(before) => Refusal.EntryChanged,
+            _ when after.Day != before.Day && validateDay(after.Day) is { } reason => reason with { Field = FieldOf(correct.When, after) },
             _ => Decision.Of(new EntryCorrected(correct.EntryId, before, after, correct.Reason)),
         };
     }
 
-    public static Decision Retract(RetractEntry retract, Circumstances now) => now.Entry switch
+    private static Decision Retract(RetractEntry retract, Circumstances now) => now.Entry switch
     {
-        not { Here: true } => Decision.No(Refusal.EntryNotFound),
-        { Retracted: true } => Decision.Of(),
+        not { Here: true } => Refusal.EntryNotFound,
+        { Retracted: true } => Decision.Nothing,
         var known => Decision.Of(new EntryRetracted(retract.EntryId, known.Content, retract.Reason)),
     };
 
-    public static Decision Restore(RestoreEntry restore, Circumstances now, Func<DateOnly, Refusal?> mayHold) => now.Entry switch
+    private static Decision Restore(RestoreEntry restore, Circumstances now, Func<DateOnly, Refusal?> validateDay) => now.Entry switch
     {
-        not { Here: true } => Decision.No(Refusal.EntryNotFound),
-        { Retracted: false } => Decision.Of(),
-        var known when mayHold(known.Content.Day) is { } reason => Decision.No(reason),
+        not { Here: true } => Refusal.EntryNotFound,
+        { Retracted: false } => Decision.Nothing,
+        var known when validateDay(known.Content.Day) is { } reason => reason,
         var known => Decision.Of(new EntryRestored(restore.EntryId, known.Content, restore.Reason)),
     };
 
@@ -81,19 +92,20 @@ internal static class EntryDecider
     private static string FieldOf(When? when, Entry entry) =>
         when?.PerformedAt is null ? "day" : entry.Kind is null ? "at" : "performedAt";
 
-    private static (Entry Entry, Refusal? Refusal) Timed(Entry entry, When when, Circumstances now) => when switch
+    private static Refusal? ValidateTime(Entry entry, When when, Circumstances now) => when switch
     {
-        { PerformedAt: not null, Day: not null } => (entry, Refusal.DayAndInstant),
-        { PerformedAt: { } at } when at > now.Now + ClockTolerance => (entry, Refusal.InTheFuture(FieldOf(when, entry))),
-        { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => (entry, Refusal.TooLongAgo),
-        { Day: { } day } when day > now.Today => (entry, Refusal.InTheFuture("day")),
-        { PerformedAt: { } at } => Dated(entry, now.Calendar.DayOf(at), at, Timing.Instant),
-        { Day: { } day } => Dated(entry, day, null, Timing.Day),
-        _ => Dated(entry, now.Today, now.Now, Timing.Now),
+        { PerformedAt: not null, Day: not null } => Refusal.DayAndInstant,
+        { PerformedAt: { } at } when at > now.Now + ClockTolerance => Refusal.InTheFuture(FieldOf(when, entry)),
+        { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => Refusal.TooLongAgo,
+        { Day: { } day } when day > now.Today => Refusal.InTheFuture("day"),
+        _ when Timed(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo,
+        _ => null,
     };
 
-    private static (Entry Entry, Refusal? Refusal) Dated(Entry entry, DateOnly day, DateTimeOffset? at, Timing timing) =>
-        day < PersonalCalendar.FirstDay
-            ? (entry, Refusal.TooLongAgo)
-            : (entry with { Day = day, PerformedAt = at, Timing = timing }, null);
+    private static Entry Timed(Entry entry, When when, Circumstances now) => when switch
+    {
+        { PerformedAt: { } at } => entry with { Day = now.Calendar.DayOf(at), PerformedAt = at, Timing = Timing.Instant },
+        { Day: { } day } => entry with { Day = day, PerformedAt = null, Timing = Timing.Day },
+        _ => entry with { Day = now.Today, PerformedAt = now.Now, Timing = Timing.Now },
+    };
 }

@@ -4,13 +4,17 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
-/// <summary>Something that happened to a person, and is stored.</summary>
-public abstract record HabitEvent;
-
-/// <summary>Something about an entry happened. Each such fact carries the entry whole.</summary>
-/// <param name="EntryId">The entry's id, unique among the person's entries.</param>
-public abstract record EntryEvent(Guid EntryId) : HabitEvent
+/// <summary>
+/// Something happened to an entry; each such event carries the entry whole. Entries of a habit stand in the habit's stream, measurements and reports of
+/// pain in the person's own.
+/// </summary>
+public abstract record EntryEvent : HabitEvent
 {
+    private protected EntryEvent(Guid entryId) => EntryId = entryId;
+
+    /// <summary>The entry's id, unique among the person's entries.</summary>
+    public Guid EntryId { get; init; }
+
     /// <summary>The entry as it counted before; null when it did not.</summary>
     [JsonIgnore]
     public Entry? Previous => this switch
@@ -31,9 +35,14 @@ public abstract record EntryEvent(Guid EntryId) : HabitEvent
     };
 }
 
-/// <summary>An entry was logged: the first fact about it. One sort for each kind of activity.</summary>
-public abstract record EntryLogged(Guid EntryId) : EntryEvent(EntryId)
+/// <summary>An entry was logged: the first event about it. There is one type for each kind of activity.</summary>
+public abstract record EntryLogged : EntryEvent
 {
+    private protected EntryLogged(Guid entryId)
+        : base(entryId)
+    {
+    }
+
     /// <summary>The entry as logged.</summary>
     [JsonIgnore]
     public abstract Entry Entry { get; }

@@ -1,27 +1,80 @@
+using System.Diagnostics;
+
 namespace HabitTrack.Domain;
 
 /// <summary>A habit as its events tell: what it is, and what was logged to it. The state of one stream.</summary>
-/// <param name="Definition">All there is to it but the entries; null before it has started.</param>
-/// <param name="Days">What was logged, by day.</param>
-public sealed record Habit(HabitDefinition? Definition, DayLog Days)
+public abstract record Habit
 {
     /// <summary>Before the first event.</summary>
-    public static readonly Habit Initial = new(null, DayLog.Empty);
+    public static readonly Habit Initial = new NotStarted(DayLog.Empty);
 
-    /// <summary>What views have found to be settled of its life: a memory, and no part of the state.</summary>
-    internal Course? Settled { get; set; }
+    private Habit(DayLog days) => Days = days;
+
+    /// <summary>What was logged, by day.</summary>
+    public DayLog Days { get; }
+
+    /// <summary>All there is to it but the entries; null while it has not started.</summary>
+    public abstract HabitDefinition? Definition { get; }
+
+    /// <summary>A habit before its start, or after its start was undone.</summary>
+    public sealed record NotStarted : Habit
+    {
+        internal NotStarted(DayLog days)
+            : base(days)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override HabitDefinition? Definition => null;
+    }
+
+    /// <summary>A habit that has started, archived or not.</summary>
+    public abstract record Started : Habit
+    {
+        private protected Started(HabitDefinition definition, DayLog days)
+            : base(days) => Definition = definition;
+
+        /// <inheritdoc/>
+        public override HabitDefinition Definition { get; }
+    }
+
+    /// <summary>A habit whose life has no end.</summary>
+    public sealed record Active : Started
+    {
+        internal Active(HabitDefinition definition, DayLog days)
+            : base(definition, days)
+        {
+        }
+    }
+
+    /// <summary>A habit that was archived, and not reopened since.</summary>
+    public sealed record Archived : Started
+    {
+        internal Archived(HabitDefinition definition, DayLog days, DateOnly lastDay)
+            : base(definition, days) => LastDay = lastDay;
+
+        /// <summary>The last day of its life.</summary>
+        public DateOnly LastDay { get; }
+    }
+
+    /// <summary>The habit with a definition, or without one while it has not started.</summary>
+    public static Habit Of(HabitDefinition? definition, DayLog days) => definition is null ? new NotStarted(days) : Start(definition, days);
+
+    /// <summary>A habit that has started.</summary>
+    public static Started Start(HabitDefinition definition, DayLog days) =>
+        definition.ArchivedOn is { } lastDay ? new Archived(definition, days, lastDay) : new Active(definition, days);
 
     /// <summary>The state after an event. It only puts facts together; whether they may happen was decided before.</summary>
-    /// <exception cref="ArgumentException">The event is none of a habit's.</exception>
-    public static Habit Evolve(Habit habit, object @event) => @event switch
+    public static Habit Evolve(Habit habit, HabitEvent @event) => (@event, habit) switch
     {
-        EntryEvent entry => habit.With(entry),
-        HabitStarted started => new Habit(Begin(started), habit.Days),
-        HabitChangeUndone undone => new Habit(undone.Definition, habit.Days),
-        _ => new Habit(Evolve(habit.Definition!, @event), habit.Days),
+        (EntryEvent entry, _) => habit.With(entry),
+        (HabitStarted started, _) => Start(DefinitionOf(started), habit.Days),
+        (HabitChangeUndone undone, _) => Of(undone.Definition, habit.Days),
+        (_, Started it) => Start(Evolve(it.Definition, @event), habit.Days),
+        _ => habit,
     };
 
-    private static HabitDefinition Evolve(HabitDefinition habit, object @event) => @event switch
+    private static HabitDefinition Evolve(HabitDefinition habit, HabitEvent @event) => @event switch
     {
         HabitDetailsChanged changed => habit with { Details = changed.After },
         GoalDeclared declared => habit with { Goals = [.. habit.Goals, new DeclaredGoal(declared.Goal, declared.EffectiveFrom)] },
@@ -31,10 +84,10 @@ public sealed record Habit(HabitDefinition? Definition, DayLog Days)
         HabitResumed resumed => habit with { Pauses = With(habit.Pauses, resumed.On, Turn.Go) },
         HabitArchived archived => habit with { Life = With(habit.Life, archived.On, Turn.Stop) },
         HabitReopened reopened => habit with { Life = With(habit.Life, reopened.On, Turn.Go) },
-        _ => throw new ArgumentException($"{@event.GetType().Name} is not an event of a habit.", nameof(@event)),
+        _ => throw new UnreachableException(),
     };
 
-    private static HabitDefinition Begin(HabitStarted started) => new(
+    private static HabitDefinition DefinitionOf(HabitStarted started) => new(
         started.Kind,
         new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags),
         started.ByLog,
@@ -49,9 +102,8 @@ public sealed record Habit(HabitDefinition? Definition, DayLog Days)
     private Habit With(EntryEvent entry)
     {
         var days = Days.With(entry);
-        var earliest = entry.Previous?.Day < entry.Current?.Day ? entry.Previous! : (entry.Current ?? entry.Previous)!;
         return Definition is { ByLog: true } habit && entry.Current?.Day < habit.Start
-            ? new Habit(habit with { Details = habit.Details with { StartedOn = entry.Current.Day } }, days)
-            : new Habit(Definition, days) { Settled = Settled?.Through < earliest.Day ? Settled : null };
+            ? Start(habit with { Details = habit.Details with { StartedOn = entry.Current.Day } }, days)
+            : Of(Definition, days);
     }
 }

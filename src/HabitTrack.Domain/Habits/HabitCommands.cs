@@ -1,7 +1,20 @@
 namespace HabitTrack.Domain;
 
 /// <summary>Something asked of a habit.</summary>
-public abstract record HabitCommand;
+public abstract record HabitCommand
+{
+    private protected HabitCommand()
+    {
+    }
+}
+
+/// <summary>Something asked about an entry, of a habit or of the person's own stream.</summary>
+public abstract record EntryCommand : HabitCommand
+{
+    private protected EntryCommand()
+    {
+    }
+}
 
 /// <summary>When something was done: an instant, or a day, or neither, which is now.</summary>
 public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
@@ -14,18 +27,18 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 }
 
 /// <summary>Log an entry. Its day and timing are filled in from <paramref name="When"/>.</summary>
-public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : HabitCommand;
+public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : EntryCommand;
 
 /// <summary>Correct an entry.</summary>
 /// <param name="Before">What the person saw when correcting it.</param>
 /// <param name="When">When it was done, to fill in its day and timing; null where <paramref name="After"/> has them already.</param>
-public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : HabitCommand;
+public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : EntryCommand;
 
 /// <summary>Take an entry back.</summary>
-public sealed record RetractEntry(Guid EntryId, string? Reason) : HabitCommand;
+public sealed record RetractEntry(Guid EntryId, string? Reason) : EntryCommand;
 
 /// <summary>Let a retracted entry count again.</summary>
-public sealed record RestoreEntry(Guid EntryId, string? Reason) : HabitCommand;
+public sealed record RestoreEntry(Guid EntryId, string? Reason) : EntryCommand;
 
 /// <summary>Start a habit, or change what is given of it; null leaves as it is.</summary>
 public sealed record PutHabit(
@@ -58,5 +71,5 @@ public sealed record ReopenHabit(DateOnly? On) : HabitCommand;
 /// <param name="Before">The definition before the change; null before it had started.</param>
 public sealed record UndoHabitChange(long Version, HabitDefinition? Before) : HabitCommand;
 
-/// <summary>Start a habit with its defaults, or another goal; one that exists stays as it is.</summary>
-public sealed record StartUnlessLiving(Goal? Goal) : HabitCommand;
+/// <summary>Start a habit with its defaults, or with another goal; a habit that has started stays as it is.</summary>
+public sealed record EnsureHabitStarted(Goal? Goal) : HabitCommand;

@@ -2,6 +2,22 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
+/// <summary>Something that happened to a person, and is stored: a <see cref="HabitEvent"/> or a <see cref="ProfileEvent"/>.</summary>
+public abstract record PersonEvent
+{
+    private protected PersonEvent()
+    {
+    }
+}
+
+/// <summary>An event of a habit's stream.</summary>
+public abstract record HabitEvent : PersonEvent
+{
+    private protected HabitEvent()
+    {
+    }
+}
+
 /// <summary>A habit began, by its first log or by hand, with its first goal and the fields of <see cref="HabitDetails"/>.</summary>
 /// <param name="ByLog">Started by a log: its start moves earlier when an earlier day is logged.</param>
 public sealed record HabitStarted(

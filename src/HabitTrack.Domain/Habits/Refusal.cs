@@ -6,11 +6,12 @@ namespace HabitTrack.Domain;
 /// <param name="Field">The field at fault, when it is one.</param>
 public sealed record Refusal(string Code, string Detail, string? Field = null)
 {
-    internal static Refusal HabitNotStarted(string? needs = null) => new(
-        "habit-not-started", needs ?? "There is no such habit yet. Start it with PUT, or log to one that exists.");
+    internal static readonly Refusal HabitNotStarted = new("habit-not-started", "There is no such habit yet. Start it first, or log to one that exists.");
 
-    internal static Refusal WrongKind(HabitKind is_, HabitKind? asked) => new(
-        "wrong-kind", $"This habit is of kind {Word(is_)}, which takes no {Word(asked)}. Log it to a habit of its own kind.", "habit");
+    internal static readonly Refusal ReservedId = new("habit-not-started", "The id 'profile' belongs to the person. Choose another for a habit.");
+
+    internal static Refusal WrongKind(HabitKind actual, HabitKind? asked) => new(
+        "wrong-kind", $"This habit is of kind {Word(actual)}, which takes no {Word(asked)}. Log it to a habit of its own kind.", "habit");
 
     internal static Refusal InTheFuture(string field) => new(
         "in-the-future", "What is logged has been done: give an instant no more than five minutes ahead, or a day up to today.", field);
@@ -21,7 +22,7 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days are counted from 1970-01-01 on.", "day");
 
     internal static Refusal BeforeStart(DateOnly start) => new(
-        "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first, by PUT with startedOn.", "day");
+        "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first: change startedOn.", "day");
 
     internal static Refusal HabitArchived(DateOnly last) => new(
         "habit-archived", $"The habit was archived on {last:yyyy-MM-dd}. Log a day up to then, or one on or after a reopening.", "day");
@@ -45,8 +46,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static readonly Refusal KindRequired = new(
         "kind-required", "Say of which kind the new habit is: workout, hang, walk, posture-check, stretch or custom.", "kind");
 
-    internal static Refusal KindDiffers(HabitKind is_) => new(
-        "kind-differs", $"The habit is of kind {Word(is_)}, and a habit's kind never changes. Start another habit.", "kind");
+    internal static Refusal KindDiffers(HabitKind actual) => new(
+        "kind-differs", $"The habit is of kind {Word(actual)}, and a habit's kind never changes. Start another habit.", "kind");
 
     internal static Refusal StartAfterEntry(DateOnly entry) => new(
         "start-after-entry", $"There is an entry on {entry:yyyy-MM-dd}; the habit cannot start after it.", "startedOn");
@@ -82,22 +83,4 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         { } some => some.ToString().ToLowerInvariant(),
         null => "measurement or pain",
     };
-}
-
-/// <summary>What follows from a command: facts, perhaps none, or a refusal.</summary>
-public abstract record Decision
-{
-    private Decision()
-    {
-    }
-
-    /// <summary>These facts, in this order; none when the command changes nothing.</summary>
-    public sealed record Accepted(IReadOnlyList<object> Events) : Decision;
-
-    /// <summary>Nothing happens, for a reason.</summary>
-    public sealed record Refused(Refusal Refusal) : Decision;
-
-    internal static Decision Of(params object[] events) => new Accepted(events);
-
-    internal static Decision No(Refusal refusal) => new Refused(refusal);
 }

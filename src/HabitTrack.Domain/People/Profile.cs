@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
@@ -58,15 +59,16 @@ public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> E
     /// <summary>Before the first event.</summary>
     public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty);
 
-    /// <summary>The state after an event.</summary>
-    /// <exception cref="ArgumentException">The event is none of a person's.</exception>
-    public static Profile Evolve(Profile profile, object @event) => @event switch
+    /// <summary>The state after an event of the person's own.</summary>
+    public static Profile Evolve(Profile profile, ProfileEvent @event) => @event switch
     {
         ProfileChanged changed => profile with { Settings = changed.After },
         ExerciseDescribed described => profile with { Exercises = With(profile.Exercises, described) },
-        EntryEvent entry => profile with { Days = profile.Days.With(entry) },
-        _ => throw new ArgumentException($"{@event.GetType().Name} is not an event of a person.", nameof(@event)),
+        _ => throw new UnreachableException(),
     };
+
+    /// <summary>The state after an event about a measurement or a report of pain.</summary>
+    public static Profile Evolve(Profile profile, EntryEvent @event) => profile with { Days = profile.Days.With(@event) };
 
     private static List<Exercise> With(IReadOnlyList<Exercise> exercises, ExerciseDescribed described)
     {

@@ -8,7 +8,7 @@ namespace HabitTrack.Domain;
 /// </summary>
 /// <param name="Habits">The habits that have started, by id.</param>
 /// <param name="Calendar">The person's calendar.</param>
-public sealed record Replay(ImmutableDictionary<string, Habit> Habits, PersonalCalendar Calendar)
+public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, PersonalCalendar Calendar)
 {
     /// <summary>Without an entry, as if it had been retracted.</summary>
     /// <param name="habit">The habit it was logged to.</param>
@@ -28,18 +28,16 @@ public sealed record Replay(ImmutableDictionary<string, Habit> Habits, PersonalC
         return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Moved(habit.Value, DayLog.Of(logged[habit.Key]))), calendar);
     }
 
-    /// <summary>With an entry more, as if it were logged now.</summary>
+    /// <summary>Decides a log as if it were given now.</summary>
     /// <param name="habit">The habit it is logged to; a default one starts with it.</param>
     /// <param name="log">The entry, and when it was done.</param>
     /// <param name="now">The instant up to which something may be logged.</param>
-    /// <returns>The habits with it, and null; or as they are, and why it may not be logged.</returns>
-    public (Replay Replay, Refusal? Refusal) With(string habit, LogEntry log, DateTimeOffset now) =>
-        HabitDecider.Decide(log, Habits.GetValueOrDefault(habit, Habit.Initial), new Circumstances(habit, now, Calendar, null)) switch
-        {
-            Decision.Accepted accepted => (accepted.Events.Aggregate(this, (replay, @event) => replay.With(habit, @event)), null),
-            Decision.Refused refused => (this, refused.Refusal),
-            _ => throw new InvalidOperationException("A decision is accepted or refused."),
-        };
+    public Decision Decide(string habit, LogEntry log, DateTimeOffset now) =>
+        HabitDecider.Decide(log, HabitOf(habit), new Circumstances(habit, now, Calendar, null));
+
+    /// <summary>With the events that were decided.</summary>
+    public Replay With(string habit, IEnumerable<PersonEvent> events) =>
+        events.OfType<HabitEvent>().Aggregate(this, (replay, @event) => replay.With(habit, @event));
 
     /// <summary>With one goal for a habit's whole life.</summary>
     /// <param name="habit">The habit.</param>
@@ -57,19 +55,22 @@ public sealed record Replay(ImmutableDictionary<string, Habit> Habits, PersonalC
     public Replay WithForgive(string habit, int forgive) =>
         With(habit, definition => definition with { Details = definition.Details with { Forgive = forgive } });
 
-    private Replay With(string habit, object @event) =>
-        this with { Habits = Habits.SetItem(habit, Habit.Evolve(Habits.GetValueOrDefault(habit, Habit.Initial), @event)) };
+    private Replay With(string habit, HabitEvent @event) => Habit.Evolve(HabitOf(habit), @event) is Habit.Started started
+        ? this with { Habits = Habits.SetItem(habit, started) }
+        : this with { Habits = Habits.Remove(habit) };
+
+    private Habit HabitOf(string habit) => Habits.GetValueOrDefault(habit) ?? Habit.Initial;
 
     private Replay With(string habit, Func<HabitDefinition, HabitDefinition> change) =>
-        this with { Habits = Habits.SetItem(habit, new Habit(change(Habits[habit].Definition!), Habits[habit].Days)) };
+        this with { Habits = Habits.SetItem(habit, Habit.Start(change(Habits[habit].Definition), Habits[habit].Days)) };
 
     private static Entry Dated(Entry entry, PersonalCalendar calendar) =>
         entry.PerformedAt is { } at ? entry with { Day = calendar.DayOf(at) } : entry;
 
-    private static Habit Moved(Habit habit, DayLog days)
+    private static Habit.Started Moved(Habit.Started habit, DayLog days)
     {
-        var (definition, first) = (habit.Definition!, days.FirstEntry);
+        var (definition, first) = (habit.Definition, days.FirstEntry);
         var follows = definition.ByLog && first is not null && (definition.Start == habit.Days.FirstEntry || first < definition.Start);
-        return new Habit(follows ? definition with { Details = definition.Details with { StartedOn = first!.Value } } : definition, days);
+        return Habit.Start(follows ? definition with { Details = definition.Details with { StartedOn = first!.Value } } : definition, days);
     }
 }

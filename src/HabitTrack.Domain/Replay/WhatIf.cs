@@ -38,8 +38,8 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
     {
         foreach (var (id, habit) in replayed.Habits.OrderBy(habit => habit.Key, StringComparer.Ordinal))
         {
-            var held = actual.Habits.GetValueOrDefault(id) ?? NotBegunOn(asOf, habit.Definition!);
-            yield return Compare(id, View(held, actual.Calendar, asOf), View(habit, replayed.Calendar, asOf), since);
+            var held = actual.Habits.GetValueOrDefault(id) ?? NotBegunOn(asOf, habit.Definition);
+            yield return Compare(id, new HabitView(held, actual.Calendar, asOf), new HabitView(habit, replayed.Calendar, asOf), since);
         }
     }
 
@@ -53,9 +53,7 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
         return new WhatIf(habit, Standing.Of(actual), Standing.Of(replayed), days.ToList());
     }
 
-    private static HabitView View(Habit habit, PersonalCalendar calendar, DateOnly asOf) => new(habit, calendar, asOf, settles: false);
-
     /// <summary>A habit that only begins after a day.</summary>
-    private static Habit NotBegunOn(DateOnly day, HabitDefinition definition) =>
-        new(definition with { Details = definition.Details with { StartedOn = day.AddDays(1) } }, DayLog.Empty);
+    private static Domain.Habit.Started NotBegunOn(DateOnly day, HabitDefinition definition) =>
+        Domain.Habit.Start(definition with { Details = definition.Details with { StartedOn = day.AddDays(1) } }, DayLog.Empty);
 }

@@ -11,7 +11,7 @@ public static class Explanation
     /// <summary>Every period with a day in a range, in order.</summary>
     public static IEnumerable<ExplainedPeriod> Of(HabitView view, DayRange range)
     {
-        var before = Course.Before(view);
+        var before = StreakCheckpoint.Before(view);
         foreach (var (after, decided) in StreakWalk.OfLife(view))
         {
             if (decided is { } period && period.From <= range.To && period.To >= range.From)
@@ -44,23 +44,23 @@ public static class Explanation
             PeriodStatus.Excused => $"The goal or the life ended before {hit} were due.",
             PeriodStatus.Met when between >= period.Goal.Days =>
                 $"{hit} were reached on {period.To:yyyy-MM-dd}, after {between} available days without; "
-                    + $"{every}, forgiving {view.Forgive}, allows {Hits.Patience(view, period.Goal)}: met.",
+                    + $"{every}, forgiving {view.Forgive}, allows {Hits.AllowedGapDays(view, period.Goal)}: met.",
             PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
             _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
                 $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; "
-                    + $"{every} allows {Hits.Patience(view, period.Goal)}: missed.",
+                    + $"{every} allows {Hits.AllowedGapDays(view, period.Goal)}: missed.",
             _ => $"No day up to {period.To:yyyy-MM-dd} reached {hit}: missed.",
         };
     }
 
-    private static string Effect(HabitView view, Period period, Course before, Course after)
+    private static string Effect(HabitView view, Period period, StreakCheckpoint before, StreakCheckpoint after)
     {
         var (then, now) = (before.Current.Length, after.Current.Length);
         return period.Status switch
         {
             PeriodStatus.Met => $"That makes {now} in a row.",
             PeriodStatus.Missed when after.Ended.Count > before.Ended.Count => $"The streak of {then} ended{(now > 0 ? ", and another began" : "")}.",
-            PeriodStatus.Missed when then > 0 => $"Forgiven, {after.Lapses} of {view.Forgive} in a row: the streak of {then} goes on.",
+            PeriodStatus.Missed when then > 0 => $"Forgiven, {after.ConsecutiveMisses} of {view.Forgive} in a row: the streak of {then} goes on.",
             PeriodStatus.Missed => now > 0 ? "A streak begins." : "There was no streak to end.",
             PeriodStatus.Excused when period.Goal.Per == Per.EveryDays => "",
             _ => now > 0 ? $"The streak of {now} goes on." : "",

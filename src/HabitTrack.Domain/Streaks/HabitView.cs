@@ -3,19 +3,18 @@ namespace HabitTrack.Domain;
 /// <summary>A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from such a view.</summary>
 public sealed class HabitView
 {
-    private readonly Habit whole;
+    private readonly Habit.Started whole;
     private readonly HabitDefinition habit;
-    private readonly bool settles;
 
-    /// <param name="whole">The habit; it must have started.</param>
+    /// <param name="whole">The habit.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    /// <param name="settles">Whether later views go on from what this one finds settled: not from a view of days to come, which is of no use to today's.</param>
-    public HabitView(Habit whole, PersonalCalendar calendar, DateOnly asOf, bool settles = true)
+    /// <param name="checkpoints">The cache of the habit's streaks; null to compute them from the start.</param>
+    public HabitView(Habit.Started whole, PersonalCalendar calendar, DateOnly asOf, StreakCheckpoints? checkpoints = null)
     {
-        this.settles = settles;
-        (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition!.SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
+        (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition.SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
         Goals = GoalTimeline.Of(habit, calendar);
+        Checkpoints = checkpoints;
     }
 
     /// <summary>The day it is seen from.</summary>
@@ -51,9 +50,8 @@ public sealed class HabitView
     /// <summary>That goal, and the days it holds on.</summary>
     public GoalSpan GoalSpan => SpanOn(AsOf);
 
-    /// <summary>From where to walk through the life: what is settled of it, or its beginning.</summary>
-    internal Course Settled =>
-        whole.Settled is { } settled && settled.Through < AsOf && settled.WeekStartsOn == Calendar.WeekStartsOn ? settled : Course.Before(this);
+    /// <summary>The cache of the habit's streaks; null where there is none.</summary>
+    internal StreakCheckpoints? Checkpoints { get; }
 
     /// <summary>Whether a day is alive, neither paused nor skipped. A running pause covers no day that is still to come.</summary>
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
@@ -77,14 +75,7 @@ public sealed class HabitView
     public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
 
     /// <summary>The same habit, seen from another day.</summary>
-    public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, settles);
-
-    /// <summary>Keeps what is settled for views to come.</summary>
-    internal void Settle(Course settled)
-    {
-        if (settles && (whole.Settled is not { } known || known.Through < settled.Through || known.WeekStartsOn != settled.WeekStartsOn))
-            whole.Settled = settled;
-    }
+    public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);
 
     private GoalSpan SpanOn(DateOnly day) => Goals.LastOrDefault(span => span.From <= day) ?? Goals[0];
 }

@@ -7,17 +7,17 @@ namespace HabitTrack.Domain;
 internal static class Hits
 {
     /// <summary>How many available days may pass between two hits of a streak.</summary>
-    public static int Patience(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
+    public static int AllowedGapDays(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
 
     /// <summary>The days of a goal from one on, each with the available days without a hit since the last one.</summary>
-    public static IEnumerable<(DateOnly Day, bool IsHit, int Lapses)> From(HabitView view, GoalSpan span, DateOnly start, int lapses)
+    public static IEnumerable<(DateOnly Day, bool IsHit, int ConsecutiveMisses)> From(HabitView view, GoalSpan span, DateOnly start, int misses)
     {
         for (var day = start; day <= view.AsOf && !(span.To < day); day = day.AddDays(1))
         {
             var isHit = view.Total(day, day, span.Goal) >= span.Goal.Amount;
-            lapses += !isHit && view.IsAvailable(day) ? 1 : 0;
-            yield return (day, isHit, lapses);
-            lapses = isHit ? 0 : lapses;
+            misses += !isHit && view.IsAvailable(day) ? 1 : 0;
+            yield return (day, isHit, misses);
+            misses = isHit ? 0 : misses;
         }
     }
 
@@ -34,7 +34,7 @@ internal static class Hits
     /// <summary>The last day on which a hit would still continue, and whether the time is up with it; null when no day is left.</summary>
     public static (DateOnly Day, bool IsUp)? LastChance(HabitView view, GoalSpan span, DateOnly from)
     {
-        var (last, left) = ((DateOnly?)null, Patience(view, span.Goal));
+        var (last, left) = ((DateOnly?)null, AllowedGapDays(view, span.Goal));
         for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))
         {
             last = view.IsAlive(day) ? day : last;

@@ -27,36 +27,35 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         if (!view.HasBegun)
             return new Streaks(unit, Streak.None, Streak.None, [], null, false, 0);
 
-        // Read once: another view may settle more meanwhile.
-        var known = view.Settled;
-        var (course, settled, last) = StreakWalk.On(view, known);
-        var kept = settled with { Strength = Domain.Strength.On(view, known, settled.Through) };
-        view.Settle(kept);
+        var start = view.Checkpoints?.Find(view.Calendar, view.AsOf) ?? StreakCheckpoint.Before(view);
+        var (checkpoint, kept, last) = StreakWalk.On(view, start);
+        kept = kept with { Strength = Domain.Strength.On(view, start, kept.Through) };
+        view.Checkpoints?.Keep(kept);
         var strength = Domain.Strength.On(view, kept, view.End);
-        var all = course.Streaks.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();
-        var (current, open, atRisk) = StreakWalk.IsHits(view.GoalSpan) ? OfHits(view, course) : OfPeriods(view, course, last);
+        var all = checkpoint.Streaks.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();
+        var (current, open, atRisk) = StreakWalk.IsHits(view.GoalSpan) ? OfHits(view, checkpoint) : OfPeriods(view, checkpoint, last);
         return new Streaks(unit, current, all.FirstOrDefault() ?? Streak.None, all, open, atRisk, strength);
     }
 
-    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfPeriods(HabitView view, Course course, Period? last)
+    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfPeriods(HabitView view, StreakCheckpoint checkpoint, Period? last)
     {
         var running = last?.To >= view.AsOf ? last : null;
         var atRisk = running is { Status: PeriodStatus.Open, Goal.Direction: Direction.AtLeast }
-            && course.Current.Length > 0
-            && course.Lapses >= view.Forgive
+            && checkpoint.Current.Length > 0
+            && checkpoint.ConsecutiveMisses >= view.Forgive
             && view.IsAvailable(view.AsOf)
             && view.AvailableDays(view.AsOf.AddDays(1), running.To) == 0;
-        return (course.Current, running is null ? null : OpenPeriod.Of(running), atRisk);
+        return (checkpoint.Current, running is null ? null : OpenPeriod.Of(running), atRisk);
     }
 
-    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfHits(HabitView view, Course course)
+    private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfHits(HabitView view, StreakCheckpoint checkpoint)
     {
         var span = view.GoalSpan;
         var unhitToday = view.Total(view.AsOf, view.AsOf, span.Goal) < span.Goal.Amount && view.IsAvailable(view.AsOf) ? 1 : 0;
-        var (strictlyBetween, patience) = (course.Lapses - unhitToday, Hits.Patience(view, span.Goal));
-        var current = strictlyBetween <= patience ? course.Current : Streak.None;
-        var open = OpenPeriod.OfHits(view, span, course.Current.Through?.AddDays(1) ?? span.From);
-        return (current, open, current.Length > 0 && unhitToday == 1 && strictlyBetween == patience);
+        var (strictlyBetween, allowedGap) = (checkpoint.ConsecutiveMisses - unhitToday, Hits.AllowedGapDays(view, span.Goal));
+        var current = strictlyBetween <= allowedGap ? checkpoint.Current : Streak.None;
+        var open = OpenPeriod.OfHits(view, span, checkpoint.Current.Through?.AddDays(1) ?? span.From);
+        return (current, open, current.Length > 0 && unhitToday == 1 && strictlyBetween == allowedGap);
     }
 
     private static string UnitOf(Per per) => per switch

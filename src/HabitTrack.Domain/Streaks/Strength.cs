@@ -13,13 +13,13 @@ public static class Strength
     /// <param name="view">The habit.</param>
     /// <param name="from">The first day wanted; days before the life have none.</param>
     public static IEnumerable<(DateOnly Day, double Strength)> Since(HabitView view, DateOnly from) =>
-        view.HasBegun ? Days(view, Course.Before(view), view.End).Where(day => day.Day >= from) : [];
+        view.HasBegun ? Days(view, StreakCheckpoint.Before(view), view.End).Where(day => day.Day >= from) : [];
 
     /// <summary>The strength at the end of a day, going on from an earlier one.</summary>
-    internal static double On(HabitView view, Course from, DateOnly through) =>
+    internal static double On(HabitView view, StreakCheckpoint from, DateOnly through) =>
         Days(view, from, through).Select(day => day.Strength).LastOrDefault(from.Strength);
 
-    private static IEnumerable<(DateOnly Day, double Strength)> Days(HabitView view, Course from, DateOnly through)
+    private static IEnumerable<(DateOnly Day, double Strength)> Days(HabitView view, StreakCheckpoint from, DateOnly through)
     {
         var strength = from.Strength;
         var begin = from.Through.AddDays(1);

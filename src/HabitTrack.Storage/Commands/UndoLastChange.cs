@@ -138,7 +138,8 @@ public static class UndoLastChangeHandler
         {
             if (earlier.Version >= version)
                 break;
-            habit = Habit.Evolve(habit, earlier.Data);
+            if (earlier.Data is HabitEvent data)
+                habit = Habit.Evolve(habit, data);
         }
 
         return habit.Definition;

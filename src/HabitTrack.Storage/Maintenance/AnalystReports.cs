@@ -51,9 +51,8 @@ public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource databa
         var today = calendar.DayOf(now);
         foreach (var (id, state) in person.Habits)
         {
-            if (state.Habit.Definition is null)
+            if (state.View(calendar, today) is not { } view)
                 continue;
-            var view = new HabitView(state.Habit, calendar, today);
             var streaks = Streaks.Of(view);
             yield return new HabitReport(id, today, now, streaks.Unit, streaks.Current, streaks.All, [.. Periods.Of(view).Select(Of)]);
         }

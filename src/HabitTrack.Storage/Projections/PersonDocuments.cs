@@ -49,7 +49,7 @@ internal static class PersonDocuments
                 ? empty.Profile
                 : new ProfileState(profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id)), profile.RecordedAt),
             Habits = empty.Habits.AddRange(habits.Select(habit => KeyValuePair.Create(
-                StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, new Habit(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
+                StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, Habit.Of(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
         };
     }
 

@@ -3,8 +3,39 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>A habit, the version of its stream, and when the stream's last event was recorded.</summary>
-public sealed record HabitState(long Version, Habit Habit, DateTimeOffset RecordedAt);
+/// <summary>A habit, the version of its stream, and when the stream's last event was recorded. A cache of its streaks goes with it from event to event.</summary>
+public sealed class HabitState
+{
+    private readonly StreakCheckpoints checkpoints;
+
+    public HabitState(long version, Habit habit, DateTimeOffset recordedAt)
+        : this(version, habit, recordedAt, new StreakCheckpoints())
+    {
+    }
+
+    private HabitState(long version, Habit habit, DateTimeOffset recordedAt, StreakCheckpoints checkpoints) =>
+        (Version, Habit, RecordedAt, this.checkpoints) = (version, habit, recordedAt, checkpoints);
+
+    /// <summary>The version of the stream.</summary>
+    public long Version { get; }
+
+    /// <summary>The habit.</summary>
+    public Habit Habit { get; }
+
+    /// <summary>When the stream's last event was recorded.</summary>
+    public DateTimeOffset RecordedAt { get; }
+
+    /// <summary>The habit as the rules see it on a day; null where it has not started.</summary>
+    /// <param name="calendar">The person's calendar.</param>
+    /// <param name="asOf">The day of evaluation.</param>
+    /// <param name="isToCome">Whether that day is still to come: what is computed for it is of no use to today's views.</param>
+    public HabitView? View(PersonalCalendar calendar, DateOnly asOf, bool isToCome = false) =>
+        Habit is Habit.Started started ? new HabitView(started, calendar, asOf, isToCome ? null : checkpoints) : null;
+
+    /// <summary>The state after an event.</summary>
+    public HabitState After(HabitEvent data, long version, DateTimeOffset recordedAt) =>
+        new(version, Habit.Evolve(Habit, data), recordedAt, checkpoints.After(data));
+}
 
 /// <summary>A profile, the version of its stream (0 before the first event), and when the stream's last event was recorded.</summary>
 public sealed record ProfileState(long Version, Profile Profile, DateTimeOffset RecordedAt);
@@ -41,7 +72,12 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     /// <param name="version">The event's version in the stream.</param>
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
-    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => stream == Domain.Profile.Stream
-        ? this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, data), recordedAt) }
-        : this with { Habits = Habits.SetItem(stream, new HabitState(version, Domain.Habit.Evolve(Habit(stream).Habit, data), recordedAt)) };
+    /// <exception cref="ArgumentException">The event does not belong to such a stream.</exception>
+    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.Profile.Stream, data) switch
+    {
+        (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, changed), recordedAt) },
+        (true, EntryEvent entry) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, entry), recordedAt) },
+        (false, HabitEvent changed) => this with { Habits = Habits.SetItem(stream, Habit(stream).After(changed, version, recordedAt)) },
+        _ => throw new ArgumentException($"{data.GetType().Name} is not an event of the stream {stream}.", nameof(data)),
+    };
 }

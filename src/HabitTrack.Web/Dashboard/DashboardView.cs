@@ -41,7 +41,7 @@ public sealed record DashboardView(
 
     /// <summary>Only kinds that something was done of on the day can have any.</summary>
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
-        .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Days)
+        .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Habit.Days)
         .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
         .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Together([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
@@ -78,9 +78,9 @@ public sealed record HabitCard(
 {
     private const int DotsShown = 14;
 
-    public static HabitCard Of(string id, Habit habit, PersonView person)
+    public static HabitCard Of(string id, HabitState habit, PersonView person)
     {
-        var (definition, view) = (habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
+        var (definition, view) = (habit.Habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
         var streaks = Domain.Streaks.Of(view);
         return new HabitCard(
             id,

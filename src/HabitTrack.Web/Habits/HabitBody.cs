@@ -18,9 +18,9 @@ internal sealed record HabitBody(
     IReadOnlyList<string> Tags,
     long Version)
 {
-    public static HabitBody Of(string id, Habit habit, PersonView person, long version)
+    public static HabitBody Of(string id, HabitState habit, PersonView person, long version)
     {
-        var definition = habit.Definition!;
+        var definition = habit.Habit.Definition!;
         var view = person.View(habit);
         return new HabitBody(
             id,

@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class FactCheck
 {
     /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static string? WhyNot(object fact)
+    public static string? WhyNot(PersonEvent fact)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class FactCheck
         }
     }
 
-    private static IEnumerable<object> Parts(object fact) => fact switch
+    private static IEnumerable<object> Parts(PersonEvent fact) => fact switch
     {
         EntryEvent entry => Of(entry),
         HabitStarted started => [Of(started)],

@@ -1,7 +1,7 @@
 namespace HabitTrack.Web;
 
 /// <summary>An event of an export that was found right.</summary>
-internal sealed record ImportLine(int Line, string Stream, long Version, HabitEvent Data, Author By);
+internal sealed record ImportLine(int Line, string Stream, long Version, PersonEvent Data, Author By);
 
 /// <summary>
 /// Goes through an export line by line, before anything of it is imported: whether it is whole, each event is what it says, and each follows from those
@@ -77,17 +77,17 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, habit)) ?? earlier.WhyNot(stream, version, fact)) is { } wrong)
             throw ImportReader.Damaged(line, wrong);
 
-        streams[stream] = (version, stream == Profile.Stream || fact is EntryEvent ? habit : Habit.Evolve(new Habit(habit, DayLog.Empty), fact).Definition);
+        streams[stream] = (version, fact is HabitEvent change and not EntryEvent ? Habit.Evolve(Habit.Of(habit, DayLog.Empty), change).Definition : habit);
         Events++;
         return imported;
     }
 
-    private static HabitEvent Fact(int line, string type, JsonElement data)
+    private static PersonEvent Fact(int line, string type, JsonElement data)
     {
         var known = HabitEventTypes.Find(type) ?? throw ImportReader.Damaged(line, $"There is no event of type {type}.");
         try
         {
-            return (HabitEvent?)data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");
+            return (PersonEvent?)data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");
         }
         catch (JsonException wrong)
         {
@@ -95,14 +95,14 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         }
     }
 
-    private static string? WhyNotOfPerson(object fact) =>
-        fact is ProfileChanged or ExerciseDescribed or EntryEvent { Current: null or { Kind: null }, Previous: null or { Kind: null } }
+    private static string? WhyNotOfPerson(PersonEvent fact) =>
+        fact is ProfileEvent or EntryEvent { Current: null or { Kind: null }, Previous: null or { Kind: null } }
             ? null
             : "This is an event of a habit, not of the person.";
 
-    private static string? WhyNotOfHabit(object fact, HabitDefinition? habit) => (fact, habit) switch
+    private static string? WhyNotOfHabit(PersonEvent fact, HabitDefinition? habit) => (fact, habit) switch
     {
-        (ProfileChanged or ExerciseDescribed, _) => "This is an event of the person, not of a habit.",
+        (ProfileEvent, _) => "This is an event of the person, not of a habit.",
         (HabitStarted, null) => null,
         (HabitStarted, _) => "The habit has started already.",
         (_, null) => "The habit has not started.",

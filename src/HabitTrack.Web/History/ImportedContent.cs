@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace HabitTrack.Web;
@@ -16,12 +17,13 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private Profile profile = Profile.Initial;
 
     /// <summary>Why an event cannot follow the earlier ones; null where it can.</summary>
-    public string? WhyNot(string stream, long version, HabitEvent fact)
+    public string? WhyNot(string stream, long version, PersonEvent fact) => fact switch
     {
-        if (fact is EntryEvent entry)
-            return WhyNotEntry(stream, entry);
-        return stream == Profile.Stream ? WhyNotProfile(fact) : WhyNotDefinition(stream, version, fact);
-    }
+        EntryEvent entry => WhyNotEntry(stream, entry),
+        ProfileEvent change => WhyNotProfile(change),
+        HabitEvent change => WhyNotDefinition(stream, version, change),
+        _ => throw new UnreachableException(),
+    };
 
     private string? WhyNotEntry(string stream, EntryEvent entry)
     {
@@ -40,7 +42,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
         return null;
     }
 
-    private string? WhyNotProfile(HabitEvent fact)
+    private string? WhyNotProfile(ProfileEvent fact)
     {
         if (fact is ProfileChanged changed && !changed.Before.Equals(profile.Settings))
             return "The settings were not that before.";
@@ -69,7 +71,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
             _ => null,
         };
         if (reason is null)
-            earlier.Add((version, Habit.Evolve(new Habit(before, DayLog.Empty), fact).Definition));
+            earlier.Add((version, Habit.Evolve(Habit.Of(before, DayLog.Empty), fact).Definition));
         return reason;
     }
 

@@ -10,7 +10,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var habit = person.Find(name).Habit;
         var advice = entry.Retracted
             ? Domain.Advice.OfHealth(person.Person, person.Today)
-            : Domain.Advice.On(content, DayLog.Together([habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
+            : Domain.Advice.On(content, DayLog.Together([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
         return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person.View(habit)), [], advice.ToList());
     }
 
@@ -29,11 +29,11 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     public static LogAnswer Of(EntryView shown, Entry entry, PersonState before, PersonState after, DateTimeOffset now)
     {
         var (name, person) = (shown.Habit, after.Profile.Profile);
-        var (habit, calendar) = (before.Habit(name).Habit, person.Settings.Calendar);
+        var (habit, calendar) = (before.Habit(name), person.Settings.Calendar);
         var today = calendar.DayOf(now);
-        var days = DayLog.Together([habit.Days, .. new PersonView(before, Seen.Now, now).DaysOfOthers(name, entry.Kind)]);
-        var streaks = Domain.Streaks.Of(new HabitView(after.Habit(name).Habit, calendar, today));
-        var longest = Domain.Records.BrokenBy(name, entry, habit.Definition is null ? null : new HabitView(habit, calendar, today), streaks, today);
+        var days = DayLog.Together([habit.Habit.Days, .. new PersonView(before, Seen.Now, now).DaysOfOthers(name, entry.Kind)]);
+        var streaks = Domain.Streaks.Of(after.Habit(name).View(calendar, today)!);
+        var longest = Domain.Records.BrokenBy(name, entry, habit.View(calendar, today), streaks, today);
         return new LogAnswer(
             shown,
             StreakView.Of(name, today, streaks),

@@ -38,14 +38,14 @@ internal static class PlaybackEndpoint
     private static async IAsyncEnumerable<SseItem<PlaybackFrame>> Frames(
         PersonView person, DateOnly from, DateOnly to, TimeSpan pause, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Each with a memory of its own, so that every day goes on from the ones before it.
-        var habits = person.Started.Select(habit => (habit.Id, Habit: new Habit(habit.Definition, habit.Habit.Days))).ToList();
+        // Each with a cache of its own, so that every day goes on from the ones before it.
+        var habits = person.Started.Select(habit => (habit.Id, State: new HabitState(habit.Habit.Version, habit.Habit.Habit, habit.Habit.RecordedAt))).ToList();
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             if (day > from)
                 await Task.Delay(pause, clock, cancellation);
             var frame = new PlaybackFrame(
-                day, habits.Select(habit => PlayedHabit.Of(habit.Id, new HabitView(habit.Habit, person.Calendar, day))).ToList());
+                day, habits.Select(habit => PlayedHabit.Of(habit.Id, habit.State.View(person.Calendar, day)!)).ToList());
             yield return new SseItem<PlaybackFrame>(frame, "day") { EventId = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         }
     }

@@ -21,8 +21,10 @@ internal static class ReplayEdits
                 throw new ProblemException(Problems.Invalid($"{path}.day", "Say when it would have been done: give day or performedAt."));
 
             var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.DefaultsOf(kind)!.Id;
-            var (with, refusal) = replay.With(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever);
-            replay = refusal is null ? with : throw new ProblemException(Problems.Of(refusal).Under(path));
+            var replayed = replay;
+            replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever).Match(
+                events => replayed.With(habit, events),
+                refusal => throw new ProblemException(Problems.Of(refusal).Under(path)));
         }
 
         return replay;

@@ -43,7 +43,7 @@ public sealed class Archiving
 
 public sealed class Reopening
 {
-    private static readonly object[] Archived = [Started("2026-03-01"), new HabitArchived(On("2026-03-05"))];
+    private static readonly HabitEvent[] Archived = [Started("2026-03-01"), new HabitArchived(On("2026-03-05"))];
 
     [Fact]
     public void without_a_day_is_today() => Given(Archived).When(new ReopenHabit(null)).Then(new HabitReopened(Today));

@@ -62,7 +62,7 @@ public sealed class DescribingAnExercise
     {
         var undone = GivenThePerson(new ExerciseDescribed(Own, null)).When(new UndoExercise(Own.Key, null));
         undone.Then(new ExerciseDescribed(null, Own));
-        Assert.Empty(new PersonScenario(undone.After).Folded().Exercises);
+        Assert.Empty(new PersonScenario(undone.PersonAfter).Folded().Exercises);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReportingPainOrAMeasurement
         var ache = Ache with { Day = On("2026-03-10"), Timing = Timing.Day };
         var retracted = GivenThePerson(ache.Logged(First)).When(new RetractEntry(First, null));
         retracted.Then(new EntryRetracted(First, ache, null));
-        new PersonScenario(retracted.After).When(new RestoreEntry(First, null)).Then(new EntryRestored(First, ache, null));
+        new PersonScenario(retracted.PersonAfter).When(new RestoreEntry(First, null)).Then(new EntryRestored(First, ache, null));
     }
 
     [Fact]

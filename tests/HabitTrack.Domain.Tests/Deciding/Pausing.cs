@@ -34,7 +34,7 @@ public sealed class Pausing
 
 public sealed class Resuming
 {
-    private static readonly object[] Paused = [Started("2026-03-01"), new HabitPaused(On("2026-03-05"))];
+    private static readonly HabitEvent[] Paused = [Started("2026-03-01"), new HabitPaused(On("2026-03-05"))];
 
     [Fact]
     public void without_a_day_is_today() => Given(Paused).When(new ResumeHabit(null)).Then(new HabitResumed(Today));

@@ -7,7 +7,7 @@ public sealed class RestoringAnEntry
 {
     private static readonly Hang Was = Hang(60, "2026-03-10");
 
-    private static readonly object[] Retracted = [Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)];
+    private static readonly HabitEvent[] Retracted = [Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)];
 
     [Fact]
     public void lets_it_count_again() =>

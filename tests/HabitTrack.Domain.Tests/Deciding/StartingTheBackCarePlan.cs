@@ -19,10 +19,10 @@ public sealed class StartingTheBackCarePlan
 
     [Fact]
     public void starts_a_habit_that_there_is_not_yet() =>
-        Given().When(new StartUnlessLiving(Daily(180)))
+        Given().When(new EnsureHabitStarted(Daily(180)))
             .Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
 
     [Fact]
     public void leaves_a_habit_that_there_is_as_it_stands() =>
-        Given(Started("2026-03-01", Daily(60))).When(new StartUnlessLiving(Daily(180))).ThenNothing();
+        Given(Started("2026-03-01", Daily(60))).When(new EnsureHabitStarted(Daily(180))).ThenNothing();
 }

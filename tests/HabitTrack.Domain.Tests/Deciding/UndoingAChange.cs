@@ -5,11 +5,11 @@ namespace HabitTrack.Domain.Tests;
 
 public sealed class UndoingAChange
 {
-    private static readonly object[] Before = [Started("2026-03-01"), Hung(First, "2026-03-05")];
+    private static readonly HabitEvent[] Before = [Started("2026-03-01"), Hung(First, "2026-03-05")];
 
     private static readonly HabitDefinition Habit = Given(Before).Folded().Definition!;
 
-    public static TheoryData<object> Changes =>
+    public static TheoryData<HabitEvent> Changes =>
     [
         new GoalDeclared(Daily(90), On("2026-03-10")),
         new DaySkipped(On("2026-03-10"), "ill"),
@@ -20,7 +20,7 @@ public sealed class UndoingAChange
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void puts_the_habit_back_as_it_was(object change)
+    public void puts_the_habit_back_as_it_was(HabitEvent change)
     {
         var undone = Given([.. Before, change]).When(new UndoHabitChange(3, Habit));
         undone.Then(new HabitChangeUndone(3, Habit));

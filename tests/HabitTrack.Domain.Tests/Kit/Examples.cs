@@ -50,7 +50,7 @@ internal static class Examples
     public static EntryLogged Hung(Guid id, string day, int seconds = 60) => Hang(seconds, day).Logged(id);
 
     /// <summary>A hang of a minute on each of some days of March 2026.</summary>
-    public static object[] HungInMarch(params int[] days) => [.. days.Select(day => Hung(Id(100 + day), $"2026-03-{day:00}"))];
+    public static HabitEvent[] HungInMarch(params int[] days) => [.. days.Select(day => Hung(Id(100 + day), $"2026-03-{day:00}"))];
 
     public static Workout Workout(string day, params WorkoutSet[] sets) => new(On(day), null, Timing.Day, sets, null, null, null, null);
 
@@ -67,7 +67,7 @@ internal static class Examples
         new(On(day), Instant(instant), Timing.Instant, posture, null, null, null);
 
     /// <summary>A habit of a kind from 1 March 2026, with entries.</summary>
-    public static object[] With(HabitKind kind, params Entry[] entries) =>
+    public static HabitEvent[] With(HabitKind kind, params Entry[] entries) =>
         [Started(kind, "2026-03-01", HabitKinds.DefaultsOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
 
     public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);

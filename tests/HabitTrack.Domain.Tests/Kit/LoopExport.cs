@@ -20,14 +20,14 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
     }
 
     /// <summary>The habits that our goals can express, each with the scores that Loop shows.</summary>
-    public IEnumerable<(string Name, object[] Facts, IReadOnlyList<(DateOnly Day, double Score)> Scores)> Habits() =>
+    public IEnumerable<(string Name, HabitEvent[] Facts, IReadOnlyList<(DateOnly Day, double Score)> Scores)> Habits() =>
         from row in Rows("Habits.csv")
         let goal = GoalOf(row)
         where goal is not null
         let folder = $"{row["Position"]} {row["Name"]}"
         let scores = Rows($"{folder}/Scores.csv").Select(score => (Day: DayOf(score), Score: Parse(score["Score"]))).ToList()
         let started = Examples.Started(KindOf(row), $"{scores.Min(score => score.Day):yyyy-MM-dd}", goal)
-        select (row["Name"], (object[])[started, .. Rows($"{folder}/Checkmarks.csv").SelectMany(EntryOf)], (IReadOnlyList<(DateOnly, double)>)scores);
+        select (row["Name"], (HabitEvent[])[started, .. Rows($"{folder}/Checkmarks.csv").SelectMany(EntryOf)], (IReadOnlyList<(DateOnly, double)>)scores);
 
     public void Dispose() => archive.Dispose();
 
@@ -47,7 +47,7 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
     private static HabitKind KindOf(Dictionary<string, string> row) => row["Type"] == "YES_NO" ? HabitKind.Workout : HabitKind.Custom;
 
     /// <summary>Loop writes amounts in thousandths, and a word for what was merely done.</summary>
-    private static IEnumerable<object> EntryOf(Dictionary<string, string> checkmark, int number)
+    private static IEnumerable<HabitEvent> EntryOf(Dictionary<string, string> checkmark, int number)
     {
         var day = $"{DayOf(checkmark):yyyy-MM-dd}";
         if (decimal.TryParse(checkmark["Value"], CultureInfo.InvariantCulture, out var thousandths))

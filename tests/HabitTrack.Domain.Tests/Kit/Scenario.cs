@@ -1,7 +1,8 @@
+using System.Diagnostics;
 namespace HabitTrack.Domain.Tests;
 
 /// <summary>Facts of one habit, by default <c>hang</c>, told at noon of a fixed day in UTC.</summary>
-internal sealed record Scenario(IReadOnlyList<object> Facts)
+internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
 {
     private string Habit { get; init; } = "hang";
 
@@ -11,7 +12,7 @@ internal sealed record Scenario(IReadOnlyList<object> Facts)
 
     private EntryEvent? OfAnotherHabit { get; init; }
 
-    public static Scenario Given(params object[] facts) => new(facts);
+    public static Scenario Given(params HabitEvent[] facts) => new(facts);
 
     public Scenario Of(string habit) => this with { Habit = habit };
 
@@ -40,29 +41,39 @@ internal sealed record Scenario(IReadOnlyList<object> Facts)
 }
 
 /// <summary>Facts of the person's own stream.</summary>
-internal sealed record PersonScenario(IReadOnlyList<object> Facts)
+internal sealed record PersonScenario(IReadOnlyList<PersonEvent> Facts)
 {
-    public static PersonScenario GivenThePerson(params object[] facts) => new(facts);
+    public static PersonScenario GivenThePerson(params PersonEvent[] facts) => new(facts);
 
-    public Outcome When(object command)
+    public Outcome When(ProfileCommand command) => new(Facts, ProfileDecider.Decide(command, Folded()));
+
+    public Outcome When(EntryCommand command)
     {
         var calendar = Folded().Settings.Calendar;
         var now = new Circumstances(Profile.Stream, Examples.Noon, calendar, KnownEntries.Named(command, Facts, null));
-        return new Outcome(Facts, ProfileDecider.Decide(command, Folded(), now));
+        return new Outcome(Facts, ProfileDecider.Decide(command, now));
     }
 
-    public Profile Folded() => Facts.Aggregate(Profile.Initial, Profile.Evolve);
+    public Profile Folded() => Facts.Aggregate(Profile.Initial, (profile, fact) => fact switch
+    {
+        ProfileEvent change => Profile.Evolve(profile, change),
+        EntryEvent entry => Profile.Evolve(profile, entry),
+        _ => throw new UnreachableException(),
+    });
 }
 
 /// <summary>What was decided.</summary>
-internal sealed record Outcome(IReadOnlyList<object> Facts, Decision Decision)
+internal sealed record Outcome(IReadOnlyList<PersonEvent> Facts, Decision Decision)
 {
-    public IReadOnlyList<object> Events => Assert.IsType<Decision.Accepted>(Decision).Events;
+    public IReadOnlyList<PersonEvent> Events => Assert.IsType<Decision.Accepted>(Decision).Events;
 
-    /// <summary>All facts there are afterwards.</summary>
-    public IReadOnlyList<object> After => [.. Facts, .. Events];
+    /// <summary>All events of the person afterwards.</summary>
+    public IReadOnlyList<PersonEvent> PersonAfter => [.. Facts, .. Events];
 
-    public void Then(params object[] facts) => Assert.Equal(facts, Events);
+    /// <summary>All events of the habit afterwards.</summary>
+    public IReadOnlyList<HabitEvent> After => [.. Facts.Concat(Events).Cast<HabitEvent>()];
+
+    public void Then(params PersonEvent[] facts) => Assert.Equal(facts, Events);
 
     public void ThenNothing() => Assert.Empty(Events);
 
@@ -70,9 +81,9 @@ internal sealed record Outcome(IReadOnlyList<object> Facts, Decision Decision)
 }
 
 /// <summary>A habit seen from a day.</summary>
-internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day)
+internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day, StreakCheckpoints? Checkpoints = null)
 {
-    public HabitView View => new(Habit, Calendar, Day);
+    public HabitView View => new((Habit.Started)Habit, Calendar, Day, Checkpoints);
 
     public Streaks Streaks => Streaks.Of(View);
 
@@ -91,7 +102,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
 /// <summary>What the entry index would say of the entry that a command names.</summary>
 internal static class KnownEntries
 {
-    public static KnownEntry? Named(object command, IReadOnlyList<object> facts, EntryEvent? elsewhere)
+    public static KnownEntry? Named(HabitCommand command, IReadOnlyList<PersonEvent> facts, EntryEvent? elsewhere)
     {
         if (IdIn(command) is not { } id)
             return null;
@@ -104,7 +115,7 @@ internal static class KnownEntries
 
     private static KnownEntry Known(EntryEvent last, bool here) => new(here, (last.Current ?? last.Previous)!, last.Current is null);
 
-    private static Guid? IdIn(object command) => command switch
+    private static Guid? IdIn(HabitCommand command) => command switch
     {
         LogEntry log => log.EntryId,
         CorrectEntry correct => correct.EntryId,

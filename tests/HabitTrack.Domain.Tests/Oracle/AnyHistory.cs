@@ -27,17 +27,17 @@ public sealed class AnyHistory
         if (story.Facts() is not { Count: > 0 } facts)
             return;
 
-        var watched = Habit.Initial;
+        var (watched, checkpoints) = (Habit.Initial, new StreakCheckpoints());
         foreach (var fact in facts)
         {
-            watched = Habit.Evolve(watched, fact);
+            (watched, checkpoints) = (Habit.Evolve(watched, fact), checkpoints.After(fact));
             for (var day = Story.FirstDay.AddDays(watched.Days.All().Count()); watched.Definition is not null && day <= Story.LastDay; day = day.AddDays(13))
-                _ = new Seen(watched, story.Calendar, day).Streaks;
+                _ = new Seen(watched, story.Calendar, day, checkpoints).Streaks;
         }
 
         if (watched.Definition is not null)
             Assert.Equal(
-                Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T)));
+                Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T, checkpoints)));
     }).Check(Cases);
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AnyHistory
         var corrected = new EntryCorrected(detour.EntryId, detour.Entry, Examples.Hang(78, "2024-03-01"), null);
         var retracted = new EntryRetracted(detour.EntryId, corrected.After, null);
         var middle = facts.Count / 2;
-        object[] roundabout = [facts[0], detour, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
+        HabitEvent[] roundabout = [facts[0], detour, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
         Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(roundabout).Days));
     }).Check(Cases);
 
@@ -115,5 +115,5 @@ public sealed class AnyHistory
         ? config.WithReplay(ulong.Parse(seed), 1)
         : config;
 
-    private static Habit Folded(IEnumerable<object> facts) => facts.Aggregate(Habit.Initial, Habit.Evolve);
+    private static Habit Folded(IEnumerable<HabitEvent> facts) => facts.Aggregate(Habit.Initial, Habit.Evolve);
 }

@@ -90,10 +90,10 @@ public sealed class AnyReplay
             Steps = [.. Story.Steps.Select(step => step with { Zone = Place?.Zone ?? Story.Zone })],
         };
 
-        public Replay Actual(IReadOnlyList<object> facts) =>
-            new(ImmutableDictionary<string, Habit>.Empty.Add(Habit, facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve)), Story.Calendar);
+        public Replay Actual(IReadOnlyList<HabitEvent> facts) =>
+            new(ImmutableDictionary<string, Domain.Habit.Started>.Empty.Add(Habit, (Domain.Habit.Started)facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve)), Story.Calendar);
 
-        public Replay Replayed(IReadOnlyList<object> facts)
+        public Replay Replayed(IReadOnlyList<HabitEvent> facts)
         {
             var (replay, counting) = (Actual(facts), Counting(facts));
             foreach (var (id, entry) in counting.Where(entry => Without.Contains(entry.Key)))
@@ -104,13 +104,16 @@ public sealed class AnyReplay
                     counting.Where(entry => !Without.Contains(entry.Key)).Select(entry => (Habit, entry.Value)))
                 : replay with { Calendar = replay.Calendar with { WeekStartsOn = WeekStartsOn } };
             foreach (var day in With)
-                replay = replay.With(Habit, new LogEntry(Guid.Empty, Sample(facts) with { PerformedAt = null }, new When(null, day)), Later).Replay;
+                replay = Logged(replay, new LogEntry(Guid.Empty, Sample(facts) with { PerformedAt = null }, new When(null, day)));
             replay = Goal is { } goal ? replay.WithGoal(Habit, goal) : replay;
             return Forgive is { } forgive ? replay.WithForgive(Habit, forgive) : replay;
         }
 
+        private static Replay Logged(Replay replay, LogEntry log) =>
+            replay.Decide(Habit, log, Later).Match(events => replay.With(Habit, events), _ => replay);
+
         /// <summary>The facts of a history in which all of it was so from the beginning.</summary>
-        public IReadOnlyList<object> ByHand(IReadOnlyList<object> facts)
+        public IReadOnlyList<HabitEvent> ByHand(IReadOnlyList<HabitEvent> facts)
         {
             var (told, before) = (NaiveHabit.NotUndone(facts), new NaiveHabit(facts, Story));
             var counting = Counting(facts).Where(entry => !Without.Contains(entry.Key)).ToList();
@@ -147,14 +150,14 @@ public sealed class AnyReplay
         private static Entry Moved(Entry entry, string zone, TimeOnly dayStartsAt) =>
             entry.PerformedAt is { } at ? entry with { Day = Calendar.DayOf(at, zone, dayStartsAt) } : entry;
 
-        private static Dictionary<Guid, Entry> Counting(IReadOnlyList<object> facts) => facts.OfType<EntryEvent>()
+        private static Dictionary<Guid, Entry> Counting(IReadOnlyList<HabitEvent> facts) => facts.OfType<EntryEvent>()
             .GroupBy(fact => fact.EntryId)
             .Select(entry => entry.Last())
             .Where(last => last.Current is not null)
             .ToDictionary(last => last.EntryId, last => last.Current!);
 
         /// <summary>Something of the habit's kind.</summary>
-        private static Entry Sample(IReadOnlyList<object> facts) => facts.OfType<HabitStarted>().First().Kind switch
+        private static Entry Sample(IReadOnlyList<HabitEvent> facts) => facts.OfType<HabitStarted>().First().Kind switch
         {
             HabitKind.Hang => new Hang(default, null, Timing.Now, 2, null, null),
             HabitKind.Walk => new Walk(default, null, Timing.Now, 2, 3, 4, null, null),

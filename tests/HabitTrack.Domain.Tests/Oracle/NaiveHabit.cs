@@ -6,12 +6,12 @@ namespace HabitTrack.Domain.Tests.Oracle;
 /// </summary>
 internal sealed class NaiveHabit
 {
-    private readonly IReadOnlyList<object> facts;
+    private readonly IReadOnlyList<HabitEvent> facts;
     private readonly DayOfWeek weekStartsOn;
     private readonly Dictionary<DateOnly, int> goalOn = [];
     private readonly Dictionary<DateOnly, bool> available = [];
 
-    public NaiveHabit(IReadOnlyList<object> facts, Story story)
+    public NaiveHabit(IReadOnlyList<HabitEvent> facts, Story story)
     {
         (this.facts, weekStartsOn, T, Zone) = (NotUndone(facts), story.WeekStartsOn, story.T, story.Zone);
         (Start, Forgive) = Details();
@@ -135,7 +135,7 @@ internal sealed class NaiveHabit
     };
 
     /// <summary>Whoever undoes the last change leaves the facts before it.</summary>
-    public static List<object> NotUndone(IReadOnlyList<object> facts)
+    public static List<HabitEvent> NotUndone(IReadOnlyList<HabitEvent> facts)
     {
         var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
         return [.. facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact)))];

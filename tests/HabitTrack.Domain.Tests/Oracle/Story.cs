@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Tests.Oracle;
 internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStartsAt);
 
 /// <summary>What became of a command: the facts, the habit with them, and what is decided when it is given once more.</summary>
-internal sealed record Played(Step Step, IReadOnlyList<object> Events, Habit After, Decision Again);
+internal sealed record Played(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
 
 /// <summary>A random life of a habit: what was asked of it in turn, and from which day it is looked at.</summary>
 internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
@@ -20,11 +20,11 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     public PersonalCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(Zone), TimeOnly.MinValue, WeekStartsOn);
 
     /// <summary>The facts that follow when what is refused is left out.</summary>
-    public IReadOnlyList<object> Facts() => [.. Play().SelectMany(played => played.Events)];
+    public IReadOnlyList<HabitEvent> Facts() => [.. Play().SelectMany(played => played.Events)];
 
     public IEnumerable<Played> Play()
     {
-        var (facts, habit) = (new List<object>(), Domain.Habit.Initial);
+        var (facts, habit) = (new List<HabitEvent>(), Domain.Habit.Initial);
         var before = habit.Definition;
         foreach (var step in Steps)
         {
@@ -41,7 +41,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     public override string ToString() =>
         $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Told))}";
 
-    private static object Told(object fact) => fact switch
+    private static object Told(HabitEvent fact) => fact switch
     {
         EntryEvent some => $"{some.GetType().Name} {some.EntryId.ToString()[..8]}: {some.Current}",
         HabitChangeUndone undo => $"HabitChangeUndone {undo.Version}",
@@ -51,7 +51,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     };
 
     /// <summary>Completes what depends on the story so far; null when there is nothing to correct or to undo.</summary>
-    private static HabitCommand? Filled(HabitCommand command, List<object> facts, HabitDefinition? before) => command switch
+    private static HabitCommand? Filled(HabitCommand command, List<HabitEvent> facts, HabitDefinition? before) => command switch
     {
         CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known
             ? correct with { Before = known.Content, After = correct.After.AtTheTimeOf(known.Content) }
@@ -60,10 +60,10 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
         _ => command,
     };
 
-    private IReadOnlyList<object> Decide(Step step, Habit habit, List<object> facts) =>
-        HabitDecider.Decide(step.Command, habit, Now(step, facts)) is Decision.Accepted accepted ? accepted.Events : [];
+    private IReadOnlyList<HabitEvent> Decide(Step step, Habit habit, List<HabitEvent> facts) =>
+        HabitDecider.Decide(step.Command, habit, Now(step, facts)) is Decision.Accepted accepted ? [.. accepted.Events.Cast<HabitEvent>()] : [];
 
-    private Circumstances Now(Step step, List<object> facts) => new(
+    private Circumstances Now(Step step, List<HabitEvent> facts) => new(
         Habit,
         Clock,
         new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(step.Zone), step.DayStartsAt, WeekStartsOn),

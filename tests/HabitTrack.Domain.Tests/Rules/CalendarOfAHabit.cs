@@ -77,6 +77,6 @@ public sealed class CalendarOfAHabit
             calendar.Where(cell => cell.Level > 0).Select(cell => (cell.Total, cell.Level)));
     }
 
-    private static CalendarDay Cell(string day, params object[] facts) =>
+    private static CalendarDay Cell(string day, params HabitEvent[] facts) =>
         HabitCalendar.Of(Given(facts).SeenFrom("2026-03-11").View, 2026).Single(cell => cell.Day == On(day));
 }

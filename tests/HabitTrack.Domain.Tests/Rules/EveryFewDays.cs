@@ -170,7 +170,7 @@ public sealed class EveryFewDays
         Assert.Equal((1, 1, 1, 0.5m, 2), (week.Now.Met, week.Now.Missed, week.Now.Open, week.Now.MetRate, week.Before.Met));
     }
 
-    private static IReadOnlyList<(string From, string To, PeriodStatus Status)> Stretches(string asOf, HabitStarted started, object[] facts) =>
+    private static IReadOnlyList<(string From, string To, PeriodStatus Status)> Stretches(string asOf, HabitStarted started, HabitEvent[] facts) =>
         [.. Given([started, .. facts]).SeenFrom(asOf).Periods.Select(it => ($"{it.From:yyyy-MM-dd}", $"{it.To:yyyy-MM-dd}", it.Status))];
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));

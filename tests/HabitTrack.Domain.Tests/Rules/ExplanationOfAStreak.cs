@@ -81,6 +81,6 @@ public sealed class ExplanationOfAStreak
             ["0 of 60 seconds: missed. The streak of 2 ended."],
             Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom("2026-03-05").Explained("2026-03-03", "2026-03-03"));
 
-    private static IReadOnlyList<string> Because(string asOf, HabitStarted started, params object[] facts) =>
+    private static IReadOnlyList<string> Because(string asOf, HabitStarted started, params HabitEvent[] facts) =>
         Given([started, .. facts]).SeenFrom(asOf).Explained("2026-01-01", "2026-12-31");
 }

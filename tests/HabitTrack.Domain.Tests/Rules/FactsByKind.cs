@@ -90,7 +90,7 @@ public sealed class FactsByKind
 
     private static Stretch Stretched(int? repetitions) => new(On("2026-03-10"), null, Timing.Day, null, null, repetitions, null);
 
-    private static ActivityFacts? Week(object[] facts) => Given(facts).SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts;
+    private static ActivityFacts? Week(HabitEvent[] facts) => Given(facts).SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts;
 }
 
 public sealed class FactsOfWorkouts

@@ -89,5 +89,5 @@ public sealed class GoalsTakingOver
 
     private static GoalSpan Span(Goal goal, string from, string? to = null) => new(goal, On(from), to is null ? null : On(to));
 
-    private static IReadOnlyList<GoalSpan> Spans(params object[] facts) => Given(facts).SeenFrom("2026-12-31").View.Goals;
+    private static IReadOnlyList<GoalSpan> Spans(params HabitEvent[] facts) => Given(facts).SeenFrom("2026-12-31").View.Goals;
 }

@@ -149,5 +149,5 @@ public sealed class PeriodsOfAHabit
 
     private static (int Available, decimal Required) Asked(Seen seen) => (seen.Periods[^1].Available, seen.Periods[^1].Required);
 
-    private static PeriodStatus FirstStatus(string asOf, params object[] facts) => Given(facts).SeenFrom(asOf).Periods[0].Status;
+    private static PeriodStatus FirstStatus(string asOf, params HabitEvent[] facts) => Given(facts).SeenFrom(asOf).Periods[0].Status;
 }

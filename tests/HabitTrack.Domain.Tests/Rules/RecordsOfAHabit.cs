@@ -5,7 +5,7 @@ namespace HabitTrack.Domain.Tests;
 
 public sealed class RecordsOfAHabit
 {
-    private static readonly object[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
+    private static readonly HabitEvent[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
 
     [Fact]
     public void the_first_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
@@ -94,7 +94,7 @@ public sealed class RecordsOfAHabit
     [InlineData(6, false)]
     public void a_streak_is_a_new_one_when_an_entry_makes_it_longer_than_all_before(int day, bool isRecord)
     {
-        object[] before = [Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)];
+        HabitEvent[] before = [Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)];
         var entry = Hang(60, $"2026-03-{day:00}");
         var after = Given([.. before, entry.Logged(Id(9))]).SeenFrom("2026-03-11").Streaks;
         var broken = Domain.Records.BrokenBy("hang", entry, Given(before).SeenFrom("2026-03-11").View, after, Today);
@@ -122,10 +122,10 @@ public sealed class RecordsOfAHabit
     [InlineData(0, 5)]
     public void one_repetition_at_most_is_not_estimated_beyond(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
-    private static IEnumerable<Record> New(object[] before, object fact) =>
+    private static IEnumerable<Record> New(HabitEvent[] before, object fact) =>
         Domain.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
 
-    private static IReadOnlyDictionary<string, Record> Records(object[] facts) =>
+    private static IReadOnlyDictionary<string, Record> Records(HabitEvent[] facts) =>
         Domain.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
 
     private static IReadOnlyDictionary<string, Record> OfWorkout(params WorkoutSet[] sets) =>

@@ -69,7 +69,7 @@ public sealed class StreaksOfAHabit
     [Fact]
     public void go_on_when_days_give_way_to_weeks()
     {
-        object[] facts = [Started("2026-03-06"), new GoalDeclared(Weekly(60), On("2026-03-09")), .. HungInMarch(6, 7, 8, 10)];
+        HabitEvent[] facts = [Started("2026-03-06"), new GoalDeclared(Weekly(60), On("2026-03-09")), .. HungInMarch(6, 7, 8, 10)];
         var streaks = Given(facts).SeenFrom("2026-03-10").Streaks;
         Assert.Equal(("weeks", Run(4, "2026-03-06", "2026-03-15")), (streaks.Unit, streaks.Current));
     }
@@ -137,7 +137,7 @@ public sealed class StreaksOfAHabit
             Given([
                 Started("2011-12-29"),
                 Hung(First, "2011-12-29"),
-                .. isHung ? new object[] { Hung(Second, "2011-12-30") } : [],
+                .. isHung ? new HabitEvent[] { Hung(Second, "2011-12-30") } : [],
                 Hung(Third, "2011-12-31"),
             ]).In("Pacific/Apia").SeenFrom("2011-12-31").Streaks.Current.Length);
 
@@ -151,15 +151,16 @@ public sealed class StreaksOfAHabit
     [Fact]
     public void are_the_same_when_several_look_at_once()
     {
-        object[] facts = [Started("2026-01-01"), .. HungInMarch([.. Enumerable.Range(1, 31)])];
-        Habit Fresh() => facts.Aggregate(Habit.Initial, Habit.Evolve);
-        HabitView Seen(Habit habit, int day) => new(habit, ProfileSettings.Default.Calendar, On("2026-04-01").AddDays(day));
-        var alone = Enumerable.Range(0, 4).Select(day => Streaks.Of(Seen(Fresh(), day)).Strength).ToArray();
+        HabitEvent[] facts = [Started("2026-01-01"), .. HungInMarch([.. Enumerable.Range(1, 31)])];
+        var habit = (Habit.Started)Given(facts).Folded();
+        HabitView Seen(int day, StreakCheckpoints? checkpoints) =>
+            new(habit, ProfileSettings.Default.Calendar, On("2026-04-01").AddDays(day), checkpoints);
+        var alone = Enumerable.Range(0, 4).Select(day => Streaks.Of(Seen(day, null)).Strength).ToArray();
 
         for (var round = 0; round < 2_000; round++)
         {
-            var (habit, together) = (Fresh(), new double[alone.Length]);
-            Parallel.For(0, alone.Length, day => together[day] = Streaks.Of(Seen(habit, day)).Strength);
+            var (checkpoints, together) = (new StreakCheckpoints(), new double[alone.Length]);
+            Parallel.For(0, alone.Length, day => together[day] = Streaks.Of(Seen(day, checkpoints)).Strength);
             Assert.Equal(alone, together);
         }
     }

@@ -102,7 +102,7 @@ public sealed class StrengthOfAHabit
     public void of_at_most_nothing_is_all_or_nothing(int seconds, int c) =>
         Same(
             Step(1, 1, c),
-            Given([Started("2026-03-01", AtMost(0)), .. seconds == 0 ? [] : new object[] { Hung(First, "2026-03-01", seconds) }])
+            Given([Started("2026-03-01", AtMost(0)), .. seconds == 0 ? [] : new HabitEvent[] { Hung(First, "2026-03-01", seconds) }])
                 .SeenFrom("2026-03-01").Strength);
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
         var origin = new Origin(new DateTimeOffset(2020, 2, 29, 7, 30, 0, TimeSpan.Zero), "bob");
         var log = new HangLogged(Guid.CreateVersion7(), new DateOnly(2020, 2, 29), null, Timing.Day, 45, null, null);
         var started = new HabitStarted(HabitKind.Hang, "Hang", log.Day, true, Goal.AtLeast(60, Units.Seconds, Per.Day), 0, 0, []);
-        PersonCommand Imported(object data, long version) => To(Hangs, new ImportedEvent(data, version)) with { By = By with { Origin = origin } };
+        PersonCommand Imported(PersonEvent data, long version) => To(Hangs, new ImportedEvent(data, version)) with { By = By with { Origin = origin } };
 
         var results = await Execute([Imported(started, 1), Imported(log, 2)]);
         var again = await Execute([Imported(started, 1), Imported(log, 2)]);

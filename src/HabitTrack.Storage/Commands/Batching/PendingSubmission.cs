@@ -41,12 +41,9 @@ internal sealed class PendingSubmission
             return new CommandResult.VersionMismatch(version);
 
         var entry = command.Entry is { } id ? fold.Entry(id) : null;
-        return Decide(command, version, entry) switch
-        {
-            Decision.Refused refused => new CommandResult.Refused(refused.Refusal),
-            Decision.Accepted accepted => Accept(command, entry, accepted.Events),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no decision."),
-        };
+        return Decide(command, version, entry).Match<CommandResult>(
+            events => Accept(command, entry, events),
+            refusal => new CommandResult.Refused(refusal));
     }
 
     private Decision Decide(PersonCommand command, long version, EntryDocument? entry)
@@ -55,18 +52,22 @@ internal sealed class PendingSubmission
         {
             return version == imported.Version - 1 && (imported.Data is not EntryLogged || entry is null)
                 ? new Decision.Accepted([imported.Data])
-                : new Decision.Refused(ImportedEvent.HistoryDiffers);
+                : ImportedEvent.HistoryDiffers;
         }
 
         var profile = State.Profile.Profile;
         var known = entry is null ? null : new KnownEntry(entry.Stream == command.Stream, entry.Content, entry.Retracted);
         var now = new Circumstances(command.Stream, command.At, profile.Settings.Calendar, known);
-        return command.Stream == Profile.Stream
-            ? ProfileDecider.Decide(command.Command, profile, now)
-            : HabitDecider.Decide((HabitCommand)command.Command, State.Habit(command.Stream).Habit, now);
+        return (command.Stream == Profile.Stream, command.Command) switch
+        {
+            (true, ProfileCommand change) => ProfileDecider.Decide(change, profile),
+            (true, EntryCommand entryCommand) => ProfileDecider.Decide(entryCommand, now),
+            (false, HabitCommand habitCommand) => HabitDecider.Decide(habitCommand, State.Habit(command.Stream).Habit, now),
+            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command to the stream {command.Stream}.", nameof(command)),
+        };
     }
 
-    private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<object> accepted)
+    private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<PersonEvent> accepted)
     {
         var before = State;
         var events = new List<IEvent>(accepted.Count);

@@ -13,7 +13,7 @@ public sealed record PersonCommand(string Stream, object Command, Author By, Dat
 /// <summary>An event that was recorded elsewhere: it takes its place in its stream, or is not taken at all.</summary>
 /// <param name="Data">The event.</param>
 /// <param name="Version">Its version in the stream.</param>
-public sealed record ImportedEvent(object Data, long Version)
+public sealed record ImportedEvent(PersonEvent Data, long Version)
 {
     /// <summary>The stream, or the entry's id, has been used for something else.</summary>
     public static readonly Refusal HistoryDiffers = new(

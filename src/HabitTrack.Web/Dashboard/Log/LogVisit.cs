@@ -85,7 +85,7 @@ public sealed record LogVisit(
             ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
 
     /// <summary>The habits of a kind, in the person's order.</summary>
-    public static IEnumerable<(string Id, Habit Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
+    public static IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
         person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind);
 
     private static string? DefaultOf(string kind) => IsOwn(kind)
