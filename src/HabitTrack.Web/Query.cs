@@ -28,7 +28,7 @@ internal static class Query
         name,
         "an instant such as 2026-11-22T07:30:00Z",
         // In a query an unescaped + arrives as a space.
-        text => Instants.TryParse(text.Replace(' ', '+'), out var instant) && instant.Year is >= 1970 and < 2200 ? instant : null);
+        text => Instants.TryParse(text.Replace(' ', '+'), out var instant) && instant.Year >= PersonalCalendar.FirstDay.Year && instant.Year <= PersonalCalendar.LastDay.Year ? instant : null);
 
     public static long? Number(IQueryCollection query, string name, long least, long most) => Read<long>(
         query,
@@ -41,7 +41,7 @@ internal static class Query
         Read<Guid>(query, name, "a UUID", text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
-        query, name, "the id of a habit: 1 to 40 of a-z, 0-9 and -", HabitIdAttribute.IsHabitId);
+        query, name, "the id of a habit: 1 to 40 of a-z, 0-9 and -", Limits.IsHabitId);
 
     public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;

@@ -14,7 +14,7 @@ internal sealed class GivenAttribute : RequiredAttribute
 internal sealed class SecondsAttribute : RangeAttribute
 {
     public SecondsAttribute()
-        : base(1, 86_400) => ErrorMessage = "{0} are whole seconds, 1 to 86400.";
+        : base(Limits.MinSeconds, Limits.MaxSeconds) => ErrorMessage = "{0} are whole seconds, {1} to {2}.";
 }
 
 /// <summary>Repetitions: 1 to 10,000.</summary>
@@ -22,7 +22,7 @@ internal sealed class SecondsAttribute : RangeAttribute
 internal sealed class RepetitionsAttribute : RangeAttribute
 {
     public RepetitionsAttribute()
-        : base(1, 10_000) => ErrorMessage = "{0} are 1 to 10000.";
+        : base(Limits.MinReps, Limits.MaxReps) => ErrorMessage = "{0} are {1} to {2}.";
 }
 
 /// <summary>A decimal between two bounds, exact, with up to three decimals.</summary>
@@ -30,7 +30,7 @@ internal sealed class RepetitionsAttribute : RangeAttribute
 internal sealed class AmountAttribute(double least, double most) : RangeAttribute(least, most)
 {
     public override bool IsValid(object? value) =>
-        value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && decimal.IsInteger(amount * 1000));
+        value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && Limits.IsInThousandths(amount));
 
     public override string FormatErrorMessage(string name) => $"{name} is {Minimum} to {Maximum}, with up to three decimals.";
 
@@ -42,7 +42,7 @@ internal sealed class AmountAttribute(double least, double most) : RangeAttribut
 internal sealed class RpeAttribute : RangeAttribute
 {
     public RpeAttribute()
-        : base(1.0, 10.0) => ErrorMessage = "{0} is 1 to 10.";
+        : base((double)Limits.MinRpe, Limits.MaxRpe) => ErrorMessage = "{0} is {1} to {2}.";
 }
 
 /// <summary>Free text of the person's own: up to 2,000 characters.</summary>
@@ -50,7 +50,10 @@ internal sealed class RpeAttribute : RangeAttribute
 internal sealed class NoteAttribute : StringLengthAttribute
 {
     public NoteAttribute()
-        : base(2_000) => ErrorMessage = "{0} has up to 2000 characters.";
+        : base(Limits.NoteLength) => ErrorMessage = "{0} has up to {1} characters.";
+
+    /// <summary>The framework counts UTF-16 units.</summary>
+    public override bool IsValid(object? value) => value is not string text || text.HasLengthUpTo(MaximumLength);
 }
 
 /// <summary>A rule that was not always kept: what was recorded before it still is what it is, and may be exported and imported.</summary>
@@ -69,7 +72,7 @@ internal sealed class NameAttribute(int most) : StringLengthAttribute(most), INe
 
     public override bool IsValid(object? value) => IsRecordable(value) && value?.ToString()?.Any(char.IsControl) != true;
 
-    public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.Length <= MaximumLength);
+    public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.HasLengthUpTo(MaximumLength));
 
     public override string FormatErrorMessage(string name) =>
         $"{name} has 1 to {MaximumLength} characters, without line breaks, tabs or other control characters.";
@@ -94,17 +97,12 @@ internal sealed class HabitIdAttribute : RegularExpressionAttribute
     public HabitIdAttribute()
         : base(Format) => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -; 'profile' and 'mt_tombstone' are reserved.";
 
-    public override bool IsValid(object? value) => value is not string habit || IsHabitId(habit);
-
-    public static bool IsHabitId(string text) =>
-        text.Length is > 0 and <= 40
-        && text != Profile.Stream
-        && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+    public override bool IsValid(object? value) => value is not string habit || Limits.IsHabitId(habit);
 }
 
 /// <summary>The key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, 60)
+internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, Limits.ExerciseKeyLength)
 {
     public const string Format = "^[a-z0-9-]{1,60}$";
 }

@@ -13,16 +13,16 @@ public static class SitLess
     /// <summary>The advice at an instant; null outside 08:00 to 22:00, and after a stretch, walk, hang or posture check within four hours.</summary>
     /// <param name="now">The instant.</param>
     /// <param name="entries">The entries since then at the least; those without a time tell nothing.</param>
-    /// <param name="zone">The person's zone.</param>
-    public static Advice? At(DateTimeOffset now, IEnumerable<Entry> entries, TimeZoneInfo zone)
+    /// <param name="calendar">The person's calendar.</param>
+    public static Advice? At(DateTimeOffset now, IEnumerable<Entry> entries, PersonalCalendar calendar)
     {
         var moved = entries.Any(entry => entry is Stretch or Walk or Hang or PostureCheck && entry.PerformedAt >= Since(now));
-        var local = TimeZoneInfo.ConvertTime(now, zone);
+        var local = calendar.LocalTime(now);
         return !moved && local.Hour is >= FromHour and < ToHour
             ? new Advice(
                 "sit-less",
                 "Get up, stretch, walk or hang for a moment.",
-                [$"no stretch, walk, hang or posture check from {TimeZoneInfo.ConvertTime(Since(now), zone):HH:mm} to {local:HH:mm}"])
+                [$"no stretch, walk, hang or posture check from {calendar.LocalTime(Since(now)):HH:mm} to {local:HH:mm}"])
             : null;
     }
 }

@@ -48,7 +48,7 @@ internal static class WorkoutAdvice
         where SessionsBefore(workout, lifted.Exercise, before) >= FirstSessions
         let days = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1))
         let recent = days.Max(day => day.Tally.Greatest(Marks.HeaviestSet(lifted.Exercise)))
-        where lifted.Kg > recent * 1.1m
+        where recent >= 0 && lifted.Kg > recent * 1.1m
         select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the 28 days before at most {recent:0.###} kg";
 
     /// <summary>The heaviest working set of each exercise.</summary>

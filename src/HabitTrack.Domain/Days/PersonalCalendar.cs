@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 
 namespace HabitTrack.Domain;
 
@@ -6,7 +6,7 @@ namespace HabitTrack.Domain;
 /// <param name="Zone">The person's time zone.</param>
 /// <param name="DayStartsAt">Local time of day, 00:00 to 12:00, at which a new day begins.</param>
 /// <param name="WeekStartsOn">The first day of the week.</param>
-public sealed record PersonalCalendar(TimeZoneInfo Zone, TimeOnly DayStartsAt, DayOfWeek WeekStartsOn)
+public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, DayOfWeek WeekStartsOn)
 {
     /// <summary>The first and last day that anything may be dated.</summary>
     public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
@@ -17,23 +17,17 @@ public sealed record PersonalCalendar(TimeZoneInfo Zone, TimeOnly DayStartsAt, D
     /// </summary>
     public DateOnly DayOf(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+        var local = LocalTime(instant);
         var date = DateOnly.FromDateTime(local);
         return TimeOnly.FromDateTime(local) < DayStartsAt ? date.AddDays(-1) : date;
     }
+
+    /// <summary>What a clock on the person's wall shows at an instant.</summary>
+    public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
 
     /// <summary>Whether every instant has the same day in both.</summary>
     public bool HasDaysOf(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
 
     /// <summary>The first day of the week that a day lies in.</summary>
     public DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)WeekStartsOn + 7) % 7));
-
-    /// <summary>Finds a zone by its IANA name, such as <c>Europe/Paris</c>.</summary>
-    public static bool TryFindZone(string name, [NotNullWhen(true)] out TimeZoneInfo? zone)
-    {
-        zone = null;
-        return name.Length is > 0 and <= 64
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+')
-            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone);
-    }
 }

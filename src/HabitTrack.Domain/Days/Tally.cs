@@ -34,11 +34,15 @@ public sealed record Tally(
     /// <summary>The sum in a unit.</summary>
     public decimal Sum(string unit) => Sums.GetValueOrDefault(unit);
 
-    /// <summary>The greatest value of each mark, and the steps of the whole day: what records are made of.</summary>
+    /// <summary>The greatest value of each mark, and the steps of the whole day: what records are made of. No record is 0 or less.</summary>
     public IEnumerable<(string Mark, decimal Value)> Peaks()
     {
         foreach (var (mark, values) in Marks)
-            yield return (mark, values.Keys.Max());
+        {
+            if (values.Keys.Max() is > 0 and var greatest)
+                yield return (mark, greatest);
+        }
+
         if (Sum(Units.Steps) is > 0 and var steps)
             yield return (Domain.Marks.MostSteps, steps);
     }

@@ -35,7 +35,7 @@ public sealed record ProfileSettings(
 
     /// <summary>How they cut time into days and weeks.</summary>
     [JsonIgnore]
-    public PersonalCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), DayStartsAt, WeekStartsOn);
+    public PersonalCalendar Calendar => new(TimeZones.Recorded(TimeZone), DayStartsAt, WeekStartsOn);
 
     /// <summary>Acknowledged advice is compared one by one.</summary>
     public bool Equals(ProfileSettings? other) =>

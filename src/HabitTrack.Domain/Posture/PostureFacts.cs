@@ -10,16 +10,16 @@ public sealed record PostureFacts(
     IReadOnlyList<PostureHour> Hours)
     : ActivityFacts
 {
-    internal static PostureFacts Of(Tally tally, IEnumerable<(DateOnly Day, Tally Tally)> days, TimeZoneInfo zone)
+    internal static PostureFacts Of(Tally tally, IEnumerable<(DateOnly Day, Tally Tally)> days, PersonalCalendar calendar)
     {
         var (checks, upright) = (new SortedDictionary<int, decimal>(), new Dictionary<int, decimal>());
         foreach (var (day, of) in days)
         {
             foreach (var (key, amount) in of.Sums)
             {
-                if (QuarterHour.Parse(key, Units.Checks)?.HourIn(zone, day) is { } hour)
+                if (QuarterHour.Parse(key, Units.Checks)?.HourIn(calendar, day) is { } hour)
                     checks[hour] = checks.GetValueOrDefault(hour) + amount;
-                else if (QuarterHour.Parse(key, Units.Upright)?.HourIn(zone, day) is { } straight)
+                else if (QuarterHour.Parse(key, Units.Upright)?.HourIn(calendar, day) is { } straight)
                     upright[straight] = upright.GetValueOrDefault(straight) + amount;
             }
         }

@@ -24,7 +24,7 @@ internal readonly record struct QuarterHour(int Number)
             ? new QuarterHour(int.Parse(key.AsSpan(unit.Length + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
             : null;
 
-    /// <summary>The hour on the clock of a zone, 0 to 23.</summary>
-    public int HourIn(TimeZoneInfo zone, DateOnly day) =>
-        TimeZoneInfo.ConvertTime(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMinutes(Number * Minutes), zone).Hour;
+    /// <summary>The hour on the person's clock, 0 to 23.</summary>
+    public int HourIn(PersonalCalendar calendar, DateOnly day) =>
+        calendar.LocalTime(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMinutes(Number * Minutes)).Hour;
 }

@@ -14,7 +14,7 @@ public abstract record ActivityFacts
         {
             HabitKind.Hang => HangFacts.Of(tally),
             HabitKind.Walk => WalkFacts.Of(tally, range.Length),
-            HabitKind.PostureCheck => PostureFacts.Of(tally, view.Days.Between(range.From, range.To), view.Calendar.Zone),
+            HabitKind.PostureCheck => PostureFacts.Of(tally, view.Days.Between(range.From, range.To), view.Calendar),
             HabitKind.Stretch => StretchFacts.Of(tally),
             HabitKind.Workout => WorkoutFacts.Of(tally, range.Length, own, Load.Of(view.Days, view.Start, view.AsOf)),
             _ => null,

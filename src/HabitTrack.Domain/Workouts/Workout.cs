@@ -22,7 +22,7 @@ public sealed record WorkoutLogged(
 /// <summary>One set of an exercise.</summary>
 /// <param name="Exercise">Key of the catalogue or of the person's own exercises.</param>
 /// <param name="Reps">Repetitions, 1 to 10,000.</param>
-/// <param name="Kg">Load in kg, 0 to 1,000.</param>
+/// <param name="Kg">Load in kg, -200 to 1,000; less than 0 is assistance.</param>
 /// <param name="Seconds">1 to 86,400.</param>
 /// <param name="Rpe">Rating of perceived exertion, 1 to 10.</param>
 /// <param name="WarmUp">A warm-up set counts for nothing but the warm-up; the others are working sets.</param>
@@ -76,7 +76,7 @@ public sealed record Workout(
 
         foreach (var set in WorkingSets)
         {
-            measures.Add(Units.Volume, set.Reps * set.Kg);
+            measures.Add(Units.Volume, set.Kg > 0 ? set.Reps * set.Kg : null);
             measures.Add(Units.HardSets, set.Rpe >= HardRpe ? 1 : 0);
             measures.Mark(Marks.HeaviestSet(set.Exercise), set.Kg);
             measures.Mark(Marks.MostRepetitions(set.Exercise), set.Reps);

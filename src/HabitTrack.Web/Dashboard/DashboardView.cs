@@ -50,7 +50,7 @@ public sealed record DashboardView(
     {
         var workouts = DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]);
         var advice = Domain.Advice.On(view.AsOf, OfTheDay(view, entries).Select(entry => entry.Content).OfType<Workout>(), workouts, view.Person);
-        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => entry.Content), view.Calendar.Zone) is { } sitLess
+        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => entry.Content), view.Calendar) is { } sitLess
             ? [.. advice, sitLess]
             : advice;
     }

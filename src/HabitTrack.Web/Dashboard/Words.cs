@@ -61,7 +61,7 @@ internal static class Words
 
     /// <summary>The time of day on the person's clock.</summary>
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
-        TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+        calendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The word of an enumeration, in lower case.</summary>
     public static string Lower<TEnum>(TEnum word)

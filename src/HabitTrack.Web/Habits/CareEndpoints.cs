@@ -28,7 +28,7 @@ internal static class CareEndpoints
 
     private static async Task<ExerciseBody> Put(string key, Body<ExerciseRequest> body, [AsParameters] ApiRequest api)
     {
-        if (!new ExerciseKeyAttribute().IsValid(key))
+        if (!Limits.IsExerciseKey(key))
             throw new ProblemException(Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
 
         var exercise = body.Value.ToExercise(key);
@@ -88,7 +88,7 @@ internal sealed record ExerciseBody(
 /// <summary>An exercise of one's own.</summary>
 internal sealed record ExerciseRequest
 {
-    [Given, Name(300)]
+    [Given, Name(Limits.DescriptionLength)]
     public string? Description { get; init; }
 
     [MaxLength(3)]
@@ -97,13 +97,13 @@ internal sealed record ExerciseRequest
     [MaxLength(3)]
     public IReadOnlyList<Muscle>? Secondary { get; init; }
 
-    [Name(80)]
+    [Name(Limits.NameLength)]
     public string? Needs { get; init; }
 
     [Given]
     public ExerciseKind? Kind { get; init; }
 
-    [Name(300)]
+    [Name(Limits.DescriptionLength)]
     public string? Caution { get; init; }
 
     public bool? Traumatic { get; init; }

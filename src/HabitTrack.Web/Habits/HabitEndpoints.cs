@@ -57,7 +57,7 @@ internal static class HabitEndpoints
         return HabitBody.Of(habit, found, person, version);
     }
 
-    private static Task<HabitBody> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) => HabitIdAttribute.IsHabitId(habit)
+    private static Task<HabitBody> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) => Limits.IsHabitId(habit)
         ? Change(habit, body.Value.ToCommand(), body.Bytes, api)
         : throw new ProblemException(Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit")));
 
@@ -70,7 +70,7 @@ internal static class HabitEndpoints
     private static async Task<HabitBody> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
         where TCommand : HabitCommand
     {
-        if (!HabitIdAttribute.IsHabitId(habit))
+        if (!Limits.IsHabitId(habit))
             throw new ProblemException(Problems.NoSuchHabit);
 
         await api.Execute(api.Caller.ToHabit(habit, command, api.Caller.KeyFor(body)));

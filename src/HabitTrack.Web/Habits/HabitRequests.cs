@@ -8,10 +8,10 @@ internal record GoalRequest : IValidatableObject
     [Given]
     public Direction? Direction { get; init; }
 
-    [Given, Amount(0, 1_000_000_000)]
+    [Given, Amount(0, Limits.MaxGoalAmount)]
     public decimal? Amount { get; init; }
 
-    [Given, Name(20)]
+    [Given, Name(Limits.UnitLength)]
     public string? Unit { get; init; }
 
     [Given]
@@ -22,7 +22,7 @@ internal record GoalRequest : IValidatableObject
     public IReadOnlyList<DayOfWeek>? On { get; init; }
 
     /// <summary>n of "every n days"; only with per everyDays, and needed there.</summary>
-    [Range(1, 365)]
+    [Range(1, Limits.MaxGoalDays)]
     public int? Days { get; init; }
 
     public Goal ToGoal() => new(Direction!.Value, Amount!.Value, Unit!, Per!.Value, On?.Distinct().Order().ToList(), Days);
@@ -55,23 +55,23 @@ internal sealed record HabitRequest
 {
     public HabitKind? Kind { get; init; }
 
-    [Name(80)]
+    [Name(Limits.NameLength)]
     public string? Name { get; init; }
 
     public GoalRequest? Goal { get; init; }
 
     /// <summary>How many missed periods in a row a streak survives.</summary>
-    [Range(0, 30)]
+    [Range(0, Limits.MaxForgive)]
     public int? Forgive { get; init; }
 
     [Day]
     public DateOnly? StartedOn { get; init; }
 
     /// <summary>Its place in lists; lower comes first.</summary>
-    [Range(-1000, 1000)]
+    [Range(Limits.MinOrder, Limits.MaxOrder)]
     public int? Order { get; init; }
 
-    [MaxLength(20), Tags]
+    [MaxLength(Limits.MaxTags), Tags]
     public IReadOnlyList<string>? Tags { get; init; }
 
     public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags);
@@ -111,10 +111,8 @@ internal sealed record PlanRequest
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagsAttribute : ValidationAttribute
 {
-    public const int Longest = 40;
-
     public override bool IsValid(object? value) =>
-        value is not IEnumerable<string> tags || tags.All(tag => tag is { Length: <= Longest } && !string.IsNullOrWhiteSpace(tag));
+        value is not IEnumerable<string> tags || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.HasLengthUpTo(Limits.WordLength));
 
     public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each.";
 }

@@ -29,7 +29,9 @@ internal static class ProfileEndpoints
         await api.ExecuteOnLatest("profile-changed", async () =>
         {
             var before = (await api.State()).Profile.Profile.Settings;
-            var merged = JsonSerializer.SerializeToNode(before, HabitJson.Options)!.AsObject();
+            // A recorded zone that is not known any more gives way to the one that stands for it.
+            var known = before with { TimeZone = before.Calendar.Zone.Id };
+            var merged = JsonSerializer.SerializeToNode(known, HabitJson.Options)!.AsObject();
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <summary>How a person wants to be served.</summary>
 internal sealed record ProfileRequest
 {
-    [Name(80)]
+    [Name(Limits.NameLength)]
     public string? Name { get; init; }
 
     [Given, Zone]
@@ -26,7 +26,7 @@ internal sealed record ProfileRequest
     public bool? BackCondition { get; init; }
 
     /// <summary>Codes of advice that was read: <c>see-a-doctor</c> comes back only when pain calls for it; other advice comes whenever its facts do.</summary>
-    [MaxLength(50), Tags]
+    [MaxLength(Limits.MaxAcknowledged), Tags]
     public IReadOnlyList<string>? AcknowledgedAdvice { get; init; }
 
     public ProfileSettings ToSettings() => new(
@@ -35,9 +35,14 @@ internal sealed record ProfileRequest
 
 /// <summary>The IANA name of a time zone.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ZoneAttribute : ValidationAttribute
+internal sealed class ZoneAttribute : ValidationAttribute, INewerRule
 {
-    public override bool IsValid(object? value) => value is not string name || PersonalCalendar.TryFindZone(name, out _);
+    private const int LongestRecorded = 64;
+
+    public override bool IsValid(object? value) => value is not string name || TimeZones.TryFind(name, out _);
+
+    /// <summary>Names of the host's own were taken once.</summary>
+    public bool IsRecordable(object? value) => value is not string { Length: 0 or > LongestRecorded };
 
     public override string FormatErrorMessage(string name) => $"{name} is the IANA name of a time zone, such as Europe/Paris.";
 }
@@ -46,7 +51,7 @@ internal sealed class ZoneAttribute : ValidationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BeforeNoonAttribute : ValidationAttribute
 {
-    public override bool IsValid(object? value) => value is not TimeOnly time || time <= new TimeOnly(12, 0);
+    public override bool IsValid(object? value) => value is not TimeOnly time || time <= Limits.LatestDayStart;
 
     public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00.";
 }

@@ -69,7 +69,7 @@ internal static class FactCheck
 
     private static IEnumerable<object> Of(Exercise exercise)
     {
-        if (!new ExerciseKeyAttribute().IsValid(exercise.Key))
+        if (!Limits.IsExerciseKey(exercise.Key))
             throw new ProblemException(Problems.Invalid("$.key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
 
         yield return new ExerciseRequest

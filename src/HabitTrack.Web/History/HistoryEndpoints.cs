@@ -48,7 +48,7 @@ internal static class HistoryEndpoints
     private static HistoryQuery Asked(IQueryCollection query, Caller caller) => new(
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
-        Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || HabitIdAttribute.IsHabitId(text)),
+        Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || Limits.IsHabitId(text)),
         Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
         KnownAt: Query.Instant(query, "knownAt"));
 

@@ -67,7 +67,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     {
         var imported = Known(line, content);
         var (stream, version, fact) = (imported.Stream, imported.Version, imported.Data);
-        if (stream != Profile.Stream && !HabitIdAttribute.IsHabitId(stream))
+        if (stream != Profile.Stream && !Limits.IsHabitId(stream))
             throw ImportReader.Damaged(line, $"stream is the id of a habit, or {Profile.Stream}.");
 
         var (before, habit) = streams.GetValueOrDefault(stream);

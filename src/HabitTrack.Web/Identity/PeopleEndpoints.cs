@@ -43,7 +43,7 @@ internal static class PeopleEndpoints
 internal sealed record NewPersonRequest
 {
     /// <summary>What to call the person among people; the person does not see it.</summary>
-    [Given, Name(80)]
+    [Given, Name(Limits.NameLength)]
     public string? Name { get; init; }
 
     /// <summary>By default made up. Say me to take over what local mode recorded. It stays in backups and logs: name nobody by it.</summary>

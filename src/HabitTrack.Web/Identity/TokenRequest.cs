@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 internal sealed record TokenRequest : IValidatableObject
 {
     /// <summary>What to call it, such as the device or the reader that it is for.</summary>
-    [Given, Name(80)]
+    [Given, Name(Limits.NameLength)]
     public string? Name { get; init; }
 
     /// <summary>What may be done with it; share and badge go with no other.</summary>

@@ -74,10 +74,10 @@ internal sealed record WalkRequest : LogRequest
     [Given, Seconds]
     public int? Seconds { get; init; }
 
-    [Amount(0, 1_000_000)]
+    [Amount(0, Limits.MaxMetres)]
     public decimal? Metres { get; init; }
 
-    [Range(0, 1_000_000)]
+    [Range(0, Limits.MaxSteps)]
     public int? Steps { get; init; }
 
     public WalkStyle? Style { get; init; }
@@ -113,7 +113,7 @@ internal sealed record SetRequest
     [Repetitions]
     public int? Reps { get; init; }
 
-    [Amount(0, 1_000)]
+    [Amount(Limits.MinKg, Limits.MaxKg)]
     public decimal? Kg { get; init; }
 
     [Seconds]
@@ -130,7 +130,7 @@ internal sealed record SetRequest
 /// <summary>A training session.</summary>
 internal sealed record WorkoutRequest : LogRequest
 {
-    [MaxLength(200)]
+    [MaxLength(Limits.MaxSets)]
     public IReadOnlyList<SetRequest>? Sets { get; init; }
 
     [Seconds]
@@ -173,7 +173,7 @@ internal sealed record ActivityRequest : LogRequest
     [Given, HabitId]
     public override string? Habit { get; init; }
 
-    [Given, Amount(0, 1_000_000)]
+    [Given, Amount(0, Limits.MaxAmount)]
     public decimal? Amount { get; init; }
 
     public override Activity ToEntry() => new(default, null, Timing.Now, Amount!.Value, Note);

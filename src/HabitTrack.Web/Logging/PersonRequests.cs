@@ -24,13 +24,13 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
         "weight", "waist", "height", "resting pulse", "sleep",
     };
 
-    [Given, Name(40)]
+    [Given, Name(Limits.WordLength)]
     public string? Name { get; init; }
 
-    [Given, Amount(-1_000_000, 1_000_000)]
+    [Given, Amount(Limits.MinMeasured, Limits.MaxMeasured)]
     public decimal? Value { get; init; }
 
-    [Given, Name(20)]
+    [Given, Name(Limits.UnitLength)]
     public string? Unit { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -51,10 +51,10 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
 /// <summary>How much it hurts, and where.</summary>
 internal sealed record PainRequest : PersonRequest
 {
-    [Given, Name(40)]
+    [Given, Name(Limits.WordLength)]
     public string? Area { get; init; }
 
-    [Given, Range(0, 10)]
+    [Given, Range(Limits.MinPain, Limits.MaxPain)]
     public int? Level { get; init; }
 
     public override Pain ToEntry() => new(default, null, Timing.Now, Area!, Level!.Value, Note);

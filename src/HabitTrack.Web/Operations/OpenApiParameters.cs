@@ -29,7 +29,7 @@ internal static class Parameters
         Name = new() { Type = JsonSchemaType.String, Pattern = HabitIdAttribute.Format },
         Key = new() { Type = JsonSchemaType.String, Pattern = ExerciseKeyAttribute.Format },
         Word = new() { Type = JsonSchemaType.String },
-        Note = new() { Type = JsonSchemaType.String, MaxLength = 2_000 };
+        Note = new() { Type = JsonSchemaType.String, MaxLength = Limits.NoteLength };
 
     public static readonly Parameter
         Person = Query("person", "Whom to look at, for a coach; by default the token's own person.", Word, ExamplePerson),
@@ -40,7 +40,7 @@ internal static class Parameters
         On = Query("on", "A day of the period; by default the day of evaluation.", Day, "2026-11-22"),
         Habit = Query("habit", "Only this habit.", Name, "hang"),
         Period = Query("period", "The range by name; by default the week.", Words("day", "week", "month", "quarter", "year"), "week"),
-        Year = Query("year", "The year; by default that of the day of evaluation.", Whole(1970, 2199), 2026),
+        Year = Query("year", "The year; by default that of the day of evaluation.", Whole(PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year), 2026),
         Weeks = Query("weeks", "How many weeks, up to the day of evaluation; by default 4.", Whole(1, TrainingEndpoints.MostWeeks), 4),
         Cursor = Query("cursor", "The next of a page before.", Word, "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA"),
         Limit = Query("limit", "At most so many; by default 50.", Whole(1, EntryPage.MostLimit), 50),

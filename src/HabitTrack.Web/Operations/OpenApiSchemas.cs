@@ -110,7 +110,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
                 field.MultipleOf = 0.001m;
                 break;
             case TagsAttribute when field.Items is OpenApiSchema tag:
-                (tag.MinLength, tag.MaxLength) = (1, TagsAttribute.Longest);
+                (tag.MinLength, tag.MaxLength) = (1, Limits.WordLength);
                 break;
             case DayAttribute or ZoneAttribute or BeforeNoonAttribute:
                 field.Description = $"{field.Description} {rule.FormatErrorMessage(name)}".TrimStart();

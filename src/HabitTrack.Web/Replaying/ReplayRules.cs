@@ -3,10 +3,8 @@ namespace HabitTrack.Web;
 /// <summary>Puts the rules of a request into a replay.</summary>
 internal static class ReplayRules
 {
-    private const int MostForgive = 30;
-
     public static PersonalCalendar Calendar(RulesRequest? rules, PersonalCalendar calendar) => new(
-        rules?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : calendar.Zone,
+        rules?.TimeZone is { } zone ? TimeZones.Recorded(zone) : calendar.Zone,
         rules?.DayStartsAt ?? calendar.DayStartsAt,
         rules?.WeekStartsOn ?? calendar.WeekStartsOn);
 
@@ -26,8 +24,8 @@ internal static class ReplayRules
         {
             var path = $"$.rules.forgive.{habit}";
             Find(replay, habit, path);
-            if (forgive is < 0 or > MostForgive)
-                throw new ProblemException(Problems.Invalid(path, $"forgive is 0 to {MostForgive}."));
+            if (forgive is < 0 or > Limits.MaxForgive)
+                throw new ProblemException(Problems.Invalid(path, $"forgive is 0 to {Limits.MaxForgive}."));
             replay = replay.WithForgive(habit, forgive);
         }
 

@@ -8,9 +8,9 @@ public sealed class KeepingTheRoomsApart
     private const string Web = "HabitTrack.Web";
 
     [Fact]
-    public void domain_knows_nobody()
+    public void domain_knows_nothing_but_time_zones()
     {
-        Assert.Empty(Sources.Packages(Domain));
+        Assert.Equal(["NodaTime"], Sources.Packages(Domain));
         Assert.Empty(Sources.Rooms(Domain));
     }
 

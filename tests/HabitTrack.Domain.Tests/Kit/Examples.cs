@@ -16,6 +16,9 @@ internal static class Examples
 
     public static DateTimeOffset Instant(string instant) => DateTimeOffset.Parse(instant);
 
+    public static PersonalCalendar CalendarIn(string zone, string dayStartsAt = "00:00", DayOfWeek weekStartsOn = DayOfWeek.Monday) =>
+        new(TimeZones.Recorded(zone), TimeOnly.Parse(dayStartsAt), weekStartsOn);
+
     public static When OnDay(string day) => new(null, On(day));
 
     public static When AtInstant(string instant) => new(Instant(instant), null);

@@ -8,7 +8,7 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
 
     private DateTimeOffset Clock { get; init; } = Examples.Noon;
 
-    private PersonalCalendar Calendar { get; init; } = new(TimeZoneInfo.Utc, TimeOnly.MinValue, DayOfWeek.Monday);
+    private PersonalCalendar Calendar { get; init; } = Examples.CalendarIn("Etc/UTC");
 
     private EntryEvent? OfAnotherHabit { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
     public Scenario At(string instant) => this with { Clock = Examples.Instant(instant) };
 
     public Scenario In(string zone, string dayStartsAt = "00:00") =>
-        this with { Calendar = Calendar with { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone), DayStartsAt = TimeOnly.Parse(dayStartsAt) } };
+        this with { Calendar = Calendar with { Zone = TimeZones.Recorded(zone), DayStartsAt = TimeOnly.Parse(dayStartsAt) } };
 
     public Scenario WithWeeksFrom(DayOfWeek weekday) => this with { Calendar = Calendar with { WeekStartsOn = weekday } };
 

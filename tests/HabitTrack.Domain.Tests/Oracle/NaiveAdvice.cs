@@ -31,7 +31,7 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
             var week = weekOf(workout.Day);
             decimal Volume(int back) => all
                 .Where(some => weekOf(some.Day) == week.AddDays(-7 * back))
-                .Sum(some => Working(some).Sum(set => (set.Reps ?? 0) * (set.Kg ?? 0)));
+                .Sum(some => Working(some).Sum(set => (set.Reps ?? 0) * Math.Max(0, set.Kg ?? 0)));
 
             decimal[] weeks = [Volume(1), Volume(2), Volume(3), Volume(4)];
             return weeks.All(volume => volume > 0) && Volume(0) * 4 > weeks.Sum() * 1.1m;
@@ -58,7 +58,7 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
     private bool Jumps(string exercise)
     {
         var recent = before.Where(some => workout.Day.AddDays(-28) <= some.Day && some.Day < workout.Day);
-        return Sessions(exercise).Count() >= 3 && Heaviest(exercise, [workout]) > Heaviest(exercise, recent) * 1.1m;
+        return Sessions(exercise).Count() >= 3 && Heaviest(exercise, recent) is >= 0 and var most && Heaviest(exercise, [workout]) > most * 1.1m;
     }
 
     private bool IsTraumatic(string exercise) =>

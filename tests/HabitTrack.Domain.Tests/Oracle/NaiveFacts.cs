@@ -65,7 +65,7 @@ internal static class NaiveFacts
             .Select(of => $"{of.Key} {of.Max(set => Rounded(set.Kg!.Value * (1 + (set.Reps!.Value / 30m)), 2)):0.##}");
         return Told.Workouts(
             sets.Count,
-            sets.Sum(set => (set.Reps ?? 0) * (set.Kg ?? 0)),
+            sets.Sum(set => (set.Reps ?? 0) * Math.Max(0, set.Kg ?? 0)),
             NaiveTraining.Muscles(sets, days),
             workouts.Count == 0 ? null : Rounded(warm / (decimal)workouts.Count, 4),
             sets.Count(set => set.Rpe >= 7),

@@ -64,7 +64,7 @@ internal static class NaiveTraining
 
     private static IEnumerable<(string Mark, decimal Value)> ValuesOf(WorkoutSet set)
     {
-        if (set.Kg is { } kg)
+        if (set.Kg is > 0 and var kg)
             yield return ($"heaviest-set/{set.Exercise}", kg);
         if (set.Reps is { } reps)
             yield return ($"most-repetitions/{set.Exercise}", reps);

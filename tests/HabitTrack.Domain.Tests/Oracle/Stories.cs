@@ -104,7 +104,7 @@ internal static class Stories
     private static Gen<WorkoutSet> Set { get; } =
         from exercise in Gen.Elements("pull-up", "dumbbell-shrug", "weighted-forward-bend", "of-my-own")
         from reps in Gen.Elements<int?>(null, 1, 5, 12, 13)
-        from kg in Gen.Elements<decimal?>(null, 0, 10, 11, 12.5m, 20)
+        from kg in Gen.Elements<decimal?>(null, -20, -18, 0, 10, 11, 12.5m, 20)
         from rpe in Gen.Elements<decimal?>(null, 6.5m, 7, 9)
         from warmUp in Gen.Elements(false, false, false, true)
         select new WorkoutSet(exercise, reps, kg, null, rpe, warmUp);

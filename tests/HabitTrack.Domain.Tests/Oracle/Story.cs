@@ -17,7 +17,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     /// <summary>Where the person is when looking.</summary>
     public string Zone => Steps.Count == 0 ? "Etc/UTC" : Steps[^1].Zone;
 
-    public PersonalCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(Zone), TimeOnly.MinValue, WeekStartsOn);
+    public PersonalCalendar Calendar => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn);
 
     /// <summary>The facts that follow when what is refused is left out.</summary>
     public IReadOnlyList<HabitEvent> Facts() => [.. Play().SelectMany(played => played.Events)];
@@ -66,6 +66,6 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     private Circumstances Now(Step step, List<HabitEvent> facts) => new(
         Habit,
         Clock,
-        new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(step.Zone), step.DayStartsAt, WeekStartsOn),
+        new PersonalCalendar(TimeZones.Recorded(step.Zone), step.DayStartsAt, WeekStartsOn),
         KnownEntries.Named(step.Command, facts, null));
 }

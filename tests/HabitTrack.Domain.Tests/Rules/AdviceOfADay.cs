@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Tests;
 
 public sealed class AdviceToSitLess
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    private static readonly PersonalCalendar Paris = CalendarIn("Europe/Paris");
 
     [Theory]
     [InlineData("2026-03-11T06:59:59Z", false)]

@@ -73,7 +73,7 @@ public sealed class FactsByKind
     [InlineData("Pacific/Kiritimati", "2026-03-29T10:00:00Z", 0)]
     public void of_posture_checks_read_the_hour_off_the_clock_of_that_day(string zone, string instant, int hour)
     {
-        var day = new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), TimeOnly.MinValue, DayOfWeek.Monday).DayOf(Instant(instant));
+        var day = CalendarIn(zone).DayOf(Instant(instant));
         var seen = Given(With(HabitKind.PostureCheck, Checked(instant, $"{day:yyyy-MM-dd}"))).In(zone).SeenFrom("2026-04-01");
         Assert.Equal(hour, Assert.Single(Assert.IsType<PostureFacts>(seen.Summary(SummaryRange.Of(day, day)).Facts).Hours).Hour);
     }

@@ -54,6 +54,15 @@ public sealed class RecordsOfAHabit
             records.Values.Select(record => (record.Mark, record.Value)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-20)]
+    public void a_load_of_nothing_or_less_is_none(int kg)
+    {
+        Assert.Equal(["most-repetitions/pull-up"], OfWorkout(Set("pull-up", reps: 8, kg: kg)).Keys);
+        Assert.Equal(0, Tally.Of(Workout("2026-03-02", Set("pull-up", reps: 8, kg: kg))).Sum(Units.Volume));
+    }
+
     [Fact]
     public void warm_up_sets_never_do() => Assert.Empty(OfWorkout(Set("dumbbell-shrug", reps: 10, kg: 40, warmUp: true)));
 

@@ -135,5 +135,5 @@ public sealed class SummariesOfAHabit
         Assert.Equal((0m, 0, null, null), (day.Total, day.Entries, day.BestDay, day.MetRate));
     }
 
-    private static PersonalCalendar Calendar => new(TimeZoneInfo.Utc, TimeOnly.MinValue, DayOfWeek.Monday);
+    private static PersonalCalendar Calendar => CalendarIn("Etc/UTC");
 }

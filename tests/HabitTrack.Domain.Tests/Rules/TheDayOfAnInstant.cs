@@ -36,6 +36,18 @@ public sealed class TheDayOfAnInstant
     [InlineData("2026-10-25T04:00:00+01:00", "2026-10-25")]
     public void is_right_on_a_day_of_25_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
 
+    /// <summary>In Santiago the clock falls from midnight to 23:00 on 4 April 2026, and leaps from midnight to 01:00 on 6 September.</summary>
+    [Theory]
+    [InlineData("2026-04-05T02:59:59Z", "00:00", "2026-04-04")]
+    [InlineData("2026-04-05T03:59:59Z", "00:00", "2026-04-04")]
+    [InlineData("2026-04-05T04:00:00Z", "00:00", "2026-04-05")]
+    [InlineData("2026-09-06T03:59:59Z", "00:00", "2026-09-05")]
+    [InlineData("2026-09-06T04:00:00Z", "00:00", "2026-09-06")]
+    [InlineData("2026-09-06T04:00:00Z", "01:00", "2026-09-06")]
+    [InlineData("2026-09-06T04:00:00Z", "01:01", "2026-09-05")]
+    public void is_right_where_the_clock_changes_at_midnight(string instant, string dayStartsAt, string day) =>
+        Assert.Equal(On(day), DayOf(instant, "America/Santiago", dayStartsAt));
+
     /// <summary>Samoa had no 30 December 2011.</summary>
     [Theory]
     [InlineData("2011-12-30T09:59:59Z", "2011-12-29")]
@@ -49,16 +61,47 @@ public sealed class TheDayOfAnInstant
     [InlineData(DayOfWeek.Thursday, "2026-03-05")]
     [InlineData(DayOfWeek.Sunday, "2026-03-08")]
     public void lies_in_a_week_from_the_persons_weekday(DayOfWeek weekStartsOn, string first) =>
-        Assert.Equal(On(first), new PersonalCalendar(TimeZoneInfo.Utc, TimeOnly.MinValue, weekStartsOn).WeekOf(On("2026-03-11")));
+        Assert.Equal(On(first), CalendarIn("Etc/UTC", weekStartsOn: weekStartsOn).WeekOf(On("2026-03-11")));
 
     [Theory]
     [InlineData("Europe/Paris", true)]
     [InlineData("Etc/GMT+5", true)]
+    [InlineData("Etc/UTC", true)]
+    [InlineData("UTC", true)]
+    [InlineData("EST5EDT", true)]
+    [InlineData("US/Pacific", true)]
+    [InlineData("Asia/Calcutta", true)]
+    [InlineData("America/Argentina/Buenos_Aires", true)]
+    [InlineData("localtime", false)]
+    [InlineData("posixrules", false)]
+    [InlineData("Factory", false)]
+    [InlineData("posix/Europe/Berlin", false)]
+    [InlineData("right/Europe/Berlin", false)]
+    [InlineData("UTC+05:30", false)]
+    [InlineData("+01:00", false)]
+    [InlineData("Pacific Standard Time", false)]
+    [InlineData("europe/paris", false)]
+    [InlineData("Europe/Paris ", false)]
     [InlineData("Mars/Olympus", false)]
     [InlineData("", false)]
     [InlineData("../../etc/passwd", false)]
-    public void needs_a_zone_that_there_is(string name, bool there) => Assert.Equal(there, PersonalCalendar.TryFindZone(name, out _));
+    public void needs_a_zone_that_there_is(string name, bool there) => Assert.Equal(there, TimeZones.TryFind(name, out _));
 
-    private static DateOnly DayOf(string instant, string zone, string dayStartsAt) =>
-        new PersonalCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), TimeOnly.Parse(dayStartsAt), DayOfWeek.Monday).DayOf(Instant(instant));
+    [Fact]
+    public void has_every_zone_that_there_is_by_its_own_name() =>
+        Assert.All(TimeZones.Names, name => Assert.Equal(name, TimeZones.Recorded(name).Id));
+
+    [Theory]
+    [InlineData("right/Europe/Berlin", "Europe/Berlin")]
+    [InlineData("posix/US/Pacific", "US/Pacific")]
+    [InlineData("right/localtime", "Etc/UTC")]
+    [InlineData("localtime", "Etc/UTC")]
+    [InlineData("posixrules", "Etc/UTC")]
+    [InlineData("Factory", "Etc/UTC")]
+    [InlineData("Mars/Olympus", "Etc/UTC")]
+    [InlineData("", "Etc/UTC")]
+    public void is_told_though_the_zone_that_was_recorded_is_not_known_any_more(string recorded, string zone) =>
+        Assert.Equal(zone, (ProfileSettings.Default with { TimeZone = recorded }).Calendar.Zone.Id);
+
+    private static DateOnly DayOf(string instant, string zone, string dayStartsAt) => CalendarIn(zone, dayStartsAt).DayOf(Instant(instant));
 }

@@ -13,7 +13,7 @@ internal static class HistoryPageEndpoints
         var (query, person) = (request.Query, await visit.View(Seen.Now));
         var seen = new Seen(Query.Day(query, "asOf"), null);
         var (from, to) = (Query.Day(query, "from"), Query.Day(query, "to"));
-        var stream = Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || HabitIdAttribute.IsHabitId(text));
+        var stream = Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || Limits.IsHabitId(text));
         var asked = new HistoryQuery(visit.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
         // One more than is shown says that the list goes on.
         var events = await visit.Reader.Store.ReadHistory(asked, visit.Cancellation)

@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>Logs what a form says: by the same requests that the API takes, checked by the same rules.</summary>
 internal static class LogForm
 {
-    private const int MostMinutes = 1_440, MostSets = 200;
+    private const int MostMinutes = Limits.MaxSeconds / 60;
 
     /// <returns>What was wrong; null when it is logged, now or before.</returns>
     public static async Task<Problem?> Execute(Form form, Visit visit)
@@ -40,7 +40,7 @@ internal static class LogForm
     }
 
     /// <summary>How many rows for sets a form has.</summary>
-    public static int Rows(Form form) => Enumerable.Range(0, MostSets).TakeWhile(row => form.Fields.ContainsKey(Set(row, "exercise"))).Count();
+    public static int Rows(Form form) => Enumerable.Range(0, Limits.MaxSets).TakeWhile(row => form.Fields.ContainsKey(Set(row, "exercise"))).Count();
 
     /// <summary>The name of a field of a set.</summary>
     public static string Set(int row, string field) => $"sets[{row}].{field}";
@@ -52,7 +52,7 @@ internal static class LogForm
         {
             Seconds = Seconds(form, "minutes", "seconds"),
             Steps = form.Whole("steps"),
-            Metres = form.Number("metres", 0, 1_000_000) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", Words.MetresInAMile),
+            Metres = form.Number("metres", 0, Limits.MaxMetres) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", Words.MetresInAMile),
             Style = form.Word<WalkStyle>("style"),
         },
         "posture-check" => new PostureCheckRequest
@@ -66,12 +66,12 @@ internal static class LogForm
             Sets = Sets(form),
             WarmUpSeconds = Seconds(form, "warmUpMinutes", "warmUpSeconds"),
             Seconds = Seconds(form, "minutes", "seconds"),
-            Rpe = form.Number("rpe", 0, 10),
+            Rpe = form.Number("rpe", Limits.MinRpe, Limits.MaxRpe),
         },
         "stretch" => new StretchRequest { Exercise = form.Text("exercise"), Seconds = Seconds(form, "minutes", "seconds"), Reps = form.Whole("reps") },
-        "custom" => new ActivityRequest { Amount = form.Number("amount", 0, 1_000_000) },
-        Kinds.Measurement => new MeasurementRequest { Name = form.Text("name"), Value = form.Number("value", -1_000_000, 1_000_000), Unit = form.Text("unit") },
-        Kinds.Pain => new PainRequest { Area = form.Text("area"), Level = form.Whole("level", 0, 10) },
+        "custom" => new ActivityRequest { Amount = form.Number("amount", 0, Limits.MaxAmount) },
+        Kinds.Measurement => new MeasurementRequest { Name = form.Text("name"), Value = form.Number("value", Limits.MinMeasured, Limits.MaxMeasured), Unit = form.Text("unit") },
+        Kinds.Pain => new PainRequest { Area = form.Text("area"), Level = form.Whole("level", Limits.MinPain, Limits.MaxPain) },
         _ => throw Form.Wrong("kind", "a kind of habit"),
     };
 
@@ -96,13 +96,15 @@ internal static class LogForm
         return done.Select(row => new SetRequest
         {
             Exercise = form.Text(Set(row, "exercise")),
-            Reps = form.Whole(Set(row, "reps"), 1, 10_000),
-            Kg = form.Number(Set(row, "kg"), 0, 1_000) ?? Kilograms(form.Number(Set(row, "lb"), 0, 2_200)),
-            Seconds = form.Whole(Set(row, "seconds"), 1, 86_400),
-            Rpe = form.Number(Set(row, "rpe"), 1, 10),
+            Reps = form.Whole(Set(row, "reps"), Limits.MinReps, Limits.MaxReps),
+            Kg = form.Number(Set(row, "kg"), Limits.MinKg, Limits.MaxKg) ?? Kilograms(form.Number(Set(row, "lb"), Pounds(Limits.MinKg), Pounds(Limits.MaxKg))),
+            Seconds = form.Whole(Set(row, "seconds"), Limits.MinSeconds, Limits.MaxSeconds),
+            Rpe = form.Number(Set(row, "rpe"), Limits.MinRpe, Limits.MaxRpe),
             WarmUp = form.Has(Set(row, "warmUp")) ? true : null,
         }).ToList();
     }
+
+    private static decimal Pounds(int kilograms) => Math.Truncate(kilograms * Words.PoundsInAKilogram);
 
     private static decimal? Kilograms(decimal? pounds) => pounds is { } some ? Math.Round(some / Words.PoundsInAKilogram, 3) : null;
 }

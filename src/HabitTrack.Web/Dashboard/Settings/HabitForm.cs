@@ -3,8 +3,6 @@ namespace HabitTrack.Web;
 /// <summary>Reads what a form asks of a habit: the same requests that the API takes, checked by the same rules.</summary>
 internal static class HabitForm
 {
-    private const int LongestId = 40;
-
     /// <summary>A habit to start.</summary>
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
@@ -53,7 +51,7 @@ internal static class HabitForm
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-            Amount = form.Number("amount", 0, 1_000_000),
+            Amount = form.Number("amount", 0, Limits.MaxAmount),
             Unit = form.Text("unit"),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
@@ -69,8 +67,8 @@ internal static class HabitForm
 
         var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
         var id = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        id = id.Length > LongestId ? id[..LongestId].TrimEnd('-') : id;
-        if (!HabitIdAttribute.IsHabitId(id))
+        id = id.Length > Limits.HabitIdLength ? id[..Limits.HabitIdLength].TrimEnd('-') : id;
+        if (!Limits.IsHabitId(id))
             throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
         // The page that starts habits has that address.
         return id == "new" ? "new-habit" : id;

@@ -35,9 +35,9 @@ internal static class WhatIfPageEndpoints
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            if (form.Number(WhatIfPage.Amount(id), 0, 1_000_000) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
+            if (form.Number(WhatIfPage.Amount(id), 0, Limits.MaxAmount) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
-            if (form.Whole(WhatIfPage.Forgive(id), most: 30) is { } missed && missed != definition.Details.Forgive)
+            if (form.Whole(WhatIfPage.Forgive(id), most: Limits.MaxForgive) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;
         }
 
