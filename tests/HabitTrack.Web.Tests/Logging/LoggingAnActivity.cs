@@ -152,6 +152,47 @@ public sealed class LoggingAnActivity
         Assert.NotEmpty(logged["records"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("-200", 201)]
+    [InlineData("0", 201)]
+    [InlineData("1000", 201)]
+    [InlineData("-200.001", 422)]
+    [InlineData("1000.5", 422)]
+    public async Task with_a_load_takes_assistance_too(string kg, int status)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var logged = (await app.Post("/v1/workouts", $$"""{"sets":[{"exercise":"pull-up","reps":5,"kg":{{kg}}}]}""")).Expect(status);
+
+        if (status == 201 && decimal.Parse(kg) <= 0)
+        {
+            Assert.Equal(["most-repetitions/pull-up"], (await app.Get("/v1/records"))["records"]!.AsArray()
+                .Select(record => (string)record!["mark"]!)
+                .Where(mark => mark.EndsWith("pull-up", StringComparison.Ordinal)));
+            Assert.Equal(0, (await app.Get("/v1/summaries?habit=workout&period=week")).Value<decimal>("summaries.0.workout.volume"));
+        }
+        else if (status == 422)
+        {
+            Assert.NotNull(logged.Body["errors"]!["$.sets[0].kg"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("🧗", 1_001, 201)]
+    [InlineData("🧗", 2_000, 201)]
+    [InlineData("🧗", 2_001, 422)]
+    [InlineData("a", 2_001, 422)]
+    public async Task counts_a_note_in_code_points(string letter, int times, int status)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var note = string.Concat(Enumerable.Repeat(letter, times));
+
+        var logged = (await app.Post("/v1/hangs", new { seconds = 45, note })).Expect(status);
+
+        if (status == 201)
+            Assert.Equal(note, logged.Value<string>("entry.note"));
+    }
+
     [Fact]
     public async Task again_brings_the_advice_again()
     {
