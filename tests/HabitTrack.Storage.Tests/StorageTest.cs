@@ -52,7 +52,7 @@ public abstract class StorageTest(StorageFixture storage)
 
     /// <summary>How many seconds a person hung altogether.</summary>
     protected static decimal SecondsOf(PersonState state, string stream = Hangs) =>
-        state.Habit(stream).Habit.Days.Sum(Units.Seconds, PersonalCalendar.FirstDay, PersonalCalendar.LastDay);
+        state.Habit(stream).Habit.Days.Sum(Measure.Seconds, PersonalCalendar.FirstDay, PersonalCalendar.LastDay);
 
     /// <summary>Holds the locks of people until it is disposed of: whoever commits something of theirs waits.</summary>
     protected async Task<IAsyncDisposable> Hold(params string[] people)

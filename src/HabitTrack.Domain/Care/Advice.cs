@@ -50,9 +50,9 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
         var facts = new List<string>();
         if (person.Settings.BackCondition && !person.Settings.AcknowledgedAdvice.Contains(SeeADoctor))
             facts.Add("a back condition is declared");
-        foreach (var (day, tally) in person.Days.Between(today.AddDays(1 - DaysOfPain), today))
+        foreach (var (day, totals) in person.Days.Between(today.AddDays(1 - DaysOfPain), today))
         {
-            if (tally.Greatest(Marks.Pain) is >= PainWorthADoctor and var level)
+            if (totals.Greatest(Mark.Pain) is >= PainWorthADoctor and var level)
                 facts.Add($"pain {level} of 10 on {day:yyyy-MM-dd}");
         }
 

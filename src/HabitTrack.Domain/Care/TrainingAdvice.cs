@@ -14,7 +14,7 @@ internal static class TrainingAdvice
         decimal VolumeOf(int weeksBack)
         {
             var from = first.AddDays(-Week * weeksBack);
-            return workouts.Sum(Units.Volume, from, from.AddDays(Week - 1));
+            return workouts.Sum(Measure.Volume, from, from.AddDays(Week - 1));
         }
 
         var before = Enumerable.Range(1, WeeksBefore).Select(VolumeOf).ToList();
@@ -29,11 +29,11 @@ internal static class TrainingAdvice
     private static Advice? Imbalance(DateOnly day, DayLog workouts, IReadOnlyList<Exercise> own)
     {
         var days = WeeksBefore * Week;
-        var tally = Tally.Of(workouts.Between(day.AddDays(1 - days), day).Select(logged => logged.Tally));
-        if (Units.WorkingSets(tally).Sum(exercise => exercise.Sets) < FewSets)
+        var totals = DayTotals.Of(workouts.Between(day.AddDays(1 - days), day).Select(logged => logged.Totals));
+        if (totals.WorkingSets.Sum(exercise => exercise.Sets) < FewSets)
             return null;
 
-        var groups = MuscleSets.Of(tally, days, own);
+        var groups = MuscleSets.Of(totals, days, own);
         var most = groups.MaxBy(group => group.Sets)!;
         var neglected = groups.Where(group => group.Sets * 4 < most.Sets).ToList();
         return neglected.Count > 0

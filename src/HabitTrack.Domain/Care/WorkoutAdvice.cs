@@ -34,12 +34,12 @@ internal static class WorkoutAdvice
             .Select(set => set.Exercise)
             .Distinct()
             .Where(key => ExerciseCatalogue.Find(key, person.Exercises) is { Traumatic: true })
-            .Where(key => person.Settings.BackCondition || before.FirstWith(Units.SetsOf(key)) is null));
+            .Where(key => person.Settings.BackCondition || before.FirstWith(Measure.SetsOf(key)) is null));
 
     private static IEnumerable<string> StartedHeavy(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
         where SessionsBefore(workout, lifted.Exercise, before) is > 0 and < FirstSessions
-        let first = before.FirstWith(Units.SessionsOf(lifted.Exercise))!.Value.Tally.Greatest(Marks.HeaviestSet(lifted.Exercise))
+        let first = before.FirstWith(Measure.SessionsOf(lifted.Exercise))!.Value.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise))
         where lifted.Kg > first
         select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the first session at most {first:0.###} kg";
 
@@ -47,7 +47,7 @@ internal static class WorkoutAdvice
         from lifted in Heaviest(workout)
         where SessionsBefore(workout, lifted.Exercise, before) >= FirstSessions
         let days = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1))
-        let recent = days.Max(day => day.Tally.Greatest(Marks.HeaviestSet(lifted.Exercise)))
+        let recent = days.Max(day => day.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise)))
         where recent >= 0 && lifted.Kg > recent * 1.1m
         select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the 28 days before at most {recent:0.###} kg";
 
@@ -58,7 +58,7 @@ internal static class WorkoutAdvice
 
     /// <summary>Sessions of an exercise up to the workout's day; what was logged on that day before it came before it.</summary>
     private static decimal SessionsBefore(Workout workout, string exercise, DayLog before) =>
-        before.Sum(Units.SessionsOf(exercise), PersonalCalendar.FirstDay, workout.Day);
+        before.Sum(Measure.SessionsOf(exercise), PersonalCalendar.FirstDay, workout.Day);
 
     /// <summary>An exercise that nobody described is taken for strength: a warm-up does no harm.</summary>
     private static bool IsStrength(string key, Profile person) =>

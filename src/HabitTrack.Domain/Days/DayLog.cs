@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The tallies of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
+/// <summary>The totals of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
 public sealed class DayLog
 {
     /// <summary>No day has an entry.</summary>
@@ -12,15 +12,15 @@ public sealed class DayLog
     private DayLog(int first, DayMonth?[] months) => (this.first, this.months) = (first, months);
 
     /// <summary>A log of days given in any order.</summary>
-    public static DayLog Of(IEnumerable<(DateOnly Day, Tally Tally)> days) => days
+    public static DayLog Of(IEnumerable<(DateOnly Day, DayTotals Totals)> days) => days
         .GroupBy(day => DayMonth.NumberOf(day.Day))
         .Aggregate(Empty, (log, month) => log.With(month.Key, DayMonth.Of(month.Key, month)));
 
     /// <summary>A log of entries given in any order.</summary>
-    public static DayLog Of(IEnumerable<Entry> entries) => Of(entries.GroupBy(entry => entry.Day).Select(day => (day.Key, Tally.Of(day))));
+    public static DayLog Of(IEnumerable<Entry> entries) => Of(entries.GroupBy(entry => entry.Day).Select(day => (day.Key, DayTotals.Of(day))));
 
-    /// <summary>The tally of a day; <see cref="Tally.Nothing"/> where there is no entry.</summary>
-    public Tally this[DateOnly day] => MonthAt(DayMonth.NumberOf(day))?[day.Day] ?? Tally.Nothing;
+    /// <summary>The totals of a day; <see cref="DayTotals.Nothing"/> where there is no entry.</summary>
+    public DayTotals this[DateOnly day] => MonthAt(DayMonth.NumberOf(day))?[day.Day] ?? DayTotals.Nothing;
 
     /// <summary>The first day with an entry; null when there is none.</summary>
     public DateOnly? FirstEntry => months.FirstOrDefault(month => month is not null)?.All().First().Day;
@@ -29,30 +29,30 @@ public sealed class DayLog
     public DateOnly? LastEntry => months.LastOrDefault(month => month is not null)?.All().Last().Day;
 
     /// <summary>The marks that any day has.</summary>
-    public IEnumerable<string> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct(StringComparer.Ordinal);
+    public IEnumerable<Mark> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct();
 
     /// <summary>The days with an entry, in order.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> All() => months.SelectMany(month => month?.All() ?? []);
+    public IEnumerable<(DateOnly Day, DayTotals Totals)> All() => months.SelectMany(month => month?.All() ?? []);
 
     /// <summary>The days with an entry from one day to another, both inclusive, in order.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> Between(DateOnly from, DateOnly to) =>
+    public IEnumerable<(DateOnly Day, DayTotals Totals)> Between(DateOnly from, DateOnly to) =>
         MonthsOf(from, to).SelectMany(month => month?.All() ?? []).Where(day => from <= day.Day && day.Day <= to);
 
-    /// <summary>The sum of the days from one to another, both inclusive, in a unit.</summary>
-    public decimal Sum(string unit, DateOnly from, DateOnly to)
+    /// <summary>The sum of the days from one to another, both inclusive, of a measure.</summary>
+    public decimal Sum(Measure measure, DateOnly from, DateOnly to)
     {
         var sum = 0m;
         foreach (var month in MonthsOf(from, to))
-            sum += month?.Sum(unit, from, to) ?? 0;
+            sum += month?.Sum(measure, from, to) ?? 0;
         return sum;
     }
 
-    /// <summary>The first day that has any of a unit, and its tally; null when none has.</summary>
-    public (DateOnly Day, Tally Tally)? FirstWith(string unit) =>
-        Array.Find(months, month => month?.Sum(unit) > 0)?.All().First(day => day.Tally.Sum(unit) > 0);
+    /// <summary>The first day that has any of a measure, and its totals; null when none has.</summary>
+    public (DateOnly Day, DayTotals Totals)? FirstWith(Measure measure) =>
+        Array.Find(months, month => month?.Sum(measure) > 0)?.All().First(day => day.Totals.Sum(measure) > 0);
 
     /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
-    public (decimal Value, DateOnly Day)? Greatest(string mark) => months.Select(month => month?.Greatest(mark)).MaxBy(found => found?.Value);
+    public (decimal Value, DateOnly Day)? Greatest(Mark mark) => months.Select(month => month?.Greatest(mark)).MaxBy(found => found?.Value);
 
     /// <summary>Only the days up to one, inclusive.</summary>
     public DayLog UpTo(DateOnly day)
@@ -67,13 +67,13 @@ public sealed class DayLog
     /// <summary>Several logs as one.</summary>
     public static DayLog Together(IReadOnlyList<DayLog> logs) => logs is [var one]
         ? one
-        : Of(logs.SelectMany(log => log.All()).GroupBy(day => day.Day).Select(day => (day.Key, Tally.Of(day.Select(one => one.Tally)))));
+        : Of(logs.SelectMany(log => log.All()).GroupBy(day => day.Day).Select(day => (day.Key, DayTotals.Of(day.Select(one => one.Totals)))));
 
     /// <summary>With an entry more.</summary>
-    public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(Tally.Of(entry)));
+    public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(DayTotals.Of(entry)));
 
     /// <summary>With an entry less, which must be in it.</summary>
-    public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(Tally.Of(entry)));
+    public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(DayTotals.Of(entry)));
 
     /// <summary>With what an event about an entry takes away and brings.</summary>
     public DayLog With(EntryEvent change)
@@ -82,20 +82,20 @@ public sealed class DayLog
         return change.Current is { } current ? without.Plus(current) : without;
     }
 
-    /// <summary>With a day's tally as given.</summary>
-    public DayLog With(DateOnly day, Tally tally)
+    /// <summary>With a day's totals as given.</summary>
+    public DayLog With(DateOnly day, DayTotals totals)
     {
         var number = DayMonth.NumberOf(day);
-        return With(number, (MonthAt(number) ?? DayMonth.Of(number, [])).With(day.Day, tally.Entries == 0 ? null : tally));
+        return With(number, (MonthAt(number) ?? DayMonth.Of(number, [])).With(day.Day, totals.Entries == 0 ? null : totals));
     }
 
     /// <summary>The months that differ from an earlier log, each by its first day, with those of its days that have entries; none where no day has.</summary>
-    public IEnumerable<(DateOnly Month, IReadOnlyDictionary<DateOnly, Tally> Days)> ChangedSince(DayLog earlier)
+    public IEnumerable<(DateOnly Month, IReadOnlyDictionary<DateOnly, DayTotals> Days)> ChangedSince(DayLog earlier)
     {
         for (var number = first; number < first + months.Length; number++)
         {
             if (MonthAt(number) is var month && !ReferenceEquals(month, earlier.MonthAt(number)))
-                yield return (DayMonth.DateIn(number, 1), (month?.All() ?? []).ToDictionary(day => day.Day, day => day.Tally));
+                yield return (DayMonth.DateIn(number, 1), (month?.All() ?? []).ToDictionary(day => day.Day, day => day.Totals));
         }
     }
 

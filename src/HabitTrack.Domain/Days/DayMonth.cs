@@ -1,24 +1,24 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The tallies of one month; it never changes, so what was once found of it is remembered.</summary>
+/// <summary>The totals of the days of one month; it never changes, so what was once found of it is remembered.</summary>
 internal sealed class DayMonth
 {
     // Shorter months leave some places empty.
     private const int Days = 31;
 
     private readonly int number;
-    private readonly Tally?[] tallies;
-    private Dictionary<string, (decimal Value, DateOnly Day)>? greatest;
-    private Dictionary<string, decimal>? sums;
-    private Tuple<string, decimal[]>? daily;
+    private readonly DayTotals?[] days;
+    private Dictionary<Mark, (decimal Value, DateOnly Day)>? greatest;
+    private Dictionary<Measure, decimal>? sums;
+    private Tuple<Measure, decimal[]>? daily;
 
-    private DayMonth(int number, Tally?[] tallies) => (this.number, this.tallies) = (number, tallies);
+    private DayMonth(int number, DayTotals?[] days) => (this.number, this.days) = (number, days);
 
-    /// <summary>The tally of a day of the month, 1 to 31; null where there is no entry.</summary>
-    public Tally? this[int day] => tallies[day - 1];
+    /// <summary>The totals of a day of the month, 1 to 31; null where there is no entry.</summary>
+    public DayTotals? this[int day] => days[day - 1];
 
     /// <summary>The marks that any day has.</summary>
-    public IEnumerable<string> Marks => GreatestByMark().Keys;
+    public IEnumerable<Mark> Marks => GreatestByMark().Keys;
 
     /// <summary>The number of the month that a day lies in; months that follow each other have numbers that do.</summary>
     public static int NumberOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
@@ -27,55 +27,55 @@ internal sealed class DayMonth
     public static DateOnly DateIn(int number, int day) => new(number / 12, (number % 12) + 1, day);
 
     /// <summary>A month of days given in any order.</summary>
-    public static DayMonth Of(int number, IEnumerable<(DateOnly Day, Tally Tally)> days)
+    public static DayMonth Of(int number, IEnumerable<(DateOnly Day, DayTotals Totals)> days)
     {
-        var filled = new Tally?[Days];
-        foreach (var (day, tally) in days)
-            filled[day.Day - 1] = tally;
+        var filled = new DayTotals?[Days];
+        foreach (var (day, totals) in days)
+            filled[day.Day - 1] = totals;
         return new DayMonth(number, filled);
     }
 
     /// <summary>The days with an entry, in order.</summary>
-    public IEnumerable<(DateOnly Day, Tally Tally)> All()
+    public IEnumerable<(DateOnly Day, DayTotals Totals)> All()
     {
         for (var day = 1; day <= Days; day++)
         {
-            if (this[day] is { } tally)
-                yield return (DateIn(number, day), tally);
+            if (this[day] is { } totals)
+                yield return (DateIn(number, day), totals);
         }
     }
 
-    /// <summary>With a day's tally as given; null when no day has any left.</summary>
-    public DayMonth? With(int day, Tally? tally)
+    /// <summary>With a day's totals as given; null when no day has any left.</summary>
+    public DayMonth? With(int day, DayTotals? totals)
     {
-        var copy = (Tally?[])tallies.Clone();
-        copy[day - 1] = tally;
+        var copy = (DayTotals?[])days.Clone();
+        copy[day - 1] = totals;
         return Array.Exists(copy, some => some is not null) ? new DayMonth(number, copy) : null;
     }
 
     /// <summary>Only the days up to one of the month; null when none of them has an entry.</summary>
     public DayMonth? UpTo(int day) =>
-        !Array.Exists(tallies[day..], tally => tally is not null) ? this
-        : Array.Exists(tallies[..day], tally => tally is not null) ? new DayMonth(number, [.. tallies[..day], .. new Tally?[Days - day]])
+        !Array.Exists(days[day..], totals => totals is not null) ? this
+        : Array.Exists(days[..day], totals => totals is not null) ? new DayMonth(number, [.. days[..day], .. new DayTotals?[Days - day]])
         : null;
 
-    /// <summary>The sum of the month in a unit.</summary>
-    public decimal Sum(string unit) => (sums ??= tallies
-        .SelectMany(tally => tally?.Sums ?? Tally.Nothing.Sums)
-        .GroupBy(sum => sum.Key, StringComparer.Ordinal)
-        .ToDictionary(sum => sum.Key, sum => sum.Sum(day => day.Value), StringComparer.Ordinal)).GetValueOrDefault(unit);
+    /// <summary>The sum of the month of a measure.</summary>
+    public decimal Sum(Measure measure) => (sums ??= days
+        .SelectMany(totals => totals?.Sums ?? DayTotals.Nothing.Sums)
+        .GroupBy(sum => sum.Key)
+        .ToDictionary(sum => sum.Key, sum => sum.Sum(day => day.Value))).GetValueOrDefault(measure);
 
-    /// <summary>The sum in a unit of those days that lie between two others, both inclusive. A walk asks every day for the same unit.</summary>
-    public decimal Sum(string unit, DateOnly from, DateOnly to)
+    /// <summary>The sum of a measure of those days that lie between two others, both inclusive. A walk asks every day for the same measure.</summary>
+    public decimal Sum(Measure measure, DateOnly from, DateOnly to)
     {
         var start = NumberOf(from) < number ? 1 : from.Day;
         var end = NumberOf(to) > number ? Days : to.Day;
         if ((start, end) == (1, Days))
-            return Sum(unit);
+            return Sum(measure);
 
         var known = daily;
-        if (known?.Item1 != unit)
-            daily = known = Tuple.Create(unit, Array.ConvertAll(tallies, tally => tally?.Sum(unit) ?? 0));
+        if (known?.Item1 != measure)
+            daily = known = Tuple.Create(measure, Array.ConvertAll(days, totals => totals?.Sum(measure) ?? 0));
         var sum = 0m;
         for (var day = start; day <= end; day++)
             sum += known.Item2[day - 1];
@@ -83,11 +83,11 @@ internal sealed class DayMonth
     }
 
     /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
-    public (decimal Value, DateOnly Day)? Greatest(string mark) => GreatestByMark().TryGetValue(mark, out var found) ? found : null;
+    public (decimal Value, DateOnly Day)? Greatest(Mark mark) => GreatestByMark().TryGetValue(mark, out var found) ? found : null;
 
-    private Dictionary<string, (decimal Value, DateOnly Day)> GreatestByMark() => greatest ??= All()
-        .SelectMany(day => day.Tally.Peaks(), (day, peak) => (peak.Mark, peak.Value, day.Day))
-        .GroupBy(peak => peak.Mark, StringComparer.Ordinal)
-        .Select(peaks => peaks.MaxBy(peak => peak.Value))
-        .ToDictionary(best => best.Mark, best => (best.Value, best.Day), StringComparer.Ordinal);
+    private Dictionary<Mark, (decimal Value, DateOnly Day)> GreatestByMark() => greatest ??= All()
+        .SelectMany(day => day.Totals.RecordCandidates(), (day, candidate) => (candidate.Mark, candidate.Value, day.Day))
+        .GroupBy(candidate => candidate.Mark)
+        .Select(candidates => candidates.MaxBy(candidate => candidate.Value))
+        .ToDictionary(best => best.Mark, best => (best.Value, best.Day));
 }

@@ -20,5 +20,5 @@ public sealed record Activity(DateOnly Day, DateTimeOffset? PerformedAt, Timing 
 
     public override EntryLogged Logged(Guid id) => new ActivityLogged(id, Day, PerformedAt, Timing, Amount, Note);
 
-    public override void Measure(Measures measures) => measures.Add(Units.Amount, Amount);
+    public override void AddTo(DayTotalsBuilder totals) => totals.Add(Measure.Amount, Amount);
 }

@@ -39,7 +39,7 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     public abstract EntryLogged Logged(Guid id);
 
     /// <summary>Tells what it measures.</summary>
-    public virtual void Measure(Measures measures)
+    public virtual void AddTo(DayTotalsBuilder totals)
     {
     }
 

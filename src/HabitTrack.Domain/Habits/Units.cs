@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>What entries are summed in: the units of goals, and what summaries and advice are made of.</summary>
+/// <summary>The units of goals and records; a custom habit has one of the person's choice.</summary>
 public static class Units
 {
     /// <summary>One per workout or stretch.</summary>
@@ -18,44 +18,9 @@ public static class Units
     /// <summary>One per posture check.</summary>
     public const string Checks = "checks";
 
-    /// <summary>Repetitions of a stretch.</summary>
+    /// <summary>Repetitions of a stretch or of a set.</summary>
     public const string Repetitions = "reps";
 
-    /// <summary>The amounts of a custom habit, whatever its goal calls the unit.</summary>
-    public const string Amount = "amount";
-
-    /// <summary>Seconds of those walks whose steps are known.</summary>
-    public const string SecondsWithSteps = "seconds-with-steps";
-
-    /// <summary>One per posture check that found the back upright.</summary>
-    public const string Upright = "upright";
-
-    /// <summary>One per workout with a warm-up of either sort.</summary>
-    public const string WarmedUp = "warmed-up";
-
-    /// <summary>Repetitions times kg of the working sets.</summary>
-    public const string Volume = "volume";
-
-    /// <summary>Working sets of RPE 7 and more.</summary>
-    public const string HardSets = "hard-sets";
-
-    /// <summary>Session RPE times seconds, where both are given: exact, unlike minutes.</summary>
-    public const string Load = "rpe-seconds";
-
-    private const string Sets = "sets/", WarmUpSets = "warm-up-sets/", SessionsWith = "sessions/";
-
-    /// <summary>Sets of an exercise, warm-up sets too.</summary>
-    public static string SetsOf(string exercise) => Sets + exercise;
-
-    /// <summary>Warm-up sets of an exercise.</summary>
-    public static string WarmUpSetsOf(string exercise) => WarmUpSets + exercise;
-
-    /// <summary>Workouts with a working set of an exercise.</summary>
-    public static string SessionsOf(string exercise) => SessionsWith + exercise;
-
-    /// <summary>How many working sets each exercise had.</summary>
-    public static IEnumerable<(string Exercise, decimal Sets)> WorkingSets(Tally tally) => tally.Sums.Keys
-        .Where(unit => unit.StartsWith(Sets, StringComparison.Ordinal))
-        .Select(unit => unit[Sets.Length..])
-        .Select(exercise => (exercise, tally.Sum(SetsOf(exercise)) - tally.Sum(WarmUpSetsOf(exercise))));
+    /// <summary>Loads.</summary>
+    public const string Kilograms = "kg";
 }

@@ -37,9 +37,9 @@ public sealed record Hang(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timi
 
     public override EntryLogged Logged(Guid id) => new HangLogged(id, Day, PerformedAt, Timing, Seconds, Grip, Note);
 
-    public override void Measure(Measures measures)
+    public override void AddTo(DayTotalsBuilder totals)
     {
-        measures.Add(Units.Seconds, Seconds);
-        measures.Mark(Marks.LongestHang, Seconds);
+        totals.Add(Measure.Seconds, Seconds);
+        totals.Add(Mark.LongestHang, Seconds);
     }
 }

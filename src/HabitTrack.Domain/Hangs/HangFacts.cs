@@ -10,6 +10,6 @@ public sealed record HangFacts(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MeanSeconds)
     : ActivityFacts
 {
-    internal static HangFacts Of(Tally tally) =>
-        new(tally.Greatest(Marks.LongestHang), Ratio.Of(tally.Sum(Units.Seconds), tally.Entries, 3));
+    internal static HangFacts Of(DayTotals totals) =>
+        new(totals.Greatest(Mark.LongestHang), Ratio.Of(totals.Sum(Measure.Seconds), totals.Entries, 3));
 }

@@ -19,5 +19,5 @@ public sealed record Pain(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timi
 {
     public override EntryLogged Logged(Guid id) => new PainReported(id, Day, PerformedAt, Timing, Area, Level, Note);
 
-    public override void Measure(Measures measures) => measures.Mark(Marks.Pain, Level);
+    public override void AddTo(DayTotalsBuilder totals) => totals.Add(Mark.Pain, Level);
 }

@@ -57,14 +57,15 @@ public sealed record PostureCheck(
 
     public override EntryLogged Logged(Guid id) => new PostureChecked(id, Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
 
-    public override void Measure(Measures measures)
+    public override void AddTo(DayTotalsBuilder totals)
     {
-        measures.Add(Units.Checks, 1);
-        measures.Add(Units.Upright, Posture == BackPosture.Upright ? 1 : 0);
+        totals.Add(Measure.Checks, 1);
+        totals.Add(Measure.Upright, Posture == BackPosture.Upright ? 1 : 0);
         if (PerformedAt is not { } instant)
             return;
 
-        measures.Add(QuarterHour.Of(instant, Day).Unit(Units.Checks), 1);
-        measures.Add(QuarterHour.Of(instant, Day).Unit(Units.Upright), Posture == BackPosture.Upright ? 1 : 0);
+        var quarter = QuarterHour.Of(instant, Day);
+        totals.Add(Measure.Checks with { Quarter = quarter }, 1);
+        totals.Add(Measure.Upright with { Quarter = quarter }, Posture == BackPosture.Upright ? 1 : 0);
     }
 }

@@ -10,22 +10,24 @@ public sealed record PostureFacts(
     IReadOnlyList<PostureHour> Hours)
     : ActivityFacts
 {
-    internal static PostureFacts Of(Tally tally, IEnumerable<(DateOnly Day, Tally Tally)> days, PersonalCalendar calendar)
+    internal static PostureFacts Of(DayTotals totals, IEnumerable<(DateOnly Day, DayTotals Totals)> days, PersonalCalendar calendar)
     {
         var (checks, upright) = (new SortedDictionary<int, decimal>(), new Dictionary<int, decimal>());
         foreach (var (day, of) in days)
         {
-            foreach (var (key, amount) in of.Sums)
+            foreach (var (measure, amount) in of.Sums)
             {
-                if (QuarterHour.Parse(key, Units.Checks)?.HourIn(calendar, day) is { } hour)
+                if (measure.Quarter?.HourIn(calendar, day) is not { } hour)
+                    continue;
+                if (measure.Kind == MeasureKind.Checks)
                     checks[hour] = checks.GetValueOrDefault(hour) + amount;
-                else if (QuarterHour.Parse(key, Units.Upright)?.HourIn(calendar, day) is { } straight)
-                    upright[straight] = upright.GetValueOrDefault(straight) + amount;
+                else
+                    upright[hour] = upright.GetValueOrDefault(hour) + amount;
             }
         }
 
         return new PostureFacts(
-            Ratio.Of(tally.Sum(Units.Upright), tally.Sum(Units.Checks), 4),
+            Ratio.Of(totals.Sum(Measure.Upright), totals.Sum(Measure.Checks), 4),
             checks
                 .Select(hour => new PostureHour(hour.Key, (int)hour.Value, Ratio.Of(upright.GetValueOrDefault(hour.Key), hour.Value, 4)!.Value))
                 .ToList());

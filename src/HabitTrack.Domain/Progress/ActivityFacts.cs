@@ -9,14 +9,14 @@ public abstract record ActivityFacts
     /// <param name="own">The person's own exercises.</param>
     public static ActivityFacts? Of(HabitView view, DayRange range, IReadOnlyList<Exercise> own)
     {
-        var tally = Tally.Of(view.Days.Between(range.From, range.To).Select(day => day.Tally));
+        var totals = DayTotals.Of(view.Days.Between(range.From, range.To).Select(day => day.Totals));
         return view.Kind switch
         {
-            HabitKind.Hang => HangFacts.Of(tally),
-            HabitKind.Walk => WalkFacts.Of(tally, range.Length),
-            HabitKind.PostureCheck => PostureFacts.Of(tally, view.Days.Between(range.From, range.To), view.Calendar),
-            HabitKind.Stretch => StretchFacts.Of(tally),
-            HabitKind.Workout => WorkoutFacts.Of(tally, range.Length, own, Load.Of(view.Days, view.Start, view.AsOf)),
+            HabitKind.Hang => HangFacts.Of(totals),
+            HabitKind.Walk => WalkFacts.Of(totals, range.Length),
+            HabitKind.PostureCheck => PostureFacts.Of(totals, view.Days.Between(range.From, range.To), view.Calendar),
+            HabitKind.Stretch => StretchFacts.Of(totals),
+            HabitKind.Workout => WorkoutFacts.Of(totals, range.Length, own, Load.Of(view.Days, view.Start, view.AsOf)),
             _ => null,
         };
     }

@@ -12,7 +12,7 @@ public sealed record Load(decimal Acute, decimal Chronic, decimal? Ratio)
     private const int AcuteDays = 7, ChronicDays = 21;
 
     /// <summary>The load of one day, to two decimals.</summary>
-    public static decimal On(DayLog days, DateOnly day) => Domain.Ratio.Of(days[day].Sum(Units.Load), 60, 2)!.Value;
+    public static decimal On(DayLog days, DateOnly day) => Domain.Ratio.Of(days[day].Sum(Measure.Load), 60, 2)!.Value;
 
     /// <summary>How fast the load is rising.</summary>
     /// <param name="days">Workouts, by day.</param>
@@ -20,8 +20,8 @@ public sealed record Load(decimal Acute, decimal Chronic, decimal? Ratio)
     /// <param name="on">The last of the days looked at.</param>
     public static Load Of(DayLog days, DateOnly start, DateOnly on)
     {
-        var acute = days.Sum(Units.Load, on.AddDays(1 - AcuteDays), on);
-        var chronic = days.Sum(Units.Load, on.AddDays(1 - Days), on.AddDays(-AcuteDays));
+        var acute = days.Sum(Measure.Load, on.AddDays(1 - AcuteDays), on);
+        var chronic = days.Sum(Measure.Load, on.AddDays(1 - Days), on.AddDays(-AcuteDays));
         return new Load(
             Domain.Ratio.Of(acute, AcuteDays * 60, 2)!.Value,
             Domain.Ratio.Of(chronic, ChronicDays * 60, 2)!.Value,

@@ -24,11 +24,11 @@ public sealed record MuscleSets(Muscle Muscle, decimal Sets, decimal PerWeek, Tr
 {
     private const int Week = 7;
 
-    /// <summary>Every group, of a tally that some days add up to. Sets of exercises that nobody described reach none.</summary>
-    public static IReadOnlyList<MuscleSets> Of(Tally tally, int days, IReadOnlyList<Exercise> own)
+    /// <summary>Every group, of a totals that some days add up to. Sets of exercises that nobody described reach none.</summary>
+    public static IReadOnlyList<MuscleSets> Of(DayTotals totals, int days, IReadOnlyList<Exercise> own)
     {
         var sets = Enum.GetValues<Muscle>().ToDictionary(muscle => muscle, _ => 0m);
-        foreach (var (key, count) in Units.WorkingSets(tally))
+        foreach (var (key, count) in totals.WorkingSets)
         {
             var exercise = ExerciseCatalogue.Find(key, own);
             foreach (var muscle in exercise?.Primary.Distinct() ?? [])

@@ -1,11 +1,11 @@
 namespace HabitTrack.Domain;
 
 /// <summary>The greatest value of its sort, and the day it was first reached.</summary>
-/// <param name="Mark">What it is the greatest of: <see cref="Marks"/>.</param>
+/// <param name="Mark">What it is the greatest of: <see cref="MarkKind"/>, and of which exercise or habit.</param>
 /// <param name="Value">In <paramref name="Unit"/>.</param>
 /// <param name="Unit">seconds, kg, reps or steps; of a streak what it counts.</param>
 /// <param name="Day">The first day with that value: a tie is no new record.</param>
-public sealed record Record(string Mark, decimal Value, string Unit, DateOnly Day);
+public sealed record Record(Mark Mark, decimal Value, string Unit, DateOnly Day);
 
 /// <summary>The records of a person, as if history had always been as it now is. Warm-up sets never count.</summary>
 public static class Records
@@ -17,29 +17,29 @@ public static class Records
         return all.GroupBy(habit => habit.View.Kind)
             .SelectMany(kind => Of(DayLog.Together([.. kind.Select(habit => habit.View.Days)])))
             .Concat(all.Select(habit => OfStreaks(habit.Habit, Streaks.Of(habit.View), habit.View.AsOf)).OfType<Record>())
-            .OrderBy(record => record.Mark, StringComparer.Ordinal)
+            .OrderBy(record => record.Mark.ToString(), StringComparer.Ordinal)
             .ToList();
     }
 
     /// <summary>The records of some days, by mark.</summary>
     public static IEnumerable<Record> Of(DayLog days) => days.Marks
-        .Order(StringComparer.Ordinal)
+        .OrderBy(mark => mark.ToString(), StringComparer.Ordinal)
         .Select(mark => (Mark: mark, Greatest: days.Greatest(mark)!.Value))
-        .Select(found => new Record(found.Mark, found.Greatest.Value, Marks.UnitOf(found.Mark), found.Greatest.Day));
+        .Select(found => new Record(found.Mark, found.Greatest.Value, found.Mark.Unit, found.Greatest.Day));
 
     /// <summary>The records that were first reached on a day.</summary>
-    public static IEnumerable<Record> ReachedOn(DateOnly day, DayLog days) => days[day].Peaks()
-        .Where(peak => days.Greatest(peak.Mark)?.Day == day)
-        .Select(peak => new Record(peak.Mark, peak.Value, Marks.UnitOf(peak.Mark), day))
-        .OrderBy(record => record.Mark, StringComparer.Ordinal);
+    public static IEnumerable<Record> ReachedOn(DateOnly day, DayLog days) => days[day].RecordCandidates()
+        .Where(candidate => days.Greatest(candidate.Mark)?.Day == day)
+        .Select(candidate => new Record(candidate.Mark, candidate.Value, candidate.Mark.Unit, day))
+        .OrderBy(record => record.Mark.ToString(), StringComparer.Ordinal);
 
     /// <summary>The records that an entry brings.</summary>
     /// <param name="entry">The entry logged.</param>
     /// <param name="before">What was logged before it, to all habits of its kind.</param>
-    public static IEnumerable<Record> BrokenBy(Entry entry, DayLog before) => before[entry.Day].Plus(Tally.Of(entry)).Peaks()
-        .Where(peak => !(peak.Value <= before.Greatest(peak.Mark)?.Value))
-        .Select(peak => new Record(peak.Mark, peak.Value, Marks.UnitOf(peak.Mark), entry.Day))
-        .OrderBy(record => record.Mark, StringComparer.Ordinal);
+    public static IEnumerable<Record> BrokenBy(Entry entry, DayLog before) => before[entry.Day].Plus(DayTotals.Of(entry)).RecordCandidates()
+        .Where(candidate => !(candidate.Value <= before.Greatest(candidate.Mark)?.Value))
+        .Select(candidate => new Record(candidate.Mark, candidate.Value, candidate.Mark.Unit, entry.Day))
+        .OrderBy(record => record.Mark.ToString(), StringComparer.Ordinal);
 
     /// <summary>The record that an entry brings by making a streak the longest; null when it does not.</summary>
     /// <param name="habit">The habit's id.</param>
@@ -55,6 +55,6 @@ public static class Records
 
     private static Record? OfStreaks(string habit, Streaks streaks, DateOnly asOf) =>
         streaks.All.LastOrDefault(streak => streak.Length == streaks.Longest.Length) is { Through: { } through } first
-            ? new Record(Marks.LongestStreak(habit), first.Length, streaks.Unit, through < asOf ? through : asOf)
+            ? new Record(Mark.LongestStreak(habit), first.Length, streaks.Unit, through < asOf ? through : asOf)
             : null;
 }

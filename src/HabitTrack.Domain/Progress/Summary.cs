@@ -26,17 +26,17 @@ public sealed record Amounts(
     /// <summary>The amounts of a range, as far as the view sees it.</summary>
     public static Amounts Of(HabitView view, IReadOnlyList<Period> periods, DayRange range)
     {
-        var unit = view.SummedIn(view.Goal);
+        var measure = view.MeasureOf(view.Goal);
         var days = view.Days.Between(range.From, range.To).ToList();
-        var total = days.Sum(day => day.Tally.Sum(unit));
+        var total = days.Sum(day => day.Totals.Sum(measure));
         var ended = periods.Where(period => range.Contains(period.To)).ToLookup(period => period.Status);
         var (met, missed) = (ended[PeriodStatus.Met].Count(), ended[PeriodStatus.Missed].Count());
         return new Amounts(
             total,
-            days.Sum(day => day.Tally.Entries),
+            days.Sum(day => day.Totals.Entries),
             days.Count,
             Ratio.Of(total, days.Count, 3),
-            days.Select(day => new BestDay(day.Day, day.Tally.Sum(unit))).MaxBy(day => day.Total),
+            days.Select(day => new BestDay(day.Day, day.Totals.Sum(measure))).MaxBy(day => day.Total),
             met,
             missed,
             ended[PeriodStatus.Excused].Count(),
@@ -95,7 +95,7 @@ public sealed record Summary(
 
     private static IEnumerable<Bucket> Buckets(HabitView view, DayRange range)
     {
-        var unit = view.SummedIn(view.Goal);
+        var measure = view.MeasureOf(view.Goal);
         for (var from = range.From; from <= range.To;)
         {
             var end = range.Length switch
@@ -105,7 +105,7 @@ public sealed record Summary(
                 _ => new DateOnly(from.Year, from.Month, 1).AddMonths(1).AddDays(-1),
             };
             var to = end < range.To ? end : range.To;
-            yield return new Bucket(from, to, view.Days.Sum(unit, from, to));
+            yield return new Bucket(from, to, view.Days.Sum(measure, from, to));
             from = to.AddDays(1);
         }
     }

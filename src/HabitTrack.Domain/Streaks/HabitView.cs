@@ -66,13 +66,13 @@ public sealed class HabitView
     public bool HasEndedBefore(DateOnly day) => habit.ArchivedOn is { } last && last < day;
 
     /// <summary>The sum of the days from one to another, in the unit of a goal.</summary>
-    public decimal Total(DateOnly from, DateOnly to, Goal goal) => Days.Sum(SummedIn(goal), from, to);
+    public decimal Total(DateOnly from, DateOnly to, Goal goal) => Days.Sum(MeasureOf(goal), from, to);
 
     /// <summary>The goal that holds on a day of the life.</summary>
     public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
 
-    /// <summary>The key that a goal's unit has in tallies.</summary>
-    public string SummedIn(Goal goal) => habit.Kind == HabitKind.Custom ? Units.Amount : goal.Unit;
+    /// <summary>What a goal adds up.</summary>
+    public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.Amount : Measure.OfUnit(goal.Unit);
 
     /// <summary>The same habit, seen from another day.</summary>
     public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);

@@ -23,10 +23,10 @@ public sealed record Stretch(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
 
     public override EntryLogged Logged(Guid id) => new StretchLogged(id, Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
 
-    public override void Measure(Measures measures)
+    public override void AddTo(DayTotalsBuilder totals)
     {
-        measures.Add(Units.Sessions, 1);
-        measures.Add(Units.Seconds, Seconds);
-        measures.Add(Units.Repetitions, Reps);
+        totals.Add(Measure.Sessions, 1);
+        totals.Add(Measure.Seconds, Seconds);
+        totals.Add(Measure.Repetitions, Reps);
     }
 }

@@ -5,5 +5,5 @@ namespace HabitTrack.Domain;
 /// <param name="Repetitions">Repetitions in all.</param>
 public sealed record StretchFacts(decimal Sessions, decimal Repetitions) : ActivityFacts
 {
-    internal static StretchFacts Of(Tally tally) => new(tally.Sum(Units.Sessions), tally.Sum(Units.Repetitions));
+    internal static StretchFacts Of(DayTotals totals) => new(totals.Sum(Measure.Sessions), totals.Sum(Measure.Repetitions));
 }

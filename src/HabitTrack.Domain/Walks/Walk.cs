@@ -34,12 +34,12 @@ public sealed record Walk(
 
     public override EntryLogged Logged(Guid id) => new WalkLogged(id, Day, PerformedAt, Timing, Seconds, Metres, Steps, Style, Note);
 
-    public override void Measure(Measures measures)
+    public override void AddTo(DayTotalsBuilder totals)
     {
-        measures.Add(Units.Seconds, Seconds);
-        measures.Add(Units.Metres, Metres);
-        measures.Add(Units.Steps, Steps);
-        measures.Add(Units.SecondsWithSteps, Steps is null ? null : Seconds);
-        measures.Mark(Marks.LongestWalk, Seconds);
+        totals.Add(Measure.Seconds, Seconds);
+        totals.Add(Measure.Metres, Metres);
+        totals.Add(Measure.Steps, Steps);
+        totals.Add(Measure.SecondsWithSteps, Steps is null ? null : Seconds);
+        totals.Add(Mark.LongestWalk, Seconds);
     }
 }

@@ -33,12 +33,12 @@ public sealed record WalkFacts(
 {
     private const int SecondsAWeek = 150 * 60;
 
-    internal static WalkFacts Of(Tally tally, int days)
+    internal static WalkFacts Of(DayTotals totals, int days)
     {
-        var (steps, stepping, seconds) = (tally.Sum(Units.Steps), tally.Sum(Units.SecondsWithSteps), tally.Sum(Units.Seconds));
+        var (steps, stepping, seconds) = (totals.Sum(Measure.Steps), totals.Sum(Measure.SecondsWithSteps), totals.Sum(Measure.Seconds));
         return new WalkFacts(
             seconds,
-            tally.Sum(Units.Metres),
+            totals.Sum(Measure.Metres),
             steps,
             Ratio.Of(steps * 60, stepping, 1),
             stepping == 0 ? null : IntensityOf(steps * 60 / stepping),

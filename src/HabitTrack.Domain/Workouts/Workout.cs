@@ -60,27 +60,27 @@ public sealed record Workout(
     public override EntryLogged Logged(Guid id) =>
         new WorkoutLogged(id, Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
 
-    public override void Measure(Measures measures)
+    public override void AddTo(DayTotalsBuilder totals)
     {
-        measures.Add(Units.Sessions, 1);
-        measures.Add(Units.WarmedUp, WarmedUp ? 1 : 0);
-        measures.Add(Units.Load, Rpe * Seconds);
+        totals.Add(Measure.Sessions, 1);
+        totals.Add(Measure.WarmedUp, WarmedUp ? 1 : 0);
+        totals.Add(Measure.Load, Rpe * Seconds);
         foreach (var set in Sets)
         {
-            measures.Add(Units.SetsOf(set.Exercise), 1);
-            measures.Add(Units.WarmUpSetsOf(set.Exercise), set.WarmUp ? 1 : 0);
+            totals.Add(Measure.SetsOf(set.Exercise), 1);
+            totals.Add(Measure.WarmUpSetsOf(set.Exercise), set.WarmUp ? 1 : 0);
         }
 
         foreach (var exercise in WorkingSets.Select(set => set.Exercise).Distinct())
-            measures.Add(Units.SessionsOf(exercise), 1);
+            totals.Add(Measure.SessionsOf(exercise), 1);
 
         foreach (var set in WorkingSets)
         {
-            measures.Add(Units.Volume, set.Kg > 0 ? set.Reps * set.Kg : null);
-            measures.Add(Units.HardSets, set.Rpe >= HardRpe ? 1 : 0);
-            measures.Mark(Marks.HeaviestSet(set.Exercise), set.Kg);
-            measures.Mark(Marks.MostRepetitions(set.Exercise), set.Reps);
-            measures.Mark(Marks.OneRepMaximum(set.Exercise), OneRepMaximum.Epley(set.Kg, set.Reps));
+            totals.Add(Measure.Volume, set.Kg > 0 ? set.Reps * set.Kg : null);
+            totals.Add(Measure.HardSets, set.Rpe >= HardRpe ? 1 : 0);
+            totals.Add(Mark.HeaviestSet(set.Exercise), set.Kg);
+            totals.Add(Mark.MostRepetitions(set.Exercise), set.Reps);
+            totals.Add(Mark.OneRepMaximum(set.Exercise), OneRepMaximum.Epley(set.Kg, set.Reps));
         }
     }
 

@@ -22,19 +22,19 @@ public sealed record WorkoutFacts(
     IReadOnlyList<ExerciseMaximum> OneRepMaximums)
     : ActivityFacts
 {
-    internal static WorkoutFacts Of(Tally tally, int days, IReadOnlyList<Exercise> own, Load atTheEnd) => new(
-        Units.WorkingSets(tally).Sum(exercise => exercise.Sets),
-        tally.Sum(Units.Volume),
-        MuscleSets.Of(tally, days, own),
-        Ratio.Of(tally.Sum(Units.WarmedUp), tally.Entries, 4),
-        tally.Sum(Units.HardSets),
-        Ratio.Of(tally.Sum(Units.Load), 60, 2)!.Value,
+    internal static WorkoutFacts Of(DayTotals totals, int days, IReadOnlyList<Exercise> own, Load atTheEnd) => new(
+        totals.WorkingSets.Sum(exercise => exercise.Sets),
+        totals.Sum(Measure.Volume),
+        MuscleSets.Of(totals, days, own),
+        Ratio.Of(totals.Sum(Measure.WarmedUp), totals.Entries, 4),
+        totals.Sum(Measure.HardSets),
+        Ratio.Of(totals.Sum(Measure.Load), 60, 2)!.Value,
         atTheEnd.Ratio,
-        Units.WorkingSets(tally)
+        totals.WorkingSets
             .Select(exercise => exercise.Exercise)
             .Order(StringComparer.Ordinal)
-            .Where(exercise => tally.Greatest(Marks.OneRepMaximum(exercise)) is not null)
-            .Select(exercise => new ExerciseMaximum(exercise, tally.Greatest(Marks.OneRepMaximum(exercise))!.Value))
+            .Where(exercise => totals.Greatest(Mark.OneRepMaximum(exercise)) is not null)
+            .Select(exercise => new ExerciseMaximum(exercise, totals.Greatest(Mark.OneRepMaximum(exercise))!.Value))
             .ToList());
 }
 

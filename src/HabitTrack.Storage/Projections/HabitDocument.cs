@@ -21,7 +21,7 @@ public sealed record ProfileDocument(string Id, long Version, DateTimeOffset Rec
 /// <param name="Id">The key of the stream and the month: <c>{person}/{habit}/{yyyy-MM}</c>.</param>
 /// <param name="Version">The version of the stream that last changed the month.</param>
 /// <param name="Days">The days that have entries.</param>
-public sealed record MonthDocument(string Id, long Version, IReadOnlyDictionary<DateOnly, Tally> Days)
+public sealed record MonthDocument(string Id, long Version, IReadOnlyDictionary<DateOnly, DayTotals> Days)
 {
     /// <summary>The id of a month's document.</summary>
     public static string IdOf(string streamKey, DateOnly month) => $"{streamKey}/{month:yyyy-MM}";

@@ -68,6 +68,8 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
         if (known == typeof(decimal))
             schema.Format = null;
+        if (known == typeof(Mark))
+            schema.Type = JsonSchemaType.String;
     }
 
     /// <summary>What is read says which fields are needed and takes no others; what is written leaves out nulls, and may grow.</summary>

@@ -24,8 +24,8 @@ internal static class TrainingEndpoints
     {
         var weeks = (int)(Query.Number(request.Query, "weeks", 1, MostWeeks) ?? DefaultWeeks);
         var range = new DayRange(person.AsOf.AddDays(1 - (7 * weeks)), person.AsOf);
-        var tally = Tally.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Tally));
-        return new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(tally, range.Length, person.Person.Exercises), null);
+        var totals = DayTotals.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Totals));
+        return new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(totals, range.Length, person.Person.Exercises), null);
     }
 
     private static LoadView OfLoad(PersonView person)

@@ -100,7 +100,7 @@ public sealed class CorrectingAnEntry
     public void moves_its_amount_with_it()
     {
         var days = Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, Hang(90, "2026-03-04"), null)).Folded().Days;
-        Assert.Equal((0, 90m), (days[On("2026-03-10")].Entries, days[On("2026-03-04")].Sum(Units.Seconds)));
+        Assert.Equal((0, 90m), (days[On("2026-03-10")].Entries, days[On("2026-03-04")].Sum(Measure.Seconds)));
     }
 
     private static CorrectEntry Moved(When when) => new(First, Was, Hang(), when, null);

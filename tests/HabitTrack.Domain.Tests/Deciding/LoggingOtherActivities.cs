@@ -25,7 +25,7 @@ public sealed class LoggingAWorkout
             .When(new LogEntry(First, Rows with { Sets = [] }, OnDay("2026-03-10"))).ThenRefused("id-reused");
 
     [Fact]
-    public void counts_one_session_whatever_its_sets() => Assert.Equal(1, Tally.Of(Rows with { Sets = [] }).Sum("sessions"));
+    public void counts_one_session_whatever_its_sets() => Assert.Equal(1, DayTotals.Of(Rows with { Sets = [] }).Sum(Measure.Sessions));
 }
 
 public sealed class LoggingAWalk
@@ -33,8 +33,8 @@ public sealed class LoggingAWalk
     [Fact]
     public void adds_seconds_metres_and_steps()
     {
-        var tally = Tally.Of(new Walk(Today, null, Timing.Day, 600, 812.5m, 1000, WalkStyle.March, null));
-        Assert.Equal((600m, 812.5m, 1000m), (tally.Sum("seconds"), tally.Sum("metres"), tally.Sum("steps")));
+        var totals = DayTotals.Of(new Walk(Today, null, Timing.Day, 600, 812.5m, 1000, WalkStyle.March, null));
+        Assert.Equal((600m, 812.5m, 1000m), (totals.Sum(Measure.Seconds), totals.Sum(Measure.Metres), totals.Sum(Measure.Steps)));
     }
 }
 
@@ -42,7 +42,7 @@ public sealed class LoggingAPostureCheck
 {
     [Fact]
     public void counts_one_check() =>
-        Assert.Equal(1, Tally.Of(new PostureCheck(Today, null, Timing.Day, BackPosture.Slouched, true, null, null)).Sum("checks"));
+        Assert.Equal(1, DayTotals.Of(new PostureCheck(Today, null, Timing.Day, BackPosture.Slouched, true, null, null)).Sum(Measure.Checks));
 }
 
 public sealed class LoggingAStretch
@@ -50,8 +50,8 @@ public sealed class LoggingAStretch
     [Fact]
     public void counts_one_session_its_seconds_and_its_repetitions()
     {
-        var tally = Tally.Of(new Stretch(Today, null, Timing.Day, "heel-reach-bend", 200, 20, null));
-        Assert.Equal((1m, 200m, 20m), (tally.Sum("sessions"), tally.Sum("seconds"), tally.Sum("reps")));
+        var totals = DayTotals.Of(new Stretch(Today, null, Timing.Day, "heel-reach-bend", 200, 20, null));
+        Assert.Equal((1m, 200m, 20m), (totals.Sum(Measure.Sessions), totals.Sum(Measure.Seconds), totals.Sum(Measure.Repetitions)));
     }
 }
 

@@ -39,5 +39,5 @@ public sealed class RestoringAnEntry
 
     [Fact]
     public void brings_its_amount_back() =>
-        Assert.Equal(60, Given([.. Retracted, new EntryRestored(First, Was, null)]).Folded().Days[On("2026-03-10")].Sum(Units.Seconds));
+        Assert.Equal(60, Given([.. Retracted, new EntryRestored(First, Was, null)]).Folded().Days[On("2026-03-10")].Sum(Measure.Seconds));
 }

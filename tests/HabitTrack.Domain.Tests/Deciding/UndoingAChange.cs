@@ -31,7 +31,7 @@ public sealed class UndoingAChange
     public void leaves_the_entries() =>
         Assert.Equal(
             60,
-            Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).Folded().Days[On("2026-03-05")].Sum(Units.Seconds));
+            Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).Folded().Days[On("2026-03-05")].Sum(Measure.Seconds));
 
     [Fact]
     public void twice_changes_nothing() =>

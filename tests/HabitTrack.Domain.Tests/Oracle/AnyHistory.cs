@@ -97,13 +97,13 @@ public sealed class AnyHistory
         for (var at = 0; at <= facts.Count; at += 5)
         {
             var (earlier, later) = (Folded(facts.Take(at)).Days, Folded(facts).Days);
-            var kept = earlier.All().ToDictionary(day => day.Day, day => day.Tally);
+            var kept = earlier.All().ToDictionary(day => day.Day, day => day.Totals);
             foreach (var (month, days) in later.ChangedSince(earlier))
             {
                 foreach (var day in kept.Keys.Where(day => day >= month && day < month.AddMonths(1)).ToList())
                     kept.Remove(day);
-                foreach (var (day, tally) in days)
-                    kept.Add(day, tally);
+                foreach (var (day, totals) in days)
+                    kept.Add(day, totals);
             }
 
             Assert.Equal(Told.Of(later), Told.Of(kept.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));

@@ -37,16 +37,16 @@ internal static partial class Told
                 streaks.AtRisk,
                 streaks.Strength,
                 Ranges(seen.Day, seen.Calendar.WeekOf(seen.Day)).Select(range => Of(seen.Summary(range.Range))),
-                Records.Of([("it", seen.View)]).Select(record => Record(record.Mark, record.Value, record.Day)));
+                Records.Of([("it", seen.View)]).Select(record => Record(record.Mark.ToString(), record.Value, record.Day)));
     }
 
     public static string Of(DayLog days) =>
-        string.Join('\n', days.All().Select(day => $"{day.Day:yyyy-MM-dd} {day.Tally.Entries} entries {Of(day.Tally)}"));
+        string.Join('\n', days.All().Select(day => $"{day.Day:yyyy-MM-dd} {day.Totals.Entries} entries {Of(day.Totals)}"));
 
-    private static string Of(Tally tally) => string.Join(
+    private static string Of(DayTotals totals) => string.Join(
         ", ",
-        tally.Sums.OrderBy(sum => sum.Key).Select(sum => $"{sum.Key} {sum.Value:0.###}")
-            .Concat(tally.Marks.OrderBy(mark => mark.Key).Select(mark => $"{mark.Key} {Counted(mark.Value)}")));
+        totals.Sums.OrderBy(sum => sum.Key.ToString()).Select(sum => $"{sum.Key} {sum.Value:0.###}")
+            .Concat(totals.Marks.OrderBy(mark => mark.Key.ToString()).Select(mark => $"{mark.Key} {Counted(mark.Value)}")));
 
     private static string Counted(IReadOnlyDictionary<decimal, int> values) =>
         string.Join(' ', values.OrderBy(value => value.Key).Select(value => $"{value.Key:0.###} x {value.Value}"));

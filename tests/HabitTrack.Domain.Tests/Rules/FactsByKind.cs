@@ -161,16 +161,16 @@ public sealed class FactsOfWorkouts
     public void know_the_persons_own_exercises()
     {
         var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar], [Muscle.Lats], null, ExerciseKind.Strength, null, Traumatic: true);
-        var tally = Tally.Of(Workout("2026-03-10", Set("good-morning", reps: 5), Set("nobody-knows", reps: 5)));
-        Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(tally, 7, [own]).Select(muscle => muscle.Sets));
+        var totals = DayTotals.Of(Workout("2026-03-10", Set("good-morning", reps: 5), Set("nobody-knows", reps: 5)));
+        Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(totals, 7, [own]).Select(muscle => muscle.Sets));
     }
 
     [Fact]
     public void count_a_muscle_once_that_an_exercise_names_twice()
     {
         var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar, Muscle.Lumbar], [Muscle.Lats, Muscle.Lats], null, ExerciseKind.Strength, null, Traumatic: false);
-        var tally = Tally.Of(Workout("2026-03-10", Set("good-morning", reps: 5)));
-        Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(tally, 7, [own]).Select(muscle => muscle.Sets));
+        var totals = DayTotals.Of(Workout("2026-03-10", Set("good-morning", reps: 5)));
+        Assert.Equal([0.5m, 0m, 1m], MuscleSets.Of(totals, 7, [own]).Select(muscle => muscle.Sets));
     }
 
     private static WorkoutFacts Week(params Entry[] workouts) =>

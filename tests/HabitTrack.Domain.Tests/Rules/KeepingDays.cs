@@ -10,14 +10,14 @@ public sealed class KeepingDays
     public void a_log_changes_one_month_however_long_the_history(string day, string month, int days)
     {
         var (first, last) = (new DateOnly(2017, 1, 1), new DateOnly(2026, 12, 31));
-        var tally = Tally.Of(Examples.Hang(60, "2017-01-01"));
-        var decade = DayLog.Of(Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(at => (first.AddDays(at), tally)));
+        var totals = DayTotals.Of(Examples.Hang(60, "2017-01-01"));
+        var decade = DayLog.Of(Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(at => (first.AddDays(at), totals)));
 
         var changed = Assert.Single(decade.Plus(Examples.Hang(90, day)).ChangedSince(decade));
 
         Assert.Equal(DateOnly.Parse(month), changed.Month);
         Assert.Equal(days, changed.Days.Count);
-        Assert.Equal(150, changed.Days[DateOnly.Parse(day)].Sum(Units.Seconds));
+        Assert.Equal(150, changed.Days[DateOnly.Parse(day)].Sum(Measure.Seconds));
     }
 
     [Fact]

@@ -8,10 +8,10 @@ public sealed class RecordsOfAHabit
     private static readonly HabitEvent[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
 
     [Fact]
-    public void the_first_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
+    public void the_first_value_is_one() => Assert.Equal([new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
 
     [Fact]
-    public void a_greater_value_is_one() => Assert.Equal([new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
+    public void a_greater_value_is_one() => Assert.Equal([new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
 
     [Fact]
     public void a_tie_is_none() => Assert.Empty(New(Two, Hung(Third, "2026-03-06", 90)));
@@ -20,26 +20,26 @@ public sealed class RecordsOfAHabit
     public void a_backdated_tie_takes_the_day_but_is_no_new_record()
     {
         Assert.Empty(New(Two, Hung(Third, "2026-03-01", 90)));
-        Assert.Equal(On("2026-03-01"), Records([.. Two, Hung(Third, "2026-03-01", 90)])[Marks.LongestHang].Day);
+        Assert.Equal(On("2026-03-01"), Records([.. Two, Hung(Third, "2026-03-01", 90)])[Mark.LongestHang].Day);
     }
 
     [Fact]
     public void a_retraction_moves_it_back() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 60, Units.Seconds, On("2026-03-02")),
-            Records([.. Two, new EntryRetracted(Second, Hang(90, "2026-03-05"), null)])[Marks.LongestHang]);
+            new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02")),
+            Records([.. Two, new EntryRetracted(Second, Hang(90, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
     public void a_retraction_of_one_of_two_equal_values_leaves_the_other() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05")),
-            Records([.. Two, Hung(Third, "2026-03-05", 90), new EntryRetracted(Third, Hang(90, "2026-03-05"), null)])[Marks.LongestHang]);
+            new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05")),
+            Records([.. Two, Hung(Third, "2026-03-05", 90), new EntryRetracted(Third, Hang(90, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
     public void a_correction_moves_it_as_if_it_had_always_been_so() =>
         Assert.Equal(
-            new Record(Marks.LongestHang, 70, Units.Seconds, On("2026-03-05")),
-            Records([.. Two, new EntryCorrected(Second, Hang(90, "2026-03-05"), Hang(70, "2026-03-05"), null)])[Marks.LongestHang]);
+            new Record(Mark.LongestHang, 70, Units.Seconds, On("2026-03-05")),
+            Records([.. Two, new EntryCorrected(Second, Hang(90, "2026-03-05"), Hang(70, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
     public void the_last_retraction_leaves_none() =>
@@ -51,7 +51,7 @@ public sealed class RecordsOfAHabit
         var records = OfWorkout(Set("pull-up", reps: 8), Set("dumbbell-shrug", reps: 10, kg: 12), Set("dumbbell-shrug", reps: 6, kg: 15));
         Assert.Equal(
             [("heaviest-set/dumbbell-shrug", 15m), ("most-repetitions/dumbbell-shrug", 10m), ("most-repetitions/pull-up", 8m), ("one-rep-maximum/dumbbell-shrug", 18m)],
-            records.Values.Select(record => (record.Mark, record.Value)));
+            records.Values.Select(record => (record.Mark.ToString(), record.Value)));
     }
 
     [Theory]
@@ -59,8 +59,8 @@ public sealed class RecordsOfAHabit
     [InlineData(-20)]
     public void a_load_of_nothing_or_less_is_none(int kg)
     {
-        Assert.Equal(["most-repetitions/pull-up"], OfWorkout(Set("pull-up", reps: 8, kg: kg)).Keys);
-        Assert.Equal(0, Tally.Of(Workout("2026-03-02", Set("pull-up", reps: 8, kg: kg))).Sum(Units.Volume));
+        Assert.Equal([Mark.MostRepetitions("pull-up")], OfWorkout(Set("pull-up", reps: 8, kg: kg)).Keys);
+        Assert.Equal(0, DayTotals.Of(Workout("2026-03-02", Set("pull-up", reps: 8, kg: kg))).Sum(Measure.Volume));
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class RecordsOfAHabit
         var facts = With(
             HabitKind.Walk, Walked("2026-03-02", 900, steps: 1_000), Walked("2026-03-03", 600, steps: 700), Walked("2026-03-03", 300, steps: 700));
         Assert.Equal(
-            [new Record(Marks.LongestWalk, 900, Units.Seconds, On("2026-03-02")), new Record(Marks.MostSteps, 1_400, Units.Steps, On("2026-03-03"))],
+            [new Record(Mark.LongestWalk, 900, Units.Seconds, On("2026-03-02")), new Record(Mark.MostSteps, 1_400, Units.Steps, On("2026-03-03"))],
             Records(facts).Values);
-        Assert.Equal([new Record(Marks.MostSteps, 1_700, Units.Steps, On("2026-03-03"))], New(facts, Walked("2026-03-03", 300, steps: 300).Logged(Id(9))));
+        Assert.Equal([new Record(Mark.MostSteps, 1_700, Units.Steps, On("2026-03-03"))], New(facts, Walked("2026-03-03", 300, steps: 300).Logged(Id(9))));
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class RecordsOfAHabit
     {
         var (bar, rings) = (Given(Two).SeenFrom("2026-03-11").View, Given(Started("2026-03-01"), Hung(First, "2026-03-04", 80)).SeenFrom("2026-03-11").View);
         Assert.Equal(
-            [new Record(Marks.LongestHang, 90, Units.Seconds, On("2026-03-05"))],
-            Domain.Records.Of([("bar", bar), ("rings", rings)]).Where(record => record.Mark == Marks.LongestHang));
+            [new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))],
+            Domain.Records.Of([("bar", bar), ("rings", rings)]).Where(record => record.Mark == Mark.LongestHang));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RecordsOfAHabit
     [Fact]
     public void the_longest_streak_is_one_of_each_habit() =>
         Assert.Equal(
-            new Record("longest-streak/hang", 2, "days", On("2026-03-03")),
+            new Record(Mark.LongestStreak("hang"), 2, "days", On("2026-03-03")),
             Domain.Records.Of([("hang", Given([Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)]).SeenFrom("2026-03-11").View)])[^1]);
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class RecordsOfAHabit
     public void the_first_streak_is_one()
     {
         var after = Given(Started("2026-03-01"), Hung(First, "2026-03-11")).SeenFrom("2026-03-11").Streaks;
-        Assert.Equal(new Record("longest-streak/hang", 1, "days", Today), Domain.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
+        Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today), Domain.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
     }
 
     [Theory]
@@ -134,9 +134,9 @@ public sealed class RecordsOfAHabit
     private static IEnumerable<Record> New(HabitEvent[] before, object fact) =>
         Domain.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
 
-    private static IReadOnlyDictionary<string, Record> Records(HabitEvent[] facts) =>
+    private static IReadOnlyDictionary<Mark, Record> Records(HabitEvent[] facts) =>
         Domain.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
 
-    private static IReadOnlyDictionary<string, Record> OfWorkout(params WorkoutSet[] sets) =>
+    private static IReadOnlyDictionary<Mark, Record> OfWorkout(params WorkoutSet[] sets) =>
         Records([Started(HabitKind.Workout, "2026-03-01", Goal.AtLeast(3, "sessions", Per.Week)), Workout("2026-03-02", sets).Logged(First)]);
 }

@@ -32,7 +32,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         await using var session = withProjection.QuerySession(Person);
         Assert.Equal(Shown.Of(await History()), Shown.Of(await session.Events.FetchStreamAsync(Key, token: Cancellation)));
         Assert.Equal(2, (await session.LoadAsync<HabitDocument>(Key, Cancellation))!.Version);
-        Assert.Equal(30, (await session.LoadAsync<MonthDocument>($"{Key}/2026-03", Cancellation))!.Days[new DateOnly(2026, 3, 1)].Sum(Units.Seconds));
+        Assert.Equal(30, (await session.LoadAsync<MonthDocument>($"{Key}/2026-03", Cancellation))!.Days[new DateOnly(2026, 3, 1)].Sum(Measure.Seconds));
         Assert.Equal(Hangs, (await session.LoadAsync<EntryDocument>(log.EntryId, Cancellation))!.Stream);
         await using var other = bare.QuerySession(Person);
         Assert.Equal(Shown.Of(await History()), Shown.Of(await other.Events.FetchStreamAsync(Key, token: Cancellation)));

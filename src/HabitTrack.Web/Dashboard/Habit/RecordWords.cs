@@ -5,16 +5,16 @@ internal static class RecordWords
 {
     /// <param name="record">The record.</param>
     /// <param name="habit">What its habit is called, for records of streaks.</param>
-    public static string NameOf(Record record, string habit) => record.Mark.Split('/') switch
+    public static string NameOf(Record record, string habit) => record.Mark switch
     {
-        [Marks.LongestHang] => "Longest hang",
-        [Marks.LongestWalk] => "Longest walk",
-        [Marks.MostSteps] => "Most steps in a day",
-        ["longest-streak", _] => $"Longest streak of {habit}",
-        ["heaviest-set", var exercise] => $"Heaviest {Words.Spoken(exercise)}",
-        ["most-repetitions", var exercise] => $"Most repetitions, {Words.Spoken(exercise)}",
-        ["one-rep-maximum", var exercise] => $"Estimated maximum, {Words.Spoken(exercise)}",
-        _ => Words.Capital(Words.Spoken(record.Mark)),
+        { Kind: MarkKind.LongestHang } => "Longest hang",
+        { Kind: MarkKind.LongestWalk } => "Longest walk",
+        { Kind: MarkKind.MostSteps } => "Most steps in a day",
+        { Kind: MarkKind.LongestStreak } => $"Longest streak of {habit}",
+        { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => $"Heaviest {Words.Spoken(exercise)}",
+        { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => $"Most repetitions, {Words.Spoken(exercise)}",
+        { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => $"Estimated maximum, {Words.Spoken(exercise)}",
+        _ => Words.Capital(Words.Spoken(record.Mark.ToString())),
     };
 
     public static string ValueOf(Record record, UnitSystem units) => record.Unit switch

@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace HabitTrack.Domain;
+
+/// <summary>Kinds of amounts that add up.</summary>
+public enum MeasureKind
+{
+    /// <summary>The amounts of a custom habit, whatever its goal calls the unit.</summary>
+    Amount,
+
+    /// <summary>Posture checks.</summary>
+    Checks,
+
+    /// <summary>Working sets of RPE 7 and more.</summary>
+    HardSets,
+
+    /// <summary>Session RPE times seconds, where both are given: exact, unlike minutes.</summary>
+    Load,
+
+    /// <summary>Metres walked.</summary>
+    Metres,
+
+    /// <summary>Repetitions of stretches.</summary>
+    Repetitions,
+
+    /// <summary>Seconds.</summary>
+    Seconds,
+
+    /// <summary>Seconds of those walks whose steps are known.</summary>
+    SecondsWithSteps,
+
+    /// <summary>Workouts or stretches; of an exercise, workouts with a working set of it.</summary>
+    Sessions,
+
+    /// <summary>Sets of an exercise, warm-up sets too.</summary>
+    Sets,
+
+    /// <summary>Steps walked.</summary>
+    Steps,
+
+    /// <summary>Posture checks that found the back upright.</summary>
+    Upright,
+
+    /// <summary>Repetitions times kg of the working sets.</summary>
+    Volume,
+
+    /// <summary>Warm-up sets of an exercise.</summary>
+    WarmUpSets,
+
+    /// <summary>Workouts with a warm-up of either sort.</summary>
+    WarmedUp,
+}
+
+/// <summary>What an amount of a day's totals is of.</summary>
+/// <param name="Kind">The kind of amount.</param>
+/// <param name="Exercise">The exercise; null where it is of all.</param>
+[JsonConverter(typeof(StoredNameConverter<Measure>))]
+public readonly record struct Measure(MeasureKind Kind, string? Exercise = null) : IStoredName<Measure>
+{
+    // These names are stored. Add; never rename.
+    private static readonly FrozenDictionary<MeasureKind, string> Names = new Dictionary<MeasureKind, string>
+    {
+        [MeasureKind.Amount] = "amount",
+        [MeasureKind.Checks] = Units.Checks,
+        [MeasureKind.HardSets] = "hard-sets",
+        [MeasureKind.Load] = "rpe-seconds",
+        [MeasureKind.Metres] = Units.Metres,
+        [MeasureKind.Repetitions] = Units.Repetitions,
+        [MeasureKind.Seconds] = Units.Seconds,
+        [MeasureKind.SecondsWithSteps] = "seconds-with-steps",
+        [MeasureKind.Sessions] = Units.Sessions,
+        [MeasureKind.Sets] = "sets",
+        [MeasureKind.Steps] = Units.Steps,
+        [MeasureKind.Upright] = "upright",
+        [MeasureKind.Volume] = "volume",
+        [MeasureKind.WarmUpSets] = "warm-up-sets",
+        [MeasureKind.WarmedUp] = "warmed-up",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, MeasureKind> Kinds =
+        Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+
+    /// <summary>The amounts of a custom habit.</summary>
+    public static readonly Measure Amount = new(MeasureKind.Amount);
+
+    /// <summary>Posture checks.</summary>
+    public static readonly Measure Checks = new(MeasureKind.Checks);
+
+    /// <summary>Metres walked.</summary>
+    public static readonly Measure Metres = new(MeasureKind.Metres);
+
+    /// <summary>Repetitions of stretches.</summary>
+    public static readonly Measure Repetitions = new(MeasureKind.Repetitions);
+
+    /// <summary>Seconds.</summary>
+    public static readonly Measure Seconds = new(MeasureKind.Seconds);
+
+    /// <summary>Workouts or stretches.</summary>
+    public static readonly Measure Sessions = new(MeasureKind.Sessions);
+
+    /// <summary>Steps walked.</summary>
+    public static readonly Measure Steps = new(MeasureKind.Steps);
+
+    /// <summary>Posture checks that found the back upright.</summary>
+    public static readonly Measure Upright = new(MeasureKind.Upright);
+
+    /// <summary>Repetitions times kg of the working sets.</summary>
+    public static readonly Measure Volume = new(MeasureKind.Volume);
+
+    internal static readonly Measure
+        HardSets = new(MeasureKind.HardSets),
+        Load = new(MeasureKind.Load),
+        SecondsWithSteps = new(MeasureKind.SecondsWithSteps),
+        WarmedUp = new(MeasureKind.WarmedUp);
+
+    /// <summary>The quarter of an hour that the amount lies in; null where it is of the whole day.</summary>
+    internal QuarterHour? Quarter { get; init; }
+
+    /// <summary>What goals in a unit add up; of a custom habit it is always the amount.</summary>
+    public static Measure OfUnit(string unit) => unit switch
+    {
+        Units.Checks => Checks,
+        Units.Metres => Metres,
+        Units.Repetitions => Repetitions,
+        Units.Seconds => Seconds,
+        Units.Sessions => Sessions,
+        Units.Steps => Steps,
+        _ => Amount,
+    };
+
+    /// <summary>Sets of an exercise, warm-up sets too.</summary>
+    public static Measure SetsOf(string exercise) => new(MeasureKind.Sets, exercise);
+
+    /// <summary>Warm-up sets of an exercise.</summary>
+    public static Measure WarmUpSetsOf(string exercise) => new(MeasureKind.WarmUpSets, exercise);
+
+    /// <summary>Workouts with a working set of an exercise.</summary>
+    public static Measure SessionsOf(string exercise) => new(MeasureKind.Sessions, exercise);
+
+    /// <inheritdoc/>
+    public static Measure? Parse(string name)
+    {
+        if (name.Split('/') is [var ofExercise, var exercise])
+            return Kinds.TryGetValue(ofExercise, out var kind) ? new Measure(kind, exercise) : null;
+        var parts = name.Split('@');
+        return !Kinds.TryGetValue(parts[0], out var whole) ? null
+            : parts is [_, var quarter] ? new Measure(whole) { Quarter = new QuarterHour(int.Parse(quarter, CultureInfo.InvariantCulture)) }
+            : new Measure(whole);
+    }
+
+    /// <summary>The stored name.</summary>
+    public override string ToString() =>
+        Exercise is not null ? $"{Names[Kind]}/{Exercise}"
+        : Quarter is { } quarter ? string.Create(CultureInfo.InvariantCulture, $"{Names[Kind]}@{quarter.Number}")
+        : Names[Kind];
+}

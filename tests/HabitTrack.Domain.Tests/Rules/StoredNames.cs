@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace HabitTrack.Domain.Tests.Rules;
+
+/// <summary>Documents that exist have these names in them.</summary>
+public sealed class StoredNames
+{
+    public static TheoryData<MeasureKind> MeasureKinds => [.. Enum.GetValues<MeasureKind>()];
+
+    public static TheoryData<MarkKind> MarkKinds => [.. Enum.GetValues<MarkKind>()];
+
+    [Fact]
+    public void of_totals_are_those_of_earlier_versions()
+    {
+        var workout = DayTotals.Of(Examples.Workout("2026-03-10", Examples.Set("pull-up", 8, 10), Examples.Set("pull-up", 5, warmUp: true)));
+        var check = DayTotals.Of(Examples.Checked("2026-03-11T23:59:00Z", "2026-03-12"));
+
+        Assert.Equal(
+            """
+            {"Entries":1,"Sums":{"sessions":1,"warmed-up":1,"sets/pull-up":2,"warm-up-sets/pull-up":1,"sessions/pull-up":1,"volume":80},
+            "Marks":{"heaviest-set/pull-up":{"10":1},"most-repetitions/pull-up":{"8":1},"one-rep-maximum/pull-up":{"12.67":1}}}
+            """.ReplaceLineEndings(""),
+            JsonSerializer.Serialize(workout));
+        Assert.Equal("""{"Entries":1,"Sums":{"checks":1,"upright":1,"checks@-1":1,"upright@-1":1},"Marks":{}}""", JsonSerializer.Serialize(check));
+        Assert.All([workout, check], totals => Assert.Equivalent(totals, JsonSerializer.Deserialize<DayTotals>(JsonSerializer.Serialize(totals)), strict: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(MeasureKinds))]
+    public void of_measures_are_read_as_they_are_written(MeasureKind kind)
+    {
+        Assert.All([new Measure(kind), new Measure(kind, "pull-up")], measure => Assert.Equal(measure, Measure.Parse(measure.ToString())));
+    }
+
+    [Theory]
+    [MemberData(nameof(MarkKinds))]
+    public void of_marks_are_read_as_they_are_written(MarkKind kind)
+    {
+        Assert.All([new Mark(kind), new Mark(kind, "pull-up")], mark => Assert.Equal(mark, Mark.Parse(mark.ToString())));
+    }
+
+    [Theory]
+    [InlineData("smiles")]
+    [InlineData("smiles/pull-up")]
+    [InlineData("smiles@3")]
+    public void that_there_are_none_of_are_not_read(string name)
+    {
+        Assert.Null(Measure.Parse(name));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Mark>($"\"{name}\""));
+    }
+}
