@@ -80,10 +80,10 @@ public abstract record Habit
         GoalDeclared declared => habit with { Goals = [.. habit.Goals, new DeclaredGoal(declared.Goal, declared.EffectiveFrom)] },
         DaySkipped skipped => habit with { Skips = [.. habit.Skips.Append(new Skip(skipped.Day, skipped.Reason)).OrderBy(skip => skip.Day)] },
         DayUnskipped unskipped => habit with { Skips = [.. habit.Skips.Where(skip => skip.Day != unskipped.Day)] },
-        HabitPaused paused => habit with { Pauses = With(habit.Pauses, paused.From, Turn.Stop) },
-        HabitResumed resumed => habit with { Pauses = With(habit.Pauses, resumed.On, Turn.Go) },
-        HabitArchived archived => habit with { Life = With(habit.Life, archived.On, Turn.Stop) },
-        HabitReopened reopened => habit with { Life = With(habit.Life, reopened.On, Turn.Go) },
+        HabitPaused paused => habit with { Pauses = With(habit.Pauses, new(paused.From, PauseChange.Paused)) },
+        HabitResumed resumed => habit with { Pauses = With(habit.Pauses, new(resumed.On, PauseChange.Resumed)) },
+        HabitArchived archived => habit with { Life = With(habit.Life, new(archived.On, LifeChange.Archived)) },
+        HabitReopened reopened => habit with { Life = With(habit.Life, new(reopened.On, LifeChange.Reopened)) },
         _ => throw new UnreachableException(),
     };
 
@@ -96,8 +96,10 @@ public abstract record Habit
         [],
         []);
 
-    private static List<DatedTurn> With(IReadOnlyList<DatedTurn> turns, DateOnly day, Turn turn) =>
-        [.. turns.Append(new DatedTurn(day, turn)).OrderBy(some => some.Day)];
+    private static List<DatedPause> With(IReadOnlyList<DatedPause> pauses, DatedPause change) => [.. pauses.Append(change).OrderBy(some => some.Day)];
+
+    private static List<DatedLifeChange> With(IReadOnlyList<DatedLifeChange> life, DatedLifeChange change) =>
+        [.. life.Append(change).OrderBy(some => some.Day)];
 
     private Habit With(EntryEvent entry)
     {

@@ -122,7 +122,7 @@ public static class HabitDecider
 
     private static Decision Archive(DateOnly on, Habit.Active habit) =>
         !habit.Definition.IsAlive(on) ? Refusal.OutsideLife with { Field = "on" }
-        : habit.Definition.Life is [.., { Turn: Turn.Go } reopened] && on < reopened.Day ? Refusal.ReopenedAfter(reopened.Day)
+        : habit.Definition.Life is [.., { Change: LifeChange.Reopened } reopened] && on < reopened.Day ? Refusal.ReopenedAfter(reopened.Day)
         : habit.Days.LastEntry is { } last && last > on ? Refusal.EntriesAfter(last)
         : Decision.Of(new HabitArchived(on));
 
@@ -135,5 +135,5 @@ public static class HabitDecider
     private static Refusal? ValidateDay(HabitDefinition habit, DateOnly day) =>
         day < habit.Start ? (habit.ByLog ? null : Refusal.BeforeStart(habit.Start))
         : habit.IsAlive(day) ? null
-        : Refusal.HabitArchived(habit.Life.Last(turn => turn.Turn == Turn.Stop && turn.Day < day).Day);
+        : Refusal.HabitArchived(habit.Life.Last(change => change.Change == LifeChange.Archived && change.Day < day).Day);
 }

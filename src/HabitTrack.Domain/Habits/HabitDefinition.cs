@@ -19,18 +19,31 @@ public sealed record HabitDetails(string Name, DateOnly StartedOn, int Forgive, 
     public override int GetHashCode() => HashCode.Combine(Name, StartedOn, Forgive, Order);
 }
 
-/// <summary>Whether a dated turn begins something or ends it.</summary>
-public enum Turn
+/// <summary>What happens to a pause.</summary>
+public enum PauseChange
 {
-    /// <summary>A pause begins, or a life ends.</summary>
-    [JsonStringEnumMemberName("stop")] Stop,
+    /// <summary>It begins.</summary>
+    [JsonStringEnumMemberName("stop")] Paused,
 
-    /// <summary>A pause ends, or a life begins again.</summary>
-    [JsonStringEnumMemberName("go")] Go,
+    /// <summary>It ends.</summary>
+    [JsonStringEnumMemberName("go")] Resumed,
 }
 
-/// <summary>A pause or resume, an archiving or reopening, on its day.</summary>
-public sealed record DatedTurn(DateOnly Day, Turn Turn);
+/// <summary>What happens to a life.</summary>
+public enum LifeChange
+{
+    /// <summary>It ends.</summary>
+    [JsonStringEnumMemberName("stop")] Archived,
+
+    /// <summary>It goes on.</summary>
+    [JsonStringEnumMemberName("go")] Reopened,
+}
+
+/// <summary>A pause or a resume, on its day.</summary>
+public sealed record DatedPause(DateOnly Day, [property: JsonPropertyName("turn")] PauseChange Change);
+
+/// <summary>An archiving or a reopening, on its day.</summary>
+public sealed record DatedLifeChange(DateOnly Day, [property: JsonPropertyName("turn")] LifeChange Change);
 
 /// <summary>A skipped day.</summary>
 public sealed record Skip(DateOnly Day, string? Reason);
@@ -48,8 +61,8 @@ public sealed record HabitDefinition(
     HabitDetails Details,
     bool ByLog,
     IReadOnlyList<DeclaredGoal> Goals,
-    IReadOnlyList<DatedTurn> Pauses,
-    IReadOnlyList<DatedTurn> Life,
+    IReadOnlyList<DatedPause> Pauses,
+    IReadOnlyList<DatedLifeChange> Life,
     IReadOnlyList<Skip> Skips)
 {
     /// <summary>The first day of its life.</summary>
@@ -60,12 +73,12 @@ public sealed record HabitDefinition(
     public HabitDefinition SeenFrom(DateOnly day) => this with
     {
         Goals = Goals.Where(goal => goal.EffectiveFrom is not { } from || from <= day || from <= Start).ToList(),
-        Pauses = Pauses.Where(turn => turn.Day <= day).ToList(),
-        Life = Life.Where(turn => turn.Day <= day).ToList(),
+        Pauses = Pauses.Where(pause => pause.Day <= day).ToList(),
+        Life = Life.Where(change => change.Day <= day).ToList(),
         Skips = Skips.Where(skip => skip.Day <= day).ToList(),
     };
 
-    /// <summary>Goals, turns and skips are compared one by one.</summary>
+    /// <summary>Goals, pauses, the life and skips are compared one by one.</summary>
     public bool Equals(HabitDefinition? other) =>
         other is not null
         && (Kind, Details, ByLog) == (other.Kind, other.Details, other.ByLog)
@@ -79,15 +92,15 @@ public sealed record HabitDefinition(
     /// <summary>Whether a day lies within the life.</summary>
     public bool IsAlive(DateOnly day) =>
         // The archive day is the last of the life, the day of reopening the first again.
-        day >= Start && Life.LastOrDefault(turn => turn.Turn == Turn.Stop ? turn.Day < day : turn.Day <= day)?.Turn != Turn.Stop;
+        day >= Start && Life.LastOrDefault(some => some.Change == LifeChange.Archived ? some.Day < day : some.Day <= day)?.Change != LifeChange.Archived;
 
     /// <summary>Whether a day is paused: from the pause's first day up to the day before the resume.</summary>
-    public bool IsPaused(DateOnly day) => Pauses.LastOrDefault(turn => turn.Day <= day)?.Turn == Turn.Stop;
+    public bool IsPaused(DateOnly day) => Pauses.LastOrDefault(pause => pause.Day <= day)?.Change == PauseChange.Paused;
 
     /// <summary>Whether a day is skipped.</summary>
     public bool IsSkipped(DateOnly day) => Skips.Any(skip => skip.Day == day);
 
     /// <summary>The last day of the life, or null while it has no end.</summary>
     [JsonIgnore]
-    public DateOnly? ArchivedOn => Life is [.., { Turn: Turn.Stop } last] ? last.Day : null;
+    public DateOnly? ArchivedOn => Life is [.., { Change: LifeChange.Archived } last] ? last.Day : null;
 }

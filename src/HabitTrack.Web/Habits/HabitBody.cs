@@ -32,23 +32,23 @@ internal sealed record HabitBody(
             definition.Start,
             definition.ArchivedOn,
             definition.IsPaused(person.AsOf),
-            Spans(definition.Pauses, Turn.Stop, later: -1).ToList(),
-            Spans(definition.Life.Prepend(new DatedTurn(definition.Start, Turn.Go)), Turn.Go, later: 0).ToList(),
+            Spans(definition.Pauses.Select(pause => (pause.Day, pause.Change == PauseChange.Paused)), later: -1).ToList(),
+            Spans(definition.Life.Select(life => (life.Day, life.Change == LifeChange.Reopened)).Prepend((definition.Start, true)), later: 0).ToList(),
             definition.Skips,
             definition.Details.Order,
             definition.Details.Tags,
             version);
     }
 
-    /// <summary>From each turn that begins one to the turn that ends it: the day of it, or so many days later.</summary>
-    private static IEnumerable<SpanBody> Spans(IEnumerable<DatedTurn> turns, Turn beginning, int later)
+    /// <summary>From each beginning to the end that follows it: the day of it, or so many days later.</summary>
+    private static IEnumerable<SpanBody> Spans(IEnumerable<(DateOnly Day, bool IsBeginning)> changes, int later)
     {
         DateOnly? from = null;
-        foreach (var (day, turn) in turns)
+        foreach (var (day, isBeginning) in changes)
         {
-            if (turn != beginning && from is { } first)
+            if (!isBeginning && from is { } first)
                 yield return new SpanBody(first, day.AddDays(later));
-            from = turn == beginning ? day : null;
+            from = isBeginning ? day : null;
         }
 
         if (from is { } running)

@@ -54,7 +54,7 @@ internal static class FactCheck
         Of(definition.Details),
         .. definition.Goals.Select(goal => GoalOf(goal.Goal, definition.Kind)),
         .. definition.Goals.Select(goal => new TurnRequest { On = goal.EffectiveFrom }),
-        .. definition.Pauses.Concat(definition.Life).Select(turn => new TurnRequest { On = turn.Day }),
+        .. definition.Pauses.Select(pause => pause.Day).Concat(definition.Life.Select(change => change.Day)).Select(day => new TurnRequest { On = day }),
         .. definition.Skips.Select(As<SkipRequest>),
     ];
 
