@@ -40,10 +40,10 @@ public sealed class HabitState
 /// <summary>A profile, the version of its stream (0 before the first event), and when the stream's last event was recorded.</summary>
 public sealed record ProfileState(long Version, Profile Profile, DateTimeOffset RecordedAt);
 
-/// <summary>Everything of a person: the state of each of their streams, folded from its events.</summary>
+/// <summary>A person's state: the states of all their streams, folded from the events.</summary>
 /// <param name="Person">The person's id, which is the tenant.</param>
-/// <param name="Profile">The person's own stream.</param>
-/// <param name="Habits">The habits that have events, by id.</param>
+/// <param name="Profile">The state of the profile.</param>
+/// <param name="Habits">The states of the habits that have events, by id.</param>
 public sealed record PersonState(string Person, ProfileState Profile, ImmutableDictionary<string, HabitState> Habits)
 {
     private static readonly ImmutableDictionary<string, HabitState> NoHabits = ImmutableDictionary.Create<string, HabitState>(StringComparer.Ordinal);
@@ -52,22 +52,22 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
 
     private static readonly HabitState NoHabit = new(0, Domain.Habit.Initial, DateTimeOffset.MinValue);
 
-    /// <summary>The number of events that the state was folded from: equal means the same, since versions only rise.</summary>
+    /// <summary>The number of events that the state was folded from. Equal versions mean equal states, because streams are append-only.</summary>
     public long Version => Profile.Version + Habits.Values.Sum(habit => habit.Version);
 
-    /// <summary>When the last of the person's events was recorded.</summary>
+    /// <summary>When the person's last event was recorded.</summary>
     public DateTimeOffset RecordedAt => Habits.Values.Select(habit => habit.RecordedAt).Append(Profile.RecordedAt).Max();
 
-    /// <summary>A person without events.</summary>
+    /// <summary>Returns the state of a person without events.</summary>
     public static PersonState Empty(string person) => new(person, NoProfile, NoHabits);
 
-    /// <summary>A habit; the initial state at version 0 where there is none.</summary>
+    /// <summary>Returns the state of a habit; the initial state at version 0 if there is none.</summary>
     public HabitState Habit(string id) => Habits.GetValueOrDefault(id, NoHabit);
 
-    /// <summary>The version of a stream: of the profile, or of a habit; 0 where it has no events.</summary>
+    /// <summary>Returns the version of a stream, the profile or a habit; 0 if it has no events.</summary>
     public long VersionOf(string stream) => stream == Domain.Profile.Stream ? Profile.Version : Habit(stream).Version;
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>Returns the state after an event.</summary>
     /// <param name="stream">A habit's id, or <c>profile</c>.</param>
     /// <param name="version">The event's version in the stream.</param>
     /// <param name="data">The event.</param>

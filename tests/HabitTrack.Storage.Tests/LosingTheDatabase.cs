@@ -4,8 +4,8 @@ using HabitTrack.Storage.Tests.History;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>A node whose database goes away, and comes back.</summary>
-public sealed class BeingWithoutDatabase(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+/// <summary>A node whose database becomes unavailable and recovers.</summary>
+public sealed class LosingTheDatabase(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     private static readonly Guid Id = Guid.CreateVersion7();
 
@@ -35,7 +35,7 @@ public sealed class BeingWithoutDatabase(SharedDatabase database) : StorageTest(
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task tells_that_it_is_away_and_nothing_else(string act)
+    public async Task throws_while_the_database_is_unavailable(string act)
     {
         await using var nowhere = StorageNode.Open("Host=127.0.0.1;Port=1;Username=nobody");
 
@@ -44,15 +44,15 @@ public sealed class BeingWithoutDatabase(SharedDatabase database) : StorageTest(
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task goes_on_by_itself_when_it_is_back(string act)
+    public async Task recovers_when_the_database_is_available_again(string act)
     {
         await using var proxy = new CuttingProxy(Storage.ConnectionString);
         await using var node = StorageNode.Open(proxy.ConnectionString);
         await Committed(Hang(), node: node);
-        proxy.CutNext(Moment.BeforeTheServerHears, times: int.MaxValue);
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: int.MaxValue);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Acts[act](node, Person));
 
-        proxy.CutNext(Moment.BeforeTheServerHears, times: 0);
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: 0);
 
         await Committed(Walk(), Walks, node: node);
         Assert.Equal(4, (await State(node)).Version);
