@@ -59,7 +59,7 @@ public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(databas
         """);
 
     /// <summary>Fails this test, rather than the whole run, if the work never completes.</summary>
-    private static async Task<T> Answered<T>(Task<T> work)
+    private static async Task<T> Completed<T>(Task<T> work)
     {
         await Eventually.Holds("it completes", () => Task.FromResult(work.IsCompleted));
         return await work;
