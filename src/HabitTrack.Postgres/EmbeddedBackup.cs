@@ -29,7 +29,7 @@ public static class EmbeddedBackup
             $"There is no database in {dataFolder}. Name the data folder of the service with --data.");
         var binaries = await PostgresBinaries.Find(major, cancellation);
         using var socket = new ServerSocket(database);
-        await using var server = socket.IsServed() ? null : await EmbeddedPostgres.Start(dataFolder, report, cancellation);
+        await using var server = socket.IsListening() ? null : await EmbeddedPostgres.Start(dataFolder, report, cancellation);
 
         var (whole, unfinished) = (Path.GetFullPath(file), Path.GetFullPath(file) + ".unfinished");
         try

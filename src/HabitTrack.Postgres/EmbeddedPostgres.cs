@@ -82,7 +82,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             while (true)
             {
                 await using (server)
-                    report($"{await server.End(stopping.Token)} Restarting it.");
+                    report($"{await server.WaitForExit(stopping.Token)} Restarting it.");
                 server = await StartServer(int.MaxValue, stopping.Token);
             }
         }

@@ -14,7 +14,7 @@ internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsync
     /// <exception cref="EmbeddedPostgresException">The server ended, or the server of a killed service is still running.</exception>
     public static async Task<ServerProcess> Start(ServerFolder folder, PostgresBinaries binaries, CancellationToken cancellation)
     {
-        if (folder.Socket.IsServed())
+        if (folder.Socket.IsListening())
         {
             var stillRunning = $"The server of a killed service is still running in {folder.Path}.";
             await ServerShell.RunAsOwner("stop.sh", folder.Path, [], stillRunning, cancellation);
@@ -38,7 +38,7 @@ internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsync
     }
 
     /// <summary>Waits until the server has ended and returns a description of how it ended.</summary>
-    public async Task<string> End(CancellationToken cancellation)
+    public async Task<string> WaitForExit(CancellationToken cancellation)
     {
         await shell.WaitForExitAsync(cancellation);
         var log = Path.Combine(folder.Path, "log");
@@ -66,11 +66,11 @@ internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsync
 
     private async Task WaitUntilReady(CancellationToken cancellation)
     {
-        var id = await shell.StandardOutput.ReadLineAsync(cancellation) ?? throw new EmbeddedPostgresException(await End(cancellation));
+        var id = await shell.StandardOutput.ReadLineAsync(cancellation) ?? throw new EmbeddedPostgresException(await WaitForExit(cancellation));
         while (!folder.IsReady(id))
         {
             if (shell.HasExited)
-                throw new EmbeddedPostgresException(await End(cancellation));
+                throw new EmbeddedPostgresException(await WaitForExit(cancellation));
             await Task.Delay(PollInterval, cancellation);
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ServerSocket : IDisposable
     private string File => Path.Combine(Folder, FileName);
 
     /// <summary>Returns whether a server is listening on the socket.</summary>
-    public bool IsServed()
+    public bool IsListening()
     {
         if (!Path.Exists(File))
             return false;

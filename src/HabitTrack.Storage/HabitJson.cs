@@ -64,7 +64,7 @@ public static class HabitJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Instants.TryParse(reader.GetString()!, out var instant)
                 ? instant
-                : throw new JsonException("An instant looks like 2026-11-22T07:30:00+01:00.");
+                : throw new JsonException("An instant must have a format such as 2026-11-22T07:30:00+01:00.");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
@@ -75,7 +75,7 @@ public static class HabitJson
             reader.TokenType == JsonTokenType.String
             && TimeOnly.TryParseExact(reader.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time
-                : throw new JsonException("A time of day looks like 04:00.");
+                : throw new JsonException("A time of day must have a format such as 04:00.");
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("HH:mm", CultureInfo.InvariantCulture));

@@ -55,7 +55,7 @@ public abstract class StorageTest(StorageFixture storage)
         state.Habit(stream).Habit.Days.Sum(Units.Seconds, PersonalCalendar.FirstDay, PersonalCalendar.LastDay);
 
     /// <summary>Holds the locks of people until disposal, so that commits of their events wait.</summary>
-    protected async Task<IAsyncDisposable> Hold(params string[] people)
+    protected async Task<IAsyncDisposable> LockPeople(params string[] people)
     {
         var connection = new NpgsqlConnection(Storage.ConnectionString);
         await connection.OpenAsync(Cancellation);
@@ -66,7 +66,7 @@ public abstract class StorageTest(StorageFixture storage)
     }
 
     /// <summary>Holds the locks that a statement takes until disposal.</summary>
-    protected async Task<IAsyncDisposable> HoldBy(string statement)
+    protected async Task<IAsyncDisposable> LockWith(string statement)
     {
         var connection = new NpgsqlConnection(Storage.ConnectionString);
         await connection.OpenAsync(Cancellation);

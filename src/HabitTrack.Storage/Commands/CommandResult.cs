@@ -13,8 +13,8 @@ public abstract record CommandResult
 
     /// <summary>The command was committed. There are no events if it changed nothing.</summary>
     /// <param name="Stream">The stream of the events.</param>
-    /// <param name="Before">The person before the command.</param>
-    /// <param name="After">The person after it.</param>
+    /// <param name="Before">The person's state before the command.</param>
+    /// <param name="After">The person's state after the command.</param>
     /// <param name="Entry">The entry that the command refers to, if it existed before.</param>
     /// <param name="Events">The events, in order.</param>
     public sealed record Committed(string Stream, PersonState Before, PersonState After, EntryDocument? Entry, IReadOnlyList<IEvent> Events) : CommandResult;

@@ -24,7 +24,7 @@ public sealed class Failing(SharedDatabase database) : StorageTest(database), IC
     {
         List<Task<CommandResult>> others;
         Task poisoned;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             others = [.. Enumerable.Range(0, 20).Select(i => Log(i))];
             poisoned = Poisoned(name);

@@ -15,7 +15,7 @@ public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(da
     public async Task the_events_of_two_people_in_one_batch_stay_separate()
     {
         List<Task<CommandResult>> logs;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             var first = Execute(Hang());
             logs = [.. Enumerable.Range(1, 20).Select(i => Node.Batch.Execute(Context(i % 2 == 0 ? ann : bob), Hangs, Hang(i), null, Cancellation))];

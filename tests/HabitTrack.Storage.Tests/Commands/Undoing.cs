@@ -24,7 +24,7 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
     {
         await Request("start", To(Hangs, Hang(1)), To(Walks, Walk(1)));
         Task first, last;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             // The first request blocks the queue, so that the next two are committed in one batch.
             var before = Request("before", To(Hangs, Hang(10)));
@@ -67,7 +67,7 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
         await Request("start", To(Hangs, Hang(1, day)));
         await Request("goal", To(Hangs, new DeclareGoal(Goal.AtLeast(90, Units.Seconds, Per.Day), null)));
         Task skipping, undoing;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             skipping = other.Batch.Execute(Context() with { By = new Author("ann", "skip") }, Hangs, new SkipDay(day.AddDays(1), null), null, Cancellation);
             await Waiting(1);

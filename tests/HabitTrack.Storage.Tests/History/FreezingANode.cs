@@ -15,7 +15,7 @@ public sealed class FreezingANode(OwnDatabase database) : HistoryTest(database),
 
         using var node = NodeProcess.Start(Storage.ConnectionString);
         // The node takes the person's lock and is blocked before it can commit.
-        await using (await HoldBy($"SELECT FROM habittrack.mt_streams WHERE tenant_id = '{PersonOf(0)}' FOR UPDATE"))
+        await using (await LockWith($"SELECT FROM habittrack.mt_streams WHERE tenant_id = '{PersonOf(0)}' FOR UPDATE"))
         {
             node.Send(frozen);
             await Eventually.Holds("the node waits within its transaction", async () => await IsWaiting());

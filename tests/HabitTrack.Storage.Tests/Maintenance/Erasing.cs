@@ -21,14 +21,14 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
 
         await Committed(Walk(), Walks);
         await Node.Reports.Refresh(Cancellation);
-        var others = await RowsNaming(other);
-        Assert.True(await RowsNaming(Person) > others);
+        var others = await RowsContaining(other);
+        Assert.True(await RowsContaining(Person) > others);
 
         await Node.Erasure.Erase(Person, Cancellation);
         await Node.Erasure.Erase(Person, Cancellation);
 
-        Assert.Equal(0, await RowsNaming(Person));
-        Assert.Equal(others, await RowsNaming(other));
+        Assert.Equal(0, await RowsContaining(Person));
+        Assert.Equal(others, await RowsContaining(other));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
                 await node.Batch.ExecuteTogether(Context(), [To(Hangs, Hang()), To(Walks, Walk())], Cancellation));
         }
 
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 
     [Fact]

@@ -23,10 +23,10 @@ public sealed class ErasingConcurrently(OwnDatabase database) : ErasureTest(data
 
         await started.Task.WaitAsync(Cancellation);
         await Node.Erasure.Erase(Person, Cancellation);
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
 
         await Task.WhenAll(writers);
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class ErasingConcurrently(OwnDatabase database) : ErasureTest(data
         await using var other = Storage.Open();
         Task erasing;
         // The tombstone is committed, and the deletion has begun.
-        await using (await HoldBy($"LOCK TABLE habittrack.{blockedTable} IN SHARE ROW EXCLUSIVE MODE"))
+        await using (await LockWith($"LOCK TABLE habittrack.{blockedTable} IN SHARE ROW EXCLUSIVE MODE"))
         {
             erasing = Node.Erasure.Erase(Person, Cancellation);
             await Eventually.Holds("the deletion waits", async () => (bool)(await Server.Query(
@@ -53,6 +53,6 @@ public sealed class ErasingConcurrently(OwnDatabase database) : ErasureTest(data
         }
 
         await erasing;
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 }

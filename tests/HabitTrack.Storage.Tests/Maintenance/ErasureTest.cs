@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Tests.Maintenance;
 public abstract class ErasureTest(StorageFixture storage) : StorageTest(storage)
 {
     /// <summary>Counts the rows of all tables that contain a person's id, as text or bytes.</summary>
-    protected async Task<long> RowsNaming(string person)
+    protected async Task<long> RowsContaining(string person)
     {
         var tables = (string[])(await Server.Query(
             Storage.ConnectionString,

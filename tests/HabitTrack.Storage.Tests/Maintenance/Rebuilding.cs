@@ -25,7 +25,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
         await using var other = Storage.Open();
         await Committed(Hang());
         Rebuild first, second;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await Node.Rebuilder.Start(Cancellation);
             second = await other.Rebuilder.Start(Cancellation);
@@ -42,7 +42,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     {
         await Committed(Hang());
         Rebuild first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             var node = await StorageNode.Start(Storage.ConnectionString);
             first = await node.Rebuilder.Start(Cancellation);
@@ -59,7 +59,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
         await Committed(Hang());
         using var node = NodeProcess.Start(Storage.ConnectionString);
         Guid first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await node.StartRebuild();
             await node.Kill();
@@ -76,7 +76,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
         await Committed(Hang());
         await using var node = Storage.Open();
         Rebuild first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await node.Rebuilder.Start(Cancellation);
             await Server.Query(

@@ -58,7 +58,7 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
     {
         await Committed(Hang(200, Day));
         Task refreshing, erasing;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             erasing = Node.Erasure.Erase(Person, Cancellation);
             await Waiting(1);

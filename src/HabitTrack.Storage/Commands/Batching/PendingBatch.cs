@@ -5,7 +5,7 @@ using Marten;
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
-/// The changes that a batch is about to commit. Submissions are decided in order, each on the state after the previous one, and are included all or none.
+/// The changes that a batch is about to commit. Submissions are decided in order, each on the state after the previous one; each is included as a whole.
 /// </summary>
 internal sealed class PendingBatch
 {
@@ -43,7 +43,7 @@ internal sealed class PendingBatch
     /// <summary>The first event. It is committed if and only if the whole batch is.</summary>
     public IEvent FirstEvent => events[0].Event;
 
-    /// <summary>The key and version of the first event.</summary>
+    /// <summary>The person, stream key and version of the first event.</summary>
     public (string Person, string StreamKey, long Version) FirstEventPosition =>
         (events[0].Person, StreamKey.Of(events[0].Person, events[0].Stream), events[0].Event.Version);
 
