@@ -6,7 +6,7 @@ namespace HabitTrack.Storage.Tests.Commands;
 public sealed class KeepingReceipts(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task lasts_a_day_and_any_number_of_older_ones_is_deleted()
+    public async Task keeps_each_for_a_day_and_deletes_any_number_of_older_ones()
     {
         await Send(Node, "yesterday's");
         await Send(Node, "older");

@@ -2,10 +2,10 @@ using HabitTrack.Storage.Access;
 
 namespace HabitTrack.Storage.Tests.Access;
 
-public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(database), IClassFixture<SharedDatabase>
+public sealed class ManagingTokens(SharedDatabase database) : RegisterTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task gives_the_stated_access_on_every_node()
+    public async Task an_issued_token_gives_the_stated_access_on_every_node()
     {
         await using var other = Storage.Open();
         var token = await Issued(Token((await Added()).Id) with { Habit = "hang", Scopes = ["log", "read"] });
@@ -20,7 +20,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task is_idempotent()
+    public async Task issuing_a_token_is_idempotent()
     {
         var token = await Issued(Token((await Added()).Id));
 
@@ -31,7 +31,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task fails_for_an_unknown_person_or_issuer()
+    public async Task issuing_fails_for_an_unknown_person_or_issuer()
     {
         var token = Token(NewPerson());
         Assert.False(await Register.Issue(token, HashOf(token), null, Cancellation));
@@ -42,7 +42,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task can_be_revoked_together_with_the_tokens_that_it_issued()
+    public async Task a_revocation_includes_the_tokens_that_the_token_issued()
     {
         await using var other = Storage.Open();
         var person = (await Added()).Id;
@@ -67,7 +67,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task cannot_be_revoked_by_another_person()
+    public async Task a_token_cannot_be_revoked_by_another_person()
     {
         var token = await Issued(Token((await Added()).Id));
 
@@ -76,7 +76,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task deletes_tokens_that_expired_long_ago_unless_they_issued_others()
+    public async Task issuing_deletes_tokens_that_expired_long_ago_unless_they_issued_others()
     {
         var person = (await Added()).Id;
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-31);
@@ -94,7 +94,7 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(6)]
-    public async Task lists_tokens_newest_first_in_pages_even_with_equal_timestamps(int ticks)
+    public async Task tokens_are_listed_newest_first_in_pages_even_with_equal_timestamps(int ticks)
     {
         var person = (await Added()).Id;
         // The clocks of nodes have a finer resolution than the database.
