@@ -3,7 +3,7 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>A habit, the version of its stream, and when the stream's last event was recorded. A cache of its streaks goes with it from event to event.</summary>
+/// <summary>A habit, the version of its stream, and when the stream's last event was recorded. It carries a cache of streak checkpoints.</summary>
 public sealed class HabitState
 {
     private readonly StreakCheckpoints checkpoints;
@@ -25,14 +25,14 @@ public sealed class HabitState
     /// <summary>When the stream's last event was recorded.</summary>
     public DateTimeOffset RecordedAt { get; }
 
-    /// <summary>The habit as the rules see it on a day; null where it has not started.</summary>
+    /// <summary>Returns the view of the habit on a day; null if the habit has not started.</summary>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    /// <param name="isToCome">Whether that day is still to come: what is computed for it is of no use to today's views.</param>
-    public HabitView? View(PersonalCalendar calendar, DateOnly asOf, bool isToCome = false) =>
-        Habit is Habit.Started started ? new HabitView(started, calendar, asOf, isToCome ? null : checkpoints) : null;
+    /// <param name="isFuture">Whether the day is in the future. Its checkpoints are not cached, because current views cannot use them.</param>
+    public HabitView? View(PersonalCalendar calendar, DateOnly asOf, bool isFuture = false) =>
+        Habit is Habit.Started started ? new HabitView(started, calendar, asOf, isFuture ? null : checkpoints) : null;
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>Returns the state after an event.</summary>
     public HabitState After(HabitEvent data, long version, DateTimeOffset recordedAt) =>
         new(version, Habit.Evolve(Habit, data), recordedAt, checkpoints.After(data));
 }
@@ -72,7 +72,7 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     /// <param name="version">The event's version in the stream.</param>
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
-    /// <exception cref="ArgumentException">The event does not belong to such a stream.</exception>
+    /// <exception cref="ArgumentException">The event does not belong to this kind of stream.</exception>
     public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.Profile.Stream, data) switch
     {
         (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, changed), recordedAt) },

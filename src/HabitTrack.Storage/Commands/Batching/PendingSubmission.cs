@@ -63,7 +63,7 @@ internal sealed class PendingSubmission
             (true, ProfileCommand change) => ProfileDecider.Decide(change, profile),
             (true, EntryCommand entryCommand) => ProfileDecider.Decide(entryCommand, now),
             (false, HabitCommand habitCommand) => HabitDecider.Decide(habitCommand, State.Habit(command.Stream).Habit, now),
-            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command to the stream {command.Stream}.", nameof(command)),
+            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command for the stream {command.Stream}.", nameof(command)),
         };
     }
 
