@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="Stream">The id of the habit, or <c>profile</c> for entries of the person.</param>
 /// <param name="EntryId">The entry's id. It is created before the first attempt, so that a retry finds an entry that was already committed.</param>
 /// <param name="Entry">The content; its day and timing are set from <paramref name="When"/>.</param>
-/// <param name="When">When it was performed.</param>
+/// <param name="When">When the activity was performed.</param>
 /// <param name="MayExist">Whether the caller chose the id, so that such an entry may already exist.</param>
 public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, When When, bool MayExist)
     where TEntry : Entry;
