@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# What the other scripts need of the machine. They source this file.
+# Checks and installs the prerequisites of the other scripts, which source this file.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 say() { printf '%s\n' "$@" >&2; }
@@ -9,12 +9,12 @@ fail() {
     exit 1
 }
 
-# The SDK that global.json asks for; dotnet itself says what is amiss.
+# The SDK of global.json. If it is missing, dotnet prints the details.
 need_sdk() {
     local wanted
     wanted=$(sed -n 's/.*"sdk".*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json")
     (cd "$root" && dotnet --version >/dev/null) ||
-        fail "HabitTrack is built by the .NET SDK $wanted or a later ${wanted%.*}. Get it from https://dot.net/download"
+        fail "HabitTrack requires the .NET SDK $wanted or a later ${wanted%.*}. Install it from https://dot.net/download"
 }
 
 has_postgres() {
@@ -30,12 +30,12 @@ has_postgres() {
     return 1
 }
 
-# The binaries of PostgreSQL, of which the service runs a server of its own.
+# The binaries of PostgreSQL, for the embedded server.
 need_postgres() {
     has_postgres && return
-    [ -z "${HABITTRACK_PG_BIN:-}" ] || fail "HABITTRACK_PG_BIN=$HABITTRACK_PG_BIN is not the folder of PostgreSQL's binaries: it has no initdb."
-    command -v apt-get >/dev/null || fail "PostgreSQL is missing. Get it, on macOS by: brew install postgresql"
-    [ "$(id -u)" = 0 ] || fail "PostgreSQL is missing. Get it by: sudo apt-get install postgresql"
+    [ -z "${HABITTRACK_PG_BIN:-}" ] || fail "HABITTRACK_PG_BIN=$HABITTRACK_PG_BIN is not the folder of PostgreSQL's binaries: it does not contain initdb."
+    command -v apt-get >/dev/null || fail "PostgreSQL is missing. Install it, on macOS: brew install postgresql"
+    [ "$(id -u)" = 0 ] || fail "PostgreSQL is missing. Install it: sudo apt-get install postgresql"
 
     say "Installing PostgreSQL ..."
     install_packages postgresql
@@ -50,19 +50,19 @@ has_chromium() {
     return 1
 }
 
-# The browser that tests of the pages drive. Without it those tests are skipped, by name.
+# The browser for the tests of the pages, which are skipped without it.
 want_chromium() {
     has_chromium && return
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
         say "Installing chromium ..."
         install_packages chromium
     else
-        say "There is no chromium, and the tests that need one will be skipped. Get it by: sudo apt-get install chromium" \
-            "HABITTRACK_CHROMIUM=<file> names one that is not on the PATH."
+        say "Chromium is missing, so the browser tests will be skipped. Install it: sudo apt-get install chromium" \
+            "HABITTRACK_CHROMIUM=<file> sets one that is not on the PATH."
     fi
 }
 
-# Installs packages on Debian, without the database that its PostgreSQL package would make and start.
+# Installs packages on Debian, without the database cluster that its PostgreSQL package would create and start.
 install_packages() {
     local clusters=/etc/postgresql-common/createcluster.d log status=0
     log=$(mktemp)
@@ -73,11 +73,11 @@ install_packages() {
     } >"$log" 2>&1 </dev/null || status=$?
     rm "$clusters/habittrack.conf"
 
-    [ "$status" = 0 ] || { cat "$log" >&2; fail "apt-get could not install $*: see above."; }
+    [ "$status" = 0 ] || { cat "$log" >&2; fail "apt-get could not install $*; see the output above."; }
     rm "$log"
 }
 
-# The service as scripts/run last built it: building would change it under one that runs.
+# The service as last built by scripts/run. A new build would overwrite the files of a running service.
 need_service() {
     service=$root/src/HabitTrack.Web/bin/Release/net10.0/HabitTrack.Web.dll
     [ ! -f "$service" ] || return 0

@@ -3,15 +3,15 @@ using Npgsql;
 namespace HabitTrack.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of the service's own, run from the machine's binaries. Only the account that runs the service can connect. The
-/// server is started again when it dies, and stops when this is disposed or the process ends, by whatever signal.
+/// Runs a PostgreSQL server from the installed binaries. Only the account that runs the service can connect. The server is restarted when it
+/// crashes, and stops when this is disposed or the process ends, even by a signal.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    private const int FirstTries = 10;
+    private const int StartAttempts = 10;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan InitialDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly ServerFolder folder;
     private readonly PostgresBinaries binaries;
@@ -26,7 +26,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         this.report = report;
     }
 
-    /// <summary>Leads to the service's database, empty at first. It stays the same when the server is started again.</summary>
+    /// <summary>The connection string of the service's database, which is initially empty. It does not change when the server is restarted.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder
     {
         Host = folder.Socket.Folder,
@@ -36,12 +36,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    /// <summary>Starts the server, after making its database where there is none.</summary>
-    /// <param name="dataFolder">The database lies in its sub-folder <c>postgres</c>. Made where it is absent.</param>
-    /// <param name="report">Told, in a sentence, what takes time and what goes wrong.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="PostgresMissingException">The machine has no PostgreSQL that fits.</exception>
-    /// <exception cref="EmbeddedPostgresException">Another service has the folder, or the server does not start.</exception>
+    /// <summary>Starts the server. Creates its database if there is none.</summary>
+    /// <param name="dataFolder">The data folder, created if missing. The database is in its subfolder <c>postgres</c>.</param>
+    /// <param name="report">Receives messages about slow operations and problems.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <exception cref="PostgresMissingException">No suitable version of PostgreSQL is installed.</exception>
+    /// <exception cref="EmbeddedPostgresException">Another service uses the folder, or the server does not start.</exception>
     public static async Task<EmbeddedPostgres> Start(string dataFolder, Action<string> report, CancellationToken cancellation)
     {
         var claimed = ServerFolder.Claim(dataFolder);
@@ -51,12 +51,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var found = await PostgresBinaries.Find(major, cancellation);
             if (major is null)
             {
-                report($"Making a database in {claimed.Path}.");
+                report($"Creating a database in {claimed.Path}.");
                 await claimed.Create(found, cancellation);
             }
 
             var postgres = new EmbeddedPostgres(claimed, found, report);
-            postgres.supervision = postgres.Supervise(await postgres.StartServer(FirstTries, cancellation));
+            postgres.supervision = postgres.Supervise(await postgres.StartServer(StartAttempts, cancellation));
             return postgres;
         }
         catch
@@ -66,7 +66,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server at once and cleanly.</summary>
+    /// <summary>Stops the server with a fast shutdown.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -82,31 +82,31 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             while (true)
             {
                 await using (server)
-                    report($"{await server.End(stopping.Token)} Starting it again.");
+                    report($"{await server.WaitForExit(stopping.Token)} Restarting it.");
                 server = await StartServer(int.MaxValue, stopping.Token);
             }
         }
         catch (OperationCanceledException)
         {
-            // Disposed: the server was stopped on the way here.
+            // Disposed: the server has been stopped.
         }
     }
 
-    private async Task<ServerProcess> StartServer(int tries, CancellationToken cancellation)
+    private async Task<ServerProcess> StartServer(int attempts, CancellationToken cancellation)
     {
-        for (var (attempt, pause) = (1, FirstPause); ; attempt++)
+        for (var (attempt, delay) = (1, InitialDelay); ; attempt++)
         {
             try
             {
                 return await ServerProcess.Start(folder, binaries, cancellation);
             }
-            catch (Exception e) when (e is not OperationCanceledException && attempt < tries)
+            catch (Exception e) when (e is not OperationCanceledException && attempt < attempts)
             {
-                report($"{e.Message} Trying again in {pause.TotalSeconds} s.");
+                report($"{e.Message} Retrying in {delay.TotalSeconds} s.");
             }
 
-            await Task.Delay(pause, cancellation);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            await Task.Delay(delay, cancellation);
+            delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks));
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace HabitTrack.Postgres;
 
-/// <summary>The embedded server cannot be started; the message says what to do.</summary>
+/// <summary>The exception that is thrown when the embedded server cannot be used. The message tells how to solve the problem.</summary>
 public class EmbeddedPostgresException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>This machine has no PostgreSQL that fits; the message says how to get one.</summary>
+/// <summary>The exception that is thrown when no suitable version of PostgreSQL is installed. The message tells how to install one.</summary>
 public sealed class PostgresMissingException(string reason) : EmbeddedPostgresException(
     $"""
-    {reason} Get it with
+    {reason} Install it:
       Debian, Ubuntu:  apt-get install postgresql
       macOS:           brew install postgresql
-    or name the folder of its binaries in {PostgresBinaries.Variable},
-    or name a server of your own in ConnectionStrings__HabitTrack.
+    or set {PostgresBinaries.Variable} to the folder of its binaries,
+    or set ConnectionStrings__HabitTrack to use another server.
     """);

@@ -2,27 +2,27 @@ using System.Globalization;
 
 namespace HabitTrack.Postgres;
 
-/// <summary>The folder of one database, claimed for one service at a time.</summary>
+/// <summary>The folder of a database, which only one service at a time can claim.</summary>
 internal sealed class ServerFolder(string path, FileStream claim) : IDisposable
 {
     /// <summary>The name of the role, the database and the server.</summary>
     public const string Name = "habittrack";
 
     private const string NoUser =
-        "PostgreSQL does not run as root, and this machine has no user postgres to run it instead. "
-        + "Make one (adduser --system --group postgres), or start the service as a user that is not root.";
+        "PostgreSQL cannot run as root, and this machine has no user postgres to run it as. "
+        + "Create it (adduser --system --group postgres), or start the service as another user than root.";
 
     /// <summary>The full path of the database's folder.</summary>
     public string Path { get; } = path;
 
-    /// <summary>How its server is reached.</summary>
+    /// <summary>The socket of the database's server.</summary>
     public ServerSocket Socket { get; } = new(path);
 
-    /// <summary>Where the database lies under a data folder.</summary>
+    /// <summary>Returns the folder of the database in a data folder.</summary>
     public static string Of(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "postgres");
 
-    /// <summary>The major version of PostgreSQL that made a database; null before there is one.</summary>
-    /// <exception cref="EmbeddedPostgresException">Something else is in its place.</exception>
+    /// <summary>Returns the major version of PostgreSQL that created a database; null if there is none.</summary>
+    /// <exception cref="EmbeddedPostgresException">The folder is not a database.</exception>
     public static int? MajorOf(string database)
     {
         if (!Directory.Exists(database))
@@ -31,15 +31,15 @@ internal sealed class ServerFolder(string path, FileStream claim) : IDisposable
         return File.Exists(version)
             ? int.Parse(File.ReadAllText(version), CultureInfo.InvariantCulture)
             : throw new EmbeddedPostgresException(
-                $"{database} is no PostgreSQL database. Move it away, or give the service another data folder.");
+                $"{database} is not a PostgreSQL database. Move it away, or use another data folder.");
     }
 
-    /// <summary>Takes the database under a data folder, which is made where it is absent.</summary>
-    /// <exception cref="EmbeddedPostgresException">Another service has it.</exception>
+    /// <summary>Claims the database in a data folder, which is created if missing.</summary>
+    /// <exception cref="EmbeddedPostgresException">Another service uses the data folder.</exception>
     public static ServerFolder Claim(string dataFolder)
     {
         var data = System.IO.Path.GetFullPath(dataFolder);
-        MakePrivate(data);
+        CreatePrivate(data);
 
         var claimFile = System.IO.Path.Combine(data, "postgres.lock");
         try
@@ -50,26 +50,26 @@ internal sealed class ServerFolder(string path, FileStream claim) : IDisposable
         catch (IOException e) when (File.Exists(claimFile))
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {data} is in use by another service. Stop that one, or give this one a data folder of its own.", e);
+                $"The data folder {data} is in use by another service. Stop that service, or use another data folder.", e);
         }
     }
 
-    /// <summary>Makes the database. It appears whole or not at all.</summary>
-    /// <exception cref="EmbeddedPostgresException">It cannot be made.</exception>
+    /// <summary>Creates the database, completely or not at all.</summary>
+    /// <exception cref="EmbeddedPostgresException">The database cannot be created.</exception>
     public async Task Create(PostgresBinaries binaries, CancellationToken cancellation)
     {
         var unfinished = Path + ".new";
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
-        MakePrivate(unfinished);
+        CreatePrivate(unfinished);
 
         if (Environment.IsPrivilegedProcess)
             await ServerShell.Run("chown postgres:postgres \"$1\"", [unfinished], NoUser, cancellation);
-        await ServerShell.RunAsOwner("create.sh", unfinished, [binaries.Folder, Name], $"No database can be made in {unfinished}:", cancellation);
+        await ServerShell.RunAsOwner("create.sh", unfinished, [binaries.Folder, Name], $"The database could not be created in {unfinished}:", cancellation);
         Directory.Move(unfinished, Path);
     }
 
-    /// <summary>Whether the server with this process id takes connections.</summary>
+    /// <summary>Returns whether the server with a process id accepts connections.</summary>
     public bool IsReady(string processId)
     {
         const int idLine = 0, statusLine = 7;
@@ -86,10 +86,10 @@ internal sealed class ServerFolder(string path, FileStream claim) : IDisposable
         claim.Dispose();
     }
 
-    private static void MakePrivate(string folder)
+    private static void CreatePrivate(string folder)
     {
         if (OperatingSystem.IsWindows())
-            throw new EmbeddedPostgresException("On Windows the service has no server of its own: name one in ConnectionStrings__HabitTrack.");
+            throw new EmbeddedPostgresException("The embedded server is not supported on Windows. Set ConnectionStrings__HabitTrack to use another server.");
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace HabitTrack.Postgres;
 
-/// <summary>One run of the server. It ends with this process, however that ends.</summary>
+/// <summary>A running server process. It ends when this process ends, even if that is killed.</summary>
 internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Task<string> errors = shell.StandardError.ReadToEndAsync();
 
-    /// <summary>Starts the server and waits until it takes connections.</summary>
-    /// <exception cref="EmbeddedPostgresException">It ended instead, or one that a killed service left behind has yet to end.</exception>
+    /// <summary>Starts the server and waits until it accepts connections.</summary>
+    /// <exception cref="EmbeddedPostgresException">The server ended, or the server of a killed service is still running.</exception>
     public static async Task<ServerProcess> Start(ServerFolder folder, PostgresBinaries binaries, CancellationToken cancellation)
     {
-        if (folder.Socket.IsServed())
+        if (folder.Socket.IsListening())
         {
-            var leftBehind = $"A server that a killed service left behind in {folder.Path} has yet to stop.";
-            await ServerShell.RunAsOwner("stop.sh", folder.Path, [], leftBehind, cancellation);
-            throw new EmbeddedPostgresException(leftBehind);
+            var stillRunning = $"The server of a killed service is still running in {folder.Path}.";
+            await ServerShell.RunAsOwner("stop.sh", folder.Path, [], stillRunning, cancellation);
+            throw new EmbeddedPostgresException(stillRunning);
         }
 
         var settings = ServerShell.Read("settings.conf").Split('\n').Where(line => line is not ("" or ['#', ..]));
@@ -27,7 +27,7 @@ internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsync
         var server = new ServerProcess(folder, ServerShell.StartAsOwner("serve.sh", folder.Path, arguments));
         try
         {
-            await server.BecomeReady(cancellation);
+            await server.WaitUntilReady(cancellation);
             return server;
         }
         catch
@@ -37,41 +37,41 @@ internal sealed class ServerProcess(ServerFolder folder, Process shell) : IAsync
         }
     }
 
-    /// <summary>Completes when the server has ended, with what there is to say about it.</summary>
-    public async Task<string> End(CancellationToken cancellation)
+    /// <summary>Waits until the server has ended and returns a description of how it ended.</summary>
+    public async Task<string> WaitForExit(CancellationToken cancellation)
     {
         await shell.WaitForExitAsync(cancellation);
         var log = Path.Combine(folder.Path, "log");
         return $"PostgreSQL ended with status {shell.ExitCode}; its log is in {log}. {await errors.WaitAsync(cancellation)}".Trim();
     }
 
-    /// <summary>Stops the server at once and cleanly.</summary>
+    /// <summary>Stops the server with a fast shutdown.</summary>
     public async ValueTask DisposeAsync()
     {
         using (shell)
         {
             shell.StandardInput.Close();
-            using var patience = new CancellationTokenSource(LongestStop);
+            using var timeout = new CancellationTokenSource(StopTimeout);
             try
             {
-                await shell.WaitForExitAsync(patience.Token);
+                await shell.WaitForExitAsync(timeout.Token);
             }
             catch (OperationCanceledException)
             {
-                // Its write-ahead log makes good what a kill leaves undone.
+                // After a kill, the server recovers from its write-ahead log.
                 shell.Kill(entireProcessTree: true);
             }
         }
     }
 
-    private async Task BecomeReady(CancellationToken cancellation)
+    private async Task WaitUntilReady(CancellationToken cancellation)
     {
-        var id = await shell.StandardOutput.ReadLineAsync(cancellation) ?? throw new EmbeddedPostgresException(await End(cancellation));
+        var id = await shell.StandardOutput.ReadLineAsync(cancellation) ?? throw new EmbeddedPostgresException(await WaitForExit(cancellation));
         while (!folder.IsReady(id))
         {
             if (shell.HasExited)
-                throw new EmbeddedPostgresException(await End(cancellation));
-            await Task.Delay(Pause, cancellation);
+                throw new EmbeddedPostgresException(await WaitForExit(cancellation));
+            await Task.Delay(PollInterval, cancellation);
         }
     }
 }

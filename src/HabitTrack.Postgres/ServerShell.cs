@@ -3,33 +3,33 @@ using System.Diagnostics;
 
 namespace HabitTrack.Postgres;
 
-/// <summary>Runs shell scripts in a bare environment, and on a server's folder as the account that owns it.</summary>
+/// <summary>Runs shell scripts in a minimal environment, and as the owner of a server's folder.</summary>
 internal static class ServerShell
 {
-    private const string FolderHandedOver = "/proc/self/fd/9";
+    private const string InheritedFolder = "/proc/self/fd/9";
 
-    /// <summary>Starts one of the scripts beside this file on a server's folder, which it gets as its first argument.</summary>
+    /// <summary>Starts an embedded script as the owner of a server's folder, which is the script's first argument.</summary>
     public static Process StartAsOwner(string script, string folder, IEnumerable<string> arguments)
     {
         IEnumerable<string> command = Environment.IsPrivilegedProcess
-            ? ["-c", Read("as-owner.sh"), "sh", folder, "sh", "-c", Read(script), "sh", FolderHandedOver, .. arguments]
+            ? ["-c", Read("as-owner.sh"), "sh", folder, "sh", "-c", Read(script), "sh", InheritedFolder, .. arguments]
             : ["-c", Read(script), "sh", folder, .. arguments];
 
-        // In a session of its own the server outlives a Ctrl+C by as long as the service needs to answer what it accepted.
+        // In a separate session Ctrl+C does not reach the server, so the service can complete accepted requests first.
         return OperatingSystem.IsLinux() ? Start("setsid", ["sh", .. command]) : Start("sh", command);
     }
 
-    /// <summary>Runs a script to its end.</summary>
-    /// <returns>What it printed.</returns>
-    /// <exception cref="EmbeddedPostgresException">It failed: the complaint says at what, and the script itself why.</exception>
-    public static Task<string> Run(string script, IEnumerable<string> arguments, string complaint, CancellationToken cancellation) =>
-        Finish(Start("sh", ["-c", script, "sh", .. arguments]), complaint, cancellation);
+    /// <summary>Runs a script and waits for it to exit.</summary>
+    /// <returns>The output of the script.</returns>
+    /// <exception cref="EmbeddedPostgresException">The script failed. The message is followed by the script's error output.</exception>
+    public static Task<string> Run(string script, IEnumerable<string> arguments, string message, CancellationToken cancellation) =>
+        Finish(Start("sh", ["-c", script, "sh", .. arguments]), message, cancellation);
 
-    /// <summary>Runs one of the scripts beside this file to its end, on a folder as <see cref="StartAsOwner"/> does.</summary>
-    public static Task RunAsOwner(string script, string folder, IEnumerable<string> arguments, string complaint, CancellationToken cancellation) =>
-        Finish(StartAsOwner(script, folder, arguments), complaint, cancellation);
+    /// <summary>Runs an embedded script like <see cref="StartAsOwner"/> and waits for it to exit.</summary>
+    public static Task RunAsOwner(string script, string folder, IEnumerable<string> arguments, string message, CancellationToken cancellation) =>
+        Finish(StartAsOwner(script, folder, arguments), message, cancellation);
 
-    /// <summary>The text of one of the files beside this one.</summary>
+    /// <summary>Reads an embedded file.</summary>
     public static string Read(string file)
     {
         using var reader = new StreamReader(typeof(ServerShell).Assembly.GetManifestResourceStream(file)!);
@@ -56,11 +56,11 @@ internal static class ServerShell
         }
         catch (Win32Exception e)
         {
-            throw new EmbeddedPostgresException($"PostgreSQL cannot be started, because {program} cannot: {e.Message}", e);
+            throw new EmbeddedPostgresException($"PostgreSQL cannot be started because {program} cannot be run: {e.Message}", e);
         }
     }
 
-    private static async Task<string> Finish(Process process, string complaint, CancellationToken cancellation)
+    private static async Task<string> Finish(Process process, string message, CancellationToken cancellation)
     {
         using (process)
         {
@@ -70,7 +70,7 @@ internal static class ServerShell
                 var output = process.StandardOutput.ReadToEndAsync(cancellation);
                 var errors = await process.StandardError.ReadToEndAsync(cancellation);
                 await process.WaitForExitAsync(cancellation);
-                return process.ExitCode == 0 ? await output : throw new EmbeddedPostgresException($"{complaint}\n{errors.Trim()}");
+                return process.ExitCode == 0 ? await output : throw new EmbeddedPostgresException($"{message}\n{errors.Trim()}");
             }
             catch (OperationCanceledException)
             {

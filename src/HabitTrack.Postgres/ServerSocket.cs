@@ -3,37 +3,37 @@ using System.Text;
 
 namespace HabitTrack.Postgres;
 
-/// <summary>The way to a server's socket, which lies in the folder of its database.</summary>
+/// <summary>The Unix socket of a server, in the folder of its database.</summary>
 internal sealed class ServerSocket : IDisposable
 {
     private const string FileName = ".s.PGSQL.5432";
 
-    // macOS stops at 103 bytes, Linux at 107.
-    private const int LongestPath = 103;
+    // The limit is 103 bytes on macOS and 107 on Linux.
+    private const int MaxPathLength = 103;
 
-    private readonly DirectoryInfo? shortcut;
+    private readonly DirectoryInfo? linkFolder;
 
     /// <summary>
-    /// Where the path is too long for a socket's address, or has a sign by which a connection string parts hosts, a shortcut leads there.
+    /// Creates a symbolic link if the path is too long for a socket address, or contains a character that separates hosts in a connection string.
     /// </summary>
     public ServerSocket(string database)
     {
         Folder = database;
-        if (Encoding.UTF8.GetByteCount(File) <= LongestPath && !database.AsSpan().ContainsAny(',', ':'))
+        if (Encoding.UTF8.GetByteCount(File) <= MaxPathLength && !database.AsSpan().ContainsAny(',', ':'))
             return;
 
-        shortcut = Directory.CreateTempSubdirectory("pg-");
-        Folder = Path.Combine(shortcut.FullName, "db");
+        linkFolder = Directory.CreateTempSubdirectory("pg-");
+        Folder = Path.Combine(linkFolder.FullName, "db");
         Directory.CreateSymbolicLink(Folder, database);
     }
 
-    /// <summary>The folder that a connection string names as the host.</summary>
+    /// <summary>The folder to use as the host in a connection string.</summary>
     public string Folder { get; }
 
     private string File => Path.Combine(Folder, FileName);
 
-    /// <summary>Whether a server listens.</summary>
-    public bool IsServed()
+    /// <summary>Returns whether a server is listening on the socket.</summary>
+    public bool IsListening()
     {
         if (!Path.Exists(File))
             return false;
@@ -50,5 +50,5 @@ internal sealed class ServerSocket : IDisposable
         }
     }
 
-    public void Dispose() => shortcut?.Delete(recursive: true);
+    public void Dispose() => linkFolder?.Delete(recursive: true);
 }

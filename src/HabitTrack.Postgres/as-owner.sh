@@ -1,5 +1,5 @@
-# PostgreSQL does not run as root: whoever owns the folder runs it. Arguments: folder, command that finds the folder at descriptor 9.
-# The folder is handed over open, because the ones above it may be closed to its owner.
+# Runs a command as the owner of a folder, because PostgreSQL cannot run as root. Arguments: folder, command, which finds the folder at descriptor 9.
+# The folder is passed as an open descriptor, because its owner may not have access to the parent folders.
 folder=$1
 shift
 exec 9<"$folder"

@@ -1,4 +1,4 @@
-# Makes a new, empty database. Arguments: folder, folder of the binaries, names of role and database.
+# Creates a new, empty database. Arguments: folder, folder of the binaries, name of the role and database.
 set -e
 folder=$1 binaries=$2 name=$3
 

@@ -1,18 +1,18 @@
-# Runs the server until standard input ends: the service holds the other end, and the kernel closes it however the service dies.
-# Arguments: folder, folder of the binaries, name of the role, the service's account, settings for the server.
+# Runs the server until standard input ends. The service holds the other end, which the kernel closes when the service ends for any reason.
+# Arguments: folder, folder of the binaries, name of the role, account of the service, settings of the server.
 # Prints the server's process id.
 folder=$1 binaries=$2 name=$3 account=$4
 shift 4
 
-# A signal to the whole group is for the service to answer, which then closes standard input.
+# The service handles signals to the process group and then closes standard input.
 trap '' HUP INT TERM
 
-# Of all accounts of this machine, only the service's may connect.
+# Only the account of the service may connect.
 echo "local all all peer map=service" >"$folder/pg_hba.conf"
 echo "service \"$account\" $name" >"$folder/pg_ident.conf"
 
-# The id left by a server that has gone may now be another program's, or a zombie's. One that cannot exist in its place lets the
-# server start, and keeps its check that nobody uses the former server's shared memory any more.
+# The process id of a former server may now belong to another program or a zombie. Replacing it with an id that cannot exist lets the
+# server start, and keeps its check that the former server's shared memory is no longer in use.
 rm -f "$folder"/.s.PGSQL.*
 if [ -f "$folder/postmaster.pid" ]; then
     former=$(tail -n +2 "$folder/postmaster.pid")

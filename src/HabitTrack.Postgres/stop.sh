@@ -1,3 +1,3 @@
-# Tells the server of a folder to stop at once and cleanly. Argument: folder.
+# Requests a fast shutdown of the server of a folder. Argument: folder.
 read -r server <"$1/postmaster.pid"
 kill -INT "$server"

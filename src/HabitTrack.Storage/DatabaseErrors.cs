@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace HabitTrack.Storage;
 
-/// <summary>What a failure of the database means, from under the exceptions that Marten wraps it in.</summary>
+/// <summary>Classifies database failures, including those that Marten wraps in its own exceptions.</summary>
 public static class DatabaseErrors
 {
     private const string ConnectionClass = "08", ResourcesClass = "53", InterventionClass = "57", SystemClass = "58";
     private const string AuthorizationClass = "28", CatalogClass = "3D";
     private const string IdleInTransactionTimeout = "25P03", StreamVersionMismatch = "MT003";
 
-    /// <summary>The server cannot be reached, does not let the service in, is going down, full or read-only: the same command may succeed later.</summary>
+    /// <summary>Whether the server is unreachable, rejects the login, is shutting down, out of resources or read-only. A retry may succeed later.</summary>
     public static bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause switch
     {
         PostgresException { SqlState: var state } =>
@@ -21,7 +21,7 @@ public static class DatabaseErrors
         _ => false,
     });
 
-    /// <summary>Somebody else wrote what a decision rests on, or two transactions met: nothing was written, and deciding again is the remedy.</summary>
+    /// <summary>Whether a concurrent write invalidated the decision, or two transactions conflicted. Nothing was written; decide again and retry.</summary>
     public static bool IsConflict(Exception exception) => Causes(exception).Any(cause =>
         cause is ConcurrencyException
         || cause is PostgresException
@@ -29,12 +29,12 @@ public static class DatabaseErrors
             SqlState: StreamVersionMismatch or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
         });
 
-    /// <summary>Tells that the database does not serve.</summary>
+    /// <summary>Creates the exception to throw while the database is unavailable.</summary>
     public static StorageUnavailableException Unavailable(Exception cause) =>
-        new($"The database does not serve: {cause.GetBaseException().Message} Nothing was acknowledged; try again when it is back.", cause);
+        new($"The database is unavailable: {cause.GetBaseException().Message} No change was acknowledged; try again later.", cause);
 
-    /// <summary>Does some work that writes. Where it fails, no open connection is used again: Npgsql and the server may disagree on what is prepared (npgsql/npgsql#6391).</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Runs work that writes. Clears the pool on failure: Npgsql and the server may disagree on prepared statements (npgsql/npgsql#6391).</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<T> GuardWrite<T>(NpgsqlDataSource database, Func<Task<T>> work) => Guard(async () =>
     {
         try
@@ -48,8 +48,8 @@ public static class DatabaseErrors
         }
     });
 
-    /// <summary>Does some work with the database.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Runs work that uses the database.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static async Task<T> Guard<T>(Func<Task<T>> work)
     {
         try

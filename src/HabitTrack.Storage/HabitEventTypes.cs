@@ -13,7 +13,7 @@ public static class HabitEventTypes
 
     private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
-    /// <summary>The type with a stored name, such as <c>hang_logged</c>; null when there is none.</summary>
+    /// <summary>Finds the event type with a stored name, such as <c>hang_logged</c>; null if there is none.</summary>
     public static Type? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The stored name of an event type.</summary>

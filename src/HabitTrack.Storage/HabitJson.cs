@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Storage;
 
-/// <summary>How everything is written as JSON: in events, in documents and in what the service answers.</summary>
+/// <summary>The JSON conventions of events, documents, requests and responses.</summary>
 public static class HabitJson
 {
     /// <summary>The options for events, documents, and the bodies of requests and responses.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new WordConverter() } });
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new EnumConverter() } });
 
     /// <summary>Applies the same rules to the framework's own options.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -28,43 +28,43 @@ public static class HabitJson
         return options;
     }
 
-    /// <summary>Words of enumerations, one at a time and exactly: the framework takes several with commas between them, and makes something else of them.</summary>
-    private sealed class WordConverter : JsonConverterFactory
+    /// <summary>Reads exactly one name per value. The framework's converter also accepts comma-separated names and combines them.</summary>
+    private sealed class EnumConverter : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(typeToConvert))!;
+            (JsonConverter)Activator.CreateInstance(typeof(EnumConverter<>).MakeGenericType(typeToConvert))!;
     }
 
-    private sealed class WordConverter<T> : JsonConverter<T>
+    private sealed class EnumConverter<T> : JsonConverter<T>
         where T : struct, Enum
     {
         private static readonly JsonSerializerOptions Framework = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-        private static readonly Dictionary<T, string> Words =
+        private static readonly Dictionary<T, string> Names =
             Enum.GetValues<T>().ToDictionary(value => value, value => JsonSerializer.SerializeToNode(value, Framework)!.GetValue<string>());
 
-        private static readonly Dictionary<string, T> Values = Words.ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+        private static readonly Dictionary<string, T> Values = Names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[value]);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Names[value]);
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Words[value]);
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Names[value]);
     }
 
-    /// <summary>RFC 3339 with an offset; what the framework reads without one would depend on the server's zone.</summary>
+    /// <summary>Requires an RFC 3339 instant with an offset. The framework would read one without an offset in the server's time zone.</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Instants.TryParse(reader.GetString()!, out var instant)
                 ? instant
-                : throw new JsonException("An instant looks like 2026-11-22T07:30:00+01:00.");
+                : throw new JsonException("An instant must have a format such as 2026-11-22T07:30:00+01:00.");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
@@ -75,19 +75,19 @@ public static class HabitJson
             reader.TokenType == JsonTokenType.String
             && TimeOnly.TryParseExact(reader.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time
-                : throw new JsonException("A time of day looks like 04:00.");
+                : throw new JsonException("A time of day must have a format such as 04:00.");
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 }
 
-/// <summary>Instants as people write them.</summary>
+/// <summary>Parses instants.</summary>
 public static class Instants
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
-    /// <summary>Parses an RFC 3339 instant, such as <c>2026-11-22T07:30:00+01:00</c>; an offset is required.</summary>
+    /// <summary>Parses an RFC 3339 instant, such as <c>2026-11-22T07:30:00+01:00</c>. The offset is required.</summary>
     public static bool TryParse(string text, out DateTimeOffset instant) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
         && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10);

@@ -12,18 +12,18 @@ using SystemTextJsonSerializer = Marten.Services.SystemTextJsonSerializer;
 
 namespace HabitTrack.Storage;
 
-/// <summary>How Marten keeps habits. Another Marten program that is set up by it reads and writes the same database.</summary>
+/// <summary>Configures Marten. Other Marten programs can use it to read and write the same database.</summary>
 public static class MartenSetup
 {
     /// <summary>The schema of events and documents.</summary>
     public const string Schema = "habittrack";
 
-    /// <summary>The index that the history of one person is read by; it is made beside Marten's own.</summary>
+    /// <summary>The index for reading one person's history. It is created in addition to Marten's own indexes.</summary>
     internal const string HistoryIndex = "ix_mt_events_tenant_sequence";
 
-    /// <summary>Sets up the events, the inline projection and the documents.</summary>
-    /// <param name="options">Of the store; the connection is the caller's to set.</param>
-    /// <param name="projection">The inline projection; null for one that knows nothing yet.</param>
+    /// <summary>Configures the events, the inline projection and the documents.</summary>
+    /// <param name="options">The options of the store. The caller configures the connection.</param>
+    /// <param name="projection">The inline projection; null to use one without a cache.</param>
     public static void UseHabitTrack(this StoreOptions options, PersonProjection? projection = null)
     {
         options.DatabaseSchemaName = Schema;
@@ -53,11 +53,11 @@ public static class MartenSetup
         options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
         options.Schema.For<ProjectionVersion>().DocumentAlias("document_form").SingleTenanted();
 
-        // What fails is decided again as a whole.
+        // No retries by Marten: a batch that fails is decided again as a whole.
         options.ConfigurePolly(_ => { });
         options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
     }
 
-    /// <summary>Enumerations are written as the words that <see cref="HabitJson"/> gives them, which Marten's queries do not know: none compares one.</summary>
+    /// <summary>Enums are stored by the names of <see cref="HabitJson"/>, which Marten's LINQ provider does not know: no query may compare one.</summary>
     private static SystemTextJsonSerializer Serializer() => new(HabitJson.Options) { Casing = Casing.CamelCase };
 }

@@ -1,17 +1,17 @@
 namespace HabitTrack.Storage;
 
-/// <summary>The channels of PostgreSQL's notifications.</summary>
+/// <summary>The channels of PostgreSQL notifications.</summary>
 internal static class Notifications
 {
-    /// <summary>Events were appended: the payload names the people, with commas between them.</summary>
+    /// <summary>Events were appended. The payload is a comma-separated list of the people's ids.</summary>
     public const string Appended = "habittrack_appended";
 
-    /// <summary>A payload has up to 8,000 bytes, and the id of a person up to 40.</summary>
-    public const int MostPeople = 150;
+    /// <summary>A payload can have 8,000 bytes, and a person's id 40.</summary>
+    public const int MaxPeople = 150;
 
-    /// <summary>A person was erased, whom the payload names.</summary>
+    /// <summary>A person was erased. The payload is the person's id.</summary>
     public const string Erased = "habittrack_erased";
 
-    /// <summary>The documents of a person were rebuilt at the versions that they had; the payload names the person.</summary>
+    /// <summary>A person's documents were rebuilt without a change of their versions. The payload is the person's id.</summary>
     public const string Rebuilt = "habittrack_rebuilt";
 }

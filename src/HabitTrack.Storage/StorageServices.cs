@@ -13,19 +13,19 @@ using Wolverine.Marten;
 
 namespace HabitTrack.Storage;
 
-/// <summary>Registers everything that keeps habits.</summary>
+/// <summary>Registers the services of the storage.</summary>
 public static class StorageServices
 {
-    /// <summary>The schema of Wolverine's messages.</summary>
+    /// <summary>The schema of Wolverine's message store.</summary>
     public const string MessageSchema = "habittrack_wolverine";
 
-    /// <summary>The names under which Marten, Wolverine and Npgsql report what they do: activity sources, meters and categories of the log.</summary>
+    /// <summary>The names of the activity sources, meters and log categories of Marten, Wolverine and Npgsql.</summary>
     public static readonly IReadOnlyList<string> Telemetry = ["Npgsql", "Marten", "Wolverine", $"Wolverine:{WolverineSetup.ServiceName}"];
 
-    /// <summary>Adds Marten, Wolverine and what is built on them.</summary>
-    /// <param name="builder">Of the service; its services have a <see cref="TimeProvider"/>.</param>
-    /// <param name="connectionString">Of a database that is the service's own.</param>
-    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    /// <summary>Adds Marten, Wolverine and the services that use them.</summary>
+    /// <param name="builder">The application builder. A <see cref="TimeProvider"/> must be registered.</param>
+    /// <param name="connectionString">The connection string of a database that only this service uses.</param>
+    /// <exception cref="ArgumentException">The connection string is invalid.</exception>
     public static void AddHabitTrackStorage(this IHostApplicationBuilder builder, string connectionString)
     {
         var (services, database, cache) = (builder.Services, DataSources.Create(connectionString), new StateCache());

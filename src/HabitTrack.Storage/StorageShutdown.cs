@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace HabitTrack.Storage;
 
-/// <summary>Finishes what was accepted while everything that it needs is still there: after the last request, and before services are disposed.</summary>
+/// <summary>Finishes accepted work after the last request and before the services that it needs are disposed.</summary>
 internal sealed class StorageShutdown(CommandBatch batch, Rebuilder rebuilder) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,4 @@
 namespace HabitTrack.Storage;
 
-/// <summary>The database cannot be reached, or refused to serve. Nothing was acknowledged; trying again later is safe.</summary>
+/// <summary>The exception that is thrown when the database is unavailable. No change was acknowledged; retrying is safe.</summary>
 public sealed class StorageUnavailableException(string message, Exception? inner) : Exception(message, inner);

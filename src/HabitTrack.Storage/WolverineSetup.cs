@@ -4,13 +4,13 @@ using Wolverine;
 
 namespace HabitTrack.Storage;
 
-/// <summary>How Wolverine carries commands to their handlers.</summary>
+/// <summary>Configures Wolverine, which invokes the command handlers.</summary>
 public static class WolverineSetup
 {
-    /// <summary>The name of the service, which stands in the names of its meters, too.</summary>
+    /// <summary>The name of the service, which is also part of its meters' names.</summary>
     public const string ServiceName = "HabitTrack";
 
-    /// <summary>Sets up the handlers of this assembly.</summary>
+    /// <summary>Configures the handlers of this assembly.</summary>
     public static void UseHabitTrack(this WolverineOptions options)
     {
         options.ServiceName = ServiceName;

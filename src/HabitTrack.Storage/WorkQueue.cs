@@ -3,47 +3,47 @@ using System.Threading.Channels;
 namespace HabitTrack.Storage;
 
 /// <summary>
-/// Takes whatever waits, without delay, and works on it as one batch; meanwhile the next batch gathers. An item that finds the queue idle is taken up on
-/// its caller's own thread, up to the first wait. On disposal it finishes what it has accepted.
+/// Processes all items items as one batch, without added delay; new items wait for the next batch. If the queue is idle, an item is processed on its
+/// caller's thread until the first await. Disposal completes the accepted items.
 /// </summary>
 internal sealed class WorkQueue<T> : IAsyncDisposable
 {
-    private const int TurnsOfOthers = 4;
+    private const int YieldsAfterBatch = 4;
 
-    private readonly Channel<T> waiting = Channel.CreateUnbounded<T>(
+    private readonly Channel<T> items = Channel.CreateUnbounded<T>(
         new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
-    private readonly Func<List<T>, Task> work;
-    private readonly int largestBatch;
-    private readonly Task running;
+    private readonly Func<List<T>, Task> process;
+    private readonly int maxBatchSize;
+    private readonly Task processing;
 
-    /// <param name="work">Answers every item of a batch, failures included: it never throws.</param>
-    /// <param name="largestBatch">How many items a batch has at most.</param>
-    public WorkQueue(Func<List<T>, Task> work, int largestBatch)
+    /// <param name="process">Processes a batch. It reports failures through the items and must not throw.</param>
+    /// <param name="maxBatchSize">The maximum number of items in a batch.</param>
+    public WorkQueue(Func<List<T>, Task> process, int maxBatchSize)
     {
-        this.work = work;
-        this.largestBatch = largestBatch;
-        running = Task.Run(Run);
+        this.process = process;
+        this.maxBatchSize = maxBatchSize;
+        processing = Task.Run(Run);
     }
 
-    /// <exception cref="ObjectDisposedException">The service is stopping, and accepts nothing any more.</exception>
-    public void Add(T item) => ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(item), this);
+    /// <exception cref="ObjectDisposedException">The service is stopping and accepts no more items.</exception>
+    public void Add(T item) => ObjectDisposedException.ThrowIf(!items.Writer.TryWrite(item), this);
 
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
-        await running;
+        items.Writer.TryComplete();
+        await processing;
     }
 
     private async Task Run()
     {
-        while (await waiting.Reader.WaitToReadAsync())
+        while (await items.Reader.WaitToReadAsync())
         {
             var batch = new List<T>();
-            while (batch.Count < largestBatch && waiting.Reader.TryRead(out var item))
+            while (batch.Count < maxBatchSize && items.Reader.TryRead(out var item))
                 batch.Add(item);
-            await work(batch);
-            // Those just answered go first, and ask again: the next batch is larger, and there are fewer.
-            for (var turn = 0; turn < TurnsOfOthers && batch.Count > 1; turn++)
+            await process(batch);
+            // Lets the callers just completed add their next items, so that batches become larger and fewer.
+            for (var i = 0; i < YieldsAfterBatch && batch.Count > 1; i++)
                 await Task.Yield();
         }
     }

@@ -78,7 +78,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
             : throw new ProblemException(Problems.NoSuchHabit);
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>
-    public HabitView View(HabitState habit) => habit.View(Calendar, AsOf, isToCome: AsOf > Today)!;
+    public HabitView View(HabitState habit) => habit.View(Calendar, AsOf, isFuture: AsOf > Today)!;
 
     /// <summary>The habits of a kind as the rules see them.</summary>
     public IReadOnlyList<HabitView> OfKind(HabitKind kind) =>

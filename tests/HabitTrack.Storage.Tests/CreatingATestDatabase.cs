@@ -5,7 +5,7 @@ namespace HabitTrack.Storage.Tests;
 public sealed class CreatingATestDatabase
 {
     [Fact]
-    public async Task gives_every_test_one_of_its_own()
+    public async Task gives_every_test_its_own_database()
     {
         var (mine, yours) = (await TestDatabase.CreateDatabase(), await TestDatabase.CreateDatabase());
         await Server.Query(mine, "CREATE TABLE mine (value int)");

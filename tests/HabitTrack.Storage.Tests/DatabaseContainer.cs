@@ -3,16 +3,16 @@ using Testcontainers.PostgreSql;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>PostgreSQL in a container, wherever Docker answers.</summary>
+/// <summary>PostgreSQL in a container, if Docker is available.</summary>
 internal sealed class DatabaseContainer : IAsyncDisposable
 {
     private PostgreSqlContainer? container;
-    private bool isDockerAway;
+    private bool isDockerUnavailable;
 
-    /// <returns>How to connect to it; null where Docker does not answer.</returns>
+    /// <returns>The connection string; null if Docker is unavailable.</returns>
     public async Task<string?> Start(CancellationToken cancellation)
     {
-        if (container is null && !isDockerAway)
+        if (container is null && !isDockerUnavailable)
         {
             try
             {
@@ -21,7 +21,7 @@ internal sealed class DatabaseContainer : IAsyncDisposable
             }
             catch (DockerUnavailableException)
             {
-                isDockerAway = true;
+                isDockerUnavailable = true;
             }
         }
 

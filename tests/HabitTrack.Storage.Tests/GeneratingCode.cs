@@ -9,13 +9,13 @@ using Wolverine;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>Wolverine's handlers are generated beforehand, since a start that generates them takes twice as long.</summary>
+/// <summary>The code of Wolverine's handlers is committed, because generating it doubles the startup time.</summary>
 public sealed class GeneratingCode
 {
     public const string Mode = "generate";
 
     [Fact]
-    public async Task makes_what_is_in_the_repository()
+    public async Task produces_the_code_in_the_repository()
     {
         using var folder = new TemporaryFolder();
         var program = Path.ChangeExtension(typeof(GeneratingCode).Assembly.Location, null);
@@ -24,21 +24,21 @@ public sealed class GeneratingCode
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, error);
 
-        var (generated, kept) = (Files(folder.Path), Files(Kept()));
+        var (generated, committed) = (Files(folder.Path), Files(Committed()));
         Assert.NotEmpty(generated);
         foreach (var (name, text) in generated)
-            Assert.True(kept.GetValueOrDefault(name) == text, $"{name} is not what Wolverine generates. Run '{program} {Mode} {Kept()}'.");
-        Assert.Empty(kept.Keys.Except(generated.Keys));
+            Assert.True(committed.GetValueOrDefault(name) == text, $"{name} is not what Wolverine generates. Run '{program} {Mode} {Committed()}'.");
+        Assert.Empty(committed.Keys.Except(generated.Keys));
     }
 
-    /// <summary>Writes the code into a folder.</summary>
+    /// <summary>Writes the generated code to a folder.</summary>
     public static int Write(string folder)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System);
-        // Nothing is asked of the database.
+        // The database is never used.
         builder.AddHabitTrackStorage("Host=127.0.0.1;Port=1;Username=nobody");
-        // The generated registry of handlers would be believed, and handlers that it lacks never found.
+        // In static mode Wolverine would use the committed handler registry and not find new handlers.
         builder.Services.ConfigureWolverine(options => options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic);
         using var host = builder.Build();
         var collections = host.Services.GetServices<ICodeFileCollection>().ToArray();
@@ -49,7 +49,7 @@ public sealed class GeneratingCode
         return 0;
     }
 
-    private static string Kept([CallerFilePath] string thisFile = "") =>
+    private static string Committed([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/HabitTrack.Storage/Internal/Generated"));
 
     private static Dictionary<string, string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)

@@ -1,13 +1,13 @@
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>The system's clock, with time left out, or gone back.</summary>
+/// <summary>The system clock with an adjustable offset.</summary>
 internal sealed class SkippingClock : TimeProvider
 {
-    private TimeSpan skipped;
+    private TimeSpan offset;
 
-    public void Skip(TimeSpan time) => skipped += time;
+    public void Skip(TimeSpan time) => offset += time;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skipped;
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + offset;
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(skipped.TotalSeconds * TimestampFrequency);
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(offset.TotalSeconds * TimestampFrequency);
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>A node for the tests of a class.</summary>
+/// <summary>A node that the tests of a class share.</summary>
 public abstract class StorageFixture : IAsyncLifetime
 {
     private StorageNode? node;
@@ -9,7 +9,7 @@ public abstract class StorageFixture : IAsyncLifetime
 
     public StorageNode Node => node ?? throw new InvalidOperationException("The node has not been opened.");
 
-    /// <summary>Another node on the same database. Whoever opens it disposes it.</summary>
+    /// <summary>Opens another node on the same database. The caller disposes it.</summary>
     public StorageNode Open(TimeProvider? clock = null) => StorageNode.Open(ConnectionString, clock);
 
     public async ValueTask InitializeAsync()
@@ -25,7 +25,7 @@ public abstract class StorageFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A database that is prepared.</summary>
+    /// <summary>Returns the connection string of a prepared database.</summary>
     protected abstract Task<string> Database();
 
     protected static async Task<string> Prepare()
@@ -37,7 +37,7 @@ public abstract class StorageFixture : IAsyncLifetime
     }
 }
 
-/// <summary>On a database that classes share, whose tests keep to a person of their own.</summary>
+/// <summary>Uses a database that classes share. Each test uses a person of its own.</summary>
 public sealed class SharedDatabase : StorageFixture
 {
     private static readonly Lazy<Task<string>> Shared = new(Prepare);
@@ -45,7 +45,7 @@ public sealed class SharedDatabase : StorageFixture
     protected override Task<string> Database() => Shared.Value;
 }
 
-/// <summary>On a database of the class's own, whose tests look at everybody, or harm the whole of it.</summary>
+/// <summary>Uses a database for this class only, whose tests read all people or damage the database.</summary>
 public sealed class OwnDatabase : StorageFixture
 {
     protected override Task<string> Database() => Prepare();

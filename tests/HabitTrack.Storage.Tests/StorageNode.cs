@@ -11,7 +11,7 @@ using Wolverine;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>The storage of one node of the service. What it is asked for goes the way that the service's own requests go.</summary>
+/// <summary>The storage of one node, composed as in the service.</summary>
 public sealed class StorageNode : IAsyncDisposable
 {
     private readonly IHost host;
@@ -40,7 +40,7 @@ public sealed class StorageNode : IAsyncDisposable
 
     public AccessRegister Register => Get<AccessRegister>();
 
-    /// <summary>A node on a prepared database, without what Wolverine does by itself.</summary>
+    /// <summary>Opens a node on a prepared database, without starting Wolverine.</summary>
     public static StorageNode Open(string connectionString, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -49,7 +49,7 @@ public sealed class StorageNode : IAsyncDisposable
         return new StorageNode(builder.Build());
     }
 
-    /// <summary>A node that has prepared the database and takes messages.</summary>
+    /// <summary>Starts a node that prepares the database and handles messages.</summary>
     public static async Task<StorageNode> Start(string connectionString, TimeProvider? clock = null)
     {
         var node = Open(connectionString, clock);
@@ -58,14 +58,14 @@ public sealed class StorageNode : IAsyncDisposable
         return node;
     }
 
-    /// <summary>Sends a message to its handler, as a route does.</summary>
+    /// <summary>Sends a message to its handler, as an endpoint does.</summary>
     public async Task<T> Invoke<T>(object message, CancellationToken cancellation)
     {
         await using var scope = host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<T>(message, cancellation);
     }
 
-    /// <summary>Ends the node: what it has accepted is finished first.</summary>
+    /// <summary>Stops the node after it has completed accepted work.</summary>
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>What tests of the storage do with it. Each has a person of its own.</summary>
+/// <summary>The base class of storage tests. Each test uses a person of its own.</summary>
 public abstract class StorageTest(StorageFixture storage)
 {
     protected const string Hangs = "hang", Walks = "walk";
@@ -33,14 +33,14 @@ public abstract class StorageTest(StorageFixture storage)
     protected static LogEntry Walk(int seconds = 600) => new(
         Guid.CreateVersion7(), new Walk(default, null, Timing.Now, seconds, null, null, null, null), When.Now);
 
-    /// <summary>A command to a stream of the person's, in a group of several.</summary>
+    /// <summary>Creates a command for a stream of the person.</summary>
     protected static PersonCommand To(string stream, object command, Guid? entry = null) =>
         new(stream, command, By, TimeProvider.System.GetUtcNow(), entry);
 
     protected Task<CommandResult> Execute(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
         (node ?? Node).Batch.Execute(Context(), stream, command, entry, Cancellation);
 
-    /// <summary>Executes what must be committed.</summary>
+    /// <summary>Executes a command that must be committed.</summary>
     protected async Task<CommandResult.Committed> Committed(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
         Assert.IsType<CommandResult.Committed>(await Execute(command, stream, entry, node));
 
@@ -50,23 +50,23 @@ public abstract class StorageTest(StorageFixture storage)
     protected async Task<PersonState> State(StorageNode? node = null, string? person = null) =>
         await (node ?? Node).States.Load(person ?? Person, Cancellation);
 
-    /// <summary>How many seconds a person hung altogether.</summary>
+    /// <summary>The total seconds of a habit.</summary>
     protected static decimal SecondsOf(PersonState state, string stream = Hangs) =>
         state.Habit(stream).Habit.Days.Sum(Measure.Seconds, PersonalCalendar.FirstDay, PersonalCalendar.LastDay);
 
-    /// <summary>Holds the locks of people until it is disposed of: whoever commits something of theirs waits.</summary>
-    protected async Task<IAsyncDisposable> Hold(params string[] people)
+    /// <summary>Holds the locks of people until disposal, so that commits of their events wait.</summary>
+    protected async Task<IAsyncDisposable> LockPeople(params string[] people)
     {
         var connection = new NpgsqlConnection(Storage.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using var begin = new NpgsqlCommand("BEGIN", connection);
         await begin.ExecuteNonQueryAsync(Cancellation);
-        await PersonLocks.Take(connection, people, andStreams: false, Cancellation);
+        await PersonLocks.Take(connection, people, lockStreams: false, Cancellation);
         return connection;
     }
 
-    /// <summary>Holds what a statement locks until it is disposed of.</summary>
-    protected async Task<IAsyncDisposable> HoldBy(string statement)
+    /// <summary>Holds the locks that a statement takes until disposal.</summary>
+    protected async Task<IAsyncDisposable> LockWith(string statement)
     {
         var connection = new NpgsqlConnection(Storage.ConnectionString);
         await connection.OpenAsync(Cancellation);

@@ -8,14 +8,14 @@ using Npgsql;
 namespace HabitTrack.Storage.Tests;
 
 /// <summary>
-/// Real, empty databases for tests: on the server that HABITTRACK_TEST_DB leads to, else in a container where Docker answers, else on an
-/// embedded server. All tests of the process share it; the databases are gone when it ends.
+/// Creates empty databases for tests: on the server of HABITTRACK_TEST_DB if set, else in a container if Docker is available, else on an
+/// embedded server. All tests of the process share the server; the databases are dropped when it ends.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private const string Variable = "HABITTRACK_TEST_DB";
 
-    /// <summary>Most tables are emptied, which takes less than making them anew; a schema that a test has damaged or replaced is made anew.</summary>
+    /// <summary>Truncates the tables, which is faster than creating them; drops the schema if a test has damaged or replaced it.</summary>
     private const string Empty = """
         DO $$
         DECLARE
@@ -37,13 +37,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static readonly SemaphoreSlim Gate = new(1);
     private static readonly DirectoryInfo Data = Directory.CreateTempSubdirectory("habittrack-test-");
-    private static readonly List<string> Made = [];
+    private static readonly List<string> Created = [];
     private static readonly ConcurrentStack<string> Returned = [];
     private static EmbeddedPostgres? embedded;
     private static readonly DatabaseContainer Container = new();
 
-    /// <summary>Gives an empty database, or skips the test where this machine has no PostgreSQL.</summary>
-    /// <returns>How to connect to it.</returns>
+    /// <summary>Creates an empty database, or skips the test if PostgreSQL is not installed.</summary>
+    /// <returns>The connection string.</returns>
     public static async Task<string> CreateDatabase()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -59,7 +59,7 @@ public sealed class TestDatabase : IAsyncDisposable
             var server = await Server(cancellation);
             var name = $"test_{Guid.NewGuid():N}";
             await Execute(server, $"CREATE DATABASE {name}", cancellation);
-            Made.Add(name);
+            Created.Add(name);
             return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
         }
         finally
@@ -68,26 +68,26 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a database back, for another test: to empty one takes a tenth of the time that making one does.</summary>
+    /// <summary>Returns a database for reuse: emptying one takes a tenth of the time of creating one.</summary>
     public static void Return(string database) => Returned.Push(database);
 
-    /// <summary>Drops the databases, or the whole embedded server with them.</summary>
+    /// <summary>Drops the databases, or stops the embedded server.</summary>
     public async ValueTask DisposeAsync()
     {
         if (embedded is not null)
             await embedded.DisposeAsync();
         await Container.DisposeAsync();
         if (Environment.GetEnvironmentVariable(Variable) is { } server)
-            await Task.WhenAll(Made.Select(name => Execute(server, $"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None)));
+            await Task.WhenAll(Created.Select(name => Execute(server, $"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None)));
         Data.Delete(recursive: true);
     }
 
     private static async Task<string> Server(CancellationToken cancellation)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-            return given;
-        if (await Container.Start(cancellation) is { } contained)
-            return contained;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } configured)
+            return configured;
+        if (await Container.Start(cancellation) is { } container)
+            return container;
 
         try
         {
@@ -101,7 +101,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing on it has to outlive it: what is durable is shown by tests that have a server of their own.</summary>
+    /// <summary>The databases need not be durable: tests of durability use servers of their own.</summary>
     private static async Task<EmbeddedPostgres> StartEmbedded(CancellationToken cancellation)
     {
         var server = await EmbeddedPostgres.Start(Data.FullName, TestContext.Current.SendDiagnosticMessage, cancellation);

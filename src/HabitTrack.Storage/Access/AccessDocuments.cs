@@ -4,86 +4,86 @@ using Sequence = Weasel.Postgresql.Sequence;
 
 namespace HabitTrack.Storage.Access;
 
-/// <summary>Somebody whose data is kept.</summary>
+/// <summary>A person whose data is stored.</summary>
 /// <param name="Id">The person's id, which is the tenant.</param>
-/// <param name="Name">What to call the person among people.</param>
+/// <param name="Name">The name shown in lists of people.</param>
 /// <param name="Created">When the person was added.</param>
 public sealed record Person(string Id, string Name, DateTimeOffset Created);
 
-/// <summary>What a token opens. The token itself is not kept, only its SHA-256.</summary>
+/// <summary>The access that a token gives. Only the token's SHA-256 is stored, not the token itself.</summary>
 public sealed record AccessToken
 {
-    /// <summary>Names the token without giving it away.</summary>
+    /// <summary>The token's id, which is not secret.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The SHA-256 of the token, 32 bytes.</summary>
     public byte[] Hash { get; init; } = [];
 
-    /// <summary>The first eight bytes of the hash, which the token is looked up by.</summary>
+    /// <summary>The first eight bytes of the hash, by which the token is looked up.</summary>
     public long Fingerprint { get; init; }
 
-    /// <summary>Whose data the token opens; null for nobody's.</summary>
+    /// <summary>The person whose data the token gives access to; null if none.</summary>
     public string? Person { get; init; }
 
-    /// <summary>The one habit that the token opens; null for all.</summary>
+    /// <summary>The only habit that the token gives access to; null for all habits.</summary>
     public string? Habit { get; init; }
 
-    /// <summary>What the token is called.</summary>
+    /// <summary>The token's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What may be done with the token, in the words of the API.</summary>
+    /// <summary>The token's scopes, by their names in the API.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
-    /// <summary>Whether signing in made the token.</summary>
+    /// <summary>Whether the token is a session, issued by signing in.</summary>
     public required bool IsSession { get; init; }
 
     /// <summary>When the token was issued.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>From then on the token opens nothing.</summary>
+    /// <summary>When the token expires.</summary>
     public required DateTimeOffset Expires { get; init; }
 
-    /// <summary>The token that issued this one, and takes it along when it is revoked; null for none.</summary>
+    /// <summary>The token that issued this one. Revoking it revokes this one as well; null if none.</summary>
     public Guid? IssuedBy { get; init; }
 }
 
-/// <summary>A token as it was found by its hash.</summary>
-/// <param name="Token">What the token opens.</param>
-/// <param name="Granting">The people who let the token's person look at everything of theirs.</param>
-public sealed record Pass(AccessToken Token, IReadOnlySet<string> Granting);
+/// <summary>The access of a token that was found by its hash.</summary>
+/// <param name="Token">The stored token.</param>
+/// <param name="ClientIds">The ids of the people who granted read access to the token's person.</param>
+public sealed record TokenAccess(AccessToken Token, IReadOnlySet<string> ClientIds);
 
-/// <summary>A person lets another one, a coach, look at everything.</summary>
-/// <param name="Id">Person and coach, as <c>{person}/{coach}</c>.</param>
-/// <param name="Person">Who is looked at.</param>
-/// <param name="Coach">Who may look.</param>
+/// <summary>A person's permission for a coach to read all of their data.</summary>
+/// <param name="Id">The ids of person and coach: <c>{person}/{coach}</c>.</param>
+/// <param name="Person">The person whose data can be read.</param>
+/// <param name="Coach">The person who can read it.</param>
 /// <param name="Created">When the grant was given.</param>
 public sealed record Grant(string Id, string Person, string Coach, DateTimeOffset Created);
 
-/// <summary>Something that was done about people, tokens and grants. Holds ids only: no name, no secret.</summary>
-/// <param name="Id">Its place: rising, holes allowed.</param>
-/// <param name="At">When it was done.</param>
-/// <param name="ByToken">With which token; null for the program itself.</param>
-/// <param name="Action">What was done.</param>
-/// <param name="Subject">The id of what it was done to; that of somebody who was erased is not kept.</param>
+/// <summary>An entry of the audit log about people, tokens and grants. It contains ids only, no names or secrets.</summary>
+/// <param name="Id">The number of the entry. Numbers increase but may have gaps.</param>
+/// <param name="At">When the action was performed.</param>
+/// <param name="ByToken">The id of the token that was used; null for the service itself.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Subject">The id of the person or token concerned. The id of an erased person is not kept.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, Guid? ByToken, string Action, string Subject);
 
-/// <summary>The revision of the access rights: replaced by whatever may change what an existing token opens.</summary>
+/// <summary>The revision of the access rights. Every change of what an existing token gives access to replaces it.</summary>
 /// <param name="Id">Always <see cref="Only"/>.</param>
-/// <param name="Revision">Equal means that nothing changed.</param>
+/// <param name="Revision">The revision. While it is the same, no access right has changed.</param>
 public sealed record AccessRevision(string Id, Guid Revision)
 {
-    /// <summary>The one id there is.</summary>
+    /// <summary>The id of the only document.</summary>
     public const string Only = "access";
 }
 
-/// <summary>A place in a list by time.</summary>
-/// <param name="At">When what stands there was made.</param>
-/// <param name="Id">Its id, among those made at once.</param>
-public sealed record ListPlace(DateTimeOffset At, string Id);
+/// <summary>A position in a list ordered by creation time.</summary>
+/// <param name="At">When the item at the position was created.</param>
+/// <param name="Id">The item's id, which orders items created at the same instant.</param>
+public sealed record ListCursor(DateTimeOffset At, string Id);
 
 internal static class AccessDocuments
 {
-    /// <summary>Numbers the entries of the audit log, so that they rise on all nodes together.</summary>
+    /// <summary>The sequence that numbers audit entries across all nodes.</summary>
     public const string AuditSequence = $"{MartenSetup.Schema}.audit_sequence";
 
     public static void UseAccessDocuments(this StoreOptions options)

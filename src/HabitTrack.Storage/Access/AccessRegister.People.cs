@@ -8,7 +8,7 @@ namespace HabitTrack.Storage.Access;
 public sealed partial class AccessRegister
 {
     /// <summary>Adds a person.</summary>
-    /// <returns>False where there is one with this id already, or was one, who is erased.</returns>
+    /// <returns>False if the id is in use, or was used by a person who was erased.</returns>
     public Task<bool> Add(Person person, Guid? by, CancellationToken cancellation) => Change(async session =>
     {
         if (await session.LoadAsync<ErasedPerson>(PersonLocks.DigestOf(person.Id), cancellation) is not null
@@ -18,12 +18,12 @@ public sealed partial class AccessRegister
         }
 
         session.Insert(person with { Created = ToMicroseconds(person.Created) });
-        await Note(session, "person-added", person.Id, by);
+        await WriteAudit(session, "person-added", person.Id, by);
         return true;
     });
 
-    /// <summary>Removes a person from the register, with every token and grant of theirs; their events are erased apart.</summary>
-    /// <returns>The person; null where there is none.</returns>
+    /// <summary>Removes a person with their tokens and grants. Their events are erased separately, by <see cref="Erasure"/>.</summary>
+    /// <returns>The removed person; null if there was none.</returns>
     public async Task<Person?> Remove(string id, Guid? by, CancellationToken cancellation)
     {
         var removed = await Query(session => session.LoadAsync<Person>(id, cancellation));
@@ -34,17 +34,17 @@ public sealed partial class AccessRegister
             session.Delete<Person>(id);
             foreach (var entry in await session.Query<AuditEntry>().Where(entry => entry.Subject == id).ToListAsync(cancellation))
                 session.Store(entry with { Subject = "erased" });
-            await Note(session, "person-erased", "erased", by);
+            await WriteAudit(session, "person-erased", "erased", by);
             return true;
         });
         return removed;
     }
 
-    /// <summary>The people, the earliest first.</summary>
-    /// <param name="after">Only those after this place; null for all.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<Person>> People(ListPlace? after, int limit, CancellationToken cancellation) => Query(session =>
+    /// <summary>Returns people in order of creation.</summary>
+    /// <param name="after">The position to continue after; null to start from the beginning.</param>
+    /// <param name="limit">The maximum number of items to return.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public Task<IReadOnlyList<Person>> People(ListCursor? after, int limit, CancellationToken cancellation) => Query(session =>
     {
         var (at, id) = (after?.At ?? DateTimeOffset.MinValue, after?.Id ?? "");
         return session.Query<Person>()
@@ -55,6 +55,6 @@ public sealed partial class AccessRegister
             .ToListAsync(cancellation);
     });
 
-    /// <summary>A person; null where there is none.</summary>
+    /// <summary>Finds a person; null if there is none.</summary>
     public Task<Person?> FindPerson(string id, CancellationToken cancellation) => Query(session => session.LoadAsync<Person>(id, cancellation));
 }

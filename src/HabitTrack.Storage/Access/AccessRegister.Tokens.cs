@@ -9,44 +9,44 @@ namespace HabitTrack.Storage.Access;
 /// <content>Tokens.</content>
 public sealed partial class AccessRegister
 {
-    /// <summary>Tokens that were created at the same instant are sorted here: so many more are read than a page has.</summary>
-    private const int MostOfOneInstant = 100;
+    /// <summary>Tokens that were created at the same instant are ordered in memory, so this many more than a page are read.</summary>
+    private const int MaxTokensPerInstant = 100;
 
-    /// <summary>How long an expired token is told from one that there never was.</summary>
-    private static readonly TimeSpan ExpiredKept = TimeSpan.FromDays(30);
+    /// <summary>How long an expired token can be distinguished from one that never existed.</summary>
+    private static readonly TimeSpan ExpiredTokenRetention = TimeSpan.FromDays(30);
 
-    /// <summary>What the token with this SHA-256 opens, expired or not; null where there is none, or none any more.</summary>
-    public ValueTask<Pass?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellation) => passes.Find(hash, cancellation);
+    /// <summary>Finds the access of a token by its SHA-256, expired or not; null if there is none, or it was revoked.</summary>
+    public ValueTask<TokenAccess?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellation) => accessCache.Find(hash, cancellation);
 
-    /// <summary>Keeps what a token opens, unless it is kept already, and forgets those that expired long ago.</summary>
-    /// <param name="token">What the token opens.</param>
+    /// <summary>Stores a token, unless it is already stored, and deletes tokens that expired long ago.</summary>
+    /// <param name="token">The token to store.</param>
     /// <param name="hash">The SHA-256 of the token, 32 bytes.</param>
-    /// <param name="by">The token that was used to issue it; null for the program itself.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>False where the person or the issuing token is no more.</returns>
+    /// <param name="by">The token that was used to issue it; null for the service itself.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <returns>False if the person or the issuing token no longer exists.</returns>
     public Task<bool> Issue(AccessToken token, ReadOnlyMemory<byte> hash, Guid? by, CancellationToken cancellation) => Change(async session =>
     {
-        var kept = token with
+        var stored = token with
         {
             Hash = hash.ToArray(),
             Fingerprint = FingerprintOf(hash.Span),
             Created = ToMicroseconds(token.Created),
             Expires = ToMicroseconds(token.Expires),
         };
-        if (await session.LoadAsync<AccessToken>(kept.Id, cancellation) is not null)
+        if (await session.LoadAsync<AccessToken>(stored.Id, cancellation) is not null)
             return true;
-        session.Insert(kept);
-        await Note(session, token.IsSession ? "signed-in" : "token-issued", token.Id.ToString(), by);
-        await ForgetExpired(session, token.Created - ExpiredKept, cancellation);
+        session.Insert(stored);
+        await WriteAudit(session, token.IsSession ? "signed-in" : "token-issued", token.Id.ToString(), by);
+        await DeleteExpired(session, token.Created - ExpiredTokenRetention, cancellation);
         return true;
-    }, whenDone: true);
+    }, resultIfExists: true);
 
-    /// <summary>Revokes a token, and those that it issued.</summary>
-    /// <param name="id">Names it.</param>
-    /// <param name="person">Only where it is this person's; null for anyone's.</param>
-    /// <param name="by">The token that is used to revoke it; null for the program itself.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The token that was; null where there is none.</returns>
+    /// <summary>Revokes a token and the tokens that it issued.</summary>
+    /// <param name="id">The token's id.</param>
+    /// <param name="person">Revokes the token only if it belongs to this person; null for any person.</param>
+    /// <param name="by">The token that is used to revoke it; null for the service itself.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <returns>The revoked token; null if there was none.</returns>
     public async Task<AccessToken?> Revoke(Guid id, string? person, Guid? by, CancellationToken cancellation)
     {
         AccessToken? revoked = null;
@@ -59,26 +59,26 @@ public sealed partial class AccessRegister
             }
 
             session.Delete<AccessToken>(id);
-            await Note(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
+            await WriteAudit(session, revoked.IsSession ? "signed-out" : "token-revoked", id.ToString(), by);
             return true;
         });
         return changed ? revoked : null;
     }
 
-    /// <summary>The tokens there are, expired ones too, the newest first.</summary>
-    /// <param name="person">Only this person's; null for all.</param>
-    /// <param name="after">Only those after this place; null for all.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<AccessToken>> Tokens(string? person, ListPlace? after, int limit, CancellationToken cancellation)
+    /// <summary>Returns tokens, including expired ones, newest first.</summary>
+    /// <param name="person">Returns only this person's tokens; null for all.</param>
+    /// <param name="after">The position to continue after; null to start from the beginning.</param>
+    /// <param name="limit">The maximum number of items to return.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public async Task<IReadOnlyList<AccessToken>> Tokens(string? person, ListCursor? after, int limit, CancellationToken cancellation)
     {
-        // Ids are compared as texts, as cursors show them, which the database does not do.
+        // Cursors compare ids as strings, which the database does not.
         var at = after?.At ?? DateTimeOffset.MaxValue;
-        Expression<Func<AccessToken, bool>> wanted = token => (person == null || token.Person == person) && token.Created <= at;
+        Expression<Func<AccessToken, bool>> filter = token => (person == null || token.Person == person) && token.Created <= at;
         var found = await Query(session => session.Query<AccessToken>()
-            .Where(wanted)
+            .Where(filter)
             .OrderByDescending(token => token.Created)
-            .Take(limit + MostOfOneInstant)
+            .Take(limit + MaxTokensPerInstant)
             .ToListAsync(cancellation));
         return found
             .OrderByDescending(token => token.Created)
@@ -88,25 +88,25 @@ public sealed partial class AccessRegister
             .ToList();
     }
 
-    /// <summary>Whether a token with this scope is good at this moment.</summary>
-    /// <param name="scope">What it is for.</param>
-    /// <param name="person">Only one of this person; null for anyone's.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<bool> IsAny(string scope, string? person, CancellationToken cancellation) => Query(session =>
+    /// <summary>Returns whether there is an unexpired token with a scope.</summary>
+    /// <param name="scope">The scope, by its name in the API.</param>
+    /// <param name="person">Considers only this person's tokens; null for all.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public Task<bool> HasActiveToken(string scope, string? person, CancellationToken cancellation) => Query(session =>
     {
         var now = clock.GetUtcNow();
-        var good = session.Query<AccessToken>().Where(token => token.Scopes.Contains(scope) && token.Expires > now);
-        return (person is null ? good : good.Where(token => token.Person == person)).AnyAsync(cancellation);
+        var active = session.Query<AccessToken>().Where(token => token.Scopes.Contains(scope) && token.Expires > now);
+        return (person is null ? active : active.Where(token => token.Person == person)).AnyAsync(cancellation);
     });
 
-    /// <summary>Whether a token with this id was revoked once.</summary>
+    /// <summary>Returns whether a token with this id was revoked.</summary>
     public Task<bool> WasRevoked(Guid id, CancellationToken cancellation) => Query(session =>
     {
         var subject = id.ToString();
         return session.Query<AuditEntry>().AnyAsync(entry => entry.Action == "token-revoked" && entry.Subject == subject, cancellation);
     });
 
-    private static async Task ForgetExpired(IDocumentSession session, DateTimeOffset before, CancellationToken cancellation)
+    private static async Task DeleteExpired(IDocumentSession session, DateTimeOffset before, CancellationToken cancellation)
     {
         var expired = await session.Query<AccessToken>().Where(token => token.Expires < before).ToListAsync(cancellation);
         foreach (var token in expired)
@@ -117,18 +117,18 @@ public sealed partial class AccessRegister
     }
 
     /// <summary>
-    /// Looked up by a part of the hash and compared by the whole of it, in constant time: what a look-up's duration tells is of no use to whoever does not
-    /// know a token with that hash.
+    /// Looks a token up by a part of its hash and compares the whole hash in constant time, so that the duration of a lookup is of no use to an attacker
+    /// who does not know a token with that hash.
     /// </summary>
-    private Task<Pass?> Load(ReadOnlyMemory<byte> hash) => Query(async session =>
+    private Task<TokenAccess?> Load(ReadOnlyMemory<byte> hash) => Query(async session =>
     {
         var fingerprint = FingerprintOf(hash.Span);
         var found = await session.Query<AccessToken>().Where(token => token.Fingerprint == fingerprint).ToListAsync();
         if (found.FirstOrDefault(token => CryptographicOperations.FixedTimeEquals(token.Hash, hash.Span)) is not { } token)
             return null;
         var person = token.Person;
-        var granting = person is null ? [] : await session.Query<Grant>().Where(grant => grant.Coach == person).Select(grant => grant.Person).ToListAsync();
-        return new Pass(token, granting.ToFrozenSet(StringComparer.Ordinal));
+        var clients = person is null ? [] : await session.Query<Grant>().Where(grant => grant.Coach == person).Select(grant => grant.Person).ToListAsync();
+        return new TokenAccess(token, clients.ToFrozenSet(StringComparer.Ordinal));
     });
 
     private static long FingerprintOf(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadInt64BigEndian(hash);

@@ -6,38 +6,38 @@ using Npgsql;
 namespace HabitTrack.Storage.Access;
 
 /// <summary>
-/// People, the tokens that open their data, and the grants among them. What is given or taken away here holds on every node when the method returns. Every
-/// method throws <see cref="StorageUnavailableException"/> while the database is away.
+/// Manages people, their tokens, and the grants between them. When a method returns, its change is effective on every node. All methods throw
+/// <see cref="StorageUnavailableException"/> while the database is unavailable.
 /// </summary>
 public sealed partial class AccessRegister
 {
-    private const int MostTries = 5;
+    private const int MaxAttempts = 5;
 
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
     private readonly TimeProvider clock;
-    private readonly PassCache passes;
+    private readonly TokenAccessCache accessCache;
 
-    /// <param name="store">Where the documents are.</param>
-    /// <param name="database">The same database.</param>
-    /// <param name="clock">Dates what is done.</param>
+    /// <param name="store">The document store.</param>
+    /// <param name="database">The data source of the same database.</param>
+    /// <param name="clock">The clock for timestamps and leases.</param>
     public AccessRegister(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock)
     {
         (this.store, this.database, this.clock) = (store, database, clock);
-        passes = new PassCache(Load, LoadRevision, clock);
+        accessCache = new TokenAccessCache(Load, LoadRevision, clock);
     }
 
-    /// <summary>What was done, the latest first.</summary>
-    /// <param name="before">Only entries with a smaller number; null for all.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>Returns entries of the audit log, newest first.</summary>
+    /// <param name="before">Returns only entries with a smaller number; null for all.</param>
+    /// <param name="limit">The maximum number of items to return.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
     public Task<IReadOnlyList<AuditEntry>> Audit(long? before, int limit, CancellationToken cancellation) => Query(session =>
     {
         var bound = before ?? long.MaxValue;
         return session.Query<AuditEntry>().Where(entry => entry.Id < bound).OrderByDescending(entry => entry.Id).Take(limit).ToListAsync(cancellation);
     });
 
-    private async Task Note(IDocumentSession session, string action, string subject, Guid? by)
+    private async Task WriteAudit(IDocumentSession session, string action, string subject, Guid? by)
     {
         var id = await session.NextSequenceValueAsLong(AccessDocuments.AuditSequence);
         session.Insert(new AuditEntry(id, clock.GetUtcNow(), by, action, subject));
@@ -46,8 +46,8 @@ public sealed partial class AccessRegister
     private Task<Guid> LoadRevision() =>
         Query(async session => (await session.LoadAsync<AccessRevision>(AccessRevision.Only))?.Revision ?? Guid.Empty);
 
-    /// <summary>Changes what existing tokens open, on every node when it returns.</summary>
-    private async Task<bool> ChangeAccess(Func<IDocumentSession, Task<bool>> change, bool whenDone = false)
+    /// <summary>Makes a change that affects existing tokens, and returns once it is effective on every node.</summary>
+    private async Task<bool> ChangeAccess(Func<IDocumentSession, Task<bool>> change, bool resultIfExists = false)
     {
         var changed = await Change(
             session =>
@@ -55,9 +55,9 @@ public sealed partial class AccessRegister
                 session.Store(new AccessRevision(AccessRevision.Only, Guid.NewGuid()));
                 return change(session);
             },
-            whenDone);
+            resultIfExists);
         if (changed)
-            await passes.WaitForLeasesToExpire();
+            await accessCache.WaitForLeasesToExpire();
         return changed;
     }
 
@@ -67,12 +67,12 @@ public sealed partial class AccessRegister
         return await query(session);
     });
 
-    /// <param name="change">Makes the change, and says whether there is any.</param>
-    /// <param name="whenDone">What to answer where somebody else has made the same change meanwhile.</param>
-    /// <returns>What the change says; false, too, where what it rests on is no more.</returns>
-    private async Task<bool> Change(Func<IDocumentSession, Task<bool>> change, bool whenDone = false)
+    /// <param name="change">Makes the change in the session and returns whether there is one to save.</param>
+    /// <param name="resultIfExists">The result if a concurrent call has already inserted the same document.</param>
+    /// <returns>The result of the change; false if a referenced document no longer exists.</returns>
+    private async Task<bool> Change(Func<IDocumentSession, Task<bool>> change, bool resultIfExists = false)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempts = 1; ; attempts++)
         {
             try
             {
@@ -80,15 +80,15 @@ public sealed partial class AccessRegister
             }
             catch (DocumentAlreadyExistsException other) when (other.DocType != typeof(AuditEntry))
             {
-                return whenDone;
+                return resultIfExists;
             }
             catch (MartenCommandException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
             {
                 return false;
             }
-            catch (Exception failure) when (tries < MostTries && DatabaseErrors.IsConflict(failure))
+            catch (Exception failure) when (attempts < MaxAttempts && DatabaseErrors.IsConflict(failure))
             {
-                // Two changes met, and this one was rolled back.
+                // Rolled back because of a concurrent change: try again.
             }
         }
     }
@@ -102,6 +102,6 @@ public sealed partial class AccessRegister
         return true;
     }
 
-    /// <summary>The database compares microseconds: finer instants would stand elsewhere in a list than their cursor says.</summary>
+    /// <summary>The database compares microseconds; a finer instant would not match its position in a list.</summary>
     private static DateTimeOffset ToMicroseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

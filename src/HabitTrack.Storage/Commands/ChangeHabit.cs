@@ -3,17 +3,17 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>A command to a habit: <c>ChangeHabit&lt;DeclareGoal&gt;</c> declares a goal, and so on.</summary>
-/// <param name="Context">Who asks.</param>
+/// <summary>A command that changes a habit, such as <c>ChangeHabit&lt;DeclareGoal&gt;</c>.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
 /// <param name="Habit">The habit's id.</param>
-/// <param name="Command">What is asked.</param>
+/// <param name="Command">The command.</param>
 public sealed record ChangeHabit<TCommand>(RequestContext Context, string Habit, TCommand Command)
     where TCommand : HabitCommand;
 
-/// <summary>Handles the commands to habits.</summary>
+/// <summary>Handles <see cref="ChangeHabit{TCommand}"/>.</summary>
 public static class ChangeHabitHandler
 {
-    /// <summary>Starts a habit, or changes what is given of it.</summary>
+    /// <summary>Starts a habit, or changes the details that are given.</summary>
     public static Task<CommandResult> Handle(ChangeHabit<PutHabit> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
@@ -25,7 +25,7 @@ public static class ChangeHabitHandler
     public static Task<CommandResult> Handle(ChangeHabit<SkipDay> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
-    /// <summary>Lets a skipped day count again.</summary>
+    /// <summary>Undoes the skip of a day.</summary>
     public static Task<CommandResult> Handle(ChangeHabit<UnskipDay> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 

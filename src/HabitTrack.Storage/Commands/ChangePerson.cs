@@ -3,17 +3,17 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Change the person's settings.</summary>
-/// <param name="Context">Who asks.</param>
+/// <summary>A command that changes a person's settings.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
 /// <param name="Change">The settings before and after.</param>
 public sealed record ChangeSettings(RequestContext Context, ChangeProfile Change);
 
-/// <summary>Describe an exercise of the person's own.</summary>
-/// <param name="Context">Who asks.</param>
+/// <summary>A command that describes a person's own exercise.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
 /// <param name="Exercise">The exercise.</param>
 public sealed record DescribeOwnExercise(RequestContext Context, DescribeExercise Exercise);
 
-/// <summary>Handles the commands to the person's own stream.</summary>
+/// <summary>Handles the commands that change a person's profile.</summary>
 public static class ChangePersonHandler
 {
     /// <summary>Changes the settings.</summary>

@@ -2,8 +2,8 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Commands of one person, all or none: those of an undo, a piece of an import, or a year of the demo.</summary>
-/// <param name="Context">Who asks.</param>
+/// <summary>Commands of one person that are committed all or none, such as those of an undo or a part of an import.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
 /// <param name="Commands">The commands, in order.</param>
 public sealed record ExecuteTogether(RequestContext Context, IReadOnlyList<PersonCommand> Commands);
 

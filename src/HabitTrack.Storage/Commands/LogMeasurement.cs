@@ -3,15 +3,15 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Log a measurement of the person.</summary>
-/// <param name="Context">Who asks.</param>
-/// <param name="Log">The log: what was measured, and the value.</param>
+/// <summary>A command that logs a body measurement.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
+/// <param name="Log">The entry to log: name, value and unit.</param>
 public sealed record LogMeasurement(RequestContext Context, NewLog<Measurement> Log);
 
 /// <summary>Handles <see cref="LogMeasurement"/>.</summary>
 public static class LogMeasurementHandler
 {
-    /// <summary>Decides it and commits its event.</summary>
+    /// <summary>Decides the command and commits its events.</summary>
     public static Task<CommandResult> Handle(LogMeasurement message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Log(message.Context, message.Log, cancellation);
 }

@@ -3,15 +3,15 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Log a walk, or a march on the spot.</summary>
-/// <param name="Context">Who asks.</param>
-/// <param name="Log">The log: how long, how far, how many steps.</param>
+/// <summary>A command that logs a walk, or marching in place.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
+/// <param name="Log">The entry to log: duration, distance and steps.</param>
 public sealed record LogWalk(RequestContext Context, NewLog<Walk> Log);
 
 /// <summary>Handles <see cref="LogWalk"/>.</summary>
 public static class LogWalkHandler
 {
-    /// <summary>Decides it and commits its event.</summary>
+    /// <summary>Decides the command and commits its events.</summary>
     public static Task<CommandResult> Handle(LogWalk message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Log(message.Context, message.Log, cancellation);
 }

@@ -3,15 +3,15 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Log a training session.</summary>
-/// <param name="Context">Who asks.</param>
-/// <param name="Log">The log: its sets, how long and how hard.</param>
+/// <summary>A command that logs a workout.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
+/// <param name="Log">The entry to log: sets, duration and effort.</param>
 public sealed record LogWorkout(RequestContext Context, NewLog<Workout> Log);
 
 /// <summary>Handles <see cref="LogWorkout"/>.</summary>
 public static class LogWorkoutHandler
 {
-    /// <summary>Decides it and commits its event.</summary>
+    /// <summary>Decides the command and commits its events.</summary>
     public static Task<CommandResult> Handle(LogWorkout message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Log(message.Context, message.Log, cancellation);
 }

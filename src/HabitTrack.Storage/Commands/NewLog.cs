@@ -3,12 +3,12 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Something to log.</summary>
-/// <param name="Stream">The habit it is logged to, or <c>profile</c> for what belongs to the person.</param>
-/// <param name="EntryId">The entry's identity, made before any attempt: a retry finds what the first try may have committed.</param>
-/// <param name="Entry">What was done; its day and timing are filled in from <paramref name="When"/>.</param>
-/// <param name="When">When it was done.</param>
-/// <param name="MayExist">Whether the caller chose the identity, so that there may be such an entry already.</param>
+/// <summary>An entry to log.</summary>
+/// <param name="Stream">The id of the habit, or <c>profile</c> for entries of the person.</param>
+/// <param name="EntryId">The entry's id. It is created before the first attempt, so that a retry finds an entry that was already committed.</param>
+/// <param name="Entry">The content; its day and timing are set from <paramref name="When"/>.</param>
+/// <param name="When">When the activity was performed.</param>
+/// <param name="MayExist">Whether the caller chose the id, so that such an entry may already exist.</param>
 public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, When When, bool MayExist)
     where TEntry : Entry;
 

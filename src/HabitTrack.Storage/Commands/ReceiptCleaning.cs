@@ -3,20 +3,20 @@ using Wolverine;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Has old receipts forgotten, every ten minutes at most.</summary>
+/// <summary>Triggers the deletion of old receipts, at most every ten minutes.</summary>
 public sealed class ReceiptCleaning(IServiceProvider services, TimeProvider clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private long last = clock.GetTimestamp();
 
-    /// <summary>Told of every commit that remembers a request; mostly there is nothing to do.</summary>
-    internal async ValueTask ReceiptsWereAdded()
+    /// <summary>Called after every commit that stored receipts. Usually there is nothing to do.</summary>
+    internal async ValueTask OnReceiptsAdded()
     {
-        var known = Interlocked.Read(ref last);
-        if (clock.GetElapsedTime(known) < Pause || Interlocked.CompareExchange(ref last, clock.GetTimestamp(), known) != known)
+        var previous = Interlocked.Read(ref last);
+        if (clock.GetElapsedTime(previous) < Interval || Interlocked.CompareExchange(ref last, clock.GetTimestamp(), previous) != previous)
             return;
-        // The local queue is in memory: a cleaning that is lost with the process is made up for by the next one.
+        // The local queue is in memory: if the process ends before the deletion, a later one makes up for it.
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new ForgetOldReceipts());
     }

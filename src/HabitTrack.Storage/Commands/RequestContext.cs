@@ -1,33 +1,33 @@
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Who asks for a change, when, and under which conditions. None of it is a secret.</summary>
-/// <param name="Person">Whose data: the tenant.</param>
-/// <param name="By">Who asks, for the audit trail.</param>
-/// <param name="At">The instant of the request: what is logged without a day is of then.</param>
+/// <summary>Who requests a change, when, and under which conditions. It contains no secrets.</summary>
+/// <param name="Person">The id of the person whose data is changed, which is the tenant.</param>
+/// <param name="By">The author, for the audit trail.</param>
+/// <param name="At">The instant of the request, which gives the day of entries that are logged without one.</param>
 public sealed record RequestContext(string Person, Author By, DateTimeOffset At)
 {
-    /// <summary>Change only while the stream is at this version; null for whatever version it is at.</summary>
+    /// <summary>The version that the stream must have; null for any version.</summary>
     public long? ExpectedVersion { get; init; }
 
-    /// <summary>Change only while the person has this many events; null for whatever number.</summary>
+    /// <summary>The number of events that the person must have; null for any number.</summary>
     public long? ExpectedPersonVersion { get; init; }
 
-    /// <summary>What to remember the request by; null when the caller gave no idempotency key.</summary>
+    /// <summary>The receipt to store; null if the request has no idempotency key.</summary>
     public Receipt? Receipt { get; init; }
 }
 
-/// <summary>Who recorded an event, and within which exchange.</summary>
-/// <param name="UserName">Who, as the audit trail shows it.</param>
-/// <param name="CorrelationId">The request it came with.</param>
-/// <param name="CausationId">The request that brought it about, when one did: an undo names the request it undoes.</param>
-/// <param name="Origin">Where the event was first recorded, when that was elsewhere; null for what was recorded here.</param>
+/// <summary>The author of an event and the request that it belongs to.</summary>
+/// <param name="UserName">The author's name in the audit trail.</param>
+/// <param name="CorrelationId">The id of the request.</param>
+/// <param name="CausationId">The id of the request that caused this one, if any: for an undo, the request that it undoes.</param>
+/// <param name="Origin">The origin of an imported event; null for an event that was first recorded here.</param>
 public sealed record Author(string? UserName, string? CorrelationId = null, string? CausationId = null, Origin? Origin = null);
 
 /// <summary>
-/// When and by whom an event was recorded before it was imported. What is known here at an instant goes by when it came here, never by this.
+/// When and by whom an imported event was first recorded. What is known at an instant depends on when the event was imported, not on this.
 /// </summary>
-/// <param name="RecordedAt">When it was first recorded.</param>
-/// <param name="UserName">Who recorded it, as the place it comes from says.</param>
+/// <param name="RecordedAt">When the event was first recorded.</param>
+/// <param name="UserName">Who recorded the event, according to the export.</param>
 public sealed record Origin(DateTimeOffset RecordedAt, string? UserName)
 {
     /// <summary>The name of the event's header.</summary>

@@ -3,15 +3,15 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>Start every habit of the back-care plan; those that exist stay as they are.</summary>
-/// <param name="Context">Who asks.</param>
-/// <param name="Goals">Other goals than the plan's, by habit.</param>
+/// <summary>A command that starts every habit of the back-care plan. Existing habits are left unchanged.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
+/// <param name="Goals">Goals that replace those of the plan, by habit.</param>
 public sealed record StartBackCarePlan(RequestContext Context, IReadOnlyDictionary<string, Goal> Goals);
 
 /// <summary>Handles <see cref="StartBackCarePlan"/>.</summary>
 public static class StartBackCarePlanHandler
 {
-    /// <returns>One result per habit of the plan, in its order.</returns>
+    /// <returns>One result per habit, in the order of the plan.</returns>
     public static async Task<CommandResults> Handle(StartBackCarePlan message, CommandBatch batch, CancellationToken cancellation)
     {
         var (by, at) = (message.Context.By, message.Context.At);

@@ -7,30 +7,30 @@ using Marten;
 namespace HabitTrack.Storage.Commands;
 
 /// <summary>
-/// Undo the person's last change, by new events. A change is all that one request recorded; undone changes and the undoing itself are passed over, so that
-/// undoing again goes further back.
+/// A command that undoes the person's last change with new events. A change consists of all events of one request. Changes that are already undone, and
+/// undos themselves, are skipped, so that another undo goes further back.
 /// </summary>
-/// <param name="Context">Who asks.</param>
+/// <param name="Context">The person, author and time of the request.</param>
 public sealed record UndoLastChange(RequestContext Context);
 
-/// <summary>What became of an undo.</summary>
-/// <param name="Undone">The events that were undone, newest first; none where there was nothing left to undo.</param>
-/// <param name="Obstacle">What kept them from being undone, or says that the same request had undone them before; null when they were undone now.</param>
-public sealed record UndoResult(IReadOnlyList<IEvent> Undone, CommandResult? Obstacle);
+/// <summary>The result of an undo.</summary>
+/// <param name="Undone">The undone events, newest first; empty if there was nothing left to undo.</param>
+/// <param name="BlockingResult">The result that prevented the undo, including a replay of the same request; null if the undo was committed.</param>
+public sealed record UndoResult(IReadOnlyList<IEvent> Undone, CommandResult? BlockingResult);
 
 /// <summary>Handles <see cref="UndoLastChange"/>.</summary>
 public static class UndoLastChangeHandler
 {
-    /// <summary>Finds the change and commits what takes it back.</summary>
+    /// <summary>Finds the last change and commits the commands that reverse it.</summary>
     public static async Task<UndoResult> Handle(
         UndoLastChange message, IDocumentStore store, PersonStates states, CommandBatch batch, CancellationToken cancellation)
     {
         while (true)
         {
-            // What is undone is the last change only while nothing comes after it.
+            // The expected version makes sure that no other change is committed in between.
             var version = (await states.Load(message.Context.Person, cancellation)).Version;
             var result = await Undo(message.Context with { ExpectedPersonVersion = version }, store, states, batch, cancellation);
-            if (result.Obstacle is not CommandResult.VersionMismatch || message.Context.ExpectedVersion is not null)
+            if (result.BlockingResult is not CommandResult.VersionMismatch || message.Context.ExpectedVersion is not null)
                 return result;
         }
     }
@@ -43,50 +43,50 @@ public static class UndoLastChangeHandler
 
         var by = context.By with { CausationId = RequestOf(change[0]) };
         var commands = new List<PersonCommand>();
-        foreach (var stream in change.GroupBy(one => one.StreamName, StringComparer.Ordinal))
+        foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
             foreach (var (command, entry) in await Inverses(context.Person, [.. stream], store, states, cancellation))
                 commands.Add(new PersonCommand(stream.Key, command, by, context.At, entry));
         }
 
-        return new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).Obstacle switch
+        return new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult switch
         {
             CommandResult.Replayed replayed => new UndoResult(await LastUndone(context.Person, store, cancellation), replayed),
             var obstacle => new UndoResult(change, obstacle),
         };
     }
 
-    /// <summary>The events of the last change that stands, newest first.</summary>
+    /// <summary>Returns the events of the last change that is not undone, newest first.</summary>
     private static async Task<List<IEvent>> LastChange(string person, IDocumentStore store, CancellationToken cancellation)
     {
         var undone = new HashSet<string>(StringComparer.Ordinal);
         var change = new List<IEvent>();
-        await foreach (var one in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
-            if (change.Count > 0 && RequestOf(one) != RequestOf(change[0]))
+            if (change.Count > 0 && RequestOf(e) != RequestOf(change[0]))
                 break;
-            if (one.CausationId is { } cause)
+            if (e.CausationId is { } cause)
                 undone.Add(cause);
-            else if (!undone.Contains(RequestOf(one)))
-                change.Add(one);
+            else if (!undone.Contains(RequestOf(e)))
+                change.Add(e);
         }
 
         return change;
     }
 
-    /// <summary>What the events of one request have in common. Other programs may record events without a correlation id: each is a change of its own.</summary>
-    private static string RequestOf(IEvent one) => one.CorrelationId ?? one.Id.ToString();
+    /// <summary>The id that the events of one request share. Events that other programs record without a correlation id are a change each.</summary>
+    private static string RequestOf(IEvent e) => e.CorrelationId ?? e.Id.ToString();
 
-    /// <summary>The events that were undone last, newest first.</summary>
+    /// <summary>Returns the events that were undone last, newest first.</summary>
     private static async Task<List<IEvent>> LastUndone(string person, IDocumentStore store, CancellationToken cancellation)
     {
         string? cause = null;
         var change = new List<IEvent>();
-        await foreach (var one in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
-            cause ??= one.CausationId;
-            if (cause is not null && RequestOf(one) == cause)
-                change.Add(one);
+            cause ??= e.CausationId;
+            if (cause is not null && RequestOf(e) == cause)
+                change.Add(e);
             else if (change.Count > 0)
                 break;
         }
@@ -94,19 +94,19 @@ public static class UndoLastChangeHandler
         return change;
     }
 
-    /// <summary>What takes back the events of one stream, given newest first.</summary>
+    /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
     private static async Task<List<(object Command, Guid? Entry)>> Inverses(
         string person, List<IEvent> events, IDocumentStore store, PersonStates states, CancellationToken cancellation)
     {
         var (stream, first) = (events[0].StreamName, events[^1]);
         var inverses = new List<(object, Guid?)>();
-        foreach (var one in events)
+        foreach (var e in events)
         {
-            if (Inverse(one.Data) is { } inverse)
-                inverses.Add((inverse, (one.Data as EntryEvent)?.EntryId));
+            if (Inverse(e.Data) is { } inverse)
+                inverses.Add((inverse, (e.Data as EntryEvent)?.EntryId));
         }
 
-        if (inverses.Count < events.Count || MayHaveMovedTheStart(events, (await states.Load(person, cancellation)).Habit(stream).Habit))
+        if (inverses.Count < events.Count || MayHaveMovedStart(events, (await states.Load(person, cancellation)).Habit(stream).Habit))
         {
             var before = await DefinitionBefore(person, stream, first.Version, store, cancellation);
             inverses.Add((new UndoHabitChange(first.Version, before), null));
@@ -115,9 +115,9 @@ public static class UndoLastChangeHandler
         return inverses;
     }
 
-    /// <summary>Whether the habit was started by a log and now begins with one of these.</summary>
-    private static bool MayHaveMovedTheStart(List<IEvent> events, Habit habit) =>
-        habit is { Definition: { ByLog: true, Start: var start } } && events.Any(one => one.Data is EntryEvent { Current.Day: var day } && day == start);
+    /// <summary>Whether the habit was started by a log and its start is the day of one of these events.</summary>
+    private static bool MayHaveMovedStart(List<IEvent> events, Habit habit) =>
+        habit is { Definition: { ByLog: true, Start: var start } } && events.Any(e => e.Data is EntryEvent { Current.Day: var day } && day == start);
 
     private static object? Inverse(object data) => data switch
     {

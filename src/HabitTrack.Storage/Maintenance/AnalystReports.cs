@@ -7,37 +7,37 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>All reports, made anew.</summary>
-/// <param name="People">Of how many people.</param>
-/// <param name="RefreshedAt">Everything acknowledged before this instant is in them.</param>
+/// <summary>The result of a refresh of all reports.</summary>
+/// <param name="People">The number of people.</param>
+/// <param name="RefreshedAt">The reports include everything acknowledged before this instant.</param>
 public sealed record ReportRefresh(long People, DateTimeOffset RefreshedAt);
 
-/// <summary>Makes the reports of everybody anew, one person after the other, so that memory stays constant however much there is to tell.</summary>
+/// <summary>Refreshes the reports of all people, person by person, so that memory use is constant.</summary>
 public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource database, PersonStates states, TimeProvider clock)
 {
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task<ReportRefresh> Refresh(CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
     {
-        var began = clock.GetUtcNow();
+        var started = clock.GetUtcNow();
         var people = 0L;
-        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), cancellation, async (some, token) =>
+        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), cancellation, async (page, token) =>
         {
-            foreach (var person in some)
+            foreach (var person in page)
                 await Refresh(person, token);
-            Interlocked.Add(ref people, some.Length);
+            Interlocked.Add(ref people, page.Length);
         });
-        return new ReportRefresh(people, began);
+        return new ReportRefresh(people, started);
     });
 
     private async Task Refresh(string person, CancellationToken cancellation)
     {
-        // Taken before the state is loaded, since what is acknowledged later may not be in it.
+        // Taken before the state is loaded: the state may not include what is acknowledged later.
         var now = clock.GetUtcNow();
         var reports = Of(await states.Load(person, cancellation), now).ToArray();
         await using var session = store.LightweightSession(person);
         await session.BeginTransactionAsync(cancellation);
-        // Under the lock: of somebody who is erased meanwhile no report is left behind, and an earlier refresh never replaces a later one.
-        var locks = await PersonLocks.Take(session.Connection!, [person], andStreams: false, cancellation);
+        // Under the lock, so that no report remains of a person who is erased meanwhile, and an earlier refresh never replaces a later one.
+        var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
         if (locks.Erased.Count > 0 || await session.Query<HabitReport>().AnyAsync(report => report.RefreshedAt > now, cancellation))
             return;
         session.DeleteWhere<HabitReport>(report => report.RefreshedAt < now);

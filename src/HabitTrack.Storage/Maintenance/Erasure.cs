@@ -5,18 +5,18 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>Erases people. What is left is a digest of the id, which every later command finds.</summary>
+/// <summary>Erases people. Only a digest of the person's id remains, so that later commands can be refused.</summary>
 public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, StateCache cache)
 {
-    /// <summary>Removes everything of a person, whoever wrote it, and forgets it on every node. Doing it again changes nothing.</summary>
-    /// <exception cref="StorageUnavailableException">Nothing was erased, or not certainly; doing it again is safe.</exception>
+    /// <summary>Deletes all data of a person and removes it from the caches of all nodes. Repeating it changes nothing.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable. Whether the person was erased is unknown; retrying is safe.</exception>
     public Task Erase(string person, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
     {
-        // The tombstone first, under the person's lock: whoever writes is waited for, and whoever waits to write finds it.
+        // Commits the tombstone first, under the person's lock: running writes finish before it, and later writes find it.
         await using (var session = store.LightweightSession())
         {
             await session.BeginTransactionAsync(cancellation);
-            var locks = await PersonLocks.Take(session.Connection!, [person], andStreams: false, cancellation);
+            var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
             session.Store(new ErasedPerson(PersonLocks.DigestOf(person), locks.Now));
             await session.SaveChangesAsync(cancellation);
         }
@@ -28,7 +28,7 @@ public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, Sta
             await session.SaveChangesAsync(cancellation);
         }
 
-        cache.Drop(person);
+        cache.Remove(person);
         return true;
     });
 }

@@ -3,58 +3,58 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>The tombstone of a person who was erased.</summary>
-/// <param name="Id">A digest of the person's id, and nothing else.</param>
+/// <summary>The tombstone of an erased person.</summary>
+/// <param name="Id">The digest of the person's id.</param>
 /// <param name="ErasedAt">When the person was erased.</param>
 public sealed record ErasedPerson(string Id, DateTimeOffset ErasedAt);
 
-/// <summary>How a rebuild stands.</summary>
+/// <summary>The status of a rebuild.</summary>
 public enum RebuildStatus
 {
-    /// <summary>It is under way, on some node.</summary>
+    /// <summary>The rebuild is running on a node.</summary>
     Running,
 
-    /// <summary>Every document is what its events say.</summary>
+    /// <summary>All documents match their events.</summary>
     Done,
 
-    /// <summary>It ended early. What it did is right; another one does the rest.</summary>
+    /// <summary>The rebuild ended early. The documents rebuilt so far are correct; another rebuild completes it.</summary>
     Failed,
 }
 
-/// <summary>Folding every stream again from its first event, and writing what differs. Reads and writes go on meanwhile.</summary>
-/// <param name="Id">Names it, on every node.</param>
-/// <param name="StartedAt">When it was started.</param>
-/// <param name="Status">How it stands.</param>
-/// <param name="Events">How many events have been folded.</param>
-/// <param name="Total">How many events there were when it started.</param>
-/// <param name="Problem">Why it failed; null unless it did.</param>
+/// <summary>A rebuild of all documents from the first event of every stream. It writes only documents that differ; reads and writes continue.</summary>
+/// <param name="Id">The id of the rebuild.</param>
+/// <param name="StartedAt">When the rebuild started.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Events">The number of events folded so far.</param>
+/// <param name="Total">The number of events when the rebuild started.</param>
+/// <param name="Problem">The reason for a failure; null if there is none.</param>
 public sealed record Rebuild(Guid Id, DateTimeOffset StartedAt, RebuildStatus Status, long Events, long Total, string? Problem)
 {
-    /// <summary>Whether it is under way.</summary>
+    /// <summary>Whether the rebuild is running.</summary>
     public bool IsRunning => Status == RebuildStatus.Running;
 
-    /// <summary>How much is done, 0 to 100.</summary>
+    /// <summary>The progress in percent, 0 to 100.</summary>
     [JsonIgnore]
     public int Percent => Status == RebuildStatus.Done ? 100 : (int)Math.Min(99, Events * 100 / Math.Max(1, Total));
 }
 
-/// <summary>The form of the stored documents: those of another one are never read.</summary>
+/// <summary>The format version of the stored documents. Documents of another version are never read.</summary>
 /// <param name="Id">Always <see cref="Only"/>.</param>
 /// <param name="Version">See <c>PersonDocuments.CurrentVersion</c>.</param>
 public sealed record ProjectionVersion(string Id, int Version)
 {
-    /// <summary>The one id there is.</summary>
+    /// <summary>The id of the only document.</summary>
     public const string Only = "people";
 }
 
-/// <summary>What the rules make of a habit on a day, kept for analysts until it is made anew.</summary>
+/// <summary>The streaks and periods of a habit for analysts, as of the last refresh.</summary>
 /// <param name="Id">The habit's id.</param>
-/// <param name="AsOf">The day that it is seen from.</param>
-/// <param name="RefreshedAt">Everything acknowledged before this instant is in it.</param>
-/// <param name="Unit">What streaks count: days, weeks, months or hits.</param>
-/// <param name="Current">The streak that has not ended.</param>
+/// <param name="AsOf">The day of evaluation.</param>
+/// <param name="RefreshedAt">The report includes everything acknowledged before this instant.</param>
+/// <param name="Unit">The unit of streaks: days, weeks, months or hits.</param>
+/// <param name="Current">The current streak.</param>
 /// <param name="Streaks">All streaks.</param>
-/// <param name="Periods">All periods that had begun.</param>
+/// <param name="Periods">All periods that have begun.</param>
 public sealed record HabitReport(
     string Id,
     DateOnly AsOf,
@@ -64,5 +64,5 @@ public sealed record HabitReport(
     IReadOnlyList<Streak> Streaks,
     IReadOnlyList<ReportedPeriod> Periods);
 
-/// <summary>A period as analysts see it.</summary>
+/// <summary>A period in the views for analysts.</summary>
 public sealed record ReportedPeriod(DateOnly From, DateOnly To, string Unit, decimal Required, decimal Total, int Available, PeriodStatus Status);

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>All people who have events, some at a time: as many as have some thousand events together.</summary>
+/// <summary>Pages through all people who have events. A page has up to about 2,000 events.</summary>
 internal static class PeoplePages
 {
-    private const int MostPeople = 100, MostEvents = 2_000;
+    private const int MaxPeople = 100, MaxEvents = 2_000;
 
-    /// <summary>How many pages are worked on at once: a few, since each takes a connection, and a lock in the server for each of its people.</summary>
+    /// <summary>Limits how many pages are processed in parallel, because each uses a connection and one server lock per person.</summary>
     public static ParallelOptions Parallelism(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = 4, CancellationToken = cancellation };
 
@@ -35,8 +35,8 @@ internal static class PeoplePages
                     AND id <> 'mt_tombstone'
                 GROUP BY tenant_id
                 ORDER BY tenant_id
-                LIMIT {MostPeople}) AS people
-            GROUP BY div(events, {MostEvents})
+                LIMIT {MaxPeople}) AS people
+            GROUP BY div(events, {MaxEvents})
             ORDER BY min(tenant_id)
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = person });

@@ -6,17 +6,17 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>A document that is not what the events say.</summary>
-/// <param name="Person">Whose.</param>
-/// <param name="Stream">The stream it belongs to: a habit's id, or <c>profile</c>.</param>
+/// <summary>A difference between a stored document and the events.</summary>
+/// <param name="Person">The id of the person.</param>
+/// <param name="Stream">The stream of the document: a habit's id, or <c>profile</c>.</param>
 /// <param name="Part">The document; null for the stream itself.</param>
-/// <param name="Problem">What is wrong with it.</param>
+/// <param name="Problem">The problem.</param>
 public sealed record Difference(string Person, string Stream, string? Part, string Problem);
 
-/// <summary>The streams of some people folded from their first events, and compared with what is stored.</summary>
+/// <summary>Folds the streams of people from the first event and compares the result with the stored documents.</summary>
 internal sealed class PersonComparison
 {
-    /// <summary>Selects all documents of people. A kind of document has the alias that Marten knows it by.</summary>
+    /// <summary>Selects all documents of people. The kind of a document is its Marten alias.</summary>
     public static readonly string Documents = string.Join(
         " UNION ALL ",
         new[] { "habit", "profile", "month", "entry" }.Select(kind =>
@@ -30,19 +30,19 @@ internal sealed class PersonComparison
     private readonly List<(string Person, object Document)> toStore = [];
     private readonly List<(string Kind, string Person, string Id)> toDelete = [];
 
-    /// <summary>How many events were folded.</summary>
+    /// <summary>The number of events that were folded.</summary>
     public long Events { get; private set; }
 
-    /// <summary>What differs.</summary>
+    /// <summary>The differences that were found.</summary>
     public List<Difference> Differences { get; } = [];
 
-    /// <summary>Whether anything stored has to be written anew.</summary>
+    /// <summary>Whether any document must be stored or deleted.</summary>
     public bool HasRepairs => toStore.Count + toDelete.Count > 0;
 
-    /// <param name="session">Sees one moment, or holds the people's locks.</param>
-    /// <param name="people">Whose streams.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task<PersonComparison> Of(IDocumentSession session, string[] people, CancellationToken cancellation)
+    /// <param name="session">A session that uses a snapshot or holds the people's locks.</param>
+    /// <param name="people">The ids of the people.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public static async Task<PersonComparison> Create(IDocumentSession session, string[] people, CancellationToken cancellation)
     {
         var comparison = new PersonComparison();
         await comparison.Fold(session, people, cancellation);
@@ -50,12 +50,12 @@ internal sealed class PersonComparison
         return comparison;
     }
 
-    /// <summary>The people's states, but for those of people whose events contradict each other.</summary>
-    /// <param name="versions">The people's versions at the moment that the session sees.</param>
-    public IEnumerable<PersonState> StatesAt(IReadOnlyDictionary<string, long> versions) =>
+    /// <summary>Returns the folded states, without those of people whose events are inconsistent.</summary>
+    /// <param name="versions">The versions of the people that the session sees.</param>
+    public IEnumerable<PersonState> ConsistentStates(IReadOnlyDictionary<string, long> versions) =>
         states.Where(state => state.Version == versions[state.Person]);
 
-    /// <summary>Makes the documents what the events say, in the session's transaction.</summary>
+    /// <summary>Repairs the documents that differ, in the session's transaction.</summary>
     public async Task Repair(IDocumentSession session, CancellationToken cancellation)
     {
         if (!HasRepairs)
@@ -85,25 +85,25 @@ internal sealed class PersonComparison
     private async Task Fold(IQuerySession session, string[] people, CancellationToken cancellation)
     {
         var events = await session.Events.QueryAllRawEvents()
-            .Where(one => one.TenantIsOneOf(people))
-            .OrderBy(one => one.Sequence)
+            .Where(e => e.TenantIsOneOf(people))
+            .OrderBy(e => e.Sequence)
             .ToListAsync(cancellation);
-        foreach (var person in events.GroupBy(one => one.TenantId, StringComparer.Ordinal))
+        foreach (var person in events.GroupBy(e => e.TenantId, StringComparer.Ordinal))
             Fold(person.Key, person);
     }
 
     private void Fold(string person, IEnumerable<IEvent> events)
     {
         var fold = new PersonFold(PersonState.Empty(person), _ => null);
-        foreach (var one in events)
+        foreach (var e in events)
         {
-            if (one.StreamKey is not { } key || !key.StartsWith(person + "/", StringComparison.Ordinal))
+            if (e.StreamKey is not { } key || !key.StartsWith(person + "/", StringComparison.Ordinal))
                 continue;
             var stream = StreamKey.StreamOf(key);
             var next = fold.State.VersionOf(stream) + 1;
-            if (one.Version != next)
-                Differences.Add(new Difference(person, stream, null, $"Version {next} is missing before event {one.Sequence}."));
-            fold.Apply(one);
+            if (e.Version != next)
+                Differences.Add(new Difference(person, stream, null, $"Version {next} is missing before event {e.Sequence}."));
+            fold.Apply(e);
             Events++;
         }
 
@@ -124,7 +124,7 @@ internal sealed class PersonComparison
             if (expected.Remove(key, out var document))
                 Compare(key, document, stored);
             else if (!IsEmptyMonth(key.Item1, stored))
-                Report(key, "It belongs to no event.", () => toDelete.Add(key));
+                Report(key, "No event belongs to it.", () => toDelete.Add(key));
         }
 
         foreach (var (key, document) in expected)
@@ -133,12 +133,12 @@ internal sealed class PersonComparison
 
     private void Compare((string Kind, string Person, string Id) key, object document, JsonElement stored)
     {
-        // The version of a month tells when it was written, and nothing that is shown.
+        // The version of a month only tells when it was last written, so it may differ.
         var isSame = document is MonthDocument month
             ? stored.TryGetProperty("days", out var days) && JsonElement.DeepEquals(days, Json(month.Days))
             : JsonElement.DeepEquals(stored, Json(document));
         if (!isSame)
-            Report(key, "It is not what the events say.", () => toStore.Add((key.Person, document)));
+            Report(key, "It differs from the events.", () => toStore.Add((key.Person, document)));
     }
 
     private void Report((string Kind, string Person, string Id) key, string problem, Action repair)

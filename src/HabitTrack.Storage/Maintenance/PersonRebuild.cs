@@ -5,21 +5,21 @@ using Marten;
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>
-/// Rebuilds the documents of some people in one transaction, under their locks: whoever reads finds each person's documents right at every moment, and a
-/// rebuild that is killed leaves nothing half done.
+/// Rebuilds the documents of people in one transaction, under their locks. Readers see consistent documents at all times, and a rebuild that is
+/// interrupted leaves no partial changes.
 /// </summary>
 public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
 {
-    /// <summary>Writes what differs from the fold of the events.</summary>
-    /// <param name="people">Whose documents.</param>
-    /// <param name="cancellation">Gives up, and leaves everything as it is.</param>
-    /// <returns>How many events were folded, and who of the people was erased: nothing is written of them any more.</returns>
+    /// <summary>Writes the documents that differ from their events.</summary>
+    /// <param name="people">The ids of the people.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <returns>The number of events that were folded, and the erased people, for whom nothing is written.</returns>
     public async Task<(long Events, IReadOnlySet<string> Erased)> Rebuild(string[] people, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
-        var locks = await PersonLocks.Take(session.Connection!, people, andStreams: false, cancellation);
-        var comparison = await PersonComparison.Of(session, [.. people.Except(locks.Erased)], cancellation);
+        var locks = await PersonLocks.Take(session.Connection!, people, lockStreams: false, cancellation);
+        var comparison = await PersonComparison.Create(session, [.. people.Except(locks.Erased)], cancellation);
         if (!comparison.HasRepairs)
             return (comparison.Events, locks.Erased);
 
@@ -28,7 +28,7 @@ public sealed class PersonRebuild(IDocumentStore store, StateCache cache)
             session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Rebuilt, person);
         await session.SaveChangesAsync(cancellation);
         foreach (var person in people)
-            cache.Drop(person);
+            cache.Remove(person);
         return (comparison.Events, locks.Erased);
     }
 }

@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>One rebuild at a time, over all nodes: a lock that goes with the connection, and so with the node.</summary>
+/// <summary>A lock that allows only one rebuild at a time across all nodes. It is released when its connection closes, so also when the node ends.</summary>
 internal static class RebuildLock
 {
     private const long Lock = 7234017283807667303;
 
-    /// <returns>What holds it until it is disposed; null when somebody else has it.</returns>
+    /// <returns>The connection that holds the lock until it is disposed; null if the lock is already taken.</returns>
     public static async Task<NpgsqlConnection?> TryTake(string connectionString, CancellationToken cancellation)
     {
         var holder = DataSources.UnpooledConnection(connectionString);
@@ -28,7 +28,7 @@ internal static class RebuildLock
         return null;
     }
 
-    /// <summary>Whether a rebuild runs on some node.</summary>
+    /// <summary>Returns whether a rebuild is running on any node.</summary>
     public static async Task<bool> IsTaken(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(

@@ -4,20 +4,20 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>Rebuilds all documents, some people at a time, while reads and writes go on. One rebuild runs at a time, over all nodes.</summary>
+/// <summary>Rebuilds all documents, page by page, while reads and writes continue. Only one rebuild runs at a time across all nodes.</summary>
 public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, string connectionString, PersonRebuild people, TimeProvider clock) : IDisposable
 {
     private const string NodeEnded = "Its node ended.";
 
     private static readonly ProjectionVersion Current = new(ProjectionVersion.Only, PersonDocuments.CurrentVersion);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly CancellationTokenSource closing = new();
+    private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private Task running = Task.CompletedTask;
 
-    /// <summary>Starts a rebuild, or finds the one that runs, on whatever node.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Starts a rebuild, or returns the one that is already running on any node.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task<Rebuild> Start(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         while (true)
@@ -26,24 +26,24 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
                 return await Start(rebuildLock, cancellation);
             if (await Running(cancellation) is { } other)
                 return other;
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(PollInterval, cancellation);
         }
     });
 
-    /// <summary>How a rebuild stands; null when there was none of the id.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Finds a rebuild by its id; null if there is none.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task<Rebuild?> Find(Guid id, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         var found = await Load(id, cancellation);
         if (found?.Status != RebuildStatus.Running || await RebuildLock.IsTaken(database, cancellation))
             return found;
 
-        // It may have ended in between.
+        // It may have completed in between.
         found = await Load(id, cancellation);
         return found?.Status == RebuildStatus.Running ? found with { Status = RebuildStatus.Failed, Problem = NodeEnded } : found;
     });
 
-    /// <summary>Whether all documents are of this program's form; where there is no event yet, they are from now on.</summary>
+    /// <summary>Returns whether the documents have the current format version. If there are no events yet, stores the current version.</summary>
     public Task<bool> IsUpToDate(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var session = store.LightweightSession();
@@ -55,33 +55,33 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         return true;
     });
 
-    /// <summary>Rebuilds documents of another form than this program's, and waits until it is done.</summary>
-    /// <exception cref="StorageUnavailableException">It failed, and no document is to be trusted.</exception>
-    public async Task BringUpToDate(CancellationToken cancellation)
+    /// <summary>Rebuilds the documents if they have another format version, and waits for completion.</summary>
+    /// <exception cref="StorageUnavailableException">The rebuild failed, so the documents cannot be used.</exception>
+    public async Task EnsureUpToDate(CancellationToken cancellation)
     {
         while (!await IsUpToDate(cancellation))
         {
             var rebuild = await Start(cancellation);
             while (rebuild.Status == RebuildStatus.Running)
             {
-                await Task.Delay(Pause, cancellation);
+                await Task.Delay(PollInterval, cancellation);
                 rebuild = await Find(rebuild.Id, cancellation) ?? rebuild with { Status = RebuildStatus.Failed };
             }
 
-            // Where another node ended amid its rebuild, this one takes over.
-            if (rebuild.Status == RebuildStatus.Failed && (rebuild.Problem != NodeEnded || closing.IsCancellationRequested))
-                throw new StorageUnavailableException($"The projections are of another version and could not be rebuilt: {rebuild.Problem}", null);
+            // If another node ended during its rebuild, this node takes over.
+            if (rebuild.Status == RebuildStatus.Failed && (rebuild.Problem != NodeEnded || stopping.IsCancellationRequested))
+                throw new StorageUnavailableException($"The projections have another version and could not be rebuilt: {rebuild.Problem}", null);
         }
     }
 
-    /// <summary>Ends a rebuild that runs on this node; another node, or the next start, does the rest.</summary>
+    /// <summary>Stops a rebuild that runs on this node. Another node or the next start completes it.</summary>
     public async Task Stop()
     {
-        await closing.CancelAsync();
+        await stopping.CancelAsync();
         await running;
     }
 
-    public void Dispose() => closing.Dispose();
+    public void Dispose() => stopping.Dispose();
 
     private async Task<Rebuild> Start(NpgsqlConnection rebuildLock, CancellationToken cancellation)
     {
@@ -108,13 +108,13 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
     private async Task Run(NpgsqlConnection rebuildLock, Rebuild rebuild)
     {
         await using var held = rebuildLock;
-        var (progress, events) = (new SemaphoreSlim(1), 0L);
+        var (progressLock, events) = (new SemaphoreSlim(1), 0L);
         try
         {
-            await Parallel.ForEachAsync(PeoplePages.Read(database, closing.Token), PeoplePages.Parallelism(closing.Token), async (some, cancellation) =>
+            await Parallel.ForEachAsync(PeoplePages.Read(database, stopping.Token), PeoplePages.Parallelism(stopping.Token), async (page, cancellation) =>
             {
-                var (folded, _) = await people.Rebuild(some, cancellation);
-                await progress.WaitAsync(cancellation);
+                var (folded, _) = await people.Rebuild(page, cancellation);
+                await progressLock.WaitAsync(cancellation);
                 try
                 {
                     events += folded;
@@ -122,12 +122,12 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
                 }
                 finally
                 {
-                    progress.Release();
+                    progressLock.Release();
                 }
             });
-            if (await Verifier.WithoutEvents(database, closing.Token) is { Length: > 0 } orphans)
-                await people.Rebuild(orphans, closing.Token);
-            await Save(Current, closing.Token);
+            if (await Verifier.FindOrphans(database, stopping.Token) is { Length: > 0 } orphans)
+                await people.Rebuild(orphans, stopping.Token);
+            await Save(Current, stopping.Token);
             await Save(rebuild with { Events = events, Status = RebuildStatus.Done }, CancellationToken.None);
         }
         catch (Exception failure)
@@ -146,7 +146,7 @@ public sealed class Rebuilder(IDocumentStore store, NpgsqlDataSource database, s
         }
         catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
         {
-            // It cannot be written down: whoever asks finds that nobody holds the lock any more.
+            // The failure cannot be stored, but Find recognizes it by the released lock.
         }
     }
 

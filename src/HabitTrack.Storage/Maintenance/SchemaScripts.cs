@@ -4,33 +4,33 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>What the database needs besides what Marten makes: an index for the history of one person, and the analysts' views and role.</summary>
+/// <summary>Runs the schema scripts for what Marten does not create: an index for reading histories, and the views and the role for analysts.</summary>
 internal static class SchemaScripts
 {
     /// <summary>The views under <c>Schema/Views</c>, in the schema <c>habittrack_analysts</c>.</summary>
     private static readonly string[] Views = ["logged_entries", "days", "periods", "streaks"];
 
-    /// <summary>Runs the scripts under <c>Schema</c>; each leaves alone what is as it should be, since somebody may be reading it for long.</summary>
+    /// <summary>Runs the scripts under <c>Schema</c>. They skip objects that are already current, because long-running readers may use them.</summary>
     public static async Task Apply(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await RunFile(connection, "history_index", cancellation);
         await Run(connection, "CREATE SCHEMA IF NOT EXISTS habittrack_analysts", cancellation);
         foreach (var view in Views)
-            await Publish(connection, view, Text(view), cancellation);
+            await CreateView(connection, view, ReadScript(view), cancellation);
         await RunFile(connection, "reader_role", cancellation);
     }
 
     /// <summary>Runs one of the scripts under <c>Schema</c>.</summary>
-    public static Task RunFile(NpgsqlConnection connection, string name, CancellationToken cancellation) => Run(connection, Text(name), cancellation);
+    public static Task RunFile(NpgsqlConnection connection, string name, CancellationToken cancellation) => Run(connection, ReadScript(name), cancellation);
 
-    /// <summary>Runs statements, however long they take.</summary>
+    /// <summary>Runs statements without a timeout.</summary>
     public static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static string Text(string name)
+    private static string ReadScript(string name)
     {
         using var stream = typeof(SchemaScripts).Assembly.GetManifestResourceStream($"{name}.sql")
             ?? throw new ArgumentException($"There is no {name}.sql under Schema.", nameof(name));
@@ -38,8 +38,8 @@ internal static class SchemaScripts
         return reader.ReadToEnd();
     }
 
-    /// <summary>Makes a view what its text says, whatever columns it had before. Its comment is the digest of its text.</summary>
-    private static async Task Publish(NpgsqlConnection connection, string name, string query, CancellationToken cancellation)
+    /// <summary>Creates a view, or recreates it if its definition changed. The view's comment is the digest of its definition.</summary>
+    private static async Task CreateView(NpgsqlConnection connection, string name, string query, CancellationToken cancellation)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)));
         await using var known = new NpgsqlCommand("SELECT obj_description(to_regclass($1), 'pg_class')", connection);

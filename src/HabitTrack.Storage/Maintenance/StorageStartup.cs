@@ -5,19 +5,19 @@ using Wolverine.Persistence.Durability;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>Brings the database to what this program needs, safely when several nodes start at once.</summary>
+/// <summary>Prepares the database. Several nodes can safely start at the same time.</summary>
 public sealed class StorageStartup(IDocumentStore store, IMessageStore messages, NpgsqlDataSource database, Rebuilder rebuilder)
 {
-    /// <summary>Nodes that start at the same time take turns.</summary>
+    /// <summary>The advisory lock under which nodes prepare the database one at a time.</summary>
     private const string StartLock = "7234017283807667301";
 
-    private bool isCurrent;
+    private bool isSchemaCurrent;
 
-    /// <summary>The tables of events and documents, and those of messages.</summary>
-    private IEnumerable<IDatabase> Parts => [store.Storage.Database, .. messages is IDatabase part ? new[] { part } : []];
+    /// <summary>The tables of Marten and those of Wolverine's message store.</summary>
+    private IEnumerable<IDatabase> Databases => [store.Storage.Database, .. messages is IDatabase database ? new[] { database } : []];
 
-    /// <summary>Takes over a database of an earlier version, makes or upgrades the schema, and rebuilds documents of another form.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Migrates a database of an earlier version, creates or updates the schema, and rebuilds documents of another format version.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public async Task Prepare(CancellationToken cancellation)
     {
         await DatabaseErrors.Guard(async () =>
@@ -27,54 +27,54 @@ public sealed class StorageStartup(IDocumentStore store, IMessageStore messages,
             try
             {
                 await SchemaScripts.RunFile(connection, "take_over_events", cancellation);
-                foreach (var part in Parts)
-                    await part.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate, ct: cancellation);
+                foreach (var tables in Databases)
+                    await tables.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate, ct: cancellation);
                 await SchemaScripts.Apply(connection, cancellation);
                 await SchemaScripts.RunFile(connection, "take_over_register", cancellation);
                 await SchemaScripts.RunFile(connection, "audit_numbers", cancellation);
             }
             finally
             {
-                const string leave = $"ROLLBACK; SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout";
-                await SchemaScripts.Run(connection, leave, CancellationToken.None);
+                const string unlock = $"ROLLBACK; SELECT pg_advisory_unlock({StartLock}); RESET idle_in_transaction_session_timeout";
+                await SchemaScripts.Run(connection, unlock, CancellationToken.None);
             }
 
             return true;
         });
-        await rebuilder.BringUpToDate(cancellation);
+        await rebuilder.EnsureUpToDate(cancellation);
     }
 
-    /// <summary>Whether analysts can be let in: by the role <c>habittrack_reader</c>, which a database user without CREATEROLE cannot make.</summary>
+    /// <summary>Returns whether the role <c>habittrack_reader</c> for analysts exists. A database user without CREATEROLE cannot create it.</summary>
     public Task<bool> HasReaderRole(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var command = database.CreateCommand("SELECT to_regrole('habittrack_reader') IS NOT NULL");
         return await command.ExecuteScalarAsync(cancellation) is true;
     });
 
-    /// <summary>Whether the database answers and its schema is this program's.</summary>
-    /// <returns>Null when it is ready, else what is wrong and what to do.</returns>
-    public async Task<string?> NotReady(CancellationToken cancellation)
+    /// <summary>Checks that the database is available and its schema matches this version of the service.</summary>
+    /// <returns>Null if the database is ready; otherwise the problem and how to solve it.</returns>
+    public async Task<string?> FindReadinessProblem(CancellationToken cancellation)
     {
         try
         {
-            if (!isCurrent)
+            if (!isSchemaCurrent)
             {
-                foreach (var part in Parts)
-                    await part.AssertDatabaseMatchesConfigurationAsync(cancellation);
+                foreach (var tables in Databases)
+                    await tables.AssertDatabaseMatchesConfigurationAsync(cancellation);
             }
 
-            isCurrent = true;
+            isSchemaCurrent = true;
             return await rebuilder.IsUpToDate(cancellation)
                 ? null
-                : "The projections are of another version than this program's. Start the program that is to serve, alone, and it rebuilds them.";
+                : "The projections have another version than this service. Stop all nodes and start one node of the version to run, which rebuilds them.";
         }
         catch (DatabaseValidationException missing)
         {
-            return $"The database lacks what the program needs: {missing.Message} Start the program with a role that may create tables.";
+            return $"The database schema is incomplete: {missing.Message} Start the service with a role that can create tables.";
         }
         catch (Exception failure) when (failure is StorageUnavailableException || DatabaseErrors.IsUnavailable(failure))
         {
-            return $"The database does not answer: {failure.GetBaseException().Message} Start it, or correct the connection string.";
+            return $"The database is unavailable: {failure.GetBaseException().Message} Start it, or correct the connection string.";
         }
     }
 }

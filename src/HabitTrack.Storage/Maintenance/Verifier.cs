@@ -6,16 +6,16 @@ using UnknownEventTypeException = Marten.Exceptions.UnknownEventTypeException;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>What was found by folding every stream from its first event and comparing that with what is stored.</summary>
-/// <param name="People">How many people were compared.</param>
-/// <param name="Events">How many events were folded.</param>
-/// <param name="Differences">What differs, the first thousand; none when all is well.</param>
+/// <summary>The result of a verification of all stored documents against the events.</summary>
+/// <param name="People">The number of people that were verified.</param>
+/// <param name="Events">The number of events that were folded.</param>
+/// <param name="Differences">The first 1,000 differences; empty if there are none.</param>
 public sealed record Verification(long People, long Events, IReadOnlyList<Difference> Differences);
 
-/// <summary>Compares every document with a fold from the first event, each person's at one moment, whoever writes meanwhile.</summary>
+/// <summary>Compares all documents with a fold of all events. Each page of people is read from one snapshot, so concurrent writes do not matter.</summary>
 public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
 {
-    private const int MostDifferences = 1_000;
+    private const int MaxDifferences = 1_000;
 
     private static readonly string Orphans = $$"""
         SELECT coalesce(array_agg(DISTINCT tenant_id), '{}')
@@ -23,28 +23,28 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
         WHERE NOT EXISTS (SELECT FROM habittrack.mt_streams AS s WHERE s.tenant_id = documents.tenant_id AND s.version > 0)
         """;
 
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task<Verification> Verify(CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         var gate = new Lock();
         var (people, events, differences) = (0L, 0L, new List<Difference>());
-        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), PeoplePages.Parallelism(cancellation), async (some, token) =>
+        await Parallel.ForEachAsync(PeoplePages.Read(database, cancellation), PeoplePages.Parallelism(cancellation), async (page, token) =>
         {
-            var (folded, found) = await Verify(some, token);
+            var (folded, found) = await Verify(page, token);
             lock (gate)
             {
-                people += some.Length;
+                people += page.Length;
                 events += folded;
-                differences.AddRange(found.Take(MostDifferences - differences.Count));
+                differences.AddRange(found.Take(MaxDifferences - differences.Count));
             }
         });
-        if (await WithoutEvents(database, cancellation) is { Length: > 0 } orphans)
-            differences.AddRange((await Verify(orphans, cancellation)).Differences.Take(MostDifferences - differences.Count));
+        if (await FindOrphans(database, cancellation) is { Length: > 0 } orphans)
+            differences.AddRange((await Verify(orphans, cancellation)).Differences.Take(MaxDifferences - differences.Count));
         return new Verification(people, events, differences);
     });
 
-    /// <summary>The people who have documents, but no events.</summary>
-    internal static async Task<string[]> WithoutEvents(NpgsqlDataSource database, CancellationToken cancellation)
+    /// <summary>Finds the people who have documents but no events.</summary>
+    internal static async Task<string[]> FindOrphans(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Orphans);
         command.CommandTimeout = 0;
@@ -57,7 +57,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
         await session.BeginTransactionAsync(cancellation);
         try
         {
-            var comparison = await PersonComparison.Of(session, people, cancellation);
+            var comparison = await PersonComparison.Create(session, people, cancellation);
             return (comparison.Events, comparison.Differences);
         }
         catch (Exception unreadable) when (unreadable is UnknownEventTypeException or EventDeserializationFailureException)
@@ -68,7 +68,7 @@ public sealed class Verifier(IDocumentStore store, NpgsqlDataSource database)
         }
     }
 
-    /// <summary>One of them has an event that cannot be read, and the others are not to be hidden by it.</summary>
+    /// <summary>Verifies people one by one, so that an unreadable event of one person does not hide the differences of the others.</summary>
     private async Task<(long Events, List<Difference> Differences)> VerifyEach(string[] people, CancellationToken cancellation)
     {
         var (events, differences) = (0L, new List<Difference>());

@@ -5,7 +5,7 @@ using Marten.Metadata;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>An entry as it stands, retracted or not.</summary>
+/// <summary>The current state of an entry, retracted or not.</summary>
 public sealed record EntryDocument : ITenanted
 {
     /// <summary>The entry's id, unique among the person's entries.</summary>
@@ -18,25 +18,25 @@ public sealed record EntryDocument : ITenanted
     /// <summary>The stream that holds its events: a habit's id, or <c>profile</c>.</summary>
     public required string Stream { get; init; }
 
-    /// <summary>The versions of the events about it in that stream; rising, never empty.</summary>
+    /// <summary>The versions of the entry's events in that stream, in ascending order.</summary>
     public required IReadOnlyList<long> Versions { get; init; }
 
-    /// <summary>When its first event was recorded.</summary>
+    /// <summary>When the entry's first event was recorded.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Whether it counts no more.</summary>
+    /// <summary>Whether the entry is retracted and no longer counts.</summary>
     public required bool Retracted { get; init; }
 
-    /// <summary>Where it stands in lists: by day, then by instant; entries of a day without an instant come first on it.</summary>
+    /// <summary>The sort key of lists: by day, then by instant. Entries without an instant come first.</summary>
     public required string Position { get; init; }
 
-    /// <summary>What it says, or last said.</summary>
+    /// <summary>The content, or the last content before the retraction.</summary>
     public required Entry Content { get; init; }
 
-    /// <summary>The entry after an event about it. Each such event carries the entry whole, so that the newest alone tells how it stands.</summary>
-    /// <param name="before">The entry before; null for its first event.</param>
+    /// <summary>Returns the entry after an event. Every event carries the full content, so the newest one determines the state.</summary>
+    /// <param name="before">The entry before the event; null for its first event.</param>
     /// <param name="stream">The stream of the event.</param>
-    /// <param name="version">The event's version in it.</param>
+    /// <param name="version">The event's version in the stream.</param>
     /// <param name="change">The event.</param>
     /// <param name="recordedAt">When the event was recorded.</param>
     public static EntryDocument After(EntryDocument? before, string stream, long version, EntryEvent change, DateTimeOffset recordedAt)

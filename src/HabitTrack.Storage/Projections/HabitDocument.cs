@@ -2,30 +2,30 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>The snapshot of a habit: all there is to it but what was logged, which is kept by month.</summary>
+/// <summary>The snapshot of a habit, without the logged days, which are stored by month.</summary>
 /// <param name="Id">The key of the stream.</param>
-/// <param name="Version">The version of the stream that the snapshot is of.</param>
+/// <param name="Version">The version of the stream at the snapshot.</param>
 /// <param name="RecordedAt">When the stream's last event was recorded.</param>
-/// <param name="Definition">What the habit is; null before it has started, and after its start was undone.</param>
+/// <param name="Definition">The definition; null if the habit has not started or its start was undone.</param>
 public sealed record HabitDocument(string Id, long Version, DateTimeOffset RecordedAt, HabitDefinition? Definition);
 
-/// <summary>The snapshot of a profile: settings and own exercises. Measurements and pain are kept by month.</summary>
+/// <summary>The snapshot of a profile: settings and own exercises. Measurements and pain are stored by month.</summary>
 /// <param name="Id">The key of the stream.</param>
-/// <param name="Version">The version of the stream that the snapshot is of.</param>
+/// <param name="Version">The version of the stream at the snapshot.</param>
 /// <param name="RecordedAt">When the stream's last event was recorded.</param>
-/// <param name="Settings">How the person wants to be served.</param>
-/// <param name="Exercises">Exercises of their own.</param>
+/// <param name="Settings">The person's settings.</param>
+/// <param name="Exercises">The person's own exercises.</param>
 public sealed record ProfileDocument(string Id, long Version, DateTimeOffset RecordedAt, ProfileSettings Settings, IReadOnlyList<Exercise> Exercises);
 
-/// <summary>What the entries of a month add up to, day by day. A log rewrites one of these, however long the history.</summary>
+/// <summary>The totals of a month's entries by day. Logging an entry rewrites only one of these documents, regardless of the length of the history.</summary>
 /// <param name="Id">The key of the stream and the month: <c>{person}/{habit}/{yyyy-MM}</c>.</param>
-/// <param name="Version">The version of the stream that last changed the month.</param>
+/// <param name="Version">The version of the stream at the last change of the month.</param>
 /// <param name="Days">The days that have entries.</param>
 public sealed record MonthDocument(string Id, long Version, IReadOnlyDictionary<DateOnly, DayTotals> Days)
 {
-    /// <summary>The id of a month's document.</summary>
+    /// <summary>Returns the id of a month's document.</summary>
     public static string IdOf(string streamKey, DateOnly month) => $"{streamKey}/{month:yyyy-MM}";
 
-    /// <summary>The key of the stream that a month's document belongs to.</summary>
+    /// <summary>Returns the key of the stream that a month's document belongs to.</summary>
     public static string StreamKeyOf(string id) => id[..^8];
 }

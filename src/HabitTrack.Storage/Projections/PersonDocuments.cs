@@ -3,13 +3,13 @@ using Marten;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>A person's state as documents, and back.</summary>
+/// <summary>Converts a person's state to documents and back.</summary>
 internal static class PersonDocuments
 {
-    /// <summary>The version of the form of all documents below. Raise it when they change: a start that finds another one rebuilds them all first.</summary>
+    /// <summary>The version of the documents' format. Increase it with every change of the format: the next start then rebuilds all documents.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>The documents that differ between two states; from the empty one, all of them.</summary>
+    /// <summary>Returns the documents that differ between two states. For an empty state before, these are all documents.</summary>
     public static IEnumerable<object> Changed(PersonState before, PersonState after)
     {
         var (person, profile) = (after.Person, after.Profile);
@@ -33,7 +33,7 @@ internal static class PersonDocuments
         }
     }
 
-    /// <summary>The state that a person's documents say.</summary>
+    /// <summary>Restores a person's state from documents.</summary>
     public static PersonState Restore(
         string person, ProfileDocument? profile, IEnumerable<HabitDocument> habits, IEnumerable<MonthDocument> months)
     {
@@ -53,13 +53,13 @@ internal static class PersonDocuments
         };
     }
 
-    /// <summary>Inserts or replaces documents of many people: a statement per type, where Marten's <c>Store</c> sends one per document.</summary>
-    /// <param name="options">Name the tables, and serialize.</param>
-    /// <param name="documents">The documents; none twice.</param>
-    /// <returns>Statements, each with three parameters where <c>?</c> stands.</returns>
+    /// <summary>Creates upserts of documents of many people: one statement per type, where Marten's <c>Store</c> sends one per document.</summary>
+    /// <param name="options">The options of the store, for table names and serialization.</param>
+    /// <param name="documents">The documents, without duplicates.</param>
+    /// <returns>The statements, each with three <c>?</c> placeholders.</returns>
     public static IEnumerable<(string Sql, object[] Parameters)> Upserts(IReadOnlyStoreOptions options, IEnumerable<(string Person, object Document)> documents)
     {
-        foreach (var type in documents.GroupBy(one => one.Document.GetType()))
+        foreach (var type in documents.GroupBy(e => e.Document.GetType()))
         {
             yield return (
                 $"""
@@ -68,9 +68,9 @@ internal static class PersonDocuments
                 ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data
                 """,
                 [
-                    type.Select(one => one.Person).ToArray(),
-                    Ids(type.Select(one => one.Document)),
-                    type.Select(one => options.Serializer().ToJson(one.Document)).ToArray(),
+                    type.Select(e => e.Person).ToArray(),
+                    Ids(type.Select(e => e.Document)),
+                    type.Select(e => options.Serializer().ToJson(e.Document)).ToArray(),
                 ]);
         }
     }
@@ -79,14 +79,14 @@ internal static class PersonDocuments
         ? documents.Select(entry => ((EntryDocument)entry).Id).ToArray()
         : documents.Select(IdOf).ToArray();
 
-    /// <summary>The id of a document, as text.</summary>
+    /// <summary>Returns the id of a document as text.</summary>
     public static string IdOf(object document) => document switch
     {
         HabitDocument habit => habit.Id,
         ProfileDocument profile => profile.Id,
         MonthDocument month => month.Id,
         EntryDocument entry => entry.Id.ToString(),
-        _ => throw new ArgumentException($"{document.GetType().Name} is no document of a person.", nameof(document)),
+        _ => throw new ArgumentException($"{document.GetType().Name} is not a document of a person.", nameof(document)),
     };
 
     private static IEnumerable<MonthDocument> Changed(string key, long version, DayLog before, DayLog after) =>

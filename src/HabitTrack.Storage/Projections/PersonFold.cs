@@ -3,27 +3,27 @@ using JasperFx.Events;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>Folds events of a person onto a state, and onto the entries that they are about.</summary>
-/// <param name="before">The state that the events follow on.</param>
-/// <param name="findEntry">Finds an entry as it stood before the events; null where there is none.</param>
+/// <summary>Folds a person's events onto a state and onto the entries that they change.</summary>
+/// <param name="before">The state before the events.</param>
+/// <param name="findEntry">Finds an entry as of before the events; null if there is none.</param>
 internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> findEntry)
 {
     private readonly PersonState initial = before;
     private readonly Dictionary<Guid, EntryDocument> changedEntries = [];
 
-    /// <summary>The person after the events.</summary>
+    /// <summary>The state after the events.</summary>
     public PersonState State { get; private set; } = before;
 
-    /// <summary>The entries that the events are about, as they then stand.</summary>
+    /// <summary>The entries that the events changed, after the events.</summary>
     public IReadOnlyCollection<EntryDocument> ChangedEntries => changedEntries.Values;
 
     /// <summary>The documents that the events changed.</summary>
     public IEnumerable<object> ChangedDocuments => PersonDocuments.Changed(initial, State).Concat(changedEntries.Values);
 
-    /// <summary>An entry as it now stands; null where there is none.</summary>
+    /// <summary>Returns an entry as of now; null if there is none.</summary>
     public EntryDocument? Entry(Guid id) => changedEntries.GetValueOrDefault(id) ?? findEntry(id);
 
-    /// <summary>Applies an event that is stored, or about to be.</summary>
+    /// <summary>Applies an event that is stored or about to be stored.</summary>
     public void Apply(IEvent stored) => Apply(StreamKey.StreamOf(stored.StreamKey!), stored.Version, stored.Data, stored.Timestamp);
 
     /// <summary>Applies an event.</summary>

@@ -6,11 +6,11 @@ using Marten.Events.Projections;
 namespace HabitTrack.Storage.Projections;
 
 /// <summary>
-/// The inline projection: the snapshots, months and entries of a person, written in the session that appends the events. It folds onto the state that
-/// this node knows; a program that only appends loads it from the documents.
+/// The inline projection. It updates a person's habit, profile, month and entry documents in the session that appends the events. It uses the cached state
+/// if there is a cache, and otherwise loads the state from the documents.
 /// </summary>
-/// <param name="known">The states that this node knows; null to load them always.</param>
-public sealed class PersonProjection(StateCache? known = null) : IProjection
+/// <param name="cache">The node's cache of states; null to always load them.</param>
+public sealed class PersonProjection(StateCache? cache = null) : IProjection
 {
     /// <inheritdoc/>
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
@@ -19,11 +19,11 @@ public sealed class PersonProjection(StateCache? known = null) : IProjection
         foreach (var person in events.GroupBy(appended => appended.TenantId, StringComparer.Ordinal))
         {
             var tenant = operations.ForTenant(person.Key);
-            // Documents that are behind are found, and the person's are rebuilt, when they are next loaded.
-            if (await Before(tenant, person.Key, [.. person], cancellation) is not { } before)
+            // If the documents are outdated, leave them: they are rebuilt when they are next loaded.
+            if (await FindStateBefore(tenant, person.Key, [.. person], cancellation) is not { } before)
                 continue;
 
-            var entries = await EntriesBefore(tenant, person, cancellation);
+            var entries = await LoadEntriesBefore(tenant, person, cancellation);
             var fold = new PersonFold(before, entries.GetValueOrDefault);
             foreach (var appended in person)
                 fold.Apply(appended);
@@ -34,24 +34,24 @@ public sealed class PersonProjection(StateCache? known = null) : IProjection
             operations.QueueSqlCommand(sql, parameters);
     }
 
-    /// <summary>The state that the events follow on; null where there is none.</summary>
-    private async Task<PersonState?> Before(IDocumentOperations tenant, string person, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    /// <summary>Finds the state before the events; null if the cache and the documents have another version.</summary>
+    private async Task<PersonState?> FindStateBefore(IDocumentOperations tenant, string person, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        bool Fits(PersonState state) => events
-            .GroupBy(one => StreamKey.StreamOf(one.StreamKey!), StringComparer.Ordinal)
+        bool Precedes(PersonState state) => events
+            .GroupBy(e => StreamKey.StreamOf(e.StreamKey!), StringComparer.Ordinal)
             .All(stream => state.VersionOf(stream.Key) == stream.First().Version - 1);
 
-        if (known?.Find(person) is { } cached && Fits(cached))
+        if (cache?.Find(person) is { } cached && Precedes(cached))
             return cached;
         var stored = await StoredPeople.Load(tenant, person, cancellation);
-        return Fits(stored) ? stored : null;
+        return Precedes(stored) ? stored : null;
     }
 
-    private static async Task<Dictionary<Guid, EntryDocument>> EntriesBefore(IDocumentOperations tenant, IEnumerable<IEvent> events, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, EntryDocument>> LoadEntriesBefore(IDocumentOperations tenant, IEnumerable<IEvent> events, CancellationToken cancellation)
     {
-        var changes = events.Select(one => one.Data).OfType<EntryEvent>().ToList();
-        var logged = changes.OfType<EntryLogged>().Select(one => one.EntryId).ToHashSet();
-        var earlier = changes.Select(one => one.EntryId).Where(id => !logged.Contains(id)).Distinct().ToArray();
+        var changes = events.Select(e => e.Data).OfType<EntryEvent>().ToList();
+        var logged = changes.OfType<EntryLogged>().Select(e => e.EntryId).ToHashSet();
+        var earlier = changes.Select(e => e.EntryId).Where(id => !logged.Contains(id)).Distinct().ToArray();
         return earlier.Length == 0
             ? []
             : (await tenant.LoadManyAsync<EntryDocument>(cancellation, earlier)).ToDictionary(entry => entry.Id);

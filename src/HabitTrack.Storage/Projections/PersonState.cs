@@ -3,7 +3,7 @@ using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>A habit, the version of its stream, and when the stream's last event was recorded. A cache of its streaks goes with it from event to event.</summary>
+/// <summary>A habit, the version of its stream, and when the stream's last event was recorded. It carries a cache of streak checkpoints.</summary>
 public sealed class HabitState
 {
     private readonly StreakCheckpoints checkpoints;
@@ -25,14 +25,14 @@ public sealed class HabitState
     /// <summary>When the stream's last event was recorded.</summary>
     public DateTimeOffset RecordedAt { get; }
 
-    /// <summary>The habit as the rules see it on a day; null where it has not started.</summary>
+    /// <summary>Returns the view of the habit on a day; null if the habit has not started.</summary>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    /// <param name="isToCome">Whether that day is still to come: what is computed for it is of no use to today's views.</param>
-    public HabitView? View(PersonalCalendar calendar, DateOnly asOf, bool isToCome = false) =>
-        Habit is Habit.Started started ? new HabitView(started, calendar, asOf, isToCome ? null : checkpoints) : null;
+    /// <param name="isFuture">Whether the day is in the future. Its checkpoints are not cached, because current views cannot use them.</param>
+    public HabitView? View(PersonalCalendar calendar, DateOnly asOf, bool isFuture = false) =>
+        Habit is Habit.Started started ? new HabitView(started, calendar, asOf, isFuture ? null : checkpoints) : null;
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>Returns the state after an event.</summary>
     public HabitState After(HabitEvent data, long version, DateTimeOffset recordedAt) =>
         new(version, Habit.Evolve(Habit, data), recordedAt, checkpoints.After(data));
 }
@@ -40,10 +40,10 @@ public sealed class HabitState
 /// <summary>A profile, the version of its stream (0 before the first event), and when the stream's last event was recorded.</summary>
 public sealed record ProfileState(long Version, Profile Profile, DateTimeOffset RecordedAt);
 
-/// <summary>Everything of a person: the state of each of their streams, folded from its events.</summary>
+/// <summary>A person's state: the states of all their streams, folded from the events.</summary>
 /// <param name="Person">The person's id, which is the tenant.</param>
-/// <param name="Profile">The person's own stream.</param>
-/// <param name="Habits">The habits that have events, by id.</param>
+/// <param name="Profile">The state of the profile.</param>
+/// <param name="Habits">The states of the habits that have events, by id.</param>
 public sealed record PersonState(string Person, ProfileState Profile, ImmutableDictionary<string, HabitState> Habits)
 {
     private static readonly ImmutableDictionary<string, HabitState> NoHabits = ImmutableDictionary.Create<string, HabitState>(StringComparer.Ordinal);
@@ -52,27 +52,27 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
 
     private static readonly HabitState NoHabit = new(0, Domain.Habit.Initial, DateTimeOffset.MinValue);
 
-    /// <summary>The number of events that the state was folded from: equal means the same, since versions only rise.</summary>
+    /// <summary>The number of events that the state was folded from. Equal versions mean equal states, because streams are append-only.</summary>
     public long Version => Profile.Version + Habits.Values.Sum(habit => habit.Version);
 
-    /// <summary>When the last of the person's events was recorded.</summary>
+    /// <summary>When the person's last event was recorded.</summary>
     public DateTimeOffset RecordedAt => Habits.Values.Select(habit => habit.RecordedAt).Append(Profile.RecordedAt).Max();
 
-    /// <summary>A person without events.</summary>
+    /// <summary>Returns the state of a person without events.</summary>
     public static PersonState Empty(string person) => new(person, NoProfile, NoHabits);
 
-    /// <summary>A habit; the initial state at version 0 where there is none.</summary>
+    /// <summary>Returns the state of a habit; the initial state at version 0 if there is none.</summary>
     public HabitState Habit(string id) => Habits.GetValueOrDefault(id, NoHabit);
 
-    /// <summary>The version of a stream: of the profile, or of a habit; 0 where it has no events.</summary>
+    /// <summary>Returns the version of a stream, the profile or a habit; 0 if it has no events.</summary>
     public long VersionOf(string stream) => stream == Domain.Profile.Stream ? Profile.Version : Habit(stream).Version;
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>Returns the state after an event.</summary>
     /// <param name="stream">A habit's id, or <c>profile</c>.</param>
     /// <param name="version">The event's version in the stream.</param>
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
-    /// <exception cref="ArgumentException">The event does not belong to such a stream.</exception>
+    /// <exception cref="ArgumentException">The event does not belong to this kind of stream.</exception>
     public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.Profile.Stream, data) switch
     {
         (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, changed), recordedAt) },

@@ -2,34 +2,34 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>The states of the people that were last asked for. Whoever uses one checks its version against the database first.</summary>
+/// <summary>Caches recently used person states. Callers must compare a state's version with the database before using it.</summary>
 public sealed class StateCache : IDisposable
 {
-    private const long MostBytes = 128 << 20, BytesOfPerson = 3_000, BytesOfEvent = 200;
+    private const long MaxBytes = 128 << 20, BytesPerPerson = 3_000, BytesPerEvent = 200;
 
     private readonly Lock gate = new();
-    private readonly MemoryCache states = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.1 });
+    private readonly MemoryCache states = new(new MemoryCacheOptions { SizeLimit = MaxBytes, CompactionPercentage = 0.1 });
 
     private long generation;
 
-    /// <summary>Rises whenever anything is dropped: what was loaded before may be what had to go.</summary>
+    /// <summary>Increases with every removal, so that states loaded before it are not cached again.</summary>
     public long Generation => Interlocked.Read(ref generation);
 
-    /// <summary>A person's state; null where it is not here.</summary>
+    /// <summary>Finds a person's state; null if it is not cached.</summary>
     public PersonState? Find(string person) => states.Get<PersonState>(person);
 
-    /// <summary>Keeps a committed state, unless anything was dropped since the generation in which it was loaded.</summary>
-    public void Keep(PersonState state, long loadedIn)
+    /// <summary>Caches a committed state, unless states were removed since the generation in which it was loaded.</summary>
+    public void Set(PersonState state, long loadedIn)
     {
         lock (gate)
         {
             if (loadedIn == generation)
-                states.Set(state.Person, state, new MemoryCacheEntryOptions { Size = BytesOfPerson + (BytesOfEvent * state.Version) });
+                states.Set(state.Person, state, new MemoryCacheEntryOptions { Size = BytesPerPerson + (BytesPerEvent * state.Version) });
         }
     }
 
-    /// <summary>Drops what is known of a person.</summary>
-    public void Drop(string person)
+    /// <summary>Removes a person's state.</summary>
+    public void Remove(string person)
     {
         lock (gate)
         {
@@ -38,7 +38,7 @@ public sealed class StateCache : IDisposable
         }
     }
 
-    /// <summary>Drops everything: after a lost connection the database may be another one, and behind.</summary>
+    /// <summary>Removes all states. After a lost connection the next server may be another one that is behind.</summary>
     public void Clear()
     {
         lock (gate)

@@ -2,14 +2,14 @@ using Marten;
 
 namespace HabitTrack.Storage.Projections;
 
-/// <summary>Loads people's states from their documents.</summary>
+/// <summary>Loads the states of people from their documents.</summary>
 internal static class StoredPeople
 {
-    /// <summary>The state of the session's tenant.</summary>
+    /// <summary>Loads the state of the session's tenant.</summary>
     public static async Task<PersonState> Load(IQuerySession tenant, string person, CancellationToken cancellation) =>
         (await Load(tenant, [person], cancellation))[person];
 
-    /// <summary>The states of some people, in one round trip. Only a session that sees one moment sees documents that belong together.</summary>
+    /// <summary>Loads the states of people in one round trip. They are consistent only if the session uses a snapshot or holds the people's locks.</summary>
     public static async Task<Dictionary<string, PersonState>> Load(IQuerySession session, string[] people, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();

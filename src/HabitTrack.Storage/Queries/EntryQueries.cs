@@ -6,24 +6,24 @@ using Marten.Linq.MatchesSql;
 
 namespace HabitTrack.Storage.Queries;
 
-/// <summary>A page of a person's entries that stand (retracted ones are left out), the last first.</summary>
-/// <param name="Person">Whose.</param>
-/// <param name="Streams">Only entries of these streams; null for all.</param>
-/// <param name="From">Only entries at or after this position; null for no bound.</param>
-/// <param name="Before">Only entries before this position; null for no bound.</param>
-/// <param name="After">Continue after this entry of the page before; null for the first page.</param>
-/// <param name="Limit">At most so many, 1 or more.</param>
+/// <summary>Selects a page of a person's entries, newest first. Retracted entries are left out.</summary>
+/// <param name="Person">The id of the person.</param>
+/// <param name="Streams">Selects only entries of these streams; null for all.</param>
+/// <param name="From">Selects only entries at or after this position; null for no bound.</param>
+/// <param name="Before">Selects only entries before this position; null for no bound.</param>
+/// <param name="After">The last entry of the previous page; null for the first page.</param>
+/// <param name="Limit">The maximum number of entries, at least 1.</param>
 public sealed record EntryQuery(
     string Person, IReadOnlyList<string>? Streams = null, string? From = null, string? Before = null, EntryCursor? After = null, int Limit = 50);
 
-/// <summary>Where a page of entries ended.</summary>
+/// <summary>The position of the last entry of a page.</summary>
 public sealed record EntryCursor(string Position, Guid Id);
 
 /// <summary>Reads entries.</summary>
 public static class EntryQueries
 {
-    /// <summary>An entry as it stands, retracted or not; null when the person has none with the id.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Finds an entry, retracted or not; null if the person has none with the id.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<EntryDocument?> FindEntry(this IDocumentStore store, string person, Guid id, CancellationToken cancellation) =>
         DatabaseErrors.Guard(async () =>
         {
@@ -31,8 +31,8 @@ public static class EntryQueries
             return await session.LoadAsync<EntryDocument>(id, cancellation);
         });
 
-    /// <summary>Some entries as they stand, by id.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Finds entries by id, retracted or not.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyDictionary<Guid, EntryDocument>> FindEntries(
         this IDocumentStore store, string person, IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
         DatabaseErrors.Guard<IReadOnlyDictionary<Guid, EntryDocument>>(async () =>
@@ -41,8 +41,8 @@ public static class EntryQueries
             return (await session.LoadManyAsync<EntryDocument>(cancellation, ids.Distinct())).ToDictionary(entry => entry.Id);
         });
 
-    /// <summary>A page of entries.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Returns a page of entries.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyList<EntryDocument>> ListEntries(this IDocumentStore store, EntryQuery query, CancellationToken cancellation) =>
         DatabaseErrors.Guard(async () =>
         {
@@ -59,16 +59,16 @@ public static class EntryQueries
             return await entries.OrderByDescending(entry => entry.Position).ThenByDescending(entry => entry.Id).Take(query.Limit).ToListAsync(cancellation);
         });
 
-    /// <summary>The entries of a page as they were known at an instant, from the events that were recorded by then.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Returns a page of entries as known at an instant, from the events that were recorded until then.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static async Task<IReadOnlyList<EntryDocument>> ListEntries(
         this IDocumentStore store, EntryQuery query, DateTimeOffset knownAt, CancellationToken cancellation)
     {
         var entries = new Dictionary<Guid, EntryDocument>();
-        await foreach (var one in store.ReadHistory(new HistoryQuery(query.Person, KnownAt: knownAt), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(query.Person, KnownAt: knownAt), cancellation))
         {
-            if (one.Data is EntryEvent change)
-                entries[change.EntryId] = EntryDocument.After(entries.GetValueOrDefault(change.EntryId), one.StreamName, one.Version, change, one.Timestamp);
+            if (e.Data is EntryEvent change)
+                entries[change.EntryId] = EntryDocument.After(entries.GetValueOrDefault(change.EntryId), e.StreamName, e.Version, change, e.Timestamp);
         }
 
         return entries.Values
@@ -81,16 +81,16 @@ public static class EntryQueries
             .ToList();
     }
 
-    /// <summary>The events about an entry, in order.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Returns the events of an entry, in order.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyList<IEvent>> EventsAbout(this IDocumentStore store, string person, EntryDocument entry, CancellationToken cancellation) =>
         DatabaseErrors.Guard(async () =>
         {
             var (key, versions) = (StreamKey.Of(person, entry.Stream), entry.Versions.ToArray());
             await using var session = store.QuerySession(person);
             return await session.Events.QueryAllRawEvents()
-                .Where(one => one.StreamKey == key && one.Version.IsOneOf(versions))
-                .OrderBy(one => one.Version)
+                .Where(e => e.StreamKey == key && e.Version.IsOneOf(versions))
+                .OrderBy(e => e.Version)
                 .ToListAsync(cancellation);
         });
 }

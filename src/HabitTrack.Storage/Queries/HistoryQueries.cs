@@ -7,15 +7,15 @@ using Marten;
 
 namespace HabitTrack.Storage.Queries;
 
-/// <summary>Which of a person's events to read.</summary>
-/// <param name="Person">Whose.</param>
-/// <param name="After">Only events with a greater sequence.</param>
-/// <param name="Stream">Only this stream's; null for all.</param>
-/// <param name="Type">Only events of this stored type name; null for all.</param>
-/// <param name="From">Only what was recorded at or after this instant; null for no bound.</param>
-/// <param name="KnownAt">Only what was recorded up to this instant, inclusive; null for no bound.</param>
-/// <param name="NewestFirst">Falling sequence instead of rising; <paramref name="After"/> is then the sequence to stay below, 0 for none.</param>
-/// <param name="UpTo">Only events up to this sequence, inclusive; null for no bound.</param>
+/// <summary>Selects events of a person.</summary>
+/// <param name="Person">The id of the person.</param>
+/// <param name="After">Selects only events with a greater sequence.</param>
+/// <param name="Stream">Selects only events of this stream; null for all.</param>
+/// <param name="Type">Selects only events with this stored type name; null for all.</param>
+/// <param name="From">Selects only events recorded at or after this instant; null for no bound.</param>
+/// <param name="KnownAt">Selects only events recorded up to and including this instant; null for no bound.</param>
+/// <param name="NewestFirst">Returns events in descending order of sequence; <paramref name="After"/> is then an exclusive upper bound, or 0 for none.</param>
+/// <param name="UpTo">Selects only events up to and including this sequence; null for no bound.</param>
 public sealed record HistoryQuery(
     string Person,
     long After = 0,
@@ -26,31 +26,31 @@ public sealed record HistoryQuery(
     bool NewestFirst = false,
     long? UpTo = null);
 
-/// <summary>Reads events as they were recorded.</summary>
+/// <summary>Reads recorded events.</summary>
 public static class HistoryQueries
 {
     private const int PageSize = 500;
 
-    extension(IEvent one)
+    extension(IEvent e)
     {
         /// <summary>The stream of an event: a habit's id, or <c>profile</c>.</summary>
-        public string StreamName => StreamKey.StreamOf(one.StreamKey!);
+        public string StreamName => StreamKey.StreamOf(e.StreamKey!);
 
-        /// <summary>When and by whom an imported event was first recorded; null for what was recorded here.</summary>
-        public Origin? Origin => one.GetHeader(Commands.Origin.Header) switch
+        /// <summary>The origin of an imported event; null for an event that was first recorded here.</summary>
+        public Origin? Origin => e.GetHeader(Commands.Origin.Header) switch
         {
             Origin origin => origin,
-            JsonElement { ValueKind: JsonValueKind.Object } json when json.TryGetProperty("recordedAt", out _) => json.Deserialize<Origin>(OtherHeaders),
+            JsonElement { ValueKind: JsonValueKind.Object } json when json.TryGetProperty("recordedAt", out _) => json.Deserialize<Origin>(HeaderOptions),
             _ => null,
         };
     }
 
-    /// <summary>Other programs may write headers of their own.</summary>
-    private static readonly JsonSerializerOptions OtherHeaders =
+    /// <summary>Ignores unknown members, because other programs may write their own headers.</summary>
+    private static readonly JsonSerializerOptions HeaderOptions =
         new(HabitJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
 
-    /// <summary>A person's events in order of sequence, a page at a time: memory stays constant, and no transaction is open while the consumer dawdles.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Reads a person's events in order of sequence, page by page, with constant memory use and no open transaction between pages.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static async IAsyncEnumerable<IEvent> ReadHistory(
         this IDocumentStore store, HistoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -58,55 +58,55 @@ public static class HistoryQueries
         do
         {
             page = await DatabaseErrors.Guard(() => ReadPage(store, query, cancellation));
-            foreach (var one in page)
-                yield return one;
+            foreach (var e in page)
+                yield return e;
             query = page.Count > 0 ? query with { After = page[^1].Sequence } : query;
         }
         while (page.Count == PageSize);
     }
 
-    /// <summary>A person's state folded from the events that a query asks for.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Folds the selected events of a person to a state.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static async Task<PersonState> FoldHistory(this IDocumentStore store, HistoryQuery query, CancellationToken cancellation)
     {
         var state = PersonState.Empty(query.Person);
-        await foreach (var one in store.ReadHistory(query, cancellation))
-            state = state.Apply(one.StreamName, one.Version, one.Data, one.Timestamp);
+        await foreach (var e in store.ReadHistory(query, cancellation))
+            state = state.Apply(e.StreamName, e.Version, e.Data, e.Timestamp);
         return state;
     }
 
-    /// <summary>The sequence of a person's last event; 0 where there is none.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve.</exception>
+    /// <summary>Returns the sequence of a person's last event; 0 if there is none.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<long> LastSequence(this IDocumentStore store, string person, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
     {
         await using var session = store.QuerySession(person);
-        return await session.Events.QueryAllRawEvents().OrderByDescending(one => one.Sequence).Select(one => one.Sequence).FirstOrDefaultAsync(cancellation);
+        return await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellation);
     });
 
     private static async Task<IReadOnlyList<IEvent>> ReadPage(IDocumentStore store, HistoryQuery query, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(query.Person);
-        var events = session.Events.QueryAllRawEvents().Where(one => one.EventTypeName != "tombstone");
+        var events = session.Events.QueryAllRawEvents().Where(e => e.EventTypeName != "tombstone");
         if (query.Stream is { } stream)
         {
             var key = StreamKey.Of(query.Person, stream);
-            events = events.Where(one => one.StreamKey == key);
+            events = events.Where(e => e.StreamKey == key);
         }
 
         if (query.Type is { } type)
-            events = events.Where(one => one.EventTypeName == type);
+            events = events.Where(e => e.EventTypeName == type);
         if (query.From is { } from)
-            events = events.Where(one => one.Timestamp >= from.ToUniversalTime());
+            events = events.Where(e => e.Timestamp >= from.ToUniversalTime());
         if (query.KnownAt is { } knownAt)
-            events = events.Where(one => one.Timestamp <= knownAt.ToUniversalTime());
+            events = events.Where(e => e.Timestamp <= knownAt.ToUniversalTime());
         if (query.UpTo is { } upTo)
-            events = events.Where(one => one.Sequence <= upTo);
+            events = events.Where(e => e.Sequence <= upTo);
         var after = query.After;
         if (!query.NewestFirst)
-            events = events.Where(one => one.Sequence > after);
+            events = events.Where(e => e.Sequence > after);
         else if (after > 0)
-            events = events.Where(one => one.Sequence < after);
-        var ordered = query.NewestFirst ? events.OrderByDescending(one => one.Sequence) : events.OrderBy(one => one.Sequence);
+            events = events.Where(e => e.Sequence < after);
+        var ordered = query.NewestFirst ? events.OrderByDescending(e => e.Sequence) : events.OrderBy(e => e.Sequence);
         return await ordered.Take(PageSize).ToListAsync(cancellation);
     }
 }

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Queries;
 
-/// <summary>How many events people have, by which states that are cached are told from those that are current.</summary>
+/// <summary>Reads the versions of people, which show whether a cached state is current.</summary>
 internal static class PersonVersions
 {
-    /// <summary>Selects it for the people of <c>$1</c>. Versions only rise, so that an equal sum means equal versions.</summary>
+    /// <summary>Selects the number of events of each person of <c>$1</c>. Streams are append-only, so an equal sum means equal versions.</summary>
     public const string Sql = """
         SELECT tenant_id, sum(version)::bigint
         FROM habittrack.mt_streams
@@ -15,10 +15,10 @@ internal static class PersonVersions
         GROUP BY tenant_id
         """;
 
-    /// <summary>Reads them; people without events are not among them.</summary>
-    /// <param name="command">Has <see cref="Sql"/> as its text.</param>
-    /// <param name="people">Whose versions.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>Reads the versions. People without events are left out.</summary>
+    /// <param name="command">A command with the text <see cref="Sql"/>.</param>
+    /// <param name="people">The ids of the people.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
     public static async Task<Dictionary<string, long>> Read(NpgsqlCommand command, string[] people, CancellationToken cancellation = default)
     {
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = people });

@@ -1,4 +1,4 @@
--- A new sequence goes on after the audit entries that are there already.
+-- Starts a new sequence after the existing audit entries.
 SELECT setval('habittrack.audit_sequence', max(id))
 FROM habittrack.mt_doc_audit
 WHERE NOT (SELECT is_called FROM habittrack.audit_sequence)

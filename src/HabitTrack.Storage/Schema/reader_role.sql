@@ -1,5 +1,5 @@
--- The role for analysts, which reads the views and nothing else. Roles belong to the whole server, so somebody else may make it at the same moment; a
--- database user that may not create roles leaves it out.
+-- The role for analysts, which can read only the views. Roles belong to the server, so another database may create it at the same time. A database user
+-- without the privilege to create roles skips it.
 DO $$
 BEGIN
     IF to_regrole('habittrack_reader') IS NULL THEN

@@ -1,5 +1,5 @@
--- Before Marten kept it all, the keys of streams did not name the person, and were unique among one person's streams only. Everything else of that
--- version lies in habittrack_app, which stays until an administrator drops it. Marten makes the foreign key again.
+-- Earlier versions used stream keys without the person, which were unique only among one person's streams. Their other data is in the schema
+-- habittrack_app, which remains until an administrator drops it. Marten recreates the foreign key.
 DO $$
 BEGIN
     IF to_regclass('habittrack_app.schema_version') IS NULL THEN

@@ -1,4 +1,4 @@
--- People, tokens, grants, receipts, tombstones, rebuilds and the audit log, as the documents that they now are. Done once: the marker tells.
+-- Copies people, tokens, grants, receipts, tombstones, rebuilds and the audit log of an earlier version into documents. The marker makes it run only once.
 DO $$
 BEGIN
     IF to_regclass('habittrack_app.schema_version') IS NULL THEN

@@ -8,10 +8,10 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Subscriptions;
 
-/// <summary>The events of people as they are committed, by whatever node: told of at once, and looked for each second in any case.</summary>
+/// <summary>Streams the events of people as any node commits them. Notifications wake followers immediately; polling makes up for lost ones.</summary>
 public sealed class LiveFeed : IAsyncDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
@@ -19,24 +19,24 @@ public sealed class LiveFeed : IAsyncDisposable
     private readonly ILogger<LiveFeed> log;
     private readonly CancellationTokenSource closing = new();
     private readonly Dictionary<string, ImmutableList<SemaphoreSlim>> followers = new(StringComparer.Ordinal);
-    private readonly Task looking;
+    private readonly Task polling;
 
     public LiveFeed(IDocumentStore store, NpgsqlDataSource database, PersonNotifications notifications, ILogger<LiveFeed> log)
     {
         (this.store, this.database, this.notifications, this.log) = (store, database, notifications, log);
-        notifications.Appended += Receive;
-        looking = Task.Run(Look);
+        notifications.Appended += OnAppended;
+        polling = Task.Run(Poll);
     }
 
-    /// <summary>A person's events after a sequence, then those that come. While the database is away it waits; it never ends but by cancellation.</summary>
-    /// <param name="person">Whose.</param>
-    /// <param name="after">Only events with a greater sequence.</param>
-    /// <param name="silence">After so long without an event, null is given.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Streams a person's events after a sequence, including future ones. Waits while the database is unavailable; ends only on cancellation.</summary>
+    /// <param name="person">The id of the person.</param>
+    /// <param name="after">Returns only events with a greater sequence.</param>
+    /// <param name="idleTimeout">The time without an event after which null is returned.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
     public async IAsyncEnumerable<IEvent?> Follow(
-        string person, long after, TimeSpan silence, [EnumeratorCancellation] CancellationToken cancellation)
+        string person, long after, TimeSpan idleTimeout, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // A signal that comes while the history is read is kept, so that no event is slept through.
+        // A signal that arrives while the history is read stays pending, so that no event is missed.
         var signal = new SemaphoreSlim(0);
         lock (followers)
             followers[person] = followers.GetValueOrDefault(person, []).Add(signal);
@@ -53,7 +53,7 @@ public sealed class LiveFeed : IAsyncDisposable
                     }
                 }
 
-                if (!await signal.WaitAsync(silence, cancellation))
+                if (!await signal.WaitAsync(idleTimeout, cancellation))
                     yield return null;
             }
         }
@@ -69,12 +69,12 @@ public sealed class LiveFeed : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops looking.</summary>
+    /// <summary>Stops polling.</summary>
     public async ValueTask DisposeAsync()
     {
-        notifications.Appended -= Receive;
+        notifications.Appended -= OnAppended;
         await closing.CancelAsync();
-        await looking;
+        await polling;
         closing.Dispose();
     }
 
@@ -86,27 +86,27 @@ public sealed class LiveFeed : IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            // The follower is woken once the database is back.
+            // The follower is woken when the database is available again.
             return false;
         }
     }
 
-    private async Task Look()
+    private async Task Poll()
     {
-        using var pace = new PeriodicTimer(Pace);
-        var known = new Dictionary<string, long>(StringComparer.Ordinal);
+        using var timer = new PeriodicTimer(PollInterval);
+        var lastVersions = new Dictionary<string, long>(StringComparer.Ordinal);
         try
         {
-            while (await pace.WaitForNextTickAsync(closing.Token))
-                known = await LookOnce(known);
+            while (await timer.WaitForNextTickAsync(closing.Token))
+                lastVersions = await PollOnce(lastVersions);
         }
         catch (Exception) when (closing.IsCancellationRequested)
         {
-            // The service stops.
+            // The service is stopping.
         }
     }
 
-    private async Task<Dictionary<string, long>> LookOnce(Dictionary<string, long> known)
+    private async Task<Dictionary<string, long>> PollOnce(Dictionary<string, long> lastVersions)
     {
         string[] people;
         lock (followers)
@@ -117,27 +117,27 @@ public sealed class LiveFeed : IAsyncDisposable
         {
             await using var command = database.CreateCommand(PersonVersions.Sql);
             var versions = await PersonVersions.Read(command, people, closing.Token);
-            foreach (var (person, _) in versions.Except(known))
+            foreach (var (person, _) in versions.Except(lastVersions))
                 Wake(person);
             return versions;
         }
         catch (Exception failure) when (!closing.IsCancellationRequested)
         {
-            // Whoever follows is woken once the database is back.
+            // Followers are woken when the database is available again.
             if (!DatabaseErrors.IsUnavailable(failure))
-                log.LogError(failure, "Looking for new events failed; it is tried again in {Seconds} s.", Pace.TotalSeconds);
+                log.LogError(failure, "Polling for new events failed. Retrying in {Seconds} s.", PollInterval.TotalSeconds);
             return [];
         }
     }
 
-    private void Receive(object? sender, EventsAppendedEventArgs appended) => Wake(appended.Person);
+    private void OnAppended(object? sender, EventsAppendedEventArgs appended) => Wake(appended.Person);
 
     private void Wake(string person)
     {
         ImmutableList<SemaphoreSlim> signals;
         lock (followers)
             signals = followers.GetValueOrDefault(person, []);
-        // A follower that has a signal waiting has yet to read, and will find these events, too.
+        // A follower with a pending signal has yet to read and will find these events as well.
         foreach (var signal in signals.Where(signal => signal.CurrentCount == 0))
             signal.Release();
     }

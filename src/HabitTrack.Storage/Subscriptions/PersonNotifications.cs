@@ -5,12 +5,12 @@ using Npgsql;
 namespace HabitTrack.Storage.Subscriptions;
 
 /// <summary>
-/// What nodes tell each other: whose events were appended, who was erased, whose documents were rebuilt. The node's one connection for it is opened again
-/// whenever it is lost; what was told meanwhile is unknown, so that nothing cached is kept and everybody looks for themselves.
+/// Receives the notifications of all nodes about appended events, erased people and rebuilt documents. The node's listening connection is reopened when it
+/// is lost. Notifications may have been missed in between, so the cache is cleared.
 /// </summary>
 public sealed class PersonNotifications : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly string connectionString;
     private readonly StateCache cache;
@@ -24,7 +24,7 @@ public sealed class PersonNotifications : IAsyncDisposable
         listening = Task.Run(Listen);
     }
 
-    /// <summary>Raised with the person whose events were appended.</summary>
+    /// <summary>Raised when events of a person were appended on any node.</summary>
     public event EventHandler<EventsAppendedEventArgs>? Appended;
 
     /// <summary>Stops listening.</summary>
@@ -37,7 +37,7 @@ public sealed class PersonNotifications : IAsyncDisposable
 
     private async Task Listen()
     {
-        using var pause = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(RetryInterval);
         do
         {
             try
@@ -48,10 +48,10 @@ public sealed class PersonNotifications : IAsyncDisposable
             {
                 cache.Clear();
                 if (!closing.IsCancellationRequested && !DatabaseErrors.IsUnavailable(failure))
-                    log.LogError(failure, "Listening to other nodes failed; it is tried again in {Seconds} s.", Pause.TotalSeconds);
+                    log.LogError(failure, "Listening for notifications failed. Retrying in {Seconds} s.", RetryInterval.TotalSeconds);
             }
         }
-        while (!closing.IsCancellationRequested && await pause.WaitForNextTickAsync());
+        while (!closing.IsCancellationRequested && await timer.WaitForNextTickAsync());
     }
 
     private async Task ListenOnce()
@@ -71,7 +71,7 @@ public sealed class PersonNotifications : IAsyncDisposable
     {
         if (notification.Channel != Notifications.Appended)
         {
-            cache.Drop(notification.Payload);
+            cache.Remove(notification.Payload);
             return;
         }
 
@@ -80,10 +80,10 @@ public sealed class PersonNotifications : IAsyncDisposable
     }
 }
 
-/// <summary>Events of a person were appended, on whatever node.</summary>
-/// <param name="person">Whose.</param>
+/// <summary>The event data for <see cref="PersonNotifications.Appended"/>.</summary>
+/// <param name="person">The id of the person.</param>
 public sealed class EventsAppendedEventArgs(string person) : EventArgs
 {
-    /// <summary>Whose events.</summary>
+    /// <summary>The id of the person.</summary>
     public string Person { get; } = person;
 }

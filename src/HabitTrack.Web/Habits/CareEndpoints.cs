@@ -44,7 +44,7 @@ internal static class CareEndpoints
 
         var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes));
         var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
-        api.Check((await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).Obstacle);
+        api.Check((await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).BlockingResult);
 
         var person = await api.View();
         return new HabitList(

@@ -57,7 +57,7 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
         await foreach (var piece in Commands(cancellation).Chunk(Piece).WithCancellation(cancellation))
         {
             var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), piece), cancellation);
-            if (results.Obstacle is { } obstacle)
+            if (results.BlockingResult is { } obstacle)
             {
                 var problem = Problems.Of(obstacle);
                 yield return (done, problem with { Detail = $"{problem.Detail} {done} events were imported before that." });

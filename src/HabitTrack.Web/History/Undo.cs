@@ -19,7 +19,7 @@ internal static class Undo
         var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(api.Caller.KeyFor())), api.Cancellation);
         if (result.Undone.Count == 0)
             throw new ProblemException(Problems.Conflict("nothing-to-undo", "There is no change left to undo."));
-        api.Check(result.Obstacle);
+        api.Check(result.BlockingResult);
         return new UndoAnswer(result.Undone.Select(EventView.Of).ToList());
     }
 }

@@ -44,7 +44,7 @@ internal static class AuthMode
 
         if (configuration[AdminToken] is { Length: > 0 } given)
             await Keep(given, register, clock, cancellation);
-        if (!await register.IsAny(Scopes.Word(Scope.Admin), null, cancellation))
+        if (!await register.HasActiveToken(Scopes.Word(Scope.Admin), null, cancellation))
             throw new CannotStartException($"No token may administer the service. Make one by scripts/admin-token, or set {AdminToken} to one of your own that was never revoked.");
     }
 

@@ -27,7 +27,7 @@ internal static class CoachEndpoints
     /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
     private static async Task<CoachBody> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        await register.IsAny(Scopes.Word(Scope.Coach), coach, cancellation)
+        await register.HasActiveToken(Scopes.Word(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             && await register.FindPerson(coach, cancellation) is { } granted
                 ? CoachBody.Of(granted)
@@ -35,7 +35,7 @@ internal static class CoachEndpoints
 
     private static async Task<CoachBody> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         (await register.Coaches(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
-        && await register.Withdraw(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
+        && await register.RevokeGrant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             ? CoachBody.Of(granted)
             : throw NoSuchCoach();
 

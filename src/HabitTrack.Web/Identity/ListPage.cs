@@ -6,18 +6,18 @@ internal static class ListPage
     private const int LongestId = 40;
 
     /// <summary>What a query string asks for.</summary>
-    public static (ListPlace? After, int Limit) Asked(IQueryCollection query) => (Cursor.Of(query, Decode), EntryPage.LimitOf(query));
+    public static (ListCursor? After, int Limit) Asked(IQueryCollection query) => (Cursor.Of(query, Decode), EntryPage.LimitOf(query));
 
     /// <summary>Where the next page begins; null after the last.</summary>
-    public static string? Next<T>(IReadOnlyList<T> page, int limit, Func<T, ListPlace> place) =>
+    public static string? Next<T>(IReadOnlyList<T> page, int limit, Func<T, ListCursor> place) =>
         page.Count == limit ? Encode(place(page[^1])) : null;
 
-    private static string Encode(ListPlace place) => Cursor.Encode(string.Create(CultureInfo.InvariantCulture, $"{place.At.UtcTicks} {place.Id}"));
+    private static string Encode(ListCursor place) => Cursor.Encode(string.Create(CultureInfo.InvariantCulture, $"{place.At.UtcTicks} {place.Id}"));
 
-    private static ListPlace? Decode(string text) =>
+    private static ListCursor? Decode(string text) =>
         text.Split(' ') is [var ticks, { Length: > 0 and <= LongestId } id]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && at <= DateTime.MaxValue.Ticks
-            ? new ListPlace(new DateTimeOffset(at, TimeSpan.Zero), id)
+            ? new ListCursor(new DateTimeOffset(at, TimeSpan.Zero), id)
             : null;
 }

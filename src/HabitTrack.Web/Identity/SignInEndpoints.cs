@@ -30,10 +30,10 @@ internal static class SignInEndpoints
         var onwards = Local(form["return"]);
         try
         {
-            var pass = await tokens.Authenticate(form["token"].Trim(), isSession: false, cancellation);
-            if (!Scopes.Parse(pass.Token.Scopes).Overlaps(Enough))
+            var access = await tokens.Authenticate(form["token"].Trim(), isSession: false, cancellation);
+            if (!Scopes.Parse(access.Token.Scopes).Overlaps(Enough))
                 return Ask(http, onwards, new Rejection(form, AccessProblems.NotToSignIn));
-            await Begin(http, pass.Token, register, clock, cancellation);
+            await Begin(http, access.Token, register, clock, cancellation);
             return Pages.SeeOther(onwards);
         }
         catch (ProblemException refused)

@@ -45,27 +45,27 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
     /// <param name="isSession">Whether a cookie showed it, which is how sessions are shown, and nothing else.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ProblemException">401 where it opens nothing.</exception>
-    public async ValueTask<Pass> Authenticate(string? token, bool isSession, CancellationToken cancellation)
+    public async ValueTask<TokenAccess> Authenticate(string? token, bool isSession, CancellationToken cancellation)
     {
         if (token is null)
             throw new ProblemException(AccessProblems.TokenRequired);
-        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } pass || pass.Token.IsSession != isSession)
+        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } access || access.Token.IsSession != isSession)
             throw new ProblemException(AccessProblems.TokenInvalid);
-        return pass.Token.Expires > clock.GetUtcNow() ? pass : throw new ProblemException(AccessProblems.TokenExpired);
+        return access.Token.Expires > clock.GetUtcNow() ? access : throw new ProblemException(AccessProblems.TokenExpired);
     }
 
     private async Task LetIn(HttpContext http, AccessRule? rule)
     {
-        var pass = await Admit(http);
-        if (pass.Token.IsSession)
+        var access = await Admit(http);
+        if (access.Token.IsSession)
             await Session.RefuseForged(http);
-        http.Features.Set(Authorize(pass, rule, http.Request.Query["person"].ToString()));
+        http.Features.Set(Authorize(access, rule, http.Request.Query["person"].ToString()));
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie";
     }
 
     /// <summary>What the token that a request shows opens: that of its address, of its header, or of its cookie.</summary>
-    private ValueTask<Pass> Admit(HttpContext http)
+    private ValueTask<TokenAccess> Admit(HttpContext http)
     {
         var address = http.GetEndpoint()!.Metadata.GetMetadata<TokenInAddress>();
         var shown = address is null ? Shown(http.Request) : address.Of(http.Request) ?? "";
@@ -74,14 +74,14 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
     }
 
     /// <summary>Lets a token's holder in to their own data, or to look at that of a person who granted it.</summary>
-    private static Principal Authorize(Pass pass, AccessRule? rule, string person)
+    private static Principal Authorize(TokenAccess access, AccessRule? rule, string person)
     {
-        var (token, scopes) = (pass.Token, Scopes.Parse(pass.Token.Scopes));
+        var (token, scopes) = (access.Token, Scopes.Parse(access.Token.Scopes));
         if (rule is null)
             throw new ProblemException(AccessProblems.Closed);
         if (person.Length == 0 || person == token.Person)
             return rule.LetsIn(scopes) ? new Principal(token.Person, scopes, token) : throw new ProblemException(AccessProblems.ScopeMissing(rule, scopes));
-        if (!rule.IsForCoaches || !scopes.Contains(Scope.Coach) || !pass.Granting.Contains(person))
+        if (!rule.IsForCoaches || !scopes.Contains(Scope.Coach) || !access.ClientIds.Contains(person))
             throw new ProblemException(AccessProblems.NoSuchPerson);
         return new Principal(person, new HashSet<Scope> { Scope.Coach }, token);
     }

@@ -26,10 +26,10 @@ internal static class BatchEndpoint
         var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at)).ToList();
         var logs = items.Select((item, at) => new NewLog<Entry>(item.Stream, ids[at], item.ToEntry(), item.ToWhen(), MayExist: true)).ToList();
         var results = await api.Bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(caller.KeyFor(body)), logs), cancellation);
-        if (results.Obstacle is not (null or CommandResult.Replayed))
+        if (results.BlockingResult is not (null or CommandResult.Replayed))
             throw new ProblemException(results.All.Select(Refused).OfType<Problem>().First());
 
-        api.Check(results.Obstacle);
+        api.Check(results.BlockingResult);
         var entries = await api.Reader.Store.FindEntries(caller.Person, ids, cancellation);
         if (ids.Any(id => !entries.ContainsKey(id)))
             throw new ProblemException(Problems.Of(new CommandResult.PersonErased()));

@@ -113,7 +113,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         // Each is a request of its own, so that each can be undone by itself.
         var year = commands.Select(one => new PersonCommand(one.Stream, one.Command, new Author("demo", Guid.CreateVersion7(now).ToString("n")), now)).ToList();
         var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), now), year, cancellation);
-        if (new CommandResults(results).Obstacle is CommandResult.Refused refused)
+        if (new CommandResults(results).BlockingResult is CommandResult.Refused refused)
             throw new InvalidOperationException($"The demo's year was refused: {refused.Refusal.Detail}");
     }
 }

@@ -13,7 +13,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<HealthBody> Ready(StorageStartup storage, CancellationToken cancellation) =>
-        await storage.NotReady(cancellation) is { } reason
+        await storage.FindReadinessProblem(cancellation) is { } reason
             ? throw new ProblemException(new(StatusCodes.Status503ServiceUnavailable, "not-ready", reason))
             : new HealthBody("ready");
 }

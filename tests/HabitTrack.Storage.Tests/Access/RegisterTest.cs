@@ -3,7 +3,7 @@ using HabitTrack.Storage.Access;
 
 namespace HabitTrack.Storage.Tests.Access;
 
-/// <summary>What tests of the register do with it. Each has people of its own.</summary>
+/// <summary>The base class of tests of the register. Each test uses people of its own.</summary>
 public abstract class RegisterTest(StorageFixture storage) : StorageTest(storage)
 {
     protected static readonly DateTimeOffset Start = new(2026, 3, 1, 7, 30, 0, TimeSpan.Zero);
@@ -37,6 +37,6 @@ public abstract class RegisterTest(StorageFixture storage) : StorageTest(storage
         return token;
     }
 
-    protected async Task<bool> Opens(AccessToken token, StorageNode? node = null) =>
+    protected async Task<bool> IsValid(AccessToken token, StorageNode? node = null) =>
         await (node ?? Node).Register.Find(HashOf(token), Cancellation) is not null;
 }

@@ -11,39 +11,39 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
     {
         var committed = await Committed(Hang(10));
 
-        Assert.Equal([1L, 2], committed.Events.Select(one => one.Version));
+        Assert.Equal([1L, 2], committed.Events.Select(e => e.Version));
         Assert.IsType<HabitStarted>(committed.Events[0].Data);
         Assert.Equal((0, 2), (committed.Before.Version, committed.After.Version));
-        Assert.Equal(Shown.Of(committed.After), Shown.Of(await State()));
+        Assert.Equal(Canonical.Of(committed.After), Canonical.Of(await State()));
     }
 
     [Fact]
-    public async Task the_result_tells_the_events_as_they_are_stored()
+    public async Task the_result_contains_the_events_as_stored()
     {
         await Committed(Hang(10));
         var committed = await Committed(Hang(20));
 
         var stored = (await History())[^1];
-        Assert.Equal(Shown.Of(committed.Events), [Shown.Of(stored)]);
+        Assert.Equal(Canonical.Of(committed.Events), [Canonical.Of(stored)]);
         Assert.Equal((By.UserName, By.CorrelationId, By.CausationId), (stored.UserName, stored.CorrelationId, stored.CausationId));
         Assert.Equal(("hang_logged", Hangs, Person), (stored.EventTypeName, stored.StreamName, stored.TenantId));
         Assert.Equal(TimeSpan.Zero, stored.Timestamp.Offset);
     }
 
     [Fact]
-    public async Task versions_sequences_and_instants_rise_from_event_to_event()
+    public async Task versions_and_sequences_increase_and_timestamps_never_decrease()
     {
         for (var i = 1; i <= 20; i++)
             await Committed(Hang(i));
 
         var stored = await History();
-        Assert.Equal(Enumerable.Range(1, 21).Select(i => (long)i), stored.Select(one => one.Version));
-        Assert.Equal(21, stored.Select(one => one.Sequence).Distinct().Count());
-        Assert.Equal(stored.Select(one => one.Timestamp).Order(), stored.Select(one => one.Timestamp));
+        Assert.Equal(Enumerable.Range(1, 21).Select(i => (long)i), stored.Select(e => e.Version));
+        Assert.Equal(21, stored.Select(e => e.Sequence).Distinct().Count());
+        Assert.Equal(stored.Select(e => e.Timestamp).Order(), stored.Select(e => e.Timestamp));
     }
 
     [Fact]
-    public async Task a_refused_command_writes_nothing_and_tells_why()
+    public async Task a_refused_command_writes_nothing_and_returns_the_reason()
     {
         var result = await Execute(Walk(), Hangs);
 
@@ -65,7 +65,7 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task documents_are_the_fold_of_the_events_as_another_node_loads_them()
+    public async Task documents_loaded_by_another_node_match_the_fold_of_the_events()
     {
         var start = new DateOnly(2025, 1, 15);
         for (var i = 1; i <= 30; i++)
@@ -75,12 +75,12 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
         await Committed(new RetractEntry(retracted.EntryId, null), entry: retracted.EntryId);
 
         await using var other = Storage.Open();
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State(other)));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State(other)));
         Assert.Equal(Enumerable.Range(1, 30).Sum(), SecondsOf(await State(other)));
     }
 
     [Fact]
-    public async Task a_decision_rests_on_what_another_node_has_just_committed()
+    public async Task a_decision_sees_what_another_node_has_just_committed()
     {
         await using var other = Storage.Open();
         for (var i = 1; i <= 10; i++)
@@ -88,7 +88,7 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task a_command_that_was_cancelled_before_it_was_taken_up_is_not_executed()
+    public async Task a_command_that_is_canceled_before_it_is_processed_is_not_executed()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Node.Batch.Execute(Context(), Hangs, Hang(), null, new CancellationToken(canceled: true)));
@@ -97,7 +97,7 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task after_disposal_nothing_is_accepted_and_all_that_was_accepted_is_answered()
+    public async Task disposal_completes_accepted_commands_and_refuses_new_ones()
     {
         var node = Storage.Open();
         var batch = node.Batch;

@@ -6,7 +6,7 @@ namespace HabitTrack.Storage.Tests.Commands;
 public sealed class Conflicting(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task an_expected_version_that_holds_is_committed()
+    public async Task a_command_with_the_expected_version_is_committed()
     {
         Assert.IsType<CommandResult.Committed>(await Expecting(0));
         Assert.IsType<CommandResult.Committed>(await Expecting(2));
@@ -18,7 +18,7 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task an_expected_version_that_does_not_hold_is_refused_and_the_actual_one_told(long expected)
+    public async Task a_command_with_another_expected_version_returns_the_actual_version(long expected)
     {
         await Committed(Hang());
 
@@ -27,7 +27,7 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task an_expected_version_is_compared_with_what_another_node_has_written()
+    public async Task an_expected_version_is_compared_with_the_writes_of_other_nodes()
     {
         await using var other = Storage.Open();
         await Committed(Hang());
@@ -38,7 +38,7 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task an_expected_version_is_that_of_its_stream_alone()
+    public async Task an_expected_version_concerns_only_its_stream()
     {
         await Committed(Walk(), Walks);
 
@@ -46,7 +46,7 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task of_writers_that_expect_the_same_version_exactly_one_is_committed()
+    public async Task exactly_one_of_several_writers_with_the_same_expected_version_is_committed()
     {
         await using var other = Storage.Open();
 
@@ -58,19 +58,19 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task writers_without_an_expectation_never_fail_each_other_on_two_nodes()
+    public async Task writers_without_an_expected_version_never_conflict_across_nodes()
     {
         await using var other = Storage.Open();
 
         var results = await Task.WhenAll(Enumerable.Range(1, 100).Select(i => Execute(Hang(1), node: i % 2 == 0 ? Node : other)));
 
         Assert.All(results, result => Assert.IsType<CommandResult.Committed>(result));
-        Assert.Equal(Enumerable.Range(1, 101).Select(i => (long)i), (await History()).Select(one => one.Version));
+        Assert.Equal(Enumerable.Range(1, 101).Select(i => (long)i), (await History()).Select(e => e.Version));
         Assert.Equal(100, SecondsOf(await State(other)));
     }
 
     [Fact]
-    public async Task a_decision_is_never_made_on_what_another_node_has_overtaken()
+    public async Task a_decision_is_never_based_on_an_outdated_state()
     {
         await using var other = Storage.Open();
         await Committed(Hang());
@@ -83,7 +83,7 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task a_refusal_is_never_given_on_what_another_node_has_overtaken()
+    public async Task a_refusal_is_never_based_on_an_outdated_state()
     {
         await using var other = Storage.Open();
         await Committed(Hang());

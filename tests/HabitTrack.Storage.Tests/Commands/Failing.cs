@@ -7,50 +7,50 @@ namespace HabitTrack.Storage.Tests.Commands;
 
 public sealed class Failing(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
-    /// <summary>Commands that fail, each in its own way.</summary>
+    /// <summary>Poison commands, which fail in different ways.</summary>
     internal static readonly IReadOnlyDictionary<string, PersonCommand> Poisons = new Dictionary<string, PersonCommand>(StringComparer.Ordinal)
     {
         ["its decision throws"] = To(Profile.Stream, new PauseHabit(null)),
         ["its event cannot be folded"] = To("poison", new ImportedEvent(new ProfileChanged(ProfileSettings.Default, ProfileSettings.Default), 1)),
         ["PostgreSQL refuses its text"] = To(Hangs, Hang(note: "nul\0")),
-        ["its type is unknown to the store"] = To(Hangs, "no command at all"),
+        ["its type is unknown to the store"] = To(Hangs, "not a command"),
     };
 
     public static TheoryData<string> Names => [.. Poisons.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task poison_fails_alone_and_the_others_of_its_batch_are_committed(string name)
+    public async Task a_failing_command_does_not_affect_the_others_of_its_batch(string name)
     {
-        List<Task<CommandResult>> innocent;
+        List<Task<CommandResult>> others;
         Task poisoned;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
-            innocent = [.. Enumerable.Range(0, 20).Select(i => Log(i))];
+            others = [.. Enumerable.Range(0, 20).Select(i => Log(i))];
             poisoned = Poisoned(name);
-            innocent.AddRange(Enumerable.Range(0, 20).Select(i => Log(i)));
+            others.AddRange(Enumerable.Range(0, 20).Select(i => Log(i)));
         }
 
         await Assert.ThrowsAnyAsync<Exception>(() => poisoned);
-        Assert.All(await Task.WhenAll(innocent), result => Assert.IsType<CommandResult.Committed>(result));
+        Assert.All(await Task.WhenAll(others), result => Assert.IsType<CommandResult.Committed>(result));
         Assert.Equal((20, 20 * 600), (SecondsOf(await State()), SecondsOf(await State(), Walks)));
         Assert.Equal(42, (await History()).Count);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task after_poison_the_stream_goes_on(string name)
+    public async Task the_stream_accepts_commands_after_a_failing_command(string name)
     {
         await Committed(Hang(1));
         await Assert.ThrowsAnyAsync<Exception>(() => Poisoned(name));
 
         Assert.Equal(3, (await Committed(Hang(1))).After.Version);
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State()));
     }
 
-    /// <summary>Npgsql prepares a statement at its fifth use, and may get out of step with the server where that use fails.</summary>
+    /// <summary>Npgsql prepares a statement at its fifth use, and may disagree with the server about it if that use fails.</summary>
     [Fact]
-    public async Task poison_at_whichever_use_of_a_connection_leaves_it_in_order()
+    public async Task a_failing_command_at_any_use_of_a_connection_leaves_it_usable()
     {
         for (var before = 0; before < 8; before++)
         {
@@ -63,18 +63,18 @@ public sealed class Failing(SharedDatabase database) : StorageTest(database), IC
                 await Committed(Hang(1), node: node);
         }
 
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State()));
     }
 
     [Fact]
-    public async Task for_a_person_whose_events_contradict_each_other_says_what_to_do()
+    public async Task a_command_for_a_person_with_inconsistent_events_tells_what_to_do()
     {
         await Committed(Hang(1));
         await Server.Query(Storage.ConnectionString, $"UPDATE habittrack.mt_streams SET version = version + 5 WHERE tenant_id = '{Person}'");
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Execute(Hang(1)));
 
-        Assert.Equal($"The events of {Person} contradict each other. Run a verification to see how.", failure.Message);
+        Assert.Equal($"The events of {Person} are inconsistent. Run a verification for details.", failure.Message);
     }
 
     private Task Poisoned(string name) => Node.Batch.ExecuteTogether(Context(), [Poisons[name]], Cancellation);

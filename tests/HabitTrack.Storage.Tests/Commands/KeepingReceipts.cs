@@ -6,10 +6,10 @@ namespace HabitTrack.Storage.Tests.Commands;
 public sealed class KeepingReceipts(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task lasts_a_day_and_old_ones_are_forgotten_however_many()
+    public async Task keeps_each_for_a_day_and_deletes_any_number_of_older_ones()
     {
-        await Asked(Node, "yesterday's");
-        await Asked(Node, "older");
+        await Send(Node, "yesterday's");
+        await Send(Node, "older");
         await Age("yesterday''s", "23 hours 30 minutes");
         await Age("older", "24 hours 1 minute");
         await Server.Query(
@@ -23,17 +23,17 @@ public sealed class KeepingReceipts(SharedDatabase database) : StorageTest(datab
 
         var clock = new SkippingClock();
         await using var node = await StorageNode.Start(Storage.ConnectionString, clock);
-        await Asked(node, "first");
+        await Send(node, "first");
         clock.Skip(TimeSpan.FromMinutes(10));
-        await Asked(node, "today's");
+        await Send(node, "today's");
 
-        await Eventually.Holds("the old receipts are forgotten", async () => await Receipts() == 3);
-        Assert.IsType<CommandResult.Replayed>(await Asked(node, "yesterday's"));
-        Assert.IsType<CommandResult.Replayed>(await Asked(node, "today's"));
-        Assert.IsType<CommandResult.Committed>(await Asked(node, "older"));
+        await Eventually.Holds("the old receipts are deleted", async () => await Receipts() == 3);
+        Assert.IsType<CommandResult.Replayed>(await Send(node, "yesterday's"));
+        Assert.IsType<CommandResult.Replayed>(await Send(node, "today's"));
+        Assert.IsType<CommandResult.Committed>(await Send(node, "older"));
     }
 
-    private Task<CommandResult> Asked(StorageNode node, string key) => node.Batch.Execute(
+    private Task<CommandResult> Send(StorageNode node, string key) => node.Batch.Execute(
         Context() with { Receipt = new Receipt(key, "POST /v1/hangs", [1], null, 201) }, Hangs, Hang(), null, Cancellation);
 
     private Task Age(string key, string age) => Server.Query(

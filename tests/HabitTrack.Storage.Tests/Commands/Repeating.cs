@@ -8,7 +8,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     private static readonly Guid EntryId = Guid.CreateVersion7();
 
     [Fact]
-    public async Task a_request_with_its_key_again_does_nothing_and_tells_the_first_receipt()
+    public async Task a_repeated_request_changes_nothing_and_returns_the_first_receipt()
     {
         Assert.IsType<CommandResult.Committed>(await Keyed(Hang()));
 
@@ -28,7 +28,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task a_key_with_another_body_or_request_is_reused()
+    public async Task a_key_with_another_body_or_request_is_reported_as_reused()
     {
         await Keyed(Hang());
 
@@ -54,10 +54,10 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task a_repetition_is_told_from_a_refusal_and_from_another_version()
+    public async Task a_repeated_request_is_replayed_before_rules_and_versions_are_checked()
     {
         await Committed(Hang());
-        var pause = Asked() with { ExpectedVersion = 2 };
+        var pause = KeyedContext() with { ExpectedVersion = 2 };
         Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
 
         IsReplayed(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
@@ -66,7 +66,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     }
 
     [Fact]
-    public async Task of_the_same_request_many_times_at_once_on_two_nodes_one_is_committed()
+    public async Task a_request_sent_concurrently_on_two_nodes_is_committed_once()
     {
         await using var other = Storage.Open();
 
@@ -77,14 +77,14 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
         Assert.Equal(2, (await History()).Count);
     }
 
-    private RequestContext Asked(byte body = 1, string request = "POST /v1/hangs", string? person = null) => Context(person) with
+    private RequestContext KeyedContext(byte body = 1, string request = "POST /v1/hangs", string? person = null) => Context(person) with
     {
         Receipt = new Receipt("key-1", request, [body, 0, 9], EntryId, 201),
     };
 
     private Task<CommandResult> Keyed(
         LogEntry log, byte body = 1, string request = "POST /v1/hangs", string? person = null, StorageNode? node = null) =>
-        (node ?? Node).Batch.Execute(Asked(body, request, person), Hangs, log, null, Cancellation);
+        (node ?? Node).Batch.Execute(KeyedContext(body, request, person), Hangs, log, null, Cancellation);
 
     private static void IsReplayed(CommandResult result)
     {

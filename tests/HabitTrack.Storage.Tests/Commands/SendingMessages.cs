@@ -4,7 +4,7 @@ using HabitTrack.Storage.Tests.History;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
-/// <summary>Commands as routes send them: as messages, which Wolverine hands to their handlers.</summary>
+/// <summary>Commands that are sent as messages, as endpoints do.</summary>
 public sealed class SendingMessages(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>, IAsyncLifetime
 {
     private StorageNode? started;
@@ -20,7 +20,7 @@ public sealed class SendingMessages(SharedDatabase database) : StorageTest(datab
     }
 
     [Fact]
-    public async Task each_is_committed_by_its_handler()
+    public async Task every_command_is_committed_by_its_handler()
     {
         var hang = Guid.CreateVersion7();
         await Sent(new LogHang(Context(), New(Hangs, new Hang(default, null, Timing.Now, 30, null, null), hang)));
@@ -34,8 +34,8 @@ public sealed class SendingMessages(SharedDatabase database) : StorageTest(datab
 
         Assert.Equal(
             "habit_started hang_logged habit_started walk_logged pain_reported habit_started activity_logged goal_declared entry_retracted profile_changed",
-            string.Join(' ', (await History()).Select(one => one.EventTypeName)));
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+            string.Join(' ', (await History()).Select(e => e.EventTypeName)));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State()));
     }
 
     [Fact]
@@ -45,25 +45,25 @@ public sealed class SendingMessages(SharedDatabase database) : StorageTest(datab
 
         var results = await Started.Invoke<CommandResults>(new LogEntries(Context(), [.. entries.Select(entry => New(Hangs, entry))]), Cancellation);
 
-        Assert.Null(results.Obstacle);
+        Assert.Null(results.BlockingResult);
         Assert.Equal(40, results.All.Count);
         Assert.Equal(820, SecondsOf(await State()));
     }
 
     [Fact]
-    public async Task the_plan_starts_every_habit_of_it_once()
+    public async Task the_back_care_plan_starts_every_habit_once()
     {
         var plan = new StartBackCarePlan(Context(), new Dictionary<string, Goal>(StringComparer.Ordinal));
         await Started.Invoke<CommandResults>(plan, Cancellation);
         var again = await Started.Invoke<CommandResults>(plan, Cancellation);
 
-        Assert.Null(again.Obstacle);
+        Assert.Null(again.BlockingResult);
         Assert.Equal(BackCarePlan.Habits.Select(habit => habit.Habit).Order(StringComparer.Ordinal), (await State()).Habits.Keys.Order(StringComparer.Ordinal));
-        Assert.All(await History(), one => Assert.Equal(1, one.Version));
+        Assert.All(await History(), e => Assert.Equal(1, e.Version));
     }
 
     [Fact]
-    public async Task a_refusal_comes_back_as_it_was_given()
+    public async Task a_refusal_is_returned_to_the_caller()
     {
         var result = await Started.Invoke<CommandResult>(new ChangeHabit<PauseHabit>(Context(), Hangs, new PauseHabit(null)), Cancellation);
 
@@ -71,14 +71,14 @@ public sealed class SendingMessages(SharedDatabase database) : StorageTest(datab
     }
 
     [Fact]
-    public async Task a_database_that_is_away_is_told_as_such()
+    public async Task an_unavailable_database_throws()
     {
         await using var proxy = new CuttingProxy(Storage.ConnectionString);
         await using var node = await StorageNode.Start(proxy.ConnectionString);
         var message = new LogHang(Context(), New(Hangs, new Hang(default, null, Timing.Now, 30, null, null)));
-        proxy.CutNext(Moment.BeforeTheServerHears, times: int.MaxValue);
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: int.MaxValue);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => node.Invoke<CommandResult>(message, Cancellation));
-        proxy.CutNext(Moment.BeforeTheServerHears, times: 0);
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: 0);
 
         Assert.IsType<CommandResult.Committed>(await node.Invoke<CommandResult>(message, Cancellation));
     }

@@ -6,16 +6,16 @@ using HabitTrack.Storage.Tests.OtherPrograms;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
-/// <summary>People have habits of the same names, and one session commits events of many people.</summary>
+/// <summary>People have habits with the same names, and one session commits events of many people.</summary>
 public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     private readonly string ann = NewPerson(), bob = NewPerson();
 
     [Fact]
-    public async Task two_people_in_one_batch_never_meet()
+    public async Task the_events_of_two_people_in_one_batch_stay_separate()
     {
         List<Task<CommandResult>> logs;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             var first = Execute(Hang());
             logs = [.. Enumerable.Range(1, 20).Select(i => Node.Batch.Execute(Context(i % 2 == 0 ? ann : bob), Hangs, Hang(i), null, Cancellation))];
@@ -28,14 +28,14 @@ public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(da
         foreach (var (person, seconds) in (IEnumerable<(string, int[])>)[(ann, [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]), (bob, [1, 3, 5, 7, 9, 11, 13, 15, 17, 19])])
         {
             var history = await History(new HistoryQuery(person));
-            Assert.Equal(Enumerable.Range(1, 11).Select(i => (long)i), history.Select(one => one.Version));
-            Assert.Equal(seconds, history.Select(one => one.Data).OfType<HangLogged>().Select(logged => logged.Seconds));
+            Assert.Equal(Enumerable.Range(1, 11).Select(i => (long)i), history.Select(e => e.Version));
+            Assert.Equal(seconds, history.Select(e => e.Data).OfType<HangLogged>().Select(logged => logged.Seconds));
             Assert.Equal(seconds.Sum(), SecondsOf(await State(person: person)));
         }
     }
 
     [Fact]
-    public async Task keys_that_name_the_person_keep_them_apart_in_one_session()
+    public async Task keys_with_the_person_separate_people_in_one_session()
     {
         await Append(StreamKey.Of(ann, Hangs), StreamKey.Of(bob, Hangs));
 
@@ -43,9 +43,9 @@ public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(da
         Assert.Equal([2], await Seconds(bob));
     }
 
-    /// <summary>Why keys name the person. Should Marten ever keep these apart, this fails, and the keys may be shortened.</summary>
+    /// <summary>Documents why keys contain the person. If Marten ever separates these streams, this test fails and the keys can be shortened.</summary>
     [Fact]
-    public async Task keys_that_are_equal_let_one_persons_events_land_in_the_others_stream()
+    public async Task equal_keys_append_one_persons_events_to_the_others_stream()
     {
         await Append(Hangs, Hangs);
 
@@ -66,5 +66,5 @@ public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(da
     private static HangLogged Logged(int seconds) => new(Guid.CreateVersion7(), new DateOnly(2026, 3, 1), null, Timing.Day, seconds, null, null);
 
     private async Task<IEnumerable<int>> Seconds(string person) =>
-        (await History(new HistoryQuery(person))).Select(one => one.Data).OfType<HangLogged>().Select(logged => logged.Seconds);
+        (await History(new HistoryQuery(person))).Select(e => e.Data).OfType<HangLogged>().Select(logged => logged.Seconds);
 }

@@ -20,13 +20,13 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task takes_back_all_of_the_last_request_and_nothing_else_where_one_batch_committed_several()
+    public async Task undoes_exactly_the_last_request_if_one_batch_committed_several()
     {
         await Request("start", To(Hangs, Hang(1)), To(Walks, Walk(1)));
         Task first, last;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
-            // The first holds up the batch in which the next two meet.
+            // The first request blocks the queue, so that the next two are committed in one batch.
             var before = Request("before", To(Hangs, Hang(10)));
             first = Request("first", To(Hangs, Hang(100)), To(Walks, Walk(100)));
             last = Request("last", To(Hangs, Hang(1000)));
@@ -42,7 +42,7 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task takes_back_events_of_other_programs_one_by_one_though_they_name_no_request()
+    public async Task undoes_events_of_other_programs_without_a_request_one_by_one()
     {
         await Request("start", To(Hangs, Hang(1)));
         await using (var store = MartenPrograms.Bare(Storage.ConnectionString))
@@ -60,14 +60,14 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task takes_back_what_came_in_between_and_nothing_before_it()
+    public async Task undoes_a_concurrent_change_rather_than_the_one_before_it()
     {
         await using var other = Storage.Open();
         var day = new DateOnly(2026, 3, 1);
         await Request("start", To(Hangs, Hang(1, day)));
         await Request("goal", To(Hangs, new DeclareGoal(Goal.AtLeast(90, Units.Seconds, Per.Day), null)));
         Task skipping, undoing;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             skipping = other.Batch.Execute(Context() with { By = new Author("ann", "skip") }, Hangs, new SkipDay(day.AddDays(1), null), null, Cancellation);
             await Waiting(1);
@@ -82,7 +82,7 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
         Assert.False(habit.IsSkipped(day.AddDays(1)));
     }
 
-    private Task Waiting(int transactions) => Eventually.Holds("they wait for the person", async () => (long)(await Server.Query(
+    private Task Waiting(int transactions) => Eventually.Holds("the transactions wait for the lock of the person", async () => (long)(await Server.Query(
         Storage.ConnectionString,
         "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))! == transactions);
 
@@ -97,6 +97,6 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
     private async Task Undo(string name)
     {
         var undone = await started!.Invoke<UndoResult>(new UndoLastChange(Context() with { By = new Author("ann", name) }), Cancellation);
-        Assert.Null(undone.Obstacle);
+        Assert.Null(undone.BlockingResult);
     }
 }

@@ -9,7 +9,7 @@ public sealed class KillingTheServer : IDisposable
     public void Dispose() => data.Dispose();
 
     [Fact]
-    public async Task brings_it_back_with_all_that_was_committed()
+    public async Task restarts_it_with_all_committed_data()
     {
         await using var postgres = await Server.Start(data.Path);
         await Server.Query(postgres.ConnectionString, "CREATE TABLE kept AS SELECT 42 AS value");

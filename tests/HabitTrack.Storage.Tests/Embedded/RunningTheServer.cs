@@ -6,9 +6,9 @@ namespace HabitTrack.Storage.Tests.Embedded;
 public sealed class RunningTheServer(RunningTheServer.Shared server) : IClassFixture<RunningTheServer.Shared>
 {
     [Fact]
-    public async Task has_every_commit_on_disk_before_it_is_acknowledged()
+    public async Task flushes_every_commit_to_disk_before_acknowledging_it()
     {
-        const string risks =
+        const string settings =
             """
             SELECT string_agg(name || '=' || setting, ' ' ORDER BY name)
             FROM pg_settings
@@ -17,11 +17,11 @@ public sealed class RunningTheServer(RunningTheServer.Shared server) : IClassFix
 
         Assert.Equal(
             "data_checksums=on fsync=on full_page_writes=on synchronous_commit=on",
-            await Server.Query(await server.ConnectionString(), risks));
+            await Server.Query(await server.ConnectionString(), settings));
     }
 
     [Fact]
-    public async Task keeps_text_as_unicode_and_time_as_utc()
+    public async Task stores_text_as_unicode_and_time_as_utc()
     {
         const string conventions =
             """
@@ -40,32 +40,32 @@ public sealed class RunningTheServer(RunningTheServer.Shared server) : IClassFix
     }
 
     [Fact]
-    public async Task lets_no_other_account_in()
+    public async Task refuses_other_accounts()
     {
         Assert.SkipWhen(!Environment.IsPrivilegedProcess, "Only root can become another account.");
         await server.ConnectionString();
 
         Assert.Contains("Permission denied", await ConnectAsNobody(), StringComparison.Ordinal);
 
-        Open(server.DataFolder);
+        AllowAccess(server.DataFolder);
         Assert.Contains("Permission denied", await ConnectAsNobody(), StringComparison.Ordinal);
 
-        Open(Server.Folder(server.DataFolder));
+        AllowAccess(Server.Folder(server.DataFolder));
         Assert.Contains("authentication failed", await ConnectAsNobody(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task is_not_roots_business()
+    public async Task does_not_run_as_root()
     {
         await server.ConnectionString();
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells the account of a process in /proc.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the account of a process in /proc.");
 
         var status = File.ReadLines($"/proc/{Server.ProcessId(server.DataFolder)}/status");
 
         Assert.DoesNotContain("\t0", status.Single(line => line.StartsWith("Uid:", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
-    private static void Open(string folder)
+    private static void AllowAccess(string folder)
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
@@ -84,7 +84,7 @@ public sealed class RunningTheServer(RunningTheServer.Shared server) : IClassFix
         return errors;
     }
 
-    /// <summary>Started by the first test that needs it, since a fixture cannot skip.</summary>
+    /// <summary>A server that the first test starts, because a fixture cannot skip tests.</summary>
     public sealed class Shared : IAsyncDisposable
     {
         private readonly TemporaryFolder data = new();

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Tests.Embedded;
 
-/// <summary>What the tests of the embedded server do with it.</summary>
+/// <summary>Helpers for tests of the embedded server.</summary>
 internal static class Server
 {
     public static async Task<EmbeddedPostgres> Start(string dataFolder)
@@ -13,7 +13,7 @@ internal static class Server
         return await EmbeddedPostgres.Start(dataFolder, TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Skips the test where this machine has no PostgreSQL.</summary>
+    /// <summary>Skips the test if PostgreSQL is not installed.</summary>
     public static async Task Needed()
     {
         try
@@ -26,7 +26,7 @@ internal static class Server
         }
     }
 
-    /// <summary>The first value of the first row.</summary>
+    /// <summary>Returns the first value of the first row.</summary>
     public static async Task<object?> Query(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);

@@ -3,7 +3,7 @@ using HabitTrack.Postgres;
 
 namespace HabitTrack.Storage.Tests.Embedded;
 
-/// <summary>A process of its own that has an embedded server, as the service does, so that a test can kill it.</summary>
+/// <summary>A separate process that runs an embedded server, as the service does, and that a test can kill.</summary>
 internal sealed class ServingProcess : IDisposable
 {
     public const string Mode = "serve";
@@ -12,7 +12,7 @@ internal sealed class ServingProcess : IDisposable
 
     private ServingProcess(Process process) => this.process = process;
 
-    /// <summary>Starts the process; its first line says how to connect, or why not.</summary>
+    /// <summary>Starts the process. Its first line of output is the connection string or the error.</summary>
     public static async Task<(ServingProcess Process, string FirstLine)> Start(
         string dataFolder, params (string Name, string Value)[] environment)
     {
@@ -31,7 +31,7 @@ internal sealed class ServingProcess : IDisposable
         return (new ServingProcess(started), line ?? "");
     }
 
-    /// <summary>What runs in it, until its standard input ends.</summary>
+    /// <summary>The entry point of the process, which runs until its standard input ends.</summary>
     public static async Task<int> Serve(string dataFolder)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class ServingProcess : IDisposable
         }
     }
 
-    /// <summary>SIGKILL, which the process cannot answer in any way.</summary>
+    /// <summary>Kills the process with SIGKILL, which it cannot handle.</summary>
     public async Task Kill()
     {
         process.Kill();

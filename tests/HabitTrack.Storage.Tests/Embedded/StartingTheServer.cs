@@ -11,7 +11,7 @@ public sealed class StartingTheServer : IDisposable
     public void Dispose() => data.Dispose();
 
     [Fact]
-    public async Task makes_a_database_and_finds_it_the_next_time()
+    public async Task creates_a_database_and_reuses_it_the_next_time()
     {
         await using (var before = await Server.Start(data.Path))
             await Server.Query(before.ConnectionString, "CREATE TABLE kept AS SELECT 42 AS value");
@@ -22,7 +22,7 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task begins_anew_after_an_interrupted_first_start()
+    public async Task starts_over_after_an_interrupted_first_start()
     {
         var unfinished = Directory.CreateDirectory(Server.Folder(data.Path) + ".new");
         await File.WriteAllTextAsync(Path.Combine(unfinished.FullName, "PG_VERSION"), "15", Cancellation);
@@ -32,7 +32,7 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task goes_over_a_process_id_that_is_now_another_programs()
+    public async Task ignores_a_process_id_that_now_belongs_to_another_program()
     {
         await using (await Server.Start(data.Path))
             Assert.True(File.Exists(Server.ProcessFile(data.Path)));
@@ -45,12 +45,12 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task stops_a_server_that_a_killed_service_left_behind()
+    public async Task stops_the_server_of_a_killed_service()
     {
         await using (await Server.Start(data.Path))
             Assert.True(File.Exists(Server.ProcessFile(data.Path)));
         var claimed = ServerFolder.Claim(data.Path);
-        await using var left = await ServerProcess.Start(claimed, await PostgresBinaries.Find(ServerFolder.MajorOf(claimed.Path), Cancellation), Cancellation);
+        await using var orphan = await ServerProcess.Start(claimed, await PostgresBinaries.Find(ServerFolder.MajorOf(claimed.Path), Cancellation), Cancellation);
         claimed.Dispose();
 
         await using var postgres = await Server.Start(data.Path);
@@ -58,25 +58,25 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task is_refused_while_another_service_has_the_folder()
+    public async Task fails_while_another_service_uses_the_folder()
     {
         await using var first = await Server.Start(data.Path);
 
-        var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => Server.Start(data.Path));
+        var failure = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => Server.Start(data.Path));
 
-        Assert.Contains(data.Path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("in use by another service", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(data.Path, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("in use by another service", failure.Message, StringComparison.Ordinal);
         Assert.True(await Server.Answers(first.ConnectionString));
     }
 
     [Fact]
-    public async Task is_refused_over_a_folder_that_is_no_database()
+    public async Task fails_if_the_folder_is_not_a_database()
     {
         Directory.CreateDirectory(Server.Folder(data.Path));
 
-        var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => Server.Start(data.Path));
+        var failure = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => Server.Start(data.Path));
 
-        Assert.Contains("is no PostgreSQL database", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a PostgreSQL database", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,27 +93,27 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task tells_how_to_get_the_version_that_made_the_data()
+    public async Task tells_which_version_the_data_requires()
     {
         Directory.CreateDirectory(Server.Folder(data.Path));
         await File.WriteAllTextAsync(Path.Combine(Server.Folder(data.Path), "PG_VERSION"), "9\n", Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<PostgresMissingException>(
+        var failure = await Assert.ThrowsAsync<PostgresMissingException>(
             () => EmbeddedPostgres.Start(data.Path, _ => { }, Cancellation));
 
-        Assert.Contains("written by PostgreSQL 9", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("written by PostgreSQL 9", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task tells_how_to_get_postgresql_where_there_is_none()
+    public async Task tells_how_to_install_postgresql_if_it_is_missing()
     {
-        var (process, refusal) = await ServingProcess.Start(data.Path, (PostgresBinaries.Variable, data.Path));
+        var (process, failure) = await ServingProcess.Start(data.Path, (PostgresBinaries.Variable, data.Path));
 
         using (process)
         {
-            Assert.Contains("apt-get install postgresql", refusal, StringComparison.Ordinal);
-            Assert.Contains("brew install postgresql", refusal, StringComparison.Ordinal);
-            Assert.Contains("ConnectionStrings__HabitTrack", refusal, StringComparison.Ordinal);
+            Assert.Contains("apt-get install postgresql", failure, StringComparison.Ordinal);
+            Assert.Contains("brew install postgresql", failure, StringComparison.Ordinal);
+            Assert.Contains("ConnectionStrings__HabitTrack", failure, StringComparison.Ordinal);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Storage.Tests.Embedded;
 
-/// <summary>An empty folder, deleted with all that came into it.</summary>
+/// <summary>A temporary folder, which is deleted with its content.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("habittrack-test-");

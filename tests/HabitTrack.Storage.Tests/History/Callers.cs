@@ -3,14 +3,14 @@ using HabitTrack.Storage.Commands;
 
 namespace HabitTrack.Storage.Tests.History;
 
-/// <summary>A log, with all that one who repeats it has to say again.</summary>
+/// <summary>A log request with everything that is needed to repeat it.</summary>
 internal sealed record Request(string Person, string Stream, LogEntry Log, long? ExpectedVersion = null)
 {
-    /// <summary>A hang under an idempotency key of its own.</summary>
+    /// <summary>Creates a request to log a hang with a new idempotency key.</summary>
     public static Request Hang(string person, Guid? entry = null) => new(
         person, "hang", new LogEntry(entry ?? Guid.CreateVersion7(), new Hang(default, null, Timing.Now, 30, Grip.Overhand, null), When.Now));
 
-    /// <summary>Of eight requests one is refused, and one expects a version that is mostly gone; the others log to two habits.</summary>
+    /// <summary>Creates a mix of requests. Of eight, one is refused, one has a mostly outdated expected version, and the others log to two habits.</summary>
     public static Request Of(string person, int number) => (number % 8) switch
     {
         3 => Walk(person) with { Stream = "hang" },
@@ -34,39 +34,39 @@ internal sealed record Request(string Person, string Stream, LogEntry Log, long?
         person, "walk", new LogEntry(Guid.CreateVersion7(), new Walk(default, null, Timing.Now, 600, 800, 1000, null, null), When.Now));
 }
 
-/// <summary>Callers at work on one or more nodes. Each keeps asking, under the same idempotency key, until it is answered.</summary>
+/// <summary>Concurrent callers of one or more nodes. They retry with the same idempotency key until they get a result.</summary>
 internal sealed class Callers(Ledger ledger, params IReadOnlyList<StorageNode> nodes)
 {
-    /// <summary>Called after each answer, with the number of answers so far.</summary>
-    public Func<int, Task> Answered { get; init; } = _ => Task.CompletedTask;
+    /// <summary>Called after each result, with the number of results so far.</summary>
+    public Func<int, Task> Completed { get; init; } = _ => Task.CompletedTask;
 
-    /// <param name="callers">How many work at the same time.</param>
-    /// <param name="each">How many logs each makes, one after the other.</param>
-    /// <param name="person">Whose log the one with this number is, from 0 on.</param>
+    /// <param name="callers">The number of concurrent callers.</param>
+    /// <param name="each">The number of requests per caller, one after the other.</param>
+    /// <param name="person">Returns the person of the request with a number, starting at 0.</param>
     public async Task Work(int callers, int each, Func<int, string> person)
     {
-        var answers = 0;
+        var results = 0;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             for (var i = 0; i < each; i++)
             {
                 var number = (i * callers) + caller;
-                await Ask(nodes[number % nodes.Count], Request.Of(person(number), number));
-                await Answered(Interlocked.Increment(ref answers));
+                await Send(nodes[number % nodes.Count], Request.Of(person(number), number));
+                await Completed(Interlocked.Increment(ref results));
             }
         })));
     }
 
-    /// <summary>Asks until there is an answer. Any failure but that the database is away is one of the test.</summary>
-    public async Task<CommandResult> Ask(StorageNode node, Request request)
+    /// <summary>Sends a request until there is a result. Any failure other than an unavailable database fails the test.</summary>
+    public async Task<CommandResult> Send(StorageNode node, Request request)
     {
         var attempt = ledger.Open(request.Person, request.Stream, request.Log.EntryId);
         while (true)
         {
             try
             {
-                attempt.Told = await request.Send(node, TestContext.Current.CancellationToken);
-                return attempt.Told;
+                attempt.Result = await request.Send(node, TestContext.Current.CancellationToken);
+                return attempt.Result;
             }
             catch (StorageUnavailableException)
             {

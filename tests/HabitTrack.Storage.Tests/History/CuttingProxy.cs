@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Tests.History;
 
-/// <summary>Stands between a node and its server, and cuts the connection on which the node says something next.</summary>
+/// <summary>A proxy between a node and its server that cuts connections when the node sends a message.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -12,7 +12,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly List<Task> connections = [];
     private readonly Task accepting;
-    private Moment moment;
+    private CutPoint cutPoint;
     private int cutsLeft;
     private int messagesBefore;
     private volatile bool awaitsCommit;
@@ -31,19 +31,19 @@ internal sealed class CuttingProxy : IAsyncDisposable
         accepting = Accept();
     }
 
-    /// <summary>Leads through the proxy.</summary>
+    /// <summary>The connection string through the proxy.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>How many of the cuts asked for are still to come.</summary>
+    /// <summary>The number of requested cuts that have not happened yet.</summary>
     public int CutsLeft => Volatile.Read(ref cutsLeft);
 
-    /// <param name="when">Where in the exchange of a message.</param>
-    /// <param name="times">How many messages in a row are cut.</param>
-    /// <param name="after">How many get through before.</param>
-    public void CutNext(Moment when, int times = 1, int after = 0) => Cut(when, times, after, fromCommit: false);
+    /// <param name="cutPoint">The point in the exchange of a message.</param>
+    /// <param name="times">The number of consecutive messages to cut.</param>
+    /// <param name="after">The number of messages to pass before.</param>
+    public void CutNext(CutPoint cutPoint, int times = 1, int after = 0) => Cut(cutPoint, times, after, fromCommit: false);
 
-    /// <summary>Cuts the next message that says COMMIT, and those that follow it, as many as are asked for.</summary>
-    public void CutCommit(Moment when, int times = 1) => Cut(when, times, 0, fromCommit: true);
+    /// <summary>Cuts the next message that contains COMMIT, and the following ones, up to a number.</summary>
+    public void CutCommit(CutPoint cutPoint, int times = 1) => Cut(cutPoint, times, 0, fromCommit: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,9 +54,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
         closing.Dispose();
     }
 
-    private void Cut(Moment when, int times, int after, bool fromCommit)
+    private void Cut(CutPoint cutPoint, int times, int after, bool fromCommit)
     {
-        moment = when;
+        this.cutPoint = cutPoint;
         awaitsCommit = fromCommit;
         Volatile.Write(ref messagesBefore, after);
         Volatile.Write(ref cutsLeft, times);
@@ -72,7 +72,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private async Task Accept()
     {
-        while (await Unless(() => listener.AcceptSocketAsync(closing.Token)) is { } node)
+        while (await UnlessClosed(() => listener.AcceptSocketAsync(closing.Token)) is { } node)
             connections.Add(Serve(node));
     }
 
@@ -81,32 +81,32 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using (node)
         using (var database = await Connect())
         {
-            var answersAreLost = false;
-            var answers = Relay(database, node, _ => answersAreLost);
+            var dropResponses = false;
+            var responses = Relay(database, node, _ => dropResponses);
             await Relay(node, database, message =>
             {
                 var isCut = IsCut(message.Span);
-                answersAreLost |= isCut;
-                if (isCut && moment is Moment.WhileTheServerWorks)
+                dropResponses |= isCut;
+                if (isCut && cutPoint is CutPoint.WhileServerWorks)
                     node.Close();
-                return isCut && moment is Moment.BeforeTheServerHears;
+                return isCut && cutPoint is CutPoint.BeforeServerReceives;
             });
             database.Close();
-            await answers;
+            await responses;
         }
     }
 
-    /// <summary>Hands on what one side says to the other, until either ends the connection or it is to be cut.</summary>
+    /// <summary>Relays data in one direction, until either side closes the connection or it is to be cut.</summary>
     private async Task Relay(Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> cut)
     {
         var buffer = new byte[64 * 1024];
-        while (await Unless(() => from.ReceiveAsync(buffer, closing.Token)) is > 0 and var length && !cut(buffer.AsMemory(0, length)))
-            await Unless(() => to.SendAsync(buffer.AsMemory(0, length), closing.Token));
+        while (await UnlessClosed(() => from.ReceiveAsync(buffer, closing.Token)) is > 0 and var length && !cut(buffer.AsMemory(0, length)))
+            await UnlessClosed(() => to.SendAsync(buffer.AsMemory(0, length), closing.Token));
         to.Close();
     }
 
-    /// <summary>What an operation gives, or nothing when its connection has ended meanwhile.</summary>
-    private static async Task<T?> Unless<T>(Func<ValueTask<T>> operation)
+    /// <summary>Returns the result of an operation, or the default value if the connection was closed.</summary>
+    private static async Task<T?> UnlessClosed<T>(Func<ValueTask<T>> operation)
     {
         try
         {
@@ -131,15 +131,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
     }
 }
 
-/// <summary>When a connection is cut.</summary>
-public enum Moment
+/// <summary>The point in the exchange of a message at which a connection is cut.</summary>
+public enum CutPoint
 {
-    /// <summary>What the node said never reaches the server.</summary>
-    BeforeTheServerHears,
+    /// <summary>The message never reaches the server.</summary>
+    BeforeServerReceives,
 
-    /// <summary>The node has said all, and the server is still at it, or about to be.</summary>
-    WhileTheServerWorks,
+    /// <summary>The server is processing the message, or about to.</summary>
+    WhileServerWorks,
 
-    /// <summary>The server has done what it was told to, and its answer never reaches the node.</summary>
-    BeforeTheNodeHears,
+    /// <summary>The server has processed the message, and the response never reaches the node.</summary>
+    BeforeNodeReceives,
 }

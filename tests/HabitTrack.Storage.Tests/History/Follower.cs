@@ -4,79 +4,79 @@ using JasperFx.Events;
 
 namespace HabitTrack.Storage.Tests.History;
 
-/// <summary>Follows a person's events from the first, and keeps what it was given.</summary>
+/// <summary>Follows a person's events from the first and collects them.</summary>
 internal sealed class Follower
 {
-    private readonly List<IEvent> given = [];
+    private readonly List<IEvent> received = [];
     private readonly Lock gate = new();
     private readonly StorageNode node;
     private readonly string person;
     private readonly CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly Task following;
 
-    private Follower(StorageNode node, string person, TimeSpan silence)
+    private Follower(StorageNode node, string person, TimeSpan idleTimeout)
     {
         (this.node, this.person) = (node, person);
-        following = Task.Run(() => Follow(silence));
+        following = Task.Run(() => Follow(idleTimeout));
     }
 
-    public static Follower Start(StorageNode node, string person, TimeSpan? silence = null) => new(node, person, silence ?? TimeSpan.FromMinutes(5));
+    public static Follower Start(StorageNode node, string person, TimeSpan? idleTimeout = null) => new(node, person, idleTimeout ?? TimeSpan.FromMinutes(5));
 
-    /// <summary>How many it was given so far.</summary>
+    /// <summary>The number of events received so far.</summary>
     public int Count
     {
         get
         {
             lock (gate)
-                return given.Count;
+                return received.Count;
         }
     }
 
-    /// <summary>How often it was told that nothing had come.</summary>
-    public int Silences { get; private set; }
+    /// <summary>The number of idle notifications received so far.</summary>
+    public int IdleCount { get; private set; }
 
-    /// <summary>Waits until it was given the last event there is, and ends it: it was given all of them, once and in order.</summary>
-    public async Task HasAll()
+    /// <summary>Waits for the last event, stops, and asserts that all events were received once and in order.</summary>
+    public async Task ReceivesAll()
     {
-        await Eventually.Holds("the follower is given the last event", async () =>
+        await Eventually.Holds("the follower has received the last event", async () =>
         {
             try
             {
                 var last = await node.Store.LastSequence(person, end.Token);
                 lock (gate)
-                    return last == 0 || (given.Count > 0 && given[^1].Sequence >= last);
+                    return last == 0 || (received.Count > 0 && received[^1].Sequence >= last);
             }
             catch (StorageUnavailableException)
             {
-                // It met a connection that was lost while nobody used it.
+                // An idle connection was lost.
                 return false;
             }
         });
         await Stop();
         var history = await node.Store.ReadHistory(new HistoryQuery(person), TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(history.Select(one => (one.Sequence, one.Id)), given.Select(one => (one.Sequence, one.Id)));
+        Assert.Equal(history.Select(e => (e.Sequence, e.Id)), received.Select(e => (e.Sequence, e.Id)));
     }
 
-    /// <summary>Ends it where it is.</summary>
+    /// <summary>Stops and returns the received events.</summary>
     public async Task<IReadOnlyList<IEvent>> Stop()
     {
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         end.Dispose();
-        return given;
+        return received;
     }
 
-    private async Task Follow(TimeSpan silence)
+    private async Task Follow(TimeSpan idleTimeout)
     {
-        await foreach (var one in node.Live.Follow(person, 0, silence, end.Token))
+        await foreach (var e in node.Live.Follow(person, 0, idleTimeout, end.Token))
         {
             lock (gate)
             {
-                if (one is null)
-                    Silences++;
+                if (e is null)
+                    IdleCount++;
                 else
-                    given.Add(one);
+                    received.Add(e);
             }
         }
     }

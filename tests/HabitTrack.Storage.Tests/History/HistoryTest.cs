@@ -1,19 +1,19 @@
 namespace HabitTrack.Storage.Tests.History;
 
-/// <summary>Callers write, a follower reads along, and in the end all that they were told is held against what is stored.</summary>
+/// <summary>The base class of tests with concurrent callers and a follower, whose results are compared with the stored events at the end.</summary>
 public abstract class HistoryTest(StorageFixture storage) : StorageTest(storage)
 {
     internal Ledger Ledger { get; } = new();
 
     protected string PersonOf(int number) => $"{Person}-{number}";
 
-    /// <summary>Runs a scene to its end and checks the history it leaves; what becomes of the first person is followed from elsewhere.</summary>
-    protected async Task Check(Func<Task> scene)
+    /// <summary>Runs a scenario and checks the resulting history. A follower on another node follows the first person.</summary>
+    protected async Task Check(Func<Task> scenario)
     {
         await using var reader = Storage.Open();
         var follower = Follower.Start(reader, PersonOf(0));
-        await scene();
-        await follower.HasAll();
+        await scenario();
+        await follower.ReceivesAll();
         await using var fresh = Storage.Open();
         await HistoryChecker.Check(fresh, Ledger);
     }

@@ -4,18 +4,18 @@ namespace HabitTrack.Storage.Tests.History;
 
 public sealed class LosingConnections(OwnDatabase database) : HistoryTest(database), IClassFixture<OwnDatabase>
 {
-    private const int AnswersBetween = 40;
+    private const int ResultsBetween = 40;
 
     [Fact]
-    public async Task again_and_again_under_load_loses_nothing_and_doubles_nothing()
+    public async Task repeatedly_under_load_loses_and_duplicates_nothing()
     {
         await using var other = Storage.Open();
         var lost = 0L;
         var callers = new Callers(Ledger, Node, other)
         {
-            Answered = async answers =>
+            Completed = async results =>
             {
-                if (answers % AnswersBetween == 0)
+                if (results % ResultsBetween == 0)
                     Interlocked.Add(ref lost, await TerminateAll());
             },
         };

@@ -3,12 +3,12 @@ using HabitTrack.Storage.Commands;
 
 namespace HabitTrack.Storage.Tests.History;
 
-/// <summary>A node in a process of its own, which logs what its standard input names and says what is committed, or rebuilds.</summary>
+/// <summary>A node in a separate process. It reads requests from standard input and writes committed entries to standard output.</summary>
 internal sealed class NodeProcess : IDisposable
 {
     public const string Mode = "node";
 
-    private const string RebuildNow = "rebuild";
+    private const string RebuildRequest = "rebuild";
 
     private readonly Process process;
 
@@ -25,44 +25,44 @@ internal sealed class NodeProcess : IDisposable
         })!);
     }
 
-    /// <summary>What runs in it: all logs of its input are made at the same time, one per line: person and entry.</summary>
+    /// <summary>The entry point of the process. Each line of input is a person and an entry to log; all are logged concurrently.</summary>
     public static async Task<int> Serve(string connectionString)
     {
         await using var node = StorageNode.Open(connectionString);
         var work = new List<Task>();
         while (await Console.In.ReadLineAsync() is { } line)
-            work.Add(line == RebuildNow ? Rebuild(node) : Log(node, line.Split(' ')));
+            work.Add(line == RebuildRequest ? Rebuild(node) : Log(node, line.Split(' ')));
         await Task.WhenAll(work);
         return 0;
     }
 
-    /// <summary>Hands a request to the node.</summary>
+    /// <summary>Sends a request to the node.</summary>
     public void Send(Request request) => process.StandardInput.WriteLine($"{request.Person} {request.Log.EntryId}");
 
-    /// <summary>The next entry that the node says is committed; null once it is dead.</summary>
+    /// <summary>Reads the next committed entry; null if the node has ended.</summary>
     public async Task<Guid?> Acknowledged() =>
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line ? Guid.Parse(line) : null;
 
-    /// <summary>Has the node start a rebuild.</summary>
+    /// <summary>Starts a rebuild on the node.</summary>
     /// <returns>The rebuild's id.</returns>
     public async Task<Guid> StartRebuild()
     {
-        await process.StandardInput.WriteLineAsync(RebuildNow);
+        await process.StandardInput.WriteLineAsync(RebuildRequest);
         return await Acknowledged() ?? throw new InvalidOperationException("The node has ended.");
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Kills the node with SIGKILL.</summary>
     public async Task Kill()
     {
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>SIGSTOP: it does nothing any more, and its connections stay open.</summary>
+    /// <summary>Freezes the node with SIGSTOP. Its connections stay open.</summary>
     public Task Freeze() => Signal("-STOP");
 
-    /// <summary>SIGCONT.</summary>
-    public Task Thaw() => Signal("-CONT");
+    /// <summary>Resumes the node with SIGCONT.</summary>
+    public Task Resume() => Signal("-CONT");
 
     public void Dispose()
     {

@@ -9,19 +9,19 @@ public sealed class Poisoning(OwnDatabase database) : HistoryTest(database), ICl
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task fails_alone_under_load_and_leaves_nothing_behind(string name)
+    public async Task under_load_fails_alone_and_leaves_no_changes(string name)
     {
         await using var other = Storage.Open();
         var poisoned = 0;
         var callers = new Callers(Ledger, Node, other)
         {
-            Answered = async answers =>
+            Completed = async results =>
             {
-                if (answers % 20 != 0)
+                if (results % 20 != 0)
                     return;
-                var context = new RequestContext(PersonOf(answers % 3), new Author("mallory"), TimeProvider.System.GetUtcNow());
+                var context = new RequestContext(PersonOf(results % 3), new Author("mallory"), TimeProvider.System.GetUtcNow());
                 await Assert.ThrowsAnyAsync<Exception>(
-                    () => (answers % 40 == 0 ? other : Node).Batch.ExecuteTogether(context, [Failing.Poisons[name]], Cancellation));
+                    () => (results % 40 == 0 ? other : Node).Batch.ExecuteTogether(context, [Failing.Poisons[name]], Cancellation));
                 Interlocked.Increment(ref poisoned);
             },
         };
@@ -29,6 +29,6 @@ public sealed class Poisoning(OwnDatabase database) : HistoryTest(database), ICl
         await Check(() => callers.Work(32, 10, number => PersonOf(number / 2 % 3)));
 
         Assert.Equal(16, poisoned);
-        Assert.All(Ledger.Attempts, attempt => Assert.NotNull(attempt.Told));
+        Assert.All(Ledger.Attempts, attempt => Assert.NotNull(attempt.Result));
     }
 }

@@ -9,7 +9,7 @@ namespace HabitTrack.Storage.Tests.Maintenance;
 public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task leaves_no_row_that_names_the_person_and_every_row_of_others()
+    public async Task deletes_every_row_of_the_person_and_no_row_of_others()
     {
         var other = $"{Person}-too";
         foreach (var person in (string[])[Person, other])
@@ -21,18 +21,18 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
 
         await Committed(Walk(), Walks);
         await Node.Reports.Refresh(Cancellation);
-        var others = await RowsNaming(other);
-        Assert.True(await RowsNaming(Person) > others);
+        var others = await RowsContaining(other);
+        Assert.True(await RowsContaining(Person) > others);
 
         await Node.Erasure.Erase(Person, Cancellation);
         await Node.Erasure.Erase(Person, Cancellation);
 
-        Assert.Equal(0, await RowsNaming(Person));
-        Assert.Equal(others, await RowsNaming(other));
+        Assert.Equal(0, await RowsContaining(Person));
+        Assert.Equal(others, await RowsContaining(other));
     }
 
     [Fact]
-    public async Task empties_every_later_read_on_any_node()
+    public async Task makes_every_later_read_on_any_node_empty()
     {
         await using var other = Storage.Open();
         var log = Hang(1);
@@ -54,24 +54,24 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
     }
 
     [Fact]
-    public async Task makes_every_node_forget_what_it_knows()
+    public async Task removes_the_person_from_the_caches_of_all_nodes()
     {
         await using var other = Storage.Open();
         await Committed(Hang());
-        // It listens to what other nodes tell from its first follower on, and knows nothing when it begins to.
+        // The node listens for notifications from its first follower on, and then starts with an empty cache.
         var follower = Follower.Start(other, Person);
-        await Eventually.Holds("the other node listens and knows the person", async () => await IsListening() && (await State(other)).Version > 0
+        await Eventually.Holds("the other node listens and has cached the person", async () => await IsListening() && (await State(other)).Version > 0
             && other.Cache.Find(Person) is not null);
 
         await Node.Erasure.Erase(Person, Cancellation);
 
-        await Eventually.Holds("the other node has forgotten it", () => Task.FromResult(other.Cache.Find(Person) is null));
+        await Eventually.Holds("the other node has removed the person from its cache", () => Task.FromResult(other.Cache.Find(Person) is null));
         Assert.Null(Node.Cache.Find(Person));
         await follower.Stop();
     }
 
     [Fact]
-    public async Task lets_no_later_write_pass()
+    public async Task refuses_every_later_write()
     {
         await using var other = Storage.Open();
         var repeated = Request.Hang(Person);
@@ -90,11 +90,11 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
                 await node.Batch.ExecuteTogether(Context(), [To(Hangs, Hang()), To(Walks, Walk())], Cancellation));
         }
 
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 
     [Fact]
-    public async Task of_a_person_who_never_wrote_lets_no_write_pass_either()
+    public async Task refuses_writes_of_a_person_without_history()
     {
         await Node.Erasure.Erase(Person, Cancellation);
 

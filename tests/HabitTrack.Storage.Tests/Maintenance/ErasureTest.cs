@@ -3,11 +3,11 @@ using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Maintenance;
 
-/// <summary>Looks for what is left of a person.</summary>
+/// <summary>The base class of tests that check what remains of a person.</summary>
 public abstract class ErasureTest(StorageFixture storage) : StorageTest(storage)
 {
-    /// <summary>How many rows, of whatever table, name a person, as text or within bytes.</summary>
-    protected async Task<long> RowsNaming(string person)
+    /// <summary>Counts the rows of all tables that contain a person's id, as text or bytes.</summary>
+    protected async Task<long> RowsContaining(string person)
     {
         var tables = (string[])(await Server.Query(
             Storage.ConnectionString,

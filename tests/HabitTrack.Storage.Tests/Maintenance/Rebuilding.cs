@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Tests.Maintenance;
 public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task of_what_is_right_writes_nothing()
+    public async Task writes_nothing_if_all_documents_are_correct()
     {
         await Committed(Hang());
         const string Rows = "SELECT string_agg(xmin::text, ' ' ORDER BY ctid) FROM habittrack.mt_doc_month";
@@ -20,12 +20,12 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task is_seen_from_every_node_and_one_at_a_time()
+    public async Task is_visible_on_every_node_and_runs_one_at_a_time()
     {
         await using var other = Storage.Open();
         await Committed(Hang());
         Rebuild first, second;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await Node.Rebuilder.Start(Cancellation);
             second = await other.Rebuilder.Start(Cancellation);
@@ -38,11 +38,11 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task whose_node_stops_has_failed_and_another_does_it_all()
+    public async Task fails_if_its_node_stops_and_another_rebuild_completes_it()
     {
         await Committed(Hang());
         Rebuild first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             var node = await StorageNode.Start(Storage.ConnectionString);
             first = await node.Rebuilder.Start(Cancellation);
@@ -54,12 +54,12 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task whose_node_is_killed_has_failed_and_another_does_it_all()
+    public async Task fails_if_its_node_is_killed_and_another_rebuild_completes_it()
     {
         await Committed(Hang());
         using var node = NodeProcess.Start(Storage.ConnectionString);
         Guid first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await node.StartRebuild();
             await node.Kill();
@@ -71,12 +71,12 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task whose_connections_are_lost_has_failed_and_leaves_what_is_right()
+    public async Task fails_if_connections_are_lost_and_leaves_correct_documents()
     {
         await Committed(Hang());
         await using var node = Storage.Open();
         Rebuild first;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             first = await node.Rebuilder.Start(Cancellation);
             await Server.Query(
@@ -91,7 +91,7 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task at_a_start_that_finds_documents_of_another_form_comes_before_everything_else()
+    public async Task runs_first_at_a_start_with_documents_of_another_version()
     {
         await Committed(Hang(35));
         await Server.Query(
@@ -102,10 +102,10 @@ public sealed class Rebuilding(OwnDatabase database) : StorageTest(database), IC
             """.Replace('[', '{').Replace(']', '}'));
 
         await using var node = Storage.Open();
-        Assert.Contains("another version", await node.Startup.NotReady(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("another version", await node.Startup.FindReadinessProblem(Cancellation), StringComparison.Ordinal);
         await node.Startup.Prepare(Cancellation);
 
-        Assert.Null(await node.Startup.NotReady(Cancellation));
+        Assert.Null(await node.Startup.FindReadinessProblem(Cancellation));
         Assert.Equal(35, SecondsOf(await State(node)));
         Assert.Empty((await node.Verifier.Verify(Cancellation)).Differences);
     }

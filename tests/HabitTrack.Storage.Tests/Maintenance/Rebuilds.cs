@@ -5,7 +5,7 @@ namespace HabitTrack.Storage.Tests.Maintenance;
 
 internal static class Rebuilds
 {
-    /// <summary>Rebuilds everything, and waits until that has ended.</summary>
+    /// <summary>Runs a rebuild and waits for its end.</summary>
     public static async Task<Rebuild> Run(StorageNode node)
     {
         var rebuild = await node.Rebuilder.Start(TestContext.Current.CancellationToken);

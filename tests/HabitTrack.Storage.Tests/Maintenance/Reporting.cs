@@ -8,23 +8,23 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
     private static readonly DateOnly Day = new(2026, 3, 1);
 
     [Fact]
-    public async Task tells_how_every_habit_stood_at_the_last_refresh()
+    public async Task shows_every_habit_as_of_the_last_refresh()
     {
         await Committed(Hang(200, Day));
         await Committed(Walk() with { When = new When(null, Day) }, Walks);
-        Assert.Null(await Told());
+        Assert.Null(await Streaks());
 
         Assert.True((await Node.Reports.Refresh(Cancellation)).People >= 1);
-        Assert.Equal("hang 1, walk 1", await Told());
+        Assert.Equal("hang 1, walk 1", await Streaks());
 
         await Committed(Hang(200, Day.AddDays(1)));
-        Assert.Equal("hang 1, walk 1", await Told());
+        Assert.Equal("hang 1, walk 1", await Streaks());
         await Node.Reports.Refresh(Cancellation);
-        Assert.Equal("hang 2, walk 1", await Told());
+        Assert.Equal("hang 2, walk 1", await Streaks());
     }
 
     [Fact]
-    public async Task shows_entries_and_days_as_they_now_stand()
+    public async Task shows_the_current_entries_and_days()
     {
         var log = Hang(200, Day, note: "on the door frame");
         await Committed(log);
@@ -37,7 +37,7 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
     }
 
     [Fact]
-    public async Task leaves_alone_what_was_seen_later()
+    public async Task does_not_replace_a_later_report()
     {
         var clock = new SkippingClock();
         clock.Skip(TimeSpan.FromDays(2));
@@ -47,18 +47,18 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
         await Committed(Hang(200, Day.AddDays(1)));
 
         await Node.Reports.Refresh(Cancellation);
-        Assert.Equal("hang 1", await Told());
+        Assert.Equal("hang 1", await Streaks());
 
         await ahead.Reports.Refresh(Cancellation);
-        Assert.Equal("hang 2", await Told());
+        Assert.Equal("hang 2", await Streaks());
     }
 
     [Fact]
-    public async Task of_a_person_who_is_erased_meanwhile_leaves_nothing()
+    public async Task leaves_no_report_of_a_person_who_is_erased_meanwhile()
     {
         await Committed(Hang(200, Day));
         Task refreshing, erasing;
-        await using (await Hold(Person))
+        await using (await LockPeople(Person))
         {
             erasing = Node.Erasure.Erase(Person, Cancellation);
             await Waiting(1);
@@ -67,13 +67,13 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
         }
 
         await Task.WhenAll(erasing, refreshing);
-        Assert.Null(await Told());
+        Assert.Null(await Streaks());
     }
 
-    private Task Waiting(long count) => Eventually.Holds($"{count} wait for the person", async () => count == (long)(await Server.Query(
+    private Task Waiting(long count) => Eventually.Holds($"{count} transactions wait for the lock of the person", async () => count == (long)(await Server.Query(
         Storage.ConnectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))!);
 
-    private async Task<string?> Told() => await Server.Query(
+    private async Task<string?> Streaks() => await Server.Query(
         Storage.ConnectionString,
         $"""
         SELECT string_agg(concat_ws(' ', habit, longest), ', ' ORDER BY habit)

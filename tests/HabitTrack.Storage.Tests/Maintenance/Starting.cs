@@ -18,7 +18,7 @@ public sealed class Starting : IAsyncLifetime
     }
 
     [Fact]
-    public async Task at_once_on_an_empty_database_makes_all_of_it_once()
+    public async Task on_several_nodes_at_once_creates_the_schema_once()
     {
         var nodes = Enumerable.Range(0, 4).Select(_ => StorageNode.Open(database)).ToList();
 
@@ -26,7 +26,7 @@ public sealed class Starting : IAsyncLifetime
 
         foreach (var node in nodes)
         {
-            Assert.Null(await node.Startup.NotReady(Cancellation));
+            Assert.Null(await node.Startup.FindReadinessProblem(Cancellation));
             await node.DisposeAsync();
         }
     }
@@ -50,7 +50,7 @@ public sealed class Starting : IAsyncLifetime
     }
 
     [Fact]
-    public async Task numbers_audit_entries_after_those_that_are_there_already()
+    public async Task numbers_new_audit_entries_after_the_existing_ones()
     {
         await using (var first = StorageNode.Open(database))
         {
@@ -69,24 +69,24 @@ public sealed class Starting : IAsyncLifetime
     }
 
     [Fact]
-    public async Task tells_what_a_database_lacks()
+    public async Task reports_missing_tables()
     {
         await using (var first = StorageNode.Open(database))
             await first.Startup.Prepare(Cancellation);
         await Server.Query(database, "DROP TABLE habittrack.mt_doc_month CASCADE");
 
         await using var node = StorageNode.Open(database);
-        Assert.Contains("mt_doc_month", await node.Startup.NotReady(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("mt_doc_month", await node.Startup.FindReadinessProblem(Cancellation), StringComparison.Ordinal);
         await node.Startup.Prepare(Cancellation);
-        Assert.Null(await node.Startup.NotReady(Cancellation));
+        Assert.Null(await node.Startup.FindReadinessProblem(Cancellation));
     }
 
     [Fact]
-    public async Task is_not_done_where_no_server_answers()
+    public async Task fails_if_the_server_is_unreachable()
     {
         await using var node = StorageNode.Open("Host=127.0.0.1;Port=1;Username=nobody");
 
-        Assert.Contains("does not answer", await node.Startup.NotReady(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("is unavailable", await node.Startup.FindReadinessProblem(Cancellation), StringComparison.Ordinal);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => node.Startup.Prepare(Cancellation));
     }
 }

@@ -6,25 +6,25 @@ namespace HabitTrack.Storage.Tests.Maintenance;
 
 public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
 {
-    private const string NotWhat = "It is not what the events say.", Missing = "It is missing.", NoEvent = "It belongs to no event.";
+    private const string Differs = "It differs from the events.", Missing = "It is missing.", NoEvent = "No event belongs to it.";
 
     private const string OfHabit = "WHERE tenant_id = '{0}' AND id = '{0}/hang'";
     private const string OfMonth = "WHERE tenant_id = '{0}' AND id = '{0}/hang/2026-03'";
 
-    /// <summary>Damages, each of which makes what is stored another thing than the events say.</summary>
+    /// <summary>Statements that damage stored documents, and the problems that the verification reports.</summary>
     public static TheoryData<string, string> Damages => new()
     {
-        { $"UPDATE habittrack.mt_doc_habit SET data = jsonb_set(data, '«recordedAt»', '\"2026-01-01T00:00:00Z\"') {OfHabit}", NotWhat },
-        { $"UPDATE habittrack.mt_doc_habit SET data = jsonb_set(data, '«definition,details,name»', '\"Other\"') {OfHabit}", NotWhat },
+        { $"UPDATE habittrack.mt_doc_habit SET data = jsonb_set(data, '«recordedAt»', '\"2026-01-01T00:00:00Z\"') {OfHabit}", Differs },
+        { $"UPDATE habittrack.mt_doc_habit SET data = jsonb_set(data, '«definition,details,name»', '\"Other\"') {OfHabit}", Differs },
         { $"DELETE FROM habittrack.mt_doc_habit {OfHabit}", Missing },
         { $"INSERT INTO habittrack.mt_doc_habit (tenant_id, id, data) SELECT tenant_id, id || 'ing', data FROM habittrack.mt_doc_habit {OfHabit}", NoEvent },
-        { "UPDATE habittrack.mt_doc_profile SET data = jsonb_set(data, '«settings,timeZone»', '\"Europe/Paris\"') WHERE tenant_id = '{0}'", NotWhat },
+        { "UPDATE habittrack.mt_doc_profile SET data = jsonb_set(data, '«settings,timeZone»', '\"Europe/Paris\"') WHERE tenant_id = '{0}'", Differs },
         { "DELETE FROM habittrack.mt_doc_profile WHERE tenant_id = '{0}'", Missing },
-        { $"UPDATE habittrack.mt_doc_month SET data = jsonb_set(data, '«days,2026-03-01,sums,seconds»', '77') {OfMonth}", NotWhat },
+        { $"UPDATE habittrack.mt_doc_month SET data = jsonb_set(data, '«days,2026-03-01,sums,seconds»', '77') {OfMonth}", Differs },
         { $"DELETE FROM habittrack.mt_doc_month {OfMonth}", Missing },
         { $"INSERT INTO habittrack.mt_doc_month (tenant_id, id, data) SELECT tenant_id, '{{0}}/hang/1999-01', data FROM habittrack.mt_doc_month {OfMonth}", NoEvent },
-        { "UPDATE habittrack.mt_doc_entry SET data = jsonb_set(data, '«retracted»', to_jsonb(NOT (data ->> 'retracted')::boolean)) WHERE tenant_id = '{0}'", NotWhat },
-        { "UPDATE habittrack.mt_doc_entry SET data = jsonb_set(data, '«versions»', data -> 'versions' || '9') WHERE tenant_id = '{0}'", NotWhat },
+        { "UPDATE habittrack.mt_doc_entry SET data = jsonb_set(data, '«retracted»', to_jsonb(NOT (data ->> 'retracted')::boolean)) WHERE tenant_id = '{0}'", Differs },
+        { "UPDATE habittrack.mt_doc_entry SET data = jsonb_set(data, '«versions»', data -> 'versions' || '9') WHERE tenant_id = '{0}'", Differs },
         { "DELETE FROM habittrack.mt_doc_entry WHERE tenant_id = '{0}'", Missing },
         { "INSERT INTO habittrack.mt_doc_entry (tenant_id, id, data) SELECT tenant_id, gen_random_uuid(), data FROM habittrack.mt_doc_entry WHERE tenant_id = '{0}'", NoEvent },
         { "INSERT INTO habittrack.mt_doc_habit (tenant_id, id, data) VALUES ('{0}-orphan', '{0}-orphan/hang', '«»')", NoEvent },
@@ -32,11 +32,11 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public async Task finds_damage_that_a_rebuild_mends(string damage, string problem)
+    public async Task finds_damage_that_a_rebuild_repairs(string damage, string problem)
     {
         await Write();
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
-        var (rows, state) = (await Rows(), Shown.Of(await State()));
+        var (rows, state) = (await Rows(), Canonical.Of(await State()));
 
         await Server.Query(Storage.ConnectionString, damage.Replace("{0}", Person).Replace('«', '{').Replace('»', '}'));
 
@@ -48,11 +48,11 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
         Assert.Equal(rows, await Rows());
         await using var fresh = Storage.Open();
-        Assert.Equal(state, Shown.Of(await State(fresh)));
+        Assert.Equal(state, Canonical.Of(await State(fresh)));
     }
 
     [Fact]
-    public async Task finds_a_version_that_is_missing()
+    public async Task finds_a_missing_version()
     {
         await Write();
         await Server.Query(Storage.ConnectionString, $"DELETE FROM habittrack.mt_events WHERE tenant_id = '{Person}' AND stream_id = '{Person}/hang' AND version = 3");
@@ -64,7 +64,7 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
     }
 
     [Fact]
-    public async Task names_an_event_that_this_program_does_not_know()
+    public async Task names_an_unknown_event_type()
     {
         await Write();
         await Server.Query(
@@ -80,7 +80,7 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         await Node.Erasure.Erase(Person, Cancellation);
     }
 
-    /// <summary>Two months of hangs, of which one is corrected and one retracted, and a profile.</summary>
+    /// <summary>Logs hangs in two months, corrects one, retracts one, and changes the profile.</summary>
     private async Task Write()
     {
         var day = new DateOnly(2026, 3, 1);

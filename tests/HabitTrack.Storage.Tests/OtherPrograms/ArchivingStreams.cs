@@ -5,11 +5,11 @@ using HabitTrack.Storage.Tests.Maintenance;
 
 namespace HabitTrack.Storage.Tests.OtherPrograms;
 
-/// <summary>Marten lets operators archive streams: their events are kept, and read no more.</summary>
+/// <summary>Marten can archive streams, whose events are kept but no longer read.</summary>
 public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task takes_no_more_events_and_does_not_hold_up_the_others()
+    public async Task fails_further_commands_without_blocking_others()
     {
         var other = NewPerson();
         await Committed(Hang());
@@ -19,13 +19,13 @@ public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(databas
         var archived = Execute(Hang(), node: fresh);
         var others = Enumerable.Range(1, 5).Select(_ => fresh.Batch.Execute(Context(other), Hangs, Hang(), null, Cancellation)).ToList();
 
-        Assert.All(await Answered(Task.WhenAll(others)), result => Assert.IsType<CommandResult.Committed>(result));
-        await Assert.ThrowsAnyAsync<Exception>(() => Answered(archived));
+        Assert.All(await Completed(Task.WhenAll(others)), result => Assert.IsType<CommandResult.Committed>(result));
+        await Assert.ThrowsAnyAsync<Exception>(() => Completed(archived));
         await fresh.DisposeAsync();
     }
 
     [Fact]
-    public async Task leaves_the_persons_other_streams_to_be_read_after_a_rebuild()
+    public async Task keeps_the_persons_other_streams_readable_after_a_rebuild()
     {
         await ArchiveAndRebuild();
 
@@ -34,12 +34,12 @@ public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(databas
     }
 
     [Fact]
-    public async Task leaves_the_persons_other_streams_to_be_written_after_a_rebuild()
+    public async Task keeps_the_persons_other_streams_writable_after_a_rebuild()
     {
         await ArchiveAndRebuild();
 
         var fresh = Storage.Open();
-        Assert.IsType<CommandResult.Committed>(await Answered(Execute(Walk(), Walks, node: fresh)));
+        Assert.IsType<CommandResult.Committed>(await Completed(Execute(Walk(), Walks, node: fresh)));
         await fresh.DisposeAsync();
     }
 
@@ -58,10 +58,10 @@ public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(databas
         UPDATE habittrack.mt_events SET is_archived = TRUE WHERE tenant_id = '{Person}' AND stream_id = '{Person}/hang'
         """);
 
-    /// <summary>What hangs for ever fails here, and not the whole run.</summary>
-    private static async Task<T> Answered<T>(Task<T> work)
+    /// <summary>Fails this test, rather than the whole run, if the work never completes.</summary>
+    private static async Task<T> Completed<T>(Task<T> work)
     {
-        await Eventually.Holds("it is answered", () => Task.FromResult(work.IsCompleted));
+        await Eventually.Holds("it completes", () => Task.FromResult(work.IsCompleted));
         return await work;
     }
 }

@@ -13,14 +13,14 @@ internal static class MartenPrograms
 {
     public static HangLogged Logged(int seconds) => new(Guid.CreateVersion7(), new DateOnly(2026, 3, 1), null, Timing.Day, seconds, null, null);
 
-    /// <summary>One that is set up by the service's own library.</summary>
+    /// <summary>A program that uses the configuration of the service.</summary>
     public static DocumentStore WithProjection(string connectionString) => DocumentStore.For(options =>
     {
         options.Connection(connectionString);
         options.UseHabitTrack();
     });
 
-    /// <summary>One that knows the form of the events, and of nothing else.</summary>
+    /// <summary>A program that knows only the events, not the documents.</summary>
     public static DocumentStore Bare(string connectionString) => DocumentStore.For(options =>
     {
         options.Connection(connectionString);

@@ -7,7 +7,7 @@ using Marten;
 
 namespace HabitTrack.Storage.Tests.OtherPrograms;
 
-/// <summary>Other programs that use Marten on the same database, beside a node that has the person cached.</summary>
+/// <summary>Other Marten programs on the same database as a node that has cached the person.</summary>
 public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>, IAsyncLifetime
 {
     private readonly DocumentStore withProjection = MartenPrograms.WithProjection(database.ConnectionString);
@@ -30,18 +30,18 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         await Committed(log);
 
         await using var session = withProjection.QuerySession(Person);
-        Assert.Equal(Shown.Of(await History()), Shown.Of(await session.Events.FetchStreamAsync(Key, token: Cancellation)));
+        Assert.Equal(Canonical.Of(await History()), Canonical.Of(await session.Events.FetchStreamAsync(Key, token: Cancellation)));
         Assert.Equal(2, (await session.LoadAsync<HabitDocument>(Key, Cancellation))!.Version);
         Assert.Equal(30, (await session.LoadAsync<MonthDocument>($"{Key}/2026-03", Cancellation))!.Days[new DateOnly(2026, 3, 1)].Sum(Measure.Seconds));
         Assert.Equal(Hangs, (await session.LoadAsync<EntryDocument>(log.EntryId, Cancellation))!.Stream);
         await using var other = bare.QuerySession(Person);
-        Assert.Equal(Shown.Of(await History()), Shown.Of(await other.Events.FetchStreamAsync(Key, token: Cancellation)));
+        Assert.Equal(Canonical.Of(await History()), Canonical.Of(await other.Events.FetchStreamAsync(Key, token: Cancellation)));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task appends_events_that_every_state_shows(bool projects)
+    public async Task appends_events_that_appear_in_every_state(bool projects)
     {
         await Committed(Hang(1));
         await State();
@@ -51,7 +51,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
 
         Assert.Equal((3, 8), ((await State()).Version, SecondsOf(await State())));
         await using var fresh = Storage.Open();
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State(fresh)));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State(fresh)));
         Assert.Contains(await Node.Store.ListEntries(new EntryQuery(Person), Cancellation), entry => entry.Id == logged.EntryId);
         Assert.Equal([3L], (await Node.Store.FindEntry(Person, logged.EntryId, Cancellation))?.Versions);
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
@@ -60,7 +60,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task appends_events_that_the_next_command_follows_on(bool projects)
+    public async Task appends_events_that_the_next_command_builds_on(bool projects)
     {
         await Committed(Hang(1));
         await Append(projects, MartenPrograms.Logged(7), MartenPrograms.Logged(8));
@@ -73,7 +73,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task starts_streams_of_people_whom_no_node_has_seen()
+    public async Task starts_streams_of_people_unknown_to_all_nodes()
     {
         var goal = Goal.AtLeast(60, Units.Seconds, Per.Day);
         await Append(projects: false, new HabitStarted(HabitKind.Hang, "Hang", new DateOnly(2026, 3, 1), true, goal, 0, 0, []), MartenPrograms.Logged(7));
@@ -83,7 +83,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task beside_a_node_that_writes_loses_nothing_of_either()
+    public async Task loses_no_events_while_a_node_writes_concurrently()
     {
         await Committed(Hang(1));
         var appending = Task.Run(async () =>
@@ -97,23 +97,23 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
                 }
                 catch (Exception conflict) when (DatabaseErrors.IsConflict(conflict))
                 {
-                    // Marten's own programs try again by themselves.
+                    // Other programs retry as well.
                 }
             }
         }, Cancellation);
-        // Whoever loses too many races in a row is told to try again.
+        // A caller that loses too many races in a row has to retry.
         var callers = new Callers(new Ledger(), Node);
         for (var i = 0; i < 40; i++)
-            Assert.IsType<CommandResult.Committed>(await callers.Ask(Node, Request.Hang(Person)));
+            Assert.IsType<CommandResult.Committed>(await callers.Send(Node, Request.Hang(Person)));
         await appending;
 
         Assert.Equal((62, 21 + (40 * 30)), ((await State()).Version, SecondsOf(await State())));
-        Assert.Equal(Enumerable.Range(1, 62).Select(i => (long)i), (await History()).Select(one => one.Version).Order());
+        Assert.Equal(Enumerable.Range(1, 62).Select(i => (long)i), (await History()).Select(e => e.Version).Order());
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
     }
 
     [Fact]
-    public async Task leaves_tombstones_that_are_no_events()
+    public async Task leaves_tombstones_that_are_not_treated_as_events()
     {
         await Committed(Hang(1));
         await using (var session = bare.LightweightSession(Person))
@@ -128,7 +128,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task is_made_good_though_the_command_that_finds_it_changes_nothing()
+    public async Task is_repaired_even_if_the_next_command_changes_nothing()
     {
         await Committed(Hang(1, new DateOnly(2026, 2, 1)));
         await State();

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Tests.Postgres;
 
-/// <summary>What <c>pg_catalog</c> says of a database.</summary>
+/// <summary>Queries <c>pg_catalog</c>.</summary>
 internal static class Catalogue
 {
-    /// <summary>The first column of a query, every object named with its schema.</summary>
+    /// <summary>Returns the first column of a query, with schema-qualified names.</summary>
     public static async Task<List<string>> Read(string database, string sql)
     {
-        // An empty search path makes the catalog name every table with its schema.
+        // With this search path, the catalog qualifies the names of all tables.
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { SearchPath = "pg_catalog" });
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

@@ -10,30 +10,30 @@ public sealed class CachingStates : IDisposable
     public void Dispose() => cache.Dispose();
 
     [Fact]
-    public void keeps_what_was_loaded_since_anything_was_dropped()
+    public void caches_a_state_that_was_loaded_after_the_last_removal()
     {
-        cache.Drop("ann");
-        cache.Keep(state, cache.Generation);
+        cache.Remove("ann");
+        cache.Set(state, cache.Generation);
 
         Assert.Same(state, cache.Find("ann"));
     }
 
     [Fact]
-    public void keeps_nothing_that_was_loaded_before_the_connection_was_lost()
+    public void does_not_cache_a_state_that_was_loaded_before_the_cache_was_cleared()
     {
         var generation = cache.Generation;
         cache.Clear();
-        cache.Keep(state, generation);
+        cache.Set(state, generation);
 
         Assert.Null(cache.Find("ann"));
     }
 
     [Fact]
-    public void keeps_nothing_that_was_loaded_before_the_documents_were_rebuilt()
+    public void does_not_cache_a_state_that_was_loaded_before_a_removal()
     {
         var generation = cache.Generation;
-        cache.Drop("ann");
-        cache.Keep(state, generation);
+        cache.Remove("ann");
+        cache.Set(state, generation);
 
         Assert.Null(cache.Find("ann"));
     }

@@ -27,7 +27,7 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task is_not_failed_by_somebody_else_whose_events_cannot_be_read()
+    public async Task does_not_fail_because_of_another_persons_unreadable_events()
     {
         var broken = NewPerson();
         await Node.Batch.Execute(Context(broken), Hangs, Hang(1), null, Cancellation);
@@ -54,7 +54,7 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task sees_all_streams_of_a_person_at_one_moment()
+    public async Task sees_a_consistent_snapshot_of_a_persons_streams()
     {
         await using var other = Storage.Open();
         var writing = Task.Run(async () =>
@@ -72,7 +72,7 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task answers_many_questions_at_once()
+    public async Task serves_many_concurrent_requests()
     {
         await Committed(Hang());
 
@@ -82,31 +82,31 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task gives_the_history_in_order_across_pages()
+    public async Task returns_the_history_in_order_across_pages()
     {
         await Node.Batch.ExecuteTogether(Context(), [.. Enumerable.Range(0, 1201).Select(i => i % 2 == 0 ? To(Hangs, Hang()) : To(Walks, Walk()))], Cancellation);
 
         var all = await History();
-        var ids = all.Select(one => one.Id).ToList();
+        var ids = all.Select(e => e.Id).ToList();
         Assert.Equal(1203, ids.Distinct().Count());
-        Assert.Equal(all.OrderBy(one => one.Sequence).Select(one => one.Id), ids);
+        Assert.Equal(all.OrderBy(e => e.Sequence).Select(e => e.Id), ids);
         Assert.Equal(602, (await History(new HistoryQuery(Person, Stream: Hangs))).Count);
-        Assert.Equal(ids.AsEnumerable().Reverse(), (await History(new HistoryQuery(Person, NewestFirst: true))).Select(one => one.Id));
-        Assert.Equal(ids[1001..], (await History(new HistoryQuery(Person, After: all[1000].Sequence))).Select(one => one.Id));
-        Assert.Equal(ids[..700], (await History(new HistoryQuery(Person, UpTo: all[699].Sequence))).Select(one => one.Id));
+        Assert.Equal(ids.AsEnumerable().Reverse(), (await History(new HistoryQuery(Person, NewestFirst: true))).Select(e => e.Id));
+        Assert.Equal(ids[1001..], (await History(new HistoryQuery(Person, After: all[1000].Sequence))).Select(e => e.Id));
+        Assert.Equal(ids[..700], (await History(new HistoryQuery(Person, UpTo: all[699].Sequence))).Select(e => e.Id));
         Assert.Equal(all[^1].Sequence, await Node.Store.LastSequence(Person, Cancellation));
     }
 
     [Fact]
-    public async Task narrows_the_history_by_stream_and_type_and_instant()
+    public async Task filters_the_history_by_stream_type_and_instant()
     {
         var hang = await Committed(Hang());
         var pause = await Committed(new PauseHabit(null));
         var walk = await Committed(Walk(), Walks);
 
-        Assert.Equal(Shown.Of(walk.Events), Shown.Of(await History(new HistoryQuery(Person, Stream: Walks))));
-        Assert.Equal(Shown.Of(pause.Events), Shown.Of(await History(new HistoryQuery(Person, Type: "habit_paused"))));
+        Assert.Equal(Canonical.Of(walk.Events), Canonical.Of(await History(new HistoryQuery(Person, Stream: Walks))));
+        Assert.Equal(Canonical.Of(pause.Events), Canonical.Of(await History(new HistoryQuery(Person, Type: "habit_paused"))));
         Assert.Equal(3, (await History(new HistoryQuery(Person, From: pause.Events[0].Timestamp))).Count);
-        Assert.Equal(Shown.Of(hang.Events), Shown.Of(await History(new HistoryQuery(Person, KnownAt: hang.Events[0].Timestamp))));
+        Assert.Equal(Canonical.Of(hang.Events), Canonical.Of(await History(new HistoryQuery(Person, KnownAt: hang.Events[0].Timestamp))));
     }
 }

@@ -7,33 +7,33 @@ namespace HabitTrack.Storage.Tests.Subscriptions;
 public sealed class Following(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task gives_what_there_is_and_then_what_comes_on_any_node()
+    public async Task returns_existing_events_and_then_new_ones_on_any_node()
     {
         await using var other = Storage.Open();
         await Committed(Hang());
         await Committed(Hang());
 
         var follower = Follower.Start(other, Person);
-        await Eventually.Holds("what there is was given", () => Task.FromResult(follower.Count == 3));
+        await Eventually.Holds("the existing events are received", () => Task.FromResult(follower.Count == 3));
         await Committed(Hang());
         await Committed(Walk(), Walks, node: other);
-        await Eventually.Holds("what came was given", () => Task.FromResult(follower.Count == 6));
+        await Eventually.Holds("the new events are received", () => Task.FromResult(follower.Count == 6));
 
-        Assert.Equal(Shown.Of(await History()), Shown.Of(await follower.Stop()));
+        Assert.Equal(Canonical.Of(await History()), Canonical.Of(await follower.Stop()));
     }
 
     [Fact]
-    public async Task gives_nothing_of_others()
+    public async Task returns_no_events_of_other_people()
     {
         var follower = Follower.Start(Node, Person);
         await Node.Batch.Execute(Context($"{Person}-too"), Hangs, Hang(), null, Cancellation);
         await Committed(Hang());
 
-        await follower.HasAll();
+        await follower.ReceivesAll();
     }
 
     [Fact]
-    public async Task after_a_sequence_gives_what_is_later_however_much_it_is()
+    public async Task after_a_sequence_returns_any_number_of_later_events()
     {
         await Committed(Hang());
         await Node.Batch.ExecuteTogether(Context(), [.. Enumerable.Range(0, 1200).Select(i => To(i % 2 == 0 ? Hangs : Walks, i % 2 == 0 ? Hang() : Walk()))], Cancellation);
@@ -41,21 +41,21 @@ public sealed class Following(OwnDatabase database) : StorageTest(database), ICl
 
         var later = await Node.Live.Follow(Person, history[1].Sequence, TimeSpan.FromMinutes(1), Cancellation).Take(1201).ToListAsync(Cancellation);
 
-        Assert.Equal(history.Skip(2).Select(one => one.Id), later.Select(one => one!.Id));
+        Assert.Equal(history.Skip(2).Select(e => e.Id), later.Select(e => e!.Id));
     }
 
     [Fact]
-    public async Task says_so_where_nothing_comes()
+    public async Task returns_null_when_idle()
     {
         var follower = Follower.Start(Node, Person, TimeSpan.FromMilliseconds(1));
-        await Eventually.Holds("silences were told", () => Task.FromResult(follower.Silences > 2));
+        await Eventually.Holds("the follower is idle", () => Task.FromResult(follower.IdleCount > 2));
         await Committed(Hang());
 
-        await follower.HasAll();
+        await follower.ReceivesAll();
     }
 
     [Fact]
-    public async Task beside_writers_on_two_nodes_misses_nothing_and_gives_nothing_twice()
+    public async Task misses_and_duplicates_nothing_with_writers_on_two_nodes()
     {
         await using var other = Storage.Open();
         var followers = Enumerable.Range(0, 6).Select(i => Follower.Start(i % 2 == 0 ? Node : other, $"{Person}-{i % 3}")).ToList();
@@ -63,11 +63,11 @@ public sealed class Following(OwnDatabase database) : StorageTest(database), ICl
         await Task.WhenAll(Enumerable.Range(0, 240).Select(i => Request.Of($"{Person}-{i % 3}", i).Send(i % 2 == 0 ? Node : other, Cancellation)));
 
         foreach (var follower in followers)
-            await follower.HasAll();
+            await follower.ReceivesAll();
     }
 
     [Fact]
-    public async Task misses_nothing_where_notifications_are_lost()
+    public async Task misses_nothing_if_notifications_are_lost()
     {
         await using var other = Storage.Open();
         var follower = Follower.Start(other, Person);
@@ -76,10 +76,10 @@ public sealed class Following(OwnDatabase database) : StorageTest(database), ICl
             await Eventually.Holds("the node listens", async () => await Listeners("count(*)") > 0);
             Assert.True(await Listeners("count(pg_terminate_backend(pid))") > 0);
             Assert.IsType<CommandResult.Committed>(await Execute(Hang()));
-            await Eventually.Holds("what came was given", () => Task.FromResult(follower.Count == i + 2));
+            await Eventually.Holds("the new events are received", () => Task.FromResult(follower.Count == i + 2));
         }
 
-        await follower.HasAll();
+        await follower.ReceivesAll();
     }
 
     private async Task<long> Listeners(string what) => (long)(await Server.Query(

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the fixture of the upgrade test: a database of the program of before the upgrade, and what that program answers on it.
+"""Creates the fixture of the upgrade test: a database of the program before the upgrade, and that program's responses.
 
-It needs that program, built for Release, since the program of after the upgrade no longer writes such a database:
+It requires that program, built for Release, because the current program no longer writes such a database:
 
-    make-fixture.py make PROGRAM      lets PROGRAM live through some weeks, and writes database.sql.gz and answers.json.gz beside this file
-    make-fixture.py check PROGRAM     restores database.sql.gz, and asks PROGRAM everything again: each answer must be the same, byte by byte
+    make-fixture.py make PROGRAM      simulates some weeks with PROGRAM, and writes database.sql.gz and answers.json.gz beside this file
+    make-fixture.py check PROGRAM     restores database.sql.gz and repeats all requests to PROGRAM: each response must be identical
 
-PROGRAM is the folder of HabitTrack.Web.dll. Besides it takes PostgreSQL 15 (HABITTRACK_PG_BIN names the folder of its binaries) and libfaketime (package
-faketime; FAKETIME_LIB names its library), by which program and database believe that it is spring. "--clock" sets the clock of a check; without it, it is today.
-README.md says what is in the files.
+PROGRAM is the folder of HabitTrack.Web.dll. PostgreSQL 15 (HABITTRACK_PG_BIN is the folder of its binaries) and libfaketime are also required (package
+faketime; FAKETIME_LIB is its library), which sets the clock of program and database. "--clock" sets the clock of a check; the default is now.
+README.md describes the files.
 """
 import argparse
 import contextlib
@@ -34,26 +34,26 @@ HERE = pathlib.Path(__file__).resolve().parent
 DUMP, ANSWERS = HERE / "database.sql.gz", HERE / "answers.json.gz"
 NAME = "habittrack"
 ADMIN = "ht_" + "upgrade-fixture-administrator-".ljust(43, "A")
-SETTLED = "2026-06-01"  # A goal that was still to come when the database was made; from this day on the answers depend on no day.
-LONGEST = 3650  # Days: what TokenRequest allows at most.
+SETTLED = "2026-06-01"  # The start of a goal after the database was created; from this day on, the responses do not depend on the current day.
+LONGEST = 3650  # Days, the maximum of TokenRequest.
 
 
-# ---------------------------------------------------------------- Machines
+# ---------------------------------------------------------------- Processes
 
 def binaries():
     named = os.environ.get("HABITTRACK_PG_BIN") or next(iter(sorted(glob.glob("/usr/lib/postgresql/15/bin"))), None)
     if not named:
-        raise SystemExit("PostgreSQL 15 is missing; HABITTRACK_PG_BIN names the folder of its binaries.")
+        raise SystemExit("PostgreSQL 15 is missing; set HABITTRACK_PG_BIN to the folder of its binaries.")
     return pathlib.Path(named)
 
 
 def fake(clock):
-    """The environment of a process that is to believe that it is so many seconds later or earlier."""
+    """The environment of a process whose clock is offset by a number of seconds."""
     if clock is None:
         return {}
     library = os.environ.get("FAKETIME_LIB") or next(iter(glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")), None)
     if not library:
-        raise SystemExit("libfaketime is missing; FAKETIME_LIB names its library.")
+        raise SystemExit("libfaketime is missing; set FAKETIME_LIB to its library.")
     return {"LD_PRELOAD": library, "FAKETIME": f"{clock:+d}", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
 
 
@@ -64,13 +64,13 @@ def offset(moment):
 
 
 class Machine:
-    """A server of PostgreSQL and the program on it, in a folder of their own; both may be started again by another clock."""
+    """A PostgreSQL server and the program, in a temporary folder. Both can be restarted with another clock."""
 
     def __init__(self, program):
         self.program = pathlib.Path(program).resolve()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="upgrade-"))
         self.data, self.postgres, self.service, self.token = self.folder / "db", None, None, None
-        # PostgreSQL does not run as root.
+        # PostgreSQL cannot run as root.
         self.owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None
         self.data.mkdir(mode=0o700)
         if self.owner:
@@ -138,7 +138,7 @@ class Machine:
         self.service = self.postgres = None
 
     def ask(self, method, path, body=None, headers=()):
-        """Status, headers and body of an answer."""
+        """Returns the status, headers and body of a response."""
         self.connection.request(method, path, body, dict(headers))
         answer = self.connection.getresponse()
         return answer.status, answer.headers, answer.read()
@@ -147,10 +147,10 @@ class Machine:
         self.psql(NAME, gzip.decompress(dump.read_bytes()).decode())
 
 
-# ---------------------------------------------------------------- What people do
+# ---------------------------------------------------------------- Scenario
 
 def entry_id(name):
-    """The id of an entry that the story speaks of by name."""
+    """The id of an entry that the scenario refers to by name."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:habittrack:upgrade:{name}"))
 
 
@@ -162,12 +162,12 @@ def days(first, last):
 
 
 class Story:
-    """What happens in the weeks of the fixture, all of it over HTTP."""
+    """The changes in the weeks of the fixture, all made over HTTP."""
 
     def __init__(self, machine):
         self.machine, self.tokens, self.token_ids, self.people, self.moments, self.repeats, self.entries = machine, {"admin": ADMIN}, {}, {}, {}, [], {}
 
-    # Means
+    # Helpers
 
     def at(self, moment):
         self.machine.stop()
@@ -176,7 +176,7 @@ class Story:
         self.machine.start_program(clock)
 
     def do(self, token, method, path, body=None, expect=None, key=None, content="application/json", headers=()):
-        """Asks a change; the answer, parsed. With a key, it is one of those that are repeated."""
+        """Requests a change and returns the parsed response. Requests with a key are repeated later."""
         text = body if isinstance(body, str) or body is None else json.dumps(body, ensure_ascii=False)
         sent = {**dict(headers), **({"Content-Type": content} if text is not None else {}), **({"Idempotency-Key": key} if key else {})}
         status, received, answer = self.machine.ask(
@@ -230,7 +230,7 @@ class Story:
         return self.post(token, "/v1/undo", **more)
 
     def note_moment(self, name, token, entry, version):
-        """Remembers the instant at which one change of an entry was recorded."""
+        """Stores the instant at which a change of an entry was recorded."""
         self.moments[name] = self.do(token, "GET", f"/v1/history?entry={entry}")["events"][version]["recordedAt"]
 
     # The weeks
@@ -324,7 +324,7 @@ class Story:
         self.post(ada, "/v1/measurements", {"name": "Finger to floor", "value": -3.5, "unit": "cm", "day": "2026-02-14"}, expect=201)
         self.post(ada, "/v1/pain", {"id": entry_id("first-pain"), "area": "lower back", "level": 3, "day": "2026-02-16", "note": "after sitting 😣"}, key="ada-pain", expect=201)
         self.post(ada, "/v1/pain", {"area": "neck", "level": 0}, expect=201)
-        # The same again, by its key, and by its id; another with the same key, and with the same id.
+        # Repeats a request by its key and by its id, and sends different ones with the same key and the same id.
         self.post(ada, "/v1/hangs", {"seconds": 31}, key="ada-hang-now", expect=422)
         self.post(ada, "/v1/walks", {
             "id": entry_id("first-walk"), "seconds": 900, "metres": 1200.5, "steps": 1500, "style": "walk", "day": "2026-02-16", "note": "in the rain ☔"}, expect=200)
@@ -333,7 +333,7 @@ class Story:
         self.batch(ada, [item for day in days("2026-01-05", "2026-02-15") for item in self.of_ada(day)], key="ada-winter")
 
     def of_ada(self, day):
-        """What Ada does on a day, by its number."""
+        """Ada's changes on a day, by its number."""
         number, at = day.toordinal(), lambda time: f"{day}T{time}"
         summer = "+02:00" if str(day) >= "2026-03-29" else "+01:00"
         if number % 9 != 4:
@@ -366,7 +366,7 @@ class Story:
 
     def ben_begins(self):
         ben = "ben-phone"
-        # Started by a log: the start is that of the earliest entry.
+        # Started by a log: the habit starts on the day of the earliest entry.
         self.post(ben, "/v1/hangs", {"id": entry_id("shared"), "seconds": 50, "note": "Ben’s 🐻"}, key="ada-first-hang", expect=201)
         self.post(ben, "/v1/hangs", {"id": entry_id("first-hang"), "seconds": 41, "day": "2026-02-10"}, expect=201)
         self.put(ben, "/v1/habits/walk", {"kind": "walk", "name": "Steps", "startedOn": "2026-02-01", "goal": {"direction": "atLeast", "amount": 4000, "unit": "steps", "per": "day"}})
@@ -413,7 +413,7 @@ class Story:
         self.patch(ada, f"/v1/entries/{entry_id('first-weight')}", {"value": 81.15})
         self.do(ada, "DELETE", f"/v1/entries/{entry_id('first-weight')}")
         self.post(ada, f"/v1/entries/{entry_id('first-weight')}/restore")
-        # Undone: a log, a correction, a retraction, a restore, a batch, a goal, a skip, a pause, details, a profile, an exercise, a habit.
+        # Undoes a log, a correction, a retraction, a restore, a batch, a goal, a skip, a pause, details, a profile, an exercise, a habit.
         self.post(ada, "/v1/hangs", {"id": entry_id("undone"), "seconds": 77})
         self.undo(ada, key="ada-undo")
         self.patch(ada, f"/v1/entries/{entry_id('first-check')}", {"posture": "leaning"})
@@ -441,10 +441,10 @@ class Story:
         self.put(ada, "/v1/exercises/one-arm-hang", {"description": "Hang on one arm", "primary": ["lats"], "kind": "strength", "traumatic": True})
         self.put(ada, "/v1/habits/mistake", {"kind": "custom", "name": "A mistake", "goal": {"direction": "atLeast", "amount": 1, "unit": "times", "per": "day"}})
         self.undo(ada)
-        # A log before the start moves it, where a log started it; undone, it moves back.
+        # A log before the start of a habit that was started by a log moves the start; the undo moves it back.
         self.post(ben, "/v1/hangs", {"seconds": 10, "day": "2026-01-20"})
         self.undo(ben)
-        # An export into another person's history.
+        # Imports an export for another person.
         self.import_from("ada", "cleo")
 
     def import_from(self, source, target, added=True):
@@ -500,7 +500,7 @@ class Story:
 
     def summer_time(self):
         ada, ben = "ada-phone", "ben-phone"
-        # Half an hour after Paris lost an hour: by Ada's clock it is still the day before.
+        # Half an hour after the start of daylight saving time in Paris: for Ada it is still the previous day.
         self.at("2026-03-29 01:10")
         self.batch(ada, [item for day in days("2026-03-01", "2026-03-28") for item in self.of_ada(day) if item.get("habit") != "meditate"])
         self.batch(ben, [item for day in days("2026-03-01", "2026-03-27") for item in self.of_ben(day)])
@@ -561,10 +561,10 @@ class Story:
         self.machine.stop()
 
 
-# ---------------------------------------------------------------- What is asked
+# ---------------------------------------------------------------- Requests
 
 class Questions:
-    """What is asked of the program on the finished database: nothing of it changes anything, and nothing depends on the day that it is asked on."""
+    """The requests on the finished database. They change nothing, and the responses do not depend on the current day."""
 
     DAYS = ("2026-01-18", "2026-02-16", "2026-03-08", "2026-03-29", "2026-04-13")
     LAST = "2026-04-13"
@@ -677,7 +677,7 @@ class Questions:
         look("/v1/exports", left_out=["line 1"])
 
     def others_view(self):
-        """By tokens that open less, or another's."""
+        """Requests with restricted tokens, or tokens of other people."""
         for token, tail in (("ada-reader", ""), ("ada-laptop", ""), ("carla-coach", "&person=ada"), ("carla-both", "&person=ada")):
             for path in (f"/v1/streaks?asOf={self.LAST}", f"/v1/dashboard?asOf={self.LAST}", f"/v1/records?asOf={self.LAST}", "/v1/pain?limit=5", "/v1/entries?limit=5", "/v1/history?limit=5"):
                 self.get("access", token, path + tail)
@@ -716,14 +716,14 @@ class Questions:
         self.get("people", "admin", "/v1/admin/audit?limit=10&before=12")
 
     def repeats(self):
-        """Everything that was done by a key, again: it is done no more, and answered as it was, but for what is as of now."""
+        """Repeats all requests with a key: they change nothing and get the same response, except for parts as of now."""
         for token, method, path, body, headers in self.story.repeats:
-            # Of a repeated undoing the program tells what was undone last, by whatever request.
+            # The response to a repeated undo contains the last undone change, of any request.
             now = ["undone"] if headers["Idempotency-Key"] == "ada-undo" else ["streak", "records", "advice"]
             answer = self.ask("repeats", token, method, path, body, headers, left_out=now)
             if answer.get("replayed") is None:
                 raise SystemExit(f"Not repeated: {path} {answer}")
-        # Another body under the same key; another's key, which is none; the same id again, with the same and with other content, and of what was retracted.
+        # Another body with the same key; the key of another person; the same id with the same and with other content, and of a retracted entry.
         for token, path, key, body in (
             ("ada-phone", "/v1/hangs", "ada-hang-now", {"seconds": 31}),
             ("ada-phone", "/v1/walks", "ada-first-hang", {"seconds": 31}),
@@ -762,7 +762,7 @@ class Questions:
 
 
 def answer_of(machine, question, tokens):
-    """What the program answers, without what is left out of it."""
+    """The program's response without the parts that are left out."""
     def told(text):
         for name, secret in tokens.items():
             text = text.replace(f"{{token:{name}}}", secret)
@@ -784,7 +784,7 @@ def answer_of(machine, question, tokens):
 
 
 def without(body, left_out):
-    """Leaves out everything, the first line, or members of a JSON object; what stays is as it was written."""
+    """Leaves out everything, the first line, or members of a JSON object. The rest is unchanged."""
     if left_out == ["all"]:
         return None
     if left_out == ["line 1"]:
@@ -808,7 +808,7 @@ def is_json(answer):
 
 
 def write_answers(story, answers):
-    """One answer a line. What is JSON stands there as it was answered, character by character; all else as a text."""
+    """Writes one response per line: JSON bodies exactly as received, others as text."""
     lines = []
     for answer in answers:
         head = json.dumps({name: value for name, value in answer.items() if name != "body"}, ensure_ascii=False)
@@ -820,7 +820,7 @@ def write_answers(story, answers):
 
 
 def read_answers():
-    """The tokens and the answers, with bodies as they were."""
+    """Reads the tokens and the responses with their original bodies."""
     text = gzip.decompress(ANSWERS.read_bytes()).decode()
     whole, answers = json.loads(text), []
     for line in text.split('"answers": [\n', 1)[1].rsplit("\n]}", 1)[0].split("\n"):
@@ -834,7 +834,7 @@ def write_dump(machine):
     machine.start_postgres(None)
     text = machine.run("pg_dump", "-h", machine.data, "-U", NAME, "--no-owner", "--no-privileges", NAME).decode()
     machine.stop()
-    # Of two words that later releases write, earlier ones know nothing.
+    # Two keywords that later releases of pg_dump write are unknown to earlier ones.
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith(("\\restrict ", "\\unrestrict "))]
     DUMP.write_bytes(gzip.compress("".join(lines).encode(), 9, mtime=0))
 

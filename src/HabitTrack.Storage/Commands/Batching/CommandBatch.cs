@@ -7,15 +7,15 @@ using Npgsql;
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
-/// Commits commands of many people in one session and one transaction. Whatever waits is decided together, under the locks of its people; meanwhile the next
-/// batch gathers. Callers are answered after the commit, and only then.
+/// Commits commands of many people in one session and one transaction. All waiting commands are decided together, under the locks of their people; new
+/// commands wait for the next batch. Results are returned only after the commit.
 /// </summary>
 public sealed class CommandBatch : IAsyncDisposable
 {
-    private const int LargestBatch = 512, MostTries = 10;
+    private const int MaxBatchSize = 512, MaxAttempts = 10;
 
-    /// <summary>More commands than this in one submission travel apart, so that nobody waits for them.</summary>
-    private const int LargestTogether = 32;
+    /// <summary>Submissions with more commands than this use a queue of their own, so that others do not wait for them.</summary>
+    private const int MaxSmallSubmission = 32;
 
     private readonly IDocumentStore store;
     private readonly NpgsqlDataSource database;
@@ -23,34 +23,34 @@ public sealed class CommandBatch : IAsyncDisposable
     private readonly ReceiptCleaning cleaning;
     private readonly WorkQueue<Submission> queue, largeQueue;
 
-    /// <param name="store">Where the events go.</param>
-    /// <param name="database">The same database.</param>
-    /// <param name="states">The states that commands are decided on.</param>
-    /// <param name="cleaning">Told of new receipts.</param>
+    /// <param name="store">The document store.</param>
+    /// <param name="database">The data source of the same database.</param>
+    /// <param name="states">Provides the states that commands are decided on.</param>
+    /// <param name="cleaning">Is notified of new receipts.</param>
     public CommandBatch(IDocumentStore store, NpgsqlDataSource database, PersonStates states, ReceiptCleaning cleaning)
     {
         (this.store, this.database, this.states, this.cleaning) = (store, database, states, cleaning);
-        queue = new WorkQueue<Submission>(Commit, LargestBatch);
-        largeQueue = new WorkQueue<Submission>(Commit, LargestBatch);
+        queue = new WorkQueue<Submission>(Commit, MaxBatchSize);
+        largeQueue = new WorkQueue<Submission>(Commit, MaxBatchSize);
     }
 
     /// <summary>Decides a command and commits its events.</summary>
-    /// <exception cref="StorageUnavailableException">The database does not serve; nothing was acknowledged.</exception>
+    /// <exception cref="StorageUnavailableException">The database is unavailable; no change was acknowledged.</exception>
     public async Task<CommandResult> Execute(RequestContext context, string stream, object command, Guid? entry, CancellationToken cancellation) =>
         (await ExecuteTogether(context, [new PersonCommand(stream, command, context.By, context.At, entry)], cancellation))[0];
 
-    /// <summary>Decides the commands in order, each on what those before it left, and commits the events of all of them or of none.</summary>
+    /// <summary>Decides the commands in order, each on the state after the previous one, and commits the events of all or none.</summary>
     /// <returns>One result per command, in order.</returns>
-    /// <exception cref="StorageUnavailableException">The database does not serve; nothing was acknowledged.</exception>
+    /// <exception cref="StorageUnavailableException">The database is unavailable; no change was acknowledged.</exception>
     public Task<IReadOnlyList<CommandResult>> ExecuteTogether(
         RequestContext context, IReadOnlyList<PersonCommand> commands, CancellationToken cancellation)
     {
         var submission = new Submission(context, commands, cancellation);
-        (commands.Count > LargestTogether ? largeQueue : queue).Add(submission);
+        (commands.Count > MaxSmallSubmission ? largeQueue : queue).Add(submission);
         return submission.Results;
     }
 
-    /// <summary>Finishes what was accepted.</summary>
+    /// <summary>Completes the accepted commands.</summary>
     public async ValueTask DisposeAsync()
     {
         await queue.DisposeAsync();
@@ -60,25 +60,25 @@ public sealed class CommandBatch : IAsyncDisposable
     private async Task Commit(List<Submission> submissions)
     {
         PendingBatch? inDoubt = null;
-        for (var tries = 1; ; tries++)
+        for (var attempts = 1; ; attempts++)
         {
-            submissions.RemoveAll(submission => submission.IsOver());
+            submissions.RemoveAll(submission => submission.IsCompleted());
             if (submissions.Count == 0)
                 return;
 
-            var attempt = new Attempt();
+            var attempt = new CommitAttempt();
             try
             {
-                if (!await TryCommit(submissions, attempt, inDoubt, lockStreams: tries > 1))
+                if (!await TryCommit(submissions, attempt, inDoubt, lockStreams: attempts > 1))
                     continue;
                 inDoubt = null;
-                // What is not answered yet was put off: it is committed by itself.
-                tries = 0;
+                // The submissions that are not completed were deferred: commit them separately.
+                attempts = 0;
             }
             catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
             {
-                states.ConnectionLost();
-                if (tries == MostTries || (tries > 1 && attempt.Sent is null))
+                states.OnConnectionLost();
+                if (attempts == MaxAttempts || (attempts > 1 && attempt.Sent is null))
                 {
                     submissions.ForEach(submission => submission.Fail(DatabaseErrors.Unavailable(failure)));
                     return;
@@ -86,15 +86,15 @@ public sealed class CommandBatch : IAsyncDisposable
 
                 inDoubt = attempt.Sent ?? inDoubt;
             }
-            catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && tries < MostTries)
+            catch (Exception failure) when (DatabaseErrors.IsConflict(failure) && attempts < MaxAttempts)
             {
-                // Another program wrote in between: everything is decided again on what is there now.
+                // Another program wrote in between: decide everything again on the current state.
                 foreach (var submission in submissions)
-                    states.Drop(submission.Person);
+                    states.RemoveFromCache(submission.Person);
             }
             catch (Exception) when (submissions.Count > 1)
             {
-                // One of them is at fault, and must fail alone: halve until it does.
+                // One submission caused the failure and must fail alone: bisect the batch.
                 var half = submissions.Count / 2;
                 await Commit(submissions[..half]);
                 await Commit(submissions[half..]);
@@ -108,8 +108,8 @@ public sealed class CommandBatch : IAsyncDisposable
         }
     }
 
-    /// <returns>False where the documents of somebody are behind, and the streams have to be locked before they are repaired.</returns>
-    private async Task<bool> TryCommit(List<Submission> submissions, Attempt attempt, PendingBatch? inDoubt, bool lockStreams)
+    /// <returns>False if someone's documents are outdated, in which case the streams must be locked before the repair.</returns>
+    private async Task<bool> TryCommit(List<Submission> submissions, CommitAttempt attempt, PendingBatch? inDoubt, bool lockStreams)
     {
         try
         {
@@ -117,56 +117,56 @@ public sealed class CommandBatch : IAsyncDisposable
         }
         catch
         {
-            // Npgsql and the server may disagree now on what is prepared (npgsql/npgsql#6391): no open connection is used again.
+            // Npgsql and the server may now disagree on prepared statements (npgsql/npgsql#6391): reuse no open connection.
             database.Clear();
             throw;
         }
     }
 
-    private async Task<bool> CommitTogether(List<Submission> submissions, Attempt attempt, PendingBatch? inDoubt, bool lockStreams)
+    private async Task<bool> CommitTogether(List<Submission> submissions, CommitAttempt attempt, PendingBatch? inDoubt, bool lockStreams)
     {
-        var generation = states.Generation;
+        var generation = states.CacheGeneration;
         var people = submissions.Select(submission => submission.Person).Distinct(StringComparer.Ordinal).ToArray();
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(CancellationToken.None);
         var locks = await PersonLocks.Take(session.Connection!, people, lockStreams, CancellationToken.None);
-        // The batch in doubt was sent under the same locks: by now it has been committed, or never will be.
+        // The in-doubt batch held the same locks, so by now it is either committed or rolled back.
         if (inDoubt is not null && await WasCommitted(session, inDoubt))
         {
             await Finish(inDoubt, generation);
             return true;
         }
 
-        var current = await states.Current(session, people, locks.Versions, generation);
+        var current = await states.LoadCurrent(session, people, locks.Versions, generation);
         foreach (var erased in locks.Erased)
             current[erased] = PersonState.Empty(erased);
-        if (people.Where(person => !current.ContainsKey(person)).ToArray() is { Length: > 0 } behind)
+        if (people.Where(person => !current.ContainsKey(person)).ToArray() is { Length: > 0 } outdated)
         {
             if (!lockStreams)
                 return false;
-            var comparison = await PersonComparison.Of(session, behind, CancellationToken.None);
+            var comparison = await PersonComparison.Create(session, outdated, CancellationToken.None);
             await comparison.Repair(session, CancellationToken.None);
-            foreach (var state in comparison.StatesAt(locks.Versions))
+            foreach (var state in comparison.ConsistentStates(locks.Versions))
                 current.Add(state.Person, state);
         }
 
         foreach (var submission in submissions.Where(submission => !current.ContainsKey(submission.Person)))
-            submission.Fail(PersonStates.EventsContradict(submission.Person));
-        submissions.RemoveAll(submission => submission.IsOver());
+            submission.Fail(PersonStates.InconsistentEvents(submission.Person));
+        submissions.RemoveAll(submission => submission.IsCompleted());
 
         var pending = new PendingBatch(
             session,
             locks,
             current,
-            await NamedEntries(session, submissions, people),
-            await KnownReceipts(session, submissions, people));
+            await LoadEntries(session, submissions, people),
+            await LoadReceipts(session, submissions, people));
         foreach (var submission in submissions)
             pending.Decide(submission);
         if (!pending.IsEmpty)
         {
             pending.AddToSession();
-            foreach (var some in pending.Changed.Select(person => person.Person).Chunk(Notifications.MostPeople))
-                session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', some));
+            foreach (var chunk in pending.Changed.Select(person => person.Person).Chunk(Notifications.MaxPeople))
+                session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', chunk));
             attempt.Sent = pending;
             await session.SaveChangesAsync(CancellationToken.None);
         }
@@ -178,22 +178,22 @@ public sealed class CommandBatch : IAsyncDisposable
     private async Task Finish(PendingBatch pending, long generation)
     {
         foreach (var person in pending.Changed)
-            states.Keep(person, generation);
-        pending.Answer();
+            states.UpdateCache(person, generation);
+        pending.CompleteSubmissions();
         if (pending.HasReceipts)
-            await cleaning.ReceiptsWereAdded();
+            await cleaning.OnReceiptsAdded();
     }
 
     private static async Task<bool> WasCommitted(IDocumentSession session, PendingBatch pending)
     {
-        var (person, key, version) = pending.FirstPlace;
-        var there = await session.ForTenant(person).Events.QueryAllRawEvents()
-            .Where(one => one.StreamKey == key && one.Version == version)
+        var (person, key, version) = pending.FirstEventPosition;
+        var stored = await session.ForTenant(person).Events.QueryAllRawEvents()
+            .Where(e => e.StreamKey == key && e.Version == version)
             .ToListAsync();
-        return there.Any(one => one.Id == pending.First.Id);
+        return stored.Any(e => e.Id == pending.FirstEvent.Id);
     }
 
-    private static async Task<IReadOnlyList<EntryDocument>> NamedEntries(IDocumentSession session, List<Submission> submissions, string[] people)
+    private static async Task<IReadOnlyList<EntryDocument>> LoadEntries(IDocumentSession session, List<Submission> submissions, string[] people)
     {
         var ids = submissions.SelectMany(submission => submission.Commands).Select(command => command.Entry).OfType<Guid>().Distinct().ToArray();
         return ids.Length == 0
@@ -201,7 +201,7 @@ public sealed class CommandBatch : IAsyncDisposable
             : await session.Query<EntryDocument>().Where(entry => entry.TenantIsOneOf(people) && entry.Id.IsOneOf(ids)).ToListAsync();
     }
 
-    private static async Task<IReadOnlyList<Receipt>> KnownReceipts(IDocumentSession session, List<Submission> submissions, string[] people)
+    private static async Task<IReadOnlyList<Receipt>> LoadReceipts(IDocumentSession session, List<Submission> submissions, string[] people)
     {
         var keys = submissions.Select(submission => submission.Context.Receipt?.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return keys.Length == 0
@@ -209,8 +209,8 @@ public sealed class CommandBatch : IAsyncDisposable
             : await session.Query<Receipt>().Where(receipt => receipt.TenantIsOneOf(people) && receipt.Id.IsOneOf(keys)).ToListAsync();
     }
 
-    /// <summary>The batch that was sent to be committed; until its answer arrives, whether it was committed is unknown.</summary>
-    private sealed class Attempt
+    /// <summary>Records the batch whose commit was sent. Until the server responds, it is in doubt.</summary>
+    private sealed class CommitAttempt
     {
         public PendingBatch? Sent { get; set; }
     }

@@ -5,7 +5,7 @@ using Marten;
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
-/// What a batch is about to commit: submissions decided one after the other, each on what those before it left. A submission is in it whole, or not at all.
+/// The changes that a batch is about to commit. Submissions are decided in order, each on the state after the previous one; each is included as a whole.
 /// </summary>
 internal sealed class PendingBatch
 {
@@ -14,15 +14,15 @@ internal sealed class PendingBatch
     private readonly Dictionary<string, PersonState> people;
     private readonly Dictionary<(string Person, Guid Id), EntryDocument> entries;
     private readonly Dictionary<(string Person, string Key), Receipt> receipts;
-    private readonly List<(Submission Submission, IReadOnlyList<CommandResult> Results)> answers = [];
+    private readonly List<(Submission Submission, IReadOnlyList<CommandResult> Results)> completed = [];
     private readonly List<(string Person, string Stream, IEvent Event)> events = [];
     private readonly List<(string Person, Receipt Receipt)> newReceipts = [];
 
-    /// <param name="session">Builds the events.</param>
-    /// <param name="locks">Of the people of all submissions.</param>
-    /// <param name="people">Their states.</param>
-    /// <param name="entries">The entries that commands name, as far as they exist.</param>
-    /// <param name="receipts">The receipts of the keys that were given, as far as they exist.</param>
+    /// <param name="session">The session that builds and stores the events.</param>
+    /// <param name="locks">The locks of the people of all submissions.</param>
+    /// <param name="people">The states of the people.</param>
+    /// <param name="entries">The existing entries that the commands refer to.</param>
+    /// <param name="receipts">The existing receipts of the given idempotency keys.</param>
     public PendingBatch(
         IDocumentSession session, PersonLocks locks, Dictionary<string, PersonState> people, IEnumerable<EntryDocument> entries, IEnumerable<Receipt> receipts)
     {
@@ -37,22 +37,23 @@ internal sealed class PendingBatch
 
     public bool HasReceipts => newReceipts.Count > 0;
 
-    /// <summary>The people who have new events, with their states after them.</summary>
-    public IEnumerable<PersonState> Changed => events.Select(one => one.Person).Distinct(StringComparer.Ordinal).Select(person => people[person]);
+    /// <summary>The states, after the batch, of the people who have new events.</summary>
+    public IEnumerable<PersonState> Changed => events.Select(e => e.Person).Distinct(StringComparer.Ordinal).Select(person => people[person]);
 
-    /// <summary>The first event: it is committed if and only if all of them are.</summary>
-    public IEvent First => events[0].Event;
+    /// <summary>The first event. It is committed if and only if the whole batch is.</summary>
+    public IEvent FirstEvent => events[0].Event;
 
-    /// <summary>The key and version of the first event.</summary>
-    public (string Person, string StreamKey, long Version) FirstPlace => (events[0].Person, StreamKey.Of(events[0].Person, events[0].Stream), events[0].Event.Version);
+    /// <summary>The person, stream key and version of the first event.</summary>
+    public (string Person, string StreamKey, long Version) FirstEventPosition =>
+        (events[0].Person, StreamKey.Of(events[0].Person, events[0].Stream), events[0].Event.Version);
 
-    /// <summary>Decides a submission, unless it is put off; one that fails is answered with its failure, and leaves nothing.</summary>
+    /// <summary>Decides a submission, or defers it to another batch. If that throws, the submission fails and leaves no changes.</summary>
     public void Decide(Submission submission)
     {
         try
         {
             if (DecideAll(submission) is { } results)
-                answers.Add((submission, results));
+                completed.Add((submission, results));
         }
         catch (Exception failure)
         {
@@ -60,81 +61,81 @@ internal sealed class PendingBatch
         }
     }
 
-    /// <summary>Adds everything to the session, which is then to be saved.</summary>
+    /// <summary>Adds the events and receipts to the session, which the caller saves.</summary>
     public void AddToSession()
     {
-        foreach (var stream in events.GroupBy(one => (one.Person, one.Stream)))
+        foreach (var stream in events.GroupBy(e => (e.Person, e.Stream)))
         {
             var (person, last) = (stream.Key.Person, stream.Last().Event.Version);
-            session.ForTenant(person).Events.Append(StreamKey.Of(person, stream.Key.Stream), last, stream.Select(one => one.Event));
+            session.ForTenant(person).Events.Append(StreamKey.Of(person, stream.Key.Stream), last, stream.Select(e => e.Event));
         }
 
         foreach (var (person, receipt) in newReceipts)
             session.ForTenant(person).Insert(receipt);
     }
 
-    /// <summary>Answers everybody, once the session is saved.</summary>
-    public void Answer()
+    /// <summary>Completes the submissions, once the session is saved.</summary>
+    public void CompleteSubmissions()
     {
-        foreach (var (submission, results) in answers)
-            submission.Answer(results);
+        foreach (var (submission, results) in completed)
+            submission.Complete(results);
     }
 
-    /// <returns>One result per command; null where the submission is put off to another batch.</returns>
+    /// <returns>One result per command; null if the submission is deferred to another batch.</returns>
     private IReadOnlyList<CommandResult>? DecideAll(Submission submission)
     {
         var (person, commands) = (submission.Person, submission.Commands);
         if (locks.Erased.Contains(person))
             return [.. commands.Select(_ => new CommandResult.PersonErased())];
-        if (submission.Context.Receipt is { } asked && receipts.TryGetValue((person, asked.Id), out var known))
+        if (submission.Context.Receipt is { } receipt && receipts.TryGetValue((person, receipt.Id), out var known))
         {
-            CommandResult repeated = known.IsOf(asked) ? new CommandResult.Replayed(known) : new CommandResult.KeyReused();
+            CommandResult repeated = known.Matches(receipt) ? new CommandResult.Replayed(known) : new CommandResult.KeyReused();
             return [repeated, .. commands.Skip(1).Select(_ => new CommandResult.NotCommitted())];
         }
 
         if (submission.Context.ExpectedPersonVersion is { } expected && people[person].Version is var version && version != expected)
             return [.. commands.Select(_ => new CommandResult.VersionMismatch(version))];
 
-        var attempt = new PendingSubmission(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
+        var pending = new PendingSubmission(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
         var results = new List<CommandResult>(commands.Count);
         foreach (var command in commands)
         {
-            var result = attempt.Decide(command, submission.Context.ExpectedVersion);
+            var result = pending.Decide(command, submission.Context.ExpectedVersion);
             if (result is not CommandResult.Committed)
                 return [.. results.Select(_ => new CommandResult.NotCommitted()), result, .. commands.Skip(results.Count + 1).Select(_ => new CommandResult.NotCommitted())];
             results.Add(result);
         }
 
-        if (!KeepsTheOrder(submission.Person, attempt))
+        if (!PreservesEventOrder(submission.Person, pending))
             return null;
-        Take(submission, attempt);
+        Add(submission, pending);
         return results;
     }
 
     /// <summary>
-    /// Marten numbers events stream by stream. Those of one request have to stay together in a person's sequence, after those of earlier requests: undo goes by it.
+    /// Marten numbers events stream by stream. Undo requires the events of a request to be consecutive in a person's sequence, after earlier requests.
     /// </summary>
-    private bool KeepsTheOrder(string person, PendingSubmission attempt)
+    private bool PreservesEventOrder(string person, PendingSubmission pending)
     {
-        if (attempt.Events.Count == 0)
+        if (pending.Events.Count == 0)
             return true;
-        var streams = attempt.Events.Select(one => one.Stream).ToHashSet(StringComparer.Ordinal);
-        var earlier = events.Where(one => one.Person == person).Select(one => one.Stream).ToList();
-        return !earlier.Exists(streams.Contains) || (streams.Count == 1 && earlier[^1] == attempt.Events[0].Stream);
+        var streams = pending.Events.Select(e => e.Stream).ToHashSet(StringComparer.Ordinal);
+        var earlier = events.Where(e => e.Person == person).Select(e => e.Stream).ToList();
+        return !earlier.Exists(streams.Contains) || (streams.Count == 1 && earlier[^1] == pending.Events[0].Stream);
     }
 
-    private void Take(Submission submission, PendingSubmission attempt)
+    private void Add(Submission submission, PendingSubmission pending)
     {
-        if (attempt.Events.Count == 0)
+        if (pending.Events.Count == 0)
             return;
         var person = submission.Person;
-        people[person] = attempt.State;
-        events.AddRange(attempt.Events.Select(one => (person, one.Stream, one.Event)));
-        foreach (var entry in attempt.Entries)
+        people[person] = pending.State;
+        events.AddRange(pending.Events.Select(e => (person, e.Stream, e.Event)));
+        foreach (var entry in pending.Entries)
             entries[(person, entry.Id)] = entry;
         if (submission.Context.Receipt is { } receipt)
         {
-            receipt = receipt with { CommittedAt = attempt.RecordedAt };
+            receipt = receipt with { CommittedAt = pending.RecordedAt };
             receipts[(person, receipt.Id)] = receipt;
             newReceipts.Add((person, receipt));
         }

@@ -5,33 +5,33 @@ using Marten;
 
 namespace HabitTrack.Storage.Commands.Batching;
 
-/// <summary>The commands of one submission, decided in order, each on what those before it left.</summary>
+/// <summary>The changes of one submission, whose commands are decided in order, each on the state after the previous one.</summary>
 internal sealed class PendingSubmission
 {
     private readonly IDocumentSession session;
     private readonly PersonFold fold;
 
-    /// <param name="session">Builds the events.</param>
-    /// <param name="now">The database's clock.</param>
-    /// <param name="state">The person.</param>
-    /// <param name="findEntry">Finds an entry as it stood before.</param>
+    /// <param name="session">The session that builds the events.</param>
+    /// <param name="now">The current time of the database.</param>
+    /// <param name="state">The person's state before the submission.</param>
+    /// <param name="findEntry">Finds an entry as of before the submission.</param>
     public PendingSubmission(IDocumentSession session, DateTimeOffset now, PersonState state, Func<Guid, EntryDocument?> findEntry)
     {
         this.session = session;
         fold = new PersonFold(state, findEntry);
-        // Instants never fall along a person's sequence, even where the database's clock was set back.
+        // Timestamps never decrease along a person's sequence, even if the database's clock is set back.
         RecordedAt = now > state.RecordedAt ? now : state.RecordedAt;
     }
 
-    /// <summary>The person after the commands.</summary>
+    /// <summary>The person's state after the commands.</summary>
     public PersonState State => fold.State;
 
-    /// <summary>When the events are recorded.</summary>
+    /// <summary>The timestamp of the events.</summary>
     public DateTimeOffset RecordedAt { get; }
 
     public List<(string Stream, IEvent Event)> Events { get; } = [];
 
-    /// <summary>The entries that the events are about, as they then stand.</summary>
+    /// <summary>The entries that the events changed, after the events.</summary>
     public IReadOnlyCollection<EntryDocument> Entries => fold.ChangedEntries;
 
     public CommandResult Decide(PersonCommand command, long? expectedVersion)
@@ -63,15 +63,15 @@ internal sealed class PendingSubmission
             (true, ProfileCommand change) => ProfileDecider.Decide(change, profile),
             (true, EntryCommand entryCommand) => ProfileDecider.Decide(entryCommand, now),
             (false, HabitCommand habitCommand) => HabitDecider.Decide(habitCommand, State.Habit(command.Stream).Habit, now),
-            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command to the stream {command.Stream}.", nameof(command)),
+            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command for the stream {command.Stream}.", nameof(command)),
         };
     }
 
-    private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<PersonEvent> accepted)
+    private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<PersonEvent> decided)
     {
         var before = State;
-        var events = new List<IEvent>(accepted.Count);
-        foreach (var data in accepted)
+        var events = new List<IEvent>(decided.Count);
+        foreach (var data in decided)
         {
             var version = State.VersionOf(command.Stream) + 1;
             var built = Build(command, data, version);

@@ -7,12 +7,12 @@ using Npgsql;
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>
-/// Locks of people, which a transaction holds to its end. Whoever holds a person's lock is the only writer of the person's streams, so that sequence order
-/// is commit order among the person's events, whatever node writes them.
+/// Locks on people, which a transaction holds until it ends. Only the holder of a person's lock writes to the person's streams, so the sequence order of a
+/// person's events is their commit order on all nodes.
 /// </summary>
-/// <param name="Versions">How many events each person has; a person without any is not in it.</param>
-/// <param name="Erased">The people among them who were erased.</param>
-/// <param name="Now">The database's clock after the locks were taken.</param>
+/// <param name="Versions">The number of events by person; people without events are left out.</param>
+/// <param name="Erased">The people who were erased.</param>
+/// <param name="Now">The database's time after the locks were taken.</param>
 internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, IReadOnlySet<string> Erased, DateTimeOffset Now)
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(person) FROM unnest($1) AS person";
@@ -28,20 +28,20 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
         FROM ({PersonVersions.Sql}) AS versions (tenant_id, version)
         """;
 
-    /// <param name="connection">In a transaction.</param>
-    /// <param name="people">Whom to lock, in any order.</param>
-    /// <param name="andStreams">Whether to lock their streams, too, against programs that append without a person's lock.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
-    public static async Task<PersonLocks> Take(NpgsqlConnection connection, string[] people, bool andStreams, CancellationToken cancellation)
+    /// <param name="connection">A connection with an open transaction.</param>
+    /// <param name="people">The people to lock, in any order.</param>
+    /// <param name="lockStreams">Whether to lock their streams as well, against programs that append without the person's lock.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public static async Task<PersonLocks> Take(NpgsqlConnection connection, string[] people, bool lockStreams, CancellationToken cancellation)
     {
         var digests = people.ToDictionary(DigestOf, person => person, StringComparer.Ordinal);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                // In one order everywhere, so that no two transactions wait for each other.
-                new(Lock) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = [.. people.Select(KeyOf).Distinct().Order()] } } },
-                // A statement of its own, since it must see what was committed while the locks were waited for.
+                // Always in the same order, to avoid deadlocks.
+                new(Lock) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = [.. people.Select(LockKeyOf).Distinct().Order()] } } },
+                // A separate statement, so that it sees what was committed while waiting for the locks.
                 new(ReadVersions)
                 {
                     Parameters =
@@ -52,7 +52,7 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
                 },
             },
         };
-        if (andStreams)
+        if (lockStreams)
             batch.BatchCommands.Insert(1, new NpgsqlBatchCommand(LockStreams) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = people } } });
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -61,13 +61,13 @@ internal sealed record PersonLocks(IReadOnlyDictionary<string, long> Versions, I
         await reader.ReadAsync(cancellation);
         var (ids, versions) = reader.IsDBNull(2) ? ([], []) : (reader.GetFieldValue<string[]>(2), reader.GetFieldValue<long[]>(3));
         return new PersonLocks(
-            ids.Zip(versions).ToDictionary(one => one.First, one => one.Second, StringComparer.Ordinal),
+            ids.Zip(versions).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal),
             reader.GetFieldValue<string[]>(1).Select(digest => digests[digest]).ToHashSet(StringComparer.Ordinal),
             reader.GetFieldValue<DateTimeOffset>(0));
     }
 
-    /// <summary>What is kept of a person's id once the person is erased: its SHA-256, in hexadecimal.</summary>
+    /// <summary>The digest of a person's id that remains after an erasure: its SHA-256 in hexadecimal.</summary>
     public static string DigestOf(string person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)));
 
-    private static long KeyOf(string person) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("person " + person)));
+    private static long LockKeyOf(string person) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("person " + person)));
 }

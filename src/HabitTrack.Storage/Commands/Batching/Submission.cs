@@ -1,10 +1,10 @@
 namespace HabitTrack.Storage.Commands.Batching;
 
-/// <summary>Commands of one person that were handed in together, to be committed all or none, and wait for their results.</summary>
+/// <summary>Commands of one person that are submitted together and committed all or none.</summary>
 internal sealed class Submission(RequestContext context, IReadOnlyList<PersonCommand> commands, CancellationToken cancellation)
 {
-    // Continuations run elsewhere: the batch goes on with the next one.
-    private readonly TaskCompletionSource<IReadOnlyList<CommandResult>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Continuations run asynchronously, so that they do not delay the batch.
+    private readonly TaskCompletionSource<IReadOnlyList<CommandResult>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RequestContext Context => context;
 
@@ -12,17 +12,17 @@ internal sealed class Submission(RequestContext context, IReadOnlyList<PersonCom
 
     public IReadOnlyList<PersonCommand> Commands => commands;
 
-    public Task<IReadOnlyList<CommandResult>> Results => answer.Task;
+    public Task<IReadOnlyList<CommandResult>> Results => completion.Task;
 
-    public void Answer(IReadOnlyList<CommandResult> results) => answer.TrySetResult(results);
+    public void Complete(IReadOnlyList<CommandResult> results) => completion.TrySetResult(results);
 
-    public void Fail(Exception failure) => answer.TrySetException(failure);
+    public void Fail(Exception failure) => completion.TrySetException(failure);
 
-    /// <summary>Whether there is nothing left to do: it is answered, or the caller gave up before it was.</summary>
-    public bool IsOver()
+    /// <summary>Whether the submission has a result, or was canceled before it got one.</summary>
+    public bool IsCompleted()
     {
         if (cancellation.IsCancellationRequested)
-            answer.TrySetCanceled(cancellation);
-        return answer.Task.IsCompleted;
+            completion.TrySetCanceled(cancellation);
+        return completion.Task.IsCompleted;
     }
 }

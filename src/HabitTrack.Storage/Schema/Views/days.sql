@@ -1,4 +1,4 @@
--- What the entries of a day add up to, one row for each habit and day that has any.
+-- The totals of a day's entries: one row per habit and day with entries.
 SELECT
     d.tenant_id AS person,
     split_part(d.id, '/', 2) AS habit,

@@ -1,4 +1,4 @@
--- Every entry that counts, retracted ones left out, as it now stands.
+-- The current state of all entries, without retracted ones.
 SELECT
     e.tenant_id AS person,
     e.data ->> 'stream' AS habit,

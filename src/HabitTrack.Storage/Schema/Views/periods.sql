@@ -1,4 +1,4 @@
--- Every period that had begun by the day of evaluation, as the rules decided it at the last refresh.
+-- All periods that had begun by the day of evaluation, as of the last refresh.
 SELECT
     r.tenant_id AS person,
     r.id AS habit,

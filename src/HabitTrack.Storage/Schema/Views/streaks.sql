@@ -1,4 +1,4 @@
--- Every streak, as the rules decided it at the last refresh. No two of a habit begin on the same day.
+-- All streaks as of the last refresh. A habit has at most one streak per first day.
 SELECT
     r.tenant_id AS person,
     r.id AS habit,

@@ -2,25 +2,25 @@ using HabitTrack.Storage.Access;
 
 namespace HabitTrack.Storage.Tests.Access;
 
-public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(database), IClassFixture<SharedDatabase>
+public sealed class ManagingTokens(SharedDatabase database) : RegisterTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task opens_what_it_says_on_every_node()
+    public async Task an_issued_token_gives_the_stated_access_on_every_node()
     {
         await using var other = Storage.Open();
         var token = await Issued(Token((await Added()).Id) with { Habit = "hang", Scopes = ["log", "read"] });
 
         foreach (var node in (StorageNode[])[Node, other])
         {
-            var pass = await node.Register.Find(HashOf(token), Cancellation);
-            Assert.Equal((token.Id, token.Person, "hang"), (pass!.Token.Id, pass.Token.Person, pass.Token.Habit));
-            Assert.Equal(["log", "read"], pass.Token.Scopes);
-            Assert.Equal(HashOf(token), pass.Token.Hash);
+            var access = await node.Register.Find(HashOf(token), Cancellation);
+            Assert.Equal((token.Id, token.Person, "hang"), (access!.Token.Id, access.Token.Person, access.Token.Habit));
+            Assert.Equal(["log", "read"], access.Token.Scopes);
+            Assert.Equal(HashOf(token), access.Token.Hash);
         }
     }
 
     [Fact]
-    public async Task is_done_once_whoever_asks_again()
+    public async Task issuing_a_token_is_idempotent()
     {
         var token = await Issued(Token((await Added()).Id));
 
@@ -31,18 +31,18 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task for_somebody_or_by_a_token_that_is_no_more_is_not_done()
+    public async Task issuing_fails_for_an_unknown_person_or_issuer()
     {
         var token = Token(NewPerson());
         Assert.False(await Register.Issue(token, HashOf(token), null, Cancellation));
 
         var orphan = Token((await Added()).Id, issuedBy: Guid.CreateVersion7());
         Assert.False(await Register.Issue(orphan, HashOf(orphan), null, Cancellation));
-        Assert.False(await Opens(orphan));
+        Assert.False(await IsValid(orphan));
     }
 
     [Fact]
-    public async Task is_taken_back_with_all_that_it_issued()
+    public async Task a_revocation_includes_the_tokens_that_the_token_issued()
     {
         await using var other = Storage.Open();
         var person = (await Added()).Id;
@@ -50,16 +50,16 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
         var second = await Issued(Token(person, first.Id));
         var third = await Issued(Token(person, second.Id));
         var bystander = await Issued(Token(person));
-        Assert.True(await Opens(third, other));
+        Assert.True(await IsValid(third, other));
 
         Assert.Equal(first.Id, (await Register.Revoke(first.Id, person, null, Cancellation))!.Id);
 
         foreach (var node in (StorageNode[])[Node, other])
         {
-            Assert.False(await Opens(first, node));
-            Assert.False(await Opens(second, node));
-            Assert.False(await Opens(third, node));
-            Assert.True(await Opens(bystander, node));
+            Assert.False(await IsValid(first, node));
+            Assert.False(await IsValid(second, node));
+            Assert.False(await IsValid(third, node));
+            Assert.True(await IsValid(bystander, node));
         }
 
         Assert.True(await Register.WasRevoked(first.Id, Cancellation));
@@ -67,16 +67,16 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
     }
 
     [Fact]
-    public async Task of_another_person_is_not_taken_back()
+    public async Task a_token_cannot_be_revoked_by_another_person()
     {
         var token = await Issued(Token((await Added()).Id));
 
         Assert.Null(await Register.Revoke(token.Id, (await Added()).Id, null, Cancellation));
-        Assert.True(await Opens(token));
+        Assert.True(await IsValid(token));
     }
 
     [Fact]
-    public async Task forgets_tokens_that_expired_long_ago_but_for_those_that_issued_others()
+    public async Task issuing_deletes_tokens_that_expired_long_ago_unless_they_issued_others()
     {
         var person = (await Added()).Id;
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-31);
@@ -86,28 +86,28 @@ public sealed class IssuingTokens(SharedDatabase database) : RegisterTest(databa
 
         await Issued(Token(person));
 
-        Assert.False(await Opens(forgotten));
-        Assert.True(await Opens(child));
+        Assert.False(await IsValid(forgotten));
+        Assert.True(await IsValid(child));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(6)]
-    public async Task lists_them_newest_first_a_page_at_a_time_many_of_them_at_one_instant(int ticks)
+    public async Task tokens_are_listed_newest_first_in_pages_even_with_equal_timestamps(int ticks)
     {
         var person = (await Added()).Id;
-        // Finer than the database's clock, as those of nodes are.
+        // The clocks of nodes have a finer resolution than the database.
         var at = Start.AddTicks(ticks);
         for (var i = 0; i < 13; i++)
             await Issued(Token(person, created: i < 9 ? at : at.AddSeconds(i)));
 
         var listed = new List<AccessToken>();
-        ListPlace? after = null;
+        ListCursor? after = null;
         while (listed.Count <= 13 && await Register.Tokens(person, after, 4, Cancellation) is { Count: > 0 } page)
         {
             listed.AddRange(page);
-            after = new ListPlace(page[^1].Created, page[^1].Id.ToString());
+            after = new ListCursor(page[^1].Created, page[^1].Id.ToString());
         }
 
         Assert.Equal(13, listed.Count);

@@ -6,10 +6,10 @@ using JasperFx.Events;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>States and events as texts: equal texts mean equal content, and a failed comparison tells what differs.</summary>
-internal static class Shown
+/// <summary>Canonical texts of states and events. Equal texts mean equal content, and a failed assertion shows the difference.</summary>
+internal static class Canonical
 {
-    /// <summary>All of a person's state.</summary>
+    /// <summary>The complete state of a person.</summary>
     public static string Of(PersonState state) => string.Join(
         '\n',
         PersonDocuments.Changed(PersonState.Empty(state.Person), state)
@@ -17,21 +17,21 @@ internal static class Shown
             .Select(Json)
             .Order(StringComparer.Ordinal));
 
-    /// <summary>An event, but for its place in the sequence.</summary>
-    public static string Of(IEvent one) => string.Join(
-        ' ', one.StreamKey, one.Version, one.Id, one.Timestamp.ToUniversalTime().ToString("O"), one.UserName, one.CorrelationId, one.CausationId, Json(one.Data));
+    /// <summary>An event without its sequence.</summary>
+    public static string Of(IEvent e) => string.Join(
+        ' ', e.StreamKey, e.Version, e.Id, e.Timestamp.ToUniversalTime().ToString("O"), e.UserName, e.CorrelationId, e.CausationId, Json(e.Data));
 
     /// <summary>Events in order.</summary>
     public static IEnumerable<string> Of(IEnumerable<IEvent> events) => events.Select(Of);
 
     /// <summary>The state that events fold to.</summary>
     public static string Fold(string person, IEnumerable<IEvent> events) => Of(events.Aggregate(
-        PersonState.Empty(person), (state, one) => state.Apply(one.StreamName, one.Version, one.Data, one.Timestamp)));
+        PersonState.Empty(person), (state, e) => state.Apply(e.StreamName, e.Version, e.Data, e.Timestamp)));
 
     private static string Json(object value) =>
         Sorted(JsonSerializer.SerializeToNode(value, value.GetType(), HabitJson.Options))!.ToJsonString(HabitJson.Options);
 
-    /// <summary>What was read from the database has its properties in another order.</summary>
+    /// <summary>The database returns the properties in another order.</summary>
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject json => new JsonObject(json

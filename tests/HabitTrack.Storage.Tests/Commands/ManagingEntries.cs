@@ -5,12 +5,12 @@ using HabitTrack.Storage.Queries;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
-public sealed class KeepingEntries(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+public sealed class ManagingEntries(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
 
     [Fact]
-    public async Task an_entry_stands_as_its_newest_event_says()
+    public async Task an_entry_has_the_content_of_its_newest_event()
     {
         var log = Hang(1, Day);
         var first = await Committed(log);
@@ -19,12 +19,12 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
 
         var entry = await Node.Store.FindEntry(Person, log.EntryId, Cancellation);
         Assert.NotNull(entry);
-        Assert.Equal(Lasting(2), entry.Content);
+        Assert.Equal(HangOf(2), entry.Content);
         Assert.Equal([2L, 4], entry.Versions);
         Assert.Equal((Hangs, false, first.Events[1].Timestamp), (entry.Stream, entry.Retracted, entry.RecordedAt));
         Assert.Equal(
             ["hang_logged", "entry_corrected"],
-            (await Node.Store.EventsAbout(Person, entry, Cancellation)).Select(one => one.EventTypeName));
+            (await Node.Store.EventsAbout(Person, entry, Cancellation)).Select(e => e.EventTypeName));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task an_entry_of_another_person_is_not_there_and_its_id_is_free()
+    public async Task an_entry_of_another_person_is_not_found_and_its_id_is_free()
     {
         var (log, other) = (Hang(), NewPerson());
         await Committed(log);
@@ -54,7 +54,7 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task an_entry_that_is_logged_again_changes_nothing_and_another_under_its_id_is_refused()
+    public async Task logging_an_entry_again_changes_nothing_and_a_different_entry_with_its_id_is_refused()
     {
         var log = Hang(1, Day);
         await Committed(log, entry: log.EntryId);
@@ -69,7 +69,7 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
     }
 
     [Fact]
-    public async Task an_entry_logged_many_times_at_once_on_two_nodes_and_streams_is_there_once()
+    public async Task an_entry_logged_concurrently_on_two_nodes_and_streams_exists_once()
     {
         await using var other = Storage.Open();
         var id = Guid.CreateVersion7();
@@ -80,11 +80,11 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
 
         Assert.Single(results.OfType<CommandResult.Committed>(), committed => committed.Events.Count > 0);
         Assert.Equal([2L], (await Node.Store.FindEntry(Person, id, Cancellation))!.Versions);
-        Assert.Single(await History(), one => one.Data is EntryLogged);
+        Assert.Single(await History(), e => e.Data is EntryLogged);
     }
 
     [Fact]
-    public async Task entries_are_listed_newest_first_a_page_at_a_time()
+    public async Task entries_are_listed_newest_first_in_pages()
     {
         for (var i = 0; i < 25; i++)
             await Committed(i % 2 == 0 ? Hang(1, Day.AddDays(i * 7 % 10)) : Walk() with { When = new When(null, Day.AddDays(i * 7 % 10)) }, i % 2 == 0 ? Hangs : Walks);
@@ -111,10 +111,10 @@ public sealed class KeepingEntries(SharedDatabase database) : StorageTest(databa
             listed.Select(entry => entry.Id), (await Node.Store.ListEntries(new EntryQuery(Person), now.AddMinutes(5), Cancellation)).Select(entry => entry.Id));
     }
 
-    private static Hang Lasting(int seconds) => new(Day, null, Timing.Day, seconds, Grip.Overhand, null);
+    private static Hang HangOf(int seconds) => new(Day, null, Timing.Day, seconds, Grip.Overhand, null);
 
     private static CorrectEntry Correction(LogEntry log, int seconds) =>
-        new(log.EntryId, Lasting(((Hang)log.Entry).Seconds), Lasting(seconds), null, null);
+        new(log.EntryId, HangOf(((Hang)log.Entry).Seconds), HangOf(seconds), null, null);
 
     private Task<IReadOnlyList<EntryDocument>> Listed(EntryQuery query) => Node.Store.ListEntries(query, Cancellation);
 

@@ -4,11 +4,11 @@ using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Queries;
 
-/// <summary>What was known at an instant, on nodes whose clocks are minutes apart.</summary>
-public sealed class KnowingThen(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+/// <summary>Reads what was known at an instant, on nodes whose clocks differ by minutes.</summary>
+public sealed class ReadingPastStates(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task gives_the_states_that_were_read_then_whichever_clock_a_node_has()
+    public async Task returns_the_states_that_were_read_then_regardless_of_node_clocks()
     {
         var (ahead, behind) = (new SkippingClock(), new SkippingClock());
         ahead.Skip(TimeSpan.FromMinutes(7));
@@ -20,7 +20,7 @@ public sealed class KnowingThen(SharedDatabase database) : StorageTest(database)
         var read = new List<(DateTimeOffset At, PersonState State)>();
         for (var i = 0; i < 12; i++)
         {
-            // Several at a time, of which some are committed in one batch.
+            // Several concurrent commands, some of which are committed in one batch.
             await Task.WhenAll(Enumerable.Range(0, 1 + (i % 4)).Select(
                 many => many % 2 == 0 ? Committed(Hang(i + 1), node: nodes[(i + many) % 3]) : Committed(Walk(), Walks, node: nodes[(i + many) % 3])));
             var at = await Now();
@@ -29,14 +29,14 @@ public sealed class KnowingThen(SharedDatabase database) : StorageTest(database)
         }
 
         var history = await History();
-        Assert.Equal(history.Select(one => one.Timestamp).Order(), history.Select(one => one.Timestamp));
+        Assert.Equal(history.Select(e => e.Timestamp).Order(), history.Select(e => e.Timestamp));
         foreach (var (at, state) in read)
         {
-            Assert.Equal(Shown.Of(state), Shown.Of(await Known(at)));
-            Assert.Equal(Shown.Of(state), Shown.Of(await Known(at.ToOffset(TimeSpan.FromHours(9)))));
+            Assert.Equal(Canonical.Of(state), Canonical.Of(await Known(at)));
+            Assert.Equal(Canonical.Of(state), Canonical.Of(await Known(at.ToOffset(TimeSpan.FromHours(9)))));
             // Nothing was recorded between the read and the next log.
-            if (history.FirstOrDefault(one => one.Timestamp > at) is { } next)
-                Assert.Equal(Shown.Of(state), Shown.Of(await Known(at + ((next.Timestamp - at) * 0.9))));
+            if (history.FirstOrDefault(e => e.Timestamp > at) is { } next)
+                Assert.Equal(Canonical.Of(state), Canonical.Of(await Known(at + ((next.Timestamp - at) * 0.9))));
         }
 
         Assert.Equal(0, (await Known(history[0].Timestamp.AddMicroseconds(-1))).Version);
@@ -44,7 +44,7 @@ public sealed class KnowingThen(SharedDatabase database) : StorageTest(database)
     }
 
     [Fact]
-    public async Task never_has_instants_fall_where_the_database_clock_was_set_back()
+    public async Task never_decreases_timestamps_if_the_database_clock_is_set_back()
     {
         await Committed(Hang());
         var ahead = (await Now()).AddHours(1);
@@ -58,7 +58,7 @@ public sealed class KnowingThen(SharedDatabase database) : StorageTest(database)
         await using var fresh = Storage.Open();
         await Committed(Walk(), Walks, node: fresh);
 
-        Assert.All(await History(), one => Assert.Equal(ahead, one.Timestamp));
+        Assert.All(await History(), e => Assert.Equal(ahead, e.Timestamp));
     }
 
     private async Task<DateTimeOffset> Now() => new((DateTime)(await Server.Query(Storage.ConnectionString, "SELECT clock_timestamp()"))!, TimeSpan.Zero);

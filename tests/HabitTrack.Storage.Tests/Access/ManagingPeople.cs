@@ -2,10 +2,10 @@ using HabitTrack.Storage.Access;
 
 namespace HabitTrack.Storage.Tests.Access;
 
-public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database), IClassFixture<OwnDatabase>
+public sealed class ManagingPeople(OwnDatabase database) : RegisterTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task adds_a_person_once_on_whatever_node()
+    public async Task adds_a_person_once_across_nodes()
     {
         await using var other = Storage.Open();
         var person = new Person(NewPerson(), "Ann", Start);
@@ -17,7 +17,7 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
     }
 
     [Fact]
-    public async Task removes_a_person_with_tokens_and_grants_and_forgets_the_id()
+    public async Task removes_a_person_with_tokens_and_grants_and_removes_the_id_from_the_audit_log()
     {
         var (ann, coach, client) = (await Added(), await Added(), await Added());
         var token = await Issued(Token(ann.Id));
@@ -27,7 +27,7 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
 
         Assert.Equal(ann, await Register.Remove(ann.Id, null, Cancellation));
 
-        Assert.False(await Opens(token) || await Opens(child));
+        Assert.False(await IsValid(token) || await IsValid(child));
         Assert.Empty(await Register.Clients(coach.Id, Cancellation));
         Assert.Empty(await Register.Coaches(client.Id, Cancellation));
         Assert.DoesNotContain(await Register.Audit(null, 1000, Cancellation), entry => entry.Subject == ann.Id);
@@ -35,7 +35,7 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
     }
 
     [Fact]
-    public async Task adds_nobody_who_was_erased()
+    public async Task does_not_add_a_person_who_was_erased()
     {
         var person = await Added();
         await Register.Remove(person.Id, null, Cancellation);
@@ -45,22 +45,22 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
     }
 
     [Fact]
-    public async Task gives_and_takes_back_grants_on_every_node()
+    public async Task gives_and_revokes_grants_on_every_node()
     {
         await using var other = Storage.Open();
         var (ann, coach) = (await Added(), await Added());
         var token = await Issued(Token(coach.Id));
-        async Task<bool> Looks(StorageNode node) => (await node.Register.Find(HashOf(token), Cancellation))!.Granting.Contains(ann.Id);
-        Assert.False(await Looks(other));
+        async Task<bool> HasAccess(StorageNode node) => (await node.Register.Find(HashOf(token), Cancellation))!.ClientIds.Contains(ann.Id);
+        Assert.False(await HasAccess(other));
 
         Assert.True(await Register.Grant(ann.Id, coach.Id, null, Cancellation));
         Assert.True(await Register.Grant(ann.Id, coach.Id, null, Cancellation));
-        Assert.True(await Looks(other) && await Looks(Node));
+        Assert.True(await HasAccess(other) && await HasAccess(Node));
         Assert.Equal([coach], await Register.Coaches(ann.Id, Cancellation));
 
-        Assert.True(await other.Register.Withdraw(ann.Id, coach.Id, null, Cancellation));
-        Assert.False(await Looks(other) || await Looks(Node));
-        Assert.False(await Register.Withdraw(ann.Id, coach.Id, null, Cancellation));
+        Assert.True(await other.Register.RevokeGrant(ann.Id, coach.Id, null, Cancellation));
+        Assert.False(await HasAccess(other) || await HasAccess(Node));
+        Assert.False(await Register.RevokeGrant(ann.Id, coach.Id, null, Cancellation));
         Assert.False(await Register.Grant(ann.Id, NewPerson(), null, Cancellation));
     }
 
@@ -68,18 +68,18 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(6)]
-    public async Task lists_people_earliest_first_a_page_at_a_time_many_of_them_at_one_instant(int ticks)
+    public async Task lists_people_oldest_first_in_pages_even_with_equal_timestamps(int ticks)
     {
         var at = Start.AddYears(ticks + 1).AddTicks(ticks);
         for (var i = 0; i < 13; i++)
             await Added($"{Person}-{i:00}", i < 9 ? at : at.AddSeconds(i));
 
         var listed = new List<Person>();
-        ListPlace? after = null;
+        ListCursor? after = null;
         while (listed.Count < 200 && await Register.People(after, 4, Cancellation) is { Count: > 0 } page)
         {
             listed.AddRange(page);
-            after = new ListPlace(page[^1].Created, page[^1].Id);
+            after = new ListCursor(page[^1].Created, page[^1].Id);
         }
 
         Assert.Equal(
@@ -88,7 +88,7 @@ public sealed class KeepingPeople(OwnDatabase database) : RegisterTest(database)
     }
 
     [Fact]
-    public async Task writes_down_what_was_done_in_order_across_nodes()
+    public async Task audits_actions_in_order_across_nodes()
     {
         await using var other = Storage.Open();
         var people = new List<string>();

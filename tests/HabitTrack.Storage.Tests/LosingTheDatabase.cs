@@ -4,12 +4,12 @@ using HabitTrack.Storage.Tests.History;
 
 namespace HabitTrack.Storage.Tests;
 
-/// <summary>A node whose database goes away, and comes back.</summary>
-public sealed class BeingWithoutDatabase(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+/// <summary>A node whose database becomes unavailable and recovers.</summary>
+public sealed class LosingTheDatabase(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     private static readonly Guid Id = Guid.CreateVersion7();
 
-    private static readonly Dictionary<string, Func<StorageNode, string, Task>> Acts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<StorageNode, string, Task>> Operations = new(StringComparer.Ordinal)
     {
         ["log"] = (node, person) => Request.Hang(person).Send(node, Cancellation),
         ["load a state"] = (node, person) => node.States.Load(person, Cancellation).AsTask(),
@@ -31,28 +31,28 @@ public sealed class BeingWithoutDatabase(SharedDatabase database) : StorageTest(
         ["read the audit log"] = (node, _) => node.Register.Audit(null, 10, Cancellation),
     };
 
-    public static TheoryData<string> Names => [.. Acts.Keys];
+    public static TheoryData<string> Names => [.. Operations.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task tells_that_it_is_away_and_nothing_else(string act)
+    public async Task throws_while_the_database_is_unavailable(string operation)
     {
         await using var nowhere = StorageNode.Open("Host=127.0.0.1;Port=1;Username=nobody");
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Acts[act](nowhere, Person));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Operations[operation](nowhere, Person));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task goes_on_by_itself_when_it_is_back(string act)
+    public async Task recovers_when_the_database_is_available_again(string operation)
     {
         await using var proxy = new CuttingProxy(Storage.ConnectionString);
         await using var node = StorageNode.Open(proxy.ConnectionString);
         await Committed(Hang(), node: node);
-        proxy.CutNext(Moment.BeforeTheServerHears, times: int.MaxValue);
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Acts[act](node, Person));
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: int.MaxValue);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Operations[operation](node, Person));
 
-        proxy.CutNext(Moment.BeforeTheServerHears, times: 0);
+        proxy.CutNext(CutPoint.BeforeServerReceives, times: 0);
 
         await Committed(Walk(), Walks, node: node);
         Assert.Equal(4, (await State(node)).Version);

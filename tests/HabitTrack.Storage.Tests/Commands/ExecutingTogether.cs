@@ -5,20 +5,20 @@ using HabitTrack.Storage.Queries;
 
 namespace HabitTrack.Storage.Tests.Commands;
 
-public sealed class Together(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+public sealed class ExecutingTogether(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Theory]
     [InlineData(2)]
     [InlineData(300)]
-    public async Task commands_are_decided_in_order_each_on_those_before_it(int count)
+    public async Task commands_are_decided_in_order_each_on_the_previous_state(int count)
     {
         var (log, today) = (Hang(1), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        Hang Lasting(int seconds) => new(today, null, Timing.Day, seconds, Grip.Overhand, null);
+        Hang HangOf(int seconds) => new(today, null, Timing.Day, seconds, Grip.Overhand, null);
         PersonCommand[] commands =
         [
             To(Hangs, log with { When = new When(null, today) }, log.EntryId),
             .. Enumerable.Range(1, count).Select(
-                i => To(Hangs, new CorrectEntry(log.EntryId, Lasting(i), Lasting(i + 1), null, null), log.EntryId)),
+                i => To(Hangs, new CorrectEntry(log.EntryId, HangOf(i), HangOf(i + 1), null, null), log.EntryId)),
         ];
 
         var results = await Execute(commands);
@@ -31,7 +31,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     [Theory]
     [InlineData(3)]
     [InlineData(100)]
-    public async Task where_one_is_refused_none_is_committed(int count)
+    public async Task no_command_is_committed_if_one_is_refused(int count)
     {
         var commands = Enumerable.Range(0, count).Select(i => i % 2 == 0 ? To(Hangs, Hang()) : To(Walks, Walk())).ToArray();
         commands[1] = To(Hangs, new RetractEntry(Guid.CreateVersion7(), null));
@@ -45,7 +45,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     }
 
     [Fact]
-    public async Task where_the_version_is_another_none_is_committed()
+    public async Task no_command_is_committed_if_a_version_does_not_match()
     {
         await Committed(Walk(), Walks);
 
@@ -57,7 +57,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     }
 
     [Fact]
-    public async Task where_one_throws_none_is_committed()
+    public async Task no_command_is_committed_if_one_throws()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Execute([To(Hangs, Hang()), To(Profile.Stream, new PauseHabit(null))]));
 
@@ -65,7 +65,7 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     }
 
     [Fact]
-    public async Task a_repetition_under_one_key_does_nothing()
+    public async Task a_repeated_request_changes_nothing()
     {
         var context = Context() with { Receipt = new Receipt("batch", "POST /v1/batch", [1], null, 200) };
         PersonCommand[] commands = [To(Hangs, Hang()), To(Walks, Walk())];
@@ -79,19 +79,19 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
     }
 
     [Fact]
-    public async Task large_and_small_ones_side_by_side_keep_the_stream_whole()
+    public async Task concurrent_large_and_small_submissions_keep_the_stream_consistent()
     {
         var large = Enumerable.Range(0, 4).Select(_ => Execute([.. Enumerable.Range(0, 100).Select(_ => To(Hangs, Hang(1)))])).ToList();
         var small = Enumerable.Range(0, 100).Select(_ => Execute(Hang(1))).ToList();
 
         Assert.All((await Task.WhenAll(large)).SelectMany(results => results), result => Assert.IsType<CommandResult.Committed>(result));
         Assert.All(await Task.WhenAll(small), result => Assert.IsType<CommandResult.Committed>(result));
-        Assert.Equal(Enumerable.Range(1, 501).Select(i => (long)i), (await History()).Select(one => one.Version));
+        Assert.Equal(Enumerable.Range(1, 501).Select(i => (long)i), (await History()).Select(e => e.Version));
         Assert.Equal(500, SecondsOf(await State()));
     }
 
     [Fact]
-    public async Task events_that_were_recorded_elsewhere_take_their_places_or_are_not_taken_at_all()
+    public async Task imported_events_are_appended_at_their_versions_or_refused()
     {
         var origin = new Origin(new DateTimeOffset(2020, 2, 29, 7, 30, 0, TimeSpan.Zero), "bob");
         var log = new HangLogged(Guid.CreateVersion7(), new DateOnly(2020, 2, 29), null, Timing.Day, 45, null, null);
@@ -104,8 +104,8 @@ public sealed class Together(SharedDatabase database) : StorageTest(database), I
         Assert.All(results, result => Assert.IsType<CommandResult.Committed>(result));
         Assert.Equal(ImportedEvent.HistoryDiffers, Assert.IsType<CommandResult.Refused>(again[0]).Refusal);
         var history = await History();
-        Assert.Equal([origin, origin], history.Select(one => one.Origin));
-        Assert.All(history, one => Assert.True(one.Timestamp > origin.RecordedAt));
+        Assert.Equal([origin, origin], history.Select(e => e.Origin));
+        Assert.All(history, e => Assert.True(e.Timestamp > origin.RecordedAt));
     }
 
     private Task<IReadOnlyList<CommandResult>> Execute(IReadOnlyList<PersonCommand> commands) =>

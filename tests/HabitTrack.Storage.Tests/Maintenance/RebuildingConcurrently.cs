@@ -2,19 +2,19 @@ using HabitTrack.Storage.Maintenance;
 
 namespace HabitTrack.Storage.Tests.Maintenance;
 
-public sealed class RebuildingBesideReaders(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
+public sealed class RebuildingConcurrently(OwnDatabase database) : StorageTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task shows_no_answer_that_is_empty_or_behind()
+    public async Task never_returns_an_empty_or_outdated_state()
     {
         await using var other = Storage.Open();
         StorageNode[] nodes = [Node, other];
         await Committed(Hang(1));
         var acknowledged = 1L;
-        using var enough = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
         var writing = Enumerable.Range(0, 3).Select(writer => Task.Run(async () =>
         {
-            for (var i = 0; !enough.IsCancellationRequested; i++)
+            for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 await Committed(Hang(1), node: nodes[(writer + i) % 2]);
                 Interlocked.Increment(ref acknowledged);
@@ -22,12 +22,12 @@ public sealed class RebuildingBesideReaders(OwnDatabase database) : StorageTest(
         })).ToList();
         var reading = Enumerable.Range(0, 3).Select(reader => Task.Run(async () =>
         {
-            for (var i = 0; !enough.IsCancellationRequested; i++)
+            for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 var least = Interlocked.Read(ref acknowledged);
                 var node = nodes[(reader + i) % 2];
                 if (i % 5 == 0)
-                    node.Cache.Drop(Person);
+                    node.Cache.Remove(Person);
                 var state = await State(node);
                 Assert.True(state.Version > least, $"version {state.Version} was read after {least} logs were acknowledged");
                 Assert.Equal(state.Version - 1, SecondsOf(state));
@@ -40,7 +40,7 @@ public sealed class RebuildingBesideReaders(OwnDatabase database) : StorageTest(
             Assert.Empty((await other.Verifier.Verify(Cancellation)).Differences);
         }
 
-        await enough.CancelAsync();
+        await stop.CancelAsync();
         await Task.WhenAll([.. writing, .. reading]);
         Assert.Empty((await Node.Verifier.Verify(Cancellation)).Differences);
         await using var fresh = Storage.Open();

@@ -4,29 +4,29 @@ using HabitTrack.Storage.Tests.History;
 
 namespace HabitTrack.Storage.Tests.Maintenance;
 
-public sealed class ErasingBesideOthers(OwnDatabase database) : ErasureTest(database), IClassFixture<OwnDatabase>
+public sealed class ErasingConcurrently(OwnDatabase database) : ErasureTest(database), IClassFixture<OwnDatabase>
 {
     [Fact]
-    public async Task who_write_on_two_nodes_leaves_nothing_of_what_they_wrote()
+    public async Task with_writers_on_two_nodes_leaves_no_data()
     {
         await using var other = Storage.Open();
         var written = 0;
-        var enough = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
         var writers = Enumerable.Range(0, 12).Select(writer => Task.Run(async () =>
         {
             while (await Request.Of(Person, 2 * writer).Send(writer % 2 == 0 ? Node : other, Cancellation) is not CommandResult.PersonErased)
             {
                 if (Interlocked.Increment(ref written) == 60)
-                    enough.SetResult();
+                    started.SetResult();
             }
         })).ToList();
 
-        await enough.Task.WaitAsync(Cancellation);
+        await started.Task.WaitAsync(Cancellation);
         await Node.Erasure.Erase(Person, Cancellation);
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
 
         await Task.WhenAll(writers);
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 
     [Theory]
@@ -36,14 +36,14 @@ public sealed class ErasingBesideOthers(OwnDatabase database) : ErasureTest(data
     [InlineData("mt_doc_month")]
     [InlineData("mt_doc_receipt")]
     [InlineData("mt_doc_report")]
-    public async Task who_mend_documents_as_they_read_leaves_nothing_of_what_they_wrote(string heldUpAt)
+    public async Task with_readers_that_rebuild_documents_leaves_no_data(string blockedTable)
     {
         await Committed(Hang());
         await Server.Query(Storage.ConnectionString, $"DELETE FROM habittrack.mt_doc_habit WHERE tenant_id = '{Person}'");
         await using var other = Storage.Open();
         Task erasing;
-        // The person is marked as erased, and the deletion has begun.
-        await using (await HoldBy($"LOCK TABLE habittrack.{heldUpAt} IN SHARE ROW EXCLUSIVE MODE"))
+        // The tombstone is committed, and the deletion has begun.
+        await using (await LockWith($"LOCK TABLE habittrack.{blockedTable} IN SHARE ROW EXCLUSIVE MODE"))
         {
             erasing = Node.Erasure.Erase(Person, Cancellation);
             await Eventually.Holds("the deletion waits", async () => (bool)(await Server.Query(
@@ -53,6 +53,6 @@ public sealed class ErasingBesideOthers(OwnDatabase database) : ErasureTest(data
         }
 
         await erasing;
-        Assert.Equal(0, await RowsNaming(Person));
+        Assert.Equal(0, await RowsContaining(Person));
     }
 }

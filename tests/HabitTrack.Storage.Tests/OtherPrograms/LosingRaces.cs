@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Tests.OtherPrograms;
 
-/// <summary>A program that takes no person's lock commits an event between a node's decision and its commit.</summary>
-public sealed class Overtaking(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
+/// <summary>Another program, without a person's lock, commits an event between a node's decision and its commit.</summary>
+public sealed class LosingRaces(SharedDatabase database) : StorageTest(database), IClassFixture<SharedDatabase>
 {
     [Fact]
-    public async Task at_whichever_use_of_a_connection_makes_the_node_decide_again()
+    public async Task makes_the_node_decide_again_at_any_use_of_a_connection()
     {
         for (var before = 1; before < 7; before++)
         {
@@ -15,32 +15,32 @@ public sealed class Overtaking(SharedDatabase database) : StorageTest(database),
             for (var i = 0; i < before; i++)
                 await Committed(Hang(1), node: node);
 
-            var overtaken = await Overtake(() => Committed(Hang(1), node: node));
+            var committed = await LoseRace(() => Committed(Hang(1), node: node));
 
-            Assert.Equal((await State()).Version, overtaken.After.Version);
+            Assert.Equal((await State()).Version, committed.After.Version);
             for (var i = 0; i < 4; i++)
                 await Committed(Hang(1), node: node);
         }
 
-        Assert.Equal(Shown.Fold(Person, await History()), Shown.Of(await State()));
+        Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State()));
     }
 
     [Fact]
-    public async Task again_and_again_holds_no_command_up_for_good()
+    public async Task repeatedly_never_blocks_a_command_forever()
     {
         await Committed(Hang(1));
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var appended = Task.Run(() => Append(enough.Token), Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var appended = Task.Run(() => Append(stop.Token), Cancellation);
 
         for (var i = 0; i < 20; i++)
             await Committed(Hang(1));
 
-        await enough.CancelAsync();
+        await stop.CancelAsync();
         Assert.Equal(21 + await appended, SecondsOf(await State()));
     }
 
-    /// <summary>Appends without a pause, and counts what was not overtaken itself.</summary>
-    private async Task<long> Append(CancellationToken enough)
+    /// <summary>Appends continuously and counts the events that were committed.</summary>
+    private async Task<long> Append(CancellationToken stop)
     {
         await using var store = MartenPrograms.Bare(Storage.ConnectionString);
         for (var appended = 0L; ;)
@@ -49,19 +49,19 @@ public sealed class Overtaking(SharedDatabase database) : StorageTest(database),
             session.Events.Append(StreamKey.Of(Person, Hangs), MartenPrograms.Logged(1));
             try
             {
-                if (enough.IsCancellationRequested)
+                if (stop.IsCancellationRequested)
                     return appended;
                 await session.SaveChangesAsync(Cancellation);
                 appended++;
             }
             catch (Exception conflict) when (DatabaseErrors.IsConflict(conflict))
             {
-                // The node was faster.
+                // The node committed first.
             }
         }
     }
 
-    private async Task<T> Overtake<T>(Func<Task<T>> act)
+    private async Task<T> LoseRace<T>(Func<Task<T>> act)
     {
         await using var program = new NpgsqlConnection(Storage.ConnectionString);
         await program.OpenAsync(Cancellation);
