@@ -27,13 +27,14 @@ public static class Service
             builder.Logging.AddFilter(library, LogLevel.Warning);
         // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Whoever sends wrong tokens is not to fill the log with them.
+        builder.Logging.AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
         var database = await Database.Start(builder.Configuration);
         // By a function: what it is handed ready-made, the container does not dispose.
         builder.Services.AddSingleton(_ => database);
         AddStorage(builder, database);
-        builder.Services.AddSingleton<TokensMode>();
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<PersonReader>();
@@ -43,6 +44,7 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
+        AuthMode.AddTo(builder);
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
@@ -57,7 +59,7 @@ public static class Service
         app.UseRouting();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
         app.Use(HeadRequests.RefuseStreams);
-        AuthMode.Guard(app);
+        AuthMode.Use(app);
         app.Use(Query.RefuseUnknown);
         app.UseStaticFiles(Pages.Assets);
 

@@ -28,21 +28,21 @@ internal static class Session
         ? Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "form"u8))
         : null;
 
-    /// <summary>Refuses a change that a page of somebody else's has the browser ask for.</summary>
-    /// <exception cref="ProblemException">403.</exception>
-    public static async Task RefuseForged(HttpContext http)
-    {
-        var request = http.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return;
-        if (WhyForeign(request) is { } foreign)
-            throw new ProblemException(foreign);
-        if (!request.HasFormContentType)
-            return;
+    /// <summary>Refuses a change that a page of somebody else's has the browser ask for. Stands after authorization.</summary>
+    public static Task RefuseForged(HttpContext http, RequestDelegate next) =>
+        Principal.Find(http)?.Token is { IsSession: true } && !HttpMethods.IsGet(http.Request.Method) ? RefuseForgedChange(http, next) : next(http);
 
-        var shown = (await Form.Read(http)).Fields[FormField].ToString();
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(FormToken(request) ?? "")))
-            throw new ProblemException(AccessProblems.FormForged);
+    private static async Task RefuseForgedChange(HttpContext http, RequestDelegate next)
+    {
+        var problem = WhyForeign(http.Request);
+        if (problem is null && http.Request.HasFormContentType)
+        {
+            var shown = (await Form.Read(http)).Fields[FormField].ToString();
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(FormToken(http.Request) ?? "")))
+                problem = AccessProblems.FormForged;
+        }
+
+        await (problem?.ExecuteAsync(http) ?? next(http));
     }
 
     /// <summary>Why it is not taken, where a page of another origin had the browser send it; null where none did.</summary>

@@ -50,7 +50,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void MapTo(WebApplication app)
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
-            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().IsOpen();
+            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().AllowAnonymous();
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Docs, StringComparison.Ordinal), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = Docs[1..];
