@@ -76,6 +76,11 @@ public sealed record AccessRevision(string Id, Guid Revision)
     public const string Only = "access";
 }
 
+/// <summary>A key of ASP.NET Core's data protection.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Xml">The key.</param>
+public sealed record ProtectionKey(string Id, string Xml);
+
 /// <summary>A place in a list by time.</summary>
 /// <param name="At">When what stands there was made.</param>
 /// <param name="Id">Its id, among those made at once.</param>
@@ -102,6 +107,7 @@ internal static class AccessDocuments
             .ForeignKey<Person>(grant => grant.Person, key => key.DeleteAction = CascadeAction.Cascade)
             .ForeignKey<Person>(grant => grant.Coach, key => key.DeleteAction = CascadeAction.Cascade);
         options.Schema.For<AccessRevision>().DocumentAlias("access_revision").SingleTenanted();
+        options.Schema.For<ProtectionKey>().DocumentAlias("protection_key").SingleTenanted();
         options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted();
         options.Storage.ExtendedSchemaObjects.Add(new Sequence(AuditSequence));
     }

@@ -24,6 +24,7 @@ internal static class AuthMode
     public static void AddTo(WebApplicationBuilder builder)
     {
         var isLocal = !IsTokens(builder.Configuration);
+        FormTokens.AddTo(builder);
         builder.Services.AddSingleton<TokenAuthenticator>();
         builder.Services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, LocalHandler>(LocalHandler.Scheme, null)
