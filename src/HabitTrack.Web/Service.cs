@@ -44,6 +44,7 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
+        builder.Services.AddProblemDetails().AddExceptionHandler<ExceptionAnswers>();
         AuthMode.AddTo(builder);
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
@@ -54,7 +55,7 @@ public static class Service
         Telemetry.Start(app);
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
-        app.Use(Problems.Answer);
+        app.UseExceptionHandler();
         app.Use(HeadRequests.AskAsGets);
         app.UseRouting();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
