@@ -45,6 +45,7 @@ public static class Service
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
         builder.Services.AddProblemDetails().AddExceptionHandler<ExceptionAnswers>();
+        Compression.AddTo(builder.Services);
         AuthMode.AddTo(builder);
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
@@ -57,12 +58,14 @@ public static class Service
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler();
         app.Use(HeadRequests.AskAsGets);
+        Compression.UseForAnswers(app);
         app.UseRouting();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
         app.Use(HeadRequests.RefuseStreams);
+        Compression.UseForBodies(app);
         AuthMode.Use(app);
         app.Use(Query.RefuseUnknown);
-        app.UseStaticFiles(Pages.Assets);
+        AssetFiles.Use(app);
 
         app.MapLogging();
         app.MapBatch();
