@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.ResponseCompression;
-
 namespace HabitTrack.Web;
 
 /// <summary>Bodies that are sent compressed, and answers that may be.</summary>
