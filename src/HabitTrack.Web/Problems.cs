@@ -106,21 +106,6 @@ internal static class Problems
 
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 
-    /// <summary>Answers what escapes a handler: known problems as they are, anything else as a plain 500 that is logged.</summary>
-    public static async Task Answer(HttpContext http, RequestDelegate next)
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (Exception failure) when (!http.Response.HasStarted && Explain(failure, http) is { } problem)
-        {
-            http.Response.Clear();
-            SecurityHeaders.Set(http);
-            await problem.ExecuteAsync(http);
-        }
-    }
-
     /// <summary>Problems for statuses that routing and the server answer by themselves.</summary>
     public static Task OfStatus(HttpContext http) => (http.Response.StatusCode switch
     {
@@ -131,24 +116,4 @@ internal static class Problems
             StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the body as Content-Type: application/json."),
         var status => new Problem(status, "refused", "The request was refused."),
     }).ExecuteAsync(http);
-
-    private static Problem? Explain(Exception failure, HttpContext http) => failure switch
-    {
-        ProblemException known => known.Problem,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is larger than anything taken here."),
-        BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
-        StorageUnavailableException => new(
-            StatusCodes.Status503ServiceUnavailable, "database-away", "The database cannot be reached; nothing was recorded. Try again shortly."),
-        OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
-        _ => Unexpected(failure, http),
-    };
-
-    private static Problem Unexpected(Exception failure, HttpContext http)
-    {
-        var log = http.RequestServices.GetRequiredService<ILogger<Problem>>();
-        // Not the path as it was asked for: it may have a token in it.
-        log.LogError(failure, "{Method} {Route} failed", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
-        return new(StatusCodes.Status500InternalServerError, "unexpected", "Something failed on our side; it was logged. Nothing you sent was at fault.");
-    }
 }

@@ -27,13 +27,14 @@ public static class Service
             builder.Logging.AddFilter(library, LogLevel.Warning);
         // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Whoever sends wrong tokens is not to fill the log with them.
+        builder.Logging.AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
         var database = await Database.Start(builder.Configuration);
         // By a function: what it is handed ready-made, the container does not dispose.
         builder.Services.AddSingleton(_ => database);
         AddStorage(builder, database);
-        builder.Services.AddSingleton<TokensMode>();
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<PersonReader>();
@@ -43,6 +44,9 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
+        builder.Services.AddProblemDetails().AddExceptionHandler<ExceptionAnswers>();
+        Compression.AddTo(builder.Services);
+        AuthMode.AddTo(builder);
         RateLimits.AddTo(builder);
         OpenApi.AddTo(builder.Services);
 
@@ -52,14 +56,16 @@ public static class Service
         Telemetry.Start(app);
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
-        app.Use(Problems.Answer);
+        app.UseExceptionHandler();
         app.Use(HeadRequests.AskAsGets);
+        Compression.UseForAnswers(app);
         app.UseRouting();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
         app.Use(HeadRequests.RefuseStreams);
-        AuthMode.Guard(app);
+        Compression.UseForBodies(app);
+        AuthMode.Use(app);
         app.Use(Query.RefuseUnknown);
-        app.UseStaticFiles(Pages.Assets);
+        AssetFiles.Use(app);
 
         app.MapLogging();
         app.MapBatch();

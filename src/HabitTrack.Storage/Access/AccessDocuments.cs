@@ -76,6 +76,11 @@ public sealed record AccessRevision(string Id, Guid Revision)
     public const string Only = "access";
 }
 
+/// <summary>A key of ASP.NET Core data protection.</summary>
+/// <param name="Id">The name of the key.</param>
+/// <param name="Xml">The key as XML.</param>
+public sealed record ProtectionKey(string Id, string Xml);
+
 /// <summary>A position in a list ordered by creation time.</summary>
 /// <param name="At">When the item at the position was created.</param>
 /// <param name="Id">The item's id, which orders items created at the same instant.</param>
@@ -102,6 +107,7 @@ internal static class AccessDocuments
             .ForeignKey<Person>(grant => grant.Person, key => key.DeleteAction = CascadeAction.Cascade)
             .ForeignKey<Person>(grant => grant.Coach, key => key.DeleteAction = CascadeAction.Cascade);
         options.Schema.For<AccessRevision>().DocumentAlias("access_revision").SingleTenanted();
+        options.Schema.For<ProtectionKey>().DocumentAlias("protection_key").SingleTenanted();
         options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted();
         options.Storage.ExtendedSchemaObjects.Add(new Sequence(AuditSequence));
     }

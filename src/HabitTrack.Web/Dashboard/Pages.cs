@@ -6,9 +6,6 @@ namespace HabitTrack.Web;
 /// <summary>How pages are answered.</summary>
 internal static class Pages
 {
-    /// <summary>Style sheet and pictures: kept by browsers, and asked for again only to learn that they have not changed.</summary>
-    public static StaticFileOptions Assets { get; } = new() { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" };
-
     /// <summary>
     /// A page that is never kept: going back renders it anew, so that none of its forms still has the id of an entry logged already.
     /// </summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Caching.Memory;
@@ -72,7 +71,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 /// <param name="Bytes">As it was rendered, in UTF-8.</param>
 /// <param name="Count">How many ids there are in it.</param>
 /// <param name="Places">Where an id stands, and which one: the same number is the same id.</param>
-internal sealed partial record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Places)
+internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Places)
 {
     private const int IdLength = 36;
 
@@ -84,14 +83,14 @@ internal sealed partial record RenderedPage(byte[] Bytes, int Count, IReadOnlyLi
     public static RenderedPage Of(string html, IReadOnlyList<Guid> ids)
     {
         var numbers = ids.Index().ToDictionary(id => id.Item.ToString(), id => id.Index, StringComparer.Ordinal);
+        var search = SearchValues.Create([.. numbers.Keys], StringComparison.Ordinal);
         var places = new List<(int At, int Number)>();
-        var (from, at) = (0, 0);
-        foreach (var id in Id().EnumerateMatches(html))
+        var (rest, at) = (html.AsMemory(), 0);
+        while (rest.Span.IndexOfAny(search) is >= 0 and var next)
         {
-            at += Encoding.UTF8.GetByteCount(html.AsSpan(from, id.Index - from));
-            from = id.Index;
-            if (numbers.TryGetValue(html.Substring(id.Index, id.Length), out var number))
-                places.Add((at, number));
+            at += Encoding.UTF8.GetByteCount(rest.Span[..next]);
+            places.Add((at, numbers[rest.Slice(next, IdLength).ToString()]));
+            (rest, at) = (rest[(next + IdLength)..], at + IdLength);
         }
 
         return new RenderedPage(Encoding.UTF8.GetBytes(html), ids.Count, places);
@@ -108,7 +107,4 @@ internal sealed partial record RenderedPage(byte[] Bytes, int Count, IReadOnlyLi
             ids[number].TryFormat(page.Slice(at, IdLength), out _);
         output.Advance(Bytes.Length);
     }
-
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Id();
 }

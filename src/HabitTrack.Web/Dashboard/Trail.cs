@@ -15,7 +15,7 @@ internal sealed class Trail(IHttpContextAccessor accessor)
     public bool MayChange => Principal?.MayChange ?? true;
 
     /// <summary>Who looks; null where nobody had to be let in.</summary>
-    public Principal? Principal => accessor.HttpContext?.Features.Get<Principal>();
+    public Principal? Principal => Principal.Find(accessor.HttpContext);
 
     /// <summary>The address of another page of the same person.</summary>
     public string To(string page) => Client is { } client ? QueryHelpers.AddQueryString(page, Person, client) : page;

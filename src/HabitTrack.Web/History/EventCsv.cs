@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using CsvHelper;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;
@@ -8,15 +9,47 @@ internal static class EventCsv
 {
     public const string ContentType = "text/csv";
 
-    public const string Header = "sequence,recordedAt,by,stream,version,type,entry,day,data,correlationId";
+    private static readonly string[] Header = ["sequence", "recordedAt", "by", "stream", "version", "type", "entry", "day", "data", "correlationId"];
 
-    /// <summary>What a spreadsheet would take for the beginning of a formula.</summary>
-    private const string Formula = "=+-@\t\r";
+    /// <summary>An apostrophe keeps a spreadsheet from calculating a text.</summary>
+    private static readonly CsvWriterOptions Safe = new() { Injection = CsvInjection.Escape };
 
-    public static string Line(IEvent recorded)
+    /// <summary>Writes a row of headings, and then one for every event.</summary>
+    public static Action<IEvent> WriterTo(IBufferWriter<byte> output)
+    {
+        var write = RowWriterTo(output);
+        write(Header);
+        return recorded => write(Values(recorded));
+    }
+
+    /// <summary>Writes values as fields of one row.</summary>
+    public static Action<IEnumerable<object?>> RowWriterTo(IBufferWriter<byte> output)
+    {
+        var rows = new MemoryStream();
+        var csv = CsvWriter.Create(rows, Safe, leaveOpen: true);
+        return values =>
+        {
+            foreach (var value in values)
+                csv.WriteField(TextOf(value));
+            csv.EndRecord();
+            csv.Flush();
+            output.Write(rows.GetBuffer().AsSpan(0, (int)rows.Length));
+            rows.SetLength(0);
+        };
+    }
+
+    private static object? TextOf(object? value) => value switch
+    {
+        Enum word => word.ToString().ToLowerInvariant(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static object?[] Values(IEvent recorded)
     {
         var entry = recorded.Data as EntryEvent;
-        return Row(
+        return
+        [
             recorded.Sequence,
             recorded.Timestamp,
             recorded.UserName,
@@ -26,24 +59,7 @@ internal static class EventCsv
             entry?.EntryId,
             (entry?.Current ?? entry?.Previous)?.Day,
             JsonSerializer.Serialize(recorded.Data, recorded.Data.GetType(), HabitJson.Options),
-            recorded.CorrelationId);
-    }
-
-    /// <summary>Values as fields of one row, without the end of the line.</summary>
-    public static string Row(params IEnumerable<object?> values) => string.Join(',', values.Select(value => value switch
-    {
-        string text => Field(text),
-        Enum word => word.ToString().ToLowerInvariant(),
-        DateOnly or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    }));
-
-    /// <summary>Quoted where it must be; an apostrophe keeps a spreadsheet from calculating it.</summary>
-    private static string Field(string text)
-    {
-        var safe = text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny("\",\r\n") < 0
-            ? safe
-            : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+            recorded.CorrelationId,
+        ];
     }
 }

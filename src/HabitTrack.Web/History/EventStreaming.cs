@@ -30,8 +30,8 @@ internal static class EventStreaming
         EventCsv.ContentType + "; charset=utf-8",
         fileName,
         events,
-        new Frame(EventCsv.Header + "\r\n", "", "\r\n", ""),
-        buffer => recorded => Encoding.UTF8.GetBytes(EventCsv.Line(recorded), buffer),
+        new Frame("", "", "", ""),
+        EventCsv.WriterTo,
         FlushAfter);
 
     private static Action<object> JsonTo(ArrayBufferWriter<byte> buffer)

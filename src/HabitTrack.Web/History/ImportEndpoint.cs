@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Wolverine;
 
@@ -12,6 +13,7 @@ internal static class ImportEndpoint
         routes.MapPost("/v1/imports", Post)
             .WithTags("History")
             .IsPersonal()
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
             .Produces<ImportAnswer>()
@@ -21,7 +23,6 @@ internal static class ImportEndpoint
 
     private static async Task<IResult> Post(HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, TimeProvider clock, CancellationToken cancellation)
     {
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
         var import = new Import(reader, bus, caller, clock.GetUtcNow());
         http.Response.RegisterForDisposeAsync(import);

@@ -21,9 +21,9 @@ internal static class AccessProblems
         NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit."),
         NoSuchPerson = Problems.NotFound("person-not-found", "There is no such person, or none who lets you look.");
 
-    public static Problem ScopeMissing(AccessRule rule, IReadOnlySet<Scope> scopes) => Problems.Forbidden(
+    public static Problem ScopeMissing(ScopeRequirement requirement, IReadOnlySet<Scope> scopes) => Problems.Forbidden(
         "scope-missing",
-        rule.IsForCoaches && scopes.Contains(Scope.Coach)
+        requirement.IsForCoaches && scopes.Contains(Scope.Coach)
             ? "Say whom you look at by ?person=; GET /v1/clients lists who lets you."
-            : $"This needs a token for {rule}; yours is for {string.Join(", ", Scopes.Words(scopes))}.");
+            : $"This needs a token for {requirement}; yours is for {string.Join(", ", Scopes.Words(scopes))}.");
 }

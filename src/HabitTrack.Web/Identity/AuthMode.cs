@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
 namespace HabitTrack.Web;
 
 /// <summary>How the service knows who asks: <c>Auth:Mode=local</c>, one person on this machine, or <c>tokens</c>.</summary>
@@ -16,20 +19,38 @@ internal static class AuthMode
         var other => throw new CannotStartException($"Auth:Mode (in the environment Auth__Mode) is local or tokens, not '{other}'."),
     };
 
-    /// <summary>Stands before the routes.</summary>
-    public static void Guard(WebApplication app)
+    /// <summary>Adds authentication by tokens, or for the one person of local mode, and authorization by scopes. A route that names no policy lets nobody in.</summary>
+    /// <exception cref="CannotStartException">There is no such mode.</exception>
+    public static void AddTo(WebApplicationBuilder builder)
     {
-        var tokens = app.Services.GetRequiredService<TokensMode>();
+        var isLocal = !IsTokens(builder.Configuration);
+        FormTokens.AddTo(builder);
+        builder.Services.AddSingleton<TokenAuthenticator>();
+        builder.Services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, LocalHandler>(LocalHandler.Scheme, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, scheme =>
+            {
+                // In local mode, too, what an address with a token in it opens is what that token opens.
+                if (isLocal)
+                    scheme.ForwardDefaultSelector = http => http.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is null ? LocalHandler.Scheme : null;
+            });
+        builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResults>();
+        // What is no route is a file, or the framework's word that there is nothing for this address, method or body.
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
+            .Build());
+    }
+
+    /// <summary>Stands before the routes.</summary>
+    public static void Use(WebApplication app)
+    {
+        if (!IsTokens(app.Configuration))
+            app.Use(LocalMode.RefuseForeign);
+        app.UseAuthorization();
+        app.Use(Session.RefuseForged);
         if (IsTokens(app.Configuration))
-        {
-            app.Use(tokens.Guard);
             app.UseRateLimiter();
-        }
-        else
-        {
-            app.Use(LocalMode.Guard);
-            app.Use(tokens.GuardAddresses);
-        }
     }
 
     /// <summary>Sees to it that somebody can get in: the person of local mode, or an administrator.</summary>

@@ -25,13 +25,9 @@ internal static class LocalMode
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Keys.Any(IsOfProxy);
 
-    public static Task Guard(HttpContext http, RequestDelegate next)
-    {
-        if (WhyNot(http.Request) is { } problem)
-            return problem.ExecuteAsync(http);
-        http.Features.Set(Principal.Local);
-        return next(http);
-    }
+    /// <summary>Stands before authentication, and before what everybody may use.</summary>
+    public static Task RefuseForeign(HttpContext http, RequestDelegate next) =>
+        WhyNot(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
 
     private static Problem? WhyNot(HttpRequest request)
     {
@@ -41,8 +37,6 @@ internal static class LocalMode
             return Problems.Forbidden("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
             return AccessProblems.ForeignOrigin;
-        if (request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person && person != Person)
-            return AccessProblems.NoSuchPerson;
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !HttpMethods.IsGet(request.Method)
             ? AccessProblems.ForeignOrigin
             : null;

@@ -19,7 +19,7 @@ internal static class RateLimits
         builder.Services.AddSingleton<FailedSignIns>();
         builder.Services.AddRateLimiter(limits =>
         {
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => http.Features.Get<Principal>()?.Token is { } token
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => Principal.Find(http)?.Token is { } token
                 ? RateLimitPartition.GetTokenBucketLimiter(token.Id, _ => bucket)
                 : RateLimitPartition.GetNoLimiter(Guid.Empty));
             limits.OnRejected = async (rejected, _) => await TooMany(WaitOf(rejected.Lease)).ExecuteAsync(rejected.HttpContext);
@@ -53,17 +53,13 @@ internal sealed class FailedSignIns : IDisposable
 {
     private const int Most = 10;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private readonly PartitionedRateLimiter<IPAddress> limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
         address => RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimits.Bucket(Most, 1, Rest)));
 
-    /// <exception cref="ProblemException">429 where too many failed from the address.</exception>
-    public void RefuseMore(HttpContext http)
-    {
-        if (limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 })
-            throw new ProblemException(RateLimits.TooMany(Rest));
-    }
+    /// <summary>Whether too many failed from the address.</summary>
+    public bool IsExhausted(HttpContext http) => limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 };
 
     public void Count(HttpContext http) => limiter.AttemptAcquire(AddressOf(http)).Dispose();
 

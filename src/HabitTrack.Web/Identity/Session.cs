@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace HabitTrack.Web;
 
 /// <summary>
@@ -10,9 +6,6 @@ namespace HabitTrack.Web;
 /// </summary>
 internal static class Session
 {
-    /// <summary>The field of a form that says that it was made by a page of ours.</summary>
-    public const string FormField = "form-token";
-
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     public static string? Of(HttpRequest request) => request.Headers.Cookie.Count == 0 ? null : request.Cookies[NameOf(request)];
@@ -23,26 +16,18 @@ internal static class Session
     public static void End(HttpContext http) =>
         http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request, null));
 
-    /// <summary>What the forms of a session carry: made from its secret, so that every node knows it and no other page does. Null where nobody has signed in.</summary>
-    public static string? FormToken(HttpRequest request) => Of(request) is { } secret
-        ? Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "form"u8))
-        : null;
+    /// <summary>Whether a session's cookie let in whoever asks.</summary>
+    public static bool IsUsed(HttpContext http) => Principal.Find(http)?.Token is { IsSession: true };
 
-    /// <summary>Refuses a change that a page of somebody else's has the browser ask for.</summary>
-    /// <exception cref="ProblemException">403.</exception>
-    public static async Task RefuseForged(HttpContext http)
+    /// <summary>Refuses a change that a page of somebody else's has the browser ask for. Stands after authorization.</summary>
+    public static Task RefuseForged(HttpContext http, RequestDelegate next) =>
+        IsUsed(http) && !HttpMethods.IsGet(http.Request.Method) ? RefuseForgedChange(http, next) : next(http);
+
+    private static async Task RefuseForgedChange(HttpContext http, RequestDelegate next)
     {
-        var request = http.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return;
-        if (WhyForeign(request) is { } foreign)
-            throw new ProblemException(foreign);
-        if (!request.HasFormContentType)
-            return;
-
-        var shown = (await Form.Read(http)).Fields[FormField].ToString();
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(FormToken(request) ?? "")))
-            throw new ProblemException(AccessProblems.FormForged);
+        var problem = WhyForeign(http.Request)
+            ?? (http.Request.HasFormContentType && await FormTokens.IsForged(http) ? AccessProblems.FormForged : null);
+        await (problem?.ExecuteAsync(http) ?? next(http));
     }
 
     /// <summary>Why it is not taken, where a page of another origin had the browser send it; null where none did.</summary>

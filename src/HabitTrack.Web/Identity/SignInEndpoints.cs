@@ -11,7 +11,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().IsOpen().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").ExcludeFromDescription().AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(Path, (HttpContext http) => Ask(http, Local(http.Request.Query["return"].ToString()), null));
         pages.MapPost(Path, SignIn);
         routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. Enough.Select(scope => new[] { scope })]);
@@ -21,30 +21,30 @@ internal static class SignInEndpoints
     public static string From(HttpRequest request) => $"{Path}?return={Uri.EscapeDataString(request.Path + request.QueryString)}";
 
     private static async Task<IResult> SignIn(
-        HttpContext http, Form form, TokensMode tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Form form, TokenAuthenticator tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
     {
         if (Session.WhyForeign(http.Request) is { } foreign)
             return foreign;
 
-        failed.RefuseMore(http);
+        if (failed.IsExhausted(http))
+            return RateLimits.TooMany(FailedSignIns.Rest);
         var onwards = Local(form["return"]);
-        try
+        var shown = await tokens.Authenticate(form["token"].Trim(), isSession: false, client: null, cancellation);
+        if (shown.Principal is Principal { Token: { } token } principal)
         {
-            var access = await tokens.Authenticate(form["token"].Trim(), isSession: false, cancellation);
-            if (!Scopes.Parse(access.Token.Scopes).Overlaps(Enough))
+            if (!principal.Scopes.Overlaps(Enough))
                 return Ask(http, onwards, new Rejection(form, AccessProblems.NotToSignIn));
-            await Begin(http, access.Token, register, clock, cancellation);
-            return Pages.SeeOther(onwards);
+            if (await Begin(http, token, register, clock, cancellation))
+                return Pages.SeeOther(onwards);
         }
-        catch (ProblemException refused)
-        {
-            failed.Count(http);
-            return Ask(http, onwards, new Rejection(form, refused.Problem));
-        }
+
+        failed.Count(http);
+        return Ask(http, onwards, new Rejection(form, (shown.Failure as ProblemException)?.Problem ?? AccessProblems.TokenInvalid));
     }
 
     /// <summary>It lasts as long as the token that signed in, and no longer than a month.</summary>
-    private static async Task Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    /// <returns>False where the token was revoked meanwhile.</returns>
+    private static async Task<bool> Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var (secret, now) = (Secret.New(), clock.GetUtcNow());
         var until = now + Session.Longest;
@@ -58,8 +58,9 @@ internal static class SignInEndpoints
             IssuedBy = token.Id,
         };
         if (!await register.Issue(session, Secret.Hash(secret), token.Id, cancellation))
-            throw new ProblemException(AccessProblems.TokenInvalid);
+            return false;
         Session.Begin(http, secret, session.Expires);
+        return true;
     }
 
     private static async Task<IResult> SignOut(HttpContext http, AccessRegister register, CancellationToken cancellation)

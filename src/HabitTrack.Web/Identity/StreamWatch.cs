@@ -6,18 +6,20 @@ internal static class StreamWatch
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the route answers for as long as somebody listens.</summary>
-    public static bool IsStream(Endpoint endpoint) =>
-        endpoint.Metadata.OfType<OtherAnswer>().Any(answer => answer.ContentType == "text/event-stream");
+    public static bool IsStream(Endpoint endpoint) => endpoint.Metadata.GetMetadata<EventStream>() is not null;
+
+    /// <summary>The route answers for as long as somebody listens.</summary>
+    public static RouteHandlerBuilder IsEventStream(this RouteHandlerBuilder route) => route.WithMetadata(new EventStream());
 
     /// <param name="http">The request.</param>
     /// <param name="next">Answers it.</param>
-    /// <param name="ask">Asks again whether the token opens it; throws where it does not.</param>
-    public static async Task Run(HttpContext http, RequestDelegate next, Func<Task> ask)
+    /// <param name="isLetIn">Asks again whether the token opens it.</param>
+    public static async Task Run(HttpContext http, RequestDelegate next, Func<Task<bool>> isLetIn)
     {
         var left = http.RequestAborted;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(left);
         http.RequestAborted = ended.Token;
-        var watching = Watch(ask, ended);
+        var watching = Watch(isLetIn, ended);
         try
         {
             await next(http);
@@ -33,17 +35,23 @@ internal static class StreamWatch
         }
     }
 
-    private static async Task Watch(Func<Task> ask, CancellationTokenSource ended)
+    private static async Task Watch(Func<Task<bool>> isLetIn, CancellationTokenSource ended)
     {
         using var pace = new PeriodicTimer(Pace);
         try
         {
-            while (await pace.WaitForNextTickAsync(ended.Token))
-                await ask();
+            while (await pace.WaitForNextTickAsync(ended.Token) && await isLetIn())
+            {
+                // The stream goes on.
+            }
         }
-        catch (Exception end) when (end is ProblemException or StorageUnavailableException or OperationCanceledException)
+        catch (Exception end) when (end is StorageUnavailableException or OperationCanceledException)
         {
-            await ended.CancelAsync();
+            // Nobody knows any more whether the token opens it, or whoever listened is gone.
         }
+
+        await ended.CancelAsync();
     }
+
+    private sealed record EventStream;
 }

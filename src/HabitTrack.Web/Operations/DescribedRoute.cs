@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -33,8 +34,8 @@ internal sealed class DescribedRoute(ApiDescription route)
     /// <summary>Whether it answers 304 to who has its answer already.</summary>
     public bool IsConditional => All<Conditional>().Any();
 
-    /// <summary>Who may use it.</summary>
-    public AccessRule? Rule => Find<AccessRule>();
+    /// <summary>Who may use it; null where everybody may.</summary>
+    public ScopeRequirement? Requirement => ScopeRequirement.Of(metadata);
 
     private bool IsVersioned => All<Versioned>().Any();
 
@@ -44,9 +45,9 @@ internal sealed class DescribedRoute(ApiDescription route)
     public IEnumerable<T> All<T>() => metadata.OfType<T>();
 
     /// <summary>Who may use it: the ways in, each with all the scopes that it takes; none where no token is needed, null where the route does not say.</summary>
-    public IList<OpenApiSecurityRequirement>? Security(OpenApiDocument document) => Rule is null ? null :
+    public IList<OpenApiSecurityRequirement>? Security(OpenApiDocument document) => Requirement is null ? All<IAllowAnonymous>().Any() ? [] : null :
     [
-        .. Rule.Ways.Concat(Rule.IsForCoaches ? [[Scope.Coach]] : []).Select(way => new OpenApiSecurityRequirement
+        .. Requirement.Ways.Concat(Requirement.IsForCoaches ? [[Scope.Coach]] : []).Select(way => new OpenApiSecurityRequirement
         {
             [new OpenApiSecuritySchemeReference(OpenApi.Scheme, document)] = [.. Scopes.Words(way)],
         }),

@@ -1,15 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 
 namespace HabitTrack.Web;
 
 /// <summary>The OpenAPI document, made from the routes when it is first asked for, and a page to read it.</summary>
 internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocumentProvider provider)
 {
-    private const string Name = "v1", Path = "/openapi/v1.json";
+    private const string Name = "v1", Docs = "/docs";
 
-    /// <summary>Where people read it.</summary>
-    public const string Docs = "/docs";
+    /// <summary>Where it is.</summary>
+    public const string Path = "/openapi/v1.json";
+
+    /// <summary>The script of the page that shows it, which is in the package.</summary>
+    public const string Script = Docs + "/scalar.js";
 
     /// <summary>The name of the way to show a token.</summary>
     public const string Scheme = "token";
@@ -50,13 +55,15 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void MapTo(WebApplication app)
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
-            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().IsOpen();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Docs, StringComparison.Ordinal), docs => docs.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = Docs[1..];
-            page.DocumentTitle = "HabitTrack";
-            page.SwaggerEndpoint(Path, "HabitTrack");
-        }));
+            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet(Docs, ShowDocs).ExcludeFromDescription().AllowAnonymous();
+        app.MapScalarApiReference(Docs, _ => { }).AllowAnonymous();
+    }
+
+    private static IResult ShowDocs(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.DocsPolicy;
+        return new RazorComponentResult<DocsPage>();
     }
 
     /// <summary>As JSON. Routes do not change while the service runs, so it is made once.</summary>

@@ -28,7 +28,7 @@ internal sealed class OpenApiTexts
         .. route.TakesBody ? Problems("bodies") : [],
         .. route.TakesBody || route.Parameters.Any() ? Problems("values") : [],
         .. route.TakesKey ? Problems("changes") : [],
-        .. route.Rule != AccessRule.Open ? Problems("tokens") : [],
+        .. route.Requirement is not null ? Problems("tokens") : [],
         .. route.All<RefusalCodes>()
             .SelectMany(refusals => refusals.Codes)
             .Select(code => (Web.Problems.StatusOf(code), code, (string)problems["rules"]![code]!)),

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace HabitTrack.Web;
 
 /// <summary>The result of a replay as CSV: a row for each habit, or for each day that would change.</summary>
@@ -5,9 +7,14 @@ internal static class ReplayCsv
 {
     public const string Habits = "habits", Days = "days";
 
-    public static IResult Of(ReplayAnswer answer, string rows) => TypedResults.Text(
-        string.Concat((rows == Days ? OfDays(answer) : OfHabits(answer)).Select(row => EventCsv.Row(row) + "\r\n")),
-        EventCsv.ContentType);
+    public static IResult Of(ReplayAnswer answer, string rows)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        var write = EventCsv.RowWriterTo(written);
+        foreach (var row in rows == Days ? OfDays(answer) : OfHabits(answer))
+            write(row);
+        return TypedResults.Text(written.WrittenSpan, EventCsv.ContentType);
+    }
 
     private static IEnumerable<object?[]> OfHabits(ReplayAnswer answer) => answer.Habits
         .Select(habit => new object?[]

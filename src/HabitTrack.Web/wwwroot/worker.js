@@ -1,10 +1,11 @@
 // Keeps the last version of every page seen, for when there is no network. With a network, the network is always asked.
 const shelf = 'habittrack-1';
+const version = new URL(location).searchParams.get('assets') ?? '/';
 const pages = ['/', '/log', '/log/hang'];
 const assets = [
-  ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `/css/${name}.css`),
-  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel'].map(name => `/js/${name}.js`),
-  '/favicon.svg', '/icons.svg', '/manifest.webmanifest',
+  ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
+  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel'].map(name => `${version}js/${name}.js`),
+  `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 
 self.addEventListener('install', event => {
@@ -19,6 +20,11 @@ self.addEventListener('install', event => {
 self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name !== shelf) await caches.delete(name);
+  }
+  // Files of earlier versions are asked for by no page any more.
+  const kept = await caches.open(shelf);
+  for (const { url } of await kept.keys()) {
+    if (new URL(url).pathname.startsWith('/assets/') && !new URL(url).pathname.startsWith(version)) await kept.delete(url);
   }
   await self.clients.claim();
 })()));

@@ -136,7 +136,7 @@ public sealed class LookingAtToday
         var page = await Page.Open(app);
 
         Assert.Contains("<script>alert(1)</script>", page.Card("hang"));
-        Assert.Equal(page.Html.IndexOf("<script", StringComparison.Ordinal), page.Html.IndexOf("<script type=\"module\" src=\"/js/app.js\">", StringComparison.Ordinal));
+        Assert.Equal(page.Html.IndexOf("<script", StringComparison.Ordinal), page.Html.IndexOf("<script type=\"module\" src=\"/assets/", StringComparison.Ordinal));
         Assert.Equal(2, page.Html.Split("<script").Length);
         Assert.DoesNotContain("<img src=x", page.Html);
         Assert.DoesNotContain(" style=", page.Html);
@@ -161,6 +161,23 @@ public sealed class LookingAtToday
         Assert.Equal(type, asset.ContentType);
         Assert.Equal("no-cache", asset.Headers["Cache-Control"]);
         (await app.Get(path, ("If-None-Match", asset.ETag))).Expect(304);
+    }
+
+    [Fact]
+    public async Task its_assets_have_a_fingerprint_and_are_kept_for_a_year()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var page = (await Page.Open(app)).Html;
+        var assets = Regex.Matches(page, "\"(/assets/[^\"#]*)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(asset => asset.Groups[1].Value).ToHashSet();
+        var kept = (await app.Get(assets.First(asset => asset.EndsWith("/js/app.js", StringComparison.Ordinal)))).Expect(200);
+        var another = (await app.Get("/assets/0123456789abcdef/js/app.js")).Expect(200);
+
+        Assert.Empty(Regex.Matches(page, "\"/(css|js)/|\"/icons.svg|\"/favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        foreach (var asset in assets)
+            Assert.Equal("public, max-age=31536000, immutable", (await app.Get(asset)).Expect(200).Headers["Cache-Control"]);
+        Assert.Equal((kept.Text, "no-cache"), (another.Text, another.Headers["Cache-Control"]));
+        (await app.Get("/assets/0123456789abcdef/js/none.js")).Refuses(404, "not-found");
     }
 
     [Fact]

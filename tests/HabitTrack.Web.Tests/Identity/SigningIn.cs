@@ -53,6 +53,25 @@ public sealed class SigningIn
         Assert.All(today.Forms.Where(form => form.Action != "/sign-in"), form => Assert.Contains("form-token", form.Fields.Keys));
     }
 
+    [Fact]
+    public async Task makes_forms_that_every_node_takes_and_no_other_session_can_use()
+    {
+        await using var app = await TokensApp.Start();
+        await using var node = await app.App.StartNode();
+        var (adas, _) = await app.Issue(await app.Add("Ada"), "log read");
+        var (eves, _) = await app.Issue(await app.Add("Eve"), "log read");
+        var plan = (await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", adas))).Forms.First(form => form.Action == "/today/plan");
+        await (await Page.Open(node, "/sign-in")).Press("Sign in", ("token", eves));
+
+        using var stolen = new FormUrlEncodedContent(plan.Fields);
+        (await node.Send(HttpMethod.Post, "/today/plan", stolen)).Refuses(403, "foreign-form");
+        using var form = new FormUrlEncodedContent(plan.Fields);
+        (await app.App.Send(HttpMethod.Post, new Uri(node.Client.BaseAddress!, "/today/plan").AbsoluteUri, form)).Expect(200);
+
+        Assert.Empty((await app.Get(eves, "/v1/habits"))["habits"]!.AsArray());
+        Assert.Equal(5, (await app.Get(adas, "/v1/habits")).Count("habits"));
+    }
+
     [Theory]
     [InlineData("http", "http://localhost", null)]
     [InlineData("https", "https://localhost", "sets Proxies to the proxy's address")]

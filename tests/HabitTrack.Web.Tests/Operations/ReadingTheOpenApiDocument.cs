@@ -135,11 +135,12 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     {
         var app = served.App;
 
-        var page = (await app.Get("/docs/index.html")).Expect(200).Text;
+        var page = (await app.Get("/docs")).Expect(200).Text;
 
-        Assert.Contains("swagger-ui", page);
+        Assert.Contains("name=\"viewport\"", page);
+        Assert.Contains("data-url=\"/openapi/v1.json\"", page);
         Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
-        Assert.Contains("/openapi/v1.json", (await app.Get("/docs/index.js")).Expect(200).Text);
+        Assert.Equal("text/javascript", (await app.Get("/docs/scalar.js")).Expect(200).ContentType);
     }
 
     private static IEnumerable<JsonNode> ContentsOf(JsonNode operation) =>

@@ -17,7 +17,7 @@ internal static class ErasePageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(Action, ([AsParameters] Visit visit) => Show(visit, null)).IsForChanges();
         pages.MapPost(Action, Erase).Needs(Scope.Log, Scope.Read);
-        pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).IsOpen();
+        pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).AllowAnonymous();
     }
 
     private static IResult Show(Visit visit, Rejection? rejection) =>

@@ -21,7 +21,7 @@ internal static class TodayEndpoints
         var person = await visit.View(seen);
         return await pages.Show<TodayPage>(
             visit.Response,
-            $"{visit.Principal.Client} {visit.Principal.MayChange} {Session.FormToken(request)} {ETags.DependsOn(request, person, byTheMinute: true)}",
+            $"{visit.Principal.Client} {visit.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
             async newId => await TodayView.Read(person, visit, seen, null, newId));
     }
 

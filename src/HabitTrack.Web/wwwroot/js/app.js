@@ -17,7 +17,8 @@ flush();
 follow(enhance);
 
 if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register('/worker.js');
+  // It keeps the files of this version: those beside this one.
+  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`);
 }
 
 // Whoever signs out leaves no pages behind.

@@ -1,0 +1,150 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) : IClassFixture<CompressingWhatIsSent.Served>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("BR")]
+    [InlineData("identity")]
+    public async Task a_body_in_an_encoding_that_is_known_is_read(string encoding)
+    {
+        var answer = await Send("/v1/hangs", Compress("""{"seconds":45}"""u8, encoding), encoding);
+
+        Assert.Equal(45, answer.Expect(201).Value<int>("entry.seconds"));
+    }
+
+    [Theory]
+    [InlineData("compress")]
+    [InlineData("zstd")]
+    [InlineData("gzip, gzip")]
+    public async Task a_body_in_another_encoding_is_refused_with_those_that_are_known(string encoding)
+    {
+        var refused = await Send("/v1/hangs", """{"seconds":45}"""u8.ToArray(), encoding);
+
+        Assert.Equal("br, deflate, gzip", refused.Refuses(415, "unsupported-media-type").Headers["Accept-Encoding"]);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task a_body_that_is_not_what_its_encoding_says_is_malformed(string encoding)
+    {
+        (await Send("/v1/hangs", """{"seconds":45}"""u8.ToArray(), encoding)).Refuses(400, "malformed-body");
+        var lines = Compress(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"kind\":\"hang\",\"seconds\":45}\n", 900))), encoding);
+        (await Send("/v1/entries/batch", lines[..^4], encoding, "application/x-ndjson")).Refuses(400, "malformed-body");
+    }
+
+    [Theory]
+    [InlineData("/v1/hangs", 2, 413)]
+    [InlineData("/v1/entries/batch", 17, 413)]
+    [InlineData("/v1/entries/batch", 40, 413)]
+    public async Task a_body_may_be_as_large_as_what_comes_out_of_it(string path, int megabytes, int status)
+    {
+        var body = Compress(Encoding.UTF8.GetBytes($$"""{"note":"{{new string('a', megabytes << 20)}}"}"""), "gzip");
+
+        Assert.InRange(body.Length, 1, 1 << 20);
+        (await Send(path, body, "gzip")).Refuses(status, "body-too-large");
+    }
+
+    [Theory]
+    [InlineData("/v1/habits", "br")]
+    [InlineData("/v1/exports", "br")]
+    [InlineData("/v1/exports?format=csv", "gzip")]
+    [InlineData("/v1/nothing", "gzip")]
+    [InlineData("/openapi/v1.json", "br")]
+    [InlineData("/css/tokens.css", "br")]
+    [InlineData("/js/app.js", "gzip")]
+    [InlineData("/icons.svg", "br")]
+    public async Task what_is_read_comes_compressed_to_who_takes_it(string path, string encoding)
+    {
+        var plain = await Content(path, null);
+        var compressed = await Content(path, encoding);
+
+        Assert.Empty(plain.Headers.ContentEncoding);
+        Assert.Equal([encoding], compressed.Headers.ContentEncoding);
+        Assert.Equal(await plain.ReadAsStringAsync(Cancellation), await Decompress(compressed, encoding));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/settings")]
+    [InlineData("/v1/replays/playback?speed=1000")]
+    public async Task pages_and_streams_are_not_compressed(string path) =>
+        Assert.DoesNotContain("br", (await Content(path, "br")).Headers.ContentEncoding);
+
+    [Fact]
+    public async Task a_token_that_is_shown_once_is_not_compressed()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/tokens") { Content = new StringContent("""{"name":"x","scopes":["read"]}""", Encoding.UTF8, "application/json") };
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var answer = await served.App.Client.SendAsync(request, Cancellation);
+
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
+        Assert.Contains("ht_", await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<HttpContent> Content(string path, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (encoding is not null)
+            request.Headers.AcceptEncoding.ParseAdd(encoding);
+        var answer = await served.App.Client.SendAsync(request, Cancellation);
+        return answer.Content;
+    }
+
+    private async Task<Answer> Send(string path, byte[] body, string encoding, string type = "application/json")
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        return await served.App.Send(HttpMethod.Post, path, content);
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> body, string encoding)
+    {
+        using var compressed = new MemoryStream();
+        using (Stream stream = encoding.ToLowerInvariant() switch
+        {
+            "gzip" => new GZipStream(compressed, CompressionLevel.Fastest),
+            "br" => new BrotliStream(compressed, CompressionLevel.Fastest),
+            "deflate" => new ZLibStream(compressed, CompressionLevel.Fastest),
+            _ => new BufferedStream(compressed),
+        })
+        {
+            stream.Write(body);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static async Task<string> Decompress(HttpContent content, string encoding)
+    {
+        var sent = await content.ReadAsStreamAsync(Cancellation);
+        await using Stream stream = encoding == "br" ? new BrotliStream(sent, CompressionMode.Decompress) : new GZipStream(sent, CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Cancellation);
+    }
+
+    /// <summary>One service, with a habit.</summary>
+    public sealed class Served : IAsyncLifetime
+    {
+        public HabitTrackApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await HabitTrackApp.Start();
+            await App.Put("/v1/habits/hang", new { kind = "hang" });
+        }
+
+        public async ValueTask DisposeAsync() => await App.DisposeAsync();
+    }
+}
