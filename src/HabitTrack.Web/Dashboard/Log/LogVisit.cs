@@ -29,7 +29,7 @@ public sealed record LogVisit(
     /// <summary>Units that the person reads.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
-    /// <summary>The entry whose values the form begins with: the one to correct, or the one done last; null before the first.</summary>
+    /// <summary>The entry whose choices the form begins with: the one to correct, or the last one; null before the first. What was measured is only shown as an example.</summary>
     public EntryView? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
 
     /// <summary>How many decimals keep a value that is shown in a larger unit: a correction must not change what is left as it was.</summary>

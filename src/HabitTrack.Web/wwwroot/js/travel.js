@@ -37,7 +37,6 @@ export function travel() {
     if (playing) playing = setTimeout(step, pace);
   };
 
-  slider.hidden = play.hidden = false;
   slider.addEventListener('input', () => { stop(); draw(); });
   play.addEventListener('click', () => {
     if (playing) return stop();

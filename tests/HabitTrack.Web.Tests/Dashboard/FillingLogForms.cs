@@ -1,0 +1,32 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class FillingLogForms
+{
+    [Theory]
+    [InlineData("/log/hang", "seconds", "58")]
+    [InlineData("/log/walk", "minutes", "48.8")]
+    [InlineData("/log/walk", "kilometres", "4.1")]
+    [InlineData("/log/walk", "steps", "5210")]
+    [InlineData("/log/workout", "minutes", "48.8")]
+    [InlineData("/log/stretch", "reps", "12")]
+    [InlineData("/log/measurement", "value", "80.5")]
+    [InlineData("/log/custom?habit=read", "amount", "17")]
+    public async Task shows_what_was_measured_last_as_an_example_and_does_not_log_it_again(string path, string field, string last)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 58 });
+        await app.Post("/v1/walks", new { seconds = 2_928, metres = 4_100, steps = 5_210 });
+        await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5 } }, seconds = 2_928 });
+        await app.Post("/v1/stretches", new { reps = 12 });
+        await app.Post("/v1/measurements", new { name = "weight", value = 80.5, unit = "kg" });
+        await app.Put("/v1/habits/read", new { kind = "custom", goal = new { direction = "atLeast", amount = 10, unit = "pages", per = "day" } });
+        await app.Post("/v1/activities", new { habit = "read", amount = 17 });
+
+        var page = (await app.Get(path)).Text;
+        var input = page[page.LastIndexOf('<', page.IndexOf($"name=\"{field}\"", StringComparison.Ordinal))..];
+        input = input[..input.IndexOf('>', StringComparison.Ordinal)];
+
+        Assert.Contains($"placeholder=\"{last}\"", input);
+        Assert.DoesNotContain(" value=", input);
+    }
+}
