@@ -8,14 +8,14 @@ internal static class Containment
     /// <param name="less">What there has to be.</param>
     /// <param name="more">What there is.</param>
     /// <param name="path">Where it stands.</param>
-    /// <param name="leftOut">Fields of the whole that are not compared.</param>
+    /// <param name="leftOut">Fields of the whole that are not compared; with a dot before their names, fields of its parts.</param>
     /// <returns>The first difference; null where there is none.</returns>
     public static string? Difference(JsonElement less, JsonElement more, string path, IReadOnlyList<string> leftOut)
     {
         if (less.ValueKind == JsonValueKind.Object && more.ValueKind == JsonValueKind.Object)
         {
             return less.EnumerateObject()
-                .Where(field => path != "$" || !leftOut.Contains(field.Name))
+                .Where(field => !leftOut.Contains(path == "$" ? field.Name : "." + field.Name))
                 .Select(field => more.TryGetProperty(field.Name, out var found)
                     ? Difference(field.Value, found, $"{path}.{field.Name}", leftOut)
                     : $"{path}.{field.Name} is missing")
