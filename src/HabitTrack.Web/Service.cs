@@ -59,6 +59,7 @@ public static class Service
         app.Use(HeadRequests.RefuseStreams);
         AuthMode.Guard(app);
         app.Use(Query.RefuseUnknown);
+        app.Use(Bodies.RefuseOnDelete);
         app.UseStaticFiles(Pages.Assets);
 
         app.MapLogging();
@@ -96,6 +97,7 @@ public static class Service
         app.MapTokens();
         app.MapPeople();
         app.MapCoaches();
+        app.MapClientsPage();
         app.MapAudit();
         app.MapAdmin();
         app.MapHealth();

@@ -27,6 +27,9 @@ public static class Units
     /// <summary>Seconds of those walks whose steps are known.</summary>
     public const string SecondsWithSteps = "seconds-with-steps";
 
+    /// <summary>Steps of those walks whose seconds are known.</summary>
+    public const string StepsWithSeconds = "steps-with-seconds";
+
     /// <summary>One per posture check that found the back upright.</summary>
     public const string Upright = "upright";
 
@@ -41,6 +44,16 @@ public static class Units
 
     /// <summary>Session RPE times seconds, where both are given: exact, unlike minutes.</summary>
     public const string Load = "rpe-seconds";
+
+    /// <summary>What a unit that people say comes to in the one that is summed; null where it is none of those.</summary>
+    public static (string Unit, decimal Factor)? Said(string unit) => unit.ToLowerInvariant() switch
+    {
+        "minutes" => (Seconds, 60),
+        "hours" => (Seconds, 3_600),
+        "kilometres" => (Metres, 1_000),
+        "miles" => (Metres, 1_609.344m),
+        _ => null,
+    };
 
     private const string Sets = "sets/", WarmUpSets = "warm-up-sets/", SessionsWith = "sessions/";
 

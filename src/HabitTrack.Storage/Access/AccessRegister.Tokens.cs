@@ -18,6 +18,10 @@ public sealed partial class AccessRegister
     /// <summary>What the token with this SHA-256 opens, expired or not; null where there is none, or none any more.</summary>
     public ValueTask<Pass?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellation) => passes.Find(hash, cancellation);
 
+    /// <summary>When a token with this id expires; null where there is none.</summary>
+    public Task<DateTimeOffset?> ExpiryOf(Guid id, CancellationToken cancellation) => Query<DateTimeOffset?>(async session =>
+        await session.LoadAsync<AccessToken>(id, cancellation) is { } token ? await LastsUntil(session, token) : null);
+
     /// <summary>Keeps what a token opens, unless it is kept already, and forgets those that expired long ago.</summary>
     /// <param name="token">What the token opens.</param>
     /// <param name="hash">The SHA-256 of the token, 32 bytes.</param>
@@ -127,9 +131,19 @@ public sealed partial class AccessRegister
         if (found.FirstOrDefault(token => CryptographicOperations.FixedTimeEquals(token.Hash, hash.Span)) is not { } token)
             return null;
         var person = token.Person;
+        token = token with { Expires = await LastsUntil(session, token) };
         var granting = person is null ? [] : await session.Query<Grant>().Where(grant => grant.Coach == person).Select(grant => grant.Person).ToListAsync();
         return new Pass(token, granting.ToFrozenSet(StringComparer.Ordinal));
     });
+
+    /// <summary>When a token expires: no later than the one that issued it, nor than the one that issued that.</summary>
+    private static async Task<DateTimeOffset> LastsUntil(IQuerySession session, AccessToken token)
+    {
+        var until = token.Expires;
+        for (var issuer = token.IssuedBy; issuer is { } id && await session.LoadAsync<AccessToken>(id) is { } by; issuer = by.IssuedBy)
+            until = by.Expires < until ? by.Expires : until;
+        return until;
+    }
 
     private static long FingerprintOf(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadInt64BigEndian(hash);
 }

@@ -6,14 +6,22 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="At">The instant of the request: what is logged without a day is of then.</param>
 public sealed record RequestContext(string Person, Author By, DateTimeOffset At)
 {
-    /// <summary>Change only while the stream is at this version; null for whatever version it is at.</summary>
-    public long? ExpectedVersion { get; init; }
+    /// <summary>Change only while the stream is at one of these versions, or, where there are none, has any event; null for whatever version it is at.</summary>
+    public IReadOnlyList<long>? ExpectedVersions { get; init; }
 
     /// <summary>Change only while the person has this many events; null for whatever number.</summary>
     public long? ExpectedPersonVersion { get; init; }
 
     /// <summary>What to remember the request by; null when the caller gave no idempotency key.</summary>
     public Receipt? Receipt { get; init; }
+
+    /// <summary>Whether a stream at this version may be changed.</summary>
+    public bool Expects(long version) => ExpectedVersions switch
+    {
+        null => true,
+        [] => version > 0,
+        var some => some.Contains(version),
+    };
 }
 
 /// <summary>Who recorded an event, and within which exchange.</summary>

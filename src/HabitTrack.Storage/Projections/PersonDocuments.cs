@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Projections;
 internal static class PersonDocuments
 {
     /// <summary>The version of the form of all documents below. Raise it when they change: a start that finds another one rebuilds them all first.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>The documents that differ between two states; from the empty one, all of them.</summary>
     public static IEnumerable<object> Changed(PersonState before, PersonState after)

@@ -48,5 +48,5 @@ internal sealed class BeforeNoonAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is not TimeOnly time || time <= new TimeOnly(12, 0);
 
-    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00.";
+    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00, such as 04:00.";
 }

@@ -33,6 +33,7 @@ internal static class EventCsv
     public static string Row(params IEnumerable<object?> values) => string.Join(',', values.Select(value => value switch
     {
         string text => Field(text),
+        bool yes => yes ? "true" : "false",
         Enum word => word.ToString().ToLowerInvariant(),
         DateOnly or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using JasperFx.Events;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -25,13 +24,17 @@ internal static class EventStreaming
     public static IResult Json(IAsyncEnumerable<object> items, string? fileName = null) =>
         new StreamedAnswer<object>("application/json", fileName, items, new Frame("[\n", ",\n", "", "\n]\n"), JsonTo, FlushAfter);
 
-    /// <summary>One event a line, after a line of headings.</summary>
-    public static IResult Csv(IAsyncEnumerable<IEvent> events, string? fileName = null) => new StreamedAnswer<IEvent>(
+    /// <summary>Lines of comma-separated values, after one of headings.</summary>
+    /// <param name="header">The headings.</param>
+    /// <param name="items">What the lines are about.</param>
+    /// <param name="lines">Those of an item, each without its end.</param>
+    /// <param name="fileName">What to keep it as; null for what is rather looked at.</param>
+    public static IResult Csv<T>(string header, IAsyncEnumerable<T> items, Func<T, IEnumerable<string>> lines, string? fileName = null) => new StreamedAnswer<T>(
         EventCsv.ContentType + "; charset=utf-8",
         fileName,
-        events,
-        new Frame(EventCsv.Header + "\r\n", "", "\r\n", ""),
-        buffer => recorded => Encoding.UTF8.GetBytes(EventCsv.Line(recorded), buffer),
+        items,
+        new Frame(header + "\r\n", "", "", ""),
+        buffer => item => Encoding.UTF8.GetBytes(string.Concat(lines(item).Select(line => line + "\r\n")), buffer),
         FlushAfter);
 
     private static Action<object> JsonTo(ArrayBufferWriter<byte> buffer)

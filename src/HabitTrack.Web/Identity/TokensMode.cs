@@ -21,6 +21,13 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
                 await Pages.SeeOther(SignInEndpoints.From(http.Request)).ExecuteAsync(http);
                 return;
             }
+            catch (ProblemException refused) when (refused.Problem.Code == "scope-missing" && rule is { IsForCoaches: true } && IsPage(http.Request))
+            {
+                if (!await IsCoach(http))
+                    throw;
+                await Pages.SeeOther(ClientsPage.Address).ExecuteAsync(http);
+                return;
+            }
 
             if (StreamWatch.IsStream(endpoint))
             {
@@ -90,6 +97,9 @@ internal sealed class TokensMode(AccessRegister register, TimeProvider clock)
         request.Headers.Authorization.ToString() is { Length: > 0 } header
             ? header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : ""
             : null;
+
+    /// <summary>Whether whoever asks may look at other people, and is led to whom.</summary>
+    private async Task<bool> IsCoach(HttpContext http) => Scopes.Parse((await Admit(http)).Token.Scopes).Contains(Scope.Coach);
 
     /// <summary>Whether somebody looks at a page, who is led to sign in rather than told of a header.</summary>
     private static bool IsPage(HttpRequest request) =>

@@ -3,7 +3,7 @@ const shelf = 'habittrack-1';
 const pages = ['/', '/log', '/log/hang'];
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `/css/${name}.css`),
-  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel'].map(name => `/js/${name}.js`),
+  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `/js/${name}.js`),
   '/favicon.svg', '/icons.svg', '/manifest.webmanifest',
 ];
 

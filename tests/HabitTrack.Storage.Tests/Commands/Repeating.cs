@@ -57,7 +57,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     public async Task a_repetition_is_told_from_a_refusal_and_from_another_version()
     {
         await Committed(Hang());
-        var pause = Asked() with { ExpectedVersion = 2 };
+        var pause = Asked() with { ExpectedVersions = [2] };
         Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
 
         IsReplayed(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
