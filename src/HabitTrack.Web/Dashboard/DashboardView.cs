@@ -42,7 +42,7 @@ public sealed record DashboardView(
             .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
             .ToList(),
         latest.Select(EntryView.Of).ToList(),
-        view.Started.Sum(habit => habit.Habit.Days[view.AsOf].Entries) + view.Person.Days[view.AsOf].Entries,
+        view.Started.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries) + view.Person.Days[view.AsOf].Entries,
         [.. AdviceOn(view, workouts), .. sitLess is null ? Array.Empty<Advice>() : [sitLess]],
         RecordsOn(view));
 
@@ -60,9 +60,9 @@ public sealed record DashboardView(
     private static async Task<IEnumerable<Workout>> WorkoutsOf(
         PersonView view, IReadOnlyList<EntryDocument> latest, Func<DateOnly, IReadOnlyList<string>?, Task<IReadOnlyList<EntryDocument>>> read)
     {
-        var done = view.Started.Where(habit => habit.Definition.Kind == HabitKind.Workout && habit.Habit.Days[view.AsOf].Entries > 0).ToList();
+        var done = view.Started.Where(habit => habit.Definition.Kind == HabitKind.Workout && habit.Habit.Habit.Days[view.AsOf].Entries > 0).ToList();
         var found = latest.Select(entry => entry.Content).OfType<Workout>().ToList();
-        return found.Count == done.Sum(habit => habit.Habit.Days[view.AsOf].Entries)
+        return found.Count == done.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries)
             ? found
             : (await read(view.AsOf, [.. done.Select(habit => habit.Id)])).Select(entry => entry.Content).OfType<Workout>();
     }
