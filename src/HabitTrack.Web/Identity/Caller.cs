@@ -38,7 +38,7 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
 
     /// <summary>What a command is told of the request.</summary>
     /// <param name="receipt">What to remember the request by.</param>
-    public RequestContext Context(Receipt? receipt = null) => 
+    public RequestContext Context(Receipt? receipt = null) =>
         new(Person, By, Instants.Cut(Clock.GetUtcNow())) { ExpectedVersions = ExpectedVersions, Receipt = receipt };
 
     /// <summary>A command to a habit of the caller's.</summary>
