@@ -9,7 +9,7 @@ namespace HabitTrack.Storage;
 public static class HabitJson
 {
     /// <summary>The options for events, documents, and the bodies of requests and responses.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new EnumConverter() } });
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new EnumConverter(), new WholeNumberConverter() } });
 
     /// <summary>Applies the same rules to the framework's own options.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -58,13 +58,25 @@ public static class HabitJson
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Names[value]);
     }
 
+    /// <summary>Reads 10.0 and 1e1 as 10: JSON has one type of number.</summary>
+    private sealed class WholeNumberConverter : JsonConverter<int>
+    {
+        public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType != JsonTokenType.Number ? throw new JsonException()
+            : reader.TryGetInt32(out var whole) ? whole
+            : reader.TryGetDecimal(out var number) && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number
+            : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    }
+
     /// <summary>Requires an RFC 3339 instant with an offset. The framework would read one without an offset in the server's time zone.</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Instants.TryParse(reader.GetString()!, out var instant)
                 ? instant
-                : throw new JsonException("An instant must have a format such as 2026-11-22T07:30:00+01:00.");
+                : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
@@ -75,20 +87,9 @@ public static class HabitJson
             reader.TokenType == JsonTokenType.String
             && TimeOnly.TryParseExact(reader.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time
-                : throw new JsonException("A time of day must have a format such as 04:00.");
+                : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
-}
-
-/// <summary>Parses instants.</summary>
-public static class Instants
-{
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-
-    /// <summary>Parses an RFC 3339 instant, such as <c>2026-11-22T07:30:00+01:00</c>. The offset is required.</summary>
-    public static bool TryParse(string text, out DateTimeOffset instant) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10);
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
@@ -34,6 +36,17 @@ internal static class Bodies
     /// <summary>In bytes; batches and imports have limits of their own.</summary>
     public const int Largest = 1 << 20;
 
+    /// <summary>DELETE says all by its address: what a body was meant to say would silently not be done.</summary>
+    public static async Task RefuseOnDelete(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsDelete(http.Request.Method)
+            && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+            && !(await ReadAny(http.Request, Largest, http.RequestAborted)).IsEmpty)
+            throw new ProblemException(Problems.Invalid("$", "DELETE takes no body. A reason goes into the address, such as ?reason=twice."));
+
+        await next(http);
+    }
+
     public static async ValueTask<ReadOnlyMemory<byte>> Read(
         HttpRequest request, CancellationToken cancellation, int largest = Largest)
     {
@@ -51,7 +64,10 @@ internal static class Bodies
         var bytes = read.Buffer.Length > largest ? null : read.Buffer.ToArray();
         // What is left of too much the server reads and throws away: cut off, the sender would not see the answer.
         request.BodyReader.AdvanceTo(read.Buffer.End);
-        return bytes ?? throw new ProblemException(Problems.TooLarge(largest));
+        if (bytes is null)
+            throw new ProblemException(Problems.TooLarge(largest));
+        // A byte order mark says that it is UTF-8, which it is anyway.
+        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
     }
 
     /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
@@ -83,11 +99,11 @@ internal static class Bodies
         try
         {
             return JsonSerializer.Deserialize(json, type, HabitJson.Options)
-                ?? throw new ProblemException(Problems.Invalid("$", "An object is asked for, not null."));
+                ?? throw new ProblemException(Problems.Invalid("$", "Give an object such as {}, not null."));
         }
         catch (JsonException wrong)
         {
-            throw new ProblemException(Explain(json, wrong));
+            throw new ProblemException(Explain(type, json, wrong));
         }
         catch (InvalidOperationException)
         {
@@ -101,23 +117,24 @@ internal static class Bodies
     }
 
     /// <summary>What is wrong, in plain words, with the path where there is one.</summary>
-    public static string Explain(JsonException wrong) => wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {Plain(wrong)}" : Plain(wrong);
+    public static string Explain(Type type, JsonException wrong) =>
+        wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {Plain(type, wrong)}" : Plain(type, wrong);
 
-    private static Problem Explain(ReadOnlySpan<byte> json, JsonException wrong)
+    private static Problem Explain(Type type, ReadOnlySpan<byte> json, JsonException wrong)
     {
         if (json.IsEmpty)
             return Problems.Malformed("A body is asked for; where nothing in it is needed, send {}.");
         if (!IsJson(json))
             return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}).");
 
-        return Problems.Invalid(wrong.Path ?? "$", Plain(wrong));
+        return Problems.Invalid(wrong.Path ?? "$", Plain(type, wrong));
     }
 
     /// <summary>The serializer's words name types of this program; people are told what is asked for instead.</summary>
-    private static string Plain(JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
+    private static string Plain(Type type, JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
     {
         var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) =>
-            "This value is not of the kind asked for here.",
+            $"Give {ValueWords.At(type, wrong.Path ?? "$")}.",
         var message when message.StartsWith("The JSON property ", StringComparison.Ordinal)
             && message.Contains("could not be mapped", StringComparison.Ordinal) =>
             "There is no such field here.",

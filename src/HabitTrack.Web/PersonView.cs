@@ -57,7 +57,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     /// <summary>The habits that have started, in the person's order.</summary>
     public IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> Started => state.Habits
         .Where(habit => habit.Value.Habit.Definition is not null)
-        .Select(habit => (habit.Key, habit.Value, habit.Value.Habit.Definition!))
+        .Select(habit => (habit.Key, habit.Value, habit.Value.Habit.Definition!.In(Calendar)))
         .OrderBy(habit => habit.Item3.Details.Order)
         .ThenBy(habit => habit.Item3.Kind)
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
@@ -74,7 +74,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     /// <exception cref="ProblemException">404 where there is no such habit.</exception>
     public (HabitState Habit, HabitDefinition Definition, long Version) Find(string id) =>
         state.Habit(id) is { Habit.Definition: { } definition } habit
-            ? (habit, definition, habit.Version)
+            ? (habit, definition.In(Calendar), habit.Version)
             : throw new ProblemException(Problems.NoSuchHabit);
 
     /// <summary>A habit as the rules see it on the day of evaluation.</summary>

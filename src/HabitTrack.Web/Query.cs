@@ -3,6 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>
 internal static class Query
 {
+    /// <summary>What is wrong with days that are not in order, wherever they are given.</summary>
+    public const string FromAfterTo = "from is a day not after to, such as 2026-11-01 with to 2026-11-30.";
+
     /// <summary>A parameter that the API does not know is refused, as a field of a body is: what it was meant to do would silently not be done.</summary>
     public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
     {
@@ -33,18 +36,26 @@ internal static class Query
     public static long? Number(IQueryCollection query, string name, long least, long most) => Read<long>(
         query,
         name,
-        $"a whole number, {least} to {most}",
+        most == long.MaxValue ? $"a whole number from {least} on, such as {least}" : $"a whole number, {least} to {most}, such as {least}",
         text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most ? number : null);
 
     public static Guid? Id(IQueryCollection query, string name) =>
-        Read<Guid>(query, name, "a UUID", text => Guid.TryParseExact(text, "D", out var id) ? id : null);
+        Read<Guid>(query, name, ValueWords.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
-        query, name, "the id of a habit: 1 to 40 of a-z, 0-9 and -", Limits.IsHabitId);
+        query, name, "the id of a habit, 1 to 40 of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
 
     public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;
+
+    /// <summary>The days <c>from</c> and <c>to</c>, as far as they are given.</summary>
+    /// <exception cref="ProblemException">They are not in order.</exception>
+    public static (DateOnly? From, DateOnly? To) Days(IQueryCollection query)
+    {
+        var days = (From: Day(query, "from"), To: Day(query, "to"));
+        return days.From > days.To ? throw new ProblemException(Problems.Invalid("from", FromAfterTo)) : days;
+    }
 
     /// <summary>The days <c>from</c> and <c>to</c>, by default the last ones up to a day.</summary>
     /// <param name="query">The query.</param>
@@ -53,11 +64,12 @@ internal static class Query
     /// <param name="most">How many they may be, and in words.</param>
     public static DayRange Range(IQueryCollection query, DateOnly end, int usual, (int Days, string Words) most)
     {
-        var to = Day(query, "to") ?? end;
-        var from = Day(query, "from") ?? to.AddDays(1 - usual);
-        return from <= to && to.DayNumber - from.DayNumber < most.Days
-            ? new DayRange(from, to)
-            : throw new ProblemException(Problems.Invalid("from", $"Give from and to in order, at most {most.Words}."));
+        var days = Days(query);
+        var to = days.To ?? end;
+        var from = days.From ?? to.AddDays(1 - usual);
+        return from > to ? throw new ProblemException(Problems.Invalid("from", FromAfterTo))
+            : to.DayNumber - from.DayNumber < most.Days ? new DayRange(from, to)
+            : throw new ProblemException(Problems.Invalid("from", $"from and to are at most {most.Words}, such as 2026-11-01 and 2026-11-30."));
     }
 
     private static T? Read<T>(IQueryCollection query, string name, string asked, Func<string, T?> parse)

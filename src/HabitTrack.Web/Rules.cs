@@ -14,7 +14,7 @@ internal sealed class GivenAttribute : RequiredAttribute
 internal sealed class SecondsAttribute : RangeAttribute
 {
     public SecondsAttribute()
-        : base(Limits.MinSeconds, Limits.MaxSeconds) => ErrorMessage = "{0} are whole seconds, {1} to {2}.";
+        : base(Limits.MinSeconds, Limits.MaxSeconds) => ErrorMessage = "{0} are whole seconds, {1} to {2}, such as 60.";
 }
 
 /// <summary>Repetitions: 1 to 10,000.</summary>
@@ -22,7 +22,7 @@ internal sealed class SecondsAttribute : RangeAttribute
 internal sealed class RepetitionsAttribute : RangeAttribute
 {
     public RepetitionsAttribute()
-        : base(Limits.MinReps, Limits.MaxReps) => ErrorMessage = "{0} are {1} to {2}.";
+        : base(Limits.MinReps, Limits.MaxReps) => ErrorMessage = "{0} are a whole number, {1} to {2}, such as 12.";
 }
 
 /// <summary>A decimal between two bounds, exact, with up to three decimals.</summary>
@@ -32,7 +32,7 @@ internal sealed class AmountAttribute(double least, double most) : RangeAttribut
     public override bool IsValid(object? value) =>
         value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && Limits.IsInThousandths(amount));
 
-    public override string FormatErrorMessage(string name) => $"{name} is {Minimum} to {Maximum}, with up to three decimals.";
+    public override string FormatErrorMessage(string name) => $"{name} is a number from {Minimum} to {Maximum}, with up to three decimals, such as 22.5.";
 
     private static decimal Bound(object bound) => (decimal)(double)bound;
 }
@@ -42,7 +42,7 @@ internal sealed class AmountAttribute(double least, double most) : RangeAttribut
 internal sealed class RpeAttribute : RangeAttribute
 {
     public RpeAttribute()
-        : base((double)Limits.MinRpe, Limits.MaxRpe) => ErrorMessage = "{0} is {1} to {2}.";
+        : base((double)Limits.MinRpe, Limits.MaxRpe) => ErrorMessage = "{0} is a number from {1} to {2}, such as 7.5.";
 }
 
 /// <summary>Free text of the person's own: up to 2,000 characters.</summary>
@@ -85,7 +85,7 @@ internal sealed class DayAttribute : ValidationAttribute
     public override bool IsValid(object? value) =>
         value is not DateOnly day || (day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay);
 
-    public override string FormatErrorMessage(string name) => $"{name} is a day from 1970-01-01 to 2199-12-31.";
+    public override string FormatErrorMessage(string name) => $"{name} is a day from 1970-01-01 to 2199-12-31, such as 2026-11-22.";
 }
 
 /// <summary>The id of a habit: a-z, 0-9 and hyphens, 1 to 40, and no reserved word.</summary>
@@ -95,7 +95,7 @@ internal sealed class HabitIdAttribute : RegularExpressionAttribute
     public const string Format = "^[a-z0-9-]{1,40}$";
 
     public HabitIdAttribute()
-        : base(Format) => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -; 'profile' and 'mt_tombstone' are reserved.";
+        : base(Format) => ErrorMessage = "{0} has 1 to 40 of a-z, 0-9 and -, such as hang; 'profile' and 'mt_tombstone' are reserved.";
 
     public override bool IsValid(object? value) => value is not string habit || Limits.IsHabitId(habit);
 }
@@ -114,5 +114,5 @@ internal abstract class KeyAttribute(string format, int longest) : RegularExpres
     /// <summary>To the framework an empty text is none at all.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
 
-    public override string FormatErrorMessage(string name) => $"{name} has 1 to {longest} of a-z, 0-9 and -.";
+    public override string FormatErrorMessage(string name) => $"{name} has 1 to {longest} of a-z, 0-9 and -, such as pull-up.";
 }

@@ -65,6 +65,7 @@ public static class Service
         Compression.UseForBodies(app);
         AuthMode.Use(app);
         app.Use(Query.RefuseUnknown);
+        app.Use(Bodies.RefuseOnDelete);
         AssetFiles.Use(app);
 
         app.MapLogging();
@@ -102,6 +103,7 @@ public static class Service
         app.MapTokens();
         app.MapPeople();
         app.MapCoaches();
+        app.MapClientsPage();
         app.MapAudit();
         app.MapAdmin();
         app.MapHealth();

@@ -35,7 +35,7 @@ internal static class Validation
         {
             var content = field.Property.GetValue(value);
             var at = $"{path}.{field.Name}";
-            var wrong = field.Rules.Where(rule => !IsKept(rule, content, wasRecorded)).Select(rule => rule.FormatErrorMessage(field.Name)).ToArray();
+            var wrong = field.Rules.Where(rule => !IsKept(rule, content, wasRecorded)).Select(rule => MessageOf(rule, field)).ToArray();
             if (wrong.Length > 0)
                 errors[at] = wrong;
             else
@@ -65,11 +65,22 @@ internal static class Validation
         }
     }
 
+    /// <summary>The framework's own words say nothing of the kind of value that is asked for.</summary>
+    private static string MessageOf(ValidationAttribute rule, Field field) => rule switch
+    {
+        GivenAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueWords.Of(field.Property.PropertyType)}.",
+        RangeAttribute { ErrorMessage: null } range when rule.GetType() == typeof(RangeAttribute) =>
+            $"{field.Name} is a whole number, {range.Minimum} to {range.Maximum}, such as {Math.Max((int)range.Minimum, 1)}.",
+        MaxLengthAttribute longest => $"{field.Name} is a list of up to {longest.Length}: {ValueWords.Of(field.Property.PropertyType)}.",
+        LengthAttribute length => $"{field.Name} is a list of {length.MinimumLength} to {length.MaximumLength}: {ValueWords.Of(field.Property.PropertyType)}.",
+        _ => rule.FormatErrorMessage(field.Name),
+    };
+
     private static bool IsKept(ValidationAttribute rule, object? content, bool wasRecorded) =>
         wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);
 
     private static object Present(object? item, string path) =>
-        item ?? throw new ProblemException(Problems.Invalid(path, "null has no place here."));
+        item ?? throw new ProblemException(Problems.Invalid(path, "null has no place here: leave the item out, or give a value such as its neighbours."));
 
     private static Field[] Describe(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

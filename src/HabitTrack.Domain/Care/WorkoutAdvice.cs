@@ -34,7 +34,7 @@ internal static class WorkoutAdvice
             .Select(set => set.Exercise)
             .Distinct()
             .Where(key => ExerciseCatalogue.Find(key, person.Exercises) is { Traumatic: true })
-            .Where(key => person.Settings.BackCondition || before.FirstWith(Measure.SetsOf(key)) is null));
+            .Where(key => person.Settings.BackCondition || !(before.FirstWith(Measure.SetsOf(key))?.Day <= workout.Day)));
 
     private static IEnumerable<string> StartedHeavy(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)

@@ -40,6 +40,9 @@ public enum MeasureKind
     /// <summary>Steps walked.</summary>
     Steps,
 
+    /// <summary>Steps of those walks whose seconds are known.</summary>
+    StepsWithSeconds,
+
     /// <summary>Posture checks that found the back upright.</summary>
     Upright,
 
@@ -73,6 +76,7 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
         [MeasureKind.Sessions] = Units.Sessions,
         [MeasureKind.Sets] = "sets",
         [MeasureKind.Steps] = Units.Steps,
+        [MeasureKind.StepsWithSeconds] = "steps-with-seconds",
         [MeasureKind.Upright] = "upright",
         [MeasureKind.Volume] = "volume",
         [MeasureKind.WarmUpSets] = "warm-up-sets",
@@ -113,6 +117,7 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
         HardSets = new(MeasureKind.HardSets),
         Load = new(MeasureKind.Load),
         SecondsWithSteps = new(MeasureKind.SecondsWithSteps),
+        StepsWithSeconds = new(MeasureKind.StepsWithSeconds),
         WarmedUp = new(MeasureKind.WarmedUp);
 
     /// <summary>The quarter of an hour that the amount lies in; null where it is of the whole day.</summary>

@@ -35,6 +35,10 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     [JsonIgnore]
     public virtual HabitKind? Kind => null;
 
+    /// <summary>The keys of the exercises that it names, in order.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<string> Exercises => [];
+
     /// <summary>The fact that it was logged.</summary>
     public abstract EntryLogged Logged(Guid id);
 

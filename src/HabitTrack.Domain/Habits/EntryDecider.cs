@@ -7,7 +7,8 @@ namespace HabitTrack.Domain;
 /// <param name="Now">The server's clock.</param>
 /// <param name="Calendar">The person's calendar.</param>
 /// <param name="Entry">The person's entry with the id that the command names; null when there is none.</param>
-public sealed record Circumstances(string Habit, DateTimeOffset Now, PersonalCalendar Calendar, KnownEntry? Entry)
+/// <param name="Exercises">The person's own exercises.</param>
+public sealed record Circumstances(string Habit, DateTimeOffset Now, PersonalCalendar Calendar, KnownEntry? Entry, IReadOnlyList<Exercise> Exercises)
 {
     /// <summary>The person's day of the clock.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
@@ -48,6 +49,7 @@ internal static class EntryDecider
             { Here: true } known when known.Content.HasSameContentAs(entry) => Decision.Nothing,
             not null => Refusal.IdReused,
             null when validateDay(entry.Day) is { } reason => reason with { Field = FieldOf(log.When, entry) },
+            null when UnknownExercise(entry, [], now) is { } unknown => unknown,
             null => Decision.Of(entry.Logged(log.EntryId)),
         };
     }
@@ -69,6 +71,7 @@ internal static class EntryDecider
             var known when known.Content.Equals(after) => Decision.Nothing,
             var known when !known.Content.Equals(before) => Refusal.EntryChanged,
             _ when after.Day != before.Day && validateDay(after.Day) is { } reason => reason with { Field = FieldOf(correct.When, after) },
+            _ when UnknownExercise(after, before.Exercises, now) is { } unknown => unknown,
             _ => Decision.Of(new EntryCorrected(correct.EntryId, before, after, correct.Reason)),
         };
     }
@@ -87,6 +90,13 @@ internal static class EntryDecider
         var known when validateDay(known.Content.Day) is { } reason => reason,
         var known => Decision.Of(new EntryRestored(restore.EntryId, known.Content, restore.Reason)),
     };
+
+    /// <summary>An exercise that is neither of the catalogue nor of the person's own; one that the entry had before may stay.</summary>
+    private static Refusal? UnknownExercise(Entry entry, IEnumerable<string> before, Circumstances now) => entry.Exercises
+        .Index()
+        .Where(exercise => ExerciseCatalogue.Find(exercise.Item, now.Exercises) is null && !before.Contains(exercise.Item))
+        .Select(exercise => Refusal.UnknownExercise(exercise.Item, entry is Workout ? $"sets[{exercise.Index}].exercise" : "exercise"))
+        .FirstOrDefault();
 
     /// <summary>The field that told when.</summary>
     private static string FieldOf(When? when, Entry entry) =>

@@ -60,14 +60,17 @@ public abstract record Habit
     /// <summary>The habit with a definition, or without one while it has not started.</summary>
     public static Habit Of(HabitDefinition? definition, DayLog days) => definition is null ? new NotStarted(days) : Start(definition, days);
 
-    /// <summary>A habit that has started.</summary>
-    public static Started Start(HabitDefinition definition, DayLog days) =>
-        definition.ArchivedOn is { } lastDay ? new Archived(definition, days, lastDay) : new Active(definition, days);
+    /// <summary>A habit that has started; where nobody chose its start, it follows from what was logged.</summary>
+    public static Started Start(HabitDefinition definition, DayLog days)
+    {
+        var started = definition.StartedBy(days.FirstEntry);
+        return started.ArchivedOn is { } lastDay ? new Archived(started, days, lastDay) : new Active(started, days);
+    }
 
     /// <summary>The state after an event. It only puts facts together; whether they may happen was decided before.</summary>
     public static Habit Evolve(Habit habit, HabitEvent @event) => (@event, habit) switch
     {
-        (EntryEvent entry, _) => habit.With(entry),
+        (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry)),
         (HabitStarted started, _) => Start(DefinitionOf(started), habit.Days),
         (HabitChangeUndone undone, _) => Of(undone.Definition, habit.Days),
         (_, Started it) => Start(Evolve(it.Definition, @event), habit.Days),
@@ -76,7 +79,7 @@ public abstract record Habit
 
     private static HabitDefinition Evolve(HabitDefinition habit, HabitEvent @event) => @event switch
     {
-        HabitDetailsChanged changed => habit with { Details = changed.After },
+        HabitDetailsChanged changed => With(habit, changed),
         GoalDeclared declared => habit with { Goals = [.. habit.Goals, new DeclaredGoal(declared.Goal, declared.EffectiveFrom)] },
         DaySkipped skipped => habit with { Skips = [.. habit.Skips.Append(new Skip(skipped.Day, skipped.Reason)).OrderBy(skip => skip.Day)] },
         DayUnskipped unskipped => habit with { Skips = [.. habit.Skips.Where(skip => skip.Day != unskipped.Day)] },
@@ -94,18 +97,17 @@ public abstract record Habit
         [new DeclaredGoal(started.Goal, null)],
         [],
         [],
-        []);
+        [],
+        started.DeclaredAt is { } at ? new Declaration(started.StartedOn, at) : null);
+
+    private static HabitDefinition With(HabitDefinition habit, HabitDetailsChanged changed)
+    {
+        var after = habit with { Details = changed.After };
+        return changed.StartChosen == true || changed.After.StartedOn != changed.Before.StartedOn ? after.StartingOn(changed.After.StartedOn) : after;
+    }
 
     private static List<DatedPause> With(IReadOnlyList<DatedPause> pauses, DatedPause change) => [.. pauses.Append(change).OrderBy(some => some.Day)];
 
     private static List<DatedLifeChange> With(IReadOnlyList<DatedLifeChange> life, DatedLifeChange change) =>
         [.. life.Append(change).OrderBy(some => some.Day)];
-
-    private Habit With(EntryEvent entry)
-    {
-        var days = Days.With(entry);
-        return Definition is { ByLog: true } habit && entry.Current?.Day < habit.Start
-            ? Start(habit with { Details = habit.Details with { StartedOn = entry.Current.Day } }, days)
-            : Of(Definition, days);
-    }
 }

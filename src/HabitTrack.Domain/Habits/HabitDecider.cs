@@ -8,6 +8,8 @@ public static class HabitDecider
     /// <summary>Decides a command to a habit.</summary>
     public static Decision Decide(HabitCommand command, Habit habit, Circumstances now) => (command, habit) switch
     {
+        (EnsureHabitStarted start, Habit.Started { Definition.HasLife: false } it) =>
+            StartAgain(new PutHabit(null, null, start.Goal, null, null, null, null), it.Definition, now),
         (EnsureHabitStarted start, Habit.NotStarted) => Start(new PutHabit(null, null, start.Goal, null, null, null, null), now),
         (EnsureHabitStarted, Habit.Started) => Decision.Nothing,
         (UndoHabitChange undo, _) => Undo(undo, habit.Definition),
@@ -18,15 +20,16 @@ public static class HabitDecider
 
         (LogEntry log, Habit.Started it) when log.Entry.Kind != it.Definition.Kind => Refusal.WrongKind(it.Definition.Kind, log.Entry.Kind),
         (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(entry, now, day => ValidateDay(it.Definition, day)),
+        (PutHabit put, Habit.Started { Definition.HasLife: false } it) => StartAgain(put, it.Definition, now),
         (PutHabit put, Habit.Started it) => Change(put, it, now),
-        (DeclareGoal declare, Habit.Started it) => Declare(declare, it.Definition, now),
-        (SkipDay skip, Habit.Started it) => Skip(skip, it.Definition),
+        (DeclareGoal declare, Habit.Started it) => Declare(declare, it.Definition.In(now.Calendar), now),
+        (SkipDay skip, Habit.Started it) => Skip(skip, it.Definition.In(now.Calendar)),
         (UnskipDay unskip, Habit.Started it) => Unskip(unskip, it.Definition),
-        (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, it.Definition),
+        (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, it.Definition.In(now.Calendar)),
         (ResumeHabit resume, Habit.Started it) => Resume(resume.On ?? now.Today, it.Definition),
 
         (ArchiveHabit, Habit.Archived it) => Refusal.AlreadyArchived(it.LastDay),
-        (ArchiveHabit archive, Habit.Active it) => Archive(archive.On ?? now.Today, it),
+        (ArchiveHabit archive, Habit.Active it) => Archive(archive.On ?? now.Today, it, now),
         (ReopenHabit reopen, Habit.Archived it) => Reopen(reopen.On ?? now.Today, it),
         (ReopenHabit, Habit.Active) => Refusal.NotArchived,
         _ => throw new UnreachableException(),
@@ -49,9 +52,10 @@ public static class HabitDecider
             return Refusal.KindRequired;
 
         var defaults = HabitKinds.DefaultsOf(kind);
-        if ((put.Goal ?? defaults?.Goal) is not { } goal)
+        if ((put.Goal ?? defaults?.Goal) is not { } given)
             return Refusal.GoalRequired;
 
+        var goal = HabitKinds.AsKept(kind, given);
         return HabitKinds.Takes(kind, goal.Unit)
             ? Decision.Of(new HabitStarted(
                 kind,
@@ -61,21 +65,38 @@ public static class HabitDecider
                 goal,
                 put.Forgive ?? 0,
                 put.Order ?? 0,
-                put.Tags ?? []))
+                put.Tags ?? [],
+                put.StartedOn is null ? now.Now : null))
             : Refusal.UnitNotAllowed(kind, goal.Unit);
     }
 
+    /// <summary>Starts a habit that its entries no longer start: what is not given stays as it was.</summary>
+    private static Decision StartAgain(PutHabit put, HabitDefinition habit, Circumstances now) =>
+        put.Kind is { } kind && kind != habit.Kind
+            ? Refusal.KindDiffers(habit.Kind)
+            : Start(
+                new PutHabit(
+                    habit.Kind,
+                    put.Name ?? habit.Details.Name,
+                    put.Goal ?? GoalTimeline.DeclaredFor(habit, now.Today),
+                    put.Forgive ?? habit.Details.Forgive,
+                    put.StartedOn,
+                    put.Order ?? habit.Details.Order,
+                    put.Tags ?? habit.Details.Tags),
+                now);
+
     private static Decision Change(PutHabit put, Habit.Started started, Circumstances now)
     {
-        var (habit, days) = (started.Definition, started.Days);
+        var (habit, days) = (started.Definition.In(now.Calendar), started.Days);
         if (put.Kind is { } kind && kind != habit.Kind)
             return Refusal.KindDiffers(habit.Kind);
 
         if (put.StartedOn is { } start && days.FirstEntry is { } first && first < start)
             return Refusal.StartAfterEntry(first);
 
-        if (put.Goal is { } asked && !HabitKinds.Takes(habit.Kind, asked.Unit))
-            return Refusal.UnitNotAllowed(habit.Kind, asked.Unit);
+        var goal = put.Goal is { } asked ? HabitKinds.AsKept(habit.Kind, asked) : null;
+        if (goal is not null && !HabitKinds.Takes(habit.Kind, goal.Unit))
+            return Refusal.UnitNotAllowed(habit.Kind, goal.Unit);
 
         var before = habit.Details;
         var after = new HabitDetails(
@@ -86,20 +107,21 @@ public static class HabitDecider
             put.Tags ?? before.Tags);
 
         List<HabitEvent> events = [];
-        if (!after.Equals(before))
-            events.Add(new HabitDetailsChanged(before, after));
-        if (put.Goal is { } goal && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
+        var chooses = put.StartedOn is not null && !habit.IsStartChosen;
+        if (chooses || !after.Equals(before))
+            events.Add(new HabitDetailsChanged(before, after, chooses ? true : null));
+        if (goal is not null && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
             events.Add(new GoalDeclared(goal, now.Today));
         return new Decision.Accepted(events);
     }
 
     private static Decision Declare(DeclareGoal declare, HabitDefinition habit, Circumstances now)
     {
-        var from = declare.EffectiveFrom ?? now.Today;
-        if (!HabitKinds.Takes(habit.Kind, declare.Goal.Unit))
-            return Refusal.UnitNotAllowed(habit.Kind, declare.Goal.Unit) with { Field = "unit" };
+        var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.AsKept(habit.Kind, declare.Goal));
+        if (!HabitKinds.Takes(habit.Kind, goal.Unit))
+            return Refusal.UnitNotAllowed(habit.Kind, goal.Unit) with { Field = "unit" };
 
-        return declare.Goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing : Decision.Of(new GoalDeclared(declare.Goal, from));
+        return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing : Decision.Of(new GoalDeclared(goal, from));
     }
 
     private static Decision Skip(SkipDay skip, HabitDefinition habit) =>
@@ -120,8 +142,8 @@ public static class HabitDecider
     private static Decision Resume(DateOnly on, HabitDefinition habit) =>
         habit.IsPaused(on) ? Decision.Of(new HabitResumed(on)) : Refusal.NotPaused;
 
-    private static Decision Archive(DateOnly on, Habit.Active habit) =>
-        !habit.Definition.IsAlive(on) ? Refusal.OutsideLife with { Field = "on" }
+    private static Decision Archive(DateOnly on, Habit.Active habit, Circumstances now) =>
+        !habit.Definition.In(now.Calendar).IsAlive(on) ? Refusal.OutsideLife with { Field = "on" }
         : habit.Definition.Life is [.., { Change: LifeChange.Reopened } reopened] && on < reopened.Day ? Refusal.ReopenedAfter(reopened.Day)
         : habit.Days.LastEntry is { } last && last > on ? Refusal.EntriesAfter(last)
         : Decision.Of(new HabitArchived(on));
@@ -133,7 +155,7 @@ public static class HabitDecider
         Equals(undo.Before, habit) ? Decision.Nothing : Decision.Of(new HabitChangeUndone(undo.Version, undo.Before));
 
     private static Refusal? ValidateDay(HabitDefinition habit, DateOnly day) =>
-        day < habit.Start ? (habit.ByLog ? null : Refusal.BeforeStart(habit.Start))
-        : habit.IsAlive(day) ? null
-        : Refusal.HabitArchived(habit.Life.Last(change => change.Change == LifeChange.Archived && change.Day < day).Day);
+        day < habit.Start && habit.IsStartChosen ? Refusal.BeforeStart(habit.Start)
+        : habit.IsArchived(day) ? Refusal.HabitArchived(habit.Life.Last(change => change.Change == LifeChange.Archived && change.Day < day).Day)
+        : null;
 }

@@ -19,13 +19,23 @@ public abstract record HabitEvent : PersonEvent
 }
 
 /// <summary>A habit began, by its first log or by hand, with its first goal and the fields of <see cref="HabitDetails"/>.</summary>
-/// <param name="ByLog">Started by a log: its start moves earlier when an earlier day is logged.</param>
+/// <param name="ByLog">Started by a log: it begins on the day of its earliest entry that counts.</param>
+/// <param name="DeclaredAt">When it was started by hand without a chosen start; null where the start was chosen, or a log started it.</param>
 public sealed record HabitStarted(
-    HabitKind Kind, string Name, DateOnly StartedOn, bool ByLog, Goal Goal, int Forgive, int Order, IReadOnlyList<string> Tags)
+    HabitKind Kind,
+    string Name,
+    DateOnly StartedOn,
+    bool ByLog,
+    Goal Goal,
+    int Forgive,
+    int Order,
+    IReadOnlyList<string> Tags,
+    DateTimeOffset? DeclaredAt = null)
     : HabitEvent;
 
 /// <summary>What a habit is called and how it is counted changed.</summary>
-public sealed record HabitDetailsChanged(HabitDetails Before, HabitDetails After) : HabitEvent;
+/// <param name="StartChosen">Whether this chose the start, which moved by itself until then; null where it did not.</param>
+public sealed record HabitDetailsChanged(HabitDetails Before, HabitDetails After, bool? StartChosen = null) : HabitEvent;
 
 /// <summary>A goal was declared for a day and those after it.</summary>
 public sealed record GoalDeclared(Goal Goal, DateOnly EffectiveFrom) : HabitEvent;

@@ -47,6 +47,15 @@ public static class HabitKinds
     public static HabitKind? KindOf(string habit) =>
         ByKind.Where(kind => kind.Value.Id == habit).Select(kind => (HabitKind?)kind.Key).FirstOrDefault();
 
+    /// <summary>
+    /// A goal in the unit that is summed: minutes, hours, kilometres and miles are what people say where a kind sums seconds or metres. Custom habits keep
+    /// what their unit is called.
+    /// </summary>
+    public static Goal AsKept(HabitKind kind, Goal goal) =>
+        kind != HabitKind.Custom && Units.Said(goal.Unit) is var (unit, factor) && Takes(kind, unit)
+            ? goal with { Unit = unit, Amount = Math.Round(goal.Amount * factor, 3, MidpointRounding.AwayFromZero) }
+            : goal;
+
     /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
     public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);
 }

@@ -38,6 +38,9 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal BuiltIn = new("built-in", "That exercise belongs to the built-in catalogue. Choose another key.", "key");
 
+    internal static Refusal UnknownExercise(string key, string field) => new(
+        "unknown-exercise", $"There is no exercise '{key}', neither in the catalogue, such as pull-up, nor of your own.", field);
+
     internal static readonly Refusal IdReused = new("id-reused", "Another entry has this id already. Give each entry an id of its own, or none.", "id");
 
     internal static readonly Refusal GoalRequired = new(

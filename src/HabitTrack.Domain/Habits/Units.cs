@@ -23,4 +23,14 @@ public static class Units
 
     /// <summary>Loads.</summary>
     public const string Kilograms = "kg";
+
+    /// <summary>What a unit that people say comes to in the one that is summed; null where it is none of those.</summary>
+    public static (string Unit, decimal Factor)? Said(string unit) => unit.ToLowerInvariant() switch
+    {
+        "minutes" => (Seconds, 60),
+        "hours" => (Seconds, 3_600),
+        "kilometres" => (Metres, 1_000),
+        "miles" => (Metres, 1_609.344m),
+        _ => null,
+    };
 }

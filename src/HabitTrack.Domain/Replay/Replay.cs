@@ -17,23 +17,24 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
     public Replay Without(string habit, Guid id, Entry entry) => With(habit, new EntryRetracted(id, entry, null));
 
     /// <summary>
-    /// With time cut into days and weeks otherwise. What was logged by an instant falls on the day that the instant has in that calendar; a habit that its
-    /// earliest log began, begins on that day. Nothing is refused for it: what then lies outside a life counts no more in its periods.
+    /// With time cut into days and weeks otherwise. What was logged by an instant falls on the day that the instant has in that calendar; a start that
+    /// nobody chose moves with it. Nothing is refused for it: what then lies outside a life counts no more in its periods.
     /// </summary>
     /// <param name="calendar">The other calendar.</param>
     /// <param name="entries">Every entry that counts, with its habit.</param>
     public Replay In(PersonalCalendar calendar, IEnumerable<(string Habit, Entry Entry)> entries)
     {
         var logged = entries.ToLookup(entry => entry.Habit, entry => Dated(entry.Entry, calendar));
-        return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Moved(habit.Value, DayLog.Of(logged[habit.Key]))), calendar);
+        return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
     }
 
     /// <summary>Decides a log as if it were given now.</summary>
     /// <param name="habit">The habit it is logged to; a default one starts with it.</param>
     /// <param name="log">The entry, and when it was done.</param>
     /// <param name="now">The instant up to which something may be logged.</param>
-    public Decision Decide(string habit, LogEntry log, DateTimeOffset now) =>
-        HabitDecider.Decide(log, HabitOf(habit), new Circumstances(habit, now, Calendar, null));
+    /// <param name="own">The person's own exercises.</param>
+    public Decision Decide(string habit, LogEntry log, DateTimeOffset now, IReadOnlyList<Exercise> own) =>
+        HabitDecider.Decide(log, HabitOf(habit), new Circumstances(habit, now, Calendar, null, own));
 
     /// <summary>With the events that were decided.</summary>
     public Replay With(string habit, IEnumerable<PersonEvent> events) =>
@@ -66,11 +67,4 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
 
     private static Entry Dated(Entry entry, PersonalCalendar calendar) =>
         entry.PerformedAt is { } at ? entry with { Day = calendar.DayOf(at) } : entry;
-
-    private static Habit.Started Moved(Habit.Started habit, DayLog days)
-    {
-        var (definition, first) = (habit.Definition, days.FirstEntry);
-        var follows = definition.ByLog && first is not null && (definition.Start == habit.Days.FirstEntry || first < definition.Start);
-        return Habit.Start(follows ? definition with { Details = definition.Details with { StartedOn = first!.Value } } : definition, days);
-    }
 }

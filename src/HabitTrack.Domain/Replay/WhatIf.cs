@@ -55,5 +55,5 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
 
     /// <summary>A habit that only begins after a day.</summary>
     private static Domain.Habit.Started NotBegunOn(DateOnly day, HabitDefinition definition) =>
-        Domain.Habit.Start(definition with { Details = definition.Details with { StartedOn = day.AddDays(1) } }, DayLog.Empty);
+        Domain.Habit.Start(definition.StartingOn(day.AddDays(1)), DayLog.Empty);
 }

@@ -12,7 +12,7 @@ public sealed class HabitView
     /// <param name="checkpoints">The cache of the habit's streaks; null to compute them from the start.</param>
     public HabitView(Habit.Started whole, PersonalCalendar calendar, DateOnly asOf, StreakCheckpoints? checkpoints = null)
     {
-        (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition.SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
+        (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition.In(calendar).SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
         Goals = GoalTimeline.Of(habit, calendar);
         Checkpoints = checkpoints;
     }

@@ -27,7 +27,7 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
         if (!view.HasBegun)
             return new Streaks(unit, Streak.None, Streak.None, [], null, false, 0);
 
-        var start = view.Checkpoints?.Find(view.Calendar, view.AsOf) ?? StreakCheckpoint.Before(view);
+        var start = view.Checkpoints?.Find(view) ?? StreakCheckpoint.Before(view);
         var (checkpoint, kept, last) = StreakWalk.On(view, start);
         kept = kept with { Strength = Domain.Strength.On(view, start, kept.Through) };
         view.Checkpoints?.Keep(kept);

@@ -4,17 +4,18 @@ namespace HabitTrack.Domain;
 
 /// <summary>The streaks and the strength of a habit at the end of a day, from which the walk through its life can go on.</summary>
 /// <param name="Through">The day.</param>
+/// <param name="Start">The first day of the life that was walked through.</param>
 /// <param name="WeekStartsOn">The first weekday by which weeks were formed.</param>
 /// <param name="Ended">The streaks that have ended, in order.</param>
 /// <param name="Current">The last streak.</param>
 /// <param name="ConsecutiveMisses">Periods missed in a row since then; for goals of every n days, the available days without a hit.</param>
 /// <param name="Strength">The strength at the end of the day.</param>
 internal sealed record StreakCheckpoint(
-    DateOnly Through, DayOfWeek WeekStartsOn, ImmutableList<Streak> Ended, Streak Current, int ConsecutiveMisses, double Strength)
+    DateOnly Through, DateOnly Start, DayOfWeek WeekStartsOn, ImmutableList<Streak> Ended, Streak Current, int ConsecutiveMisses, double Strength)
 {
     /// <summary>Before the first day of a life.</summary>
     public static StreakCheckpoint Before(HabitView view) =>
-        new(view.Start.AddDays(-1), view.Calendar.WeekStartsOn, [], Streak.None, 0, Domain.Strength.Initial(view));
+        new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, [], Streak.None, 0, Domain.Strength.Initial(view));
 
     /// <summary>The streaks up to here, in order.</summary>
     public ImmutableList<Streak> Streaks => Current.Length > 0 ? Ended.Add(Current) : Ended;

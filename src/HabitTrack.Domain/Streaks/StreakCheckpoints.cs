@@ -19,13 +19,13 @@ public sealed class StreakCheckpoints
     public StreakCheckpoints After(HabitEvent @event) => @event is EntryEvent entry && last?.Through < FirstDayOf(entry) ? new(last) : new();
 
     /// <summary>The checkpoint to go on from; null where there is none.</summary>
-    internal StreakCheckpoint? Find(PersonalCalendar calendar, DateOnly asOf) =>
-        last is { } found && found.Through < asOf && found.WeekStartsOn == calendar.WeekStartsOn ? found : null;
+    internal StreakCheckpoint? Find(HabitView view) =>
+        last is { } found && found.Through < view.AsOf && (found.Start, found.WeekStartsOn) == (view.Start, view.Calendar.WeekStartsOn) ? found : null;
 
     /// <summary>Keeps a checkpoint, unless there is a later one.</summary>
     internal void Keep(StreakCheckpoint checkpoint)
     {
-        if (last is not { } known || known.Through < checkpoint.Through || known.WeekStartsOn != checkpoint.WeekStartsOn)
+        if (last is not { } known || known.Through < checkpoint.Through || (known.Start, known.WeekStartsOn) != (checkpoint.Start, checkpoint.WeekStartsOn))
             last = checkpoint;
     }
 

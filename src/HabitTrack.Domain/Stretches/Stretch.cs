@@ -21,6 +21,9 @@ public sealed record Stretch(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Stretch;
 
+    [JsonIgnore]
+    public override IEnumerable<string> Exercises => Exercise is null ? [] : [Exercise];
+
     public override EntryLogged Logged(Guid id) => new StretchLogged(id, Day, PerformedAt, Timing, Exercise, Seconds, Reps, Note);
 
     public override void AddTo(DayTotalsBuilder totals)

@@ -19,7 +19,7 @@ public enum Intensity
 /// <param name="Seconds">Walked in all.</param>
 /// <param name="Metres">Walked in all, of walks that have them.</param>
 /// <param name="Steps">Walked in all, of walks that have them.</param>
-/// <param name="Cadence">Mean steps a minute of the walks that have steps, to one decimal; null without any.</param>
+/// <param name="Cadence">Mean steps a minute of the walks that have both steps and seconds, to one decimal; null without any.</param>
 /// <param name="Intensity">What that cadence means (Tudor-Locke and others, 2019).</param>
 /// <param name="ShareOfWeekly">Minutes walked ÷ 150 a week (WHO, 2020), to four decimals; 1 is all of it.</param>
 public sealed record WalkFacts(
@@ -35,11 +35,11 @@ public sealed record WalkFacts(
 
     internal static WalkFacts Of(DayTotals totals, int days)
     {
-        var (steps, stepping, seconds) = (totals.Sum(Measure.Steps), totals.Sum(Measure.SecondsWithSteps), totals.Sum(Measure.Seconds));
+        var (steps, stepping, seconds) = (totals.Sum(Measure.StepsWithSeconds), totals.Sum(Measure.SecondsWithSteps), totals.Sum(Measure.Seconds));
         return new WalkFacts(
             seconds,
             totals.Sum(Measure.Metres),
-            steps,
+            totals.Sum(Measure.Steps),
             Ratio.Of(steps * 60, stepping, 1),
             stepping == 0 ? null : IntensityOf(steps * 60 / stepping),
             Ratio.Of(seconds * 7, SecondsAWeek * days, 4)!.Value);

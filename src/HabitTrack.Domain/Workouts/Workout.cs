@@ -49,6 +49,9 @@ public sealed record Workout(
     [JsonIgnore]
     public override HabitKind? Kind => HabitKind.Workout;
 
+    [JsonIgnore]
+    public override IEnumerable<string> Exercises => Sets.Select(set => set.Exercise);
+
     /// <summary>The sets that count for records and volume.</summary>
     [JsonIgnore]
     public IEnumerable<WorkoutSet> WorkingSets => Sets.Where(set => !set.WarmUp);

@@ -18,6 +18,10 @@ public sealed partial class AccessRegister
     /// <summary>Finds the access of a token by its SHA-256, expired or not; null if there is none, or it was revoked.</summary>
     public ValueTask<TokenAccess?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellation) => accessCache.Find(hash, cancellation);
 
+    /// <summary>When the token with this id expires; null if there is none.</summary>
+    public Task<DateTimeOffset?> ExpiryOf(Guid id, CancellationToken cancellation) => Query<DateTimeOffset?>(async session =>
+        await session.LoadAsync<AccessToken>(id, cancellation) is { } token ? await ExpiryOf(session, token) : null);
+
     /// <summary>Stores a token, unless it is already stored, and deletes tokens that expired long ago.</summary>
     /// <param name="token">The token to store.</param>
     /// <param name="hash">The SHA-256 of the token, 32 bytes.</param>
@@ -127,9 +131,19 @@ public sealed partial class AccessRegister
         if (found.FirstOrDefault(token => CryptographicOperations.FixedTimeEquals(token.Hash, hash.Span)) is not { } token)
             return null;
         var person = token.Person;
+        token = token with { Expires = await ExpiryOf(session, token) };
         var clients = person is null ? [] : await session.Query<Grant>().Where(grant => grant.Coach == person).Select(grant => grant.Person).ToListAsync();
         return new TokenAccess(token, clients.ToFrozenSet(StringComparer.Ordinal));
     });
+
+    /// <summary>When a token expires: no later than the token that issued it, and so on up the chain.</summary>
+    private static async Task<DateTimeOffset> ExpiryOf(IQuerySession session, AccessToken token)
+    {
+        var until = token.Expires;
+        for (var issuer = token.IssuedBy; issuer is { } id && await session.LoadAsync<AccessToken>(id) is { } by; issuer = by.IssuedBy)
+            until = by.Expires < until ? by.Expires : until;
+        return until;
+    }
 
     private static long FingerprintOf(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadInt64BigEndian(hash);
 }

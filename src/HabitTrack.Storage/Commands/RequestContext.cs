@@ -6,14 +6,22 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="At">The instant of the request, which gives the day of entries that are logged without one.</param>
 public sealed record RequestContext(string Person, Author By, DateTimeOffset At)
 {
-    /// <summary>The version that the stream must have; null for any version.</summary>
-    public long? ExpectedVersion { get; init; }
+    /// <summary>The versions of which the stream must have one; empty for any version but 0; null for any version.</summary>
+    public IReadOnlyList<long>? ExpectedVersions { get; init; }
 
     /// <summary>The number of events that the person must have; null for any number.</summary>
     public long? ExpectedPersonVersion { get; init; }
 
     /// <summary>The receipt to store; null if the request has no idempotency key.</summary>
     public Receipt? Receipt { get; init; }
+
+    /// <summary>Returns whether a stream at a version may be changed.</summary>
+    public bool Expects(long version) => ExpectedVersions switch
+    {
+        null => true,
+        [] => version > 0,
+        var some => some.Contains(version),
+    };
 }
 
 /// <summary>The author of an event and the request that it belongs to.</summary>

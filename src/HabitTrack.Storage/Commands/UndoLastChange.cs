@@ -29,14 +29,14 @@ public static class UndoLastChangeHandler
         {
             // The expected version makes sure that no other change is committed in between.
             var version = (await states.Load(message.Context.Person, cancellation)).Version;
-            var result = await Undo(message.Context with { ExpectedPersonVersion = version }, store, states, batch, cancellation);
-            if (result.BlockingResult is not CommandResult.VersionMismatch || message.Context.ExpectedVersion is not null)
+            var result = await Undo(message.Context with { ExpectedPersonVersion = version }, store, batch, cancellation);
+            if (result.BlockingResult is not CommandResult.VersionMismatch || message.Context.ExpectedVersions is not null)
                 return result;
         }
     }
 
     private static async Task<UndoResult> Undo(
-        RequestContext context, IDocumentStore store, PersonStates states, CommandBatch batch, CancellationToken cancellation)
+        RequestContext context, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
     {
         if (await LastChange(context.Person, store, cancellation) is not { Count: > 0 } change)
             return new UndoResult([], null);
@@ -45,7 +45,7 @@ public static class UndoLastChangeHandler
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
-            foreach (var (command, entry) in await Inverses(context.Person, [.. stream], store, states, cancellation))
+            foreach (var (command, entry) in await Inverses(context.Person, [.. stream], store, cancellation))
                 commands.Add(new PersonCommand(stream.Key, command, by, context.At, entry));
         }
 
@@ -96,7 +96,7 @@ public static class UndoLastChangeHandler
 
     /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
     private static async Task<List<(object Command, Guid? Entry)>> Inverses(
-        string person, List<IEvent> events, IDocumentStore store, PersonStates states, CancellationToken cancellation)
+        string person, List<IEvent> events, IDocumentStore store, CancellationToken cancellation)
     {
         var (stream, first) = (events[0].StreamName, events[^1]);
         var inverses = new List<(object, Guid?)>();
@@ -106,7 +106,7 @@ public static class UndoLastChangeHandler
                 inverses.Add((inverse, (e.Data as EntryEvent)?.EntryId));
         }
 
-        if (inverses.Count < events.Count || MayHaveMovedStart(events, (await states.Load(person, cancellation)).Habit(stream).Habit))
+        if (inverses.Count < events.Count)
         {
             var before = await DefinitionBefore(person, stream, first.Version, store, cancellation);
             inverses.Add((new UndoHabitChange(first.Version, before), null));
@@ -114,10 +114,6 @@ public static class UndoLastChangeHandler
 
         return inverses;
     }
-
-    /// <summary>Whether the habit was started by a log and its start is the day of one of these events.</summary>
-    private static bool MayHaveMovedStart(List<IEvent> events, Habit habit) =>
-        habit is { Definition: { ByLog: true, Start: var start } } && events.Any(e => e.Data is EntryEvent { Current.Day: var day } && day == start);
 
     private static object? Inverse(object data) => data switch
     {

@@ -4,7 +4,8 @@ namespace HabitTrack.Web;
 /// <param name="AsOf">The day it is seen from.</param>
 /// <param name="Name">What to call the person.</param>
 /// <param name="Habits">One card per habit, in the person's order.</param>
-/// <param name="Entries">The day's entries, newest first.</param>
+/// <param name="Entries">The day's latest entries, newest first, at most 50.</param>
+/// <param name="EntryCount">How many entries the day has.</param>
 /// <param name="Advice">Care advice.</param>
 /// <param name="Records">The records first reached on the day, those of streaks apart.</param>
 public sealed record DashboardView(
@@ -12,31 +13,37 @@ public sealed record DashboardView(
     string? Name,
     IReadOnlyList<HabitCard> Habits,
     IReadOnlyList<EntryView> Entries,
+    int EntryCount,
     IReadOnlyList<Advice> Advice,
     IReadOnlyList<Record> Records)
 {
-    private const int MostEntries = 500;
+    private static readonly HabitKind[] Moving = [HabitKind.Hang, HabitKind.Walk, HabitKind.PostureCheck, HabitKind.Stretch];
+
+    /// <summary>However many there are: the page must not get slower with the day.</summary>
+    private const int MostEntries = 50;
 
     internal static async Task<DashboardView> Read(PersonView view, string person, PersonReader reader, CancellationToken cancellation)
     {
-        // Entries keep the day that they had where the person was: in another zone it may have been the one before.
-        var first = view.IsToday ? view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1) : view.AsOf;
-        var query = EntryPage.Between(new DayRange(first, view.AsOf), person, null, MostEntries);
-        return Of(view, await reader.Entries(query, view.KnownAt, cancellation));
+        Task<IReadOnlyList<EntryDocument>> Latest(DateOnly from, IReadOnlyList<string>? streams) =>
+            reader.Entries(EntryPage.Between(new DayRange(from, view.AsOf), person, streams, MostEntries), view.KnownAt, cancellation);
+
+        var latest = await Latest(view.AsOf, null);
+        return Of(view, latest, await WorkoutsOf(view, latest, Latest), await SitLessOn(view, latest, Latest));
     }
 
     /// <summary>What may be seen by whoever the person gave a link to: no entries, with their notes, and no advice, which may tell of pain.</summary>
-    public static DashboardView Shared(PersonView view) => Of(view, []) with { Entries = [], Advice = [] };
+    public static DashboardView Shared(PersonView view) => Of(view, [], [], null) with { Entries = [], EntryCount = 0, Advice = [] };
 
-    private static DashboardView Of(PersonView view, IReadOnlyList<EntryDocument> entries) => new(
+    private static DashboardView Of(PersonView view, IReadOnlyList<EntryDocument> latest, IEnumerable<Workout> workouts, Advice? sitLess) => new(
         view.AsOf,
         view.Person.Settings.Name,
         view.Started
-            .Where(habit => habit.Definition.Start <= view.AsOf)
+            .Where(habit => habit.Definition.Start <= view.AsOf || (view.IsToday && habit.Definition is { IsStartChosen: false, HasLife: true }))
             .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
             .ToList(),
-        OfTheDay(view, entries).Select(EntryView.Of).ToList(),
-        AdviceOn(view, entries),
+        latest.Select(EntryView.Of).ToList(),
+        view.Started.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries) + view.Person.Days[view.AsOf].Entries,
+        [.. AdviceOn(view, workouts), .. sitLess is null ? Array.Empty<Advice>() : [sitLess]],
         RecordsOn(view));
 
     /// <summary>Only kinds that something was done of on the day can have any.</summary>
@@ -46,17 +53,31 @@ public sealed record DashboardView(
         .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Together([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
 
-    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IReadOnlyList<EntryDocument> entries)
+    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Advice.On(
+        view.AsOf, workouts, DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]), view.Person);
+
+    /// <summary>The day's latest workouts, which may not be among its latest entries.</summary>
+    private static async Task<IEnumerable<Workout>> WorkoutsOf(
+        PersonView view, IReadOnlyList<EntryDocument> latest, Func<DateOnly, IReadOnlyList<string>?, Task<IReadOnlyList<EntryDocument>>> read)
     {
-        var workouts = DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]);
-        var advice = Domain.Advice.On(view.AsOf, OfTheDay(view, entries).Select(entry => entry.Content).OfType<Workout>(), workouts, view.Person);
-        return view.IsToday && SitLess.At(view.Minute, entries.Select(entry => entry.Content), view.Calendar) is { } sitLess
-            ? [.. advice, sitLess]
-            : advice;
+        var done = view.Started.Where(habit => habit.Definition.Kind == HabitKind.Workout && habit.Habit.Habit.Days[view.AsOf].Entries > 0).ToList();
+        var found = latest.Select(entry => entry.Content).OfType<Workout>().ToList();
+        return found.Count == done.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries)
+            ? found
+            : (await read(view.AsOf, [.. done.Select(habit => habit.Id)])).Select(entry => entry.Content).OfType<Workout>();
     }
 
-    private static IEnumerable<EntryDocument> OfTheDay(PersonView view, IEnumerable<EntryDocument> entries) =>
-        entries.Where(entry => entry.Content.Day == view.AsOf);
+    private static async Task<Advice?> SitLessOn(
+        PersonView view, IReadOnlyList<EntryDocument> latest, Func<DateOnly, IReadOnlyList<string>?, Task<IReadOnlyList<EntryDocument>>> read)
+    {
+        Advice? After(IReadOnlyList<EntryDocument> entries) => SitLess.At(view.Minute, entries.Select(entry => entry.Content), view.Calendar);
+        if (!view.IsToday || After(latest) is null)
+            return null;
+
+        // Entries keep the day that they had where the person was: in another zone it may have been the one before.
+        var first = view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1);
+        return After(await read(first, [.. view.Started.Where(habit => Moving.Contains(habit.Definition.Kind)).Select(habit => habit.Id)]));
+    }
 }
 
 /// <summary>A habit at a glance.</summary>

@@ -14,6 +14,12 @@ internal sealed class Trail(IHttpContextAccessor accessor)
     /// <summary>Whether forms, and what leads to them, are of any use to whoever looks.</summary>
     public bool MayChange => Principal?.MayChange ?? true;
 
+    /// <summary>Whether whoever looks may look at other people.</summary>
+    public bool IsCoach => Principal?.Token?.Scopes.Contains(Scopes.Word(Scope.Coach)) == true;
+
+    /// <summary>Whether there is anything of one's own to look at: a coach may have nothing but clients.</summary>
+    public bool HasOwn => Principal is not { Client: null } own || own.Scopes.Contains(Scope.Read);
+
     /// <summary>Who looks; null where nobody had to be let in.</summary>
     public Principal? Principal => Principal.Find(accessor.HttpContext);
 

@@ -8,7 +8,7 @@ internal sealed record HabitBody(
     Goal Goal,
     IReadOnlyList<GoalBody> Goals,
     int Forgive,
-    DateOnly StartedOn,
+    DateOnly? StartedOn,
     DateOnly? ArchivedOn,
     bool Paused,
     IReadOnlyList<SpanBody> Pauses,
@@ -18,22 +18,28 @@ internal sealed record HabitBody(
     IReadOnlyList<string> Tags,
     long Version)
 {
+    /// <summary>A habit that was started by a log and has no entry left has no start and no life.</summary>
     public static HabitBody Of(string id, HabitState habit, PersonView person, long version)
     {
-        var definition = habit.Habit.Definition!;
+        var definition = habit.Habit.Definition!.In(person.Calendar);
         var view = person.View(habit);
+        var start = definition.HasLife ? definition.Start : (DateOnly?)null;
         return new HabitBody(
             id,
             definition.Kind,
             definition.Details.Name,
             view.Goal,
-            definition.Goals.Select(goal => GoalBody.Of(goal, definition.Start)).ToList(),
+            definition.Goals.Select(goal => GoalBody.Of(goal, start)).ToList(),
             definition.Details.Forgive,
-            definition.Start,
+            start,
             definition.ArchivedOn,
             definition.IsPaused(person.AsOf),
             Spans(definition.Pauses.Select(pause => (pause.Day, pause.Change == PauseChange.Paused)), later: -1).ToList(),
-            Spans(definition.Life.Select(life => (life.Day, life.Change == LifeChange.Reopened)).Prepend((definition.Start, true)), later: 0).ToList(),
+            start is { } first
+                ? Spans(
+                    definition.Life.Where(life => life.Day >= first).Select(life => (life.Day, life.Change == LifeChange.Reopened)).Prepend((first, true)),
+                    later: 0).ToList()
+                : [],
             definition.Skips,
             definition.Details.Order,
             definition.Details.Tags,
@@ -61,9 +67,9 @@ internal sealed record SpanBody(DateOnly From, [property: JsonIgnore(Condition =
 
 /// <summary>A goal in a habit's history, and the day it was declared for.</summary>
 internal sealed record GoalBody(
-    Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On, int? Days, DateOnly EffectiveFrom)
+    Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On, int? Days, DateOnly? EffectiveFrom)
 {
-    public static GoalBody Of(DeclaredGoal declared, DateOnly start)
+    public static GoalBody Of(DeclaredGoal declared, DateOnly? start)
     {
         var goal = declared.Goal;
         return new GoalBody(goal.Direction, goal.Amount, goal.Unit, goal.Per, goal.On, goal.Days, declared.EffectiveFrom ?? start);

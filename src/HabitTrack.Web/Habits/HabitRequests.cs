@@ -5,6 +5,8 @@ namespace HabitTrack.Web;
 /// <summary>What a habit is to reach, or to stay under.</summary>
 internal record GoalRequest : IValidatableObject
 {
+    private const int MostAmount = 1_000_000_000;
+
     [Given]
     public Direction? Direction { get; init; }
 
@@ -29,6 +31,8 @@ internal record GoalRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Unit is not null && Units.Said(Unit) is var (kept, factor) && Amount * factor > MostAmount)
+            yield return new($"amount in {Unit} is a number such as 30, at most {MostAmount:0} {kept}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
             yield return new("A goal to reach is above 0.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)

@@ -53,5 +53,5 @@ internal sealed class BeforeNoonAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is not TimeOnly time || time <= Limits.LatestDayStart;
 
-    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00.";
+    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00, such as 04:00.";
 }

@@ -9,18 +9,10 @@ internal static class EventCsv
 {
     public const string ContentType = "text/csv";
 
-    private static readonly string[] Header = ["sequence", "recordedAt", "by", "stream", "version", "type", "entry", "day", "data", "correlationId"];
+    public static readonly string[] Header = ["sequence", "recordedAt", "by", "stream", "version", "type", "entry", "day", "data", "correlationId"];
 
     /// <summary>An apostrophe keeps a spreadsheet from calculating a text.</summary>
     private static readonly CsvWriterOptions Safe = new() { Injection = CsvInjection.Escape };
-
-    /// <summary>Writes a row of headings, and then one for every event.</summary>
-    public static Action<IEvent> WriterTo(IBufferWriter<byte> output)
-    {
-        var write = RowWriterTo(output);
-        write(Header);
-        return recorded => write(Values(recorded));
-    }
 
     /// <summary>Writes values as fields of one row.</summary>
     public static Action<IEnumerable<object?>> RowWriterTo(IBufferWriter<byte> output)
@@ -41,11 +33,13 @@ internal static class EventCsv
     private static object? TextOf(object? value) => value switch
     {
         Enum word => word.ToString().ToLowerInvariant(),
+        bool yes => yes ? "true" : "false",
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         _ => value,
     };
 
-    private static object?[] Values(IEvent recorded)
+    /// <summary>The values of an event, in the order of the headings.</summary>
+    public static object?[] Values(IEvent recorded)
     {
         var entry = recorded.Data as EntryEvent;
         return

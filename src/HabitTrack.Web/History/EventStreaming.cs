@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using JasperFx.Events;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -25,14 +24,29 @@ internal static class EventStreaming
     public static IResult Json(IAsyncEnumerable<object> items, string? fileName = null) =>
         new StreamedAnswer<object>("application/json", fileName, items, new Frame("[\n", ",\n", "", "\n]\n"), JsonTo, FlushAfter);
 
-    /// <summary>One event a line, after a line of headings.</summary>
-    public static IResult Csv(IAsyncEnumerable<IEvent> events, string? fileName = null) => new StreamedAnswer<IEvent>(
-        EventCsv.ContentType + "; charset=utf-8",
-        fileName,
-        events,
-        new Frame("", "", "", ""),
-        EventCsv.WriterTo,
-        FlushAfter);
+    /// <summary>Rows of comma-separated values, after a row of headings.</summary>
+    /// <param name="header">The headings.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="rows">Returns the rows of an item.</param>
+    /// <param name="fileName">The name under which to save it; null to show it.</param>
+    public static IResult Csv<T>(
+        IEnumerable<string> header, IAsyncEnumerable<T> items, Func<T, IEnumerable<IEnumerable<object?>>> rows, string? fileName = null) =>
+        new StreamedAnswer<T>(
+            EventCsv.ContentType + "; charset=utf-8",
+            fileName,
+            items,
+            new Frame("", "", "", ""),
+            buffer =>
+            {
+                var write = EventCsv.RowWriterTo(buffer);
+                write(header);
+                return item =>
+                {
+                    foreach (var row in rows(item))
+                        write(row);
+                };
+            },
+            FlushAfter);
 
     private static Action<object> JsonTo(ArrayBufferWriter<byte> buffer)
     {

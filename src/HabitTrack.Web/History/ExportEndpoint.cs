@@ -6,13 +6,15 @@ namespace HabitTrack.Web;
 /// <summary>The whole history out: every event, of every habit and of the person, as it was recorded.</summary>
 internal static class ExportEndpoint
 {
+    private const int EntriesAtOnce = 1_000;
+
     public static readonly string[] Formats = ["ndjson", "csv", "json"];
 
     public static void MapExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/exports", Get)
             .WithTags("History")
             .IsPersonal()
-            .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or for a spreadsheet (csv)")
+            .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or every entry for a spreadsheet (csv)")
             .Asks(() => [Parameters.Format])
             .Produces<ExportLine[]>()
             .GivesText(EventStreaming.Lines)
@@ -26,10 +28,18 @@ internal static class ExportEndpoint
         var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
         return format switch
         {
-            "csv" => EventStreaming.Csv(events, file),
+            "csv" => EventStreaming.Csv(EntryCsv.Header, Rows(caller.Person, reader, cancellation), EntryCsv.Rows, file),
             "json" => EventStreaming.Json(Lines(events, now, cancellation), file),
             _ => EventStreaming.Ndjson(Lines(events, now, cancellation), file),
         };
+    }
+
+    /// <summary>Every entry as it stands, the newest first, and what its amount counts.</summary>
+    private static async IAsyncEnumerable<(EntryDocument Entry, string? Unit)> Rows(string person, PersonReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var state = await reader.State(person, cancellation);
+        await foreach (var entry in reader.AllEntries(new EntryQuery(person, Limit: EntriesAtOnce), cancellation))
+            yield return (entry, state.Habit(entry.Stream).Habit.Definition?.Goals[^1].Goal.Unit);
     }
 
     private static async IAsyncEnumerable<ExportLine> Lines(

@@ -20,6 +20,8 @@ internal static class FactCheck
     private static IEnumerable<object> Parts(PersonEvent fact) => fact switch
     {
         EntryEvent entry => Of(entry),
+        HabitStarted { DeclaredAt: { } at } started when !IsDayOf(started.StartedOn, at) =>
+            throw new ProblemException(Problems.Invalid("$.declaredAt", "It is an instant of the day that startedOn names, in some zone.")),
         HabitStarted started => [Of(started)],
         HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
         GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
@@ -29,6 +31,8 @@ internal static class FactCheck
         HabitResumed resumed => [new TurnRequest { On = resumed.On }],
         HabitArchived archived => [new TurnRequest { On = archived.On }],
         HabitReopened reopened => [new TurnRequest { On = reopened.On }],
+        HabitChangeUndone { Definition.Declared: { Day: var day, At: var at } } when !IsDayOf(day, at) =>
+            throw new ProblemException(Problems.Invalid("$.definition.declared.at", "It is an instant of the day beside it, in some zone.")),
         HabitChangeUndone { Definition: { } definition } => Of(definition),
         HabitChangeUndone => [],
         ProfileChanged changed => [As<ProfileRequest>(changed.Before), As<ProfileRequest>(changed.After)],
@@ -51,7 +55,7 @@ internal static class FactCheck
 
     private static IEnumerable<object> Of(HabitDefinition definition) =>
     [
-        Of(definition.Details),
+        Of(definition.HasLife ? definition.Details : definition.Details with { StartedOn = PersonalCalendar.LastDay }),
         .. definition.Goals.Select(goal => GoalOf(goal.Goal, definition.Kind)),
         .. definition.Goals.Select(goal => new TurnRequest { On = goal.EffectiveFrom }),
         .. definition.Pauses.Select(pause => pause.Day).Concat(definition.Life.Select(change => change.Day)).Select(day => new TurnRequest { On = day }),
@@ -64,6 +68,10 @@ internal static class FactCheck
             Kind = started.Kind,
             Goal = GoalOf(started.Goal, started.Kind),
         };
+
+    /// <summary>No zone is further than a day from UTC.</summary>
+    private static bool IsDayOf(DateOnly day, DateTimeOffset at) =>
+        at.Year > 1 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= 1;
 
     private static HabitRequest Of(HabitDetails details) => As<HabitRequest>(details);
 

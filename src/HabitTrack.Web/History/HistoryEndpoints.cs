@@ -28,13 +28,13 @@ internal static class HistoryEndpoints
         var query = http.Request.Query;
         var limit = (int?)Query.Number(query, "limit", 1, MostLimit);
         var trail = Query.Id(query, "entry") is { } id ? await Trail(id, caller, reader, cancellation) : null;
-        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller), Days(query), reader, cancellation);
+        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller), Query.Days(query), reader, cancellation);
         var accept = http.Request.Headers.Accept.ToString();
         var some = limit is { } most ? events.Take(most) : events;
         if (accept.Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
             return EventStreaming.Ndjson(some.Select(EventView.Of));
         if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
-            return EventStreaming.Csv(some);
+            return EventStreaming.Csv(EventCsv.Header, some, recorded => [EventCsv.Values(recorded)]);
 
         return TypedResults.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
     }
@@ -48,11 +48,9 @@ internal static class HistoryEndpoints
     private static HistoryQuery Asked(IQueryCollection query, Caller caller) => new(
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
-        Query.Text(query, "habit", "the id of a habit, or profile", text => text == Profile.Stream || Limits.IsHabitId(text)),
+        Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text)),
         Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
         KnownAt: Query.Instant(query, "knownAt"));
-
-    private static (DateOnly? From, DateOnly? To) Days(IQueryCollection query) => (Query.Day(query, "from"), Query.Day(query, "to"));
 
     /// <summary>The events recorded on some of the person's days. Instants never fall along the sequence, so the first one later ends it.</summary>
     private static async IAsyncEnumerable<IEvent> Events(

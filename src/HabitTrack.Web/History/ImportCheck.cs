@@ -91,7 +91,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         }
         catch (JsonException wrong)
         {
-            throw ImportReader.Damaged(line, $"data{wrong.Path?[1..]}: {Bodies.Explain(wrong)}");
+            throw ImportReader.Damaged(line, $"data{wrong.Path?[1..]}: {Bodies.Explain(known, wrong)}");
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     private static string? WhyNotOfHabit(PersonEvent fact, HabitDefinition? habit) => (fact, habit) switch
     {
         (ProfileEvent, _) => "This is an event of the person, not of a habit.",
-        (HabitStarted, null) => null,
+        (HabitStarted, null or { ByLog: true }) => null,
         (HabitStarted, _) => "The habit has started already.",
         (_, null) => "The habit has not started.",
         (EntryEvent entry, _) when (entry.Current ?? entry.Previous)!.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HabitTrack.Web;
@@ -34,6 +35,8 @@ internal static class ImportReader
     public static IAsyncEnumerable<(int Line, ExportLine Content)> Read(Stream file, CancellationToken cancellation)
     {
         var first = file.ReadByte();
+        if (first == Encoding.UTF8.Preamble[0])
+            (file.Position, first) = (Encoding.UTF8.Preamble.Length, file.ReadByte());
         file.Position = 0;
         return first == '[' ? Items(file, cancellation) : Lines(PipeReader.Create(file), cancellation);
     }
@@ -51,6 +54,8 @@ internal static class ImportReader
         {
             var read = await body.ReadAsync(cancellation);
             var (buffer, lines) = (read.Buffer, new List<byte[]>());
+            if (number == 0)
+                buffer = WithoutMark(buffer);
             while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
                 lines.Add(line.ToArray());
 
@@ -67,6 +72,13 @@ internal static class ImportReader
             if (isTooLong)
                 throw TooLong(number + 1);
         }
+    }
+
+    /// <summary>A byte order mark says that it is UTF-8, which it is anyway.</summary>
+    private static ReadOnlySequence<byte> WithoutMark(ReadOnlySequence<byte> buffer)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        return reader.IsNext(Encoding.UTF8.Preamble, advancePast: true) ? reader.UnreadSequence : buffer;
     }
 
     private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
@@ -119,7 +131,7 @@ internal static class ImportReader
     }
 
     private static ProblemException Unreadable(int line, Exception wrong) =>
-        Damaged(line, wrong is JsonException json ? Bodies.Explain(json) : "A text is not valid Unicode.");
+        Damaged(line, wrong is JsonException json ? Bodies.Explain(typeof(ExportLine), json) : "A text is not valid Unicode.");
 
     private static ProblemException TooLong(int line) => Damaged(line, $"It is longer than {LongestLine >> 20} MB.");
 

@@ -47,8 +47,16 @@ internal sealed class AuthorizationResults(TokenAuthenticator tokens, IAuthoriza
             return context.ChallengeAsync(policy.AuthenticationSchemes[0]);
 
         var refused = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<AccessRefused>().FirstOrDefault();
-        return (refused?.Problem ?? AccessProblems.Closed).ExecuteAsync(context);
+        return refused?.Problem.Code == "scope-missing" && IsLedToClients(context, policy)
+            ? Pages.SeeOther(ClientsPage.Address).ExecuteAsync(context)
+            : (refused?.Problem ?? AccessProblems.Closed).ExecuteAsync(context);
     }
+
+    /// <summary>A coach who has no data of their own is led from its pages to those of the clients.</summary>
+    private static bool IsLedToClients(HttpContext http, AuthorizationPolicy policy) =>
+        HttpMethods.IsGet(http.Request.Method) && Pages.IsAskedFor(http.Request)
+        && policy.Requirements.OfType<ScopeRequirement>().Any(requirement => requirement.IsForCoaches)
+        && Principal.Find(http) is { Client: null } principal && principal.Scopes.Contains(Scope.Coach);
 
     private Task LetIn(RequestDelegate next, HttpContext http, AuthorizationPolicy policy)
     {

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace HabitTrack.Web;
 
@@ -7,10 +9,10 @@ namespace HabitTrack.Web;
 /// <param name="Person">Whose data: the tenant.</param>
 /// <param name="Author">Who, for the audit trail: made when it is asked for, since most only look.</param>
 /// <param name="Clock">Says when a command is asked for.</param>
-/// <param name="ExpectedVersion">From <c>If-Match</c>.</param>
+/// <param name="ExpectedVersions">From <c>If-Match</c>: versions, or none for any that there is.</param>
 /// <param name="Key">From <c>Idempotency-Key</c>.</param>
 /// <param name="Request">Method and path.</param>
-internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider Clock, long? ExpectedVersion, string? Key, string Request)
+internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider Clock, IReadOnlyList<long>? ExpectedVersions, string? Key, string Request)
 {
     private const int LongestKey = 128;
 
@@ -23,7 +25,7 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
             person,
             new Lazy<Author>(() => new Author(person, Guid.CreateVersion7(clock.GetUtcNow()).ToString("n"))),
             clock,
-            Version(headers.IfMatch.ToString()),
+            Versions(headers.IfMatch),
             IdempotencyKeyOf(headers["Idempotency-Key"].ToString()),
             $"{context.Request.Method} {context.Request.Path}"));
     }
@@ -36,7 +38,8 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
 
     /// <summary>What a command is told of the request.</summary>
     /// <param name="receipt">What to remember the request by.</param>
-    public RequestContext Context(Receipt? receipt = null) => new(Person, By, Clock.GetUtcNow()) { ExpectedVersion = ExpectedVersion, Receipt = receipt };
+    public RequestContext Context(Receipt? receipt = null) =>
+        new(Person, By, Instants.Cut(Clock.GetUtcNow())) { ExpectedVersions = ExpectedVersions, Receipt = receipt };
 
     /// <summary>A command to a habit of the caller's.</summary>
     public ChangeHabit<TCommand> ToHabit<TCommand>(string habit, TCommand command, Receipt? receipt)
@@ -53,15 +56,24 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
     private static string? IdempotencyKeyOf(string header) => header switch
     {
         "" => null,
-        { Length: > LongestKey } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "A key has up to 128 characters.")),
+        { Length: > LongestKey } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "A key has up to 128 characters, such as 5b0c7a2e-hang-0730.")),
         _ => header,
     };
 
-    private static long? Version(string header) => header switch
+    private static IReadOnlyList<long>? Versions(StringValues header)
     {
-        "" or "*" => null,
-        _ when long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
-        _ => throw new ProblemException(new(
-            StatusCodes.Status412PreconditionFailed, "version-mismatch", "If-Match takes the version from an ETag, such as \"7\".")),
-    };
+        if (header.Count == 0)
+            return null;
+
+        var tags = EntityTagHeaderValue.TryParseList(header, out var quoted) ? quoted : [];
+        if (tags.Contains(EntityTagHeaderValue.Any))
+            return [];
+        // A weak tag matches nothing (RFC 9110 13.1.1).
+        var versions = tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"')).Append(header.ToString())
+            .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : (long?)null)
+            .OfType<long>()
+            .ToList();
+        return versions.Count > 0 ? versions : throw new ProblemException(new(
+            StatusCodes.Status412PreconditionFailed, "version-mismatch", "If-Match takes versions from ETags, such as \"7\"."));
+    }
 }

@@ -18,6 +18,12 @@ internal static class CoachEndpoints
         coaches.MapGet("/v1/clients", Clients).WithSummary("The people who let the coach look, each to be named by ?person=").Needs(Scope.Coach);
     }
 
+    public static void MapClientsPage(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(ClientsPage.Address, async (HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+                Pages.Show<ClientsPage>(http.Response, new { Clients = await register.Clients(Principal.PersonOf(http), cancellation) }))
+            .ExcludeFromDescription()
+            .Needs(Scope.Coach);
+
     private static async Task<CoachList> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         new(Views(await register.Coaches(Principal.PersonOf(http), cancellation)), null);
 

@@ -21,7 +21,7 @@ internal sealed record TokenRequest : IValidatableObject
     [HabitId]
     public string? Habit { get; init; }
 
-    /// <summary>After so many days it opens nothing; by default 365.</summary>
+    /// <summary>After so many days it opens nothing; by default 365. A person's own token issues none that lasts longer than itself.</summary>
     [Range(1, 3_650)]
     public int? Days { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
         if (!isAdmin && person != principal.Person)
             throw new ProblemException(AccessProblems.NoSuchPerson);
 
-        var hash = Secret.Hash(secret);
+        var (hash, issuer) = (Secret.Hash(secret), isAdmin ? null : IssuerOf(principal.Token));
+        var (expires, last) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);
         var token = new AccessToken
         {
             Id = Secret.IdOf(hash),
@@ -33,8 +34,9 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             Scopes = Scopes.Words(scopes),
             IsSession = false,
             Created = now,
-            Expires = now.AddDays(request.Days ?? DefaultDays),
-            IssuedBy = isAdmin ? null : IssuerOf(principal.Token),
+            // Whoever may look for a month passes on no more than that.
+            Expires = last < expires ? last.Value : expires,
+            IssuedBy = issuer,
         };
         if (await register.WasRevoked(token.Id, cancellation))
             throw new ProblemException(AccessProblems.RevokedAlready);

@@ -62,7 +62,7 @@ internal static class BatchItems
     private static EntryRequest Item(JsonNode? node)
     {
         if (node is not JsonObject item)
-            throw new ProblemException(Problems.Invalid("$", "An item is an object."));
+            throw new ProblemException(Problems.Invalid("$", "An item is an object such as {\"kind\":\"hang\",\"seconds\":60}."));
 
         item.Remove("kind", out var kind);
         var json = Encoding.UTF8.GetBytes(item.ToJsonString(HabitJson.Options));
@@ -73,7 +73,7 @@ internal static class BatchItems
 
     private static List<JsonNode?> Array(ReadOnlySpan<byte> body) => Node(body, "The body") is JsonArray array
         ? [.. array]
-        : throw new ProblemException(Problems.Invalid("$", "A batch is a JSON array, or lines of JSON as application/x-ndjson."));
+        : throw new ProblemException(Problems.Invalid("$", "A batch is a JSON array such as [{\"kind\":\"hang\",\"seconds\":60}], or lines of JSON as application/x-ndjson."));
 
     private static List<JsonNode?> Lines(ReadOnlySpan<byte> body)
     {

@@ -47,7 +47,7 @@ internal static class Corrections
 
         return given.GetValueKind() == JsonValueKind.String
             ? Reason(given.GetValue<string>(), "$.reason")
-            : throw new ProblemException(Problems.Invalid("$.reason", "reason is a text."));
+            : throw new ProblemException(Problems.Invalid("$.reason", "reason is a text such as \"twice\"."));
     }
 
     /// <summary>The entry as it would be logged, but for the time.</summary>

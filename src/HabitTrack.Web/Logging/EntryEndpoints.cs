@@ -22,7 +22,7 @@ internal static class EntryEndpoints
             .TakesPatchOf(Corrections.Requests)
             .IsVersioned()
             .Refuses("entry-not-found", "entry-retracted", "entry-changed", "in-the-future", "day-and-instant", "too-long-ago")
-            .Refuses("before-start", "habit-archived");
+            .Refuses("before-start", "habit-archived", "unknown-exercise");
         entries.MapDelete("/v1/entries/{id:guid}", Retract)
             .WithSummary("Retract an entry")
             .Asks(() => [Parameters.Reason])

@@ -11,13 +11,17 @@ internal static class EntryPage
     private const int DefaultLimit = 50;
 
     /// <summary>What a query string asks for.</summary>
-    public static EntryQuery Asked(IQueryCollection query, string person, IReadOnlyList<string>? streams) => new(
-        person,
-        streams,
-        From: Query.Day(query, "from") is { } from ? Order(from) : null,
-        Before: Query.Day(query, "to") is { } to ? Order(to.AddDays(1)) : null,
-        After: Cursor.Of(query, Decode),
-        Limit: LimitOf(query));
+    public static EntryQuery Asked(IQueryCollection query, string person, IReadOnlyList<string>? streams)
+    {
+        var days = Query.Days(query);
+        return new EntryQuery(
+            person,
+            streams,
+            From: days.From is { } from ? Order(from) : null,
+            Before: days.To is { } to ? Order(to.AddDays(1)) : null,
+            After: Cursor.Of(query, Decode),
+            Limit: LimitOf(query));
+    }
 
     /// <summary>How many a query asks for at most.</summary>
     public static int LimitOf(IQueryCollection query) => (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);

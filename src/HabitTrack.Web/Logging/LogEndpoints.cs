@@ -8,7 +8,8 @@ internal static class LogEndpoints
     /// <summary>Why a log of an activity may be refused.</summary>
     public static readonly string[] Refusals =
     [
-        "habit-not-started", "wrong-kind", "in-the-future", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "entry-retracted", "id-reused",
+        "habit-not-started", "wrong-kind", "in-the-future", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unknown-exercise",
+        "entry-retracted", "id-reused",
     ];
 
     public static void MapLogging(this IEndpointRouteBuilder routes)

@@ -69,9 +69,9 @@ internal sealed record HangRequest : LogRequest
 }
 
 /// <summary>A walk, or a march on the spot.</summary>
-internal sealed record WalkRequest : LogRequest
+internal sealed record WalkRequest : LogRequest, IValidatableObject
 {
-    [Given, Seconds]
+    [Seconds]
     public int? Seconds { get; init; }
 
     [Amount(0, Limits.MaxMetres)]
@@ -82,7 +82,13 @@ internal sealed record WalkRequest : LogRequest
 
     public WalkStyle? Style { get; init; }
 
-    public override Walk ToEntry() => new(default, null, Timing.Now, Seconds!.Value, Metres, Steps, Style, Note);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Seconds is null && Metres is null && Steps is null)
+            yield return new("Give at least one of seconds, metres and steps: a whole number such as 600.", ["seconds"]);
+    }
+
+    public override Walk ToEntry() => new(default, null, Timing.Now, Seconds, Metres, Steps, Style, Note);
 
     public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
         new LogWalk(context, ToLog(ToEntry(), stream, id, mayExist));

@@ -2,17 +2,22 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Web;
 
-/// <summary>Fills an empty store with a year of one person's history, through the same commands as everybody's.</summary>
+/// <summary>
+/// Fills an empty store with a year of one person's history, through the same commands as everybody's. Like an imported history it says when each event
+/// was recorded first: when it would have been.
+/// </summary>
 internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider clock)
 {
     private const int Days = 364, Seed = 1122;
 
     private static readonly string[] Exercises = ["bent-over-dumbbell-row", "dumbbell-shrug", "pull-up", "weighted-forward-bend"];
 
+    private static readonly TimeOnly Morning = new(6, 0);
+
     private readonly Random dice = new(Seed);
 
     /// <param name="report">Told what happens, in a sentence.</param>
-    /// <param name="cancellation">Leaves the store empty.</param>
+    /// <param name="cancellation">Leaves the history as far as it is.</param>
     public async Task Fill(Action<string> report, CancellationToken cancellation)
     {
         if ((await reader.State(LocalMode.Person, cancellation)).Version > 0)
@@ -26,33 +31,39 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var first = today.AddDays(-Days);
         var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
-        await Execute([.. Beginnings(first), .. days.SelectMany(day => DayOf(day, first, now)), .. Afterthoughts(today)], cancellation);
+        var year = Beginnings(first).Concat(Afterthoughts(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
+        // The events of one transaction are numbered stream by stream: only day by day do they stand in the order in which they happened.
+        foreach (var day in year.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
+            await Execute([.. day], cancellation);
     }
 
-    private static IEnumerable<(string Stream, object Command)> Beginnings(DateOnly first)
+    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> Beginnings(DateOnly first)
     {
         var settings = ProfileSettings.Default;
-        yield return (Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
+        var begin = At(first, new TimeOnly(4, 30));
+        yield return (begin, Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
         foreach (var (habit, _) in BackCarePlan.Habits)
-            yield return (habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, first, null, null));
-        yield return ("swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, first, 10, ["water"]));
-        yield return ("hang", new DeclareGoal(Goal.AtLeast(120, Units.Seconds, Per.Day), first.AddDays(90)));
-        yield return ("hang", new DeclareGoal(Goal.AtLeast(180, Units.Seconds, Per.Day), first.AddDays(210)));
+            yield return (begin, habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, null, null, null));
+        yield return (begin, "swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, null, 10, ["water"]));
+        foreach (var (day, seconds) in new[] { (first.AddDays(90), 120), (first.AddDays(210), 180) })
+            yield return (At(day, Morning), "hang", new DeclareGoal(Goal.AtLeast(seconds, Units.Seconds, Per.Day), day));
     }
 
-    /// <summary>Skips, pauses and slips of the pen, as they happen to everybody.</summary>
-    private static IEnumerable<(string Stream, object Command)> Afterthoughts(DateOnly today)
+    /// <summary>Skips and pauses, as they happen to everybody.</summary>
+    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> Afterthoughts(DateOnly today)
     {
         foreach (var (habit, _) in BackCarePlan.Habits)
         {
-            yield return (habit, new PauseHabit(today.AddDays(-110)));
-            yield return (habit, new ResumeHabit(today.AddDays(-100)));
-            yield return (habit, new SkipDay(today.AddDays(-47), "a cold"));
-            yield return (habit, new SkipDay(today.AddDays(-46), "a cold"));
+            yield return (At(today.AddDays(-110), Morning), habit, new PauseHabit(today.AddDays(-110)));
+            yield return (At(today.AddDays(-100), Morning), habit, new ResumeHabit(today.AddDays(-100)));
+            yield return (At(today.AddDays(-47), Morning), habit, new SkipDay(today.AddDays(-47), "a cold"));
+            yield return (At(today.AddDays(-46), Morning), habit, new SkipDay(today.AddDays(-46), "a cold"));
         }
     }
 
-    private IEnumerable<(string Stream, object Command)> DayOf(DateOnly day, DateOnly first, DateTimeOffset now)
+    private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), TimeSpan.Zero);
+
+    private IEnumerable<(DateTimeOffset At, string Stream, object Command)> DayOf(DateOnly day, DateOnly first)
     {
         var progress = (day.DayNumber - first.DayNumber) / (double)Days;
         var away = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
@@ -80,9 +91,8 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
         foreach (var (time, stream, entry) in logs.OrderBy(log => log.At))
         {
-            var at = new DateTimeOffset(day.ToDateTime(time), TimeSpan.Zero);
-            if (at <= now)
-                yield return (stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
+            var at = At(day, time);
+            yield return (at, stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
         }
     }
 
@@ -106,13 +116,15 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         return new Workout(day, at, Timing.Instant, sets, 300, 2400 + dice.Next(900), 6 + dice.Next(3), null);
     }
 
-    /// <summary>All or none: a start that is cut short leaves the store empty, and the next one begins anew.</summary>
-    private async Task Execute(IReadOnlyList<(string Stream, object Command)> commands, CancellationToken cancellation)
+    private async Task Execute(IReadOnlyList<(DateTimeOffset At, string Stream, object Command)> commands, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         // Each is a request of its own, so that each can be undone by itself.
-        var year = commands.Select(one => new PersonCommand(one.Stream, one.Command, new Author("demo", Guid.CreateVersion7(now).ToString("n")), now)).ToList();
-        var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), now), year, cancellation);
+        var day = commands.Select(one => new PersonCommand(
+            one.Stream,
+            one.Command,
+            new Author("demo", Guid.CreateVersion7(one.At).ToString("n"), Origin: new Origin(one.At, "Sam")),
+            one.At));
+        var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), commands[^1].At), [.. day], cancellation);
         if (new CommandResults(results).BlockingResult is CommandResult.Refused refused)
             throw new InvalidOperationException($"The demo's year was refused: {refused.Refusal.Detail}");
     }

@@ -64,8 +64,8 @@ internal static class Parameters
         IfMatch = new(
             "If-Match",
             ParameterLocation.Header,
-            "Change only what is at this version still, as an ETag gave it.",
-            new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"|[0-9]+|\\*)$" },
+            "Change only what is at one of these versions still, as ETags gave them.",
+            new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"(, *\"[0-9]+\")*|[0-9]+|\\*)$" },
             "\"7\""),
         LastEventId = new(
             LivePosition.Header,

@@ -10,6 +10,14 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
 
+    private static readonly string[] Tenanted = ["Marten", "Wolverine"];
+
+    /// <summary>What these may tell apart: not the tenant, who is a person.</summary>
+    private static readonly string[] Labels = ["message.type", "message.destination", "source", "exception.type", "event.type"];
+
+    /// <summary>What names a person in traces, or may.</summary>
+    private static readonly string[] Personal = ["tenant.id", "tenant_id", "tenantid", "url.path", "url.query", "url.full"];
+
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     /// <summary>Left out: measured several times a request, which costs more than they tell.</summary>
@@ -27,7 +35,9 @@ internal static class Telemetry
                 .ConfigureServices(Configure)
                 .ConfigureResource(resource => resource.AddService(Name))
                 .AddMeter([.. Meters, .. storage])
-                .AddView(instrument => Dear.Any(name => instrument.Name.EndsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop : null)
+                .AddView(instrument => Dear.Any(name => instrument.Name.EndsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop
+                    : Tenanted.Any(library => instrument.Meter.Name.StartsWith(library, StringComparison.Ordinal)) ? new MetricStreamConfiguration { TagKeys = Labels }
+                    : null)
                 .AddPrometheusExporter(text => text.ScopeInfoEnabled = false);
             return (isSent ? metrics.AddOtlpExporter() : metrics).Build();
         });
@@ -38,6 +48,7 @@ internal static class Telemetry
             .ConfigureServices(Configure)
             .ConfigureResource(resource => resource.AddService(Name))
             .AddSource(["Microsoft.AspNetCore", .. storage])
+            .AddProcessor(new WithoutPeople())
             .AddOtlpExporter()
             .Build());
     }
@@ -66,6 +77,16 @@ internal static class Telemetry
             span?.SetTag("http.request.method", http.Request.Method)
                 .SetTag("http.route", route)
                 .SetTag("http.response.status_code", http.Response.StatusCode);
+        }
+    }
+
+    /// <summary>Takes out of traces who they are about: whoever reads them looks after the service, and not after people.</summary>
+    private sealed class WithoutPeople : BaseProcessor<System.Diagnostics.Activity>
+    {
+        public override void OnEnd(System.Diagnostics.Activity data)
+        {
+            foreach (var tag in Personal)
+                data.SetTag(tag, null);
         }
     }
 }

@@ -29,13 +29,13 @@ internal static class SummaryEndpoints
 
     public static SummaryRange Range(IQueryCollection query, PersonView person)
     {
-        var (from, to) = (Query.Day(query, "from"), Query.Day(query, "to"));
+        var (from, to) = Query.Days(query);
         var period = Query.Text(query, "period", "day, week, month, quarter or year", text => Named(text) is not null);
         return (from, to, period) switch
         {
             (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar, person.AsOf),
-            ({ } first, { } last, null) when first <= last && last.DayNumber - first.DayNumber < LongestRange => SummaryRange.Of(first, last),
-            _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to in order, at most a hundred years apart.")),
+            ({ } first, { } last, null) when last.DayNumber - first.DayNumber < LongestRange => SummaryRange.Of(first, last),
+            _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to, such as 2026-11-01 and 2026-11-30, at most a hundred years apart.")),
         };
     }
 

@@ -9,7 +9,7 @@ internal static class ReplayEdits
     private static readonly DateTimeOffset Whenever = new(PersonalCalendar.LastDay, new TimeOnly(12, 0), TimeSpan.Zero);
 
     /// <exception cref="ProblemException">Names every entry that is not valid, or the first that its habit refuses.</exception>
-    public static Replay With(this Replay replay, EditsRequest? edits)
+    public static Replay With(this Replay replay, EditsRequest? edits, IReadOnlyList<Exercise> own)
     {
         var items = BatchItems.Items(edits?.With ?? [], Path);
         for (var at = 0; at < items.Count; at++)
@@ -22,7 +22,7 @@ internal static class ReplayEdits
 
             var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.DefaultsOf(kind)!.Id;
             var replayed = replay;
-            replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever).Match(
+            replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever, own).Match(
                 events => replayed.With(habit, events),
                 refusal => throw new ProblemException(Problems.Of(refusal).Under(path)));
         }

@@ -16,7 +16,7 @@ internal static class ReplayEndpoint
             .Produces<ReplayAnswer>()
             .GivesText(EventCsv.ContentType)
             .TakesNoKey()
-            .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed");
+            .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed", "unknown-exercise");
 
     private static async Task<IResult> Ask(
         Body<ReplayRequest> body, Caller caller, PersonReader reader, HttpRequest http, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal static class ReplayEndpoint
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
         var asOf = request.To ?? person.Today;
-        var replayed = moved.With(request.Edits).Under(request.Rules, asOf);
+        var replayed = moved.With(request.Edits, person.Person.Exercises).Under(request.Rules, asOf);
         return new ReplayAnswer(
             asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
     }

@@ -13,8 +13,9 @@ internal static class ReplayRules
     {
         foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())
         {
-            var (path, goal) = ($"$.rules.goals.{habit}", request.ToGoal());
+            var path = $"$.rules.goals.{habit}";
             var kind = Find(replay, habit, path).Kind;
+            var goal = HabitKinds.AsKept(kind, request.ToGoal());
             if (!HabitKinds.Takes(kind, goal.Unit))
                 throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(kind, goal.Unit) with { Field = $"{path[2..]}.unit" }));
             replay = rules!.GoalsFrom == GoalsFrom.Current ? replay.WithCurrentGoal(habit, goal, asOf) : replay.WithGoal(habit, goal);
@@ -25,7 +26,7 @@ internal static class ReplayRules
             var path = $"$.rules.forgive.{habit}";
             Find(replay, habit, path);
             if (forgive is < 0 or > Limits.MaxForgive)
-                throw new ProblemException(Problems.Invalid(path, $"forgive is 0 to {Limits.MaxForgive}."));
+                throw new ProblemException(Problems.Invalid(path, $"forgive is a whole number, 0 to {Limits.MaxForgive}, such as 1."));
             replay = replay.WithForgive(habit, forgive);
         }
 

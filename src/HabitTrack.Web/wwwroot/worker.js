@@ -4,7 +4,7 @@ const version = new URL(location).searchParams.get('assets') ?? '/';
 const pages = ['/', '/log', '/log/hang'];
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
-  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel'].map(name => `${version}js/${name}.js`),
+  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 

@@ -40,9 +40,9 @@ public sealed class RetractingAnEntry
             .When(new RetractEntry(First, null)).Then(new EntryRetracted(First, Was, null));
 
     [Fact]
-    public void leaves_the_start_that_the_log_had_moved() =>
+    public void moves_the_start_back_that_the_log_had_moved() =>
         Assert.Equal(
-            On("2026-03-04"),
+            On("2026-03-10"),
             Given(StartedByLog("2026-03-10"), Was.Logged(First), Hung(Second, "2026-03-04"), new EntryRetracted(Second, Hang(60, "2026-03-04"), null))
                 .Folded().Definition!.Start);
 

@@ -9,7 +9,7 @@ public sealed class StartingAHabit
 
     [Fact]
     public void with_a_default_id_takes_kind_name_and_goal_from_it_and_begins_today() =>
-        Given().When(Nothing).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
+        Given().When(Nothing).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
     public void with_an_id_of_ones_own_needs_a_kind() =>
@@ -18,7 +18,7 @@ public sealed class StartingAHabit
     [Fact]
     public void of_a_kind_under_an_id_of_ones_own_is_called_by_the_id() =>
         Given().Of("monkey-bars").When(Nothing with { Kind = HabitKind.Hang })
-            .Then(new HabitStarted(HabitKind.Hang, "monkey-bars", Today, ByLog: false, Daily(180), 0, 0, []));
+            .Then(new HabitStarted(HabitKind.Hang, "monkey-bars", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
     public void of_a_custom_kind_needs_a_goal() =>
@@ -29,7 +29,7 @@ public sealed class StartingAHabit
     {
         var goal = Goal.AtLeast(30, "minutes", Per.Week);
         Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom, Name = "Swim", Goal = goal })
-            .Then(new HabitStarted(HabitKind.Custom, "Swim", Today, ByLog: false, goal, 0, 0, []));
+            .Then(new HabitStarted(HabitKind.Custom, "Swim", Today, ByLog: false, goal, 0, 0, [], Noon));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class StartingAHabit
     [Fact]
     public void today_is_the_day_of_the_persons_zone() =>
         Given().In("Pacific/Auckland").When(Nothing)
-            .Then(new HabitStarted(HabitKind.Hang, "Hang", On("2026-03-12"), ByLog: false, Daily(180), 0, 0, []));
+            .Then(new HabitStarted(HabitKind.Hang, "Hang", On("2026-03-12"), ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
     public void twice_changes_nothing() => Given(Started("2026-03-11", Daily(180))).When(Nothing).ThenNothing();

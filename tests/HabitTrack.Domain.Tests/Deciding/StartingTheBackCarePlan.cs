@@ -20,7 +20,7 @@ public sealed class StartingTheBackCarePlan
     [Fact]
     public void starts_a_habit_that_there_is_not_yet() =>
         Given().When(new EnsureHabitStarted(Daily(180)))
-            .Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, []));
+            .Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
     public void leaves_a_habit_that_there_is_as_it_stands() =>

@@ -8,7 +8,7 @@ public sealed class CoveringEveryCase
 {
     private static readonly Habit.Started Active = (Habit.Started)Habit.Evolve(Habit.Initial, Examples.Started("2026-03-01"));
 
-    private static readonly Circumstances Now = new("hang", Examples.Noon, ProfileSettings.Default.Calendar, null);
+    private static readonly Circumstances Now = new("hang", Examples.Noon, ProfileSettings.Default.Calendar, null, []);
 
     public static TheoryData<Type> HabitEvents => Concrete<HabitEvent>();
 

@@ -63,7 +63,7 @@ internal static class Examples
     /// <summary>A workout of some minutes, as hard as said.</summary>
     public static Workout Session(string day, int minutes, decimal? rpe) => Workout(day) with { Seconds = minutes * 60, Rpe = rpe };
 
-    public static Walk Walked(string day, int seconds, int? steps = null, decimal? metres = null) =>
+    public static Walk Walked(string day, int? seconds, int? steps = null, decimal? metres = null) =>
         new(On(day), null, Timing.Day, seconds, metres, steps, null, null);
 
     public static PostureCheck Checked(string instant, string day, BackPosture posture = BackPosture.Upright) =>

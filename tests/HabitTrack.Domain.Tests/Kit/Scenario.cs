@@ -28,7 +28,7 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
     public Outcome When(HabitCommand command)
     {
         var habit = Folded();
-        return new Outcome(Facts, HabitDecider.Decide(command, habit, new Circumstances(Habit, Clock, Calendar, Known(command))));
+        return new Outcome(Facts, HabitDecider.Decide(command, habit, new Circumstances(Habit, Clock, Calendar, Known(command), [])));
     }
 
     public Seen SeenFrom(string day) => SeenFrom(Examples.On(day));
@@ -50,7 +50,7 @@ internal sealed record PersonScenario(IReadOnlyList<PersonEvent> Facts)
     public Outcome When(EntryCommand command)
     {
         var calendar = Folded().Settings.Calendar;
-        var now = new Circumstances(Profile.Stream, Examples.Noon, calendar, KnownEntries.Named(command, Facts, null));
+        var now = new Circumstances(Profile.Stream, Examples.Noon, calendar, KnownEntries.Named(command, Facts, null), []);
         return new Outcome(Facts, ProfileDecider.Decide(command, now));
     }
 

@@ -110,33 +110,27 @@ public sealed class AnyReplay
         }
 
         private static Replay Logged(Replay replay, LogEntry log) =>
-            replay.Decide(Habit, log, Later).Match(events => replay.With(Habit, events), _ => replay);
+            replay.Decide(Habit, log, Later, []).Match(events => replay.With(Habit, events), _ => replay);
 
         /// <summary>The facts of a history in which all of it was so from the beginning.</summary>
         public IReadOnlyList<HabitEvent> ByHand(IReadOnlyList<HabitEvent> facts)
         {
             var (told, before) = (NaiveHabit.NotUndone(facts), new NaiveHabit(facts, Story));
             var counting = Counting(facts).Where(entry => !Without.Contains(entry.Key)).ToList();
-            var start = before.Start;
             if (Place is var (zone, dayStartsAt))
-            {
-                var first = counting.Count == 0 ? (DateOnly?)null : counting.Min(entry => entry.Value.Day);
                 counting = [.. counting.Select(entry => KeyValuePair.Create(entry.Key, Moved(entry.Value, zone, dayStartsAt)))];
-                if (told.OfType<HabitStarted>().First().ByLog && counting.Count > 0 && (start == first || counting.Min(entry => entry.Value.Day) < start))
-                    start = counting.Min(entry => entry.Value.Day);
-            }
+            var start = before.StartWith(counting.Select(entry => entry.Value), Place?.Zone ?? Story.Zone, Place?.DayStartsAt ?? TimeOnly.MinValue);
 
             told.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
-            told[0] = (HabitStarted)told[0] with { Goal = Goal ?? ((HabitStarted)told[0]).Goal, ByLog = false };
+            told[0] = (HabitStarted)told[0] with { Goal = Goal ?? ((HabitStarted)told[0]).Goal };
             told.AddRange(counting.Select(entry => entry.Value.Logged(entry.Key)));
-            var byLog = facts.OfType<HabitStarted>().First().ByLog;
-            foreach (var day in With.Where(day => byLog || day >= start))
+            foreach (var day in With.Where(day => day >= start || !before.IsStartChosen))
             {
-                var aliveOn = new NaiveHabit([.. told, Details(start)], Story with { T = Story.LastDay.AddDays(400) });
-                if (day >= start && !aliveOn.IsAlive(day))
+                var begins = day < start ? day : start;
+                if (!new NaiveHabit([.. told, Details(begins)], Story with { T = Story.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
                 told.Add((Sample(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
-                start = day < start ? day : start;
+                start = begins;
             }
 
             return [.. told, Details(start, Forgive ?? before.Forgive)];
@@ -145,7 +139,8 @@ public sealed class AnyReplay
         public override string ToString() =>
             $"{Story}\nwith {Goal}, forgive {Forgive}, weeks from {WeekStartsOn}, in {Place}, without {string.Join(' ', Without)}, with {string.Join(' ', With)}";
 
-        private static HabitDetailsChanged Details(DateOnly start, int forgive = 0) => new(new("It", start, 0, 0, []), new("It", start, forgive, 0, []));
+        private static HabitDetailsChanged Details(DateOnly start, int forgive = 0) =>
+            new(new("It", start, 0, 0, []), new("It", start, forgive, 0, []), StartChosen: true);
 
         private static Entry Moved(Entry entry, string zone, TimeOnly dayStartsAt) =>
             entry.PerformedAt is { } at ? entry with { Day = Calendar.DayOf(at, zone, dayStartsAt) } : entry;

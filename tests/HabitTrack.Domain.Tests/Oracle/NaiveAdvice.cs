@@ -63,7 +63,7 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
 
     private bool IsTraumatic(string exercise) =>
         ExerciseCatalogue.Find(exercise) is { Traumatic: true }
-        && (backCondition || !before.Any(some => some.Sets.Any(set => set.Exercise == exercise)));
+        && (backCondition || !before.Any(some => some.Day <= workout.Day && some.Sets.Any(set => set.Exercise == exercise)));
 
     private static bool IsStrength(string exercise) => ExerciseCatalogue.Find(exercise) is null or { Kind: ExerciseKind.Strength };
 

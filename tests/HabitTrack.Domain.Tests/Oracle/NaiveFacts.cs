@@ -26,16 +26,16 @@ internal static class NaiveFacts
 
     private static string OfWalks(List<Walk> walks, int days)
     {
-        var both = walks.Where(walk => walk.Steps is not null).ToList();
-        var cadence = both.Count == 0 ? (decimal?)null : both.Sum(walk => walk.Steps!.Value) * 60m / both.Sum(walk => walk.Seconds);
+        var both = walks.Where(walk => walk is { Steps: not null, Seconds: not null }).ToList();
+        var cadence = both.Count == 0 ? (decimal?)null : both.Sum(walk => walk.Steps!.Value) * 60m / both.Sum(walk => walk.Seconds!.Value);
         var word = cadence switch { null => "", >= 130 => "Vigorous", >= 100 => "Moderate", _ => "Light" };
         return Told.Walks(
-            walks.Sum(walk => walk.Seconds),
+            walks.Sum(walk => walk.Seconds ?? 0),
             walks.Sum(walk => walk.Metres ?? 0),
             walks.Sum(walk => walk.Steps ?? 0),
             cadence is { } some ? Rounded(some, 1) : null,
             word,
-            Rounded(walks.Sum(walk => walk.Seconds) * 7m / (60 * 150 * days), 4));
+            Rounded(walks.Sum(walk => walk.Seconds ?? 0) * 7m / (60 * 150 * days), 4));
     }
 
     private static string OfChecks(List<PostureCheck> checks, string zone)

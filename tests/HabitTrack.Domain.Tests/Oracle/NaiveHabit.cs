@@ -14,9 +14,10 @@ internal sealed class NaiveHabit
     public NaiveHabit(IReadOnlyList<HabitEvent> facts, Story story)
     {
         (this.facts, weekStartsOn, T, Zone) = (NotUndone(facts), story.WeekStartsOn, story.T, story.Zone);
-        (Start, Forgive) = Details();
+        var counting = EntriesThatCount();
+        (Start, Forgive) = (StartWith(counting, story.Zone, TimeOnly.MinValue), ForgiveAtLast());
         Goals = DeclaredInOrder();
-        Entries = EntriesThatCount();
+        Entries = [.. counting.Where(entry => entry.Day <= T)];
     }
 
     public DateOnly T { get; }
@@ -124,7 +125,7 @@ internal sealed class NaiveHabit
     private static decimal AmountOf(Entry entry, string unit) => (entry, unit) switch
     {
         (Hang hang, "seconds") => hang.Seconds,
-        (Walk walk, "seconds") => walk.Seconds,
+        (Walk walk, "seconds") => walk.Seconds ?? 0,
         (Walk walk, "steps") => walk.Steps ?? 0,
         (Walk walk, "metres") => walk.Metres ?? 0,
         (Workout, "sessions") or (Stretch, "sessions") or (PostureCheck, "checks") => 1,
@@ -134,29 +135,36 @@ internal sealed class NaiveHabit
         _ => throw new ArgumentException($"{entry.GetType().Name} has no {unit}.", nameof(unit)),
     };
 
-    /// <summary>Whoever undoes the last change leaves the facts before it.</summary>
+    /// <summary>Whoever undoes the last change leaves the facts before it, and whoever starts a habit again the entries only.</summary>
     public static List<HabitEvent> NotUndone(IReadOnlyList<HabitEvent> facts)
     {
         var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
-        return [.. facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact)))];
+        var told = facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact))).ToList();
+        var last = told.FindLastIndex(fact => fact is HabitStarted);
+        return [.. told.Where((fact, at) => at >= last || fact is EntryEvent)];
     }
 
-    private (DateOnly Start, int Forgive) Details()
+    /// <summary>Whether somebody chose the start, rather than it following from the first log, or from the day on which the habit was declared.</summary>
+    public bool IsStartChosen => ChosenStart is not null || facts.OfType<HabitStarted>().Single() is { ByLog: false, DeclaredAt: null };
+
+    /// <summary>The first day of the life if these were the entries, and the person counted days so.</summary>
+    public DateOnly StartWith(IEnumerable<Entry> entries, string zone, TimeOnly dayStartsAt)
     {
-        var (start, forgive, byLog) = (default(DateOnly), 0, false);
-        foreach (var fact in facts)
-        {
-            (start, forgive, byLog) = fact switch
-            {
-                HabitStarted started => (started.StartedOn, started.Forgive, started.ByLog),
-                HabitDetailsChanged changed => (changed.After.StartedOn, changed.After.Forgive, byLog),
-                EntryEvent { Current: { } entry } when byLog && entry.Day < start => (entry.Day, forgive, byLog),
-                _ => (start, forgive, byLog),
-            };
-        }
+        var started = facts.OfType<HabitStarted>().Single();
+        if (IsStartChosen)
+            return ChosenStart ?? started.StartedOn;
 
-        return (start, forgive);
+        var days = entries.Select(entry => entry.Day).ToList();
+        if (started.DeclaredAt is { } declared)
+            days.AddRange([started.StartedOn, Calendar.DayOf(declared, zone, dayStartsAt)]);
+        return days.Count == 0 ? PersonalCalendar.LastDay.AddDays(1) : days.Min();
     }
+
+    private DateOnly? ChosenStart => facts.OfType<HabitDetailsChanged>()
+        .LastOrDefault(changed => changed.StartChosen == true || changed.After.StartedOn != changed.Before.StartedOn)?.After.StartedOn;
+
+    private int ForgiveAtLast() =>
+        facts.OfType<HabitDetailsChanged>().LastOrDefault()?.After.Forgive ?? facts.OfType<HabitStarted>().Single().Forgive;
 
     private List<(Goal Goal, DateOnly TakesOver)> DeclaredInOrder()
     {
@@ -190,6 +198,6 @@ internal sealed class NaiveHabit
                 entries[fact.EntryId] = entry;
         }
 
-        return [.. entries.Values.Where(entry => entry.Day <= T)];
+        return [.. entries.Values];
     }
 }

@@ -57,7 +57,7 @@ internal static class NaiveTraining
     private static IEnumerable<(string Mark, decimal Value)> ValuesOf(Entry entry) => entry switch
     {
         Hang hang => [("longest-hang", hang.Seconds)],
-        Walk walk => [("longest-walk", walk.Seconds)],
+        Walk { Seconds: { } seconds } => [("longest-walk", seconds)],
         Workout workout => workout.Sets.Where(set => !set.WarmUp).SelectMany(ValuesOf),
         _ => [],
     };

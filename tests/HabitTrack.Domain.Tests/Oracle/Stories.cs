@@ -66,7 +66,7 @@ internal static class Stories
 
     private static Gen<PutHabit> Put(HabitKind kind, Goal goal) =>
         from forgive in Gen.Frequency((3, Gen.Constant(0)), (1, Small))
-        from start in Gen.Choose(0, 20).Select(Story.FirstDay.AddDays)
+        from start in Gen.Frequency((3, Gen.Choose(0, 20).Select(days => (DateOnly?)Story.FirstDay.AddDays(days))), (1, Gen.Constant<DateOnly?>(null)))
         select new PutHabit(kind, null, goal, forgive, start, null, null);
 
     /// <summary>A run of logs, every day or every few, each with a day or an instant; ids are given later.</summary>
@@ -88,7 +88,7 @@ internal static class Stories
         HabitKind.Hang => Small.Select(n => (Entry)new Hang(default, null, Timing.Now, n, null, null)),
         HabitKind.Walk => from n in Small
                           from steps in Gen.Elements<int?>(null, 0, 5, 8, 9)
-                          select (Entry)new Walk(default, null, Timing.Now, n, n == 3 ? null : n / 2m, steps, null, null),
+                          select (Entry)new Walk(default, null, Timing.Now, n == 4 ? null : n, n == 3 ? null : n / 2m, steps, null, null),
         HabitKind.Stretch => Small.Select(n => (Entry)new Stretch(default, null, Timing.Now, null, n == 2 ? null : n, n == 5 ? null : n, null)),
         HabitKind.PostureCheck => Gen.Elements(Enum.GetValues<BackPosture>())
             .Select(posture => (Entry)new PostureCheck(default, null, Timing.Now, posture, null, null, null)),

@@ -12,6 +12,8 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     /// <summary>The clock stands still after all of it; a leap day and several ends of months lie in between.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
 
+    private static readonly Exercise OfMyOwn = new("of-my-own", "Something else", [], [], null, ExerciseKind.Strength, null, false);
+
     private static readonly DateTimeOffset Clock = new(2024, 4, 16, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Where the person is when looking.</summary>
@@ -67,5 +69,6 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
         Habit,
         Clock,
         new PersonalCalendar(TimeZones.Recorded(step.Zone), step.DayStartsAt, WeekStartsOn),
-        KnownEntries.Named(step.Command, facts, null));
+        KnownEntries.Named(step.Command, facts, null),
+        [OfMyOwn]);
 }

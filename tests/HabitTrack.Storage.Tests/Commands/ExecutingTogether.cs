@@ -50,7 +50,7 @@ public sealed class ExecutingTogether(SharedDatabase database) : StorageTest(dat
         await Committed(Walk(), Walks);
 
         var results = await Node.Batch.ExecuteTogether(
-            Context() with { ExpectedVersion = 2 }, [To(Walks, Walk()), To(Hangs, Hang())], Cancellation);
+            Context() with { ExpectedVersions = [2] }, [To(Walks, Walk()), To(Hangs, Hang())], Cancellation);
 
         Assert.Equal([new CommandResult.NotCommitted(), new CommandResult.VersionMismatch(0)], results);
         Assert.Equal(2, (await State()).Version);

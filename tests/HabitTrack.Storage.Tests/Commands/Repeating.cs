@@ -57,7 +57,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     public async Task a_repeated_request_is_replayed_before_rules_and_versions_are_checked()
     {
         await Committed(Hang());
-        var pause = KeyedContext() with { ExpectedVersion = 2 };
+        var pause = KeyedContext() with { ExpectedVersions = [2] };
         Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
 
         IsReplayed(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));

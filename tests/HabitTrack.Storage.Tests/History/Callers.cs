@@ -24,7 +24,7 @@ internal sealed record Request(string Person, string Stream, LogEntry Log, long?
         var id = Log.EntryId;
         var context = new RequestContext(Person, new Author("ann", $"request-{id}"), TimeProvider.System.GetUtcNow())
         {
-            ExpectedVersion = ExpectedVersion,
+            ExpectedVersions = ExpectedVersion is { } version ? [version] : null,
             Receipt = new Receipt($"key-{id}", "POST /v1/entries", id.ToByteArray(), id, 201),
         };
         return node.Batch.Execute(context, Stream, Log, null, cancellation);

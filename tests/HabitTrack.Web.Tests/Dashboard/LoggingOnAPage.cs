@@ -41,14 +41,14 @@ public sealed class LoggingOnAPage
 
     [Theory]
     [InlineData("/log/hang", "seconds", "long", "Seconds is a number from 0 to 1000000, such as 1.5.")]
-    [InlineData("/log/hang", "seconds", "0", "Seconds are whole seconds, 1 to 86400.")]
+    [InlineData("/log/hang", "seconds", "0", "Seconds are whole seconds, 1 to 86400, such as 60.")]
     [InlineData("/log/hang", "day", "2026-11-30", "What is logged has been done")]
-    [InlineData("/log/walk", "steps", "1.5", "Steps is a whole number.")]
-    [InlineData("/log/stretch", "reps", "20000", "Reps are 1 to 10000.")]
+    [InlineData("/log/walk", "steps", "1.5", "Steps is a whole number such as 60.")]
+    [InlineData("/log/stretch", "reps", "20000", "Reps are a whole number, 1 to 10000, such as 12.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
     [InlineData("/log/measurement", "value", "a lot", "Value is a number from -1000000 to 1000000")]
-    [InlineData("/log/measurement", "unit", "", "Unit must be given.")]
-    [InlineData("/log/pain", "area", "", "Area must be given.")]
+    [InlineData("/log/measurement", "unit", "", "Unit must be given: a text such as")]
+    [InlineData("/log/pain", "area", "", "Area must be given: a text such as")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
     {
         await using var app = await HabitTrackApp.Start();
@@ -61,6 +61,35 @@ public sealed class LoggingOnAPage
         Assert.Contains("Kept", page.Html);
         Assert.Equal(typed, page.Forms.Single(form => form.Action == path).Fields[field]);
         Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Theory]
+    [InlineData("/log/measurement", "value", "81,4", "value", "81.4")]
+    [InlineData("/log/hang", "minutes", "10,5", "seconds", "630")]
+    [InlineData("/log/walk", "kilometres", "1,25", "metres", "1250.0")]
+    [InlineData("/log/workout", "sets[0].kg", "22,5", "sets.0.kg", "22.5")]
+    [InlineData("/log/workout", "rpe", "7,5", "rpe", "7.5")]
+    public async Task takes_a_decimal_comma(string path, string field, string typed, string kept, string value)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        await (await Page.Open(app, path)).Press("Log", ("sets[0].done", "on"), ("name", "weight"), ("unit", "kg"), ("seconds", ""), (field, typed));
+
+        Assert.Equal(value, (await app.Get("/v1/entries"))[$"entries.0.{kept}"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task takes_a_decimal_comma_in_a_goal_a_tap_and_a_question()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Swim"), ("amount", "2,5"), ("unit", "km"));
+        Assert.Equal(2.5m, (await app.Get("/v1/habits/swim")).Value<decimal>("goal.amount"));
+
+        var today = await Page.Open(app);
+        await today.Send(today.Forms.First(form => form.Fields.GetValueOrDefault("habit") == "swim"), ("amount", "0,5"));
+
+        Assert.Equal(0.5m, (await app.Get("/v1/entries")).Value<decimal>("entries.0.amount"));
+        (await app.Get("/what-if?goal-swim=1,5&amount-swim=1,5")).Expect(200);
     }
 
     [Fact]
@@ -86,7 +115,7 @@ public sealed class LoggingOnAPage
         await using var app = await HabitTrackApp.Start();
 
         var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
-        Assert.Contains("Level must be given.", asked.Text);
+        Assert.Contains("Level must be given: a whole number such as 60.", asked.Text);
         var page = await asked.Press("Log", ("level", "4"), ("note", "After a long day"));
         Assert.Contains("Neck, 4 of 10 logged.", page.Text);
         Assert.Contains("Pain neck, 4 of 10 After a long day", (await Page.Open(app)).Text);

@@ -5,6 +5,21 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtToday
 {
     [Fact]
+    public async Task offers_the_zone_of_the_browser_until_one_is_set()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app);
+        Assert.Contains("data-zone", page.Html);
+
+        var wrong = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Mars/Olympus"));
+        Assert.Equal(422, wrong.Status);
+        page = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Europe/Paris"));
+
+        Assert.DoesNotContain("data-zone", page.Html);
+        Assert.Equal("Europe/Paris", (await app.Get("/v1/profile")).Value<string>("timeZone"));
+    }
+
+    [Fact]
     public async Task on_the_first_day_offers_the_plan_and_a_hang()
     {
         await using var app = await HabitTrackApp.Start();

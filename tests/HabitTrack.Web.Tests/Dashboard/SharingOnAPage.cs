@@ -73,7 +73,7 @@ public sealed partial class SharingOnAPage
     }
 
     [Theory]
-    [InlineData("linkName", "", "Name must be given.")]
+    [InlineData("linkName", "", "Name must be given: a text such as")]
     [InlineData("linkDays", "0", "days must be between 1 and 3650")]
     [InlineData("linkDays", "soon", "a number")]
     [InlineData("linkShows", "nothing", "There is no such habit")]

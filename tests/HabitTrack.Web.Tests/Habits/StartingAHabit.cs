@@ -38,6 +38,25 @@ public sealed class StartingAHabit
         Assert.Equal(0, (await app.Get("/v1/habits")).Count("habits"));
     }
 
+    [Theory]
+    [InlineData("hang", 2.5, "minutes", 150, "seconds")]
+    [InlineData("walk", 1.5, "hours", 5_400, "seconds")]
+    [InlineData("walk", 5, "kilometres", 5_000, "metres")]
+    [InlineData("walk", 2, "miles", 3_218.688, "metres")]
+    [InlineData("stretch", 5, "minutes", 300, "seconds")]
+    public async Task by_a_goal_in_a_unit_that_people_say_keeps_it_in_the_one_that_is_summed(string habit, double amount, string unit, double kept, string summed)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var goal = new { direction = "atLeast", amount, unit, per = "day" };
+
+        var started = (await app.Put($"/v1/habits/{habit}", new { goal })).Expect(200);
+
+        Assert.Equal(((decimal)kept, summed), (started.Value<decimal>("goal.amount"), started.Value<string>("goal.unit")));
+        Assert.Equal(started.ETag, (await app.Post($"/v1/habits/{habit}/goal", goal)).Expect(200).ETag);
+        (await app.Post("/v1/replays", new { rules = new { goals = new Dictionary<string, object> { [habit] = goal } } })).Expect(200);
+        (await app.Put("/v1/habits/workout", new { goal })).Refuses(422, "unit-not-allowed");
+    }
+
     [Fact]
     public async Task twice_changes_nothing()
     {

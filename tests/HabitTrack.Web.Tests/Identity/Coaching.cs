@@ -40,7 +40,7 @@ public sealed class Coaching
             if (seen.ContainsKey(address))
                 continue;
             var page = seen[address] = new Page(app.App, (await app.Get(cleos, address)).Expect(200));
-            foreach (var link in page.Links.Where(link => !link.StartsWith('#') && !link.Contains("why=")))
+            foreach (var link in page.Links.Where(link => !link.StartsWith('#') && !link.Contains("why=") && link != "/clients"))
                 ahead.Enqueue(link.Split('#')[0]);
             if (seen.Count > 30)
                 break;
@@ -53,6 +53,45 @@ public sealed class Coaching
         Assert.All(seen.Values, page => Assert.DoesNotContain("Walk", page.Text));
         Assert.Contains("mine", seen[$"/?person={ada}"].Text);
         Assert.Contains($"data-live=\"/v1/live?person={ada}\"", seen[$"/?person={ada}"].Html);
+    }
+
+    [Fact]
+    public async Task begins_with_a_page_of_those_who_granted_it()
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        await app.Add("Bob");
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (coach, _) = await app.Issue(cleo, "coach");
+        Assert.Contains("Nobody lets you look yet", (await app.Get(coach, "/clients")).Expect(200).Text);
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+
+        var led = new Page(app.App, (await app.App.Get("/", ("Cookie", (await app.SignIn(coach)).Split(';')[0]), ("Accept", "text/html"))).Expect(200));
+
+        Assert.Contains($"/?person={ada}", led.Links);
+        Assert.Contains("Ada", led.Text);
+        Assert.DoesNotContain("Bob", led.Text);
+        Assert.Contains("/clients", new Page(app.App, await app.Get(coach, $"/?person={ada}")).Links);
+        (await app.Get(adas, "/clients")).Refuses(403, "scope-missing");
+        (await app.Get(coach, "/")).Refuses(403, "scope-missing");
+    }
+
+    [Fact]
+    public async Task tells_in_the_history_whose_it_is()
+    {
+        await using var app = await TokensApp.Start();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (coach, _) = await app.Issue(cleo, "coach");
+        await app.Post(adas, "/v1/measurements", new { name = "waist", value = 81.5, unit = "cm" });
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+
+        var seen = new Page(app.App, (await app.Get(coach, $"/history?person={ada}")).Expect(200)).Text;
+
+        Assert.Contains("Ada Waist 81.5 cm", seen);
+        Assert.DoesNotContain("You", seen);
+        Assert.DoesNotContain(ada, seen);
+        Assert.Contains("You Waist 81.5 cm", new Page(app.App, (await app.Get(adas, "/history")).Expect(200)).Text);
     }
 
     [Theory]

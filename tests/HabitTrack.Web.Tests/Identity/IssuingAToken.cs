@@ -38,6 +38,23 @@ public sealed class IssuingAToken
     }
 
     [Fact]
+    public async Task never_outlives_the_token_that_issued_it()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read", new { days = 10 });
+        var cookie = (await app.SignIn(token)).Split(';')[0];
+
+        var issued = (await app.Post(token, "/v1/tokens", new { name = "More", scopes = new[] { "log", "read" } })).Expect(201);
+        var ofSession = (await app.App.Post("/v1/tokens", new { name = "More", scopes = new[] { "share" }, days = 400 }, ("Cookie", cookie))).Expect(201);
+        var shorter = (await app.Post(token, "/v1/tokens", new { name = "Less", scopes = new[] { "read" }, days = 3 })).Expect(201);
+        var second = (await app.Post(issued.Value<string>("token"), "/v1/tokens", new { name = "Third", scopes = new[] { "read" } })).Expect(201);
+
+        Assert.Equal(["2026-12-02", "2026-12-02", "2026-11-25", "2026-12-02"], new[] { issued, ofSession, shorter, second }.Select(one => one.Value<string>("details.expiresAt")[..10]));
+        app.App.Clock.Now = app.App.Clock.Now.AddDays(11);
+        (await app.Get(issued.Value<string>("token"), "/v1/streaks")).Refuses(401, "token-expired");
+    }
+
+    [Fact]
     public async Task for_somebody_else_is_for_admin_only()
     {
         await using var app = await TokensApp.Start();

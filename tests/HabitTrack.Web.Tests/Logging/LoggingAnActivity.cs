@@ -47,6 +47,24 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
+    public async Task takes_the_steps_of_a_counter_without_the_time_they_took()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 6000, unit = "steps", per = "day" } })).Expect(200);
+        await app.Post("/v1/walks", new { seconds = 600, steps = 1_000 });
+
+        var logged = (await app.Post("/v1/walks", new { steps = 5_000 })).Expect(201);
+
+        Assert.Null(logged["entry.seconds"]);
+        Assert.Equal(1, logged.Value<int>("streak.current.length"));
+        var facts = (await app.Get("/v1/summaries?period=day")).Expect(200);
+        Assert.Equal((6_000, 600, 100m), (facts.Value<int>("summaries.0.walk.steps"), facts.Value<int>("summaries.0.walk.seconds"), facts.Value<decimal>("summaries.0.walk.cadence")));
+        (await app.Post("/v1/walks", new { metres = 1_200 })).Expect(201);
+        Assert.Contains("at least one of seconds, metres and steps", (string?)(await app.Post("/v1/walks", new { style = "walk" })).Refuses(422, "invalid-values")["errors"]!["$.seconds"]![0]);
+        (await app.Get("/")).Expect(200);
+    }
+
+    [Fact]
     public async Task of_a_custom_habit_takes_an_amount_in_its_unit()
     {
         await using var app = await HabitTrackApp.Start();

@@ -68,6 +68,29 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
+    public async Task exported_for_a_spreadsheet_has_a_row_an_entry_or_set_and_a_column_a_value()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
+        await app.Post("/v1/activities", new { habit = "swim", amount = 2.5, day = "2026-11-19" });
+        await app.Post("/v1/hangs", new { seconds = 45, grip = "overhand", note = "=1+1", day = "2026-11-20" });
+        await app.Post("/v1/workouts", new { sets = new object[] { new { exercise = "pull-up", reps = 8 }, new { exercise = "dumbbell-shrug", kg = 12.5, warmUp = true } }, rpe = 7, day = "2026-11-21" });
+        await app.Delete((await app.Post("/v1/hangs", new { seconds = 46 })).Headers["Location"]);
+
+        var csv = (await app.Get("/v1/exports?format=csv")).Expect(200);
+
+        Assert.Contains("habittrack-2026-11-22.csv", csv.Disposition);
+        var rows = csv.Text.Split("\r\n")[..^1].Select(row => row.Split(',')).ToList();
+        string At(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
+        Assert.Equal(5, rows.Count);
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        Assert.Equal(("1", "pull-up", "8", "7"), (At(1, "set"), At(1, "exercise"), At(1, "setReps"), At(1, "rpe")));
+        Assert.Equal(("2", "dumbbell-shrug", "12.5", "true"), (At(2, "set"), At(2, "exercise"), At(2, "setKg"), At(2, "warmUp")));
+        Assert.Equal(("hang", "2026-11-20", "45", "overhand", "'=1+1"), (At(3, "habit"), At(3, "day"), At(3, "seconds"), At(3, "grip"), At(3, "note")));
+        Assert.Equal(("swim", "custom", "2.5", "minutes"), (At(4, "habit"), At(4, "kind"), At(4, "amount"), At(4, "unit")));
+    }
+
+    [Fact]
     public async Task as_comma_separated_values_lets_no_spreadsheet_calculate()
     {
         await using var app = await HabitTrackApp.Start();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,9 +47,41 @@ public sealed class BeingObserved
         Assert.Contains("http_route=\"/share/{token}\"", metrics.Text);
         Assert.Matches("(?m)^db_client_connection_count{.*} [0-9]", metrics.Text);
         Assert.Matches("(?m)^dotnet_process_memory_working_set_bytes({})? [1-9]", metrics.Text);
-        Assert.All(metrics.Text.TrimEnd().Split('\n'), line => Assert.Matches("^(# .+|[a-zA-Z_:]+({([a-z_]+=\"[^\"]*\",?)*})? [-+0-9.eEInfNa]+)$", line));
+        Assert.All(metrics.Text.TrimEnd().Split('\n'), line => Assert.Matches("^(# .+|[a-zA-Z_:][a-zA-Z0-9_:]*({([a-z_]+=\"[^\"]*\",?)*})? [-+0-9.eEInfNa]+)$", line));
         Assert.DoesNotContain("active_requests", metrics.Text);
         Assert.DoesNotContain(shared, metrics.Text);
+    }
+
+    [Fact]
+    public async Task names_nobody()
+    {
+        await using var collector = await Collector.Start();
+        string person, metrics;
+        await using (var app = await TokensApp.Start("--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"))
+        {
+            person = await app.Add("Ada");
+            var (token, _) = await app.Issue(person, "log read");
+            (await app.Post(token, "/v1/hangs", new { seconds = 45 })).Expect(201);
+            (await app.Get(token, $"/v1/streaks?person={person}")).Expect(200);
+            (await app.Get(app.Admin, "/v1/people")).Expect(200);
+            foreach (var library in new[] { "Marten", "Wolverine:HabitTrack" })
+            {
+                using var meter = new Meter(library);
+                meter.CreateCounter<int>("test.events").Add(1, new("tenant.id", person), new("event.type", "hang_logged"));
+                using var source = new ActivitySource(library);
+                using var span = source.StartActivity("append");
+                span?.SetTag("tenant.id", person).SetTag("url.path", $"/v1/people/{person}");
+            }
+
+            metrics = (await app.App.Get("/metrics")).Expect(200).Text;
+            (await app.Delete(app.Admin, $"/v1/people/{person}")).Expect(200);
+        }
+
+        Assert.Matches("(?m)^test_events_total{[^}]*event_type=\"hang_logged\"", metrics);
+        Assert.DoesNotContain("tenant", metrics);
+        Assert.All(new[] { metrics, collector.Sent("/v1/metrics"), collector.Sent("/v1/traces") }, text => Assert.DoesNotContain(person, text));
+        Assert.DoesNotContain("tenant.id", collector.Sent("/v1/metrics") + collector.Sent("/v1/traces"));
+        Assert.Contains("append", collector.Sent("/v1/traces"));
     }
 
     [Fact]

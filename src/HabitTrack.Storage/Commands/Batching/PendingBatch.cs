@@ -100,7 +100,7 @@ internal sealed class PendingBatch
         var results = new List<CommandResult>(commands.Count);
         foreach (var command in commands)
         {
-            var result = pending.Decide(command, submission.Context.ExpectedVersion);
+            var result = pending.Decide(command, submission.Context);
             if (result is not CommandResult.Committed)
                 return [.. results.Select(_ => new CommandResult.NotCommitted()), result, .. commands.Skip(results.Count + 1).Select(_ => new CommandResult.NotCommitted())];
             results.Add(result);

@@ -34,10 +34,10 @@ internal sealed class PendingSubmission
     /// <summary>The entries that the events changed, after the events.</summary>
     public IReadOnlyCollection<EntryDocument> Entries => fold.ChangedEntries;
 
-    public CommandResult Decide(PersonCommand command, long? expectedVersion)
+    public CommandResult Decide(PersonCommand command, RequestContext context)
     {
         var version = State.VersionOf(command.Stream);
-        if (expectedVersion is { } expected && expected != version)
+        if (!context.Expects(version))
             return new CommandResult.VersionMismatch(version);
 
         var entry = command.Entry is { } id ? fold.Entry(id) : null;
@@ -57,7 +57,7 @@ internal sealed class PendingSubmission
 
         var profile = State.Profile.Profile;
         var known = entry is null ? null : new KnownEntry(entry.Stream == command.Stream, entry.Content, entry.Retracted);
-        var now = new Circumstances(command.Stream, command.At, profile.Settings.Calendar, known);
+        var now = new Circumstances(command.Stream, command.At, profile.Settings.Calendar, known, profile.Exercises);
         return (command.Stream == Profile.Stream, command.Command) switch
         {
             (true, ProfileCommand change) => ProfileDecider.Decide(change, profile),

@@ -37,19 +37,19 @@ public sealed record Form(IFormCollection Fields)
     public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
     /// <exception cref="ProblemException">It is no UUID.</exception>
-    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, "a UUID");
+    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, ValueWords.Of(typeof(Guid)));
 
     /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
     public int? Whole(string field, int least = 0, int most = 1_000_000)
     {
         var number = Number(field, least, most);
-        return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Wrong(field, "a whole number");
+        return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Wrong(field, "a whole number such as 60");
     }
 
     /// <exception cref="ProblemException">It is no number of those asked for.</exception>
     public decimal? Number(string field, decimal least, decimal most) =>
         Text(field) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most
             ? number
             : throw Wrong(field, $"a number from {least:0} to {most:0}, such as 1.5");

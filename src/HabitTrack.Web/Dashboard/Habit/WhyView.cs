@@ -2,10 +2,10 @@ namespace HabitTrack.Web;
 
 /// <summary>Why the streak went on or ended with the periods a day lies in.</summary>
 /// <param name="Day">The day asked about.</param>
-/// <param name="Periods">What decided, each with its entries, the oldest first; none outside the life, and on days that nothing is asked of.</param>
+/// <param name="Periods">What decided, each with its latest entries, at most 50, the oldest first; none outside the life, and on days that nothing is asked of.</param>
 public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explained, IReadOnlyList<EntryView> Entries)> Periods)
 {
-    private const int MostEntries = 1_000;
+    private const int MostEntries = 50;
 
     internal static async Task<WhyView> Read(string habit, HabitView view, DateOnly day, PersonView person, Visit visit)
     {

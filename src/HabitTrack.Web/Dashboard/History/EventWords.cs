@@ -7,6 +7,9 @@ namespace HabitTrack.Web;
 /// <param name="units">What the person reads.</param>
 internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, UnitSystem units)
 {
+    /// <summary>When it was recorded first, here or where it was imported from.</summary>
+    public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
+
     public string Of(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Said(logged.EntryId, logged.Entry, recorded),

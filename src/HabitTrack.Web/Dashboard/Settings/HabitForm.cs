@@ -14,7 +14,7 @@ internal static class HabitForm
             Name = name,
             Goal = ToGoal(form),
             Forgive = form.Whole("forgive"),
-            StartedOn = form.Day("startedOn"),
+            StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
         });
         return (IdOf(name, kind), request.ToCommand());
     }
@@ -25,7 +25,8 @@ internal static class HabitForm
         Name = form.Text("name"),
         Forgive = form.Whole("forgive"),
         Order = form.Whole("order", -1_000),
-        StartedOn = form.Day("startedOn"),
+        // What the page showed was not chosen.
+        StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
     }).ToCommand();
 
     /// <summary>A goal from a day on.</summary>

@@ -25,7 +25,7 @@ internal static class HabitFormEndpoints
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                var caller = Keyed(form, visit) with { ExpectedVersion = 0 };
+                var caller = Keyed(form, visit) with { ExpectedVersions = [0] };
                 var result = await visit.Send(caller.ToHabit(started, command, Receipt(caller)));
                 return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
@@ -62,7 +62,7 @@ internal static class HabitFormEndpoints
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
     };
 
-    private static Caller Keyed(Form form, Visit visit) => visit.Keyed(form) with { ExpectedVersion = null };
+    private static Caller Keyed(Form form, Visit visit) => visit.Keyed(form) with { ExpectedVersions = null };
 
     private static Receipt? Receipt(Caller caller) => caller.KeyFor(default, StatusCodes.Status303SeeOther);
 }

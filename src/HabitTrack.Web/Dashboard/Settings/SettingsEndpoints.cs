@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -12,6 +13,7 @@ internal static class SettingsEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(SettingsPage.Action, (HttpRequest request, [AsParameters] Visit visit) => Show(visit, SettingsAnswer.Of(request.Query))).IsForChanges();
         pages.MapPost(SettingsPage.Action, Save);
+        pages.MapPost("/settings/zone", SaveZone);
     }
 
     /// <summary>The page, with what a form of it came to.</summary>
@@ -34,6 +36,21 @@ internal static class SettingsEndpoints
             return await visit.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before))));
         },
         () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
+        rejection => Show(visit, new SettingsAnswer(SettingsPage.Action, rejection)));
+
+    /// <summary>The zone that the browser is in, which Today asks for once.</summary>
+    private static Task<IResult> SaveZone(Form form, [AsParameters] Visit visit) => Visit.Act(
+        form,
+        async () =>
+        {
+            var before = (await visit.View(Seen.Now)).Person.Settings;
+            var merged = JsonSerializer.SerializeToNode(before, HabitJson.Options)!.AsObject();
+            var after = (ProfileRequest)Bodies.Merge(merged, new JsonObject { ["timeZone"] = form.Text("timeZone") }, typeof(ProfileRequest));
+            var caller = visit.Keyed(form);
+            return await visit.Execute(new ChangeSettings(
+                caller.Context(caller.KeyFor(default, StatusCodes.Status303SeeOther)), new ChangeProfile(before, after.ToSettings())));
+        },
+        () => "/",
         rejection => Show(visit, new SettingsAnswer(SettingsPage.Action, rejection)));
 
     private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Checked(new ProfileRequest

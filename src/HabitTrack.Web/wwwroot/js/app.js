@@ -4,11 +4,13 @@ import { follow } from './live.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { travel } from './travel.js';
+import { askForZone } from './zone.js';
 
 export function enhance() {
   startTimer();
   addSets();
   travel();
+  askForZone();
 }
 
 collectForms(enhance);

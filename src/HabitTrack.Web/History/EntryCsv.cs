@@ -1,0 +1,55 @@
+namespace HabitTrack.Web;
+
+/// <summary>Entries as CSV: one column a value. A row is an entry; for a workout, a set.</summary>
+internal static class EntryCsv
+{
+    public static readonly string[] Header =
+    [
+        "id", "habit", "kind", "day", "performedAt", "recordedAt", "note", "seconds", "grip", "metres", "steps", "style", "posture", "corrected", "position",
+        "reps", "amount", "name", "value", "unit", "area", "level", "warmUpSeconds", "rpe", "set", "exercise", "setReps", "setKg", "setSeconds", "setRpe",
+        "warmUp",
+    ];
+
+    /// <summary>The rows of an entry.</summary>
+    /// <param name="row">The entry, and the unit of its habit's amounts.</param>
+    public static IEnumerable<IEnumerable<object?>> Rows((EntryDocument Entry, string? Unit) row)
+    {
+        var entry = EntryView.Of(row.Entry);
+        return entry.Sets is { Count: > 0 } sets ? sets.Select((set, at) => Row(entry, row.Unit, set, at + 1)) : [Row(entry, row.Unit, null, null)];
+    }
+
+    private static object?[] Row(EntryView entry, string? unit, WorkoutSet? set, int? number) =>
+    [
+        entry.Id,
+        entry.Habit,
+        entry.Kind,
+        entry.Day,
+        entry.PerformedAt,
+        entry.RecordedAt,
+        entry.Note,
+        entry.Seconds,
+        entry.Grip,
+        entry.Metres,
+        entry.Steps,
+        entry.Style,
+        entry.Posture,
+        entry.Corrected,
+        entry.Position,
+        entry.Reps,
+        entry.Amount,
+        entry.Name,
+        entry.Value,
+        entry.Unit ?? (entry.Amount is null ? null : unit),
+        entry.Area,
+        entry.Level,
+        entry.WarmUpSeconds,
+        entry.Rpe,
+        number,
+        set?.Exercise ?? entry.Exercise,
+        set?.Reps,
+        set?.Kg,
+        set?.Seconds,
+        set?.Rpe,
+        set?.WarmUp,
+    ];
+}

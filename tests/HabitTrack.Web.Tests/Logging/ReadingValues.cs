@@ -1,0 +1,174 @@
+using System.Text;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>Values as other programs write them.</summary>
+public sealed class ReadingValues
+{
+    [Theory]
+    [InlineData("2026-11-22T07:30:00.123456789Z", "2026-11-22T07:30:00.123456+00:00")]
+    [InlineData("2026-11-22T07:30:00.1Z", "2026-11-22T07:30:00.1+00:00")]
+    [InlineData("2026-11-22t07:30:00z", "2026-11-22T07:30:00+00:00")]
+    [InlineData("2026-11-22T07:30:00-00:00", "2026-11-22T07:30:00+00:00")]
+    [InlineData("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999+00:00")]
+    [InlineData("2016-12-31T15:59:60.5-08:00", "2016-12-31T15:59:59.999999-08:00")]
+    [InlineData("2026-11-22T07:30:00+23:59", "2026-11-21T07:31:00+00:00")]
+    public async Task an_instant_of_RFC_3339_is_taken_to_the_microsecond(string performedAt, string kept)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var logged = (await app.Post("/v1/hangs", new { seconds = 45, performedAt })).Expect(201);
+
+        Assert.Equal(kept, logged.Value<string>("entry.performedAt"));
+        Assert.Equal(kept, (await app.Get(logged.Headers["Location"])).Value<string>("performedAt"));
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T07:30Z")]
+    [InlineData("10:00Z")]
+    [InlineData("2026-11-22T07:30:00")]
+    [InlineData("2026-11-22T07:30:00+0530")]
+    [InlineData("2026-11-22T07:30:00+05")]
+    [InlineData("2026-11-22 07:30:00Z")]
+    [InlineData("2026-11-22T07:30:00.Z")]
+    [InlineData("2026-11-22T07:30:60Z")]
+    [InlineData("2026-11-22T24:00:00Z")]
+    [InlineData("2026-11-22T07:30:00+24:00")]
+    [InlineData("2026-02-29T07:30:00Z")]
+    [InlineData("0000-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00+01:00")]
+    [InlineData("2026-11-22T07:30:00Z ")]
+    [InlineData("2026-11-22T07:30:00Z\n")]
+    public async Task anything_else_is_no_instant(string performedAt)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = (await app.Post("/v1/hangs", new { seconds = 45, performedAt })).Refuses(422, "invalid-values");
+
+        Assert.Equal("Give an instant such as 2026-11-22T07:30:00+01:00.", (string?)refused.Body["errors"]!["$.performedAt"]![0]);
+    }
+
+    [Theory]
+    [InlineData("10.0", 10)]
+    [InlineData("1e1", 10)]
+    [InlineData("1.50E+2", 150)]
+    public async Task a_whole_number_may_be_written_in_any_way(string seconds, int kept)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.Equal(kept, (await app.Post("/v1/hangs", $"{{\"seconds\":{seconds}}}")).Expect(201).Value<int>("entry.seconds"));
+    }
+
+    [Theory]
+    [InlineData("/v1/hangs", """{"seconds":10.5}""", "$.seconds", "Give a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":1e99}""", "$.seconds", "Give a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":"60"}""", "$.seconds", "Give a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{}""", "$.seconds", "seconds must be given: a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"grip":"wide"}""", "$.grip", "Give one of overhand, underhand, neutral, mixed.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"day":"22.11.2026"}""", "$.day", "Give a day such as 2026-11-22.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"id":7}""", "$.id", "Give a UUID such as 0192f8a0-0000-7000-8000-000000000001.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"note":7}""", "$.note", "Give a text such as \"back\".")]
+    [InlineData("/v1/workouts", """{"sets":[{"exercise":"pull-up","kg":"5"}]}""", "$.sets[0].kg", "Give a number such as 22.5.")]
+    [InlineData("/v1/workouts", """{"sets":"pull-up"}""", "$.sets", "Give a list such as [{...}].")]
+    [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "Give an object such as {}.")]
+    [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "Give true or false.")]
+    [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "Give a number such as 22.5.")]
+    public async Task what_is_wrong_is_said_by_the_kind_of_value_that_is_asked_for(string path, string body, string at, string message)
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        Assert.Equal(message, (string?)(await app.Post(path, body)).Refuses(422, "invalid-values").Body["errors"]![at]![0]);
+    }
+
+    [Theory]
+    [InlineData("/v1/hangs", "application/json", """{"seconds":45}""")]
+    [InlineData("/v1/entries/batch", "application/x-ndjson", """{"kind":"hang","seconds":45}""")]
+    [InlineData("/v1/imports", "application/x-ndjson", "{\"habitTrack\":1,\"exportedAt\":\"2026-11-22T12:00:00Z\"}\n{\"events\":0}\n")]
+    [InlineData("/v1/imports", "application/json", "[{\"habitTrack\":1,\"exportedAt\":\"2026-11-22T12:00:00Z\"},\n{\"events\":0}]")]
+    public async Task a_byte_order_mark_is_skipped(string path, string type, string body)
+    {
+        await using var app = await HabitTrackApp.Start();
+        using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]);
+        content.Headers.ContentType = new(type);
+
+        Assert.InRange((await app.Send(HttpMethod.Post, path, content)).Status, 200, 201);
+    }
+
+    [Theory]
+    [InlineData("\"2\", \"9\"", 201)]
+    [InlineData("\"9\",\"2\"", 201)]
+    [InlineData("\"abc\", \"2\"", 201)]
+    [InlineData("*", 201)]
+    [InlineData("W/\"2\", \"9\"", 412)]
+    [InlineData("\"8\", \"9\"", 412)]
+    public async Task a_list_in_If_Match_matches_by_any_member(string versions, int status)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45 });
+
+        (await app.Post("/v1/hangs", new { seconds = 45 }, ("If-Match", versions))).Expect(status);
+    }
+
+    [Fact]
+    public async Task any_version_in_If_Match_is_none_where_nothing_is()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        (await app.Post("/v1/hangs", new { seconds = 45 }, ("If-Match", "*"))).Refuses(412, "version-mismatch");
+    }
+
+    [Fact]
+    public async Task a_list_in_If_None_Match_matches_by_any_member()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45 });
+        var tag = (await app.Get("/v1/streaks")).ETag;
+
+        (await app.Get("/v1/streaks", ("If-None-Match", $"\"other\", {tag}"))).Expect(304);
+        (await app.Get("/v1/streaks", ("If-None-Match", $"W/{tag}"))).Expect(304);
+        (await app.Get("/v1/streaks", ("If-None-Match", "\"other\", \"another\""))).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("/v1/entries")]
+    [InlineData("/v1/measurements")]
+    [InlineData("/v1/pain")]
+    [InlineData("/v1/history")]
+    [InlineData("/v1/summaries")]
+    [InlineData("/v1/streaks/hang/explanation")]
+    [InlineData("/v1/replays/playback")]
+    [InlineData("/history")]
+    public async Task days_that_are_not_in_order_are_refused(string path)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 45 });
+
+        var refused = (await app.Get($"{path}?from=2026-11-20&to=2026-11-10")).Refuses(422, "invalid-values");
+
+        Assert.Contains("from is a day not after to", (string?)refused.Body["errors"]!["from"]![0]);
+    }
+
+    [Fact]
+    public async Task days_of_a_replay_that_are_not_in_order_are_refused()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        var refused = (await app.Post("/v1/replays", new { from = "2026-11-20", to = "2026-11-10" })).Refuses(422, "invalid-values");
+
+        Assert.Contains("from is a day not after to", (string?)refused.Body["errors"]!["$.from"]![0]);
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"twice"}""")]
+    [InlineData("{}")]
+    public async Task a_body_on_DELETE_is_refused(string body)
+    {
+        await using var app = await HabitTrackApp.Start();
+        var at = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
+
+        (await app.Send(HttpMethod.Delete, at, body)).Refuses(422, "invalid-values");
+
+        Assert.Null((await app.Get(at))["retracted"]);
+        (await app.Send(HttpMethod.Delete, at, "")).Expect(200);
+    }
+}

@@ -1,0 +1,47 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class BusyDays
+{
+    [Fact]
+    public async Task show_the_latest_entries_and_how_many_there_are()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var items = Enumerable.Range(0, 120).Select(at => new { kind = "hang", seconds = 1 + at, performedAt = app.Clock.Now.AddMinutes(-at - 1).ToString("O") });
+        (await app.Post("/v1/entries/batch", items)).Expect(200);
+
+        var dashboard = (await app.Get("/v1/dashboard")).Expect(200);
+
+        Assert.Equal((50, 120), (dashboard.Count("entries"), dashboard.Value<int>("entryCount")));
+        Assert.Equal(Enumerable.Range(1, 50), dashboard["entries"]!.AsArray().Select(entry => (int)entry!["seconds"]!));
+        Assert.Contains("The latest 50 of 120.", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
+    public async Task know_of_a_workout_and_of_moving_that_many_entries_came_after()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", kg = 5 } }, performedAt = app.Clock.Now.AddHours(-2) })).Expect(201);
+        (await app.Post("/v1/hangs", new { seconds = 45, performedAt = app.Clock.Now.AddHours(-2) })).Expect(201);
+        var items = Enumerable.Range(0, 60).Select(at => new { kind = "measurement", name = "weight", value = 80, unit = "kg", at = app.Clock.Now.AddMinutes(-at - 1).ToString("O") });
+        (await app.Post("/v1/entries/batch", items)).Expect(200);
+
+        var advice = (await app.Get("/v1/dashboard"))["advice"]!.AsArray().Select(some => (string)some!["code"]!).ToList();
+
+        Assert.Contains("warm-up-missing", advice);
+        Assert.DoesNotContain("sit-less", advice);
+    }
+
+    [Fact]
+    public async Task of_hundreds_of_habits_have_a_line_for_each_that_comes_late()
+    {
+        await using var app = await HabitTrackApp.Start();
+        for (var number = 100; number < 400; number++)
+            (await app.Put($"/v1/habits/hang-{number}", new { kind = "hang", order = number })).Expect(200);
+
+        var page = await Page.Open(app);
+
+        Assert.InRange(page.Html.Length, 50_000, 200_000);
+        Assert.Contains("/habits/hang-100", page.Links);
+        Assert.Contains("/habits/hang-399", page.Links);
+    }
+}
