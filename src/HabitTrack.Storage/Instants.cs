@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Storage;
 
-/// <summary>Instants as RFC 3339 writes them, to the microsecond: PostgreSQL keeps no more.</summary>
+/// <summary>Parses instants as RFC 3339 writes them. Recorded instants are read as they were written; new ones are cut to microseconds, as PostgreSQL stores them.</summary>
 public static partial class Instants
 {
-    private const int MicrosecondDigits = 6;
+    private const int TickDigits = 7;
 
     // .NET knows offsets up to this.
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
@@ -30,17 +30,17 @@ public static partial class Instants
         if (isLeap && (utc.Hour, utc.Minute) != (23, 59))
             return false;
 
-        var fraction = parts.Groups["fraction"].Value.PadRight(MicrosecondDigits, '0')[..MicrosecondDigits];
+        var fraction = parts.Groups["fraction"].Value.PadRight(TickDigits, '0')[..TickDigits];
         utc = isLeap
             ? utc.AddMinutes(1).AddMicroseconds(-1)
-            : utc.AddSeconds(Number(parts, "second")).AddMicroseconds(int.Parse(fraction, CultureInfo.InvariantCulture));
+            : utc.AddSeconds(Number(parts, "second")).AddTicks(int.Parse(fraction, CultureInfo.InvariantCulture));
         instant = offset.Duration() <= LargestOffset && utc.Ticks + offset.Ticks is >= 0 and var local && local <= DateTime.MaxValue.Ticks
             ? new DateTimeOffset(utc).ToOffset(offset)
             : new DateTimeOffset(utc);
         return true;
     }
 
-    /// <summary>An instant without what is shorter than a microsecond.</summary>
+    /// <summary>Cuts an instant to microseconds: the database compares no finer, so that a cursor names the same place in both.</summary>
     public static DateTimeOffset Cut(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private static int Number(Match parts, string group) => parts.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;

@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>A field that must be given.</summary>
+/// <summary>A required field.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class GivenAttribute : RequiredAttribute
 {
-    public GivenAttribute() => ErrorMessage = "{0} must be given.";
+    public GivenAttribute() => ErrorMessage = "{0} is required.";
 }
 
 /// <summary>A duration in whole seconds: 1 to 86,400, a day.</summary>

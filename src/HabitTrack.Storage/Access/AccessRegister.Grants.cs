@@ -14,7 +14,7 @@ public sealed partial class AccessRegister
             var id = GrantId(person, coach);
             if (await session.LoadAsync<Grant>(id, cancellation) is not null)
                 return true;
-            session.Insert(new Grant(id, person, coach, ToMicroseconds(clock.GetUtcNow())));
+            session.Insert(new Grant(id, person, coach, Instants.Cut(clock.GetUtcNow())));
             await WriteAudit(session, "grant-given", coach, by);
             return true;
         },

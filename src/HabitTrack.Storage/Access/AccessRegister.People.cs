@@ -17,7 +17,7 @@ public sealed partial class AccessRegister
             return false;
         }
 
-        session.Insert(person with { Created = ToMicroseconds(person.Created) });
+        session.Insert(person with { Created = Instants.Cut(person.Created) });
         await WriteAudit(session, "person-added", person.Id, by);
         return true;
     });

@@ -34,8 +34,8 @@ public sealed partial class AccessRegister
         {
             Hash = hash.ToArray(),
             Fingerprint = FingerprintOf(hash.Span),
-            Created = ToMicroseconds(token.Created),
-            Expires = ToMicroseconds(token.Expires),
+            Created = Instants.Cut(token.Created),
+            Expires = Instants.Cut(token.Expires),
         };
         if (await session.LoadAsync<AccessToken>(stored.Id, cancellation) is not null)
             return true;

@@ -101,7 +101,4 @@ public sealed partial class AccessRegister
         await session.SaveChangesAsync(CancellationToken.None);
         return true;
     }
-
-    /// <summary>The database compares microseconds; a finer instant would not match its position in a list.</summary>
-    private static DateTimeOffset ToMicroseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

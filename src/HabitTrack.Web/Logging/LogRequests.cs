@@ -48,7 +48,7 @@ internal abstract record LogRequest : EntryRequest
     [HabitId]
     public virtual string? Habit { get; init; }
 
-    public override When ToWhen() => new(PerformedAt, Day);
+    public override When ToWhen() => new(PerformedAt is { } at ? Instants.Cut(at) : null, Day);
 
     [JsonIgnore]
     public override string Stream => Habit ?? HabitKinds.DefaultsOf(ToEntry().Kind!.Value)!.Id;

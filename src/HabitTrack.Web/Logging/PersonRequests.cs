@@ -8,7 +8,7 @@ internal abstract record PersonRequest : EntryRequest
     /// <summary>When; give this, or a day, or neither, which is now.</summary>
     public DateTimeOffset? At { get; init; }
 
-    public override When ToWhen() => new(At, Day);
+    public override When ToWhen() => new(At is { } at ? Instants.Cut(at) : null, Day);
 
     [JsonIgnore]
     public override string Stream => Profile.Stream;

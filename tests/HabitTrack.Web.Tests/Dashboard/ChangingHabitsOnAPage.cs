@@ -21,7 +21,7 @@ public sealed class ChangingHabitsOnAPage
     [InlineData("name", "", "Give it a name.")]
     [InlineData("amount", "0", "A goal to reach is above 0.")]
     [InlineData("amount", "many", "Amount is a number")]
-    [InlineData("unit", "", "Unit must be given: a text such as")]
+    [InlineData("unit", "", "Unit is required: a text such as")]
     [InlineData("forgive", "99", "forgive")]
     public async Task says_what_is_wrong_with_a_new_habit_and_keeps_what_was_typed(string field, string typed, string said)
     {

@@ -33,12 +33,13 @@ public sealed class ErasingOnAPage
         var cookie = (await app.SignIn(token)).Split(';')[0];
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = app.App.Client.BaseAddress };
-        var form = new Page(app.App, await app.App.Get("/settings/erase", ("Cookie", cookie))).Forms.Single(form => form.Action == "/settings/erase");
+        var page = await app.App.Get("/settings/erase", ("Cookie", cookie));
+        var form = new Page(app.App, page).Forms.Single(form => form.Action == "/settings/erase");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/settings/erase")
         {
             Content = new FormUrlEncodedContent([.. form.Fields.Where(field => field.Key != "sure"), new("sure", "Erase")]),
         };
-        request.Headers.Add("Cookie", cookie);
+        request.Headers.Add("Cookie", $"{cookie}; {page.Headers["Set-Cookie"].Split(';')[0]}");
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 

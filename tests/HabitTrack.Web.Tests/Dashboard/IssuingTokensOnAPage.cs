@@ -11,7 +11,7 @@ public sealed class IssuingTokensOnAPage
         var issued = await settings.Press("Issue a token", ("tokenName", "Watch"), ("tokenDays", "30"));
         var token = SharingOnAPage.SecretOf(issued);
 
-        Assert.Equal("no-store", issued.Headers["Cache-Control"]);
+        Assert.StartsWith("no-store", issued.Headers["Cache-Control"]);
         (await app.Post(token, "/v1/hangs", new { seconds = 45 })).Expect(201);
         var later = await Page.Open(app.App, "/settings");
         Assert.Contains("Watch Log, read, since 22 Nov 2026, until 22 Dec 2026", later.Text);

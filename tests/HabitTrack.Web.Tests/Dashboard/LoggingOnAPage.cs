@@ -47,8 +47,8 @@ public sealed class LoggingOnAPage
     [InlineData("/log/stretch", "reps", "20000", "Reps are a whole number, 1 to 10000, such as 12.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
     [InlineData("/log/measurement", "value", "a lot", "Value is a number from -1000000 to 1000000")]
-    [InlineData("/log/measurement", "unit", "", "Unit must be given: a text such as")]
-    [InlineData("/log/pain", "area", "", "Area must be given: a text such as")]
+    [InlineData("/log/measurement", "unit", "", "Unit is required: a text such as")]
+    [InlineData("/log/pain", "area", "", "Area is required: a text such as")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
     {
         await using var app = await HabitTrackApp.Start();
@@ -115,7 +115,7 @@ public sealed class LoggingOnAPage
         await using var app = await HabitTrackApp.Start();
 
         var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
-        Assert.Contains("Level must be given: a whole number such as 60.", asked.Text);
+        Assert.Contains("Level is required: a whole number such as 60.", asked.Text);
         var page = await asked.Press("Log", ("level", "4"), ("note", "After a long day"));
         Assert.Contains("Neck, 4 of 10 logged.", page.Text);
         Assert.Contains("Pain neck, 4 of 10 After a long day", (await Page.Open(app)).Text);

@@ -28,7 +28,7 @@ public sealed class LookingAtToday
 
         Assert.Equal(200, page.Status);
         Assert.Contains("Sunday, 22 November", page.Text);
-        Assert.Equal(["/today/plan", "/today/log", "/today/log", "/today/log"], page.Forms.Select(form => form.Action));
+        Assert.Equal(["/today/plan", "/today/log", "/today/log", "/today/log", "/settings/zone"], page.Forms.Select(form => form.Action));
         Assert.Contains("see a doctor first", page.Text);
     }
 

@@ -73,8 +73,8 @@ public sealed partial class SharingOnAPage
     }
 
     [Theory]
-    [InlineData("linkName", "", "Name must be given: a text such as")]
-    [InlineData("linkDays", "0", "days must be between 1 and 3650")]
+    [InlineData("linkName", "", "Name is required: a text such as")]
+    [InlineData("linkDays", "0", "days is a whole number, 1 to 3650")]
     [InlineData("linkDays", "soon", "a number")]
     [InlineData("linkShows", "nothing", "There is no such habit")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)

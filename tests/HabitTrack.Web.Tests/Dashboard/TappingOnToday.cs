@@ -96,7 +96,7 @@ public sealed class TappingOnToday
     [InlineData("1,5,2", 422, "Amount is a number")]
     [InlineData("0.0001", 422, "up to three decimals")]
     [InlineData("99999999999999999999999999999999", 422, "Amount is a number")]
-    [InlineData("", 422, "Amount must be given: a number such as 22.5.")]
+    [InlineData("", 422, "Amount is required: a number such as 22.5.")]
     public async Task log_says_beside_the_card_what_is_wrong_and_keeps_what_was_typed(string typed, int status, string said)
     {
         await using var app = await HabitTrackApp.Start();

@@ -63,7 +63,7 @@ public sealed class ReadingValues
     [InlineData("/v1/hangs", """{"seconds":10.5}""", "$.seconds", "Give a whole number such as 60.")]
     [InlineData("/v1/hangs", """{"seconds":1e99}""", "$.seconds", "Give a whole number such as 60.")]
     [InlineData("/v1/hangs", """{"seconds":"60"}""", "$.seconds", "Give a whole number such as 60.")]
-    [InlineData("/v1/hangs", """{}""", "$.seconds", "seconds must be given: a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{}""", "$.seconds", "seconds is required: a whole number such as 60.")]
     [InlineData("/v1/hangs", """{"seconds":60,"grip":"wide"}""", "$.grip", "Give one of overhand, underhand, neutral, mixed.")]
     [InlineData("/v1/hangs", """{"seconds":60,"day":"22.11.2026"}""", "$.day", "Give a day such as 2026-11-22.")]
     [InlineData("/v1/hangs", """{"seconds":60,"id":7}""", "$.id", "Give a UUID such as 0192f8a0-0000-7000-8000-000000000001.")]

@@ -36,7 +36,7 @@ public sealed partial class TakingOverAnEarlierDatabase
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await Catalogue.Read(database, Events));
         Assert.Equal(keys, await Catalogue.Read(database, "SELECT stream_id FROM habittrack.mt_events ORDER BY seq_id"));
     }
