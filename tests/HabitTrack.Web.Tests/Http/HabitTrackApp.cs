@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using HabitTrack.Storage.Tests;
@@ -11,7 +12,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     private readonly string database;
     private readonly string[] settings;
     private WebApplication service;
-    private bool ownsDatabase = true;
+    private bool ownsDatabase = true, ownsService = true;
 
     private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service)
     {
@@ -35,6 +36,16 @@ public sealed class HabitTrackApp : IAsyncDisposable
     {
         var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
+    }
+
+    /// <summary>The running service for another caller, who may not stop it.</summary>
+    /// <param name="token">Shown with every request; null to show none.</param>
+    public HabitTrackApp Share(string? token)
+    {
+        var shared = new HabitTrackApp(database, settings, Clock, service) { ownsDatabase = false, ownsService = false };
+        if (token is not null)
+            shared.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return shared;
     }
 
     /// <summary>Starts on a database that something else has written, and which no other test gets afterwards.</summary>
@@ -91,7 +102,10 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await End();
+        if (ownsService)
+            await End();
+        else
+            Client.Dispose();
         if (ownsDatabase)
             TestDatabase.Return(database);
     }

@@ -23,7 +23,7 @@ public sealed class KnowingWhatWasKnown
     [Fact]
     public async Task at_an_instant_answers_what_every_view_answered_then()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answered = await Check(app, Everything(), _ => ["", $"asOf={Change.Day(2)}&", $"asOf={Change.Day(40)}&"], mayRefuse: false);
 
@@ -37,7 +37,7 @@ public sealed class KnowingWhatWasKnown
     [Fact]
     public async Task at_an_instant_answers_the_same_on_nodes_whose_clocks_differ_by_minutes()
     {
-        await using var slow = await HabitTrackApp.Start();
+        await using var slow = await SharedService.NewPerson();
         await using var fast = await HabitTrackApp.StartOn(slow.Database, new SettableClock());
         await using var database = NpgsqlDataSource.Create(slow.Database);
         var answered = new List<(string View, string Instant, string Text)>();
@@ -57,7 +57,7 @@ public sealed class KnowingWhatWasKnown
 
     private static async Task Answers(Change[] changes)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await Check(app, changes, number => [number % 3 == 0 ? "" : $"asOf={Change.Day(number * 7 % 50)}&"], mayRefuse: true);
     }
 

@@ -93,7 +93,7 @@ public sealed class ReadingTheHistory
     [Fact]
     public async Task as_comma_separated_values_lets_no_spreadsheet_calculate()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/-1-2", new { kind = "hang" });
 
         Assert.Contains(",me,'-1-2,1,", (await app.Get("/v1/history", ("Accept", "text/csv"))).Text);
@@ -135,7 +135,7 @@ public sealed class ReadingTheHistory
     [InlineData("knownAt=2026-11-22")]
     public async Task by_a_parameter_that_makes_no_sense_is_refused_by_its_name(string query)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Get("/v1/history?" + query)).Refuses(422, "invalid-values")["errors"]![query.Split('=')[0]]);
         Assert.NotNull((await app.Get("/v1/history?" + query, ("Accept", "application/x-ndjson"))).Refuses(422, "invalid-values")["errors"]);
