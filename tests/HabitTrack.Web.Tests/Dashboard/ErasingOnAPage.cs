@@ -50,7 +50,7 @@ public sealed class ErasingOnAPage
     [Fact]
     public async Task of_local_mode_says_what_to_do_instead()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
         var page = await Page.Open(app, "/settings/erase");
 

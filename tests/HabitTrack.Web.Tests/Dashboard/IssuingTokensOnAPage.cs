@@ -69,8 +69,8 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task is_not_offered_to_whoever_may_only_look_or_log_nor_where_no_token_is_asked_for()
     {
-        await using var app = await SharedService.Administrator();
-        await using var local = await SharedService.NewPerson();
+        await using var app = await TokensApp.Start();
+        await using var local = await HabitTrackApp.Start();
 
         var looking = await Settings(app, "read");
         var (logging, _) = await app.Issue(await app.Add("Bob"), "log");

@@ -8,7 +8,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task shows_the_link_once_and_lists_it_until_it_is_revoked()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
 
         var made = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"));
         var link = SecretOf(made);
@@ -30,7 +30,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task twice_makes_one_link_and_shows_it_both_times()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
 
         var links = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Make a link", ("linkName", "A friend"))));
@@ -44,7 +44,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task again_brings_no_link_back_that_was_revoked()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
         var made = await settings.Press("Make a link", ("linkName", "A friend"));
         await made.Press("Revoke A friend");
@@ -59,7 +59,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task makes_a_badge_of_a_habit_and_says_how_to_embed_it()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/hang", new { kind = "hang", name = "Bar & \"ring\"" });
         await app.Post("/v1/hangs", new { seconds = 200 });
 
@@ -79,7 +79,7 @@ public sealed partial class SharingOnAPage
     [InlineData("linkShows", "nothing", "There is no such habit")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
 
         var refused = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
 

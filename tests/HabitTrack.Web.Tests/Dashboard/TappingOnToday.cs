@@ -23,7 +23,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task sends_the_browser_back_to_the_card()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Client.BaseAddress };
         using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
 
@@ -151,7 +151,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task from_a_page_elsewhere_is_refused()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
 
         (await app.Send(HttpMethod.Post, "/today/log", form, ("Origin", "https://elsewhere.example"))).Refuses(403, "foreign-origin");

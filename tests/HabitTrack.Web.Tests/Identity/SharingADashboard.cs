@@ -50,7 +50,7 @@ public sealed class SharingADashboard
     [Fact]
     public async Task takes_its_token_in_local_mode_too()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         var share = (await app.Post("/v1/tokens", new { name = "Coach", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
 
         (await app.Get($"/share/{share}")).Expect(200);

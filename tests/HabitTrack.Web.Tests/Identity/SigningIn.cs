@@ -7,7 +7,7 @@ public sealed class SigningIn
     [Fact]
     public async Task leads_from_a_page_to_it_and_back_and_lets_forms_be_sent()
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
 
         var asked = new Page(app.App, (await app.App.Get("/progress", Browser)).Expect(200));
@@ -38,7 +38,7 @@ public sealed class SigningIn
     [Fact]
     public async Task makes_forms_that_pages_of_others_cannot_forge()
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
         var plan = today.Forms.First(form => form.Action == "/today/plan");
@@ -79,7 +79,7 @@ public sealed class SigningIn
     [InlineData("https", "null", "another origin")]
     public async Task behind_a_proxy_that_was_not_declared_says_what_to_set(string scheme, string origin, string? said)
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         (string, string)[] headers = [("Host", "localhost"), ("X-Forwarded-Proto", scheme), ("Origin", origin)];
         using var form = new FormUrlEncodedContent([new("token", token), new("return", "/")]);
@@ -95,7 +95,7 @@ public sealed class SigningIn
     [Fact]
     public async Task ends_with_signing_out_and_with_the_token()
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
         var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
         (await app.App.Get("/v1/streaks")).Expect(200);
@@ -113,7 +113,7 @@ public sealed class SigningIn
     [InlineData("/\\example.org")]
     public async Task leads_nowhere_else(string address)
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
 
         var page = await Page.Open(app.App, "/sign-in?return=" + Uri.EscapeDataString(address));
 
@@ -123,7 +123,7 @@ public sealed class SigningIn
     [Fact]
     public async Task fails_only_so_often_from_one_address()
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var page = await Page.Open(app.App, "/sign-in");
 
         for (var at = 0; at < 10; at++)
@@ -141,7 +141,7 @@ public sealed class SigningIn
     [Fact]
     public async Task is_not_what_links_are_for()
     {
-        await using var app = await SharedService.Administrator();
+        await using var app = await TokensApp.Start();
         var (share, _) = await app.Issue(await app.Add("Ada"), "share");
 
         Assert.Equal(403, (await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", share))).Status);

@@ -84,7 +84,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task is_told_with_who_why_before_and_after()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
         await app.Patch(entry, new { seconds = 50, reason = "misread" });
         await app.Delete(entry + "?reason=twice");

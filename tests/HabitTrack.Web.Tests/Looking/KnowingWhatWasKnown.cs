@@ -6,10 +6,7 @@ using Npgsql;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>
-/// Every view, asked after each of many changes, and asked again at the end as it was known then. PROPERTY_KNOWN_CASES sets how many random histories
-/// are tried, PROPERTY_SEED, a number, where they begin; a failure prints the smallest one found.
-/// </summary>
+/// <summary>Every view, asked after each of many changes, and asked again at the end as it was known then.</summary>
 public sealed class KnowingWhatWasKnown
 {
     private const string Hang = "0192f8a0-0000-7000-8000-00000000000a", Workout = "0192f8a0-0000-7000-8000-00000000000b";
@@ -23,7 +20,7 @@ public sealed class KnowingWhatWasKnown
     [Fact]
     public async Task at_an_instant_answers_what_every_view_answered_then()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
 
         var answered = await Check(app, Everything(), _ => ["", $"asOf={Change.Day(2)}&", $"asOf={Change.Day(40)}&"], mayRefuse: false);
 
@@ -31,13 +28,13 @@ public sealed class KnowingWhatWasKnown
     }
 
     [Fact]
-    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Cases());
+    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Properties.Tried(cost: 100));
 
     /// <summary>Of days that have ended, since what is due at present goes by the clock of the node that is asked.</summary>
     [Fact]
     public async Task at_an_instant_answers_the_same_on_nodes_whose_clocks_differ_by_minutes()
     {
-        await using var slow = await SharedService.NewPerson();
+        await using var slow = await HabitTrackApp.Start();
         await using var fast = await HabitTrackApp.StartOn(slow.Database, new SettableClock());
         await using var database = NpgsqlDataSource.Create(slow.Database);
         var answered = new List<(string View, string Instant, string Text)>();
@@ -57,7 +54,7 @@ public sealed class KnowingWhatWasKnown
 
     private static async Task Answers(Change[] changes)
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         await Check(app, changes, number => [number % 3 == 0 ? "" : $"asOf={Change.Day(number * 7 % 50)}&"], mayRefuse: true);
     }
 
@@ -98,14 +95,6 @@ public sealed class KnowingWhatWasKnown
     {
         await using var command = database.CreateCommand(sql);
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
-    }
-
-    private static Config Cases()
-    {
-        var cases = int.Parse(Environment.GetEnvironmentVariable("PROPERTY_KNOWN_CASES") ?? "2", CultureInfo.InvariantCulture);
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases);
-        // The second half of a seed has to be odd.
-        return Environment.GetEnvironmentVariable("PROPERTY_SEED") is { } seed ? config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), 1) : config;
     }
 
     /// <summary>Something of every sort that can be changed.</summary>

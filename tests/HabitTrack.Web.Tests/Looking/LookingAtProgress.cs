@@ -118,7 +118,7 @@ public sealed class LookingAtProgress
     [Fact]
     public async Task of_a_habit_that_is_not_there_is_not_found()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
 
         (await app.Get("/v1/streaks/swim")).Refuses(404, "habit-not-started");
         (await app.Get("/v1/habits/swim")).Refuses(404, "habit-not-started");
@@ -127,7 +127,7 @@ public sealed class LookingAtProgress
 
     internal static async Task<HabitTrackApp> WithHangsOn(params string[] days)
     {
-        var app = await SharedService.NewPerson();
+        var app = await HabitTrackApp.Start();
         foreach (var day in days)
             (await app.Post("/v1/hangs", new { seconds = 200, day })).Expect(201);
         return app;

@@ -19,7 +19,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     [Fact]
     public async Task answers_anew_after_a_log()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
         string[] views = ["/v1/streaks", "/v1/streaks/hang", "/v1/summaries", "/v1/dashboard", "/v1/entries", "/v1/history", "/v1/habits/hang"];
         var tags = new Dictionary<string, string>();
@@ -91,7 +91,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
 
         public async ValueTask InitializeAsync()
         {
-            App = await SharedService.NewPerson();
+            App = await HabitTrackApp.Start();
             var entry = (await App.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
             Reads = (await OpenApiDocument.Of(App)).Operations
                 .Where(operation => operation.Method == "GET" && operation.Path.StartsWith("/v1/") && !OpenApiDocument.Streams(operation.Operation))
