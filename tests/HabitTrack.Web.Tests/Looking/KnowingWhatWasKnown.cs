@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using HabitTrack.Domain.Tests.Kit;
 using Npgsql;
 
 namespace HabitTrack.Web.Tests;
