@@ -168,7 +168,8 @@ public sealed class AskingWhatIf
     [Fact]
     public async Task leaves_every_table_as_it_was()
     {
-        await using var app = await WithHangs(("2026-11-20", 200), ("2026-11-22", 200));
+        await using var app = await HabitTrackApp.Start();
+        await LogHangs(app, ("2026-11-20", 200), ("2026-11-22", 200));
         var (entry, before) = ((await app.Get("/v1/entries?limit=1")).Value<string>("entries.0.id"), await Tables(app.Database));
 
         (await app.Post("/v1/replays", new
@@ -194,10 +195,15 @@ public sealed class AskingWhatIf
     private static async Task<HabitTrackApp> WithHangs(params (string Day, int Seconds)[] hangs)
     {
         var app = await SharedService.NewPerson();
+        await LogHangs(app, hangs);
+        return app;
+    }
+
+    private static async Task LogHangs(HabitTrackApp app, params (string Day, int Seconds)[] hangs)
+    {
         (await app.Put("/v1/habits/hang", new { startedOn = hangs[0].Day })).Expect(200);
         foreach (var (day, seconds) in hangs)
             (await app.Post("/v1/hangs", new { seconds, day })).Expect(201);
-        return app;
     }
 
     /// <summary>Every row of every table, and how far the sequences have come; but for those by which Wolverine's nodes know of each other.</summary>
