@@ -156,7 +156,7 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
 
         public async ValueTask InitializeAsync()
         {
-            App = await SharedService.Administrator();
+            App = await TokensApp.Start();
             Document = await OpenApiDocument.Of(App.App);
             Routes = Document.Operations.Select(operation => new Route(operation.Method, operation.Path, operation.Operation)).ToList();
             (Ada, Bob, Client) = (await App.Add("Ada"), await App.Add("Bob"), await App.Add("Client"));
