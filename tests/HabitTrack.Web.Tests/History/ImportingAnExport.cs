@@ -57,8 +57,8 @@ public sealed class ImportingAnExport
     public async Task keeps_when_and_by_whom_each_event_was_first_recorded()
     {
         await using var from = await WithHangs();
-        await using var between = await SharedService.NewPerson();
-        await using var to = await SharedService.NewPerson();
+        await using var between = await HabitTrackApp.Start();
+        await using var to = await HabitTrackApp.Start();
         await Import(between, (await from.Get("/v1/exports")).Text);
         await Import(to, (await between.Get("/v1/exports")).Text);
 
