@@ -35,7 +35,7 @@ public sealed class ErasingAPerson
     [Fact]
     public async Task of_local_mode_is_refused()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
 
         (await app.Delete("/v1/people/me")).Refuses(409, "local-person");
     }

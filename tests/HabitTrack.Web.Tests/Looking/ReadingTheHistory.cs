@@ -93,7 +93,7 @@ public sealed class ReadingTheHistory
     [Fact]
     public async Task as_comma_separated_values_lets_no_spreadsheet_calculate()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/-1-2", new { kind = "hang" });
 
         Assert.Contains(",me,'-1-2,1,", (await app.Get("/v1/history", ("Accept", "text/csv"))).Text);
