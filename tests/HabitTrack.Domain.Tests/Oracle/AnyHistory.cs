@@ -1,16 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using HabitTrack.Domain.Tests.Kit;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>
-/// Properties of every history. PROPERTY_CASES sets how many are tried, PROPERTY_SEED, a number, where they begin; a failure prints the smallest one found.
-/// </summary>
+/// <summary>Properties of every history.</summary>
 public sealed class AnyHistory
 {
-    private static readonly Config Cases = Seeded(Config.QuickThrowOnFailure
-        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "1000")));
-
     [Fact]
     public void has_the_periods_and_streaks_that_the_rules_give_by_hand() => Prop.ForAll(Stories.Any, story =>
     {
@@ -19,7 +15,7 @@ public sealed class AnyHistory
 
         var seen = new Seen(Folded(facts), story.Calendar, story.T);
         Assert.Equal(Told.ByHand(new NaiveHabit(facts, story)), Told.ByDomain(seen));
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void has_the_same_streaks_when_it_was_looked_at_all_along() => Prop.ForAll(Stories.Any, story =>
@@ -38,7 +34,7 @@ public sealed class AnyHistory
         if (watched.Definition is not null)
             Assert.Equal(
                 Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T, checkpoints)));
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void brings_the_advice_that_the_rules_give_by_hand() => Prop.ForAll(Stories.OfWorkouts, story =>
@@ -55,7 +51,7 @@ public sealed class AnyHistory
             var advice = Advice.On(workout, before, Profile.Initial with { Settings = settings });
             Assert.Equal(byHand, advice.Select(some => $"{some.Code} {some.Because.Count}"));
         }
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void changes_no_more_when_the_same_is_asked_again() => Prop.ForAll(Stories.Any, story =>
@@ -64,7 +60,7 @@ public sealed class AnyHistory
             Assert.True(
                 played.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 },
                 $"{played.Step.Command} gives {played.Again}");
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void has_each_entry_on_the_day_that_the_clock_on_the_wall_said() => Prop.ForAll(Stories.Any, story =>
@@ -74,7 +70,7 @@ public sealed class AnyHistory
             foreach (var entry in events.OfType<EntryLogged>().Select(logged => logged.Entry).Where(entry => entry.PerformedAt is not null))
                 Assert.Equal(Calendar.DayOf(entry.PerformedAt!.Value, step.Zone, step.DayStartsAt), entry.Day);
         }
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void adds_up_as_if_what_was_taken_back_had_never_been() => Prop.ForAll(Stories.Any, story =>
@@ -88,7 +84,7 @@ public sealed class AnyHistory
         var middle = facts.Count / 2;
         HabitEvent[] roundabout = [facts[0], detour, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
         Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(roundabout).Days));
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void is_the_same_when_only_the_months_that_changed_are_kept() => Prop.ForAll(Stories.Any, story =>
@@ -108,12 +104,7 @@ public sealed class AnyHistory
 
             Assert.Equal(Told.Of(later), Told.Of(kept.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
         }
-    }).Check(Cases);
-
-    // The second half of a seed has to be odd.
-    private static Config Seeded(Config config) => Environment.GetEnvironmentVariable("PROPERTY_SEED") is { } seed
-        ? config.WithReplay(ulong.Parse(seed), 1)
-        : config;
+    }).Check(Properties.Tried());
 
     private static Habit Folded(IEnumerable<HabitEvent> facts) => facts.Aggregate(Habit.Initial, Habit.Evolve);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using HabitTrack.Domain.Tests.Kit;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
@@ -8,9 +9,6 @@ namespace HabitTrack.Domain.Tests.Oracle;
 public sealed class AnyReplay
 {
     private const string Habit = "it";
-
-    private static readonly Config Cases = Config.QuickThrowOnFailure
-        .WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("PROPERTY_CASES") ?? "300"));
 
     [Fact]
     public void is_what_the_rules_give_by_hand_for_the_history_as_it_would_have_been() => Prop.ForAll(Question.Any, question =>
@@ -22,7 +20,7 @@ public sealed class AnyReplay
         Assert.Equal(
             Told.ByHand(new NaiveHabit(question.ByHand(facts), question.StoryAsReplayed)),
             Told.ByDomain(new Seen(replayed.Habits[Habit], replayed.Calendar, question.Story.T)));
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void tells_every_day_that_went_otherwise() => Prop.ForAll(Question.Any, question =>
@@ -41,7 +39,7 @@ public sealed class AnyReplay
             select otherwise,
             whatIf.Days);
         Assert.Equal((MetRate(actual), MetRate(replayed)), (whatIf.Actual.MetRate, whatIf.Replayed.MetRate));
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     [Fact]
     public void of_the_same_rules_without_an_edit_differs_in_nothing() => Prop.ForAll(Stories.Any, story =>
@@ -55,7 +53,7 @@ public sealed class AnyReplay
         Assert.Equal(whatIf.Actual.MetRate, whatIf.Replayed.MetRate);
         Assert.Equal(whatIf.Actual.Streaks.All, whatIf.Replayed.Streaks.All);
         Assert.Equal(whatIf.Actual.Streaks with { All = [] }, whatIf.Replayed.Streaks with { All = [] });
-    }).Check(Cases);
+    }).Check(Properties.Tried());
 
     private static PeriodStatus? StatusOn(NaiveHabit habit, DateOnly day) =>
         habit.IsAlive(day) ? NaivePeriods.Of(habit).LastOrDefault(period => period.RunsOn(day))?.Status : null;

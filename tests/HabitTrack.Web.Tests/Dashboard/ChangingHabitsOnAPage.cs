@@ -5,7 +5,7 @@ public sealed class ChangingHabitsOnAPage
     [Fact]
     public async Task starts_a_habit_once_however_often_it_is_pressed()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/habits/new");
         (string, string)[] typed =
             [("name", "Cold shower"), ("kind", "custom"), ("amount", "2"), ("unit", "showers"), ("per", "week"), ("direction", "atLeast")];
@@ -25,7 +25,7 @@ public sealed class ChangingHabitsOnAPage
     [InlineData("forgive", "99", "forgive")]
     public async Task says_what_is_wrong_with_a_new_habit_and_keeps_what_was_typed(string field, string typed, string said)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (string Field, string Text)[] fields =
             [("name", "Read"), ("kind", "custom"), ("amount", "20"), ("unit", "pages"), ("per", "day"), ("direction", "atLeast"), (field, typed)];
 
@@ -39,7 +39,7 @@ public sealed class ChangingHabitsOnAPage
     [Fact]
     public async Task sets_goals_skips_pauses_and_archives()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
         Task<Page> Edit() => Page.Open(app, "/habits/hang/edit");
 
@@ -64,7 +64,7 @@ public sealed class ChangingHabitsOnAPage
     [Fact]
     public async Task says_why_a_change_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-10" });
         var page = await Page.Open(app, "/habits/hang/edit");
 
@@ -79,7 +79,7 @@ public sealed class ChangingHabitsOnAPage
     [Fact]
     public async Task saves_settings_and_says_what_is_wrong_with_them()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/settings");
 
         var saved = await page.Press("Save", ("name", "Ada"), ("timeZone", "Europe/Paris"), ("dayStartsAt", "04:00"), ("weekStartsOn", "sunday"), ("units", "imperial"), ("backCondition", "on"));

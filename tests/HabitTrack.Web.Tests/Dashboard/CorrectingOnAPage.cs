@@ -5,7 +5,7 @@ public sealed class CorrectingOnAPage
     [Fact]
     public async Task changes_what_was_typed_and_nothing_else()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var id = (await app.Post("/v1/walks", new { seconds = 1_661, metres = 2_158.5, steps = 2_900, note = "Lake" })).Value<string>("entry.id");
         var before = await app.Get($"/v1/entries/{id}");
 
@@ -21,7 +21,7 @@ public sealed class CorrectingOnAPage
     [Fact]
     public async Task keeps_of_a_set_what_the_form_does_not_show()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var sets = new[] { new { exercise = "pull-up", reps = 8, kg = 5.5, seconds = 30, rpe = 8.5 } };
         var id = (await app.Post("/v1/workouts", new { sets, rpe = 7, seconds = 1_801 })).Value<string>("entry.id");
 
@@ -35,7 +35,7 @@ public sealed class CorrectingOnAPage
     [Fact]
     public async Task says_what_is_wrong_and_can_move_the_day()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var id = (await app.Post("/v1/hangs", new { seconds = 30 })).Value<string>("entry.id");
         var page = await Page.Open(app, $"/entries/{id}/edit");
 

@@ -28,7 +28,7 @@ public sealed class ErasingOnAPage
     [Fact]
     public async Task has_the_browser_forget_as_well()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         var cookie = (await app.SignIn(token)).Split(';')[0];
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };

@@ -7,11 +7,11 @@ public sealed class ImportingOnAPage
     [InlineData("json")]
     public async Task takes_an_export_once_and_says_how_much_it_took(string format)
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         await from.Post("/v1/plans/back-care", new { });
         await from.Post("/v1/hangs", new { seconds = 45 });
         var export = (await from.Get($"/v1/exports?format={format}")).Text;
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");
 
         Assert.Contains("6 events imported.", (await settings.Upload("/settings/import", "export", export)).Text);
@@ -22,11 +22,11 @@ public sealed class ImportingOnAPage
     [Fact]
     public async Task twice_at_once_takes_it_once()
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         foreach (var batch in Enumerable.Range(0, 3))
             await from.Post("/v1/entries/batch", Enumerable.Range(0, 1_000).Select(at => new { kind = "hang", seconds = 1 + at, day = "2026-11-2" + batch }).ToArray());
         var export = (await from.Get("/v1/exports")).Text;
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Upload("/settings/import", "export", export)));
@@ -38,10 +38,10 @@ public sealed class ImportingOnAPage
     [Fact]
     public async Task names_the_damaged_line_and_takes_nothing()
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         await from.Post("/v1/hangs", new { seconds = 45 });
         var export = (await from.Get("/v1/exports")).Text.Replace("\"seconds\":45", "\"seconds\":-45", StringComparison.Ordinal);
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", export);
 
@@ -57,7 +57,7 @@ public sealed class ImportingOnAPage
     [InlineData("[{}]", "Line 2:")]
     public async Task refuses_what_is_no_export(string text, string said)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", text);
 
@@ -68,7 +68,7 @@ public sealed class ImportingOnAPage
     [Fact]
     public async Task asks_for_a_file_where_none_was_chosen()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = await (await Page.Open(app, "/settings")).Press("Import");
 
@@ -79,7 +79,7 @@ public sealed class ImportingOnAPage
     [Fact]
     public async Task takes_more_than_other_forms_do_and_says_when_it_is_too_much()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");
 
         var longer = await settings.Upload("/settings/import", "export", new string('\n', 2 << 20) + "hello");

@@ -5,7 +5,7 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task shows_the_token_once_and_revokes_it()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
 
         var issued = await settings.Press("Issue a token", ("tokenName", "Watch"), ("tokenDays", "30"));
@@ -23,7 +23,7 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task twice_issues_one()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
 
         var issued = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Issue a token", ("tokenName", "Watch"))));
@@ -35,7 +35,7 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task says_what_is_wrong_and_keeps_what_was_typed()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
         var form = settings.Forms.Single(form => form.Action == "/settings/tokens");
 
@@ -56,7 +56,7 @@ public sealed class IssuingTokensOnAPage
     [InlineData("/settings/erase")]
     public async Task takes_no_form_of_others(string action)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         await Settings(app, "log read");
         var before = (await app.App.Get("/v1/tokens")).Text;
         using var forged = new MultipartFormDataContent { { new StringContent("A spy"), "linkName" }, { new StringContent("erase"), "sure" } };
@@ -87,7 +87,7 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task here_signs_out_where_it_is_revoked()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
         Assert.Contains("Signed in A browser", settings.Text);
 

@@ -5,7 +5,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task leads_on_to_what_was_logged_with_undo_beside()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = await (await Page.Open(app, "/log/hang")).Press("Log", ("seconds", "45"), ("grip", "overhand"), ("note", "At the park"));
 
@@ -21,7 +21,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task twice_logs_once()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var form = (await Page.Open(app, "/log/walk")).Forms.Single(form => form.Action == "/log/walk");
 
         foreach (var _ in new[] { 1, 2 })
@@ -33,7 +33,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task remembers_what_was_chosen_last()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/walks", new { seconds = 930, metres = 1_250, steps = 1_800, style = "march" });
 
         Assert.Contains("value=\"march\" checked", (await Page.Open(app, "/log/walk")).Html);
@@ -51,7 +51,7 @@ public sealed class LoggingOnAPage
     [InlineData("/log/pain", "area", "", "Area is required: a text such as")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = await (await Page.Open(app, path)).Press("Log", ("note", "Kept"), ("sets[0].done", "on"), ("seconds", path == "/log/hang" ? "20" : ""), ("value", "80"), ("level", "3"), (field, typed));
 
@@ -95,7 +95,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task takes_a_measurement_once_and_remembers_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var empty = await Page.Open(app, "/log/measurement");
 
         foreach (var _ in new[] { 1, 2 })
@@ -112,7 +112,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task takes_pain_and_undoes_and_corrects_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
         Assert.Contains("Level is required: a whole number such as 60.", asked.Text);
@@ -131,7 +131,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task keeps_what_is_the_person_s_out_of_habits_whatever_the_form_says()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
 
         await (await Page.Open(app, "/log/pain")).Press("Log", ("level", "4"), ("habit", "hang"));
@@ -144,7 +144,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task a_workout_logs_the_sets_that_are_ticked()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/log/workout");
 
         var refused = await page.Press("Log", ("warmUpMinutes", "5"));
@@ -162,7 +162,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task adds_a_set_without_logging_anything()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var form = (await Page.Open(app, "/log/workout")).Forms.Single(form => form.Action == "/log/workout");
 
         var page = await new Page(app, await app.Get("/log")).Send(form with { Action = "/log/workout/more" }, ("sets[2].reps", "7"), ("note", "Kept"));
@@ -176,7 +176,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task takes_pounds_and_miles_from_who_reads_them()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { units = "imperial" });
 
         await (await Page.Open(app, "/log/walk")).Press("Log", ("minutes", "20"), ("miles", "1"));
@@ -190,7 +190,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task later_keeps_the_instant_it_was_done_at()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         await (await Page.Open(app, "/log/posture")).Press("Log", ("performedAt", "2026-11-22T09:30:00.000Z"));
 
@@ -200,7 +200,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task offers_every_habit_and_those_not_begun()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
 
         Assert.Contains("Swim 0 of", (await Page.Open(app, "/log")).Text);

@@ -5,7 +5,7 @@ public sealed class LookingAtAHabit
     [Fact]
     public async Task shows_its_year_strength_streaks_totals_records_and_goals()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var day in new[] { "2026-11-16", "2026-11-17", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22" })
             await app.Post("/v1/hangs", new { seconds = 200, day });
 
@@ -25,7 +25,7 @@ public sealed class LookingAtAHabit
     [Fact]
     public async Task tells_why_a_day_went_as_it_did()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20", note = "At the park" });
 
         var page = await Page.Open(app, "/habits/hang?why=2026-11-20");
@@ -42,7 +42,7 @@ public sealed class LookingAtAHabit
     [InlineData("/habits/hang?why=yesterday", 422, "invalid-values")]
     public async Task that_makes_no_sense_says_so(string path, int status, string code)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
 
         (await app.Get(path)).Refuses(status, code);
@@ -51,7 +51,7 @@ public sealed class LookingAtAHabit
     [Fact]
     public async Task that_there_is_not_is_told_people_on_a_page()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Get("/habits/swim", ("Accept", "text/html"))).Expect(404);
 
@@ -62,7 +62,7 @@ public sealed class LookingAtAHabit
     [Fact]
     public async Task of_a_day_past_sees_nothing_later()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" });
         await app.Post("/v1/hangs", new { seconds = 300, day = "2026-11-22" });
 

@@ -5,7 +5,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task compares_every_habit_with_the_range_before()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 100, day = "2026-11-10" });
         await app.Post("/v1/hangs", new { seconds = 150, day = "2026-11-17" });
         await app.Post("/v1/walks", new { seconds = 600, steps = 1_200, day = "2026-11-17" });
@@ -21,7 +21,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task shows_muscles_load_posture_and_weight()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 8, kg = 0 } }, seconds = 1_800, rpe = 6 });
         await app.Post("/v1/posture-checks", new { posture = "upright" });
         await app.Post("/v1/measurements", new { name = "weight", value = 80.5, unit = "kg", day = "2026-11-01" });
@@ -38,7 +38,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task shows_one_chart_of_what_was_measured_in_kilograms_and_in_pounds()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/measurements", new { name = "Weight", value = 176, unit = "lb", day = "2026-11-01" });
         await app.Post("/v1/measurements", new { name = "weight", value = 79, unit = "kg", day = "2026-11-20" });
 
@@ -48,7 +48,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task tells_an_hour_without_an_upright_check_from_one_without_a_check()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/posture-checks", new { posture = "slouched", performedAt = "2026-11-22T09:00:00Z" });
         await app.Post("/v1/posture-checks", new { posture = "upright", performedAt = "2026-11-22T11:00:00Z" });
 
@@ -75,7 +75,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task before_anything_began_says_so()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Contains("Nothing had begun in these days.", (await Page.Open(app, "/progress?period=year&on=2020-01-01")).Text);
         (await app.Get("/progress?period=decade")).Refuses(422, "invalid-values");

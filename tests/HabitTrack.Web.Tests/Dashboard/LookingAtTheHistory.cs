@@ -29,7 +29,7 @@ public sealed class LookingAtTheHistory
     [Fact]
     public async Task filters_and_goes_on()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/walks", new { seconds = 600 });
         for (var hang = 1; hang <= 60; hang++)
             await app.Post("/v1/hangs", new { seconds = hang });
@@ -49,7 +49,7 @@ public sealed class LookingAtTheHistory
     [Fact]
     public async Task shows_the_cards_of_a_day_past()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
         await app.Post("/v1/hangs", new { seconds = 200 });
 
@@ -62,7 +62,7 @@ public sealed class LookingAtTheHistory
     [Fact]
     public async Task undoes_the_last_change()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50 });
 
         await (await Page.Open(app, "/history")).Press("Undo last change");
@@ -73,7 +73,7 @@ public sealed class LookingAtTheHistory
     [Fact]
     public async Task asks_what_if_about_the_goal_of_today_and_leaves_the_goals_before_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20", goal = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } });
         await app.Post("/v1/hangs", new { seconds = 70, day = "2026-11-20" });
         await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 120, unit = "seconds", per = "day", effectiveFrom = "2026-11-21" });
@@ -87,7 +87,7 @@ public sealed class LookingAtTheHistory
     [Fact]
     public async Task asks_what_if()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
             await app.Post("/v1/hangs", new { seconds = 200, day });
 

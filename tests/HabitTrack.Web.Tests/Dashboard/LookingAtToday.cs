@@ -22,7 +22,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task on_the_first_day_offers_the_plan_and_a_hang()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = await Page.Open(app);
 
@@ -35,7 +35,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task shows_every_habit_with_its_total_streak_and_strength()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
             await app.Post("/v1/hangs", new { seconds = 200, day });
         await app.Post("/v1/plans/back-care", new { });
@@ -55,7 +55,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task counts_a_limit_that_is_exceeded_among_the_goals_not_met()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
         await app.Put("/v1/habits/sweets", new { kind = "custom", goal = new { direction = "atMost", amount = 1, unit = "pieces", per = "month" } });
         Assert.Contains("All goals met", (await Page.Open(app)).Text);
@@ -68,7 +68,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task warns_of_a_streak_that_ends_with_the_day()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-21" });
         Assert.Contains("at risk today", (await Page.Open(app)).Card("hang"));
 
@@ -84,7 +84,7 @@ public sealed class LookingAtToday
     [InlineData("goal", """{"direction":"atMost","amount":2,"unit":"checks","per":"day"}""", "0 of 2 checks today 2 checks left")]
     public async Task tells_what_state_a_habit_is_in(string change, string body, string said)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/posture", new { startedOn = "2026-11-01" });
         (await app.Post($"/v1/habits/posture/{change}", body)).Expect(200);
 
@@ -94,7 +94,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task has_no_way_to_log_to_an_archived_habit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 30, day = "2026-11-20" });
         await app.Post("/v1/habits/hang/archive", new { on = "2026-11-20" });
 
@@ -107,7 +107,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task of_a_day_past_shows_it_as_it_stood_and_nothing_to_tap()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
         await app.Post("/v1/hangs", new { seconds = 200 });
 
@@ -122,7 +122,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task tells_the_day_and_times_by_the_persons_clock()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { timeZone = "Pacific/Auckland" });
         await app.Post("/v1/walks", new { seconds = 4_210, steps = 12_345, note = "Round the lake" });
 
@@ -135,7 +135,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task gives_advice_with_its_reasons()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/pain", new { area = "neck", level = 7 });
 
         Assert.Contains("See a doctor before you go on training your back. Because pain 7 of 10", (await Page.Open(app)).Text);
@@ -144,7 +144,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task needs_no_script_and_lets_none_in()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { name = "<script>alert(1)</script>" });
         await app.Post("/v1/hangs", new { seconds = 400, note = "\"><img src=x onerror=alert(1)>" });
 
@@ -169,7 +169,7 @@ public sealed class LookingAtToday
     [InlineData("/manifest.webmanifest", "application/manifest+json")]
     public async Task its_assets_are_sent_again_only_when_they_changed(string path, string type)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var asset = (await app.Get(path)).Expect(200);
 

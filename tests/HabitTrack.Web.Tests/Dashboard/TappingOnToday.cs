@@ -5,7 +5,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task starts_the_plan_and_then_logs_to_every_habit_of_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = await (await Page.Open(app)).Press("Start the back-care plan");
         foreach (var button in new[] { "+ 30 s", "+ 10 min", "Upright", "Stretched", "Workout done" })
@@ -36,7 +36,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task twice_does_it_once()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app);
         var hang = page.Forms[1];
 
@@ -59,7 +59,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task again_on_a_new_page_logs_again()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = await (await (await Page.Open(app)).Press("+ 20 s")).Press("+ 20 s");
 
@@ -69,7 +69,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task from_two_windows_at_once_logs_twice()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var (phone, desk) = (await Page.Open(app), await Page.Open(app));
 
         await phone.Press("+ 20 s");
@@ -80,7 +80,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task undo_brings_a_removed_entry_back()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await (await (await Page.Open(app)).Press("+ 20 s")).Press("Remove Hang 20 s");
         Assert.Contains("Nothing yet.", page.Text);
 
@@ -99,7 +99,7 @@ public sealed class TappingOnToday
     [InlineData("", 422, "Amount is required: a number such as 22.5.")]
     public async Task log_says_beside_the_card_what_is_wrong_and_keeps_what_was_typed(string typed, int status, string said)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" };
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal });
 
@@ -113,7 +113,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task log_takes_the_steps_that_a_goal_counts()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 8_000, unit = "steps", per = "day" } });
 
         var page = await (await Page.Open(app)).Press("Walk: Log", ("minutes", "20"), ("steps", "2400"));
@@ -137,7 +137,7 @@ public sealed class TappingOnToday
     [InlineData("/today/plan", "key", "7", 422)]
     public async Task a_form_that_makes_no_sense_changes_nothing_and_says_why(string action, string field, string value, int status)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app);
         var fields = page.Forms[1].Fields;
 
@@ -160,7 +160,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task takes_forms_only()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/today/log", new { seconds = 20 })).Refuses(415, "unsupported-media-type");
     }

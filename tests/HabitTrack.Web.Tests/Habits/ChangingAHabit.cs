@@ -91,7 +91,7 @@ public sealed class ChangingAHabit
     [InlineData("reopen", "{}")]
     public async Task that_was_not_started_is_not_found(string route, string body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/habits/hang/" + route, body)).Refuses(404, "habit-not-started");
         (await app.Post("/v1/habits/No%20Such/" + route, body)).Refuses(404, "habit-not-started");
@@ -99,7 +99,7 @@ public sealed class ChangingAHabit
 
     private static async Task<HabitTrackApp> WithHangsSince(string day)
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
         (await app.Put("/v1/habits/hang", new { startedOn = day })).Expect(200);
         return app;
     }

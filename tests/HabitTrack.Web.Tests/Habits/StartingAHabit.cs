@@ -12,7 +12,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task shows_it_as_it_was_asked_for()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var started = (await app.Put("/v1/habits/swim", Swim)).Expect(200);
 
@@ -30,7 +30,7 @@ public sealed class StartingAHabit
     [InlineData("Swim\u0085")]
     public async Task by_a_name_with_control_characters_is_refused(string name)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = (await app.Put("/v1/habits/hang", new { kind = "hang", name })).Refuses(422, "invalid-values");
 
@@ -60,7 +60,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task twice_changes_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
 
         Assert.Equal("\"1\"", (await app.Put("/v1/habits/swim", Swim)).Expect(200).ETag);
@@ -69,7 +69,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task again_with_other_values_changes_what_is_given()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
 
         var changed = (await app.Put("/v1/habits/swim", new { name = "Swimming", forgive = 1, order = 3, tags = new[] { "water" } })).Expect(200);
@@ -82,7 +82,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task again_with_another_goal_declares_it_from_today()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
 
         var changed = (await app.Put("/v1/habits/hang", new { goal = new { direction = "atLeast", amount = 240, unit = "seconds", per = "day" } })).Expect(200);
@@ -95,7 +95,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task again_as_another_kind_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
 
         Assert.NotNull((await app.Put("/v1/habits/swim", new { kind = "walk" })).Refuses(409, "kind-differs")["errors"]!["$.kind"]);
@@ -104,7 +104,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task later_than_its_first_entry_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-10" });
 
         (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-11" })).Refuses(409, "start-after-entry");
@@ -119,7 +119,7 @@ public sealed class StartingAHabit
     [InlineData("Swim", """{"kind":"hang"}""", "invalid-values")]
     public async Task without_what_it_needs_is_refused(string habit, string body, string code)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Put("/v1/habits/" + habit, body)).Refuses(422, code);
         Assert.Empty((await app.Get("/v1/habits"))["habits"]!.AsArray());
@@ -128,7 +128,7 @@ public sealed class StartingAHabit
     [Fact]
     public async Task by_the_back_care_plan_starts_all_five_and_is_adjustable()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var goals = new { hang = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } };
 
         var plan = (await app.Post("/v1/plans/back-care", new { goals })).Expect(200);

@@ -5,7 +5,7 @@ public sealed class TellingAboutOneself
     [Fact]
     public async Task changes_the_settings_that_are_given()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var profile = (await app.Patch("/v1/profile", new { name = "Ada", timeZone = "Europe/Paris", dayStartsAt = "04:00", weekStartsOn = "sunday" })).Expect(200);
 
@@ -29,7 +29,7 @@ public sealed class TellingAboutOneself
     [InlineData("""{"age":40}""", "$.age")]
     public async Task wrongly_is_refused_by_its_path(string body, string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Patch("/v1/profile", body)).Refuses(422, "invalid-values")["errors"]![path]);
     }
@@ -37,7 +37,7 @@ public sealed class TellingAboutOneself
     [Fact]
     public async Task of_a_back_condition_brings_advice_until_it_is_acknowledged()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         await app.Patch("/v1/profile", new { backCondition = true });
         Assert.Equal("see-a-doctor", (await app.Get("/v1/dashboard")).Value<string>("advice.0.code"));
@@ -49,7 +49,7 @@ public sealed class TellingAboutOneself
     [Fact]
     public async Task notes_measurements_which_can_be_corrected_and_retracted()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var noted = (await app.Post("/v1/measurements", new { name = "weight", value = 81.4, unit = "kg", day = "2026-11-20" })).Expect(201);
         await app.Post("/v1/measurements", new { name = "weight", value = 81, unit = "kg" });
         var entry = noted.Headers["Location"];
@@ -69,7 +69,7 @@ public sealed class TellingAboutOneself
     [InlineData("outside", "°C", -10, 201)]
     public async Task measures_nothing_that_is_less_than_nothing(string name, string unit, decimal value, int status)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Post("/v1/measurements", new { name, value, unit })).Expect(status);
 
@@ -80,7 +80,7 @@ public sealed class TellingAboutOneself
     [Fact]
     public async Task reports_pain_which_brings_advice()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/pain", new { area = "lower back", level = 5, at = "2026-11-22T08:00:00Z" })).Expect(201);
 
@@ -91,7 +91,7 @@ public sealed class TellingAboutOneself
     [Fact]
     public async Task describes_exercises_of_ones_own_beside_the_catalogue()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Put("/v1/exercises/ring-row", new { description = "Row on rings", primary = new[] { "lats" }, kind = "strength" })).Expect(200);
 

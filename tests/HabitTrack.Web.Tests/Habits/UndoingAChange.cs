@@ -24,7 +24,7 @@ public sealed class UndoingAChange
     [Theory, MemberData(nameof(Changes))]
     public async Task leaves_all_as_it_was_before(string method, string path, string body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
         var before = await Everything(app);
 
@@ -38,7 +38,7 @@ public sealed class UndoingAChange
     [Fact]
     public async Task again_and_again_goes_back_to_the_beginning()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var states = new Stack<string>();
         var entry = "";
         foreach (var (method, path, body) in Changes.Select(row => ((string)row.Data.Item1, (string)row.Data.Item2, (string)row.Data.Item3)))
@@ -62,7 +62,7 @@ public sealed class UndoingAChange
     [Fact]
     public async Task that_moved_the_start_of_a_habit_moves_it_back()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
         var before = await Everything(app);
 
@@ -79,7 +79,7 @@ public sealed class UndoingAChange
     [Fact]
     public async Task of_a_retraction_lets_the_entry_count_again()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
         await app.Delete(entry);
 
@@ -94,7 +94,7 @@ public sealed class UndoingAChange
     [InlineData("""{"habit":"hang"}""", 422, "invalid-values")]
     public async Task with_a_body_that_says_something_is_refused_and_undoes_nothing(string body, int status, string code)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
         await app.Delete(entry);
 
@@ -109,7 +109,7 @@ public sealed class UndoingAChange
     [Fact]
     public async Task repeated_by_the_same_idempotency_key_undoes_once()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await WithSomeHistory(app);
         await app.Post("/v1/hangs", new { seconds = 1 });
         await app.Post("/v1/hangs", new { seconds = 2 });

@@ -20,7 +20,7 @@ public sealed class ImportingAnExport
     public async Task into_an_empty_store_shows_everything_as_it_was_and_once(string format, string type)
     {
         await using var from = await HabitTrackApp.Start("--demo", "true");
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
         var export = (await from.Get("/v1/exports?format=" + format)).Expect(200);
         Assert.Equal($"attachment; filename=\"habittrack-2026-11-22.{format}\"", export.Disposition);
         Assert.Equal(type, export.ContentType);
@@ -39,7 +39,7 @@ public sealed class ImportingAnExport
     [Fact]
     public async Task for_another_person_shows_everything_and_leaves_the_first_as_they_were()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, _) = await app.Issue(await app.Add("Ada"), "log read");
         var (bob, _) = await app.Issue(await app.Add("Bob"), "log read");
         foreach (var day in new[] { "2026-11-19", "2026-11-20", "2026-11-22" })
@@ -74,7 +74,7 @@ public sealed class ImportingAnExport
     public async Task can_be_followed_by_an_undo_of_the_last_change()
     {
         await using var from = await WithHangs();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
         await Import(to, (await from.Get("/v1/exports")).Text);
 
         Assert.Equal("hang_logged", (await to.Post("/v1/undo")).Expect(200).Value<string>("undone.0.type"));
@@ -84,7 +84,7 @@ public sealed class ImportingAnExport
     public async Task that_was_cut_short_is_resumed_by_the_whole_one()
     {
         await using var from = await WithHangs();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
         var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
         (await Import(to, string.Join('\n', [.. lines[..4], """{"events":3}"""]))).Expect(200);
 
@@ -98,7 +98,7 @@ public sealed class ImportingAnExport
     public async Task shows_how_far_it_is_to_who_asks_for_lines()
     {
         await using var from = await WithHangs();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
         var progress = (await Import(to, (await from.Get("/v1/exports")).Text, Lines, ("Accept", Lines))).Expect(200);
 
@@ -109,14 +109,14 @@ public sealed class ImportingAnExport
     [Fact]
     public async Task of_many_megabytes_is_taken()
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         var note = new string('x', 2_000);
         for (var batch = 0; batch < 4; batch++)
             (await from.Post("/v1/entries/batch", Enumerable.Range(0, 400).Select(at => new { kind = "hang", seconds = 1 + at, note }))).Expect(200);
         var export = (await from.Get("/v1/exports")).Text;
         Assert.True(export.Length > 3 << 20);
 
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
         Assert.Equal(1_601, (await Import(to, export)).Expect(200).Value<int>("added"));
         Assert.Equal((await from.Get("/v1/records")).Text, (await to.Get("/v1/records")).Text);
     }
@@ -143,7 +143,7 @@ public sealed class ImportingAnExport
     public async Task that_is_damaged_is_refused_whole_with_its_line(string how, int line)
     {
         await using var from = await WithHangs();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
         var refused = (await Import(to, Damage((await from.Get("/v1/exports")).Text.TrimEnd().Split('\n'), how))).Refuses(422, "import-damaged");
 
@@ -166,7 +166,7 @@ public sealed class ImportingAnExport
         var at = lines[changed].IndexOf(said, StringComparison.Ordinal);
         Assert.True(at > 0, lines[changed]);
         lines[changed] = string.Concat(lines[changed].AsSpan(0, at), forged, lines[changed].AsSpan(at + said.Length));
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
         var refused = (await Import(to, string.Join('\n', lines))).Refuses(422, "import-damaged");
 
@@ -177,7 +177,7 @@ public sealed class ImportingAnExport
     public async Task with_changes_of_every_sort_is_taken()
     {
         await using var from = await WithChangesOfEverySort();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
         (await Import(to, (await from.Get("/v1/exports")).Text)).Expect(200);
 
@@ -205,7 +205,7 @@ public sealed class ImportingAnExport
         await from.Put("/v1/habits/hang", new { name = "Bar and ring" });
         await from.Post("/v1/measurements", new { name = "weight", value = 81, unit = "kg" });
         var export = (await from.Get("/v1/exports")).Text.Replace("Bar and ring", "Bar\\u0007 and\\u009f\\n ring").Replace("\"weight\"", "\"weight\\u0007\"").Replace("\"value\":81", "\"value\":-81");
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
         Assert.Equal(8, (await Import(to, export)).Expect(200).Value<int>("added"));
 
@@ -213,21 +213,21 @@ public sealed class ImportingAnExport
         var badge = (await to.Post("/v1/tokens", new { name = "Wiki", scopes = new[] { "badge" }, habit = "hang" })).Expect(201).Value<string>("token");
         var svg = XDocument.Parse((await to.Get($"/badges/hang.svg?token={badge}")).Expect(200).Text);
         Assert.StartsWith("Bar and\u009f\n ring: ", svg.Root!.Elements().First().Value);
-        await using var further = await HabitTrackApp.Start();
+        await using var further = await SharedService.NewPerson();
         Assert.Equal(8, (await Import(further, (await to.Get("/v1/exports")).Text)).Expect(200).Value<int>("added"));
     }
 
     [Fact]
     public async Task as_plain_text_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await Import(app, "{}", "text/plain")).Refuses(415, "unsupported-media-type");
     }
 
     private static async Task<HabitTrackApp> WithChangesOfEverySort()
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { name = "Ann" });
         await app.Patch("/v1/profile", new { name = "Bea" });
         await app.Put("/v1/exercises/bar-hold", new { description = "Hold.", primary = new[] { "lats" }, kind = "strength" });
@@ -245,7 +245,7 @@ public sealed class ImportingAnExport
     /// <summary>Six events, on the lines 2 to 7 of their export.</summary>
     private static async Task<HabitTrackApp> WithHangs()
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
         await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20", note = "=cmd" });
         var logged = await app.Post("/v1/hangs", new { seconds = 200, performedAt = "2026-11-21T07:30:00Z" });

@@ -10,19 +10,20 @@ public sealed class HabitTrackApp : IAsyncDisposable
 {
     private readonly string database;
     private readonly string[] settings;
+    private readonly SettableClock clock;
     private WebApplication service;
-    private bool ownsDatabase = true;
+    private bool ownsDatabase = true, ownsService = true;
 
-    private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service)
+    private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service, HttpClient? client = null)
     {
-        (this.database, this.settings, Clock, this.service) = (database, settings, clock, service);
-        Client = ClientOf(service);
+        (this.database, this.settings, this.clock, this.service) = (database, settings, clock, service);
+        Client = client ?? ClientOf(service);
     }
 
-    public SettableClock Clock { get; }
+    public SettableClock Clock => OfItsOwn(clock);
 
     /// <summary>How to connect to its database.</summary>
-    public string Database => database;
+    public string Database => OfItsOwn(database);
 
     public HttpClient Client { get; private set; }
 
@@ -37,6 +38,14 @@ public sealed class HabitTrackApp : IAsyncDisposable
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
 
+    /// <summary>The running service for another caller, who may not stop it.</summary>
+    /// <param name="token">Shown with every request; null to show none.</param>
+    public HabitTrackApp Share(string? token)
+    {
+        var client = token is null ? ClientOf(service) : new HttpClient(new ShowingToken(token)) { BaseAddress = Client.BaseAddress };
+        return new HabitTrackApp(database, settings, clock, service, client) { ownsDatabase = false, ownsService = false };
+    }
+
     /// <summary>Starts on a database that something else has written, and which no other test gets afterwards.</summary>
     public static async Task<HabitTrackApp> StartOn(string database, SettableClock clock, params string[] settings) =>
         new(database, settings, clock, await Serve(database, settings, clock)) { ownsDatabase = false };
@@ -47,13 +56,13 @@ public sealed class HabitTrackApp : IAsyncDisposable
         new(database, [.. settings, .. more], Clock, await Serve(database, [.. settings, .. more], Clock)) { ownsDatabase = false };
 
     /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
-    public Task Stop() => service.StopAsync(Cancellation);
+    public Task Stop() => OfItsOwn(service).StopAsync(Cancellation);
 
     /// <summary>Stops, and starts again on the same database.</summary>
     public async Task Restart()
     {
-        await End();
-        service = await Serve(database, settings, Clock);
+        await OfItsOwn(this).End();
+        service = await Serve(database, settings, clock);
         Client = ClientOf(service);
     }
 
@@ -91,10 +100,15 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await End();
+        if (ownsService)
+            await End();
+        else
+            Client.Dispose();
         if (ownsDatabase)
             TestDatabase.Return(database);
     }
+
+    private T OfItsOwn<T>(T value) => ownsService ? value : throw new InvalidOperationException("Other tests use this service too: start one with HabitTrackApp.Start.");
 
     private async Task End()
     {

@@ -5,7 +5,7 @@ public sealed class Coaching
     [Fact]
     public async Task shows_those_who_granted_it_and_no_one_else()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, bob, cleo) = (await app.Add("Ada"), await app.Add("Bob"), await app.Add("Cleo"));
         var (adas, _) = await app.Issue(ada, "log read");
         var (coach, _) = await app.Issue(cleo, "coach");
@@ -25,7 +25,7 @@ public sealed class Coaching
     [Fact]
     public async Task on_pages_leads_from_one_to_the_other_and_changes_nothing()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
         var (adas, _) = await app.Issue(ada, "log read");
         var (cleos, _) = await app.Issue(cleo, "log read coach");
@@ -103,7 +103,7 @@ public sealed class Coaching
     [InlineData("/settings/erase")]
     public async Task opens_no_page_of_forms(string page)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
         var (adas, _) = await app.Issue(ada, "log read");
         var (coach, _) = await app.Issue(cleo, "log read coach");
@@ -118,7 +118,7 @@ public sealed class Coaching
     [Fact]
     public async Task shows_forms_to_whoever_may_send_them_only()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
         var (adas, _) = await app.Issue(ada, "log read");
         var (reader, _) = await app.Issue(ada, "read");
@@ -158,7 +158,7 @@ public sealed class Coaching
     [Fact]
     public async Task is_granted_to_coaches_only()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var bob = await app.Add("Bob");
         await app.Issue(bob, "log read");
         var (adas, _) = await app.Issue(await app.Add("Ada"), "log read");

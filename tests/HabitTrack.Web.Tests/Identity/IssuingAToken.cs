@@ -5,7 +5,7 @@ public sealed class IssuingAToken
     [Fact]
     public async Task shows_it_once()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var ada = await app.Add("Ada");
 
         var (token, id) = await app.Issue(ada, "log read");
@@ -31,7 +31,7 @@ public sealed class IssuingAToken
     [InlineData("log read", "badge", 422)]
     public async Task passes_on_no_more_than_one_may_do_oneself(string has, string asked, int status)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(has == "admin" ? null : await app.Add("Ada"), has);
 
         (await app.Post(token, "/v1/tokens", new { name = "More", scopes = asked.Split(' ') })).Expect(status);
@@ -57,7 +57,7 @@ public sealed class IssuingAToken
     [Fact]
     public async Task for_somebody_else_is_for_admin_only()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, bob) = (await app.Add("Ada"), await app.Add("Bob"));
         var (token, _) = await app.Issue(ada, "log read");
 
@@ -68,7 +68,7 @@ public sealed class IssuingAToken
     [Fact]
     public async Task lets_see_and_revoke_one_s_own_tokens_only()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (adas, adasId) = await app.Issue(await app.Add("Ada"), "log read");
         var (bobs, bobsId) = await app.Issue(await app.Add("Bob"), "log read");
 

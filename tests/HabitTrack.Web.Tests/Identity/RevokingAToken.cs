@@ -31,7 +31,7 @@ public sealed class RevokingAToken
     [Fact]
     public async Task ends_those_that_it_issued()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
         var child = (await app.Post(token, "/v1/tokens", new { name = "Phone", scopes = new[] { "log", "read" } })).Expect(201);
         var grandchild = (await app.Post(child.Value<string>("token"), "/v1/tokens", new { name = "Shortcut", scopes = new[] { "read" } })).Expect(201);
@@ -45,7 +45,7 @@ public sealed class RevokingAToken
     [Fact]
     public async Task ends_a_live_stream()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, id) = await app.Issue(await app.Add("Ada"), "read");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/live");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");

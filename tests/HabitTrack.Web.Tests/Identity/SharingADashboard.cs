@@ -5,7 +5,7 @@ public sealed class SharingADashboard
     [Fact]
     public async Task shows_habits_and_neither_notes_nor_pain_nor_anything_else()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         await app.Post(token, "/v1/hangs", new { seconds = 200, note = "slept badly" });
         await app.Post(token, "/v1/pain", new { area = "neck", level = 7 });
@@ -29,7 +29,7 @@ public sealed class SharingADashboard
     [Fact]
     public async Task by_a_badge_shows_one_habit_s_streak()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var ada = await app.Add("Ada");
         var (token, _) = await app.Issue(ada, "log read");
         await app.Put(token, "/v1/habits/hang", new { kind = "hang", name = "Bar & <ring>" });

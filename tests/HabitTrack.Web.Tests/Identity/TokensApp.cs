@@ -20,6 +20,9 @@ public sealed class TokensApp : IAsyncDisposable
         return new TokensApp(await HabitTrackApp.Start(["--Auth:Mode", "tokens", "--HABITTRACK_ADMIN_TOKEN", admin, .. settings]), admin);
     }
 
+    /// <summary>The running service for another caller, who may not stop it.</summary>
+    public TokensApp Share() => new(App.Share(null), Admin);
+
     /// <summary>A token as it looks, which nobody issued.</summary>
     public static string Any() => "ht_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

@@ -5,7 +5,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task corrects_what_is_given_and_keeps_the_rest()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45, grip = "mixed", note = "after lunch" })).Headers["Location"];
 
         var corrected = (await app.Patch(entry, new { seconds = 190, note = (string?)null, reason = "misread" })).Expect(200);
@@ -20,7 +20,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task moves_it_to_another_day()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200 })).Headers["Location"];
 
         var corrected = (await app.Patch(entry, new { day = "2026-11-21" })).Expect(200);
@@ -33,7 +33,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task that_says_nothing_new_records_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
 
         Assert.Equal("\"2\"", (await app.Patch(entry, new { seconds = 45 })).Expect(200).ETag);
@@ -48,7 +48,7 @@ public sealed class ChangingAnEntry
     [InlineData("""{"reason":7}""", "$.reason")]
     public async Task to_something_wrong_is_refused_by_its_path(string patch, string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
 
         Assert.NotNull((await app.Patch(entry, patch)).Refuses(422, "invalid-values")["errors"]![path]);
@@ -57,7 +57,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task retracts_it_so_that_it_counts_no_more()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200 })).Headers["Location"];
 
         var retracted = (await app.Delete(entry + "?reason=a%20mistake")).Expect(200);
@@ -71,7 +71,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task restores_what_was_retracted()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200 })).Headers["Location"];
         await app.Delete(entry);
 
@@ -104,7 +104,7 @@ public sealed class ChangingAnEntry
     [Fact]
     public async Task that_nobody_logged_is_not_found()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         const string Path = "/v1/entries/0192f8a0-0000-7000-8000-000000000009";
 
         (await app.Get(Path)).Refuses(404, "entry-not-found");

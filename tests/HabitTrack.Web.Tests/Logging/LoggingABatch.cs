@@ -14,7 +14,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task gives_one_result_for_each_item_in_order()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Post("/v1/entries/batch", Three)).Expect(200);
 
@@ -26,7 +26,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task takes_one_object_a_line_as_well()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var lines = "{\"kind\":\"hang\",\"seconds\":45}\n\n{\"kind\":\"stretch\"}\n";
 
         (await app.Post("/v1/entries/batch", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"))).Expect(200);
@@ -37,7 +37,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task with_invalid_items_names_each_by_its_path_and_records_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Post(
             "/v1/entries/batch", new object[] { Three[0], new { kind = "hang", seconds = 0 }, new { kind = "nap" } })).Refuses(422, "invalid-values");
@@ -49,7 +49,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task with_an_item_that_the_rules_refuse_records_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Post(
             "/v1/entries/batch", new object[] { Three[0], new { kind = "hang", seconds = 45, day = "2199-01-01" } })).Refuses(409, "in-the-future");
@@ -61,7 +61,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task again_under_the_same_key_gives_the_same_entries()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/entries/batch", Three, ("Idempotency-Key", "monday"))).Expect(200);
 
         var again = (await app.Post("/v1/entries/batch", Three, ("Idempotency-Key", "monday"))).Expect(200);
@@ -74,7 +74,7 @@ public sealed class LoggingABatch
     [Fact]
     public async Task of_more_than_a_thousand_items_or_none_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/entries/batch", Enumerable.Repeat(Three[1], 1_001))).Refuses(422, "invalid-values");
         (await app.Post("/v1/entries/batch", Array.Empty<object>())).Refuses(422, "invalid-values");

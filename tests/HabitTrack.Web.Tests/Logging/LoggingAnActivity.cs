@@ -19,7 +19,7 @@ public sealed class LoggingAnActivity
     [Theory, MemberData(nameof(EveryKind))]
     public async Task starts_the_habit_of_its_kind_and_tells_what_it_did(string path, object body, string kind, string habit)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var logged = (await app.Post(path, body)).Expect(201);
 
@@ -36,7 +36,7 @@ public sealed class LoggingAnActivity
     [Theory, MemberData(nameof(EveryKind))]
     public async Task keeps_every_field_as_it_was_given(string path, object body, string kind, string habit)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var location = (await app.Post(path, body)).Expect(201).Headers["Location"];
 
         var entry = (await app.Get(location)).Expect(200);
@@ -67,7 +67,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task of_a_custom_habit_takes_an_amount_in_its_unit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
 
         var logged = (await app.Post("/v1/activities", new { habit = "swim", amount = 12.5 })).Expect(201);
@@ -79,7 +79,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task to_a_custom_habit_that_was_not_started_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/activities", new { habit = "swim", amount = 1 })).Refuses(404, "habit-not-started");
     }
@@ -87,7 +87,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task to_a_habit_of_another_kind_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
 
         (await app.Post("/v1/walks", new { seconds = 600, habit = "hang" })).Refuses(409, "wrong-kind");
@@ -96,7 +96,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task at_an_instant_counts_on_the_day_it_was_where_the_person_lives()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { timeZone = "Asia/Tokyo" });
 
         var logged = (await app.Post("/v1/hangs", new { seconds = 45, performedAt = "2026-11-20T23:30:00+01:00" })).Expect(201);
@@ -108,7 +108,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task on_an_earlier_day_moves_the_start_of_a_habit_begun_by_a_log()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
 
         var logged = (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-21", note = "Évora ☀" })).Expect(201);
@@ -122,7 +122,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task before_the_start_of_a_habit_begun_by_hand_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" });
 
         var refused = (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-19" })).Refuses(409, "before-start");
@@ -135,7 +135,7 @@ public sealed class LoggingAnActivity
     [InlineData("""{"seconds":45,"performedAt":"2026-11-22T12:06:00Z"}""", "$.performedAt")]
     public async Task ahead_of_time_is_refused(string body, string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Post("/v1/hangs", body)).Refuses(409, "in-the-future")["errors"]?[path]);
     }
@@ -143,7 +143,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task with_both_a_day_and_an_instant_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-22", performedAt = "2026-11-22T08:00:00Z" })).Refuses(422, "day-and-instant");
     }
@@ -151,7 +151,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task by_many_at_once_loses_none_and_refuses_none()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(seconds => app.Post("/v1/hangs", new { seconds })));
 
@@ -162,7 +162,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task of_strength_without_a_warm_up_brings_advice_and_records()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var logged = (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 8, kg = 0 } } })).Expect(201);
 
@@ -214,7 +214,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task again_brings_the_advice_again()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var workout = new { id = Guid.NewGuid(), sets = new[] { new { exercise = "weighted-forward-bend", reps = 8, kg = 5 } } };
         static IEnumerable<string> Codes(Answer answer) => answer["advice"]!.AsArray().Select(advice => (string)advice!["code"]!);
 

@@ -20,7 +20,7 @@ public sealed class LoggingAnIdAgain
     [Fact]
     public async Task with_other_content_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", Hang);
 
         (await app.Post("/v1/hangs", new { id = "0192f8a0-0000-7000-8000-000000000001", seconds = 46 })).Refuses(422, "id-reused");
@@ -31,7 +31,7 @@ public sealed class LoggingAnIdAgain
     [Fact]
     public async Task after_it_was_retracted_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Delete((await app.Post("/v1/hangs", Hang)).Headers["Location"]);
 
         (await app.Post("/v1/hangs", Hang)).Refuses(409, "entry-retracted");
@@ -40,7 +40,7 @@ public sealed class LoggingAnIdAgain
     [Fact]
     public async Task by_two_at_once_logs_it_once()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.Post("/v1/hangs", Hang)));
 

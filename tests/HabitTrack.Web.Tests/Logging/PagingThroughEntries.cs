@@ -5,7 +5,7 @@ public sealed class PagingThroughEntries
     [Fact]
     public async Task shows_each_once_newest_first()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var day in Enumerable.Range(1, 7))
             await app.Post("/v1/hangs", new { seconds = day, day = $"2026-11-0{day}" });
 
@@ -26,7 +26,7 @@ public sealed class PagingThroughEntries
     [Fact]
     public async Task can_be_of_one_habit_and_some_days()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var day in Enumerable.Range(1, 5))
         {
             await app.Post("/v1/hangs", new { seconds = day, day = $"2026-11-0{day}" });
@@ -42,7 +42,7 @@ public sealed class PagingThroughEntries
     [Fact]
     public async Task orders_those_of_a_day_by_their_instant()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var hour in new[] { 9, 7, 11 })
             await app.Post("/v1/hangs", new { seconds = hour, performedAt = $"2026-11-22T{hour:00}:00:00Z" });
 
@@ -59,7 +59,7 @@ public sealed class PagingThroughEntries
     [InlineData("habit=No%20Such")]
     public async Task by_a_parameter_that_makes_no_sense_is_refused_by_its_name(string query)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Get("/v1/entries?" + query)).Refuses(422, "invalid-values")["errors"]![query.Split('=')[0]]);
     }

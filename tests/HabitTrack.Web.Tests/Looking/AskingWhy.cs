@@ -33,7 +33,7 @@ public sealed class AskingWhy
     [Fact]
     public async Task a_whole_week_was_missed_looks_at_the_whole_week()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-09", goal = new { direction = "atLeast", amount = 300, unit = "seconds", per = "week" } });
         await app.Post("/v1/hangs", new { seconds = 100, day = "2026-11-10" });
 
@@ -57,7 +57,7 @@ public sealed class AskingWhy
     [Fact]
     public async Task of_a_habit_that_is_not_there_is_not_found()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Get("/v1/streaks/swim/explanation")).Refuses(404, "habit-not-started");
     }

@@ -5,7 +5,7 @@ public sealed class HeedingAdvice
     [Fact]
     public async Task to_start_light_comes_with_the_log_and_on_the_dashboard()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await Lift(app, "2026-11-20", 10);
         await app.Put("/v1/habits/gym", new { kind = "workout", startedOn = "2026-11-01" });
 
@@ -34,7 +34,7 @@ public sealed class HeedingAdvice
     [Fact]
     public async Task to_sit_less_knows_what_was_logged_before_the_day_began()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { dayStartsAt = "11:00" });
         await app.Post("/v1/stretches", new { performedAt = "2026-11-22T10:30:00Z" });
 
@@ -47,7 +47,7 @@ public sealed class HeedingAdvice
     [Fact]
     public async Task to_see_a_doctor_goes_once_acknowledged()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { backCondition = true });
         Assert.Contains("see-a-doctor", Codes(await app.Post("/v1/hangs", new { seconds = 20 })));
 

@@ -2,14 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using HabitTrack.Domain.Tests.Kit;
 using Npgsql;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>
-/// Every view, asked after each of many changes, and asked again at the end as it was known then. PROPERTY_KNOWN_CASES sets how many random histories
-/// are tried, PROPERTY_SEED, a number, where they begin; a failure prints the smallest one found.
-/// </summary>
+/// <summary>Every view, asked after each of many changes, and asked again at the end as it was known then.</summary>
 public sealed class KnowingWhatWasKnown
 {
     private const string Hang = "0192f8a0-0000-7000-8000-00000000000a", Workout = "0192f8a0-0000-7000-8000-00000000000b";
@@ -31,7 +29,7 @@ public sealed class KnowingWhatWasKnown
     }
 
     [Fact]
-    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Cases());
+    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Properties.Tried(cost: 100));
 
     /// <summary>Of days that have ended, since what is due at present goes by the clock of the node that is asked.</summary>
     [Fact]
@@ -98,14 +96,6 @@ public sealed class KnowingWhatWasKnown
     {
         await using var command = database.CreateCommand(sql);
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
-    }
-
-    private static Config Cases()
-    {
-        var cases = int.Parse(Environment.GetEnvironmentVariable("PROPERTY_KNOWN_CASES") ?? "2", CultureInfo.InvariantCulture);
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases);
-        // The second half of a seed has to be odd.
-        return Environment.GetEnvironmentVariable("PROPERTY_SEED") is { } seed ? config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), 1) : config;
     }
 
     /// <summary>Something of every sort that can be changed.</summary>

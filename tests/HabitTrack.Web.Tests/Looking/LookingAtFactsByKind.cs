@@ -5,7 +5,7 @@ public sealed class LookingAtFactsByKind
     [Fact]
     public async Task shows_those_of_each_habits_kind()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 40 });
         await app.Post("/v1/walks", new { seconds = 600, steps = 1_050 });
         await app.Post("/v1/posture-checks", new { posture = "slouched", performedAt = "2026-11-22T09:30:00+01:00" });

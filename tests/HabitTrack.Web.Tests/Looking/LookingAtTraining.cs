@@ -35,7 +35,7 @@ public sealed class LookingAtTraining
     [Fact]
     public async Task names_the_most_steps_of_a_day_that_several_habits_add_up_to()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/dog-walk", new { kind = "walk", startedOn = "2026-11-01" });
         await app.Post("/v1/walks", new { seconds = 600, steps = 5_000, day = "2026-11-21" });
         await app.Post("/v1/walks", new { habit = "dog-walk", seconds = 600, steps = 4_000 });
@@ -59,7 +59,7 @@ public sealed class LookingAtTraining
     [Fact]
     public async Task counts_sets_by_muscle_over_some_weeks()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/workouts", new { sets = new[] { Row, Row }, day = "2026-11-15" });
         await app.Post("/v1/workouts", new { sets = new[] { Row } });
 
@@ -77,7 +77,7 @@ public sealed class LookingAtTraining
     [Fact]
     public async Task tells_how_fast_the_load_is_rising()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         Assert.Null((await app.Get("/v1/load")).Expect(200)["ratio"]);
         await app.Post("/v1/workouts", new { seconds = 1_800, rpe = 7, day = "2026-10-26" });
         await app.Post("/v1/workouts", new { seconds = 1_800, rpe = 7 });

@@ -17,7 +17,7 @@ public sealed class LookingBack
     [Fact]
     public async Task known_at_an_instant_sees_only_what_had_been_recorded_by_then()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/hangs", new { seconds = 200 })).Expect(201);
         await app.Patch(first.Headers["Location"], new { seconds = 10 });
 

@@ -135,7 +135,7 @@ public sealed class ReadingTheHistory
     [InlineData("knownAt=2026-11-22")]
     public async Task by_a_parameter_that_makes_no_sense_is_refused_by_its_name(string query)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Get("/v1/history?" + query)).Refuses(422, "invalid-values")["errors"]![query.Split('=')[0]]);
         Assert.NotNull((await app.Get("/v1/history?" + query, ("Accept", "application/x-ndjson"))).Refuses(422, "invalid-values")["errors"]);

@@ -41,7 +41,7 @@ public sealed class AskingByHead
     [InlineData("/css/tokens.css")]
     public async Task sends_nothing_after_the_headers(string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         using var connection = new TcpClient();
         var cancellation = TestContext.Current.CancellationToken;
         await connection.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port, cancellation);
@@ -61,7 +61,7 @@ public sealed class AskingByHead
     [InlineData("/v1/hangs")]
     public async Task is_refused_by_what_never_ends_and_by_what_takes_no_get(string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Equal(405, (await app.Send(HttpMethod.Head, path, null)).Status);
     }
@@ -69,7 +69,7 @@ public sealed class AskingByHead
     [Fact]
     public async Task lets_in_nobody_whom_a_get_does_not()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (log, _) = await app.Issue(await app.Add("Ada"), "log");
 
         Assert.Equal(401, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null)).Status);

@@ -10,7 +10,7 @@ public sealed class MeetingAVersion
     [InlineData("DELETE", "entry", null)]
     public async Task that_has_moved_on_is_refused_and_the_present_one_accepted(string method, string path, string? body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var logged = await app.Post("/v1/hangs", new { seconds = 45 });
         var at = path == "entry" ? logged.Headers["Location"] : path;
 
@@ -25,7 +25,7 @@ public sealed class MeetingAVersion
     [Fact]
     public async Task of_the_profile_works_alike()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var etag = (await app.Patch("/v1/profile", new { name = "Ada" })).ETag;
         await app.Patch("/v1/profile", new { name = "Bea" });
 
@@ -39,7 +39,7 @@ public sealed class MeetingAVersion
     [InlineData("\"99999999999999999999\"")]
     public async Task that_is_none_is_refused(string version)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/hangs", new { seconds = 45 }, ("If-Match", version))).Refuses(412, "version-mismatch");
     }

@@ -7,7 +7,7 @@ public sealed class RepeatingARequest
     [Fact]
     public async Task by_its_key_gives_the_same_entry_and_status_and_logs_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/hangs", new { seconds = 45 }, Key)).Expect(201);
         await app.Post("/v1/hangs", new { seconds = 5 });
 
@@ -36,7 +36,7 @@ public sealed class RepeatingARequest
     [Fact]
     public async Task with_another_body_or_to_another_route_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 }, Key);
 
         (await app.Post("/v1/hangs", new { seconds = 46 }, Key)).Refuses(422, "idempotency-key-reused");
@@ -46,7 +46,7 @@ public sealed class RepeatingARequest
     [Fact]
     public async Task by_many_at_once_logs_it_once()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.Post("/v1/hangs", new { seconds = 45 }, Key)));
 
@@ -66,7 +66,7 @@ public sealed class RepeatingARequest
     [InlineData("DELETE", "entry", null)]
     public async Task of_any_kind_by_its_key_changes_nothing(string method, string path, string? body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var at = path == "entry" ? (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"] : path;
         if (path != "entry")
             await app.Post("/v1/hangs", new { seconds = 45 });
@@ -83,7 +83,7 @@ public sealed class RepeatingARequest
     [Fact]
     public async Task by_a_key_that_is_too_long_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/hangs", new { seconds = 45 }, ("Idempotency-Key", new string('k', 129)))).Refuses(422, "invalid-values");
         (await app.Post("/v1/hangs", new { seconds = 45 }, ("Idempotency-Key", new string('k', 128)))).Expect(201);

@@ -54,7 +54,7 @@ public sealed class AskingWhatIf
     [Fact]
     public async Task the_day_had_begun_at_four_moves_what_was_logged_by_an_instant_only()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" });
         (await app.Post("/v1/hangs", new { seconds = 200, performedAt = "2026-11-21T02:00:00Z" })).Expect(201);
         (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-21" })).Expect(201);
@@ -74,7 +74,7 @@ public sealed class AskingWhatIf
     [InlineData("current", "2026-11-22")]
     public async Task the_goal_were_another_one_leaves_earlier_goals_where_that_is_asked(string? since, string changed)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", goal = Goal(60) });
         await app.Post("/v1/hangs", new { seconds = 70, day = "2026-11-01" });
         await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 120, unit = "seconds", per = "day", effectiveFrom = "2026-11-10" });
@@ -88,7 +88,7 @@ public sealed class AskingWhatIf
     [Fact]
     public async Task the_week_had_begun_on_sunday_cuts_weeks_otherwise()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/workout", new { startedOn = "2026-11-01", goal = new { direction = "atLeast", amount = 1, unit = "sessions", per = "week" } });
         await app.Post("/v1/workouts", new { day = "2026-11-15" });
         await app.Post("/v1/workouts", new { day = "2026-11-22" });
@@ -113,7 +113,7 @@ public sealed class AskingWhatIf
     [Fact]
     public async Task another_habit_had_begun_compares_it_with_nothing()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var answer = (await app.Post("/v1/replays", new { edits = new { with = new[] { new { kind = "walk", seconds = 900, day = "2026-11-22" } } } })).Expect(200);
 
@@ -168,7 +168,8 @@ public sealed class AskingWhatIf
     [Fact]
     public async Task leaves_every_table_as_it_was()
     {
-        await using var app = await WithHangs(("2026-11-20", 200), ("2026-11-22", 200));
+        await using var app = await HabitTrackApp.Start();
+        await LogHangs(app, ("2026-11-20", 200), ("2026-11-22", 200));
         var (entry, before) = ((await app.Get("/v1/entries?limit=1")).Value<string>("entries.0.id"), await Tables(app.Database));
 
         (await app.Post("/v1/replays", new
@@ -193,11 +194,16 @@ public sealed class AskingWhatIf
     /// <summary>A habit of hangs by hand, from the first of them on.</summary>
     private static async Task<HabitTrackApp> WithHangs(params (string Day, int Seconds)[] hangs)
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
+        await LogHangs(app, hangs);
+        return app;
+    }
+
+    private static async Task LogHangs(HabitTrackApp app, params (string Day, int Seconds)[] hangs)
+    {
         (await app.Put("/v1/habits/hang", new { startedOn = hangs[0].Day })).Expect(200);
         foreach (var (day, seconds) in hangs)
             (await app.Post("/v1/hangs", new { seconds, day })).Expect(201);
-        return app;
     }
 
     /// <summary>Every row of every table, and how far the sequences have come; but for those by which Wolverine's nodes know of each other.</summary>

@@ -59,7 +59,7 @@ public sealed class PlayingBack
     [InlineData("from=2026-11-22&to=2026-11-21", "from")]
     public async Task of_what_makes_no_sense_is_refused(string query, string name)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.NotNull((await app.Get("/v1/replays/playback?" + query)).Refuses(422, "invalid-values")["errors"]![name]);
     }
