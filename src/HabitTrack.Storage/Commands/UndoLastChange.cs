@@ -38,7 +38,7 @@ public static class UndoLastChangeHandler
     private static async Task<UndoResult> Undo(
         RequestContext context, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
     {
-        if (await LastChange(context.Person, store, cancellation) is not { Count: > 0 } change)
+        if (await store.FindLastChange(context.Person, cancellation) is not { Count: > 0 } change)
             return new UndoResult([], null);
 
         var by = context.By with { CausationId = RequestOf(change[0]) };
@@ -56,8 +56,8 @@ public static class UndoLastChangeHandler
         };
     }
 
-    /// <summary>Returns the events of the last change that is not undone, newest first.</summary>
-    private static async Task<List<IEvent>> LastChange(string person, IDocumentStore store, CancellationToken cancellation)
+    /// <summary>Returns the events of the last change that is not undone, newest first; none where nothing is left to undo.</summary>
+    public static async Task<IReadOnlyList<IEvent>> FindLastChange(this IDocumentStore store, string person, CancellationToken cancellation)
     {
         var undone = new HashSet<string>(StringComparer.Ordinal);
         var change = new List<IEvent>();

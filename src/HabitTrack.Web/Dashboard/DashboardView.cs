@@ -99,6 +99,9 @@ public sealed record HabitCard(
 {
     private const int DotsShown = 14;
 
+    /// <summary>What the marks of its days are made of.</summary>
+    [JsonIgnore] public HabitView View { get; init; } = default!;
+
     public static HabitCard Of(string id, HabitState habit, PersonView person)
     {
         var (definition, view) = (habit.Habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
@@ -117,6 +120,9 @@ public sealed record HabitCard(
             definition.IsPaused(person.AsOf),
             definition.IsSkipped(person.AsOf),
             definition.ArchivedOn < person.AsOf,
-            Enumerable.Range(1 - DotsShown, DotsShown).Select(back => CalendarDay.Of(view, person.AsOf.AddDays(back))).ToList());
+            Enumerable.Range(1 - DotsShown, DotsShown).Select(back => CalendarDay.Of(view, person.AsOf.AddDays(back))).ToList())
+        {
+            View = view,
+        };
     }
 }

@@ -27,7 +27,7 @@ internal static class Pages
     public static IResult Explain(HttpResponse response, Problem problem)
     {
         SetHeaders(response);
-        return new RazorComponentResult<ProblemPage>(new { problem.Title, Detail = Words.Capital(problem.Said) }) { StatusCode = problem.Status };
+        return new RazorComponentResult<ProblemPage>(new { Title = ProblemWords.TitleOf(problem), Detail = ProblemWords.Of(problem) }) { StatusCode = problem.Status };
     }
 
     /// <summary>What every page is sent with.</summary>

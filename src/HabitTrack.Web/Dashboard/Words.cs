@@ -9,6 +9,8 @@ internal static class Words
     public const decimal MetresInAMile = 1_609.344m;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
+    private static readonly string[] Sibilants = ["sses", "shes", "ches", "xes"];
+
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
 
     /// <summary>At most three decimals, thousands in groups from 10 000 on.</summary>
@@ -42,7 +44,17 @@ internal static class Words
         Units.Metres => Distance(amount, units),
         Units.Sessions or Units.Checks or Units.Steps => Counted(amount, unit),
         Units.Repetitions => Counted(amount, "repetitions"),
-        _ => $"{Number(amount)}{Fixed}{unit}",
+        _ => $"{Number(amount)}{Fixed}{(amount == 1 ? Singular(unit) : unit)}",
+    };
+
+    /// <summary>A unit as people wrote it, of one: 1 page, 1 glass, 1 berry.</summary>
+    private static string Singular(string unit) => unit switch
+    {
+        { Length: < 4 } => unit,
+        _ when unit.EndsWith("ies", StringComparison.Ordinal) => unit[..^3] + "y",
+        _ when Sibilants.Any(ending => unit.EndsWith(ending, StringComparison.Ordinal)) => unit[..^2],
+        _ when unit.EndsWith('s') && !unit.EndsWith("ss", StringComparison.Ordinal) => unit[..^1],
+        _ => unit,
     };
 
     /// <summary>An amount that the whole is told after, with its unit: 1 min (of 3 min), 4 (of 6 checks).</summary>

@@ -16,8 +16,14 @@ public sealed record Tick(double At, string Text);
 /// <param name="Chart">Title, description, table.</param>
 /// <param name="Bars">From left to right.</param>
 /// <param name="Scale">Heights to measure by.</param>
-/// <param name="Goal">The height that is asked for, 0 to 1; null where none is.</param>
-public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, Tick? Goal);
+/// <param name="Goals">What was asked for, from bar to bar; none where nothing was.</param>
+public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals);
+
+/// <summary>The height that was asked for.</summary>
+/// <param name="From">The first bar that it was asked of.</param>
+/// <param name="Through">The last one.</param>
+/// <param name="At">0 to 1.</param>
+public sealed record GoalLine(int From, int Through, double At);
 
 /// <summary>A bar.</summary>
 /// <param name="Height">0 to 1; null where there is nothing to show.</param>

@@ -11,6 +11,9 @@ public abstract class FieldBase : ComponentBase
     /// <summary>What stands above it.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
+    /// <summary>What is read out in place of the label, where several fields have the same; null for the label.</summary>
+    [Parameter] public string? Aloud { get; set; }
+
     /// <summary>What it holds before anything is typed.</summary>
     [Parameter] public string? Value { get; set; }
 

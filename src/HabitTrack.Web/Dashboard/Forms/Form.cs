@@ -96,7 +96,7 @@ public sealed record Form(IFormCollection Fields)
 public sealed record Rejection(Form Form, Problem Problem)
 {
     /// <summary>What to tell the person.</summary>
-    public string Message => Words.Capital(Problem.Said);
+    public string Message => ProblemWords.Of(Problem);
 
     /// <summary>What to tell above the form; null where one of its fields says it.</summary>
     /// <param name="fields">The fields' names, and those that the API has for them.</param>

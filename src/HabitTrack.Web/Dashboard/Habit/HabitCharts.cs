@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>How a habit went, in figures and charts: its strength and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, LeastShown = 2, LabelsShown = 6, WeeksShown = 26, MonthsShown = 24;
+    private const int DaysOfStrength = 365, LeastShown = 2, LabelsShown = 4, WeeksShown = 26, MonthsShown = 24;
 
     /// <summary>The strength of the last year; null before there are two days of it.</summary>
     public static LineView? Strength(string name, HabitView view)
@@ -43,34 +43,42 @@ internal static class HabitCharts
         ];
     }
 
-    /// <summary>Totals by whole weeks, up to the one that runs.</summary>
+    /// <summary>Totals by whole weeks, from the start up to the one that runs.</summary>
     public static BarsView ByWeek(string name, HabitView view, Profile person)
     {
-        var week = view.Calendar.WeekOf(view.AsOf);
-        decimal? asked = view.Goal.Per switch
-        {
-            Per.Week => view.Goal.Amount,
-            Per.Day => view.Goal.Amount * (view.Goal.On?.Distinct().Count() ?? 7),
-            _ => null,
-        };
-        return Totals("weeks", $"{name} by week", view, SummaryRange.Of(week.AddDays(-7 * (WeeksShown - 1)), week.AddDays(6)), asked, person);
+        var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
+        var earliest = week.AddDays(-7 * (WeeksShown - 1));
+        var range = SummaryRange.Of(first > earliest ? first : earliest, week.AddDays(6));
+        return Totals("weeks", $"{name} by week", view, range, AskedAWeek, person);
     }
 
-    /// <summary>Totals by month.</summary>
+    /// <summary>Totals by month, from the start up to the one that runs.</summary>
     public static BarsView ByMonth(string name, HabitView view, Profile person)
     {
         var month = new DateOnly(view.AsOf.Year, view.AsOf.Month, 1);
-        var range = SummaryRange.Of(month.AddMonths(1 - MonthsShown), month.AddMonths(1).AddDays(-1));
-        return Totals("months", $"{name} by month", view, range, view.Goal.Per == Per.Month ? view.Goal.Amount : null, person);
+        var (first, earliest) = (new DateOnly(view.Start.Year, view.Start.Month, 1), month.AddMonths(1 - MonthsShown));
+        var range = SummaryRange.Of(first > earliest ? first : earliest, month.AddMonths(1).AddDays(-1));
+        return Totals("months", $"{name} by month", view, range, goal => goal.Per == Per.Month ? goal.Amount : null, person);
     }
 
-    /// <summary>Totals of some weeks or months.</summary>
-    public static BarsView Totals(string id, string title, IReadOnlyList<Bucket> buckets, Goal goal, decimal? asked, UnitSystem units)
+    /// <summary>Totals of some days, weeks or months.</summary>
+    /// <param name="id">Unique on the page.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="buckets">The days, weeks or months.</param>
+    /// <param name="goal">The goal that they count for.</param>
+    /// <param name="asked">What was asked of each; null where nothing was.</param>
+    /// <param name="asOf">The last day that has been.</param>
+    /// <param name="units">What the person reads.</param>
+    public static BarsView Totals(
+        string id, string title, IReadOnlyList<Bucket> buckets, Goal goal, Func<Bucket, decimal?> asked, DateOnly asOf, UnitSystem units)
     {
-        var scale = Scale.Of([.. buckets.Select(bucket => bucket.Total), asked ?? 0], goal.Unit, units);
+        var been = buckets.Where(bucket => bucket.From <= asOf).ToList();
+        var goals = buckets.Select(asked).ToList();
+        var greatest = buckets.Max(bucket => bucket.Total);
+        var highest = Math.Max(greatest, goals.Max() ?? 0);
+        var scale = Scale.Of([highest == 0 ? goal.Amount : highest], goal.Unit, units);
         var byDay = buckets[0].From == buckets[0].To;
         var every = buckets.Count <= 7 ? 1 : 1 + (buckets.Count / LabelsShown);
-        var greatest = buckets.Max(bucket => bucket.Total);
         string Label(Bucket bucket) => bucket.From.ToString(
             buckets.Count <= 7 && byDay ? "ddd" : byDay || bucket.To.DayNumber - bucket.From.DayNumber < 7 ? "d MMM" : "MMM", CultureInfo.InvariantCulture);
         string Said(Bucket bucket) => bucket.Total == 0 ? "nothing" : Words.Amount(bucket.Total, goal.Unit, units);
@@ -78,22 +86,52 @@ internal static class HabitCharts
             new ChartView(
                 id,
                 title,
-                $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}; the last is {Said(buckets[^1])}.",
+                $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}{(been.Count == 0 ? "" : $"; the last is {Said(been[^1])}")}.",
                 byDay ? ["Day", "Total"] : ["From", "To", "Total"],
-                buckets.Select(bucket => byDay
+                been.Select(bucket => byDay
                     ? new[] { Words.Date(bucket.From), Said(bucket) }
                     : [Words.Date(bucket.From), Words.Date(bucket.To), Said(bucket)]).ToList()),
             buckets.Select((bucket, at) => new Bar(
                 scale.At(bucket.Total),
                 $"{(byDay ? Words.ShortDay(bucket.From) : $"{Words.ShortDay(bucket.From)} to {Words.ShortDay(bucket.To)}")}: {Said(bucket)}",
                 (buckets.Count - 1 - at) % every == 0 ? Label(bucket) : null,
-                at == buckets.Count - 1 ? "best" : "")).ToList(),
+                at == been.Count - 1 ? "best" : "")).ToList(),
             scale.Ticks,
-            asked is { } amount ? new Tick(scale.At(amount), "goal") : null);
+            Lines(goals, scale));
     }
 
-    private static BarsView Totals(string id, string title, HabitView view, SummaryRange range, decimal? asked, Profile person) =>
-        Totals(id, title, Summary.Of(view, range, person.Exercises).Series, view.Goal, asked, person.Settings.Units);
+    private static BarsView Totals(string id, string title, HabitView view, SummaryRange range, Func<Goal, decimal?> asked, Profile person) => Totals(
+        id,
+        title,
+        Summary.Of(view, range, person.Exercises).Series,
+        view.Goal,
+        bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var held && held.Unit == view.Goal.Unit ? asked(held) : null,
+        view.AsOf,
+        person.Settings.Units);
+
+    private static decimal? AskedAWeek(Goal goal) => goal.Per switch
+    {
+        Per.Week => goal.Amount,
+        Per.Day => goal.Amount * (goal.On?.Distinct().Count() ?? 7),
+        _ => null,
+    };
+
+    /// <summary>A line for each stretch of bars that the same was asked of.</summary>
+    private static List<GoalLine> Lines(List<decimal?> goals, Scale scale)
+    {
+        var lines = new List<GoalLine>();
+        for (var bar = 0; bar < goals.Count; bar++)
+        {
+            if (goals[bar] is not { } amount)
+                continue;
+            if (bar > 0 && goals[bar - 1] == amount)
+                lines[^1] = lines[^1] with { Through = bar };
+            else
+                lines.Add(new GoalLine(bar, bar, scale.At(amount)));
+        }
+
+        return lines;
+    }
 
     private static string Percent(double strength) => Words.Percent((decimal)strength);
 }

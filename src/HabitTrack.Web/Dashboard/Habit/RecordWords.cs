@@ -3,14 +3,12 @@ namespace HabitTrack.Web;
 /// <summary>Records as people say them.</summary>
 internal static class RecordWords
 {
-    /// <param name="record">The record.</param>
-    /// <param name="habit">What its habit is called, for records of streaks.</param>
-    public static string NameOf(Record record, string habit) => record.Mark switch
+    public static string NameOf(Record record) => record.Mark switch
     {
         { Kind: MarkKind.LongestHang } => "Longest hang",
         { Kind: MarkKind.LongestWalk } => "Longest walk",
         { Kind: MarkKind.MostSteps } => "Most steps in a day",
-        { Kind: MarkKind.LongestStreak } => $"Longest streak of {habit}",
+        { Kind: MarkKind.LongestStreak } => "Longest streak",
         { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => $"Heaviest {Words.Spoken(exercise)}",
         { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => $"Most repetitions, {Words.Spoken(exercise)}",
         { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => $"Estimated maximum, {Words.Spoken(exercise)}",

@@ -10,6 +10,17 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     /// <summary>When it was recorded first, here or where it was imported from.</summary>
     public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
 
+    /// <summary>A change, by the entry that it is about where it is about one, and its habit.</summary>
+    /// <param name="change">Its events, the newest first.</param>
+    public string Of(IReadOnlyList<IEvent> change)
+    {
+        var told = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
+        var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
+        return $"{NameOf(told.StreamName)}, {Uncapitalized(Of(told))}{(others > 0 ? $", and {others} more" : "")}";
+    }
+
+    private string NameOf(string stream) => habits.GetValueOrDefault(stream)?.Name ?? (stream == Profile.Stream ? "You" : stream);
+
     public string Of(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Said(logged.EntryId, logged.Entry, recorded),
@@ -40,11 +51,9 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
         return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
     }
 
-    private string Corrected(EntryCorrected corrected, IEvent recorded)
-    {
-        var after = Said(corrected.EntryId, corrected.After, recorded);
-        return char.ToLowerInvariant(after[0]) + after[1..];
-    }
+    private string Corrected(EntryCorrected corrected, IEvent recorded) => Uncapitalized(Said(corrected.EntryId, corrected.After, recorded));
+
+    private static string Uncapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Because(string? reason) => reason is null ? "" : $": {reason}";
 

@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Commands;
 
 namespace HabitTrack.Web;
 
@@ -34,6 +35,7 @@ internal static class HistoryPageEndpoints
             To = to,
             Events = events.Take(Shown).OrderByDescending(EventWords.RecordedAt).ToList(),
             Older = older,
+            LastChange = visit.Principal.MayChange ? await visit.Reader.Store.FindLastChange(visit.Caller.Person, visit.Cancellation) : [],
             Key = visit.NewId(),
             Name = visit.Principal.Client is { } client ? person.Person.Settings.Name ?? (await register.FindPerson(client, visit.Cancellation))?.Name : null,
         });

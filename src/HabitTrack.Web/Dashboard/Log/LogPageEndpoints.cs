@@ -40,7 +40,7 @@ internal static class LogPageEndpoints
     }
 
     private static Task<IResult> Correct(Guid id, Form form, Visit visit) =>
-        Visit.Act(form, () => LogForm.Correct(id, form, visit), () => "/", rejection => ShowEdit(id, visit, rejection));
+        Visit.Act(form, () => LogForm.Correct(id, form, visit), () => $"/#entry-{id}", rejection => ShowEdit(id, visit, rejection));
 
     /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more, like the one before it, and done.</summary>
     private static async Task<IResult> More(Form form, [AsParameters] Visit visit)

@@ -45,7 +45,7 @@ public sealed record LogVisit(
             .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
-        var logged = done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { Retracted: false } found
+        var logged = done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { } found
             ? EntryView.Of(found)
             : null;
         return new LogVisit(kind, person, chosen, entries, rejection, logged, null, visit.NewId());
@@ -66,11 +66,13 @@ public sealed record LogVisit(
         Entries.Select(entry => said(entry)!).Concat(known).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What was done, in words.</summary>
-    public string Said(EntryView entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="name">What it is called; null where that is known.</param>
+    public string Said(EntryView entry, string? name = null)
     {
         var unit = entry.Amount is null ? null : Person.View(Person.Find(Habit).Habit).Goal.Unit;
         var facts = EntryWords.Facts(entry, unit, Units);
-        return facts.Length == 0 ? "One" : Words.Capital(entry.Name is { } name ? $"{name} {facts}" : facts);
+        return Words.Capital($"{entry.Name ?? name} {(facts.Length == 0 && name is null ? "One" : facts)}".Trim());
     }
 
     /// <summary>The page that a kind is logged on.</summary>

@@ -38,7 +38,7 @@ internal static class ProgressCharts
                     : new Bar(null, $"{hour}:00: no check", hour.ToString()))
                 .ToList(),
             Scale.Percent.Ticks,
-            null);
+            []);
     }
 
     /// <summary>What was measured, each name a line.</summary>

@@ -38,15 +38,17 @@ internal static class HabitFormEndpoints
     private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] Visit visit) => Visit.Act(
         form,
         async () => await visit.Execute(MessageOf(habit, act, form, Keyed(form, visit))),
-        () => $"/habits/{habit}/edit",
+        () => $"/habits/{habit}/edit?did={act}&day={(form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom"))}",
         rejection => ShowEdit(habit, visit, act, rejection));
 
     private static async Task<IResult> ShowEdit(string habit, Visit visit, string? act, Rejection? rejection)
     {
         var person = await visit.View(Seen.Now);
         person.Find(habit);
+        var query = visit.Response.HttpContext.Request.Query;
+        var made = rejection is null && query["did"].ToString() is { Length: > 0 } did ? (did, Query.Day(query, "day") ?? person.Today) : ((string, DateOnly)?)null;
         return Pages.Show<HabitEditPage>(
-            visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection }, rejection);
+            visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection, Made = made }, rejection);
     }
 
     private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace HabitTrack.Web;
 
@@ -11,6 +12,7 @@ internal static class TodayEndpoints
         pages.MapGet("/", Get);
         pages.MapPost("/today/log", Log);
         pages.MapPost("/today/retract", Retract);
+        pages.MapPost("/today/restore", Restore);
         pages.MapPost("/today/undo", UndoLast);
         pages.MapPost("/today/plan", StartPlan);
     }
@@ -22,16 +24,21 @@ internal static class TodayEndpoints
         return await pages.Show<TodayPage>(
             visit.Response,
             $"{visit.Principal.Client} {visit.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
-            async newId => await TodayView.Read(person, visit, seen, null, newId));
+            async newId => await TodayView.Read(person, visit, seen, null, newId, Query.Id(request.Query, "done")));
     }
 
     private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogForm.Execute(form, visit));
 
-    private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Change(form, visit, id => new RetractEntry(id, null));
+
+    private static Task<IResult> Restore(Form form, [AsParameters] Visit visit) => Change(form, visit, id => new RestoreEntry(id, null));
+
+    private static Task<IResult> Change<TCommand>(Form form, Visit visit, Func<Guid, TCommand> change)
+        where TCommand : EntryCommand => Act(form, visit, async () =>
     {
         var id = form.Id("entry");
         var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        return await visit.Execute(visit.Caller.ToEntry(entry, new RetractEntry(id, null)));
+        return await visit.Execute(visit.Caller.ToEntry(entry, change(id)));
     });
 
     private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
@@ -51,9 +58,16 @@ internal static class TodayEndpoints
     private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
         form,
         act,
-        () => form["back"].StartsWith("/log/", StringComparison.Ordinal) ? form["back"]
-            : form.Habit is { Length: > 0 } habit ? "/#" + Uri.EscapeDataString(CardWords.AnchorOf(habit))
-            : "/",
+        () => Onwards(form),
         async rejection => Pages.Show<TodayPage>(
             visit.Response, new { View = await TodayView.Read(await visit.View(Seen.Now), visit, Seen.Now, rejection, visit.NewId) }, rejection));
+
+    /// <summary>Back to where the form stands, with what was done to which entry; after a removal, on to the row that is next.</summary>
+    private static string Onwards(Form form)
+    {
+        var back = form["back"] is { } page && page.StartsWith("/log/", StringComparison.Ordinal) ? page : "/";
+        var done = form.Text("entry") ?? form.Text("id");
+        var place = form.Text("next") ?? (form.Habit is { Length: > 0 } habit ? CardWords.AnchorOf(habit) : null);
+        return (done is null ? back : QueryHelpers.AddQueryString(back, "done", done)) + (place is null ? "" : "#" + Uri.EscapeDataString(place));
+    }
 }

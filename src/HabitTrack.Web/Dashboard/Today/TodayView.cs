@@ -1,3 +1,6 @@
+using HabitTrack.Storage.Commands;
+using JasperFx.Events;
+
 namespace HabitTrack.Web;
 
 /// <summary>What the Today page shows.</summary>
@@ -7,7 +10,17 @@ namespace HabitTrack.Web;
 /// <param name="MayChange">Whether whoever looks may change anything, which they may on that day only.</param>
 /// <param name="Rejection">What was sent from the page, and why it was not acted on.</param>
 /// <param name="NewId">Makes ids for what its forms are to make.</param>
-public sealed record TodayView(DashboardView Dashboard, PersonView Person, bool IsLive, bool MayChange, Rejection? Rejection, Func<Guid> NewId)
+/// <param name="LastChange">The events that an undo would undo, the newest first.</param>
+/// <param name="Done">The entry that was logged, changed or removed a moment ago; null for none.</param>
+public sealed record TodayView(
+    DashboardView Dashboard,
+    PersonView Person,
+    bool IsLive,
+    bool MayChange,
+    Rejection? Rejection,
+    Func<Guid> NewId,
+    IReadOnlyList<IEvent> LastChange,
+    EntryView? Done)
 {
     /// <summary>Units that the person reads.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
@@ -18,11 +31,28 @@ public sealed record TodayView(DashboardView Dashboard, PersonView Person, bool 
     /// <summary>Why what was sent was not done, where it belongs to no card.</summary>
     public string? Problem => Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
-    internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId)
+    internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId, Guid? done = null)
     {
         var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Reader, visit.Cancellation);
         var isLive = seen == Seen.Now;
-        return new TodayView(dashboard, person, isLive, isLive && visit.Principal.MayChange, rejection, newId);
+        var mayChange = isLive && visit.Principal.MayChange;
+        return new TodayView(
+            dashboard,
+            person,
+            isLive,
+            mayChange,
+            rejection,
+            newId,
+            mayChange ? await visit.Reader.Store.FindLastChange(visit.Caller.Person, visit.Cancellation) : [],
+            mayChange && done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { } found ? EntryView.Of(found) : null);
+    }
+
+    /// <summary>What an entry is called, and what was done.</summary>
+    public (string Name, string What) Said(EntryView entry)
+    {
+        var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
+        var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? entry.Habit : "Pain";
+        return (name, EntryWords.Facts(entry, card?.Goal.Unit, Units));
     }
 
     /// <summary>How the day goes, in one line; null when nothing is asked.</summary>

@@ -5,6 +5,7 @@ import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { travel } from './travel.js';
 import { askForZone } from './zone.js';
+import { sayDone } from './page.js';
 
 export function enhance() {
   startTimer();
@@ -15,6 +16,7 @@ export function enhance() {
 
 collectForms(enhance);
 enhance();
+sayDone();
 flush();
 follow(enhance);
 

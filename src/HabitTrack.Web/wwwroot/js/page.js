@@ -15,8 +15,16 @@ export function show(page, enhance) {
   }
   const marked = document.querySelector('main [autofocus]');
   if (marked) marked.focus();
-  else elementAt(spot)?.focus({ preventScroll: true });
+  else (elementAt(spot) ?? (spot && document.getElementById('main')))?.focus({ preventScroll: true });
   enhance();
+  sayDone();
+}
+
+// Has what was done read out, unless the focus is on it: a status that comes with its page is not.
+export function sayDone() {
+  const done = document.querySelector('main [data-aloud]:not(:focus)');
+  const said = document.getElementById('said');
+  if (done && said) setTimeout(() => { said.textContent = done.querySelector('p, span').textContent.trim(); }, 100);
 }
 
 // Whether somebody is in the midst of typing, which a newer page would take away.
@@ -34,7 +42,8 @@ function spotOf(element) {
 }
 
 function elementAt(spot) {
-  return spot && document.getElementById(spot.id)?.querySelectorAll(reachable)[spot.at];
+  const whole = spot && document.getElementById(spot.id);
+  return spot?.at < 0 ? whole : whole?.querySelectorAll(reachable)[spot.at];
 }
 
 function place(details) {

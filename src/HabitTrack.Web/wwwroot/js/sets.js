@@ -16,7 +16,7 @@ export function addSets() {
     }
     set.querySelector('select').value = last.querySelector('select').value;
     set.querySelector('.tick input').checked = true;
-    set.querySelector('.tick .aloud').textContent = `Set ${row + 1} done`;
+    for (const label of set.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(/^Set \d+/, `Set ${row + 1}`);
     set.querySelector('.last-time').textContent = '';
     list.append(set);
     set.querySelector('input[inputmode]').focus();

@@ -1,0 +1,123 @@
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class ReadingLargeLetters(TestBrowser browser, DemoApp demo) : IClassFixture<DemoApp>
+{
+    private const string Contrast = """
+        (() => {
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          const luminance = color => {
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+            return .2126 * r + .7152 * g + .0722 * b;
+          };
+          const card = luminance(getComputedStyle(document.querySelector('.card, .panel')).backgroundColor);
+          return [...document.querySelectorAll('.mark:not(.none)')].map(mark => luminance(getComputedStyle(mark).borderTopColor))
+            .concat([...document.querySelectorAll('.heatmap .cell:not(.none) rect')].map(mark => luminance(getComputedStyle(mark).stroke)))
+            .map(mark => (Math.max(mark, card) + .05) / (Math.min(mark, card) + .05));
+        })()
+        """;
+
+    private const string Collisions = """
+        [...document.querySelectorAll('.chart svg.plot')].flatMap(chart => {
+          const boxes = [...chart.querySelectorAll('text:not(.strong, .within)')].map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+          return boxes.flatMap(([text, box], at) => boxes.slice(at + 1)
+            .filter(([, other]) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+            .map(([other]) => `${text} × ${other}`));
+        })
+        """;
+
+    public static TheoryData<string> Each => [.. LookingAtEveryPage.Paths];
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task at_200_percent_needs_no_scrolling_sideways_at_360_pixels(string path)
+    {
+        await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await window.Visit(path);
+        await window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
+    }
+
+    [Theory]
+    [InlineData("/habits/hang")]
+    [InlineData("/habits/workout")]
+    [InlineData("/progress?period=month")]
+    [InlineData("/progress")]
+    public async Task on_phones_labels_of_charts_never_collide(string path)
+    {
+        foreach (var width in new[] { 320, 390, 430 })
+        {
+            await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = width, Height = 844 } });
+            await window.Visit(path);
+            Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
+        }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task marks_of_days_stand_out_three_to_one(ColorScheme scheme)
+    {
+        await using var window = await browser.Open(demo.Address, new() { ColorScheme = scheme });
+        foreach (var path in new[] { "/", "/habits/hang", "/habits/workout" })
+        {
+            await window.Visit(path);
+            Assert.All(await window.Page.EvaluateAsync<double[]>(Contrast), contrast => Assert.InRange(contrast, 3, 21));
+        }
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task after_a_removal_the_focus_is_on_the_next_row(bool script)
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var seconds in new[] { 20, 30, 40 })
+            await app.Post("/v1/hangs", new { seconds });
+        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = script });
+        await window.Visit("/");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Hang 30 s" }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".toast")).ToContainTextAsync("Removed Hang 30 s.");
+        await Assertions.Expect(window.Page.Locator(".timeline li:focus")).ToContainTextAsync("Hang");
+        if (script)
+            await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("Removed Hang 30 s.");
+    }
+
+    [Fact]
+    public async Task a_tap_that_logs_is_read_out_and_keeps_the_focus()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/hangs", new { seconds = 20 });
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 30 s" }).TapAsync();
+
+        await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("Hang 30 s logged.");
+        await Assertions.Expect(window.Page.Locator("button:focus")).ToContainTextAsync("30");
+    }
+
+    [Fact]
+    public async Task a_workout_without_a_ticked_set_says_so_where_it_is_seen_and_a_logged_one_says_that()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/log/workout");
+        var log = window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true });
+        await Assertions.Expect(log).ToBeInViewportAsync();
+
+        await log.TapAsync();
+        await Assertions.Expect(window.Page.GetByText("Tick the sets that you did.")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.GetByText("Tick the sets that you did.")).ToBeInViewportAsync();
+        await window.Page.Locator(".tick input").First.CheckAsync();
+        await log.TapAsync();
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.Locator(".done")).ToBeInViewportAsync();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class ReadingThePages
+{
+    [Fact]
+    public async Task every_missed_day_is_marked_also_where_something_was_done_and_in_missed_weeks()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
+        await app.Post("/v1/hangs", new { seconds = 60, day = "2026-11-17" });
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-18" });
+        await app.Put("/v1/habits/workout", new { startedOn = "2026-11-09" });
+
+        Assert.Equal(
+            ["missed", "missed partial", "excused", "missed", "missed", "missed", "open"],
+            Marks((await Page.Open(app, "/habits/hang")).Html, "<g class=\"cell ", 7));
+        Assert.Equal(
+            ["missed", "missed partial", "excused", "missed", "missed", "missed", "open"],
+            Marks(Regex.Match((await Page.Open(app)).Html, "id=\"habit-hang\".*?</article>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value, "<li class=\"mark ", 7));
+        Assert.Equal(7, Regex.Count((await Page.Open(app, "/habits/workout")).Html, "<g class=\"cell missed ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task repeated_controls_are_told_apart_by_name()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var performedAt in new[] { "2026-11-22T10:03:00Z", "2026-11-22T11:04:00Z", "2026-11-22T11:04:00Z" })
+            await app.Post("/v1/posture-checks", new { posture = "upright", performedAt });
+
+        var buttons = (await Page.Open(app)).Forms.Where(form => form.Action == "/today/retract").Select(form => form.Button).ToList();
+
+        Assert.Contains("Remove Posture upright 10:03", buttons);
+        Assert.Equal(3, buttons.Distinct().Count());
+        var sets = await Page.Open(app, "/log/workout");
+        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: warm-up" })
+            Assert.Contains(label, sets.Text);
+    }
+
+    [Fact]
+    public async Task undo_says_what_it_undoes_and_a_removal_can_be_put_back()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await (await Page.Open(app)).Press("+ 20 s");
+        Assert.Contains("Hang 20 s logged.", page.Text);
+        Assert.Contains("Undo last change: Hang, 20 s on Sun 22 Nov", page.Text);
+
+        page = await page.Press("Remove Hang 20 s");
+        Assert.Contains("Removed Hang 20 s.", page.Text);
+        Assert.Contains("Undo last change: Hang, 20 s on Sun 22 Nov removed", page.Text);
+
+        page = await page.Press("Put back");
+        Assert.Contains("20 s of 3 min today", page.Card("hang"));
+    }
+
+    [Theory]
+    [InlineData("Skip", "day", "12 Nov 2026 is skipped.")]
+    [InlineData("Pause", "from", "Hang is paused from 12 Nov 2026.")]
+    public async Task a_change_of_a_habit_says_what_it_did(string button, string field, string said)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        Assert.Contains(said, (await (await Page.Open(app, "/habits/hang/edit")).Press(button, (field, "2026-11-12"), ("on", "2026-11-12"))).Text);
+    }
+
+    [Fact]
+    public async Task charts_speak_of_days_that_have_been_and_measure_an_empty_week_by_the_goal()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Patch("/v1/profile", new { weekStartsOn = "sunday" });
+        await app.Put("/v1/habits/read", new { kind = "custom", name = "Read", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" } });
+        var empty = (await Page.Open(app, "/progress")).Text;
+        Assert.DoesNotContain("0.001", empty);
+        Assert.Contains("30 minutes", empty);
+
+        await app.Post("/v1/activities", new { habit = "read", amount = 29 });
+
+        Assert.Contains("The most was 29 minutes; the last is 29 minutes.", (await Page.Open(app, "/progress")).Text);
+        Assert.Contains("1 minute to go", (await Page.Open(app)).Card("read"));
+    }
+
+    [Fact]
+    public async Task totals_begin_with_the_habit_and_are_measured_by_the_goal_that_held_then()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-10-19" });
+        await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 300, unit = "seconds", per = "day", effectiveFrom = "2026-11-09" });
+
+        var page = await Page.Open(app, "/habits/hang");
+
+        Assert.Equal(2, Regex.Count(page.Html, "<line class=\"goal\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.DoesNotContain("1 Sep 2026", page.Text);
+        Assert.Contains("19 Oct 2026 25 Oct 2026 nothing", page.Text);
+    }
+
+    [Fact]
+    public async Task what_there_is_not_is_told_in_words_for_people()
+    {
+        await using var app = await HabitTrackApp.Start();
+
+        foreach (var path in new[] { "/nowhere", "/log/dance", "/habits/swim" })
+        {
+            var text = (await app.Get(path, ("Accept", "text/html"))).Expect(404).Text;
+            Assert.DoesNotContain("openapi", text);
+            Assert.DoesNotContain("/v1/", text);
+        }
+    }
+
+    [Fact]
+    public async Task a_form_sent_again_with_something_else_in_it_is_refused_in_words_for_people()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var page = await Page.Open(app, "/log/hang");
+        await page.Press("Log", ("seconds", "20"));
+
+        var again = await page.Press("Log", ("seconds", "30"));
+
+        Assert.Contains("This form was sent before", again.Text);
+    }
+
+    private static List<string> Marks(string html, string before, int last) => Regex
+        .Matches(html, before + "(?<mark>[a-z ]+) level-\\d", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        .Select(match => match.Groups["mark"].Value)
+        .Where(mark => mark != "none")
+        .TakeLast(last)
+        .ToList();
+}
