@@ -72,7 +72,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Visit("/log/hang");
-        await window.Context.SetOfflineAsync(true);
+        await window.GoOffline();
         await window.Page.Locator("[name=seconds]").FillAsync("0");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");

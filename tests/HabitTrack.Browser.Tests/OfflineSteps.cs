@@ -20,10 +20,18 @@ internal static class OfflineSteps
     /// <summary>The logs that this browser keeps, as they are shown.</summary>
     public static ILocator Outbox(this Window window) => window.Page.Locator(".outbox");
 
+    /// <summary>Cuts the network off, once the service worker is at work where there may be one.</summary>
+    public static async Task GoOffline(this Window window)
+    {
+        if (await window.Page.EvaluateAsync<bool>("isSecureContext"))
+            await window.ServiceWorker();
+        await window.Context.SetOfflineAsync(true);
+    }
+
     /// <summary>Logs a hang of 30 seconds without a network.</summary>
     public static async Task LogOffline(this Window window)
     {
-        await window.Context.SetOfflineAsync(true);
+        await window.GoOffline();
         await window.HangButton().ClickAsync();
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
     }

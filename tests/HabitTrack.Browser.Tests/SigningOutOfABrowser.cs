@@ -119,7 +119,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     private static async Task<string> Person(TokensApp app, string name)
     {
         var (token, _) = await app.Issue(await app.Add(name), "log read");
-        (await app.Post(token, "/v1/plans/back-care")).Expect(200);
+        (await app.Post(token, "/v1/plans/back-care", new { })).Expect(200);
         return token;
     }
 

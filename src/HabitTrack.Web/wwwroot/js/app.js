@@ -32,5 +32,5 @@ if (document.querySelector('[data-kept], [data-offline]')) lost();
 
 if ('serviceWorker' in navigator) {
   // It keeps the files of this version: those beside this one.
-  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`);
+  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`).catch(lost);
 }

@@ -111,7 +111,7 @@ function judge(result) {
   if (!isService(answer)) return { stops: true, reason: `Something between this device and the service answered ${status}.` };
   if (status === 401 || new URL(answer.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
   if (answer.ok) return { recorded: true, answer, page };
-  const reason = page?.querySelector('main .problem, main .panel p')?.textContent.trim() ?? `The service answered ${status}.`;
+  const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
   if (!refusals.includes(status)) return { stops: status !== 500, reason };
   return { refused: true, reason, answer, page, form: page?.querySelector('main form[data-log]') };
 }
