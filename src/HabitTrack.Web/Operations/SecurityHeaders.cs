@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace HabitTrack.Web;
 
 /// <summary>What every answer tells browsers not to do, and that it is an answer of this service. A page says for itself what it may load.</summary>
@@ -34,7 +36,9 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         // Not no-referrer: with it browsers send forms with "Origin: null", which is refused.
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Browsers ignore it, and complain, over plain HTTP from another machine.
+        if (http.Request.IsHttps || http.Connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address))
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";

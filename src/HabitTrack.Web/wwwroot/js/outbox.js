@@ -28,6 +28,7 @@ export function collectForms(enhanced) {
   });
   setInterval(flush, interval);
   addEventListener('storage', tell);
+  tell();
 }
 
 // Sends what was kept, in order, until the service cannot be reached.
