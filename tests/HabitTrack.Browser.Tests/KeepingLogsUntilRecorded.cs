@@ -58,7 +58,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("The habit is archived.");
         Assert.Empty(await window.Violations());
 
-        window.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Discard Hang" }).TapAsync();
         await window.ExpectNothingKept();
         await window.Page.ReloadAsync();

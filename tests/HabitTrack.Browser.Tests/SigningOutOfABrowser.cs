@@ -28,7 +28,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
 
         window.Page.Dialog -= Dismiss;
-        window.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await signOut.ClickAsync();
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         Assert.Equal(0, await window.Page.EvaluateAsync<int>("localStorage.length"));
@@ -41,7 +41,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         void Dismiss(object? sender, IDialog dialog)
         {
             asked.TrySetResult(dialog.Message);
-            dialog.DismissAsync();
+            _ = dialog.DismissAsync();
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         {
             if (dialog.Message.StartsWith("You are still signed in", StringComparison.Ordinal))
                 told.SetResult();
-            dialog.AcceptAsync();
+            _ = dialog.AcceptAsync();
         };
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
