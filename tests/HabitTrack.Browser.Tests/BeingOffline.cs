@@ -15,7 +15,7 @@ public sealed class BeingOffline(TestBrowser browser)
         await window.VisitAndKeep("/");
 
         await window.Context.SetOfflineAsync(true);
-        var hang = window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 30 s" });
+        var hang = window.HangButton();
         await hang.TapAsync();
         await Assertions.Expect(window.Page.GetByText("One log is kept here")).ToBeVisibleAsync();
         await hang.TapAsync();

@@ -15,7 +15,7 @@ internal static class OfflineSteps
         await window.Until("the page is kept", "navigator.serviceWorker.controller !== null && caches.match(location.href).then(kept => kept !== undefined)");
     }
 
-    public static ILocator HangButton(this Window window) => window.Page.GetByRole(AriaRole.Button, new() { Name = "Hang: + 30 s" });
+    public static ILocator HangButton(this Window window) => window.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Hang: + 30 s" });
 
     /// <summary>The logs that this browser keeps, as they are shown.</summary>
     public static ILocator Outbox(this Window window) => window.Page.Locator(".outbox");

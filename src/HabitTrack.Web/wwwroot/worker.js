@@ -56,7 +56,7 @@ async function answer(request, event, isPage) {
     event.waitUntil(caches.open(shelf).then(shelf => keep(shelf, request.url, copy)));
     return fresh;
   }
-  const kept = await caches.match(request, { ignoreVary: true }) ?? await caches.match(ofThisVersion(request.url));
+  const kept = await caches.match(request, { ignoreVary: true }) ?? (isPage ? null : await caches.match(ofThisVersion(request.url)));
   if (kept) return isPage ? dated(kept) : kept;
   if (request.mode === 'navigate') return (await caches.match(offline)) ?? fresh ?? Response.error();
   return fresh ?? Response.error();
