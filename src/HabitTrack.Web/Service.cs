@@ -90,6 +90,7 @@ public static class Service
         app.MapTokenForms();
         app.MapImportForm();
         app.MapErasePages();
+        app.MapOfflinePage();
         app.MapHistoryPage();
         app.MapWhatIfPage();
         app.MapHistory();

@@ -12,10 +12,10 @@ public sealed class BeingOffline(TestBrowser browser)
         await app.Post("/v1/plans/back-care", new { });
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
-        await Ready(window, "/");
+        await window.VisitAndKeep("/");
 
         await window.Context.SetOfflineAsync(true);
-        var hang = window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 30 s" });
+        var hang = window.HangButton();
         await hang.TapAsync();
         await Assertions.Expect(window.Page.GetByText("One log is kept here")).ToBeVisibleAsync();
         await hang.TapAsync();
@@ -35,7 +35,7 @@ public sealed class BeingOffline(TestBrowser browser)
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
-        await Ready(window, "/log/hang");
+        await window.VisitAndKeep("/log/hang");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).TapAsync();
         await window.Page.Clock.FastForwardAsync(15_000);
@@ -50,12 +50,61 @@ public sealed class BeingOffline(TestBrowser browser)
         Assert.InRange((await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>(), 20, 22);
     }
 
-    /// <summary>The page has been seen, and kept.</summary>
-    private static async Task Ready(Window window, string path)
+    [Fact]
+    public async Task a_page_not_visited_before_says_so_and_opens_when_back()
     {
-        await window.Visit(path);
-        await window.ServiceWorker();
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.VisitAndKeep("/");
+        await window.Context.SetOfflineAsync(true);
+
+        foreach (var path in new[] { "/?asOf=2026-11-20", "/progress" })
+        {
+            await window.Page.GotoAsync(path);
+            await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You are offline");
+            Assert.EndsWith(path, window.Page.Url);
+        }
+
+        Assert.Empty(await window.Violations());
+        await window.Context.SetOfflineAsync(false);
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Progress", new() { Timeout = 3_000 });
+    }
+
+    [Fact]
+    public async Task a_page_visited_before_says_how_old_it_is_and_is_fresh_within_a_second_when_back()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Post("/v1/plans/back-care", new { });
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
+        await window.VisitAndKeep("/");
+        await window.Context.SetOfflineAsync(true);
         await window.Page.ReloadAsync();
-        await window.Until("the page is kept", "navigator.serviceWorker.controller !== null && caches.match(location.href).then(kept => kept !== undefined)");
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
+        await app.Post("/v1/hangs", new { seconds = 60 });
+
+        await window.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min", new() { Timeout = 1_000 });
+        await Assertions.Expect(window.Page.GetByText("You are offline.")).ToHaveCountAsync(0);
+        await app.Post("/v1/hangs", new { seconds = 60 });
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("2 min of 3 min", new() { Timeout = 1_000 });
+    }
+
+    [Fact]
+    public async Task a_network_that_wants_people_to_sign_in_first_leaves_the_kept_pages_alone()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.VisitAndKeep("/");
+        await window.Context.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Accept our terms</main>" }));
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByText("Accept our terms")).ToBeVisibleAsync();
+        await window.Context.UnrouteAllAsync();
+
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.GetByText("Start the back-care plan")).ToBeVisibleAsync();
     }
 }

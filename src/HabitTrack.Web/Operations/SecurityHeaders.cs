@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace HabitTrack.Web;
 
-/// <summary>What every answer tells browsers not to do. A page says for itself what it may load.</summary>
+/// <summary>What every answer tells browsers not to do, and that it is an answer of this service. A page says for itself what it may load.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>Of pages: everything from here, nothing inline, in no frame.</summary>
@@ -10,6 +12,9 @@ internal static class SecurityHeaders
 
     /// <summary>Of the service worker, which lives by what its own answer allows: what pages are made of comes from here.</summary>
     private const string WorkerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Tells an answer of this service from one of a proxy before it, or of a network that wants people to sign in first.</summary>
+    private const string ServiceHeader = "HabitTrack-Service";
 
     private const string NothingPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -26,11 +31,14 @@ internal static class SecurityHeaders
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy(http.Request.Path);
+        headers[ServiceHeader] = "1";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Not no-referrer: with it browsers send forms with "Origin: null", which is refused.
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Browsers ignore it, and complain, over plain HTTP from another machine.
+        if (http.Request.IsHttps || http.Connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address))
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";

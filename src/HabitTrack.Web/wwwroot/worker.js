@@ -1,17 +1,24 @@
 // Keeps the last version of every page seen, for when there is no network. With a network, the network is always asked.
-const shelf = 'habittrack-1';
+const shelf = 'habittrack-2';
 const version = new URL(location).searchParams.get('assets') ?? '/';
 const pages = ['/', '/log', '/log/hang'];
+const offline = '/offline';
+const mostPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
-  ...['app', 'page', 'outbox', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
+  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'signout', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 
 self.addEventListener('install', event => {
   self.skipWaiting();
   event.waitUntil(caches.open(shelf).then(async shelf => {
-    await shelf.addAll(assets);
+    await Promise.all([...assets, offline].map(async path => {
+      // Nobody's: it is shown to whoever comes.
+      const answer = await fetch(path, path === offline ? { credentials: 'omit' } : {});
+      if (!answer.ok || !isService(answer)) throw new Error(`${path} was answered by something else`);
+      await shelf.put(path, answer);
+    }));
     // Pages may ask to sign in first: those are kept when they are seen.
     await Promise.allSettled(pages.map(async page => keep(shelf, page, await fetch(page))));
   }));
@@ -21,7 +28,7 @@ self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name !== shelf) await caches.delete(name);
   }
-  // Files of earlier versions are asked for by no page any more.
+  // Kept pages that ask for files of earlier versions are given those of this one.
   const kept = await caches.open(shelf);
   for (const { url } of await kept.keys()) {
     if (new URL(url).pathname.startsWith('/assets/') && !new URL(url).pathname.startsWith(version)) await kept.delete(url);
@@ -32,24 +39,50 @@ self.addEventListener('activate', event => event.waitUntil((async () => {
 self.addEventListener('fetch', event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/v1/') || pathname.startsWith('/share/')) return;
-  event.respondWith(answer(request, event));
+  const isPage = request.headers.get('Accept')?.includes('text/html');
+  const isAsset = ['style', 'script', 'image', 'manifest'].includes(request.destination);
+  const isOurs = origin === location.origin && !pathname.startsWith('/v1/') && !pathname.startsWith('/share/');
+  if (request.method === 'GET' && isOurs && (isPage || isAsset)) event.respondWith(answer(request, event, isPage));
 });
 
-// What has a query is one of many: only the plain page is kept.
-async function keep(shelf, address, answer) {
-  if (answer.ok && !answer.redirected && !new URL(address, location).search) await shelf.put(address, answer);
-}
+// Whether the service answered, rather than a proxy before it, or a network that wants people to sign in first.
+const isService = answer => answer.headers.has('HabitTrack-Service');
 
-async function answer(request, event) {
-  try {
-    const fresh = await fetch(request);
+async function answer(request, event, isPage) {
+  const fresh = await fetch(request).catch(() => null);
+  const isAway = !fresh || (fresh.status >= 500 && !isService(fresh));
+  if (!isAway) {
     const copy = fresh.clone();
     event.waitUntil(caches.open(shelf).then(shelf => keep(shelf, request.url, copy)));
     return fresh;
-  } catch (failure) {
-    const kept = await caches.match(request, { ignoreVary: true, ignoreSearch: true }) ?? (request.mode === 'navigate' && await caches.match('/', { ignoreVary: true }));
-    if (kept) return kept;
-    throw failure;
   }
+  const kept = await caches.match(request, { ignoreVary: true }) ?? (isPage ? null : await caches.match(ofThisVersion(request.url)));
+  if (kept) return isPage ? dated(kept) : kept;
+  if (request.mode === 'navigate') return (await caches.match(offline)) ?? fresh ?? Response.error();
+  return fresh ?? Response.error();
+}
+
+const ofThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
+
+async function keep(shelf, address, answer) {
+  const query = new URL(address, location).searchParams;
+  // A page that says what was logged a moment ago says so once; a client's is not for keeping.
+  if (!answer.ok || answer.redirected || !isService(answer) || query.has('done') || query.has('person')) return;
+  const headers = new Headers(answer.headers);
+  // The body is as it was before it was compressed, and gets a line more.
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  headers.set('HabitTrack-Kept', new Date().toISOString());
+  await shelf.put(address, new Response(await answer.blob(), { status: answer.status, headers }));
+  const addresses = (await shelf.keys()).filter(one => new URL(one.url).search);
+  await Promise.all(addresses.slice(0, -mostPages).map(one => shelf.delete(one)));
+}
+
+// Says on a kept page how old it is.
+async function dated(kept) {
+  const at = kept.headers.get('HabitTrack-Kept');
+  if (!at) return kept;
+  const when = new Date(at).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  const note = `<p class="kept" role="status" data-kept>You are offline. This page is from ${when}.</p>`;
+  const html = (await kept.text()).replace(/<main\b[^>]*>/, main => main + note);
+  return new Response(html, { status: kept.status, headers: kept.headers });
 }

@@ -8,16 +8,17 @@ internal static class LogForm
     /// <returns>What was wrong; null when it is logged, now or before.</returns>
     public static async Task<Problem?> Execute(Form form, Visit visit)
     {
-        var request = form.ToLog();
+        var request = form.ToLog(QueuedLog.PerformedAt(form, visit));
         var stream = request is PersonRequest ? Profile.Stream : form.Habit;
-        return await visit.Execute(request.ToMessage(visit.Caller.Context(), stream, request.Id!.Value, mayExist: true));
+        var problem = await visit.Execute(request.ToMessage(visit.Caller.Context(), stream, request.Id!.Value, mayExist: true));
+        return QueuedLog.WasRecorded(form, problem) ? null : problem;
     }
 
     /// <returns>What was wrong; null when the entry says so now.</returns>
     public static async Task<Problem?> Correct(Guid id, Form form, Visit visit)
     {
         var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        var (request, before) = (form.ToLog(), entry.Content);
+        var (request, before) = (form.ToLog(null), entry.Content);
         var after = request.ToEntry().AtTheTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
@@ -27,10 +28,10 @@ internal static class LogForm
     }
 
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    private static EntryRequest ToLog(this Form form)
+    private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)
     {
         var request = Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
-        var instant = request.Day is null ? form.Instant("performedAt") : null;
+        var instant = request.Day is null ? performedAt : null;
         return Form.Checked(request switch
         {
             LogRequest log => log with { Habit = form.Habit, PerformedAt = instant },

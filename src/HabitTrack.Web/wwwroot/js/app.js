@@ -1,6 +1,9 @@
 // What script adds to the pages; all of them work without it. Each part looks for its own markup and does nothing where there is none.
+import { lost, whenBack } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { follow } from './live.js';
+import { refresh } from './page.js';
+import { forgetOthers, signOut } from './signout.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { travel } from './travel.js';
@@ -14,19 +17,22 @@ export function enhance() {
   askForZone();
 }
 
+forgetOthers();
 collectForms(enhance);
+signOut();
 enhance();
 sayDone();
 flush();
 follow(enhance);
 
+whenBack(async () => {
+  if (document.querySelector('[data-offline]')) return location.reload();
+  await flush();
+  await refresh(enhance);
+});
+if (document.querySelector('[data-kept], [data-offline]')) lost();
+
 if ('serviceWorker' in navigator) {
   // It keeps the files of this version: those beside this one.
-  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`);
+  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`).catch(lost);
 }
-
-// Whoever signs out leaves no pages behind.
-document.addEventListener('submit', async event => {
-  if (new URL(event.target.action).pathname !== '/sign-out') return;
-  for (const name of await caches.keys()) caches.delete(name);
-});

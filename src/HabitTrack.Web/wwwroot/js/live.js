@@ -1,19 +1,29 @@
 // Shows at once what was logged elsewhere: the service says that something happened, and the page is asked for anew.
-import { fetchPage, isTyping, show } from './page.js';
+import { lost, whenBack } from './connection.js';
+import { refresh } from './page.js';
+
+const rest = 15_000;
 
 export function follow(enhance) {
   const address = document.querySelector('[data-live]')?.dataset.live;
   if (!address) return;
-  const events = new EventSource(address);
   let due = 0;
-  const refresh = () => {
+  const renew = () => {
     clearTimeout(due);
-    due = setTimeout(async () => {
-      if (isTyping() || !document.querySelector('[data-live]')) return;
-      const { answer, page } = await fetchPage(location.href.split('#')[0]);
-      if (answer.ok && page) show(page, enhance);
-    }, 60);
+    due = setTimeout(() => document.querySelector('[data-live]') && refresh(enhance), 60);
   };
-  for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, refresh);
-  document.addEventListener('visibilitychange', () => document.hidden || refresh());
+  const open = () => {
+    const events = new EventSource(address);
+    for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, renew);
+    // Closed, it was refused, which may last.
+    events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(lost, rest) : lost());
+    return events;
+  };
+  let events = open();
+  // A browser waits longer and longer before it tries again, or not at all.
+  whenBack(() => {
+    events.close();
+    events = open();
+  });
+  document.addEventListener('visibilitychange', () => document.hidden || renew());
 }

@@ -1,111 +1,122 @@
-// Sends what forms log. Without a network it is kept here and sent, once, when there is one again: the id that each log is given stays with it, and
-// the service acts on an id once.
-import { fetchPage, show } from './page.js';
+// Sends what forms log. A log is kept here until the service has answered it, and goes when it is recorded or the person discards it. The service acts on
+// its id once, so that it may be sent again.
+import { isService, lost } from './connection.js';
+import { fetchPage, refresh, show } from './page.js';
+import { draw } from './panel.js';
+import * as queue from './queue.js';
 
-const shelf = 'habittrack.outbox';
-const stamp = 'form-token';
+const patience = 15_000;
+const interval = 15_000;
+const refusals = [400, 404, 405, 409, 413, 415, 422];
+const unreachable = 'The service cannot be reached.';
 let sending = false;
-let refused = '';
+let enhance = () => {};
 
-export function waiting() {
-  return JSON.parse(localStorage.getItem(shelf) ?? '[]');
-}
-
-export function collectForms(enhance) {
+export function collectForms(enhanced) {
+  enhance = enhanced;
   document.addEventListener('submit', event => {
     const form = event.target;
-    const logs = event.submitter?.hasAttribute('formaction') ? false : form.matches('[data-log]');
+    const logs = !event.submitter?.hasAttribute('formaction') && form.matches('[data-log]');
     if (!logs || event.defaultPrevented) return;
+    const log = form.dataset.sent ? null : queue.add(form, event.submitter);
+    // Where nothing can be kept, the browser sends the form itself.
+    if (!log && !form.dataset.sent) return;
     event.preventDefault();
-    if (form.dataset.sent) return;
+    if (!log) return;
     form.dataset.sent = 'yes';
-    send(form.action, new FormData(form, event.submitter), enhance).finally(() => delete form.dataset.sent);
+    send(log).finally(() => delete form.dataset.sent);
   });
-  addEventListener('online', flush);
-  setInterval(flush, 15_000);
+  setInterval(flush, interval);
+  addEventListener('storage', tell);
+  tell();
 }
 
-// Logs a form's fields now, or keeps them for later.
-export async function send(action, fields, enhance) {
-  fields.set('id', crypto.randomUUID());
-  const log = { action, fields: [...fields], at: now() };
-  keep([...waiting(), log]);
-  const result = await deliver(log);
-  if (!result) {
-    tell();
-    return false;
-  }
-  drop(log);
-  if (result.page) {
-    show(result.page, enhance);
-    history.replaceState(null, '', result.answer.url);
-  }
-  return result.answer.ok;
-}
-
-// Sends what was kept, in order, until the network is gone again.
+// Sends what was kept, in order, until the service cannot be reached.
 export async function flush() {
   if (sending) return;
   sending = true;
+  let recorded = false;
   try {
-    for (let log; (log = waiting().find(one => Date.now() - one.sent > 10_000 || !one.sent));) {
-      const result = await deliver({ ...log, fields: dated(log) });
-      if (!result) break;
-      if (!result.answer.ok) refused = result.page?.querySelector('.problem')?.textContent.trim() ?? `The service answered ${result.answer.status}.`;
-      drop(log);
+    for (const log of queue.due()) {
+      const result = settle(log, await deliver(log));
+      recorded ||= result.recorded;
+      if (result.stops) break;
     }
   } finally {
     sending = false;
     tell();
   }
+  if (recorded) await refresh(enhance);
 }
 
-// null when it did not arrive, or the service cannot take it yet.
-async function deliver(log) {
-  mark(log);
-  try {
-    const body = new URLSearchParams(log.fields);
-    const token = document.querySelector(`[name=${stamp}]`)?.value;
-    if (token) body.set(stamp, token);
-    const result = await fetchPage(log.action, { method: 'POST', body });
-    if (result.answer.status < 500 && result.answer.status !== 401 && result.answer.status !== 429) return result;
-  } catch {
-    // No network.
+async function send(log) {
+  const result = await deliver(log);
+  if (result.form && !log.isCorrection) {
+    // The page has the form again as it was typed, and says what is wrong.
+    queue.drop(log);
+    showAnswer(result);
+  } else {
+    settle(log, result);
+    if (result.recorded || result.form) showAnswer(result, log);
   }
-  unmark(log);
-  return null;
+  tell();
 }
 
-// What is sent later says when it was done.
-function dated(log) {
-  const given = Object.fromEntries(log.fields);
-  return given.day || given.performedAt ? log.fields : [...log.fields.filter(([name]) => name !== 'performedAt'), ['performedAt', log.at]];
+// Asks once more, and where it is refused again, shows the form to log on as it was typed.
+async function edit(log) {
+  const kind = new URLSearchParams(log.body).get('kind');
+  const result = await deliver(log, kind === 'posture-check' ? '/log/posture' : `/log/${kind}`);
+  settle(log, result);
+  if (result.recorded || result.form) showAnswer(result, log);
+  tell();
 }
 
-const idOf = log => Object.fromEntries(log.fields).id;
-const keep = logs => localStorage.setItem(shelf, JSON.stringify(logs));
-const drop = log => keep(waiting().filter(one => idOf(one) !== idOf(log)));
-const change = (log, with_) => keep(waiting().map(one => idOf(one) === idOf(log) ? { ...one, ...with_ } : one));
-const mark = log => change(log, { sent: Date.now() });
-const unmark = log => change(log, { sent: 0 });
+function showAnswer({ page, answer }, corrected) {
+  show(page, enhance);
+  history.replaceState(null, '', answer.url);
+  const form = document.querySelector('main .logger form[data-log]');
+  if (corrected && form && queue.find(corrected.id)) form.dataset.corrects = corrected.id;
+}
 
-// The instant, to the second, with this clock's offset.
-function now() {
-  return new Date().toISOString();
+// Keeps what was not recorded, with the reason.
+function settle(log, result) {
+  if (result.recorded) queue.drop(log);
+  else queue.change(log, { sent: 0, refused: result.refused ?? false, reason: result.reason, signIn: result.signIn });
+  return result;
+}
+
+async function deliver(log, action = log.action) {
+  queue.change(log, { sent: Date.now() });
+  let result = await post(log, action, queue.tokenOf(document));
+  if (result?.answer.status === 403 && isService(result.answer)) {
+    // The page may be of a session that has ended. That of somebody else is not for this log.
+    const { page } = await fetchPage('/log').catch(() => ({}));
+    if (page && queue.person(page) === log.person) result = await post(log, action, queue.tokenOf(page));
+  }
+  if (!result) lost();
+  return judge(result);
+}
+
+// null where nobody answered.
+const post = (log, action, token) => fetchPage(action, {
+  method: 'POST',
+  body: queue.stamped(log.body, token),
+  headers: { 'Accept': 'text/html', 'Content-Type': 'application/x-www-form-urlencoded', 'HabitTrack-Client-Time': new Date().toISOString() },
+  signal: AbortSignal.timeout(patience),
+}).catch(() => null);
+
+function judge(result) {
+  if (!result) return { stops: true, reason: unreachable };
+  const { answer, page } = result;
+  const { status } = answer;
+  if (!isService(answer)) return { stops: true, reason: `Something between this device and the service answered ${status}.` };
+  if (status === 401 || new URL(answer.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
+  if (answer.ok) return { recorded: true, answer, page };
+  const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
+  if (!refusals.includes(status)) return { stops: status !== 500, reason };
+  return { refused: true, reason, answer, page, form: page?.querySelector('main form[data-log]') };
 }
 
 function tell() {
-  const count = waiting().length;
-  let note = document.querySelector('.outbox');
-  if (count === 0 && !refused) {
-    note?.remove();
-    return;
-  }
-  if (!note) {
-    note = document.createElement('p');
-    note.className = 'outbox';
-    note.setAttribute('role', 'status');
-    document.body.append(note);
-  }
-  note.textContent = refused ? `A log that was kept here was refused: ${refused}` : `${count === 1 ? 'One log is' : `${count} logs are`} kept here, and sent when there is a network.`;
+  draw(queue.shown(), { edit, flush, discard: log => { queue.drop(log); tell(); } });
 }

@@ -1,4 +1,7 @@
 // Puts another version of the page in place of this one, without a jump: what has the focus keeps it.
+import { isService, lost } from './connection.js';
+
+// A page, or whatever else an address answers.
 export async function fetchPage(address, options = {}) {
   const answer = await fetch(address, { headers: { Accept: 'text/html' }, ...options });
   const type = answer.headers.get('Content-Type') ?? '';
@@ -25,6 +28,19 @@ export function sayDone() {
   const done = document.querySelector('main [data-aloud]:not(:focus)');
   const said = document.getElementById('said');
   if (done && said) setTimeout(() => { said.textContent = done.querySelector('p, span').textContent.trim(); }, 100);
+}
+
+// Shows the page as it now is, unless that would take away what somebody does there.
+export async function refresh(enhance) {
+  if (isTyping() || isFilledIn()) return;
+  const result = await fetchPage(location.href.split('#')[0]).catch(lost);
+  if (result?.answer.ok && !result.answer.redirected && isService(result.answer) && result.page) show(result.page, enhance);
+}
+
+// Whether a form says something that has not been sent, or was refused.
+function isFilledIn() {
+  const isChanged = field => field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked : field.defaultValue !== undefined && field.value !== field.defaultValue;
+  return document.querySelector('.logger .problem') !== null || [...document.querySelectorAll('main form [name]')].some(isChanged);
 }
 
 // Whether somebody is in the midst of typing, which a newer page would take away.

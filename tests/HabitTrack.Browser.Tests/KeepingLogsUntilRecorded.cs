@@ -1,0 +1,234 @@
+using System.Collections.Concurrent;
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
+{
+    private const string Forms = "**/today/log";
+
+    [Theory]
+    [InlineData(404, false)]
+    [InlineData(200, false)]
+    [InlineData(403, false)]
+    [InlineData(413, false)]
+    [InlineData(502, false)]
+    [InlineData(401, true)]
+    [InlineData(403, true)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    public async Task keeps_a_log_that_was_not_recorded_says_why_and_sends_it_again(int status, bool byService)
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/");
+        await Answer(window, status, byService, "Something went wrong here.");
+
+        await window.HangButton().TapAsync();
+        var item = window.Outbox().GetByRole(AriaRole.Listitem);
+        await Assertions.Expect(item).ToContainTextAsync("Hang: + 30 s");
+        await Assertions.Expect(item).ToContainTextAsync(
+            status == 401 ? "Sign in again" : byService ? "Something went wrong here." : $"Something between this device and the service answered {status}.");
+        Assert.Equal(0, await app.Entries());
+
+        await window.Context.UnrouteAsync(Forms);
+        await window.Page.ReloadAsync();
+        await window.ExpectNothingKept();
+        Assert.Equal(1, await app.Entries());
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(413)]
+    [InlineData(422)]
+    public async Task keeps_what_the_service_refuses_until_it_is_discarded(int status)
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/");
+        await Answer(window, status, byService: true, "The habit is archived.");
+
+        await window.HangButton().TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log was refused.");
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("The habit is archived.");
+        Assert.Empty(await window.Violations());
+
+        window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Discard Hang" }).TapAsync();
+        await window.ExpectNothingKept();
+        await window.Page.ReloadAsync();
+        await window.ExpectNothingKept();
+        Assert.Equal(0, await app.Entries());
+    }
+
+    [Fact]
+    public async Task lets_a_log_be_edited_that_was_refused_after_it_was_kept()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Visit("/log/hang");
+        await window.GoOffline();
+        await window.Page.Locator("[name=seconds]").FillAsync("0");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+        await window.Context.SetOfflineAsync(false);
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("Seconds are whole seconds, 1 to 86400");
+
+        await window.Visit("/");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Hang" }).TapAsync();
+        await Assertions.Expect(window.Page.Locator("#field-seconds")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.Locator("#field-seconds")).ToHaveValueAsync("0");
+        await window.Page.Locator("[name=seconds]").FillAsync("-1");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Page.Locator("#field-seconds")).ToHaveValueAsync("-1");
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log was refused.");
+        await window.Page.Locator("[name=seconds]").FillAsync("40");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+
+        await Assertions.Expect(window.Page.GetByText("40 s logged.")).ToBeVisibleAsync();
+        await window.ExpectNothingKept();
+        Assert.Equal(1, await app.Entries());
+    }
+
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(8, 120)]
+    [InlineData(-8, 120)]
+    [InlineData(4_320, 30)]
+    [InlineData(-4_320, 30)]
+    public async Task records_the_right_instant_whatever_the_clock_of_the_phone_says(int minutesAhead, int minutesOffline)
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        var done = app.Clock.Now;
+        await window.Page.Clock.SetFixedTimeAsync(done.AddMinutes(minutesAhead).UtcDateTime);
+        await window.Visit("/");
+        await window.LogOffline();
+
+        app.Clock.Now = done.AddMinutes(minutesOffline);
+        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.AddMinutes(minutesAhead).UtcDateTime);
+        await window.Context.SetOfflineAsync(false);
+        await window.ExpectNothingKept();
+
+        Assert.Equal(done, (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<DateTimeOffset>());
+    }
+
+    [Fact]
+    public async Task takes_an_instant_ahead_of_the_clock_of_the_service_for_now()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.AddMinutes(8).UtcDateTime);
+        await window.Visit("/");
+        await window.LogOffline();
+
+        // The network has set the clock right before the log is sent.
+        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
+        await window.Context.SetOfflineAsync(false);
+        await window.ExpectNothingKept();
+
+        Assert.Equal(app.Clock.Now, (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<DateTimeOffset>());
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("corrected")]
+    [InlineData("removed")]
+    public async Task sends_the_same_again_when_the_answer_was_lost_and_takes_it_for_recorded(string meanwhile)
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        var sent = new ConcurrentQueue<string>();
+        window.Page.Request += (_, request) =>
+        {
+            if (request.Method == "POST")
+                sent.Enqueue(request.PostData!);
+        };
+        await window.Visit("/");
+        await window.Context.RouteAsync(Forms, async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+        });
+        await window.HangButton().TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+        var id = (await app.Get("/v1/entries"))["entries.0.id"]!.GetValue<string>();
+        if (meanwhile == "corrected")
+            (await app.Patch($"/v1/entries/{id}", new { seconds = 35 })).Expect(200);
+        if (meanwhile == "removed")
+            (await app.Delete($"/v1/entries/{id}")).Expect(200);
+
+        app.Clock.Now = app.Clock.Now.AddMinutes(20);
+        await window.Context.UnrouteAsync(Forms);
+        await window.Page.ReloadAsync();
+        await window.ExpectNothingKept();
+
+        Assert.InRange(sent.Count, 2, 9);
+        Assert.Single(sent.Distinct());
+        Assert.Equal(meanwhile == "removed" ? 0 : 1, await app.Entries());
+    }
+
+    [Fact]
+    public async Task sends_what_an_earlier_version_kept()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
+        await window.Visit("/");
+        var recorded = Guid.NewGuid();
+        await app.Post("/v1/hangs", new { id = recorded, seconds = 20 });
+        await window.Page.EvaluateAsync(
+            """
+            logs => localStorage.setItem('habittrack.outbox', JSON.stringify(logs.map(([id, seconds]) => ({
+              action: location.origin + '/today/log', at: new Date(Date.now() - 600_000).toISOString(), sent: 0,
+              fields: [['id', id], ['kind', 'hang'], ['habit', 'hang'], ['seconds', seconds]],
+            }))))
+            """,
+            new[] { new[] { recorded.ToString(), "20" }, [Guid.NewGuid().ToString(), "45"] });
+
+        await window.Page.ReloadAsync();
+        await window.ExpectNothingKept();
+        await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
+
+        Assert.Equal(2, await app.Entries());
+    }
+
+    [Fact]
+    public async Task records_once_what_two_windows_send()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await window.Visit("/");
+        var other = await window.Context.NewPageAsync();
+        await other.GotoAsync("/");
+
+        await window.LogOffline();
+        await Assertions.Expect(other.Locator(".outbox")).ToContainTextAsync("One log is kept here");
+        await window.Context.SetOfflineAsync(false);
+
+        await window.ExpectNothingKept();
+        await Assertions.Expect(other.Locator(".outbox")).ToHaveCountAsync(0);
+        Assert.Equal(1, await app.Entries());
+    }
+
+    private static async Task<HabitTrackApp> Start()
+    {
+        var app = await HabitTrackApp.Start();
+        (await app.Post("/v1/plans/back-care", new { })).Expect(200);
+        return app;
+    }
+
+    /// <summary>Has something answer in place of the service: as it does itself, or as a proxy or the sign-in page of a network does.</summary>
+    private static Task Answer(Window window, int status, bool byService, string text) => window.Context.RouteAsync(Forms, route => route.FulfillAsync(new()
+    {
+        Status = status,
+        ContentType = "text/html",
+        Headers = byService ? new Dictionary<string, string> { ["HabitTrack-Service"] = "1" } : [],
+        Body = $"<!DOCTYPE html><title>Answer</title><main><section class='panel'><p>{text}</p></section></main>",
+    }));
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class SigningOutOfABrowser(TestBrowser browser)
+{
+    [Fact]
+    public async Task asks_before_it_discards_what_was_not_recorded_and_leaves_nothing_behind()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(token);
+        await window.ServiceWorker();
+        await window.LogOffline();
+        await window.Context.RouteAsync("**/today/log", route => route.AbortAsync());
+        await window.Context.SetOfflineAsync(false);
+        var asked = new TaskCompletionSource<string>();
+        window.Page.Dialog += Dismiss;
+
+        var signOut = window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" });
+        await signOut.ClickAsync();
+        Assert.Equal("One log has not been recorded yet. Sign out and discard it?", await asked.Task);
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+
+        window.Page.Dialog -= Dismiss;
+        window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await signOut.ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("localStorage.length"));
+        Assert.False(await window.Page.EvaluateAsync<bool>("caches.match('/').then(kept => kept !== undefined)"));
+        await window.Context.UnrouteAllAsync();
+        await window.SignIn(other);
+        await window.ExpectNothingKept();
+        Assert.Equal((0, 0), (await Entries(app, token), await Entries(app, other)));
+
+        void Dismiss(object? sender, IDialog dialog)
+        {
+            asked.TrySetResult(dialog.Message);
+            _ = dialog.DismissAsync();
+        }
+    }
+
+    [Fact]
+    public async Task without_a_network_says_that_nobody_has_signed_out_and_keeps_the_logs()
+    {
+        await using var app = await TokensApp.Start();
+        var token = await Person(app, "Ada");
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(token);
+        await window.LogOffline();
+        var told = new TaskCompletionSource();
+        window.Page.Dialog += (_, dialog) =>
+        {
+            if (dialog.Message.StartsWith("You are still signed in", StringComparison.Ordinal))
+                told.SetResult();
+            _ = dialog.AcceptAsync();
+        };
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await told.Task;
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+        await window.Context.SetOfflineAsync(false);
+        await window.ExpectNothingKept();
+        Assert.Equal(1, await Entries(app, token));
+    }
+
+    [Fact]
+    public async Task a_session_that_ends_keeps_the_logs_for_the_one_who_made_them()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(token);
+        await window.LogOffline();
+        await window.Context.ClearCookiesAsync();
+        await window.Context.SetOfflineAsync(false);
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("Sign in again to send it.");
+
+        await window.SignIn(other);
+        await window.ExpectNothingKept();
+        await window.SignIn(token);
+        await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
+
+        Assert.Equal((1, 0), (await Entries(app, token), await Entries(app, other)));
+    }
+
+    [Fact]
+    public async Task over_plain_http_on_a_home_network_works_as_well_and_so_does_logging()
+    {
+        var address = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .Select(unicast => unicast.Address)
+            .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+        Assert.SkipWhen(address is null, "This machine has a loopback address only.");
+        await using var app = await TokensApp.Start("--urls", $"http://{address}:0");
+        var token = await Person(app, "Ada");
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(token);
+        Assert.False(await window.Page.EvaluateAsync<bool>("isSecureContext"));
+
+        await window.HangButton().ClickAsync();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
+        await window.LogOffline();
+        await window.Context.SetOfflineAsync(false);
+        await window.ExpectNothingKept();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min");
+        Assert.Equal(2, await Entries(app, token));
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    private static async Task<string> Person(TokensApp app, string name)
+    {
+        var (token, _) = await app.Issue(await app.Add(name), "log read");
+        (await app.Post(token, "/v1/plans/back-care", new { })).Expect(200);
+        return token;
+    }
+
+    private static async Task<int> Entries(TokensApp app, string token) => (await app.Get(token, "/v1/entries")).Count("entries");
+}
