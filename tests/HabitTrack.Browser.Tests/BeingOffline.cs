@@ -30,6 +30,21 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
+    public async Task after_a_log_shows_the_page_that_was_kept_of_the_same_address()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await Ready(window, "/");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
+
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.ReloadAsync();
+
+        await Assertions.Expect(window.Page.Locator("[data-kept]")).ToContainTextAsync("This page is from");
+    }
+
+    [Fact]
     public async Task the_timer_goes_on_over_a_reload_and_saves_on_stop()
     {
         await using var app = await HabitTrackApp.Start();

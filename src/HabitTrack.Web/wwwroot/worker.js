@@ -56,13 +56,20 @@ async function answer(request, event, isPage) {
     event.waitUntil(caches.open(shelf).then(shelf => keep(shelf, request.url, copy)));
     return fresh;
   }
-  const kept = await caches.match(request, { ignoreVary: true }) ?? (isPage ? null : await caches.match(ofThisVersion(request.url)));
+  const kept = await caches.match(isPage ? withoutDone(request.url) : request, { ignoreVary: true }) ?? (isPage ? null : await caches.match(ofThisVersion(request.url)));
   if (kept) return isPage ? dated(kept) : kept;
   if (request.mode === 'navigate') return (await caches.match(offline)) ?? fresh ?? Response.error();
   return fresh ?? Response.error();
 }
 
 const ofThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
+
+// What was logged a moment ago is no part of a kept page's address.
+function withoutDone(address) {
+  const page = new URL(address);
+  page.searchParams.delete('done');
+  return page.href;
+}
 
 async function keep(shelf, address, answer) {
   const query = new URL(address, location).searchParams;

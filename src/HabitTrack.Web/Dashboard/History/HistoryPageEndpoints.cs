@@ -1,5 +1,3 @@
-using HabitTrack.Storage.Commands;
-
 namespace HabitTrack.Web;
 
 /// <summary>The history page.</summary>

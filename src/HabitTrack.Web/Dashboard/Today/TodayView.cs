@@ -1,4 +1,3 @@
-using HabitTrack.Storage.Commands;
 using JasperFx.Events;
 
 namespace HabitTrack.Web;

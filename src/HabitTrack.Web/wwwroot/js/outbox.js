@@ -114,7 +114,7 @@ function judge(result) {
   if (answer.ok) return { recorded: true, answer, page };
   const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
   if (!refusals.includes(status)) return { stops: status !== 500, reason };
-  return { refused: true, reason, answer, page, form: page?.querySelector('main form[data-log]') };
+  return { refused: true, reason, answer, page, form: page?.querySelector('main .logger form[data-log]') };
 }
 
 function tell() {

@@ -27,7 +27,13 @@ export function show(page, enhance) {
 export function sayDone() {
   const done = document.querySelector('main [data-aloud]:not(:focus)');
   const said = document.getElementById('said');
-  if (done && said) setTimeout(() => { said.textContent = done.querySelector('p, span').textContent.trim(); }, 100);
+  if (!done || !said) return;
+  const text = done.querySelector('p, span').textContent.trim();
+  // A page that is refreshed says it again, and is not read out again.
+  const what = done.querySelector('[name=entry]')?.value ?? text;
+  if (said.dataset.what === what) return;
+  said.dataset.what = what;
+  setTimeout(() => { said.textContent = text; }, 100);
 }
 
 // Shows the page as it now is, unless that would take away what somebody does there.
