@@ -16,6 +16,14 @@ public abstract record Habit
     /// <summary>All there is to it but the entries; null while it has not started.</summary>
     public abstract HabitDefinition? Definition { get; }
 
+    /// <summary>Why a goal cannot be in a unit; null when it can.</summary>
+    public Refusal? ValidateUnit(string unit) => Definition switch
+    {
+        { Kind: HabitKind.Custom, Goals: [.., { Goal.Unit: var used }] } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
+        { Kind: var kind } => HabitKinds.Takes(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
+        null => null,
+    };
+
     /// <summary>A habit before its start, or after its start was undone.</summary>
     public sealed record NotStarted : Habit
     {

@@ -22,7 +22,7 @@ public static class HabitDecider
         (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(entry, now, day => ValidateDay(it.Definition, day)),
         (PutHabit put, Habit.Started { Definition.HasLife: false } it) => StartAgain(put, it.Definition, now),
         (PutHabit put, Habit.Started it) => Change(put, it, now),
-        (DeclareGoal declare, Habit.Started it) => Declare(declare, it.Definition.In(now.Calendar), now),
+        (DeclareGoal declare, Habit.Started it) => Declare(declare, it, now),
         (SkipDay skip, Habit.Started it) => Skip(skip, it.Definition.In(now.Calendar)),
         (UnskipDay unskip, Habit.Started it) => Unskip(unskip, it.Definition),
         (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, it.Definition.In(now.Calendar)),
@@ -94,10 +94,6 @@ public static class HabitDecider
         if (put.StartedOn is { } start && days.FirstEntry is { } first && first < start)
             return Refusal.StartAfterEntry(first);
 
-        var goal = put.Goal is { } asked ? HabitKinds.AsKept(habit.Kind, asked) : null;
-        if (goal is not null && !HabitKinds.Takes(habit.Kind, goal.Unit))
-            return Refusal.UnitNotAllowed(habit.Kind, goal.Unit);
-
         var before = habit.Details;
         var after = new HabitDetails(
             put.Name ?? before.Name,
@@ -110,18 +106,24 @@ public static class HabitDecider
         var chooses = put.StartedOn is not null && !habit.IsStartChosen;
         if (chooses || !after.Equals(before))
             events.Add(new HabitDetailsChanged(before, after, chooses ? true : null));
-        if (goal is not null && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
+        if (put.Goal is { } asked && HabitKinds.AsKept(habit.Kind, asked) is var goal
+            && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
+        {
+            if (started.ValidateUnit(goal.Unit) is { } refusal)
+                return refusal;
             events.Add(new GoalDeclared(goal, now.Today));
+        }
+
         return new Decision.Accepted(events);
     }
 
-    private static Decision Declare(DeclareGoal declare, HabitDefinition habit, Circumstances now)
+    private static Decision Declare(DeclareGoal declare, Habit.Started started, Circumstances now)
     {
+        var habit = started.Definition.In(now.Calendar);
         var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.AsKept(habit.Kind, declare.Goal));
-        if (!HabitKinds.Takes(habit.Kind, goal.Unit))
-            return Refusal.UnitNotAllowed(habit.Kind, goal.Unit) with { Field = "unit" };
-
-        return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing : Decision.Of(new GoalDeclared(goal, from));
+        return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing
+            : started.ValidateUnit(goal.Unit) is { } refusal ? refusal with { Field = "unit" }
+            : Decision.Of(new GoalDeclared(goal, from));
     }
 
     private static Decision Skip(SkipDay skip, HabitDefinition habit) =>

@@ -61,6 +61,10 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         $"Goals of kind {Word(kind)} are in {string.Join(", ", HabitKinds.DefaultsOf(kind)?.Units ?? [])}, not in {unit}.",
         "goal.unit");
 
+    /// <summary>A goal in another unit than the entries of a custom habit.</summary>
+    public static Refusal UnitInUse(string unit) => new(
+        "unit-in-use", $"The habit has entries in {unit}, and its unit cannot change while it has. Start another habit for another unit.", "goal.unit");
+
     internal static readonly Refusal OutsideLife = new("outside-life", "The day lies outside the habit's life.", "day");
 
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is paused on that day already.", "from");

@@ -15,10 +15,10 @@ internal static class HabitEndpoints
         habits.MapPut("/habits/{habit}", Put)
             .WithSummary("Start a habit, or change what is given")
             .IsVersioned()
-            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-not-allowed");
+            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-in-use", "unit-not-allowed");
         habits.MapChange("goal", (DeclareGoalRequest goal) => new DeclareGoal(goal.ToGoal(), goal.EffectiveFrom))
             .WithSummary("Declare a new goal")
-            .Refuses("unit-not-allowed");
+            .Refuses("unit-in-use", "unit-not-allowed");
         habits.MapChange("skips", (SkipRequest skip) => new SkipDay(skip.Day!.Value, skip.Reason)).WithSummary("Skip a day").Refuses("outside-life");
         habits.MapDelete("/habits/{habit}/skips/{day}", Unskip)
             .WithSummary("Let a skipped day count again")

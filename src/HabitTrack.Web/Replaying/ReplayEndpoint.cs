@@ -16,7 +16,7 @@ internal static class ReplayEndpoint
             .Produces<ReplayAnswer>()
             .GivesText(EventCsv.ContentType)
             .TakesNoKey()
-            .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-not-allowed", "unknown-exercise");
+            .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-in-use", "unit-not-allowed", "unknown-exercise");
 
     private static async Task<IResult> Ask(
         Body<ReplayRequest> body, Caller caller, PersonReader reader, HttpRequest http, CancellationToken cancellation)

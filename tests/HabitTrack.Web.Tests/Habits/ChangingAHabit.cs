@@ -82,6 +82,27 @@ public sealed class ChangingAHabit
         Assert.NotNull((await app.Put("/v1/habits/hang", new { goal })).Refuses(422, "unit-not-allowed")["errors"]!["$.goal.unit"]);
     }
 
+    [Fact]
+    public async Task to_another_unit_is_refused_while_it_has_entries()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var (minutes, pages) = (
+            new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" }, new { direction = "atLeast", amount = 5, unit = "pages", per = "day" });
+        (await app.Put("/v1/habits/read", new { kind = "custom", goal = minutes })).Expect(201);
+        (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201);
+
+        Assert.NotNull((await app.Post("/v1/habits/read/goal", pages)).Refuses(409, "unit-in-use")["errors"]!["$.unit"]);
+        Assert.NotNull((await app.Put("/v1/habits/read", new { goal = pages })).Refuses(409, "unit-in-use")["errors"]!["$.goal.unit"]);
+        var question = new { rules = new { goals = new { read = pages } } };
+        Assert.NotNull((await app.Post("/v1/replays", question)).Refuses(409, "unit-in-use")["errors"]!["$.rules.goals.read.unit"]);
+
+        (await app.Post("/v1/undo")).Expect(200);
+        (await app.Post("/v1/replays", question)).Expect(200);
+        (await app.Put("/v1/habits/read", new { goal = pages })).Expect(200);
+        (await app.Post("/v1/undo")).Expect(200);
+        Assert.Equal("minutes", (await app.Get("/v1/habits/read")).Expect(200).Value<string>("goal.unit"));
+    }
+
     [Theory]
     [InlineData("goal", """{"direction":"atLeast","amount":1,"unit":"seconds","per":"day"}""")]
     [InlineData("skips", """{"day":"2026-11-20"}""")]

@@ -218,6 +218,23 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
+    public async Task takes_a_unit_that_was_changed_while_the_habit_had_entries()
+    {
+        await using var from = await HabitTrackApp.Start();
+        (await from.Put("/v1/habits/read", new { kind = "custom", goal = Reading(30) })).Expect(201);
+        (await from.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201);
+        (await from.Put("/v1/habits/read", new { goal = Reading(45) })).Expect(200);
+        var export = (await from.Get("/v1/exports")).Text.Replace("\"amount\":45,\"unit\":\"minutes\"", "\"amount\":45,\"unit\":\"pages\"");
+        await using var to = await HabitTrackApp.Start();
+
+        Assert.Equal(3, (await Import(to, export)).Expect(200).Value<int>("added"));
+
+        Assert.Equal("pages", (await to.Get("/v1/habits/read")).Expect(200).Value<string>("goal.unit"));
+
+        static object Reading(int amount) => new { direction = "atLeast", amount, unit = "minutes", per = "day" };
+    }
+
+    [Fact]
     public async Task as_plain_text_is_refused()
     {
         await using var app = await SharedService.NewPerson();

@@ -1,0 +1,58 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.Scenario;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class ChangingAUnit
+{
+    private static readonly Goal Minutes = Goal.AtLeast(30, "minutes", Per.Day), Pages = Goal.AtLeast(5, "pages", Per.Day);
+
+    private static readonly HabitStarted Reading = Started(HabitKind.Custom, "2026-03-05", Minutes);
+
+    private static readonly EntryLogged Read = Did("2026-03-09", 30).Logged(First);
+
+    private static readonly PutHabit Put = new(null, null, Pages, null, null, null, null);
+
+    [Fact]
+    public void of_a_habit_with_entries_is_refused()
+    {
+        Given(Reading, Read).When(Put).ThenRefused("unit-in-use");
+        Given(Reading, Read).When(Put with { Name = "Reading" }).ThenRefused("unit-in-use");
+        Given(Reading, Read).When(new DeclareGoal(Pages, null)).ThenRefused("unit-in-use");
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2026-04-01")]
+    public void is_refused_for_any_day(string day) =>
+        Given(Reading, Read).When(new DeclareGoal(Pages, On(day))).ThenRefused("unit-in-use");
+
+    [Fact]
+    public void of_a_habit_without_entries_is_accepted()
+    {
+        Given(Reading).When(Put).Then(new GoalDeclared(Pages, Today));
+        Given(Reading).When(new DeclareGoal(Pages, null)).Then(new GoalDeclared(Pages, Today));
+    }
+
+    [Fact]
+    public void is_accepted_once_the_last_entry_is_retracted() =>
+        Given(Reading, Read, new EntryRetracted(First, Did("2026-03-09", 30), null)).When(Put).Then(new GoalDeclared(Pages, Today));
+
+    [Fact]
+    public void is_no_change_where_only_the_amount_is_another() =>
+        Given(Reading, Read).When(new DeclareGoal(Minutes with { Amount = 45 }, null)).Then(new GoalDeclared(Minutes with { Amount = 45 }, Today));
+
+    [Fact]
+    public void back_after_an_entry_is_refused_as_well() =>
+        Given(Reading, new GoalDeclared(Pages, Today), Did("2026-03-11", 5).Logged(First)).When(new DeclareGoal(Minutes, null)).ThenRefused("unit-in-use");
+
+    [Fact]
+    public void that_was_recorded_earlier_is_still_folded_and_can_be_undone()
+    {
+        var before = Given(Reading, Read).Folded().Definition;
+        var history = Given(Reading, Read, new GoalDeclared(Pages, Today));
+
+        Assert.Equal(Pages, history.Folded().Definition!.Goals[^1].Goal);
+        history.When(new UndoHabitChange(3, before)).Then(new HabitChangeUndone(3, before));
+    }
+}
