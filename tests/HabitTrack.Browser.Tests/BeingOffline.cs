@@ -34,7 +34,7 @@ public sealed class BeingOffline(TestBrowser browser)
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await Ready(window, "/");
+        await window.VisitAndKeep("/");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
 

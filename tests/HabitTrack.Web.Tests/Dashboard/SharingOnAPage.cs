@@ -74,7 +74,7 @@ public sealed partial class SharingOnAPage
 
     [Theory]
     [InlineData("linkName", "", "Name is required: a text such as")]
-    [InlineData("linkDays", "0", "days is a whole number, 1 to 3650")]
+    [InlineData("linkDays", "0", "Days is a whole number, 1 to 3650")]
     [InlineData("linkDays", "soon", "a number")]
     [InlineData("linkShows", "nothing", "There is no such habit")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)

@@ -88,7 +88,7 @@ public sealed class ChangingAHabit
         await using var app = await HabitTrackApp.Start();
         var (minutes, pages) = (
             new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" }, new { direction = "atLeast", amount = 5, unit = "pages", per = "day" });
-        (await app.Put("/v1/habits/read", new { kind = "custom", goal = minutes })).Expect(201);
+        (await app.Put("/v1/habits/read", new { kind = "custom", goal = minutes })).Expect(200);
         (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201);
 
         Assert.NotNull((await app.Post("/v1/habits/read/goal", pages)).Refuses(409, "unit-in-use")["errors"]!["$.unit"]);
