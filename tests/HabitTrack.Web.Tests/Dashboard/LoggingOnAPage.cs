@@ -117,7 +117,7 @@ public sealed class LoggingOnAPage
         var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
         Assert.Contains("Level is required: a whole number such as 60.", asked.Text);
         var page = await asked.Press("Log", ("level", "4"), ("note", "After a long day"));
-        Assert.Contains("Neck, 4 of 10 logged.", page.Text);
+        Assert.Contains("Pain neck, 4 of 10 logged.", page.Text);
         Assert.Contains("Pain neck, 4 of 10 After a long day", (await Page.Open(app)).Text);
 
         var entry = (await app.Get("/v1/pain"))["pain.0.id"]!.GetValue<string>();

@@ -50,9 +50,12 @@ public sealed record TodayView(
     public (string Name, string What) Said(EntryView entry)
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
-        var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? entry.Habit : "Pain";
+        var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? NameOf(entry.Habit) : "Pain";
         return (name, EntryWords.Facts(entry, card?.Goal.Unit, Units));
     }
+
+    /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>
+    private string NameOf(string habit) => Person.Started.FirstOrDefault(one => one.Id == habit).Definition?.Details.Name ?? habit;
 
     /// <summary>How the day goes, in one line; null when nothing is asked.</summary>
     public string? Progress()
