@@ -48,7 +48,9 @@ internal static class HabitCharts
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
         var earliest = week.AddDays(-7 * (WeeksShown - 1));
-        var range = SummaryRange.Of(first > earliest ? first : earliest, week.AddDays(6));
+        // Fewer days than these would be summed day by day.
+        var latest = week.AddDays(-7 * 4);
+        var range = SummaryRange.Of(first < earliest ? earliest : first < latest ? first : latest, week.AddDays(6));
         return Totals("weeks", $"{name} by week", view, range, AskedAWeek, person);
     }
 
@@ -57,7 +59,9 @@ internal static class HabitCharts
     {
         var month = new DateOnly(view.AsOf.Year, view.AsOf.Month, 1);
         var (first, earliest) = (new DateOnly(view.Start.Year, view.Start.Month, 1), month.AddMonths(1 - MonthsShown));
-        var range = SummaryRange.Of(first > earliest ? first : earliest, month.AddMonths(1).AddDays(-1));
+        // Fewer months than these would be summed week by week.
+        var latest = month.AddMonths(-6);
+        var range = SummaryRange.Of(first < earliest ? earliest : first < latest ? first : latest, month.AddMonths(1).AddDays(-1));
         return Totals("months", $"{name} by month", view, range, goal => goal.Per == Per.Month ? goal.Amount : null, person);
     }
 
