@@ -42,16 +42,17 @@ public sealed class ReadingThePages
     public async Task undo_says_what_it_undoes_and_a_removal_can_be_put_back()
     {
         await using var app = await HabitTrackApp.Start();
-        var page = await (await Page.Open(app)).Press("+ 20 s");
-        Assert.Contains("Hang 20 s logged.", page.Text);
-        Assert.Contains("Undo last change: Hang, 20 s on Sun 22 Nov", page.Text);
+        await app.Post("/v1/plans/back-care", new { });
+        var page = await (await Page.Open(app)).Press("+ 30 s");
+        Assert.Contains("Hang 30 s logged.", page.Text);
+        Assert.Contains("Undo last change: Hang, 30 s on Sun 22 Nov", page.Text);
 
-        page = await page.Press("Remove Hang 20 s");
-        Assert.Contains("Removed Hang 20 s.", page.Text);
-        Assert.Contains("Undo last change: Hang, 20 s on Sun 22 Nov removed", page.Text);
+        page = await page.Press("Remove Hang 30 s");
+        Assert.Contains("Removed Hang 30 s.", page.Text);
+        Assert.Contains("Undo last change: Hang, 30 s on Sun 22 Nov removed", page.Text);
 
         page = await page.Press("Put back");
-        Assert.Contains("20 s of 3 min today", page.Card("hang"));
+        Assert.Contains("30 s of 3 min today", page.Card("hang"));
     }
 
     [Theory]

@@ -47,23 +47,19 @@ internal static class HabitCharts
     public static BarsView ByWeek(string name, HabitView view, Profile person)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        var earliest = week.AddDays(-7 * (WeeksShown - 1));
-        // Fewer days than these would be summed day by day.
-        var latest = week.AddDays(-7 * 4);
-        var range = SummaryRange.Of(first < earliest ? earliest : first < latest ? first : latest, week.AddDays(6));
-        return Totals("weeks", $"{name} by week", view, range, AskedAWeek, person);
+        return Totals("weeks", $"{name} by week", view, Latest(first, week.AddDays(-7 * (WeeksShown - 1)), week), from => from.AddDays(7), AskedAWeek, person);
     }
 
     /// <summary>Totals by month, from the start up to the one that runs.</summary>
     public static BarsView ByMonth(string name, HabitView view, Profile person)
     {
-        var month = new DateOnly(view.AsOf.Year, view.AsOf.Month, 1);
-        var (first, earliest) = (new DateOnly(view.Start.Year, view.Start.Month, 1), month.AddMonths(1 - MonthsShown));
-        // Fewer months than these would be summed week by week.
-        var latest = month.AddMonths(-6);
-        var range = SummaryRange.Of(first < earliest ? earliest : first < latest ? first : latest, month.AddMonths(1).AddDays(-1));
-        return Totals("months", $"{name} by month", view, range, goal => goal.Per == Per.Month ? goal.Amount : null, person);
+        var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
+        Func<Goal, decimal?> asked = goal => goal.Per == Per.Month ? goal.Amount : null;
+        return Totals("months", $"{name} by month", view, Latest(first, month.AddMonths(1 - MonthsShown), month), from => from.AddMonths(1), asked, person);
     }
+
+    /// <summary>The first day of a chart: that of the habit, as far as it is shown. A habit that has not begun has one bar.</summary>
+    private static DateOnly Latest(DateOnly first, DateOnly earliest, DateOnly last) => first < earliest ? earliest : first < last ? first : last;
 
     /// <summary>Totals of some days, weeks or months.</summary>
     /// <param name="id">Unique on the page.</param>
@@ -104,14 +100,21 @@ internal static class HabitCharts
             Lines(goals, scale));
     }
 
-    private static BarsView Totals(string id, string title, HabitView view, SummaryRange range, Func<Goal, decimal?> asked, Profile person) => Totals(
-        id,
-        title,
-        Summary.Of(view, range, person.Exercises).Series,
-        view.Goal,
-        bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var held && held.Unit == view.Goal.Unit ? asked(held) : null,
-        view.AsOf,
-        person.Settings.Units);
+    private static BarsView Totals(
+        string id, string title, HabitView view, DateOnly first, Func<DateOnly, DateOnly> next, Func<Goal, decimal?> asked, Profile person)
+    {
+        var buckets = new List<Bucket>();
+        for (var from = first; from <= view.AsOf; from = next(from))
+            buckets.Add(new Bucket(from, next(from).AddDays(-1), view.Total(from, next(from).AddDays(-1), view.Goal)));
+        return Totals(
+            id,
+            title,
+            buckets,
+            view.Goal,
+            bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var held && held.Unit == view.Goal.Unit ? asked(held) : null,
+            view.AsOf,
+            person.Settings.Units);
+    }
 
     private static decimal? AskedAWeek(Goal goal) => goal.Per switch
     {
