@@ -21,6 +21,12 @@ public static class Units
     /// <summary>Repetitions of a stretch or of a set.</summary>
     public const string Repetitions = "reps";
 
+    /// <summary>Kilograms in an international avoirdupois pound.</summary>
+    public const decimal KilogramsInAPound = 0.45359237m;
+
+    /// <summary>Metres in an international mile.</summary>
+    public const decimal MetresInAMile = 1_609.344m;
+
     /// <summary>Loads.</summary>
     public const string Kilograms = "kg";
 
@@ -30,7 +36,7 @@ public static class Units
         "minutes" => (Seconds, 60),
         "hours" => (Seconds, 3_600),
         "kilometres" => (Metres, 1_000),
-        "miles" => (Metres, 1_609.344m),
+        "miles" => (Metres, MetresInAMile),
         _ => null,
     };
 }

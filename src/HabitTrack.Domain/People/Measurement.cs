@@ -21,9 +21,9 @@ public sealed record Measurement(
 {
     private static readonly Dictionary<string, (string Unit, decimal Factor)> Conversions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["lb"] = ("kg", 0.45359237m),
-        ["lbs"] = ("kg", 0.45359237m),
-        ["st"] = ("kg", 6.35029318m),
+        ["lb"] = ("kg", Units.KilogramsInAPound),
+        ["lbs"] = ("kg", Units.KilogramsInAPound),
+        ["st"] = ("kg", 14 * Units.KilogramsInAPound),
         ["g"] = ("kg", 0.001m),
         ["in"] = ("cm", 2.54m),
         ["ft"] = ("cm", 30.48m),

@@ -90,20 +90,24 @@ public sealed record Summary(
             Ratio.Of((now.Total - before.Total) * 100, before.Total, 1),
             Streaks.Of(atTheEnd),
             ActivityFacts.Of(atTheEnd, range.Days, own),
-            Buckets(view, range.Days).ToList());
-    }
-
-    private static IEnumerable<Bucket> Buckets(HabitView view, DayRange range)
-    {
-        var measure = view.MeasureOf(view.Goal);
-        for (var from = range.From; from <= range.To;)
-        {
-            var end = range.Length switch
+            Buckets(view, range.Days, from => range.Days.Length switch
             {
                 <= DaysByDay => from,
                 <= DaysByWeek => view.Calendar.WeekOf(from).AddDays(6),
                 _ => new DateOnly(from.Year, from.Month, 1).AddMonths(1).AddDays(-1),
-            };
+            }).ToList());
+    }
+
+    /// <summary>The totals of consecutive parts of a range, in the unit of the goal.</summary>
+    /// <param name="view">The habit.</param>
+    /// <param name="range">The days.</param>
+    /// <param name="lastDayFrom">The last day of the part that begins on a day; the end of the range cuts it short.</param>
+    public static IEnumerable<Bucket> Buckets(HabitView view, DayRange range, Func<DateOnly, DateOnly> lastDayFrom)
+    {
+        var measure = view.MeasureOf(view.Goal);
+        for (var from = range.From; from <= range.To;)
+        {
+            var end = lastDayFrom(from);
             var to = end < range.To ? end : range.To;
             yield return new Bucket(from, to, view.Days.Sum(measure, from, to));
             from = to.AddDays(1);

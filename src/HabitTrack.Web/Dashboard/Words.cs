@@ -4,9 +4,9 @@ namespace HabitTrack.Web;
 internal static class Words
 {
     /// <summary>Exactly, by the international pound.</summary>
-    public const decimal PoundsInAKilogram = 1 / 0.45359237m;
+    public const decimal PoundsInAKilogram = 1 / Domain.Units.KilogramsInAPound;
 
-    public const decimal MetresInAMile = 1_609.344m;
+    public const decimal MetresInAMile = Domain.Units.MetresInAMile;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
     private static readonly string[] Sibilants = ["sses", "shes", "ches", "xes"];

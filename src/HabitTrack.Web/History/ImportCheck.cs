@@ -10,7 +10,7 @@ internal sealed record ImportLine(int Line, string Stream, long Version, PersonE
 internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
     private readonly ImportedContent earlier = new(now);
-    private readonly Dictionary<string, (long Version, HabitDefinition? Habit)> streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private bool begun, ended;
     private int last;
 
@@ -70,14 +70,14 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if (stream != Profile.Stream && !Limits.IsHabitId(stream))
             throw ImportReader.Damaged(line, $"stream is the id of a habit, or {Profile.Stream}.");
 
-        var (before, habit) = streams.GetValueOrDefault(stream);
+        var before = versions.GetValueOrDefault(stream);
         if (version != before + 1)
             throw ImportReader.Damaged(line, $"Version {version} of {stream} cannot follow version {before}: a line is missing, or out of place.");
 
-        if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, habit)) ?? earlier.WhyNot(stream, version, fact)) is { } wrong)
+        if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, earlier.DefinitionOf(stream))) ?? earlier.WhyNot(stream, version, fact)) is { } wrong)
             throw ImportReader.Damaged(line, wrong);
 
-        streams[stream] = (version, fact is HabitEvent change and not EntryEvent ? Habit.Evolve(Habit.Of(habit, DayLog.Empty), change).Definition : habit);
+        versions[stream] = version;
         Events++;
         return imported;
     }

@@ -16,6 +16,9 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
     private Profile profile = Profile.Initial;
 
+    /// <summary>The definition of a habit after the events so far, but for the start that its entries give it; null before it has started.</summary>
+    public HabitDefinition? DefinitionOf(string stream) => definitions.TryGetValue(stream, out var earlier) ? earlier[^1].Definition : null;
+
     /// <summary>Why an event cannot follow the earlier ones; null where it can.</summary>
     public string? WhyNot(string stream, long version, PersonEvent fact) => fact switch
     {

@@ -47,7 +47,7 @@ internal static class HabitCharts
     public static BarsView ByWeek(string name, HabitView view, Profile person)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals("weeks", $"{name} by week", view, Latest(first, week.AddDays(-7 * (WeeksShown - 1)), week), from => from.AddDays(7), AskedAWeek, person);
+        return Totals("weeks", $"{name} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), AskedAWeek, person);
     }
 
     /// <summary>Totals by month, from the start up to the one that runs.</summary>
@@ -55,11 +55,13 @@ internal static class HabitCharts
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
         Func<Goal, decimal?> asked = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", $"{name} by month", view, Latest(first, month.AddMonths(1 - MonthsShown), month), from => from.AddMonths(1), asked, person);
+        return Totals("months", $"{name} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, asked, person);
     }
 
+    private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
+
     /// <summary>The first day of a chart: that of the habit, as far as it is shown. A habit that has not begun has one bar.</summary>
-    private static DateOnly Latest(DateOnly first, DateOnly earliest, DateOnly last) => first < earliest ? earliest : first < last ? first : last;
+    private static DateOnly FirstShown(DateOnly first, DateOnly earliest, DateOnly last) => first < earliest ? earliest : first < last ? first : last;
 
     /// <summary>Totals of some days, weeks or months.</summary>
     /// <param name="id">Unique on the page.</param>
@@ -101,20 +103,15 @@ internal static class HabitCharts
     }
 
     private static BarsView Totals(
-        string id, string title, HabitView view, DateOnly first, Func<DateOnly, DateOnly> next, Func<Goal, decimal?> asked, Profile person)
-    {
-        var buckets = new List<Bucket>();
-        for (var from = first; from <= view.AsOf; from = next(from))
-            buckets.Add(new Bucket(from, next(from).AddDays(-1), view.Total(from, next(from).AddDays(-1), view.Goal)));
-        return Totals(
+        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> asked, Profile person) =>
+        Totals(
             id,
             title,
-            buckets,
+            Summary.Buckets(view, new DayRange(first, last), lastDayFrom).ToList(),
             view.Goal,
             bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var held && held.Unit == view.Goal.Unit ? asked(held) : null,
             view.AsOf,
             person.Settings.Units);
-    }
 
     private static decimal? AskedAWeek(Goal goal) => goal.Per switch
     {

@@ -2,13 +2,12 @@
 import { lost, whenBack } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { follow } from './live.js';
-import { refresh } from './page.js';
+import { refresh, sayDone } from './page.js';
 import { forgetOthers, signOut } from './signout.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { travel } from './travel.js';
 import { askForZone } from './zone.js';
-import { sayDone } from './page.js';
 
 export function enhance() {
   startTimer();
