@@ -71,7 +71,6 @@ public static class Service
         app.MapLogging();
         app.MapBatch();
         app.MapEntries();
-        app.MapMeasurementsAndPain();
         app.MapHabits();
         app.MapProfile();
         app.MapCare();

@@ -6,8 +6,8 @@ public static class BackCarePlan
     /// <summary>The ids of its habits, each with the goal it proposes.</summary>
     public static IReadOnlyList<(string Habit, Goal Goal)> Habits { get; } =
         Enum.GetValues<HabitKind>()
-            .Select(HabitKinds.DefaultsOf)
-            .OfType<HabitKinds.Defaults>()
+            .Select(HabitKinds.RulesOf)
+            .OfType<ActivityRules>()
             .Select(defaults => (defaults.Id, defaults.Goal))
             .ToList();
 }

@@ -16,7 +16,7 @@ public static class SitLess
     /// <param name="calendar">The person's calendar.</param>
     public static Advice? At(DateTimeOffset now, IEnumerable<Entry> entries, PersonalCalendar calendar)
     {
-        var moved = entries.Any(entry => entry is Stretch or Walk or Hang or PostureCheck && entry.PerformedAt >= Since(now));
+        var moved = entries.Any(entry => entry.PerformedAt >= Since(now) && entry.Kind is { } kind && HabitKinds.RulesOf(kind)?.BreaksSitting == true);
         var local = calendar.LocalTime(now);
         return !moved && local.Hour is >= FromHour and < ToHour
             ? new Advice(

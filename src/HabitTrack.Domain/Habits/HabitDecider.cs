@@ -37,7 +37,7 @@ public static class HabitDecider
 
     private static Decision LogTheFirst(LogEntry log, Circumstances now)
     {
-        if (log.Entry.Kind is not { } kind || HabitKinds.KindOf(now.Habit) != kind || HabitKinds.DefaultsOf(kind) is not { } defaults)
+        if (log.Entry.Kind is not { } kind || HabitKinds.KindOf(now.Habit) != kind || HabitKinds.RulesOf(kind) is not { } defaults)
             return Refusal.HabitNotStarted;
 
         var decision = EntryDecider.Decide(log, now, validateDay: _ => null);
@@ -51,7 +51,7 @@ public static class HabitDecider
         if ((put.Kind ?? HabitKinds.KindOf(now.Habit)) is not { } kind)
             return Refusal.KindRequired;
 
-        var defaults = HabitKinds.DefaultsOf(kind);
+        var defaults = HabitKinds.RulesOf(kind);
         if ((put.Goal ?? defaults?.Goal) is not { } given)
             return Refusal.GoalRequired;
 

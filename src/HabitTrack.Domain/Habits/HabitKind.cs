@@ -27,25 +27,18 @@ public enum HabitKind
 /// <summary>What every habit of a kind has in common.</summary>
 public static class HabitKinds
 {
-    /// <summary>The id, name and goal of the habit that the first log of a kind starts, and the units its goals may use.</summary>
-    public sealed record Defaults(string Id, string Name, Goal Goal, IReadOnlyList<string> Units);
+    private static readonly Dictionary<HabitKind, ActivityRules> Rules =
+        new ActivityRules[] { new WorkoutRules(), new HangRules(), new WalkRules(), new PostureRules(), new StretchRules() }.ToDictionary(rules => rules.Kind);
 
-    private static readonly Dictionary<HabitKind, Defaults> ByKind = new()
-    {
-        [HabitKind.Workout] = new("workout", "Workout", Goal.AtLeast(3, Units.Sessions, Per.Week), [Units.Sessions]),
-        [HabitKind.Hang] = new("hang", "Hang", Goal.AtLeast(180, Units.Seconds, Per.Day), [Units.Seconds]),
-        [HabitKind.Walk] = new("walk", "Walk", Goal.AtLeast(600, Units.Seconds, Per.Day), [Units.Seconds, Units.Steps, Units.Metres]),
-        [HabitKind.PostureCheck] = new("posture", "Posture", Goal.AtLeast(6, Units.Checks, Per.Day), [Units.Checks]),
-        [HabitKind.Stretch] = new(
-            "stretch", "Stretch", Goal.AtLeast(3, Units.Sessions, Per.Day), [Units.Sessions, Units.Seconds, Units.Repetitions]),
-    };
+    /// <summary>The rules of a kind; null for custom habits, which have none.</summary>
+    public static ActivityRules? RulesOf(HabitKind kind) => Rules.GetValueOrDefault(kind);
 
-    /// <summary>The defaults of a kind; null for custom habits, which have none.</summary>
-    public static Defaults? DefaultsOf(HabitKind kind) => ByKind.GetValueOrDefault(kind);
+    /// <summary>The word for a kind, such as <c>posture-check</c>.</summary>
+    public static string NameOf(HabitKind kind) => kind == HabitKind.PostureCheck ? "posture-check" : kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind whose default id this is; null when it is no default id.</summary>
     public static HabitKind? KindOf(string habit) =>
-        ByKind.Where(kind => kind.Value.Id == habit).Select(kind => (HabitKind?)kind.Key).FirstOrDefault();
+        Rules.Values.Where(rules => rules.Id == habit).Select(rules => (HabitKind?)rules.Kind).FirstOrDefault();
 
     /// <summary>
     /// A goal in the unit that is summed: minutes, hours, kilometres and miles are what people say where a kind sums seconds or metres. Custom habits keep
@@ -57,5 +50,5 @@ public static class HabitKinds
             : goal;
 
     /// <summary>Whether goals of a kind may be in a unit; custom habits take any.</summary>
-    public static bool Takes(HabitKind kind, string unit) => DefaultsOf(kind) is not { } defaults || defaults.Units.Contains(unit);
+    public static bool Takes(HabitKind kind, string unit) => RulesOf(kind) is not { } rules || rules.Units.Contains(unit);
 }

@@ -58,7 +58,7 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     /// <summary>A goal in a unit that is not summed for the kind.</summary>
     public static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
         "unit-not-allowed",
-        $"Goals of kind {Word(kind)} are in {string.Join(", ", HabitKinds.DefaultsOf(kind)?.Units ?? [])}, not in {unit}.",
+        $"Goals of kind {Word(kind)} are in {string.Join(", ", HabitKinds.RulesOf(kind)?.Units ?? [])}, not in {unit}.",
         "goal.unit");
 
     /// <summary>A goal in another unit than the entries of a custom habit.</summary>
@@ -84,10 +84,5 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal ReopenedAfter(DateOnly on) => new(
         "reopened-after", $"The habit was reopened on {on:yyyy-MM-dd}; archive it on that day or later.", "on");
 
-    private static string Word(HabitKind? kind) => kind switch
-    {
-        HabitKind.PostureCheck => "posture-check",
-        { } some => some.ToString().ToLowerInvariant(),
-        null => "measurement or pain",
-    };
+    private static string Word(HabitKind? kind) => kind is { } some ? HabitKinds.NameOf(some) : "measurement or pain";
 }

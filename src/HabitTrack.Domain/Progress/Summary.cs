@@ -89,7 +89,7 @@ public sealed record Summary(
             before,
             Ratio.Of((now.Total - before.Total) * 100, before.Total, 1),
             Streaks.Of(atTheEnd),
-            ActivityFacts.Of(atTheEnd, range.Days, own),
+            HabitKinds.RulesOf(atTheEnd.Kind)?.FactsOf(atTheEnd, range.Days, own),
             Buckets(view, range.Days, from => range.Days.Length switch
             {
                 <= DaysByDay => from,

@@ -7,7 +7,7 @@ internal static class HabitForm
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
         var kind = form.Word<HabitKind>("kind") ?? throw Form.Wrong("kind", "a kind of habit");
-        var name = form.Text("name") ?? HabitKinds.DefaultsOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
+        var name = form.Text("name") ?? HabitKinds.RulesOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
         var request = Form.Checked(new HabitRequest
         {
             Kind = kind,
@@ -63,7 +63,7 @@ internal static class HabitForm
     /// <summary>The default id of a kind, or one made of the name.</summary>
     private static string IdOf(string name, HabitKind kind)
     {
-        if (HabitKinds.DefaultsOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
+        if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
             return defaults.Id;
 
         var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();

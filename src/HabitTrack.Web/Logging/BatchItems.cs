@@ -9,17 +9,9 @@ internal static class BatchItems
     public const int Most = 1_000;
 
     /// <summary>What an item may say, by its kind.</summary>
-    public static readonly IReadOnlyDictionary<string, Type> Requests = new Dictionary<string, Type>(StringComparer.Ordinal)
-    {
-        ["hang"] = typeof(HangRequest),
-        ["walk"] = typeof(WalkRequest),
-        ["posture-check"] = typeof(PostureCheckRequest),
-        ["workout"] = typeof(WorkoutRequest),
-        ["stretch"] = typeof(StretchRequest),
-        ["custom"] = typeof(ActivityRequest),
-        ["measurement"] = typeof(MeasurementRequest),
-        ["pain"] = typeof(PainRequest),
-    };
+    public static readonly IReadOnlyDictionary<string, Type> Requests = EntryKind.All.ToDictionary(kind => kind.Name, kind => kind.Request, StringComparer.Ordinal);
+
+    private static readonly string KindIsWrong = $"kind is {string.Join(", ", EntryKind.All.SkipLast(1).Select(kind => kind.Name))} or {EntryKind.All[^1].Name}.";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -66,9 +58,9 @@ internal static class BatchItems
 
         item.Remove("kind", out var kind);
         var json = Encoding.UTF8.GetBytes(item.ToJsonString(HabitJson.Options));
-        return Requests.TryGetValue((kind as JsonValue)?.ToString() ?? "", out var request)
-            ? (EntryRequest)Bodies.Parse(request, json)
-            : throw new ProblemException(Problems.Invalid("$.kind", "kind is hang, walk, posture-check, workout, stretch, custom, measurement or pain."));
+        return EntryKind.Find((kind as JsonValue)?.ToString() ?? "") is { } found
+            ? (EntryRequest)Bodies.Parse(found.Request, json)
+            : throw new ProblemException(Problems.Invalid("$.kind", KindIsWrong));
     }
 
     private static List<JsonNode?> Array(ReadOnlySpan<byte> body) => Node(body, "The body") is JsonArray array

@@ -29,7 +29,7 @@ internal static class Corrections
     /// <summary>What an entry says that was recorded, as the request that logged it.</summary>
     /// <exception cref="ProblemException">No request could ever say so.</exception>
     public static EntryRequest Checked(Entry entry) => (EntryRequest)Bodies.Parse(
-        TypeOf(entry), JsonSerializer.SerializeToUtf8Bytes(Written(Kinds.NameOf(entry), entry), HabitJson.Options), wasRecorded: true);
+        TypeOf(entry), JsonSerializer.SerializeToUtf8Bytes(Written(EntryKind.Of(entry).Name, entry), HabitJson.Options), wasRecorded: true);
 
     /// <exception cref="ProblemException">The reason is too long, or cannot be kept.</exception>
     public static string? Reason(string? text, string path = "reason")
@@ -61,7 +61,7 @@ internal static class Corrections
         return written;
     }
 
-    private static Type TypeOf(Entry entry) => BatchItems.Requests[Kinds.NameOf(entry)];
+    private static Type TypeOf(Entry entry) => EntryKind.Of(entry).Request;
 }
 
 /// <summary>Why something is changed.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Logging: one route for each kind of activity.</summary>
+/// <summary>Logging: each kind of entry has a route.</summary>
 internal static class LogEndpoints
 {
     /// <summary>Why a log of an activity may be refused.</summary>
@@ -14,15 +14,11 @@ internal static class LogEndpoints
 
     public static void MapLogging(this IEndpointRouteBuilder routes)
     {
-        routes.MapLog<HangRequest>("/v1/hangs", "Log a hang");
-        routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");
-        routes.MapLog<PostureCheckRequest>("/v1/posture-checks", "Log a posture check");
-        routes.MapLog<WorkoutRequest>("/v1/workouts", "Log a workout");
-        routes.MapLog<StretchRequest>("/v1/stretches", "Log a stretch break");
-        routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
+        foreach (var kind in EntryKind.All)
+            kind.Map(routes);
     }
 
-    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
+    public static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
         where TRequest : LogRequest =>
         routes.MapPost(path, Log<TRequest>).WithTags("Logging").IsPersonal().WithSummary(summary).IsVersioned().Refuses(Refusals);
 

@@ -5,15 +5,7 @@ namespace HabitTrack.Web;
 /// <summary>What belongs to the person rather than to a habit: measurements, pain.</summary>
 internal static class PersonEndpoints
 {
-    public static void MapMeasurementsAndPain(this IEndpointRouteBuilder routes)
-    {
-        routes.MapLog<MeasurementRequest>("/v1/measurements", "Note a measurement");
-        routes.MapList<Measurement, MeasurementList>("/v1/measurements", "Measurements, newest first", (entries, next) => new(entries, next));
-        routes.MapLog<PainRequest>("/v1/pain", "Report pain");
-        routes.MapList<Pain, PainList>("/v1/pain", "Reports of pain, newest first", (entries, next) => new(entries, next));
-    }
-
-    private static void MapLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
+    public static void MapPersonLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
         where TRequest : PersonRequest =>
         routes.MapPost(path, Log<TRequest>)
             .WithTags("Person")
@@ -22,7 +14,7 @@ internal static class PersonEndpoints
             .IsVersioned()
             .Refuses("in-the-future", "day-and-instant", "too-long-ago", "entry-retracted", "id-reused");
 
-    private static void MapList<TEntry, TList>(
+    public static void MapPersonList<TEntry, TList>(
         this IEndpointRouteBuilder routes, string path, string summary, Func<IReadOnlyList<EntryView>, string?, TList> list)
         where TEntry : Entry =>
         routes.MapGet(path, async (HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation) =>
@@ -51,9 +43,3 @@ internal static class PersonEndpoints
         return result is CommandResult.Committed { Events.Count: 0 } ? TypedResults.Ok(answer) : TypedResults.Created($"/v1/entries/{logged}", answer);
     }
 }
-
-/// <summary>Measurements, newest first.</summary>
-internal sealed record MeasurementList(IReadOnlyList<EntryView> Measurements, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
-
-/// <summary>Reports of pain, newest first.</summary>
-internal sealed record PainList(IReadOnlyList<EntryView> Pain, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -20,7 +20,7 @@ internal static class ReplayEdits
             if (when == When.Now)
                 throw new ProblemException(Problems.Invalid($"{path}.day", "Say when it would have been done: give day or performedAt."));
 
-            var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.DefaultsOf(kind)!.Id;
+            var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.RulesOf(kind)!.Id;
             var replayed = replay;
             replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever, own).Match(
                 events => replayed.With(habit, events),

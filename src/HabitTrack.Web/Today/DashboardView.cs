@@ -17,8 +17,6 @@ public sealed record DashboardView(
     IReadOnlyList<Advice> Advice,
     IReadOnlyList<Record> Records)
 {
-    private static readonly HabitKind[] Moving = [HabitKind.Hang, HabitKind.Walk, HabitKind.PostureCheck, HabitKind.Stretch];
-
     /// <summary>However many there are: the page must not get slower with the day.</summary>
     private const int MostEntries = 50;
 
@@ -76,7 +74,7 @@ public sealed record DashboardView(
 
         // Entries keep the day that they had where the person was: in another zone it may have been the one before.
         var first = view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1);
-        return After(await read(first, [.. view.Started.Where(habit => Moving.Contains(habit.Definition.Kind)).Select(habit => habit.Id)]));
+        return After(await read(first, [.. view.Started.Where(habit => HabitKinds.RulesOf(habit.Definition.Kind)?.BreaksSitting == true).Select(habit => habit.Id)]));
     }
 }
 

@@ -71,7 +71,7 @@ internal static class Examples
 
     /// <summary>A habit of a kind from 1 March 2026, with entries.</summary>
     public static HabitEvent[] With(HabitKind kind, params Entry[] entries) =>
-        [Started(kind, "2026-03-01", HabitKinds.DefaultsOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
+        [Started(kind, "2026-03-01", HabitKinds.RulesOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
 
     public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
 }

@@ -5,6 +5,8 @@ namespace HabitTrack.Web;
 /// <summary>What a form of a page sends: bound by minimal APIs as a parameter.</summary>
 public sealed record Form(IFormCollection Fields)
 {
+    private const int MostMinutes = Limits.MaxSeconds / 60;
+
     /// <summary>The habit that it is about; empty when it is about none.</summary>
     public string Habit => this["habit"];
 
@@ -53,6 +55,14 @@ public sealed record Form(IFormCollection Fields)
             && number >= least && number <= most
             ? number
             : throw Wrong(field, $"a number from {least:0} to {most:0}, such as 1.5");
+
+    /// <summary>Minutes and seconds together; null when neither is given.</summary>
+    /// <exception cref="ProblemException">One of them is no number of those asked for.</exception>
+    public int? Seconds(string minutes, string seconds)
+    {
+        var (whole, rest) = (Number(minutes, 0, MostMinutes), Whole(seconds));
+        return whole is null && rest is null ? null : (int)Math.Round((whole ?? 0) * 60) + (rest ?? 0);
+    }
 
     /// <exception cref="ProblemException">It is no day.</exception>
     public DateOnly? Day(string field) =>

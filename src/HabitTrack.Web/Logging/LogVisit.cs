@@ -24,8 +24,6 @@ public sealed record LogVisit(
     /// <summary>Measurements and pain are kept together: so far back the last of one kind are looked for among those of the other.</summary>
     private const int Searched = 200;
 
-    private static readonly string PostureCheck = Kinds.NameOf(HabitKind.PostureCheck);
-
     /// <summary>Units that the person reads.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
@@ -41,7 +39,7 @@ public sealed record LogVisit(
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
         var query = new EntryQuery(visit.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
         var entries = (await visit.Reader.Entries(query, null, visit.Cancellation))
-            .Where(entry => Kinds.NameOf(entry.Content) == kind)
+            .Where(entry => EntryKind.Of(entry.Content).Name == kind)
             .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
@@ -55,7 +53,7 @@ public sealed record LogVisit(
     internal static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, Visit visit)
     {
         var person = await visit.View(Seen.Now);
-        return new LogVisit(Kinds.NameOf(entry.Content), person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
+        return new LogVisit(EntryKind.Of(entry.Content).Name, person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
     }
 
     /// <summary>Seconds as minutes, which people type; null for none.</summary>
@@ -77,7 +75,7 @@ public sealed record LogVisit(
 
     /// <summary>The page that a kind is logged on.</summary>
     public static string AddressOf(string kind, string? habit) =>
-        (kind == PostureCheck ? "/log/posture" : "/log/" + kind) + (habit is null || habit == DefaultOf(kind) ? "" : $"?habit={habit}");
+        $"/log/{EntryKind.Find(kind)!.PageName}" + (habit is null || habit == DefaultOf(kind) ? "" : $"?habit={habit}");
 
     /// <summary>The habit that was asked for, or else the first of its kind, or the one that a first log begins.</summary>
     private static string HabitOf(string kind, string? asked, PersonView person) =>
@@ -88,12 +86,10 @@ public sealed record LogVisit(
 
     /// <summary>The habits of a kind, in the person's order.</summary>
     public static IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
-        person.Started.Where(habit => Kinds.NameOf(habit.Definition.Kind) == kind);
+        person.Started.Where(habit => habit.Definition.Kind == EntryKind.Find(kind)!.Habit);
 
-    private static string? DefaultOf(string kind) => IsOwn(kind)
-        ? Profile.Stream
-        : HabitKinds.DefaultsOf(Enum.GetValues<HabitKind>().Single(one => Kinds.NameOf(one) == kind))?.Id;
+    private static string? DefaultOf(string kind) => EntryKind.Find(kind)!.Habit is { } habit ? HabitKinds.RulesOf(habit)?.Id : Profile.Stream;
 
     /// <summary>Whether it belongs to the person rather than to a habit.</summary>
-    private static bool IsOwn(string kind) => kind is Kinds.Measurement or Kinds.Pain;
+    private static bool IsOwn(string kind) => EntryKind.Find(kind)!.Habit is null;
 }

@@ -45,36 +45,22 @@ internal static class LogPageEndpoints
     /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more, like the one before it, and done.</summary>
     private static async Task<IResult> More(Form form, [AsParameters] Visit visit)
     {
-        var row = LogForm.Rows(form);
+        var row = SetForm.Rows(form);
         var fields = form.Fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
         foreach (var field in (string[])["exercise", "reps", "kg", "lb"])
-            fields[LogForm.Set(row, field)] = form[LogForm.Set(row - 1, field)];
-        fields[LogForm.Set(row, "done")] = "on";
+            fields[SetForm.Field(row, field)] = form[SetForm.Field(row - 1, field)];
+        fields[SetForm.Field(row, "done")] = "on";
         var typed = new Rejection(new Form(new FormCollection(fields)), new Problem(StatusCodes.Status200OK, "one-more", ""));
-        return Page(await LogVisit.Of(Kinds.NameOf(HabitKind.Workout), null, null, typed, visit), visit.Response);
+        return Page(await LogVisit.Of(EntryKind.Of(HabitKind.Workout).Name, null, null, typed, visit), visit.Response);
     }
 
     private static IResult Page(LogVisit visit, HttpResponse response) => Pages.Show(
-        visit.Kind switch
-        {
-            "hang" => typeof(HangPage),
-            "walk" => typeof(WalkPage),
-            "posture-check" => typeof(PosturePage),
-            "stretch" => typeof(StretchPage),
-            "workout" => typeof(WorkoutPage),
-            Kinds.Measurement => typeof(MeasurementPage),
-            Kinds.Pain => typeof(PainPage),
-            _ => typeof(CustomPage),
-        },
+        EntryKind.Find(visit.Kind)!.Page,
         response,
         new { Visit = visit },
         visit.Rejection);
 
     /// <summary>The word for what a page logs.</summary>
-    private static string KindOf(string page) => page switch
-    {
-        "posture" => "posture-check",
-        "hang" or "walk" or "stretch" or "workout" or "custom" or Kinds.Measurement or Kinds.Pain => page,
-        _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page. /log lists what can be logged.")),
-    };
+    private static string KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page)?.Name
+        ?? throw new ProblemException(Problems.NotFound("not-found", "There is no such page. /log lists what can be logged."));
 }

@@ -2,18 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>What the person measured or felt may say besides.</summary>
-internal abstract record PersonRequest : EntryRequest
-{
-    /// <summary>When; give this, or a day, or neither, which is now.</summary>
-    public DateTimeOffset? At { get; init; }
-
-    public override When ToWhen() => new(At is { } at ? Instants.Cut(at) : null, Day);
-
-    [JsonIgnore]
-    public override string Stream => Profile.Stream;
-}
-
 /// <summary>Weight, or anything else with a name, a value and a unit.</summary>
 internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, INewerRule
 {
@@ -46,19 +34,4 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
 
     public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
         new LogMeasurement(context, ToLog(ToEntry(), stream, id, mayExist));
-}
-
-/// <summary>How much it hurts, and where.</summary>
-internal sealed record PainRequest : PersonRequest
-{
-    [Given, Name(Limits.WordLength)]
-    public string? Area { get; init; }
-
-    [Given, Range(Limits.MinPain, Limits.MaxPain)]
-    public int? Level { get; init; }
-
-    public override Pain ToEntry() => new(default, null, Timing.Now, Area!, Level!.Value, Note);
-
-    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
-        new ReportPain(context, ToLog(ToEntry(), stream, id, mayExist));
 }

@@ -1,0 +1,8 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Posture checks: six a day.</summary>
+internal sealed record PostureRules() : ActivityRules(HabitKind.PostureCheck, "posture", "Posture", Goal.AtLeast(6, Domain.Units.Checks, Per.Day), [Domain.Units.Checks])
+{
+    public override ActivityFacts FactsOf(HabitView view, DayRange range, IReadOnlyList<Exercise> own) =>
+        PostureFacts.Of(Totals(view, range), view.Days.Between(range.From, range.To), view.Calendar);
+}

@@ -1,0 +1,9 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Walks: ten minutes a day.</summary>
+internal sealed record WalkRules() : ActivityRules(
+    HabitKind.Walk, "walk", "Walk", Goal.AtLeast(600, Domain.Units.Seconds, Per.Day), [Domain.Units.Seconds, Domain.Units.Steps, Domain.Units.Metres])
+{
+    public override ActivityFacts FactsOf(HabitView view, DayRange range, IReadOnlyList<Exercise> own) =>
+        WalkFacts.Of(Totals(view, range), range.Length);
+}

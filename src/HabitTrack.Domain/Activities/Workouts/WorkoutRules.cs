@@ -1,0 +1,10 @@
+namespace HabitTrack.Domain;
+
+/// <summary>Workouts: three a week.</summary>
+internal sealed record WorkoutRules() : ActivityRules(HabitKind.Workout, "workout", "Workout", Goal.AtLeast(3, Domain.Units.Sessions, Per.Week), [Domain.Units.Sessions])
+{
+    public override bool BreaksSitting => false;
+
+    public override ActivityFacts FactsOf(HabitView view, DayRange range, IReadOnlyList<Exercise> own) =>
+        WorkoutFacts.Of(Totals(view, range), range.Length, own, Load.Of(view.Days, view.Start, view.AsOf));
+}

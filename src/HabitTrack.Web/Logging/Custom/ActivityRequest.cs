@@ -1,0 +1,16 @@
+namespace HabitTrack.Web;
+
+/// <summary>Something done of a custom habit.</summary>
+internal sealed record ActivityRequest : LogRequest
+{
+    [Given, HabitId]
+    public override string? Habit { get; init; }
+
+    [Given, Amount(0, Limits.MaxAmount)]
+    public decimal? Amount { get; init; }
+
+    public override Activity ToEntry() => new(default, null, Timing.Now, Amount!.Value, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogActivity(context, ToLog(ToEntry(), stream, id, mayExist));
+}

@@ -1,0 +1,14 @@
+namespace HabitTrack.Web;
+
+internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, CustomPage>
+{
+    public override HabitKind? Habit => HabitKind.Custom;
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
+
+    public override ActivityRequest Read(Form form) => new() { Amount = form.Number("amount", 0, Limits.MaxAmount) };
+
+    public override IEnumerable<LogOption> Options(Goal goal) => [LogOption.Typed("amount", goal.Unit)];
+
+    protected override EntryView Show(EntryView view, Activity entry) => view with { Amount = entry.Amount };
+}

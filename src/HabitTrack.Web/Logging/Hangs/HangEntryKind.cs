@@ -1,0 +1,23 @@
+namespace HabitTrack.Web;
+
+internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
+{
+    private static readonly int[] Spans = [20, 30, 60];
+
+    public override HabitKind? Habit => HabitKind.Hang;
+
+    public override string PageLink => "Timer";
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<HangRequest>("/v1/hangs", "Log a hang");
+
+    public override HangRequest Read(Form form) => new() { Seconds = form.Seconds("minutes", "seconds"), Grip = form.Word<Grip>("grip") };
+
+    public override IEnumerable<LogOption> Options(Goal goal) => Spans.Select(LogOption.Span);
+
+    public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
+        facts is HangFacts { LongestSeconds: { } longest, MeanSeconds: { } mean }
+            ? [("Longest", Words.Duration(longest), null), ("Mean hang", Words.Duration(Math.Round(mean)), null)]
+            : [];
+
+    protected override EntryView Show(EntryView view, Hang entry) => view with { Seconds = entry.Seconds, Grip = entry.Grip };
+}

@@ -1,0 +1,41 @@
+namespace HabitTrack.Web;
+
+/// <summary>Logs what a form says: by the same requests that the API takes, checked by the same rules.</summary>
+internal static class LogForm
+{
+    /// <returns>What was wrong; null when it is logged, now or before.</returns>
+    public static async Task<Problem?> Execute(Form form, Visit visit)
+    {
+        var request = form.ToLog(QueuedLog.PerformedAt(form, visit));
+        var stream = request is PersonRequest ? Profile.Stream : form.Habit;
+        var problem = await visit.Execute(request.ToMessage(visit.Caller.Context(), stream, request.Id!.Value, mayExist: true));
+        return QueuedLog.WasRecorded(form, problem) ? null : problem;
+    }
+
+    /// <returns>What was wrong; null when the entry says so now.</returns>
+    public static async Task<Problem?> Correct(Guid id, Form form, Visit visit)
+    {
+        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        var (request, before) = (form.ToLog(null), entry.Content);
+        var after = request.ToEntry().AtTheTimeOf(before);
+        var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
+        var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
+        return after.GetType() == before.GetType()
+            ? await visit.Execute(visit.Caller.ToEntry(entry, command))
+            : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
+    }
+
+    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
+    private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)
+    {
+        var kind = EntryKind.Find(form["kind"]) ?? throw Form.Wrong("kind", "a kind of habit");
+        var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
+        var instant = request.Day is null ? performedAt : null;
+        return Form.Checked(request switch
+        {
+            LogRequest log => log with { Habit = form.Habit, PerformedAt = instant },
+            PersonRequest own => own with { At = instant },
+            _ => request,
+        });
+    }
+}

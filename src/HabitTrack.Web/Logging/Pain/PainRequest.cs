@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HabitTrack.Web;
+
+/// <summary>How much it hurts, and where.</summary>
+internal sealed record PainRequest : PersonRequest
+{
+    [Given, Name(Limits.WordLength)]
+    public string? Area { get; init; }
+
+    [Given, Range(Limits.MinPain, Limits.MaxPain)]
+    public int? Level { get; init; }
+
+    public override Pain ToEntry() => new(default, null, Timing.Now, Area!, Level!.Value, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new ReportPain(context, ToLog(ToEntry(), stream, id, mayExist));
+}

@@ -1,0 +1,26 @@
+namespace HabitTrack.Web;
+
+internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckRequest, PosturePage>
+{
+    public override HabitKind? Habit => HabitKind.PostureCheck;
+
+    public override string PageName => "posture";
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<PostureCheckRequest>("/v1/posture-checks", "Log a posture check");
+
+    public override PostureCheckRequest Read(Form form) => new()
+    {
+        Posture = form.Word<BackPosture>("posture"),
+        Corrected = form.Has("corrected") ? true : null,
+        Position = form.Word<BodyPosition>("position"),
+    };
+
+    public override IEnumerable<LogOption> Options(Goal goal) =>
+        [LogOption.Button("Upright", ("posture", "upright")), LogOption.Button("Slouched", ("posture", "slouched"))];
+
+    public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
+        facts is PostureFacts { UprightRate: { } upright } ? [("Upright", Words.Percent(upright), null)] : [];
+
+    protected override EntryView Show(EntryView view, PostureCheck entry) =>
+        view with { Posture = entry.Posture, Corrected = entry.Corrected, Position = entry.Position };
+}

@@ -1,0 +1,26 @@
+namespace HabitTrack.Web;
+
+internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, StretchPage>
+{
+    private static readonly int[] Spans = [30, 60], Repetitions = [10, 20];
+
+    public override HabitKind? Habit => HabitKind.Stretch;
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<StretchRequest>("/v1/stretches", "Log a stretch break");
+
+    public override StretchRequest Read(Form form) =>
+        new() { Exercise = form.Text("exercise"), Seconds = form.Seconds("minutes", "seconds"), Reps = form.Whole("reps") };
+
+    public override IEnumerable<LogOption> Options(Goal goal) => goal.Unit switch
+    {
+        Units.Seconds => Spans.Select(LogOption.Span),
+        Units.Repetitions => Repetitions.Select(some => LogOption.Button($"+\u00a0{some}\u00a0times", ("reps", some.ToString()))),
+        _ => [LogOption.Button("Stretched")],
+    };
+
+    public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
+        facts is StretchFacts { Repetitions: > 0 } stretch ? [("Repetitions", Words.Number(stretch.Repetitions), null)] : [];
+
+    protected override EntryView Show(EntryView view, Stretch entry) =>
+        view with { Exercise = entry.Exercise, Seconds = entry.Seconds, Reps = entry.Reps };
+}

@@ -1,0 +1,41 @@
+namespace HabitTrack.Web;
+
+internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
+{
+    private const int MostFar = 1_000;
+
+    private static readonly int[] Spans = [600, 1_200];
+
+    public override HabitKind? Habit => HabitKind.Walk;
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");
+
+    public override WalkRequest Read(Form form) => new()
+    {
+        Seconds = form.Seconds("minutes", "seconds"),
+        Steps = form.Whole("steps"),
+        Metres = form.Number("metres", 0, Limits.MaxMetres) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", Words.MetresInAMile),
+        Style = form.Word<WalkStyle>("style"),
+    };
+
+    public override IEnumerable<LogOption> Options(Goal goal) =>
+        goal.Unit == Units.Seconds ? Spans.Select(LogOption.Span) : [LogOption.Typed(goal.Unit, goal.Unit)];
+
+    public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units)
+    {
+        if (facts is not WalkFacts { Seconds: > 0 } walk)
+            yield break;
+
+        yield return ("Of 150 min a week", Words.Percent(walk.ShareOfWeekly), null);
+        if (walk.Metres > 0)
+            yield return ("Distance", Words.Amount(walk.Metres, Units.Metres, units), null);
+        if (walk.Cadence is { } cadence)
+            yield return ("Steps a minute", Words.Number(Math.Round(cadence)), Words.Lower(walk.Intensity));
+    }
+
+    protected override EntryView Show(EntryView view, Walk entry) =>
+        view with { Seconds = entry.Seconds, Metres = entry.Metres, Steps = entry.Steps, Style = entry.Style };
+
+    private static decimal? Metres(Form form, string field, decimal metres) =>
+        form.Number(field, 0, MostFar) is { } some ? Math.Round(some * metres, 1) : null;
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HabitTrack.Web;
+
+/// <summary>One set of a workout.</summary>
+internal sealed record SetRequest
+{
+    [Given, ExerciseKey]
+    public string? Exercise { get; init; }
+
+    [Repetitions]
+    public int? Reps { get; init; }
+
+    [Amount(Limits.MinKg, Limits.MaxKg)]
+    public decimal? Kg { get; init; }
+
+    [Seconds]
+    public int? Seconds { get; init; }
+
+    [Rpe]
+    public decimal? Rpe { get; init; }
+
+    public bool? WarmUp { get; init; }
+
+    public WorkoutSet ToSet() => new(Exercise!, Reps, Kg, Seconds, Rpe, WarmUp ?? false);
+}
+
+/// <summary>A training session.</summary>
+internal sealed record WorkoutRequest : LogRequest
+{
+    [MaxLength(Limits.MaxSets)]
+    public IReadOnlyList<SetRequest>? Sets { get; init; }
+
+    [Seconds]
+    public int? WarmUpSeconds { get; init; }
+
+    [Seconds]
+    public int? Seconds { get; init; }
+
+    [Rpe]
+    public decimal? Rpe { get; init; }
+
+    public override Workout ToEntry() =>
+        new(default, null, Timing.Now, (Sets ?? []).Select(set => set.ToSet()).ToList(), WarmUpSeconds, Seconds, Rpe, Note);
+
+    public override object ToMessage(RequestContext context, string stream, Guid id, bool mayExist) =>
+        new LogWorkout(context, ToLog(ToEntry(), stream, id, mayExist));
+}
