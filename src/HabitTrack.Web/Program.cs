@@ -4,21 +4,14 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
-    var ending = args switch
+    if (await CommandLine.Run(args) is { } done)
     {
-        ["--admin-token", .. var settings] => Service.IssueAdminToken(settings),
-        ["--backup", var file, .. var settings] => Backups.Write(file, settings),
-        ["--restore", var file, .. var settings] => Backups.Restore(file, settings),
-        _ => null,
-    };
-    if (ending is not null)
-    {
-        Console.WriteLine(await ending);
+        Console.WriteLine(done);
         return 0;
     }
 
     await using var app = await Service.Build(args);
-    app.Lifetime.ApplicationStarted.Register(() => Service.Announce(app));
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"HabitTrack is at {app.Urls.First()}"));
     // Closing the terminal, too, answers first what was accepted.
     using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {

@@ -68,47 +68,7 @@ public static class Service
         app.Use(Bodies.RefuseOnDelete);
         AssetFiles.Use(app);
 
-        app.MapLogging();
-        app.MapBatch();
-        app.MapEntries();
-        app.MapHabits();
-        app.MapProfile();
-        app.MapCare();
-        app.MapUndo();
-        app.MapStreaks();
-        app.MapSummaries();
-        app.MapCalendar();
-        app.MapTraining();
-        app.MapDashboard();
-        app.MapToday();
-        app.MapHabitPage();
-        app.MapProgressPage();
-        app.MapLogPages();
-        app.MapHabitForms();
-        app.MapSettings();
-        app.MapTokenForms();
-        app.MapImportForm();
-        app.MapErasePages();
-        app.MapOfflinePage();
-        app.MapHistoryPage();
-        app.MapWhatIfPage();
-        app.MapHistory();
-        app.MapExports();
-        app.MapImports();
-        app.MapReplays();
-        app.MapPlayback();
-        app.MapLive();
-        app.MapSignIn();
-        app.MapShare();
-        app.MapTokens();
-        app.MapPeople();
-        app.MapCoaches();
-        app.MapClientsPage();
-        app.MapAudit();
-        app.MapAdmin();
-        app.MapHealth();
-        app.MapMetrics();
-        OpenApi.MapTo(app);
+        app.MapRoutes();
 
         try
         {
@@ -125,23 +85,8 @@ public static class Service
         }
     }
 
-    /// <summary>Issues a token that may administer the service whose database the settings lead to.</summary>
-    /// <returns>The token, which is shown once.</returns>
-    /// <exception cref="CannotStartException">Says why the database cannot be had and what to do.</exception>
-    internal static async Task<string> IssueAdminToken(string[] args)
-    {
-        var clock = TimeProvider.System;
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        await using var database = await Database.Start(settings);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(clock);
-        AddStorage(builder, database);
-        using var host = builder.Build();
-        await Database.Prepare(host.Services);
-        return await AuthMode.IssueAdminToken(host.Services.GetRequiredService<AccessRegister>(), clock, CancellationToken.None);
-    }
-
-    private static void AddStorage(IHostApplicationBuilder builder, Database database)
+    /// <exception cref="CannotStartException">The connection string is none.</exception>
+    internal static void AddStorage(IHostApplicationBuilder builder, Database database)
     {
         try
         {
@@ -152,8 +97,4 @@ public static class Service
             throw new CannotStartException(Database.Explain(wrong)!);
         }
     }
-
-    /// <summary>Says where the service is, in one line.</summary>
-    internal static void Announce(WebApplication app) =>
-        Console.WriteLine($"HabitTrack is at {app.Urls.First()}");
 }

@@ -1,0 +1,69 @@
+namespace HabitTrack.Web;
+
+/// <summary>Every route of the service, by feature.</summary>
+internal static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        // Habits
+        app.MapHabits();
+        app.MapCare();
+        app.MapStreaks();
+        app.MapHabitPage();
+        app.MapHabitForms();
+
+        // Logging
+        app.MapLogging();
+        app.MapBatch();
+        app.MapEntries();
+        app.MapLogPages();
+
+        // Today
+        app.MapDashboard();
+        app.MapToday();
+        app.MapLive();
+
+        // Progress
+        app.MapSummaries();
+        app.MapCalendar();
+        app.MapTraining();
+        app.MapProgressPage();
+
+        // History
+        app.MapHistory();
+        app.MapUndo();
+        app.MapHistoryPage();
+        app.MapExports();
+        app.MapImports();
+        app.MapImportForm();
+
+        // Replay
+        app.MapReplays();
+        app.MapPlayback();
+        app.MapWhatIfPage();
+
+        // Sharing
+        app.MapShare();
+        app.MapCoaches();
+        app.MapClientsPage();
+
+        // Settings
+        app.MapProfile();
+        app.MapSettings();
+        app.MapErasePages();
+
+        // Access
+        app.MapSignIn();
+        app.MapTokens();
+        app.MapTokenForms();
+        app.MapPeople();
+        app.MapAudit();
+
+        // Operations
+        app.MapAdmin();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOfflinePage();
+        OpenApi.MapTo(app);
+    }
+}
