@@ -5,18 +5,18 @@ internal static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
+        // Logging
+        app.MapLogging();
+        app.MapBatch();
+        app.MapEntries();
+        app.MapLogPages();
+
         // Habits
         app.MapHabits();
         app.MapCare();
         app.MapStreaks();
         app.MapHabitPage();
         app.MapHabitForms();
-
-        // Logging
-        app.MapLogging();
-        app.MapBatch();
-        app.MapEntries();
-        app.MapLogPages();
 
         // Today
         app.MapDashboard();
