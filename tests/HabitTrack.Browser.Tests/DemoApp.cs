@@ -1,19 +1,20 @@
+using HabitTrack.Browser.Tests;
 using HabitTrack.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(DemoApp))]
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>The service with a year of somebody's history, for tests that only look.</summary>
-public sealed class DemoApp : IAsyncLifetime
+/// <summary>The service with a year of one person's history, for all tests that only read. It starts when the first of them needs it.</summary>
+public sealed class DemoApp : IAsyncDisposable
 {
-    private HabitTrackApp? app;
+    private readonly Lazy<Task<HabitTrackApp>> app = new(() => HabitTrackApp.Start("--demo", "true"));
 
-    public Uri Address => app!.Client.BaseAddress!;
-
-    public async ValueTask InitializeAsync() => app = await HabitTrackApp.Start("--demo", "true");
+    public async Task<Uri> Address() => (await app.Value).Client.BaseAddress!;
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
-            await app.DisposeAsync();
+        if (app.IsValueCreated)
+            await (await app.Value).DisposeAsync();
     }
 }

@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo) : IClassFixture<DemoApp>
+public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
 {
     [Fact]
     public async Task by_the_slider_shows_what_asOf_shows()
     {
-        await using var window = await browser.Open(demo.Address);
+        await using var window = await browser.Open(await demo.Address());
         await window.Visit("/?asOf=2026-10-07");
         var then = await window.Page.Locator(".cards").InnerTextAsync();
 
@@ -26,7 +26,7 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo) : I
     [Fact]
     public async Task plays_on_to_the_last_day_and_stops()
     {
-        await using var window = await browser.Open(demo.Address);
+        await using var window = await browser.Open(await demo.Address());
         await window.Visit("/history?asOf=2026-11-20");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
@@ -38,7 +38,7 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo) : I
     [Fact]
     public async Task asks_what_if_and_shows_both_side_by_side()
     {
-        await using var window = await browser.Open(demo.Address);
+        await using var window = await browser.Open(await demo.Address());
         await window.Visit("/what-if");
 
         await window.Page.Locator("[name='hang.amount']").FillAsync("600");

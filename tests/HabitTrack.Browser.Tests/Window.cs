@@ -31,6 +31,11 @@ public sealed class Window : IAsyncDisposable
     /// <summary>A phone, touched.</summary>
     public static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
 
+    /// <summary>Of tests of pages only: without a service worker, which would load the pages it keeps.</summary>
+    /// <param name="width">Of the window, in pixels.</param>
+    public static BrowserNewContextOptions WithoutWorker(int width) =>
+        new() { ViewportSize = new() { Width = width, Height = 740 }, ServiceWorkers = ServiceWorkerPolicy.Block };
+
     public async Task<Window> Visit(string path)
     {
         var answer = await Page.GotoAsync(path);
@@ -52,6 +57,27 @@ public sealed class Window : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Violations() => (await Page.RunAxe()).Violations
         .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
         .ToList();
+
+    /// <summary>Fails for what <see cref="Violations"/> finds in light or in dark colours.</summary>
+    public async Task IsAccessible()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            Assert.Empty(await Violations());
+        }
+    }
+
+    /// <summary>The labels of charts that overlap, in pairs.</summary>
+    public Task<string[]> CollidingLabels() => Page.EvaluateAsync<string[]>(
+        """
+        [...document.querySelectorAll('.chart svg.plot')].flatMap(chart => {
+          const boxes = [...chart.querySelectorAll('text:not(.strong, .within)')].map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+          return boxes.flatMap(([text, box], at) => boxes.slice(at + 1)
+            .filter(([, other]) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+            .map(([other]) => `${text} × ${other}`));
+        })
+        """);
 
     /// <summary>How many pixels the page is wider than the window, in letters that are wide, and equally so on every machine.</summary>
     public Task<int> Excess() => Page.EvaluateAsync<int>(

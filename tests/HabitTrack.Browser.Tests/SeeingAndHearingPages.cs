@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-public sealed class ReadingLargeLetters(TestBrowser browser, DemoApp demo) : IClassFixture<DemoApp>
+public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
 {
     private const string Contrast = """
         (() => {
@@ -21,28 +21,6 @@ public sealed class ReadingLargeLetters(TestBrowser browser, DemoApp demo) : ICl
         })()
         """;
 
-    private const string Collisions = """
-        [...document.querySelectorAll('.chart svg.plot')].flatMap(chart => {
-          const boxes = [...chart.querySelectorAll('text:not(.strong, .within)')].map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
-          return boxes.flatMap(([text, box], at) => boxes.slice(at + 1)
-            .filter(([, other]) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
-            .map(([other]) => `${text} × ${other}`));
-        })
-        """;
-
-    public static TheoryData<string> Each => [.. LookingAtEveryPage.Paths];
-
-    [Theory, MemberData(nameof(Each))]
-    public async Task at_200_percent_needs_no_scrolling_sideways_at_360_pixels(string path)
-    {
-        await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = 360, Height = 740 } });
-        await window.Visit(path);
-        await window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-
-        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
-    }
-
     [Theory]
     [InlineData("/habits/hang")]
     [InlineData("/habits/workout")]
@@ -50,11 +28,12 @@ public sealed class ReadingLargeLetters(TestBrowser browser, DemoApp demo) : ICl
     [InlineData("/progress")]
     public async Task on_phones_labels_of_charts_never_collide(string path)
     {
+        await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 320));
+        await window.Visit(path);
         foreach (var width in new[] { 320, 390, 430 })
         {
-            await using var window = await browser.Open(demo.Address, new() { ViewportSize = new() { Width = width, Height = 844 } });
-            await window.Visit(path);
-            Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
+            await window.Page.SetViewportSizeAsync(width, 844);
+            Assert.Empty(await window.CollidingLabels());
         }
     }
 
@@ -63,7 +42,7 @@ public sealed class ReadingLargeLetters(TestBrowser browser, DemoApp demo) : ICl
     [InlineData(ColorScheme.Dark)]
     public async Task marks_of_days_stand_out_three_to_one(ColorScheme scheme)
     {
-        await using var window = await browser.Open(demo.Address, new() { ColorScheme = scheme });
+        await using var window = await browser.Open(await demo.Address(), new() { ColorScheme = scheme, ServiceWorkers = ServiceWorkerPolicy.Block });
         foreach (var path in new[] { "/", "/habits/hang", "/habits/workout" })
         {
             await window.Visit(path);
