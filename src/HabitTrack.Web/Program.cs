@@ -11,8 +11,8 @@ try
     }
 
     await using var app = await Service.Build(args);
-    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"HabitTrack is at {app.Urls.First()}"));
-    // Closing the terminal, too, answers first what was accepted.
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"HabitTrack is listening on {app.Urls.First()}"));
+    // Closing the terminal also shuts down gracefully.
     using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {
         signal.Cancel = true;

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Every route of the service, by feature.</summary>
+/// <summary>Maps all routes of the service, grouped by feature.</summary>
 internal static class Routes
 {
     public static void MapRoutes(this WebApplication app)

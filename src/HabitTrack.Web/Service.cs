@@ -1,20 +1,20 @@
 namespace HabitTrack.Web;
 
-/// <summary>The service put together: what Program runs, and what tests start over real HTTP.</summary>
+/// <summary>Builds the service for the program and for tests over real HTTP.</summary>
 public static class Service
 {
-    /// <summary>What was accepted is answered within it, or never will be: less than what service managers wait before they kill.</summary>
+    /// <summary>The time to complete accepted requests on shutdown. It is shorter than the time after which service managers kill a process.</summary>
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
 
-    /// <summary>Wires everything up; the store is open and its schema current when this returns.</summary>
-    /// <param name="args">Settings as on the command line: <c>--port</c>, <c>--data</c>, <c>ConnectionStrings:HabitTrack</c> ...</param>
-    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    /// <summary>Builds the service, opens the store and migrates its schema.</summary>
+    /// <param name="args">Command-line settings: <c>--port</c>, <c>--data</c>, <c>ConnectionStrings:HabitTrack</c> ...</param>
+    /// <exception cref="CannotStartException">The service cannot start; the message explains the cause and the remedy.</exception>
     public static Task<WebApplication> Build(params string[] args) => Build(TimeProvider.System, args);
 
-    /// <summary>The same, by a clock of the caller's.</summary>
-    /// <param name="clock">Says what day it is, and names entries and events; the instants of recording are the database's.</param>
-    /// <param name="args">Settings as on the command line.</param>
-    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    /// <summary>Builds the service with a custom clock.</summary>
+    /// <param name="clock">Supplies the current day and the timestamps of ids. The recording times of events come from the database.</param>
+    /// <param name="args">Command-line settings.</param>
+    /// <exception cref="CannotStartException">The service cannot start; the message explains the cause and the remedy.</exception>
     public static async Task<WebApplication> Build(TimeProvider clock, params string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -25,14 +25,14 @@ public static class Service
         Listening.Configure(builder);
         foreach (var library in (string[])["Microsoft", .. StorageServices.Telemetry])
             builder.Logging.AddFilter(library, LogLevel.Warning);
-        // Its scope gives everything that is logged the request's path, and in that of a link stands a token.
+        // Its logging scope contains the request path, which contains a token in links.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // Whoever sends wrong tokens is not to fill the log with them.
+        // Failed authentication must not flood the log.
         builder.Logging.AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(clock);
         var database = await Database.Start(builder.Configuration);
-        // By a function: what it is handed ready-made, the container does not dispose.
+        // Registered with a factory, because the container does not dispose instances that it did not create.
         builder.Services.AddSingleton(_ => database);
         AddStorage(builder, database);
         builder.Services.AddSingleton<Tokens>();
@@ -51,7 +51,7 @@ public static class Service
         OpenApi.AddTo(builder.Services);
 
         var app = builder.Build();
-        // What is resolved is disposed with the service, the latest first: the database is to go last.
+        // Services are disposed in reverse order of their creation: the database must be created first.
         app.Services.GetRequiredService<Database>();
         Telemetry.Start(app);
         Proxies.Trust(app);
@@ -85,7 +85,7 @@ public static class Service
         }
     }
 
-    /// <exception cref="CannotStartException">The connection string is none.</exception>
+    /// <exception cref="CannotStartException">The connection string is not valid.</exception>
     internal static void AddStorage(IHostApplicationBuilder builder, Database database)
     {
         try

@@ -16,8 +16,8 @@ public sealed class SettingInABrowser(TestBrowser browser)
         await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = false });
         await window.Visit("/settings");
 
-        await window.Page.GetByLabel("For whom").FillAsync("A friend");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).DblClickAsync();
+        await window.Page.GetByLabel("Link name").FillAsync("A friend");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create a link" }).DblClickAsync();
         var link = await window.Page.Locator("code.secret").First.InnerTextAsync();
         Assert.DoesNotContain("ht_", window.Page.Url);
         await window.Visit(link);
@@ -63,13 +63,13 @@ public sealed class SettingInABrowser(TestBrowser browser)
         await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Token" }).FillAsync(token);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await window.Page.GetByLabel("What it shows").SelectOptionAsync("hang");
-        await window.Page.GetByLabel("For whom").FillAsync("A wiki with a remarkably long name");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        await window.Page.GetByLabel("Content").SelectOptionAsync("hang");
+        await window.Page.GetByLabel("Link name").FillAsync("A wiki with a remarkably long name");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create a link" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("In Markdown")).ToBeVisibleAsync();
         await Fits(window);
 
-        await window.Page.GetByLabel("For what").FillAsync("Watch");
+        await window.Page.GetByLabel("Token name").FillAsync("Watch");
         await window.Page.Locator("[name=tokenDays]").FillAsync("0");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Issue a token" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator("#field-tokenDays")).ToBeFocusedAsync();

@@ -1,29 +1,29 @@
 namespace HabitTrack.Web;
 
-/// <summary>Why somebody is not let in.</summary>
+/// <summary>Problems of authentication and authorization.</summary>
 internal static class AccessProblems
 {
     public static readonly Problem
-        TokenRequired = Problems.Unauthorized("token-required", "Show a token: Authorization: Bearer ht_... Whoever runs the service issues them."),
-        TokenInvalid = Problems.Unauthorized("token-invalid", "This token opens nothing: it was mistyped or revoked. Ask for a new one."),
-        TokenExpired = Problems.Unauthorized("token-expired", "This token has expired. Ask for a new one."),
-        NoPerson = Problems.Forbidden("no-person", "This token belongs to no person. Use one that was issued for a person."),
-        Closed = Problems.Forbidden("closed", "Nobody may use this: the route does not say who may."),
-        NotShared = Problems.Forbidden("scope-missing", "A shared dashboard is that of today: asOf and knownAt take a token for read."),
-        NotToSignIn = Problems.Forbidden("scope-missing", "This token is for a link, not for signing in."),
-        ForeignOrigin = Problems.Forbidden("foreign-origin", "The request came from a page of another origin."),
+        TokenRequired = Problems.Unauthorized("token-required", "A token is required. Send the header Authorization: Bearer ht_... The administrator of the service issues tokens."),
+        TokenInvalid = Problems.Unauthorized("token-invalid", "This token is not valid: it was mistyped or revoked. Ask the administrator for a new one."),
+        TokenExpired = Problems.Unauthorized("token-expired", "This token has expired. Ask the administrator for a new one."),
+        NoPerson = Problems.Forbidden("no-person", "This token does not belong to a person. Use a token that was issued for a person."),
+        Closed = Problems.Forbidden("closed", "This route has no authorization policy, so access is denied. Report this to the administrator."),
+        NotShared = Problems.Forbidden("scope-missing", "A share token shows today's dashboard only. Use a token with the scope read for asOf and knownAt."),
+        NotToSignIn = Problems.Forbidden("scope-missing", "This token is for a link and cannot sign in. Use a token with the scope log, read, coach or admin."),
+        ForeignOrigin = Problems.Forbidden("foreign-origin", "The request came from a page of another origin. Send it from a page of this service."),
         ForeignScheme = Problems.Forbidden(
             "foreign-origin",
-            "The page came by https, and what it sent by http: a proxy that ends TLS stands before the service, and its word on that is not believed. "
-            + "Whoever runs the service sets Proxies to the proxy's address, such as 10.0.0.5, and has the proxy send X-Forwarded-Proto."),
-        FormForged = Problems.Forbidden("foreign-form", "The form is not one of this session. Open the page again, and send it from there."),
-        RevokedAlready = Problems.Conflict("token-revoked", "This was issued, and revoked since. Open the page again to issue another."),
-        NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit."),
-        NoSuchPerson = Problems.NotFound("person-not-found", "There is no such person, or none who lets you look.");
+            "The page was loaded over https, but its request arrived over http: the service does not trust the proxy that terminates TLS. "
+            + "The administrator must set Proxies to the address of the proxy, such as 10.0.0.5, and configure the proxy to send X-Forwarded-Proto."),
+        FormForged = Problems.Forbidden("foreign-form", "The form does not belong to this session. Reload the page and submit the form again."),
+        RevokedAlready = Problems.Conflict("token-revoked", "The token of this form was already issued and revoked. Reload the page to issue another one."),
+        NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit. Copy the address of the badge again."),
+        NoSuchPerson = Problems.NotFound("person-not-found", "There is no person with this id, or the person does not share their data with you. Check the id, or ask the person to add you as a coach.");
 
     public static Problem ScopeMissing(ScopeRequirement requirement, IReadOnlySet<Scope> scopes) => Problems.Forbidden(
         "scope-missing",
         requirement.IsForCoaches && scopes.Contains(Scope.Coach)
-            ? "Say whom you look at by ?person=; GET /v1/clients lists who lets you."
-            : $"This needs a token for {requirement}; yours is for {string.Join(", ", Scopes.Words(scopes))}.");
+            ? "Name a client with ?person=. GET /v1/clients lists your clients."
+            : $"A token with the scope {requirement} is required; yours has {string.Join(", ", Scopes.Words(scopes))}. Ask the administrator for another token.");
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Who issued, revoked, added, erased and let in whom, and when: ids only.</summary>
+/// <summary>The audit log of changes to people, tokens and coaches. It contains ids only, and no names.</summary>
 internal static class AuditEndpoint
 {
     public const int MostLimit = 1_000;
@@ -10,7 +10,7 @@ internal static class AuditEndpoint
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/admin/audit", Get)
             .WithTags("People")
-            .WithSummary("What was done about people, tokens and coaches, the latest first")
+            .WithSummary("List the changes to people, tokens and coaches, newest first")
             .Needs(Scope.Admin)
             .Asks(() => [Parameters.Before, Parameters.Entries]);
 
@@ -22,16 +22,16 @@ internal static class AuditEndpoint
     }
 }
 
-/// <summary>Something that was done.</summary>
-/// <param name="Number">Its place.</param>
-/// <param name="At">When.</param>
-/// <param name="ByToken">With which token; none where the service itself did it, or the person of local mode.</param>
-/// <param name="Action">What.</param>
-/// <param name="Subject">The id of the token, the person or the coach; that of somebody erased is not kept.</param>
+/// <summary>An entry of the audit log.</summary>
+/// <param name="Number">The sequence number.</param>
+/// <param name="At">The time of the change.</param>
+/// <param name="ByToken">The id of the token that was used; null for changes by the service itself or in local mode.</param>
+/// <param name="Action">The kind of change.</param>
+/// <param name="Subject">The id of the token, person or coach. The id of an erased person is not stored.</param>
 internal sealed record AuditView(long Number, DateTimeOffset At, Guid? ByToken, string Action, string Subject)
 {
     public static AuditView Of(AuditEntry entry) => new(entry.Id, entry.At, entry.ByToken, entry.Action, entry.Subject);
 }
 
-/// <summary>A page of what was done, and the number to look before for more.</summary>
+/// <summary>A page of the audit log; <c>next</c> is the <c>before</c> of the following page.</summary>
 internal sealed record AuditPage(IReadOnlyList<AuditView> Entries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? Next);

@@ -3,24 +3,24 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace HabitTrack.Web;
 
-/// <summary>How the service knows who asks: <c>Auth:Mode=local</c>, one person on this machine, or <c>tokens</c>.</summary>
+/// <summary>Configures authentication: <c>Auth:Mode=local</c> serves one person on this machine without a token, <c>tokens</c> requires tokens.</summary>
 internal static class AuthMode
 {
     public const string AdminToken = "HABITTRACK_ADMIN_TOKEN";
 
     private static readonly TimeSpan AdminTokenLasts = TimeSpan.FromDays(3650);
 
-    /// <summary>Whether tokens are asked for.</summary>
-    /// <exception cref="CannotStartException">There is no such mode.</exception>
+    /// <summary>Whether tokens are required.</summary>
+    /// <exception cref="CannotStartException">The mode is unknown.</exception>
     public static bool IsTokens(IConfiguration configuration) => (configuration["Auth:Mode"] ?? "local").ToLowerInvariant() switch
     {
         "local" => false,
         "tokens" => true,
-        var other => throw new CannotStartException($"Auth:Mode (in the environment Auth__Mode) is local or tokens, not '{other}'."),
+        var other => throw new CannotStartException($"Auth:Mode (environment variable Auth__Mode) must be local or tokens, not '{other}'."),
     };
 
-    /// <summary>Adds authentication by tokens, or for the one person of local mode, and authorization by scopes. A route that names no policy lets nobody in.</summary>
-    /// <exception cref="CannotStartException">There is no such mode.</exception>
+    /// <summary>Adds authentication and authorization by scopes. A route without a policy denies access.</summary>
+    /// <exception cref="CannotStartException">The mode is unknown.</exception>
     public static void AddTo(WebApplicationBuilder builder)
     {
         var isLocal = !IsTokens(builder.Configuration);
@@ -30,19 +30,19 @@ internal static class AuthMode
             .AddScheme<AuthenticationSchemeOptions, LocalHandler>(LocalHandler.Scheme, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, scheme =>
             {
-                // In local mode, too, what an address with a token in it opens is what that token opens.
+                // A link with a token in its address is authenticated by that token in local mode too.
                 if (isLocal)
                     scheme.ForwardDefaultSelector = http => http.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is null ? LocalHandler.Scheme : null;
             });
         builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResults>();
-        // What is no route is a file, or the framework's word that there is nothing for this address, method or body.
+        // Requests without a route endpoint are static files or responses that routing generates (404, 405, 415). They need no authorization.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build());
     }
 
-    /// <summary>Stands before the routes.</summary>
+    /// <summary>Adds the middleware.</summary>
     public static void Use(WebApplication app)
     {
         if (!IsTokens(app.Configuration))
@@ -53,8 +53,8 @@ internal static class AuthMode
             app.UseRateLimiter();
     }
 
-    /// <summary>Sees to it that somebody can get in: the person of local mode, or an administrator.</summary>
-    /// <exception cref="CannotStartException">Nobody could; the message says what to do.</exception>
+    /// <summary>Ensures that someone can use the service: creates the person of local mode, or requires a valid token for an administrator.</summary>
+    /// <exception cref="CannotStartException">There is no administrator token.</exception>
     public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!IsTokens(configuration))
@@ -66,11 +66,11 @@ internal static class AuthMode
         if (configuration[AdminToken] is { Length: > 0 } given)
             await Keep(given, register, clock, cancellation);
         if (!await register.HasActiveToken(Scopes.Word(Scope.Admin), null, cancellation))
-            throw new CannotStartException($"No token may administer the service. Make one by scripts/admin-token, or set {AdminToken} to one of your own that was never revoked.");
+            throw new CannotStartException($"There is no administrator token. Create one with scripts/admin-token, or set {AdminToken} to a token of your own that has not been revoked.");
     }
 
-    /// <summary>Issues a token that may administer the service, and nothing else.</summary>
-    /// <returns>The token, which is shown once.</returns>
+    /// <summary>Issues a token with the scope admin only.</summary>
+    /// <returns>The token, which is not stored.</returns>
     public static async Task<string> IssueAdminToken(AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var token = Secret.New();
@@ -81,7 +81,7 @@ internal static class AuthMode
     private static async Task Keep(string token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Secret.IsWellFormed(token))
-            throw new CannotStartException($"{AdminToken} is no token: one is ht_ and 43 of A-Z, a-z, 0-9, - and _, made at random. scripts/admin-token makes one.");
+            throw new CannotStartException($"{AdminToken} is not a valid token: a token is ht_ followed by 43 random characters of A-Z, a-z, 0-9, - and _. Create one with scripts/admin-token.");
 
         var (hash, now) = (Secret.Hash(token), clock.GetUtcNow());
         var id = Secret.IdOf(hash);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace HabitTrack.Web;
 
-/// <summary>Lets in whoever shows a token; asks whoever shows none, or one that opens nothing, for another.</summary>
+/// <summary>Authenticates requests by token.</summary>
 internal sealed class TokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, TokenAuthenticator tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
@@ -15,7 +15,7 @@ internal sealed class TokenHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => tokens.Authenticate(Context);
 
-    /// <summary>Who looks at a page is led to sign in rather than told of a header.</summary>
+    /// <summary>Redirects browsers to the sign-in page; other clients receive 401.</summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var isPage = HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !IsLink;
@@ -24,7 +24,7 @@ internal sealed class TokenHandler(
     }
 }
 
-/// <summary>Takes whoever asks for the one person of local mode. <see cref="LocalMode.RefuseForeign"/> has refused what does not come from this machine.</summary>
+/// <summary>Authenticates every request as the person of local mode. <see cref="LocalMode.RefuseForeign"/> has rejected requests from other machines.</summary>
 internal sealed class LocalHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace HabitTrack.Web;
 
-/// <summary>Lets a token's holder in to their own data, or to look at that of a person who granted it.</summary>
+/// <summary>Authorizes people for their own data, and coaches to read the data of their clients.</summary>
 internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
@@ -29,20 +29,20 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
     }
 }
 
-/// <summary>Why somebody is not let in, as it is answered.</summary>
+/// <summary>An authorization failure with the problem to return.</summary>
 internal sealed class AccessRefused(IAuthorizationHandler handler, Problem problem) : AuthorizationFailureReason(handler, problem.Detail)
 {
     public Problem Problem { get; } = problem;
 }
 
-/// <summary>Answers who is not let in by the problem, and ends streams when their token opens them no more.</summary>
+/// <summary>Returns authorization failures as problems, and ends event streams when their authorization ends.</summary>
 internal sealed class AuthorizationResults(TokenAuthenticator tokens, IAuthorizationService authorization) : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
             return LetIn(next, context, policy);
-        // The fallback policy, of routes that say of nobody that they may use them, has no scheme to ask for a token.
+        // The fallback policy of routes without a policy has no authentication scheme to challenge.
         if (authorizeResult.Challenged && policy.AuthenticationSchemes.Count > 0)
             return context.ChallengeAsync(policy.AuthenticationSchemes[0]);
 
@@ -52,7 +52,7 @@ internal sealed class AuthorizationResults(TokenAuthenticator tokens, IAuthoriza
             : (refused?.Problem ?? AccessProblems.Closed).ExecuteAsync(context);
     }
 
-    /// <summary>A coach who has no data of their own is led from its pages to those of the clients.</summary>
+    /// <summary>Coaches without data of their own are redirected from personal pages to the list of their clients.</summary>
     private static bool IsLedToClients(HttpContext http, AuthorizationPolicy policy) =>
         HttpMethods.IsGet(http.Request.Method) && Pages.IsAskedFor(http.Request)
         && policy.Requirements.OfType<ScopeRequirement>().Any(requirement => requirement.IsForCoaches)

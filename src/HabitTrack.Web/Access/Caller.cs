@@ -5,13 +5,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace HabitTrack.Web;
 
-/// <summary>Who asks, and under which conditions: bound by minimal APIs as a parameter.</summary>
-/// <param name="Person">Whose data: the tenant.</param>
-/// <param name="Author">Who, for the audit trail: made when it is asked for, since most only look.</param>
-/// <param name="Clock">Says when a command is asked for.</param>
-/// <param name="ExpectedVersions">From <c>If-Match</c>: versions, or none for any that there is.</param>
-/// <param name="Key">From <c>Idempotency-Key</c>.</param>
-/// <param name="Request">Method and path.</param>
+/// <summary>The caller of an endpoint and the headers that affect commands. Minimal APIs bind it as a parameter.</summary>
+/// <param name="Person">The person whose data is accessed: the tenant.</param>
+/// <param name="Author">The author for the audit trail, created on first use because most requests only read.</param>
+/// <param name="Clock">Supplies the time of commands.</param>
+/// <param name="ExpectedVersions">The versions in <c>If-Match</c>; empty for <c>*</c>, null without the header.</param>
+/// <param name="Key">The value of <c>Idempotency-Key</c>.</param>
+/// <param name="Request">The method and path.</param>
 internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider Clock, IReadOnlyList<long>? ExpectedVersions, string? Key, string Request)
 {
     private const int LongestKey = 128;
@@ -30,33 +30,33 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
             $"{context.Request.Method} {context.Request.Path}"));
     }
 
-    /// <summary>Who, for the audit trail: the same for all that a request does.</summary>
+    /// <summary>The author for the audit trail, the same for all commands of a request.</summary>
     public Author By => Author.Value;
 
-    /// <summary>An identity for something that the caller makes.</summary>
+    /// <summary>Creates an id for a new entry.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
-    /// <summary>What a command is told of the request.</summary>
-    /// <param name="receipt">What to remember the request by.</param>
+    /// <summary>Creates the context of a command.</summary>
+    /// <param name="receipt">Identifies the request for idempotency.</param>
     public RequestContext Context(Receipt? receipt = null) =>
         new(Person, By, Instants.Cut(Clock.GetUtcNow())) { ExpectedVersions = ExpectedVersions, Receipt = receipt };
 
-    /// <summary>A command to a habit of the caller's.</summary>
+    /// <summary>Addresses a command to a habit of the caller.</summary>
     public ChangeHabit<TCommand> ToHabit<TCommand>(string habit, TCommand command, Receipt? receipt)
         where TCommand : HabitCommand => new(Context(receipt), habit, command);
 
-    /// <summary>A command to an entry of the caller's.</summary>
+    /// <summary>Addresses a command to an entry of the caller.</summary>
     public ChangeEntry<TCommand> ToEntry<TCommand>(EntryDocument entry, TCommand command, Receipt? receipt = null)
         where TCommand : HabitCommand => new(Context(receipt), entry.Stream, entry.Id, command);
 
-    /// <summary>What to remember a request by that has an idempotency key; null when none was given.</summary>
+    /// <summary>Creates the receipt of a request with an idempotency key; null without a key.</summary>
     public Receipt? KeyFor(ReadOnlyMemory<byte> body = default, int status = StatusCodes.Status200OK, Guid? entry = null) =>
         Key is null ? null : new Receipt(Key, Request, SHA256.HashData(body.Span), entry, status);
 
     private static string? IdempotencyKeyOf(string header) => header switch
     {
         "" => null,
-        { Length: > LongestKey } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "A key has up to 128 characters, such as 5b0c7a2e-hang-0730.")),
+        { Length: > LongestKey } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "An idempotency key must have at most 128 characters, such as 5b0c7a2e-hang-0730.")),
         _ => header,
     };
 
@@ -68,12 +68,12 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
         var tags = EntityTagHeaderValue.TryParseList(header, out var quoted) ? quoted : [];
         if (tags.Contains(EntityTagHeaderValue.Any))
             return [];
-        // A weak tag matches nothing (RFC 9110 13.1.1).
+        // If-Match uses strong comparison: a weak tag never matches (RFC 9110, section 13.1.1).
         var versions = tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"')).Append(header.ToString())
             .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : (long?)null)
             .OfType<long>()
             .ToList();
         return versions.Count > 0 ? versions : throw new ProblemException(new(
-            StatusCodes.Status412PreconditionFailed, "version-mismatch", "If-Match takes versions from ETags, such as \"7\"."));
+            StatusCodes.Status412PreconditionFailed, "version-mismatch", "If-Match does not contain a version. Send the ETag of a response, such as \"7\"."));
     }
 }

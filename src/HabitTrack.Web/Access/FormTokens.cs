@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// The antiforgery tokens that the forms of a session carry. Forms of others have none and need none: a program shows its token in a header, which no page
-/// elsewhere has a browser send, and local mode refuses what comes from another origin. That is why it is asked for here, and not by a route's metadata.
+/// Antiforgery tokens for the forms of signed-in sessions. Other requests need none: a page of another origin cannot make a browser send a bearer token,
+/// and local mode rejects cross-origin requests. For this reason validation depends on the session and is not enabled by endpoint metadata.
 /// </summary>
 internal static class FormTokens
 {
@@ -23,28 +23,28 @@ internal static class FormTokens
         });
         builder.Services.AddDataProtection().SetApplicationName("HabitTrack");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<AccessRegister>((keys, register) => keys.XmlRepository = new KeptKeys(register));
-        // It warns of keys that are not encrypted: they are kept where the people's data is.
+        // Suppresses the warning that keys are not encrypted: they are stored in the same database as the data that they protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        // It warns of pages that were not to be kept anyway.
+        // Suppresses the warning that Cache-Control is overwritten: pages are never cached.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
     }
 
-    /// <summary>The token of a form, and the field that it goes in; null where no session asks.</summary>
+    /// <summary>The antiforgery token of the session and the name of its form field; null without a session.</summary>
     public static AntiforgeryTokenSet? Of(HttpContext http) =>
         Session.IsUsed(http) ? http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http) : null;
 
-    /// <summary>What the tokens of a page are bound to: a page that was rendered for the same is good again.</summary>
+    /// <summary>Identifies the session that the tokens of a page are bound to. A rendered page can be reused for the same session.</summary>
     public static string? BoundTo(HttpContext http) =>
         Of(http) is { } tokens ? $"{Principal.Of(http).Token!.Id} {tokens.CookieToken ?? http.Request.Cookies[Cookie]}" : null;
 
-    /// <exception cref="ProblemException">What was sent cannot be read as a form.</exception>
+    /// <exception cref="ProblemException">The body is not a valid form.</exception>
     public static async Task<bool> IsForged(HttpContext http)
     {
         await Form.Read(http);
         return !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
     }
 
-    /// <summary>Keys in the database: every node reads every node's forms, after a restart too.</summary>
+    /// <summary>Stores the data protection keys in the database, so that forms stay valid on all nodes and after restarts.</summary>
     private sealed class KeptKeys(AccessRegister register) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements() =>

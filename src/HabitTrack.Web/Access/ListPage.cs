@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Pages through people and tokens.</summary>
+/// <summary>Paging for lists of people and tokens.</summary>
 internal static class ListPage
 {
     private const int LongestId = 40;
 
-    /// <summary>What a query string asks for.</summary>
+    /// <summary>Parses the cursor and the limit of a request.</summary>
     public static (ListCursor? After, int Limit) Asked(IQueryCollection query) => (Cursor.Of(query, Decode), EntryPage.LimitOf(query));
 
-    /// <summary>Where the next page begins; null after the last.</summary>
+    /// <summary>The cursor of the next page; null on the last page.</summary>
     public static string? Next<T>(IReadOnlyList<T> page, int limit, Func<T, ListCursor> place) =>
         page.Count == limit ? Encode(place(page[^1])) : null;
 

@@ -3,38 +3,39 @@ using System.Net;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// One person, no token, on this machine only. A proxy or a web page elsewhere could reach a loopback address on the person's behalf, so requests that
-/// were forwarded, name another host or come from another origin are refused.
+/// Local mode serves one person on this machine without a token. A proxy or a page of another origin could send requests to a loopback address on behalf
+/// of the person, so requests that were forwarded, name another host or come from another origin are rejected.
 /// </summary>
 internal static class LocalMode
 {
-    /// <summary>The one person's tenant.</summary>
+    /// <summary>The tenant id of the person.</summary>
     public const string Person = "me";
 
     private static readonly string[] Forwarded =
         ["Forwarded", "X-Forwarded", "X-Real-IP", "X-Client-IP", "X-Original-Host", "True-Client-IP", "CF-Connecting-IP", "Via"];
 
-    /// <summary>Why the service may not listen on an address; null when it may.</summary>
+    /// <summary>Validates an address to listen on.</summary>
+    /// <returns>The error; null for a loopback address.</returns>
     public static string? WhyNotListenOn(string url) =>
         IsLoopback(BindingAddress.Parse(url).Host)
             ? null
-            : $"{url} can be reached from other machines, and without tokens everybody there would be the one person. Set Auth:Mode=tokens (in the environment Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
+            : $"{url} can be reached from other machines, and local mode does not authenticate requests. Set Auth:Mode=tokens (environment variable Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
 
-    /// <summary>Whether somebody asks from this machine, by itself rather than through a proxy on it.</summary>
+    /// <summary>Whether the request comes directly from this machine, and not through a proxy.</summary>
     public static bool IsFromHere(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Keys.Any(IsOfProxy);
 
-    /// <summary>Stands before authentication, and before what everybody may use.</summary>
+    /// <summary>Middleware that runs before authentication and also protects anonymous routes.</summary>
     public static Task RefuseForeign(HttpContext http, RequestDelegate next) =>
         WhyNot(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
 
     private static Problem? WhyNot(HttpRequest request)
     {
         if (request.Headers.Keys.FirstOrDefault(IsOfProxy) is { } header)
-            return Problems.Forbidden("forwarded", $"The request was forwarded ({header}). In local mode only this machine is served, without a proxy. Behind one, set Auth:Mode=tokens (in the environment Auth__Mode), and Proxies to its address.");
+            return Problems.Forbidden("forwarded", $"The request was forwarded by a proxy (header {header}). Local mode accepts only direct requests from this machine. To use a proxy, set Auth:Mode=tokens (environment variable Auth__Mode) and set Proxies to its address.");
         if (!IsLoopback(request.Host.Host))
-            return Problems.Forbidden("foreign-host", "In local mode only loopback names are served, such as http://localhost.");
+            return Problems.Forbidden("foreign-host", "Local mode accepts only loopback host names. Use http://localhost or http://127.0.0.1.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
             return AccessProblems.ForeignOrigin;
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !HttpMethods.IsGet(request.Method)

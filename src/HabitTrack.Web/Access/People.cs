@@ -1,15 +1,15 @@
 namespace HabitTrack.Web;
 
-/// <summary>Erases people, for administrators and for whoever erases themselves.</summary>
+/// <summary>Erases people, on behalf of an administrator or the person.</summary>
 internal sealed class People(AccessRegister register, Erasure erasure)
 {
-    /// <summary>Why the person of local mode is not erased.</summary>
+    /// <summary>The person of local mode cannot be erased.</summary>
     public static readonly Problem LocalPerson = Problems.Conflict(
-        "local-person", "In local mode there would be nobody left. Stop the service and delete its data folder or database.");
+        "local-person", "The person of local mode cannot be erased. To delete all data, stop the service and delete its data folder or database.");
 
-    /// <summary>The events go first: whoever is still in the register can be erased again, should the service end in between.</summary>
-    /// <returns>Who it was.</returns>
-    /// <exception cref="ProblemException">404 where there is no such person; 409 where it is that of local mode.</exception>
+    /// <summary>Erases the events before the person, so that the erasure can be repeated if the service stops in between.</summary>
+    /// <returns>The erased person.</returns>
+    /// <exception cref="ProblemException">404: there is no person with this id. 409: it is the person of local mode.</exception>
     public async Task<Person> Erase(string person, Principal by, CancellationToken cancellation)
     {
         if (by == Principal.Local && person == LocalMode.Person)

@@ -2,49 +2,50 @@ using System.Security.Claims;
 
 namespace HabitTrack.Web;
 
-/// <summary>The signed-in user: a person, and the scopes of the token that was shown, as claims.</summary>
-/// <param name="person">Whose data is meant: the tenant; null where the token is no person's.</param>
-/// <param name="scopes">What may be done.</param>
-/// <param name="token">The token that was shown; null in local mode.</param>
+/// <summary>The authenticated user, with the person and the scopes of the token as claims.</summary>
+/// <param name="person">The person whose data is accessed: the tenant. Null when the token does not belong to a person.</param>
+/// <param name="scopes">The granted scopes.</param>
+/// <param name="token">The token of the request; null in local mode.</param>
 /// <param name="scheme">The authentication scheme.</param>
 internal sealed class Principal(string? person, IReadOnlySet<Scope> scopes, AccessToken? token, string scheme)
     : ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(person, scopes, token), scheme))
 {
-    /// <summary>The type of the claims that name a scope each.</summary>
+    /// <summary>The claim type of scopes.</summary>
     public const string ScopeClaim = "scope";
 
-    /// <summary>The one person of local mode, who may do everything.</summary>
+    /// <summary>The person of local mode, who has all permissions.</summary>
     public static readonly Principal Local = new(LocalMode.Person, new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Admin }, null, LocalHandler.Scheme);
 
-    /// <summary>Whose data is meant: the tenant; null where the token is no person's.</summary>
+    /// <summary>The person whose data is accessed: the tenant. Null when the token does not belong to a person.</summary>
     public string? Person { get; } = person;
 
-    /// <summary>What may be done.</summary>
+    /// <summary>The granted scopes.</summary>
     public IReadOnlySet<Scope> Scopes { get; } = scopes;
 
-    /// <summary>The token that was shown; null in local mode.</summary>
+    /// <summary>The token of the request; null in local mode.</summary>
     public AccessToken? Token { get; } = token;
 
-    /// <summary>The person looked at, where that is a coach's client; null where people look at what is their own.</summary>
+    /// <summary>The client whose data a coach reads; null when people access their own data.</summary>
     public string? Client => Token is null || Token.Person == Person ? null : Person;
 
-    /// <summary>Whether what is looked at may be changed, too: pages have forms for nobody else.</summary>
+    /// <summary>Whether the data may be changed. Pages render forms only in this case.</summary>
     public bool MayChange => Scopes.Contains(Scope.Log);
 
-    /// <exception cref="InvalidOperationException">Nobody was let in: everybody may use the route, and it asks who does.</exception>
+    /// <summary>The principal of an authenticated request.</summary>
+    /// <exception cref="InvalidOperationException">The request is anonymous.</exception>
     public static Principal Of(HttpContext http) =>
-        Find(http) ?? throw new InvalidOperationException($"{http.Request.Path} asks who uses it, and everybody may.");
+        Find(http) ?? throw new InvalidOperationException($"{http.Request.Path} allows anonymous requests but reads the principal.");
 
-    /// <summary>Null where nobody had to be let in.</summary>
+    /// <summary>The principal of a request; null for an anonymous request.</summary>
     public static Principal? Find(HttpContext? http) => http?.User as Principal;
 
-    /// <summary>Whose data a request is about.</summary>
-    /// <exception cref="ProblemException">403 where the token is no person's.</exception>
+    /// <summary>The person whose data a request accesses.</summary>
+    /// <exception cref="ProblemException">403: the token does not belong to a person.</exception>
     public static string PersonOf(HttpContext http) => Of(http).Person ?? throw new ProblemException(AccessProblems.NoPerson);
 
     private static IEnumerable<Claim> ClaimsOf(string? person, IReadOnlySet<Scope> scopes, AccessToken? token)
     {
-        // Names the session or the token, rather than the person: what antiforgery tokens are bound to.
+        // The id of the session or token, not of the person, because antiforgery tokens are bound to this claim.
         yield return new Claim(ClaimTypes.NameIdentifier, token?.Id.ToString() ?? LocalMode.Person);
         if (person is not null)
             yield return new Claim(ClaimTypes.Name, person);

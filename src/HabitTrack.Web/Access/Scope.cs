@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>What a token lets its holder do.</summary>
+/// <summary>A permission of a token.</summary>
 internal enum Scope
 {
     /// <summary>Change the person's data.</summary>
@@ -9,26 +9,26 @@ internal enum Scope
     /// <summary>Read the person's data.</summary>
     Read,
 
-    /// <summary>See the person's dashboard, without notes, pain and history.</summary>
+    /// <summary>Read the person's dashboard without notes, pain and history.</summary>
     Share,
 
-    /// <summary>Read the data of the people who granted it.</summary>
+    /// <summary>Read the data of people who have added the token's person as a coach.</summary>
     Coach,
 
-    /// <summary>Show one habit's badge.</summary>
+    /// <summary>Read the badge of one habit.</summary>
     Badge,
 
-    /// <summary>Look after people, tokens and the service.</summary>
+    /// <summary>Administer people, tokens and the service.</summary>
     Admin,
 }
 
-/// <summary>Scopes by their words.</summary>
+/// <summary>Groups and names of scopes.</summary>
 internal static class Scopes
 {
-    /// <summary>Those that open a person's data, and so need a person.</summary>
+    /// <summary>Scopes that give access to a person's data, and so require a person.</summary>
     public static readonly IReadOnlySet<Scope> Personal = new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Share, Scope.Coach, Scope.Badge };
 
-    /// <summary>Those that are given away, and so go with no other.</summary>
+    /// <summary>Scopes of tokens in public links, which cannot be combined with other scopes.</summary>
     public static readonly IReadOnlySet<Scope> GivenAway = new HashSet<Scope> { Scope.Share, Scope.Badge };
 
     public static string Word(Scope scope) => scope.ToString().ToLowerInvariant();

@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace HabitTrack.Web;
 
-/// <summary>Who may use a route: whoever has all the scopes of one of the ways in.</summary>
-/// <param name="Ways">The ways in.</param>
+/// <summary>The scopes that a route requires.</summary>
+/// <param name="Ways">Alternative sets of scopes. A token must have all scopes of one set.</param>
 internal sealed record ScopeRequirement(IReadOnlyList<IReadOnlyList<Scope>> Ways) : IAuthorizationRequirement
 {
-    /// <summary>Whether it shows a person's data to the coaches whom the person let in, too.</summary>
+    /// <summary>Whether coaches of the person are allowed too.</summary>
     public bool IsForCoaches { get; init; }
 
-    /// <summary>Whether whoever asks from this machine needs no token.</summary>
+    /// <summary>Whether requests from this machine are allowed without a token.</summary>
     public bool IsOpenHere { get; init; }
 
-    /// <summary>The requirement of a route; null where it has none.</summary>
+    /// <summary>The requirement of a route; null if it has none.</summary>
     public static ScopeRequirement? Of(IEnumerable<object> metadata) =>
         metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).OfType<ScopeRequirement>().LastOrDefault();
 
-    /// <summary>Whether the holder of these scopes may use it for what is their own.</summary>
+    /// <summary>Whether the scopes satisfy the requirement for a person's own data.</summary>
     public bool LetsIn(IReadOnlySet<Scope> scopes)
     {
         foreach (var way in Ways)
@@ -31,7 +31,7 @@ internal sealed record ScopeRequirement(IReadOnlyList<IReadOnlyList<Scope>> Ways
     public override string ToString() => string.Join(", or ", Ways.Select(way => string.Join(" and ", Scopes.Words(way))));
 }
 
-/// <summary>How routes say who may use them.</summary>
+/// <summary>Adds scope requirements to routes.</summary>
 internal static class ScopeRequirements
 {
     private static readonly ScopeRequirement Look = new([[Scope.Read]]) { IsForCoaches = true }, Change = new([[Scope.Log]]);
@@ -39,25 +39,25 @@ internal static class ScopeRequirements
     extension<TRoutes>(TRoutes routes)
         where TRoutes : IEndpointConventionBuilder
     {
-        /// <summary>The person's own: GET is a look, all else a change, which needs <c>log</c>.</summary>
+        /// <summary>Personal data: GET requires <c>read</c> and is open to coaches, other methods require <c>log</c>.</summary>
         public TRoutes IsPersonal() => routes.Require(route => IsGet(route) ? Look : Change);
 
-        /// <summary>A look at the person's own, whatever the method: it needs <c>read</c> or one of these scopes, or a coach whom the person let in.</summary>
+        /// <summary>Reads personal data with any method: requires <c>read</c> or one of the other scopes, and is open to coaches.</summary>
         public TRoutes IsLook(params Scope[] or) => routes.Require(_ => Look with { Ways = [.. Look.Ways, .. or.Select(scope => new[] { scope })] });
 
-        /// <summary>A page of forms, which show what they change: for whoever may read and change what is their own, and for no coach.</summary>
+        /// <summary>A page with forms: requires <c>log</c> and <c>read</c>, and is not open to coaches.</summary>
         public TRoutes IsForChanges() => routes.Needs(Scope.Log, Scope.Read);
 
-        /// <summary>Needs a token with all of these scopes.</summary>
+        /// <summary>Requires a token with all of the scopes.</summary>
         public TRoutes Needs(params Scope[] scopes) => routes.NeedsOneOf(scopes);
 
-        /// <summary>Needs a token with all scopes of one of these ways.</summary>
+        /// <summary>Requires a token with all scopes of one of the sets.</summary>
         public TRoutes NeedsOneOf(params Scope[][] ways) => routes.Require(_ => new ScopeRequirement(ways));
 
-        /// <summary>Besides, it is open to whoever asks from this machine.</summary>
+        /// <summary>Also allows requests from this machine without a token.</summary>
         public TRoutes IsOpenHere() => routes.Require(route => ScopeRequirement.Of(route.Metadata)! with { IsOpenHere = true });
 
-        /// <summary>A route's own requirement takes the place of its group's. The policy is built once, with the route.</summary>
+        /// <summary>The requirement of a route replaces the requirement of its group. The policy is built once, with the route.</summary>
         private TRoutes Require(Func<EndpointBuilder, ScopeRequirement> requirementOf)
         {
             routes.Add(route =>

@@ -1,8 +1,8 @@
 namespace HabitTrack.Web;
 
 /// <summary>
-/// A signed-in browser. Its cookie holds a token of its own, which the token that signed in issued: it is kept on the server as others are, works on every
-/// node, and ends when it, or the token that signed in, is revoked.
+/// The session of a signed-in browser. Its cookie contains a session token that was issued by the token used to sign in. It is stored like other tokens,
+/// is valid on all nodes, and ends when it or its issuer is revoked.
 /// </summary>
 internal static class Session
 {
@@ -16,10 +16,10 @@ internal static class Session
     public static void End(HttpContext http) =>
         http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request, null));
 
-    /// <summary>Whether a session's cookie let in whoever asks.</summary>
+    /// <summary>Whether the request was authenticated by a session cookie.</summary>
     public static bool IsUsed(HttpContext http) => Principal.Find(http)?.Token is { IsSession: true };
 
-    /// <summary>Refuses a change that a page of somebody else's has the browser ask for. Stands after authorization.</summary>
+    /// <summary>Middleware that rejects cross-site request forgery. Runs after authorization.</summary>
     public static Task RefuseForged(HttpContext http, RequestDelegate next) =>
         IsUsed(http) && !HttpMethods.IsGet(http.Request.Method) ? RefuseForgedChange(http, next) : next(http);
 
@@ -30,7 +30,8 @@ internal static class Session
         await (problem?.ExecuteAsync(http) ?? next(http));
     }
 
-    /// <summary>Why it is not taken, where a page of another origin had the browser send it; null where none did.</summary>
+    /// <summary>Validates that a browser sent the request from a page of this origin.</summary>
+    /// <returns>The problem; null if the origin is valid.</returns>
     public static Problem? WhyForeign(HttpRequest request) => request.Headers.Origin.ToString() switch
     {
         { Length: > 0 } origin when origin != $"{request.Scheme}://{request.Host}" =>
@@ -38,7 +39,7 @@ internal static class Session
         _ => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" ? AccessProblems.ForeignOrigin : null,
     };
 
-    /// <summary>Over TLS under a name that browsers accept from this host only, and over TLS only.</summary>
+    /// <summary>The cookie name. Over TLS it has the prefix <c>__Host-</c>, which prevents other hosts from setting the cookie.</summary>
     private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-habittrack" : "habittrack";
 
     private static CookieOptions Options(HttpRequest request, DateTimeOffset? expires) => new()

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
-/// <summary>Signing in to the pages with a token, and out.</summary>
+/// <summary>Signs in to the pages with a token, and signs out.</summary>
 internal static class SignInEndpoints
 {
     public const string Path = "/sign-in";
@@ -17,7 +17,7 @@ internal static class SignInEndpoints
         routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. Enough.Select(scope => new[] { scope })]);
     }
 
-    /// <summary>The address of the page, which leads back to what was asked for.</summary>
+    /// <summary>The address of the sign-in page with the requested page as return address.</summary>
     public static string From(HttpRequest request) => $"{Path}?return={Uri.EscapeDataString(request.Path + request.QueryString)}";
 
     private static async Task<IResult> SignIn(
@@ -42,8 +42,8 @@ internal static class SignInEndpoints
         return Ask(http, onwards, new Rejection(form, (shown.Failure as ProblemException)?.Problem ?? AccessProblems.TokenInvalid));
     }
 
-    /// <summary>It lasts as long as the token that signed in, and no longer than a month.</summary>
-    /// <returns>False where the token was revoked meanwhile.</returns>
+    /// <summary>Starts a session that lasts as long as the token, but at most 30 days.</summary>
+    /// <returns>False if the token was revoked in the meantime.</returns>
     private static async Task<bool> Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var (secret, now) = (Secret.New(), clock.GetUtcNow());
@@ -74,7 +74,7 @@ internal static class SignInEndpoints
     private static IResult Ask(HttpContext http, string onwards, Rejection? rejection) =>
         Pages.Show<SignInPage>(http.Response, new { Return = onwards, Problem = rejection?.Message }, rejection);
 
-    /// <summary>An address of ours, and nobody else's.</summary>
+    /// <summary>Prevents open redirects: replaces addresses outside this service by <c>/</c>.</summary>
     private static string Local(string address) =>
         address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl) ? address : "/";
 }

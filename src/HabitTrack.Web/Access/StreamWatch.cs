@@ -1,19 +1,20 @@
 namespace HabitTrack.Web;
 
-/// <summary>Ends an answer that goes on and on when its token opens it no more.</summary>
+/// <summary>Ends an event stream when its token is revoked or expires.</summary>
 internal static class StreamWatch
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the route answers for as long as somebody listens.</summary>
+    /// <summary>Whether the endpoint is an event stream.</summary>
     public static bool IsStream(Endpoint endpoint) => endpoint.Metadata.GetMetadata<EventStream>() is not null;
 
-    /// <summary>The route answers for as long as somebody listens.</summary>
+    /// <summary>Marks the endpoint as an event stream.</summary>
     public static RouteHandlerBuilder IsEventStream(this RouteHandlerBuilder route) => route.WithMetadata(new EventStream());
 
+    /// <summary>Runs an event stream and checks its authorization every second.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="next">Answers it.</param>
-    /// <param name="isLetIn">Asks again whether the token opens it.</param>
+    /// <param name="next">The endpoint.</param>
+    /// <param name="isLetIn">Repeats the authorization.</param>
     public static async Task Run(HttpContext http, RequestDelegate next, Func<Task<bool>> isLetIn)
     {
         var left = http.RequestAborted;
@@ -26,13 +27,13 @@ internal static class StreamWatch
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested && !left.IsCancellationRequested)
         {
-            // The token was revoked, or has expired: the stream ends here.
+            // The token was revoked or has expired.
         }
         finally
         {
             await ended.CancelAsync();
             await watching;
-            // What failed before the stream began is still to be answered.
+            // An exception before the stream started still needs a response.
             http.RequestAborted = left;
         }
     }
@@ -44,12 +45,12 @@ internal static class StreamWatch
         {
             while (await pace.WaitForNextTickAsync(ended.Token) && await isLetIn())
             {
-                // The stream goes on.
+                // Still authorized.
             }
         }
         catch (Exception end) when (end is StorageUnavailableException or OperationCanceledException)
         {
-            // Nobody knows any more whether the token opens it, or whoever listened is gone.
+            // The token cannot be checked, or the client has disconnected.
         }
 
         await ended.CancelAsync();

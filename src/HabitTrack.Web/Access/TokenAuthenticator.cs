@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace HabitTrack.Web;
 
-/// <summary>Finds out what the token that was shown opens: that of an address, of a header, or of a session's cookie.</summary>
+/// <summary>Authenticates the token in the address, the header or the session cookie of a request.</summary>
 internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
     private static readonly IReadOnlySet<Scope> ForClients = new HashSet<Scope> { Scope.Coach };
 
-    /// <summary>By the token that a request shows.</summary>
+    /// <summary>Authenticates a request.</summary>
     public Task<AuthenticateResult> Authenticate(HttpContext http)
     {
         var address = http.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>();
@@ -18,10 +18,11 @@ internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider c
         return Authenticate(shown ?? session, session is not null, AskedPerson(http.Request), http.RequestAborted);
     }
 
-    /// <param name="token">As it was shown; null where none was.</param>
-    /// <param name="isSession">Whether a cookie showed it, which is how sessions are shown, and nothing else.</param>
-    /// <param name="client">Whom a coach asks to look at; null for nobody else.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>Authenticates a token.</summary>
+    /// <param name="token">The token; null if the request has none.</param>
+    /// <param name="isSession">Whether it comes from the session cookie. Session tokens are valid only there, and other tokens are not.</param>
+    /// <param name="client">The client whose data a coach requests; null for the person's own data.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
     /// <returns>A <see cref="Principal"/>, or a failure that is a <see cref="ProblemException"/>.</returns>
     public async Task<AuthenticateResult> Authenticate(string? token, bool isSession, string? client, CancellationToken cancellation)
     {
@@ -39,7 +40,7 @@ internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider c
         return AuthenticateResult.Success(new AuthenticationTicket(principal, TokenHandler.Scheme));
     }
 
-    /// <summary>Whose data a request names; null where it names nobody.</summary>
+    /// <summary>The query parameter <c>person</c>; null if the request has none.</summary>
     public static string? AskedPerson(HttpRequest request) =>
         request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person ? person : null;
 
@@ -49,6 +50,6 @@ internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider c
             : null;
 }
 
-/// <summary>The route is opened by a token that stands in its address, for whoever has the link.</summary>
-/// <param name="Of">Reads it; null where there is none.</param>
+/// <summary>Metadata: the route is authenticated by a token in its address, because it is a public link.</summary>
+/// <param name="Of">Reads the token; returns null if there is none.</param>
 internal sealed record TokenInAddress(Func<HttpRequest, string?> Of);

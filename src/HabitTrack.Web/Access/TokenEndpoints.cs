@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Tokens: who may issue, see and revoke them.</summary>
+/// <summary>Issues, lists and revokes tokens.</summary>
 internal static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         var tokens = routes.MapGroup("").WithTags("Tokens").NeedsOneOf([Scope.Log, Scope.Read], [Scope.Admin]).TakesNoKey();
         tokens.MapPost("/v1/tokens", Issue)
-            .WithSummary("Issue a token; it is shown this once");
+            .WithSummary("Issue a token; it is shown only once");
         tokens.MapGet("/v1/tokens", List)
-            .WithSummary("One's tokens, or for admin everybody's, newest first")
+            .WithSummary("List your tokens, or all tokens for an administrator, newest first")
             .Asks(() => [Parameters.Cursor, Parameters.Limit]);
         tokens.MapDelete("/v1/tokens/{token:guid}", Revoke)
-            .WithSummary("Revoke a token, and what a person's own token issued with it, at once and everywhere")
+            .WithSummary("Revoke a token and the tokens that it issued, immediately on all nodes")
             .Refuses("token-not-found");
     }
 
@@ -35,14 +35,14 @@ internal static class TokenEndpoints
     private static async Task<TokenView> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
             ? TokenView.Of(revoked)
-            : throw new ProblemException(Problems.NotFound("token-not-found", "There is no such token. GET /v1/tokens lists those there are."));
+            : throw new ProblemException(Problems.NotFound("token-not-found", "There is no token with this id. GET /v1/tokens lists the tokens."));
 
-    /// <summary>Whose tokens the caller sees; null for everybody's.</summary>
+    /// <summary>The person whose tokens the caller can access; null for all people.</summary>
     private static string? Within(HttpContext http) =>
         Principal.Of(http).Scopes.Contains(Scope.Admin) ? null : Principal.PersonOf(http);
 }
 
-/// <summary>A token as it is shown, without the token itself.</summary>
+/// <summary>The details of a token, without its secret.</summary>
 internal sealed record TokenView(
     Guid Id,
     string Name,
@@ -59,8 +59,8 @@ internal sealed record TokenView(
 }
 
 /// <summary>A token that was just issued.</summary>
-/// <param name="Token">The token itself, which is not kept and not shown again.</param>
-/// <param name="Details">What it is for.</param>
+/// <param name="Token">The secret, which is not stored and not shown again.</param>
+/// <param name="Details">The details of the token.</param>
 internal sealed record IssuedTokenView(string Token, TokenView Details);
 
 /// <summary>Tokens, newest first.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
-/// <summary>What the settings page does about links and tokens: the same as the API. What was issued is shown in the answer, and nowhere else.</summary>
+/// <summary>The forms for links and tokens on the settings page. An issued token is shown only in the response.</summary>
 internal static class TokenFormEndpoints
 {
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
@@ -26,7 +26,7 @@ internal static class TokenFormEndpoints
         Name = form.Text(TokensPanel.Name),
         Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Word(scope))).ToList() is { Count: > 0 } scopes
             ? scopes
-            : throw new ProblemException(Problems.Invalid("scopes", "Tick what it is for.")),
+            : throw new ProblemException(Problems.Invalid("scopes", "Select at least one permission.")),
         Days = form.Whole(TokensPanel.Days),
     };
 
@@ -44,7 +44,7 @@ internal static class TokenFormEndpoints
         },
         rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(action, rejection)));
 
-    /// <summary>A token that is no more is as good as revoked: whoever presses twice is not told of an error.</summary>
+    /// <summary>Revoking is idempotent: a token that does not exist is not an error.</summary>
     private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] Visit visit) => Visit.Answer(
         form,
         async () =>

@@ -5,23 +5,23 @@ namespace HabitTrack.Web;
 /// <summary>A token to issue.</summary>
 internal sealed record TokenRequest : IValidatableObject
 {
-    /// <summary>What to call it, such as the device or the reader that it is for.</summary>
+    /// <summary>A name, such as the device that uses the token.</summary>
     [Given, Name(Limits.NameLength)]
     public string? Name { get; init; }
 
-    /// <summary>What may be done with it; share and badge go with no other.</summary>
+    /// <summary>The scopes; share and badge cannot be combined with other scopes.</summary>
     [Given, Length(1, 6)]
     public IReadOnlyList<Scope>? Scopes { get; init; }
 
-    /// <summary>Whose data it opens; by default one's own. Only admin names another.</summary>
+    /// <summary>The person whose data it gives access to; by default the caller. Only administrators can name another person.</summary>
     [PersonId]
     public string? Person { get; init; }
 
-    /// <summary>The habit whose badge it shows; only with badge, and needed there.</summary>
+    /// <summary>The habit of a badge. Required with the scope badge, and not allowed with other scopes.</summary>
     [HabitId]
     public string? Habit { get; init; }
 
-    /// <summary>After so many days it opens nothing; by default 365. A person's own token issues none that lasts longer than itself.</summary>
+    /// <summary>The number of days until it expires; by default 365. It never expires later than the token that issues it.</summary>
     [Range(1, 3_650)]
     public int? Days { get; init; }
 
@@ -30,8 +30,8 @@ internal sealed record TokenRequest : IValidatableObject
         if (Scopes is null)
             yield break;
         if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.GivenAway.Contains))
-            yield return new("share and badge are given away, and go with no other scope.", ["scopes"]);
+            yield return new("share and badge cannot be combined with other scopes. Issue a token for each.", ["scopes"]);
         if (Scopes.Contains(Scope.Badge) != (Habit is not null))
-            yield return new("A badge is of one habit; nothing else is.", ["habit"]);
+            yield return new("habit is required with the scope badge and not allowed with other scopes.", ["habit"]);
     }
 }

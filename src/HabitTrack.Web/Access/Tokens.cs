@@ -1,25 +1,25 @@
 namespace HabitTrack.Web;
 
-/// <summary>Issues tokens, by the API and on pages alike.</summary>
+/// <summary>Issues tokens for the API and the pages.</summary>
 internal sealed class Tokens(AccessRegister register, TimeProvider clock)
 {
     private const int DefaultDays = 365;
 
-    /// <summary>A person passes on what they may do themselves, and may share what they may read; an administrator anything.</summary>
-    /// <param name="principal">Who issues it.</param>
-    /// <param name="request">What it is to open, checked.</param>
-    /// <param name="secret">The token itself. Issued already, it is left as it is; revoked, it stays so.</param>
-    /// <exception cref="ProblemException">422 where more is asked than the issuer may pass on; 404 where the person is no more; 409 where it was revoked.</exception>
+    /// <summary>Issues a token. People can grant the scopes that they have, and share and badge; administrators can grant any scope.</summary>
+    /// <param name="principal">The issuer.</param>
+    /// <param name="request">The validated request.</param>
+    /// <param name="secret">The secret of the token. A secret that was already issued is not issued again, and a revoked one stays revoked.</param>
+    /// <exception cref="ProblemException">422: the issuer cannot grant the scopes. 404: the person does not exist. 409: the token was revoked.</exception>
     public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
         var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
         var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
         if (!isAdmin && more.Count > 0)
-            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token is not for {string.Join(", ", Scopes.Words(more))}, and cannot pass it on."));
+            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token does not have {string.Join(", ", Scopes.Words(more))} and cannot grant it. Remove it from scopes."));
 
         var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
         if (person is null && scopes.Overlaps(Scopes.Personal))
-            throw new ProblemException(Problems.Invalid("$.person", "Say whose data the token is to open; GET /v1/people lists everybody."));
+            throw new ProblemException(Problems.Invalid("$.person", "person is required for these scopes. GET /v1/people lists all people."));
         if (!isAdmin && person != principal.Person)
             throw new ProblemException(AccessProblems.NoSuchPerson);
 
@@ -34,7 +34,7 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             Scopes = Scopes.Words(scopes),
             IsSession = false,
             Created = now,
-            // Whoever may look for a month passes on no more than that.
+            // A token never outlives its issuer.
             Expires = last < expires ? last.Value : expires,
             IssuedBy = issuer,
         };
@@ -45,6 +45,6 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             : throw new ProblemException(AccessProblems.NoSuchPerson);
     }
 
-    /// <summary>What a signed-in browser issues outlasts its session: it is issued by the token that signed in.</summary>
+    /// <summary>A token that is issued from a session belongs to the token used to sign in, so that it survives the end of the session.</summary>
     private static Guid? IssuerOf(AccessToken? token) => token is { IsSession: true } ? token.IssuedBy : token?.Id;
 }

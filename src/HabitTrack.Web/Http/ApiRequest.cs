@@ -3,28 +3,28 @@ using Wolverine;
 
 namespace HabitTrack.Web;
 
-/// <summary>What a route that changes something works with: bound by minimal APIs as parameters.</summary>
+/// <summary>The dependencies of an endpoint that changes data. Minimal APIs bind it as a parameter list.</summary>
 internal sealed record ApiRequest(
     Caller Caller, [FromServices] IMessageBus Bus, [FromServices] PersonReader Reader, HttpResponse Response, CancellationToken Cancellation)
 {
     private const int MostTries = 5;
 
-    /// <summary>The caller's habits, as they now are.</summary>
+    /// <summary>The current state of the caller's habits.</summary>
     public ValueTask<PersonView> View() => Reader.View(Caller.Person, Seen.Now, Cancellation);
 
-    /// <summary>Every stream of the caller.</summary>
+    /// <summary>The state of all streams of the caller.</summary>
     public ValueTask<PersonState> State() => Reader.State(Caller.Person, Cancellation);
 
-    /// <summary>An entry of the caller's, retracted or not.</summary>
-    /// <exception cref="ProblemException">404 where there is none of this id.</exception>
+    /// <summary>Finds an entry of the caller, including retracted entries.</summary>
+    /// <exception cref="ProblemException">404: the caller has no entry with this id.</exception>
     public ValueTask<EntryDocument> Entry(Guid id) => Reader.FindEntry(Caller.Person, id, Cancellation);
 
-    /// <summary>Answers with a stream's version as the ETag.</summary>
+    /// <summary>Sets the ETag of the response to the version of a stream.</summary>
     public void SetVersion(long version) => Response.Headers.ETag = ETags.Of(version);
 
-    /// <summary>Sends a command.</summary>
-    /// <returns>That it was committed, now or before.</returns>
-    /// <exception cref="ProblemException">What kept it from being committed.</exception>
+    /// <summary>Executes a command.</summary>
+    /// <returns>The result: committed, or replayed from an earlier request with the same idempotency key.</returns>
+    /// <exception cref="ProblemException">The command was not committed.</exception>
     public async Task<CommandResult> Execute(object message)
     {
         var result = await Bus.InvokeAsync<CommandResult>(message, Cancellation);
@@ -32,10 +32,10 @@ internal sealed record ApiRequest(
         return result;
     }
 
-    /// <summary>Sends a command that says what it changes, and makes it anew where that was changed meanwhile.</summary>
-    /// <param name="changed">The code of the refusal that says so.</param>
-    /// <param name="message">Reads, and makes the command.</param>
-    /// <exception cref="ProblemException">What kept it from being committed.</exception>
+    /// <summary>Executes a command that was built from the current state, and retries with a new command when that state has changed in the meantime.</summary>
+    /// <param name="changed">The refusal code that means the state has changed.</param>
+    /// <param name="message">Reads the current state and creates the command.</param>
+    /// <exception cref="ProblemException">The command was not committed.</exception>
     public async Task ExecuteOnLatest(string changed, Func<Task<object>> message)
     {
         var result = await Bus.InvokeAsync<CommandResult>(await message(), Cancellation);
@@ -44,9 +44,9 @@ internal sealed record ApiRequest(
         Check(result);
     }
 
-    /// <summary>Tells where the same request was answered before.</summary>
-    /// <param name="result">What became of a command; null where several were committed together.</param>
-    /// <exception cref="ProblemException">What kept it from being committed.</exception>
+    /// <summary>Sets <c>Idempotency-Replayed</c> on a replayed response, and throws when the command was not committed.</summary>
+    /// <param name="result">The result of the command; null when several commands were committed together.</param>
+    /// <exception cref="ProblemException">The command was not committed.</exception>
     public void Check(CommandResult? result)
     {
         if (result is CommandResult.Replayed)

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
 
-/// <summary>A JSON body, read strictly and checked: bound by minimal APIs as a parameter.</summary>
-/// <param name="Value">What it says.</param>
-/// <param name="Bytes">As it was sent.</param>
+/// <summary>A JSON request body, parsed strictly and validated. Minimal APIs bind it as a parameter.</summary>
+/// <param name="Value">The deserialized value.</param>
+/// <param name="Bytes">The body as it was sent.</param>
 internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointParameterMetadataProvider
     where T : class
 {
@@ -21,28 +21,28 @@ internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointP
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        // A merge patch has a schema that its route tells, and nothing needs none.
+        // The route describes the schema of a merge patch itself, and an empty body has no schema.
         if (typeof(T) != typeof(JsonObject) && typeof(T) != typeof(Nothing))
             builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
     }
 }
 
-/// <summary>The body of a request that says all by its address: none, or an empty object.</summary>
+/// <summary>An empty request body: no content or an empty object.</summary>
 internal sealed record Nothing;
 
-/// <summary>Reads JSON bodies, and says by path what is wrong with them.</summary>
+/// <summary>Reads JSON request bodies and reports errors by JSON path.</summary>
 internal static class Bodies
 {
-    /// <summary>In bytes; batches and imports have limits of their own.</summary>
+    /// <summary>The default size limit in bytes; batches and imports have their own limits.</summary>
     public const int Largest = 1 << 20;
 
-    /// <summary>DELETE says all by its address: what a body was meant to say would silently not be done.</summary>
+    /// <summary>Rejects a DELETE request with a body, because the body would be ignored silently.</summary>
     public static async Task RefuseOnDelete(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsDelete(http.Request.Method)
             && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
             && !(await ReadAny(http.Request, Largest, http.RequestAborted)).IsEmpty)
-            throw new ProblemException(Problems.Invalid("$", "DELETE takes no body. A reason goes into the address, such as ?reason=twice."));
+            throw new ProblemException(Problems.Invalid("$", "DELETE does not accept a body. Pass the reason as a query parameter, for example ?reason=duplicate."));
 
         await next(http);
     }
@@ -57,27 +57,27 @@ internal static class Bodies
         return await ReadAny(request, largest, cancellation);
     }
 
-    /// <summary>Reads a body of whatever type.</summary>
+    /// <summary>Reads a body with any content type.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAny(HttpRequest request, int largest, CancellationToken cancellation)
     {
         var read = await request.BodyReader.ReadAtLeastAsync(largest + 1, cancellation);
         var bytes = read.Buffer.Length > largest ? null : read.Buffer.ToArray();
-        // What is left of too much the server reads and throws away: cut off, the sender would not see the answer.
+        // The server drains the rest of a body that is too large: if the connection were closed, the client would not receive the response.
         request.BodyReader.AdvanceTo(read.Buffer.End);
         if (bytes is null)
             throw new ProblemException(Problems.TooLarge(largest));
-        // A byte order mark says that it is UTF-8, which it is anyway.
+        // Skip a UTF-8 byte order mark.
         return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
     }
 
-    /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
+    /// <exception cref="ProblemException">400: the body is not valid JSON. 422: a value is not valid.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> json)
         where T : class => (T)Parse(typeof(T), json);
 
-    /// <param name="type">What it is to say.</param>
+    /// <param name="type">The type to deserialize to.</param>
     /// <param name="json">The body.</param>
-    /// <param name="wasRecorded">Whether it was recorded once, and so is held to what held always.</param>
-    /// <exception cref="ProblemException">400 when it is no JSON, 422 when it does not say what it should.</exception>
+    /// <param name="wasRecorded">Whether the data was recorded earlier: rules that were added later do not apply to it.</param>
+    /// <exception cref="ProblemException">400: the body is not valid JSON. 422: a value is not valid.</exception>
     public static object Parse(Type type, ReadOnlySpan<byte> json, bool wasRecorded = false)
     {
         var value = Deserialize(type, json);
@@ -85,8 +85,8 @@ internal static class Bodies
         return errors.Count == 0 ? value : throw new ProblemException(Problems.Invalid(errors));
     }
 
-    /// <summary>Applies a merge patch (RFC 7396): what is given replaces, null takes away, the rest stays.</summary>
-    /// <exception cref="ProblemException">422 when the result does not say what it should.</exception>
+    /// <summary>Applies a merge patch (RFC 7396): a value replaces the field, null removes it, and fields that are not in the patch stay unchanged.</summary>
+    /// <exception cref="ProblemException">422: the patched object is not valid.</exception>
     public static object Merge(JsonObject target, JsonObject patch, Type type)
     {
         foreach (var (name, value) in patch)
@@ -99,7 +99,7 @@ internal static class Bodies
         try
         {
             return JsonSerializer.Deserialize(json, type, HabitJson.Options)
-                ?? throw new ProblemException(Problems.Invalid("$", "Give an object such as {}, not null."));
+                ?? throw new ProblemException(Problems.Invalid("$", "Send an object such as {}, not null."));
         }
         catch (JsonException wrong)
         {
@@ -107,43 +107,43 @@ internal static class Bodies
         }
         catch (InvalidOperationException)
         {
-            throw new ProblemException(Problems.Malformed("A text in the body is not valid Unicode."));
+            throw new ProblemException(Problems.Malformed("The body contains a string that is not valid Unicode. Encode it as UTF-8, with surrogates in pairs."));
         }
         catch (ArgumentException)
         {
-            // A merge patch is read as a JsonObject, which has no kinder way to say so.
-            throw new ProblemException(Problems.Invalid("$", "A field is given twice."));
+            // JsonObject throws this exception for duplicate property names in a merge patch.
+            throw new ProblemException(Problems.Invalid("$", "A field occurs twice. Send each field once."));
         }
     }
 
-    /// <summary>What is wrong, in plain words, with the path where there is one.</summary>
+    /// <summary>Describes a deserialization error to the client, with its path if there is one.</summary>
     public static string Explain(Type type, JsonException wrong) =>
         wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {Plain(type, wrong)}" : Plain(type, wrong);
 
     private static Problem Explain(Type type, ReadOnlySpan<byte> json, JsonException wrong)
     {
         if (json.IsEmpty)
-            return Problems.Malformed("A body is asked for; where nothing in it is needed, send {}.");
+            return Problems.Malformed("The request body is required. Send {} if no field is needed.");
         if (!IsJson(json))
-            return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}).");
+            return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}). Correct it and send it again.");
 
         return Problems.Invalid(wrong.Path ?? "$", Plain(type, wrong));
     }
 
-    /// <summary>The serializer's words name types of this program; people are told what is asked for instead.</summary>
+    /// <summary>Replaces messages of the serializer that name .NET types by messages that name the expected value.</summary>
     private static string Plain(Type type, JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
     {
         var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) =>
-            $"Give {ValueWords.At(type, wrong.Path ?? "$")}.",
+            $"The value must be {ValueWords.At(type, wrong.Path ?? "$")}.",
         var message when message.StartsWith("The JSON property ", StringComparison.Ordinal)
             && message.Contains("could not be mapped", StringComparison.Ordinal) =>
-            "There is no such field here.",
-        var message when message.Split("missing required properties including: ") is [_, var missing] => $"Fields are missing: {missing}",
-        var message when message.StartsWith("Duplicate property", StringComparison.Ordinal) => "The field is given twice.",
+            "This field is unknown. Remove it or correct its name.",
+        var message when message.Split("missing required properties including: ") is [_, var missing] => $"Required fields are missing: {missing}",
+        var message when message.StartsWith("Duplicate property", StringComparison.Ordinal) => "The field occurs twice. Send it once.",
         var message => message,
     };
 
-    /// <summary>Whether it is JSON in UTF-8, with valid Unicode in every text.</summary>
+    /// <summary>Whether the bytes are JSON in UTF-8 with valid Unicode in every string.</summary>
     public static bool IsJson(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Bodies that are sent compressed, and answers that may be.</summary>
+/// <summary>Configures request decompression and response compression.</summary>
 internal static class Compression
 {
-    /// <summary>The encodings of bodies that ASP.NET Core reads.</summary>
+    /// <summary>The content encodings that ASP.NET Core decompresses.</summary>
     private const string Accepted = "br, deflate, gzip";
 
     /// <summary>
-    /// Not pages: their forms carry tokens, and from the length of what is compressed together with something guessed a secret can be learnt (BREACH).
-    /// Not server-sent events, which would wait in the compressor.
+    /// HTML is excluded because its forms contain antiforgery tokens, which a BREACH attack could reveal.
+    /// Server-sent events are excluded because the compressor would buffer them.
     /// </summary>
     private static readonly string[] Compressed =
     [
@@ -18,17 +18,17 @@ internal static class Compression
 
     public static void AddTo(IServiceCollection services)
     {
-        // Else of a body that was cut off what came would be read as if it were all.
+        // Without this switch, a truncated body is decompressed without an error.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
         services.AddRequestDecompression();
         services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, Compressed));
     }
 
-    /// <summary>Stands before routing. Only what is read is compressed: the answer to a change may have a token, which is shown this once.</summary>
+    /// <summary>Runs before routing. Only responses to GET are compressed, because the response to a change may contain a new token.</summary>
     public static void UseForAnswers(WebApplication app) =>
         app.UseWhen(http => HttpMethods.IsGet(http.Request.Method), reads => reads.UseResponseCompression());
 
-    /// <summary>Stands after routing: a route says how large a body may be, and that holds for what comes out.</summary>
+    /// <summary>Runs after routing, so that the size limit of the endpoint applies to the decompressed body.</summary>
     public static void UseForBodies(WebApplication app)
     {
         app.Use(RefuseUnknown);
@@ -47,7 +47,7 @@ internal static class Compression
         }
 
         http.Response.Headers.AcceptEncoding = Accepted;
-        return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"A body may have one Content-Encoding, of {Accepted}.").ExecuteAsync(http);
+        return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"The Content-Encoding is not supported. Send the body with one of {Accepted}, or uncompressed.").ExecuteAsync(http);
     }
 
     private static bool IsAccepted(string encoding) => Accepted.Split(", ").Contains(encoding, StringComparer.OrdinalIgnoreCase);

@@ -1,12 +1,12 @@
 namespace HabitTrack.Web;
 
-/// <summary>The route gives an ETag, and 304 to who has that already.</summary>
-/// <param name="ByTheMinute">Whether the answer depends on the minute of the clock, rather than on the day only.</param>
+/// <summary>Metadata: the endpoint sets an ETag and supports <c>If-None-Match</c>.</summary>
+/// <param name="ByTheMinute">Whether the response changes by the minute rather than by the day.</param>
 internal sealed record Conditional(bool ByTheMinute)
 {
     /// <summary>
-    /// A view's tag is known before the view is made, and so a 304 costs no more than asking for versions. What has a version of its own (an entry, a habit)
-    /// is looked up first.
+    /// The ETag of a view is computed before the view, so that a 304 costs no more than reading stream versions. A resource with its own version
+    /// (an entry, a habit) is loaded first.
     /// </summary>
     public static async ValueTask<object?> Answer(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -28,10 +28,10 @@ internal sealed record Conditional(bool ByTheMinute)
     private static IResult NotModified() => TypedResults.StatusCode(StatusCodes.Status304NotModified);
 }
 
-/// <summary>Makes routes conditional.</summary>
+/// <summary>Adds support for conditional requests to endpoints.</summary>
 internal static class ConditionalRoutes
 {
-    /// <summary>Reads carry a tag; asked with <c>If-None-Match</c> they answer 304 as long as nothing that they depend on has changed.</summary>
+    /// <summary>Sets an ETag on responses, and answers 304 to <c>If-None-Match</c> while nothing that the response depends on has changed.</summary>
     public static TRoutes IsConditional<TRoutes>(this TRoutes routes, bool byTheMinute = false)
         where TRoutes : IEndpointConventionBuilder =>
         routes.AddEndpointFilter(Conditional.Answer).WithMetadata(new Conditional(byTheMinute));

@@ -3,20 +3,20 @@ using System.Text;
 
 namespace HabitTrack.Web;
 
-/// <summary>The text by which a page of a list names its end, which nobody else need understand.</summary>
+/// <summary>An opaque pagination cursor that marks the end of a page.</summary>
 internal static class Cursor
 {
     private const int Longest = 200;
 
     public static string Encode(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
 
-    /// <summary>The place that a query's <c>cursor</c> names; null where it has none.</summary>
-    /// <exception cref="ProblemException">No page gave such a cursor.</exception>
+    /// <summary>Decodes the query parameter <c>cursor</c>; null when the request has none.</summary>
+    /// <exception cref="ProblemException">422: the cursor is not valid.</exception>
     public static T? Of<T>(IQueryCollection query, Func<string, T?> decode)
         where T : class
     {
         T? place = null;
-        Query.Text(query, "cursor", "the next of a page before", text => (place = Decode(text, decode)) is not null);
+        Query.Text(query, "cursor", "the next of an earlier page", text => (place = Decode(text, decode)) is not null);
         return place;
     }
 

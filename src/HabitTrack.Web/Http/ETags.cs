@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HabitTrack.Web;
 
-/// <summary>Entity tags: an entry's and a habit's is its stream's version, a view's stands for everything that the view depends on.</summary>
+/// <summary>Entity tags. The ETag of an entry or a habit is the version of its stream; the ETag of a view is a hash of everything that the view depends on.</summary>
 internal static class ETags
 {
     private static readonly string Program = typeof(ETags).Module.ModuleVersionId.ToString();
@@ -17,7 +17,7 @@ internal static class ETags
         return $"\"{Convert.ToBase64String(hash, 0, 12)}\"";
     }
 
-    /// <summary>What was asked of whom, what is known of the person, the day or minute, and the program that answers.</summary>
+    /// <summary>Everything that a view depends on: the request, the person, the version of their data, the day or minute, and the build of the service.</summary>
     public static string DependsOn(HttpRequest request, PersonView person, bool byTheMinute) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
@@ -28,7 +28,7 @@ internal static class ETags
         {person.Today:O} {(byTheMinute ? person.Minute.UtcTicks : 0)}
         """);
 
-    /// <summary>Whether who asks has what the tag stands for (<c>If-None-Match</c>, RFC 9110 13.1.2).</summary>
+    /// <summary>Whether <c>If-None-Match</c> contains the tag (RFC 9110, section 13.1.2).</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>
         request.Headers.IfNoneMatch.Count > 0
         && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace HabitTrack.Web;
 
-/// <summary>Answers what escapes a handler: known problems as they are, anything else as a plain 500 that is logged.</summary>
+/// <summary>Writes unhandled exceptions as problem details. Unexpected exceptions are logged and answered with 500.</summary>
 internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExceptionHandler
 {
-    /// <summary>The assembly that decompresses br, and has no exception of its own for what is none.</summary>
+    /// <summary>The assembly that decompresses br. It reports invalid data with a general exception type.</summary>
     private const string Brotli = "System.IO.Compression.Brotli";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // Whatever was to be answered is gone, and what every answer has with it.
+        // The exception handler middleware has cleared the response headers.
         SecurityHeaders.Set(httpContext);
         await Explain(exception, httpContext).ExecuteAsync(httpContext);
         return true;
@@ -20,19 +20,19 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
     {
         ProblemException known => known.Problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is larger than anything taken here."),
+            new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is too large. Send it in smaller parts."),
         BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
-        InvalidDataException or InvalidOperationException { Source: Brotli } => Problems.Malformed("The body is not what its Content-Encoding says."),
+        InvalidDataException or InvalidOperationException { Source: Brotli } => Problems.Malformed("The body cannot be decompressed. Send it compressed as Content-Encoding says, or without that header."),
         StorageUnavailableException => new(
-            StatusCodes.Status503ServiceUnavailable, "database-away", "The database cannot be reached; nothing was recorded. Try again shortly."),
+            StatusCodes.Status503ServiceUnavailable, "database-away", "The database is not available, and nothing was recorded. Try again shortly."),
         _ => Unexpected(failure, http),
     };
 
     private Problem Unexpected(Exception failure, HttpContext http)
     {
-        // Not the path as it was asked for: it may have a token in it.
+        // Log the route pattern, because the path may contain a token.
         var route = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
         log.LogError(failure, "{Method} {Route} failed", http.Request.Method, route?.RoutePattern.RawText);
-        return new(StatusCodes.Status500InternalServerError, "unexpected", "Something failed on our side; it was logged. Nothing you sent was at fault.");
+        return new(StatusCodes.Status500InternalServerError, "unexpected", "An unexpected error occurred and was logged. Your request is not the cause. Try again later.");
     }
 }

@@ -1,12 +1,12 @@
 namespace HabitTrack.Web;
 
-/// <summary>HEAD asks what GET would answer, without its content (RFC 9110 9.3.2): whatever answers GET answers both.</summary>
+/// <summary>Lets every GET endpoint answer HEAD requests too (RFC 9110, section 9.3.2).</summary>
 internal static class HeadRequests
 {
-    /// <summary>Stands before routing. The content is made, for the headers' sake, and the server sends none of it.</summary>
+    /// <summary>Runs before routing. The content is produced so that the headers are complete, but the server does not send it.</summary>
     public static Task AskAsGets(HttpContext http, RequestDelegate next) => HttpMethods.IsHead(http.Request.Method) ? AskAsGet(http, next) : next(http);
 
-    /// <summary>Stands after routing. What never ends has no content to be left out.</summary>
+    /// <summary>Runs after routing. Rejects HEAD requests for event streams, which never end.</summary>
     public static Task RefuseStreams(HttpContext http, RequestDelegate next)
     {
         if (http.Features.Get<Asked>() is null || http.GetEndpoint() is not { } endpoint || !StreamWatch.IsStream(endpoint))
@@ -30,6 +30,6 @@ internal static class HeadRequests
         }
     }
 
-    /// <summary>It was asked by HEAD.</summary>
+    /// <summary>A feature that marks a HEAD request.</summary>
     private sealed record Asked;
 }

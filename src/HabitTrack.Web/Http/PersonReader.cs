@@ -3,13 +3,13 @@ using Marten;
 
 namespace HabitTrack.Web;
 
-/// <summary>What routes and pages show of people.</summary>
+/// <summary>Loads the data of people for endpoints and pages.</summary>
 internal sealed class PersonReader(PersonStates states, IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>The store, for what is read as it was recorded.</summary>
+    /// <summary>The document store, for queries on recorded events.</summary>
     public IDocumentStore Store => store;
 
-    /// <summary>Everything of a person, as of a day and as it was known at an instant.</summary>
+    /// <summary>Loads all data of a person as of a day, as known at an instant.</summary>
     public async ValueTask<PersonView> View(string person, Seen seen, CancellationToken cancellation)
     {
         var state = seen.KnownAt is { } instant
@@ -18,39 +18,39 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
         return new PersonView(state, seen, seen.KnownAt ?? clock.GetUtcNow());
     }
 
-    /// <summary>Every stream of a person.</summary>
+    /// <summary>Loads the state of all streams of a person.</summary>
     public ValueTask<PersonState> State(string person, CancellationToken cancellation) => states.Load(person, cancellation);
 
-    /// <summary>An entry as it stands, retracted or not.</summary>
-    /// <exception cref="ProblemException">404 where the person has none of this id.</exception>
+    /// <summary>Loads the current state of an entry, including retracted entries.</summary>
+    /// <exception cref="ProblemException">404: the person has no entry with this id.</exception>
     public async ValueTask<EntryDocument> FindEntry(string person, Guid id, CancellationToken cancellation) =>
         await Find(person, id, cancellation)
-        ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no such entry."));
+        ?? throw new ProblemException(Problems.NotFound("entry-not-found", "There is no entry with this id. GET /v1/entries lists the entries."));
 
-    /// <summary>An entry that was recorded before this: nothing but the erasure of the person takes one away.</summary>
-    /// <exception cref="ProblemException">410 where the person was erased since.</exception>
+    /// <summary>Loads an entry that is known to have been recorded. It is only missing when the person was erased.</summary>
+    /// <exception cref="ProblemException">410: the person was erased.</exception>
     public async ValueTask<EntryDocument> RecordedEntry(string person, Guid id, CancellationToken cancellation) =>
         await Find(person, id, cancellation)
         ?? throw new ProblemException(Problems.Of(new CommandResult.PersonErased()));
 
-    /// <summary>The entries that a query asks for, as they now stand or as they were known at an instant.</summary>
+    /// <summary>Lists the entries that match a query, in their current state or as known at an instant.</summary>
     public async Task<IReadOnlyList<EntryDocument>> Entries(EntryQuery query, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
         if (knownAt is { } instant)
             return await store.ListEntries(query, instant, cancellation);
-        // Whoever looks at the state first finds entries, too, that another program appended.
+        // Loading the state first applies events that another program has appended.
         await states.Load(query.Person, cancellation);
         return await store.ListEntries(query, cancellation);
     }
 
-    /// <summary>An entry as it stands; null where the person has none of this id.</summary>
+    /// <summary>Loads the current state of an entry; null when the person has no entry with this id.</summary>
     public async Task<EntryDocument?> Find(string person, Guid id, CancellationToken cancellation)
     {
         await states.Load(person, cancellation);
         return await store.FindEntry(person, id, cancellation);
     }
 
-    /// <summary>Every entry that a query asks for, as they now stand, read as many at once as its limit says.</summary>
+    /// <summary>Streams the current state of all entries that match a query, in pages of the size of its limit.</summary>
     public async IAsyncEnumerable<EntryDocument> AllEntries(EntryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IReadOnlyList<EntryDocument> page;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
 
-/// <summary>From when a view looks: <c>asOf</c> a day, and as it was <c>knownAt</c> an instant. Bound from the query.</summary>
+/// <summary>The time of a view: <c>asOf</c> is the day of evaluation, and <c>knownAt</c> excludes events that were recorded later. Bound from the query string.</summary>
 public sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
 {
     public static readonly Seen Now = new(null, null);
@@ -13,7 +13,7 @@ public sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
     public static ValueTask<Seen?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<Seen?>(Of(context.Request.Query));
 }
 
-/// <summary>The caller's habits, seen from a day: bound by minimal APIs as a parameter.</summary>
+/// <summary>The caller's habits as of a day. Minimal APIs bind it as a parameter.</summary>
 public sealed class PersonView : IEndpointParameterMetadataProvider
 {
     private readonly PersonState state;
@@ -33,25 +33,25 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
 
     public PersonalCalendar Calendar { get; }
 
-    /// <summary>The minute of the clock, or of the instant as of which everything is known.</summary>
+    /// <summary>The current time or <c>knownAt</c>, truncated to the minute.</summary>
     public DateTimeOffset Minute { get; }
 
-    /// <summary>The day of the clock.</summary>
+    /// <summary>The person's current day.</summary>
     public DateOnly Today { get; }
 
     /// <summary>The day of evaluation.</summary>
     public DateOnly AsOf { get; }
 
-    /// <summary>Whether the day of evaluation is the one that runs.</summary>
+    /// <summary>Whether the day of evaluation is the current day.</summary>
     public bool IsToday => AsOf == Today;
 
-    /// <summary>The instant that it was known at; null for now.</summary>
+    /// <summary>Events recorded after this instant are excluded; null for the current state.</summary>
     public DateTimeOffset? KnownAt { get; }
 
-    /// <summary>The number of events that all this comes of: equal means the same, since the versions of streams only rise.</summary>
+    /// <summary>The number of events that the view was built from. Streams are append-only, so equal versions mean equal data.</summary>
     public long Version => state.Version;
 
-    /// <summary>The version of a habit's stream, or of the person's own.</summary>
+    /// <summary>The version of a habit's stream or of the profile stream.</summary>
     public long VersionOf(string stream) => state.VersionOf(stream);
 
     /// <summary>The habits that have started, in the person's order.</summary>
@@ -71,20 +71,20 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 
-    /// <exception cref="ProblemException">404 where there is no such habit.</exception>
+    /// <exception cref="ProblemException">404: the habit does not exist.</exception>
     public (HabitState Habit, HabitDefinition Definition, long Version) Find(string id) =>
         state.Habit(id) is { Habit.Definition: { } definition } habit
             ? (habit, definition.In(Calendar), habit.Version)
             : throw new ProblemException(Problems.NoSuchHabit);
 
-    /// <summary>A habit as the rules see it on the day of evaluation.</summary>
+    /// <summary>Evaluates a habit on the day of evaluation.</summary>
     public HabitView View(HabitState habit) => habit.View(Calendar, AsOf, isFuture: AsOf > Today)!;
 
-    /// <summary>The habits of a kind as the rules see them.</summary>
+    /// <summary>Evaluates all habits of a kind.</summary>
     public IReadOnlyList<HabitView> OfKind(HabitKind kind) =>
         Started.Where(habit => habit.Definition.Kind == kind).Select(habit => View(habit.Habit)).ToList();
 
-    /// <summary>What was logged to all habits of a kind but one.</summary>
+    /// <summary>The day logs of all other habits of a kind.</summary>
     public IEnumerable<DayLog> DaysOfOthers(string habit, HabitKind? kind) =>
         Started.Where(other => other.Id != habit && other.Definition.Kind == kind).Select(other => other.Habit.Habit.Days);
 }

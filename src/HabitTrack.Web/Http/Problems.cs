@@ -1,13 +1,13 @@
 namespace HabitTrack.Web;
 
-/// <summary>What went wrong with a request, and what to do about it (RFC 9457).</summary>
+/// <summary>Problem details of a request that failed (RFC 9457).</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Code">Stable, for programs.</param>
-/// <param name="Detail">For people.</param>
-/// <param name="Errors">What is wrong with each field, by JSON path.</param>
+/// <param name="Code">A stable code for clients.</param>
+/// <param name="Detail">A message for people: what is wrong and what to do.</param>
+/// <param name="Errors">The validation errors of each field, by JSON path.</param>
 public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
 {
-    /// <summary>Seconds after which to try again; null where that is of no use.</summary>
+    /// <summary>The number of seconds after which to retry; null when a retry does not help.</summary>
     public int? RetryAfter { get; init; } = Status is StatusCodes.Status503ServiceUnavailable ? 2 : null;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -24,13 +24,13 @@ public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDi
             await response.WriteAsJsonAsync(Body, HabitJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
-    /// <summary>What to tell people: what is wrong with a value, where that is known.</summary>
+    /// <summary>The message to show to people: the first validation error, or else the detail.</summary>
     public string Said => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
 
-    /// <summary>As it is written.</summary>
+    /// <summary>The JSON representation.</summary>
     public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
 
-    /// <summary>The same, of what stands at a path in a larger body.</summary>
+    /// <summary>The same problem with its errors moved below a path of an enclosing body.</summary>
     public Problem Under(string path) => this with
     {
         Errors = (Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [Detail] })
@@ -40,22 +40,22 @@ public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDi
     public string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
 }
 
-/// <summary>A problem as it is written.</summary>
+/// <summary>The JSON representation of a problem.</summary>
 public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors);
 
-/// <summary>Carries a problem from where it is found to where it is answered.</summary>
+/// <summary>Ends a request with a problem response.</summary>
 internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
 {
     public Problem Problem { get; } = problem;
 }
 
-/// <summary>Every problem the service answers, in one place.</summary>
+/// <summary>Creates the problems that the service returns.</summary>
 internal static class Problems
 {
-    public static readonly Problem NoSuchHabit = NotFound("habit-not-started", "There is no such habit. GET /v1/habits lists those there are.");
+    public static readonly Problem NoSuchHabit = NotFound("habit-not-started", "There is no habit with this id. GET /v1/habits lists the habits.");
 
-    /// <summary>The status of refusals: some are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
+    /// <summary>The HTTP status of a refusal code: 404 for missing resources, 422 for invalid values, 409 for all others.</summary>
     public static int StatusOf(string refusal) => refusal switch
     {
         "habit-not-started" or "rebuild-not-found" or "entry-not-found" => StatusCodes.Status404NotFound,
@@ -77,18 +77,18 @@ internal static class Problems
         CommandResult.VersionMismatch mismatch => new(
             StatusCodes.Status412PreconditionFailed,
             "version-mismatch",
-            $"The habit is at version {mismatch.ActualVersion} now. Read it again and decide on what it says."),
+            $"The resource has been changed and is now at version {mismatch.ActualVersion}. Read it again before you change it."),
         CommandResult.KeyReused => new(
             StatusCodes.Status422UnprocessableEntity,
             "idempotency-key-reused",
-            "This idempotency key was used for another request. Give each request a key of its own."),
+            "This idempotency key was used for a different request. Use a new key for each request."),
         CommandResult.PersonErased => new(
             StatusCodes.Status410Gone, "person-erased", "This person's data was erased; changes are no longer accepted."),
-        _ => throw new InvalidOperationException($"{result.GetType().Name} is no problem."),
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is not a problem."),
     };
 
     public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        new(StatusCodes.Status422UnprocessableEntity, "invalid-values", "Some values are not valid; errors names each by its path.", errors);
+        new(StatusCodes.Status422UnprocessableEntity, "invalid-values", "Some values are not valid. See errors for the path and the cause of each.", errors);
 
     public static Problem Invalid(string path, string message) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [message] });
@@ -96,7 +96,7 @@ internal static class Problems
     public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed-body", detail);
 
     public static Problem TooLarge(int largest) =>
-        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A body may have up to {largest >> 20} MB here.");
+        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"The body is too large. Send at most {largest >> 20} MB.");
 
     public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, detail);
 
@@ -106,14 +106,14 @@ internal static class Problems
 
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 
-    /// <summary>Problems for statuses that routing and the server answer by themselves.</summary>
+    /// <summary>Writes a problem for a status code that routing or the server has set without a body.</summary>
     public static Task OfStatus(HttpContext http) => (http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => NotFound("not-found", "There is nothing here. /openapi/v1.json lists what there is."),
+        StatusCodes.Status404NotFound => NotFound("not-found", "There is no resource at this address. See /openapi/v1.json for all routes."),
         StatusCodes.Status405MethodNotAllowed => new(
-            StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not take that method; see /openapi/v1.json."),
+            StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This route does not support the method. See /openapi/v1.json for the methods that it supports."),
         StatusCodes.Status415UnsupportedMediaType => new(
             StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the body as Content-Type: application/json."),
-        var status => new Problem(status, "refused", "The request was refused."),
+        var status => new Problem(status, "refused", "The request was rejected. See /openapi/v1.json for what the service accepts."),
     }).ExecuteAsync(http);
 }

@@ -1,19 +1,19 @@
 namespace HabitTrack.Web;
 
-/// <summary>Reads query parameters, strictly: one that makes no sense is a problem that names it.</summary>
+/// <summary>Parses query parameters strictly. An invalid value is a problem that names the parameter.</summary>
 internal static class Query
 {
-    /// <summary>What is wrong with days that are not in order, wherever they are given.</summary>
-    public const string FromAfterTo = "from is a day not after to, such as 2026-11-01 with to 2026-11-30.";
+    /// <summary>The error for a range that ends before it starts.</summary>
+    public const string FromAfterTo = "from must not be after to, for example from 2026-11-01 to 2026-11-30.";
 
-    /// <summary>A parameter that the API does not know is refused, as a field of a body is: what it was meant to do would silently not be done.</summary>
+    /// <summary>Rejects unknown query parameters, as unknown fields of a body are rejected: they would be ignored silently.</summary>
     public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
     {
         if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
         {
             var known = metadata.OfType<AskedParameters>().SelectMany(asked => asked.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-                throw new ProblemException(Problems.Invalid(unknown, known.Count == 0 ? "No parameter is taken here." : $"There is no such parameter here, only {string.Join(", ", known)}."));
+                throw new ProblemException(Problems.Invalid(unknown, known.Count == 0 ? "This parameter is unknown. The route has no query parameters." : $"This parameter is unknown. The route has only {string.Join(", ", known)}."));
         }
 
         return next(http);
@@ -29,14 +29,14 @@ internal static class Query
     public static DateTimeOffset? Instant(IQueryCollection query, string name) => Read<DateTimeOffset>(
         query,
         name,
-        "an instant such as 2026-11-22T07:30:00Z",
-        // In a query an unescaped + arrives as a space.
+        "a date and time such as 2026-11-22T07:30:00Z",
+        // An unescaped + in a query string is decoded as a space.
         text => Instants.TryParse(text.Replace(' ', '+'), out var instant) && instant.Year >= PersonalCalendar.FirstDay.Year && instant.Year <= PersonalCalendar.LastDay.Year ? instant : null);
 
     public static long? Number(IQueryCollection query, string name, long least, long most) => Read<long>(
         query,
         name,
-        most == long.MaxValue ? $"a whole number from {least} on, such as {least}" : $"a whole number, {least} to {most}, such as {least}",
+        most == long.MaxValue ? $"a whole number of at least {least}, such as {least}" : $"a whole number from {least} to {most}, such as {least}",
         text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most ? number : null);
 
@@ -44,24 +44,24 @@ internal static class Query
         Read<Guid>(query, name, ValueWords.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
-        query, name, "the id of a habit, 1 to 40 of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
+        query, name, "the id of a habit, 1 to 40 characters of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
 
     public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;
 
-    /// <summary>The days <c>from</c> and <c>to</c>, as far as they are given.</summary>
-    /// <exception cref="ProblemException">They are not in order.</exception>
+    /// <summary>The parameters <c>from</c> and <c>to</c>; null for each that is missing.</summary>
+    /// <exception cref="ProblemException"><c>from</c> is after <c>to</c>.</exception>
     public static (DateOnly? From, DateOnly? To) Days(IQueryCollection query)
     {
         var days = (From: Day(query, "from"), To: Day(query, "to"));
         return days.From > days.To ? throw new ProblemException(Problems.Invalid("from", FromAfterTo)) : days;
     }
 
-    /// <summary>The days <c>from</c> and <c>to</c>, by default the last ones up to a day.</summary>
-    /// <param name="query">The query.</param>
-    /// <param name="end">The day up to which they are by default.</param>
-    /// <param name="usual">How many they are by default.</param>
-    /// <param name="most">How many they may be, and in words.</param>
+    /// <summary>The range <c>from</c> to <c>to</c>.</summary>
+    /// <param name="query">The query string.</param>
+    /// <param name="end">The default of <c>to</c>.</param>
+    /// <param name="usual">The default length in days.</param>
+    /// <param name="most">The maximum length in days, and its description.</param>
     public static DayRange Range(IQueryCollection query, DateOnly end, int usual, (int Days, string Words) most)
     {
         var days = Days(query);
@@ -69,12 +69,12 @@ internal static class Query
         var from = days.From ?? to.AddDays(1 - usual);
         return from > to ? throw new ProblemException(Problems.Invalid("from", FromAfterTo))
             : to.DayNumber - from.DayNumber < most.Days ? new DayRange(from, to)
-            : throw new ProblemException(Problems.Invalid("from", $"from and to are at most {most.Words}, such as 2026-11-01 and 2026-11-30."));
+            : throw new ProblemException(Problems.Invalid("from", $"from and to must span at most {most.Words}, for example 2026-11-01 and 2026-11-30."));
     }
 
     private static T? Read<T>(IQueryCollection query, string name, string asked, Func<string, T?> parse)
         where T : struct =>
         query[name].ToString() is { Length: > 0 } text ? parse(text) ?? throw Wrong(name, asked) : null;
 
-    private static ProblemException Wrong(string name, string asked) => new(Problems.Invalid(name, $"{name} is {asked}."));
+    private static ProblemException Wrong(string name, string asked) => new(Problems.Invalid(name, $"{name} must be {asked}."));
 }

@@ -2,23 +2,23 @@ using System.Net;
 
 namespace HabitTrack.Web;
 
-/// <summary>What every answer tells browsers not to do, and that it is an answer of this service. A page says for itself what it may load.</summary>
+/// <summary>Adds security headers to every response. Pages replace the content security policy with their own.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Of pages: everything from here, nothing inline, in no frame.</summary>
+    /// <summary>The policy of pages: same origin only, nothing inline, no framing.</summary>
     public const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Of the service worker, which lives by what its own answer allows: what pages are made of comes from here.</summary>
+    /// <summary>The policy of the service worker script, which applies to the requests of the worker.</summary>
     private const string WorkerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Tells an answer of this service from one of a proxy before it, or of a network that wants people to sign in first.</summary>
+    /// <summary>Lets scripts tell a response of this service from one of a proxy or a captive portal.</summary>
     private const string ServiceHeader = "HabitTrack-Service";
 
     private const string NothingPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Of the API reference, which shows nobody's data: its script adds styles of its own, to elements too.</summary>
+    /// <summary>The policy of the API reference, whose script adds inline styles. The page contains no personal data.</summary>
     public static readonly string DocsPolicy = PagePolicy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
     public static Task Add(HttpContext http, RequestDelegate next)
@@ -34,9 +34,9 @@ internal static class SecurityHeaders
         headers[ServiceHeader] = "1";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        // Not no-referrer: with it browsers send forms with "Origin: null", which is refused.
+        // With no-referrer, browsers would send "Origin: null" with forms, which is rejected.
         headers["Referrer-Policy"] = "same-origin";
-        // Browsers ignore it, and complain, over plain HTTP from another machine.
+        // Browsers ignore this header on plain HTTP except on loopback, and log a warning.
         if (http.Request.IsHttps || http.Connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address))
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -8,14 +8,14 @@ using System.Xml;
 
 namespace HabitTrack.Web;
 
-/// <summary>Checks what was read against the annotations of its type: the same that the OpenAPI document shows.</summary>
+/// <summary>Validates an object against the data annotations of its type, which the OpenAPI document also shows.</summary>
 internal static class Validation
 {
     private static readonly ConcurrentDictionary<Type, Field[]> Fields = new();
 
-    /// <summary>What is wrong, by JSON path; empty when nothing is.</summary>
-    /// <param name="value">What was read.</param>
-    /// <param name="wasRecorded">Whether it was recorded once, and so is held to what held always.</param>
+    /// <summary>The validation errors by JSON path; empty when the object is valid.</summary>
+    /// <param name="value">The object to validate.</param>
+    /// <param name="wasRecorded">Whether the data was recorded earlier: rules that were added later do not apply to it.</param>
     public static IReadOnlyDictionary<string, string[]> Errors(object value, bool wasRecorded = false)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal static class Validation
         switch (content)
         {
             case string text when !Text.IsStorable(text):
-                errors[path] = ["The text has a character that cannot be kept (NUL, or half of a pair)."];
+                errors[path] = ["The text contains a character that cannot be stored (NUL or an unpaired surrogate). Remove it."];
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)
@@ -65,14 +65,14 @@ internal static class Validation
         }
     }
 
-    /// <summary>The framework's own words say nothing of the kind of value that is asked for.</summary>
+    /// <summary>Replaces the default messages of the framework, which do not name the expected type.</summary>
     private static string MessageOf(ValidationAttribute rule, Field field) => rule switch
     {
         GivenAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueWords.Of(field.Property.PropertyType)}.",
         RangeAttribute { ErrorMessage: null } range when rule.GetType() == typeof(RangeAttribute) =>
-            $"{field.Name} is a whole number, {range.Minimum} to {range.Maximum}, such as {Math.Max((int)range.Minimum, 1)}.",
-        MaxLengthAttribute longest => $"{field.Name} is a list of up to {longest.Length}: {ValueWords.Of(field.Property.PropertyType)}.",
-        LengthAttribute length => $"{field.Name} is a list of {length.MinimumLength} to {length.MaximumLength}: {ValueWords.Of(field.Property.PropertyType)}.",
+            $"{field.Name} must be a whole number from {range.Minimum} to {range.Maximum}, such as {Math.Max((int)range.Minimum, 1)}.",
+        MaxLengthAttribute longest => $"{field.Name} must be a list of at most {longest.Length} items: {ValueWords.Of(field.Property.PropertyType)}.",
+        LengthAttribute length => $"{field.Name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueWords.Of(field.Property.PropertyType)}.",
         _ => rule.FormatErrorMessage(field.Name),
     };
 
@@ -80,7 +80,7 @@ internal static class Validation
         wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);
 
     private static object Present(object? item, string path) =>
-        item ?? throw new ProblemException(Problems.Invalid(path, "null has no place here: leave the item out, or give a value such as its neighbours."));
+        item ?? throw new ProblemException(Problems.Invalid(path, "The item must not be null. Remove it, or send a value like those of the other items."));
 
     private static Field[] Describe(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -94,9 +94,10 @@ internal static class Validation
     private sealed record Field(PropertyInfo Property, string Name, ValidationAttribute[] Rules);
 }
 
-/// <summary>Text as PostgreSQL can keep it.</summary>
+/// <summary>Restrictions on text in PostgreSQL and XML.</summary>
 internal static class Text
 {
+    /// <summary>Whether PostgreSQL can store the text: valid Unicode without NUL.</summary>
     public static bool IsStorable(string text)
     {
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
@@ -109,7 +110,7 @@ internal static class Text
         return true;
     }
 
-    /// <summary>The text without the characters that XML 1.0 has no place for, escaped or not.</summary>
+    /// <summary>Removes the characters that XML 1.0 does not allow, not even escaped.</summary>
     public static string ForXml(string text) =>
         string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web;
 
-/// <summary>Says which kind of value is asked for, with an example, where another was sent.</summary>
+/// <summary>Describes the expected value, with an example, for validation errors.</summary>
 internal static partial class ValueWords
 {
-    /// <summary>The kind of value at a path of a body.</summary>
-    /// <param name="body">What the whole body is read as.</param>
+    /// <summary>Describes the expected value at a path of a body.</summary>
+    /// <param name="body">The type of the whole body.</param>
     /// <param name="path">The path, such as <c>$.sets[0].reps</c>.</param>
     public static string At(Type body, string path)
     {
@@ -16,16 +16,16 @@ internal static partial class ValueWords
         return Of(type);
     }
 
-    /// <summary>A kind of value, and an example.</summary>
+    /// <summary>Describes the values of a type, with an example.</summary>
     public static string Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var some when some == typeof(int) || some == typeof(long) => "a whole number such as 60",
         var some when some == typeof(decimal) => "a number such as 22.5",
         var some when some == typeof(bool) => "true or false",
-        var some when some == typeof(string) => "a text such as \"back\"",
+        var some when some == typeof(string) => "text such as \"back\"",
         var some when some == typeof(Guid) => "a UUID such as 0192f8a0-0000-7000-8000-000000000001",
         var some when some == typeof(DateOnly) => "a day such as 2026-11-22",
-        var some when some == typeof(DateTimeOffset) => "an instant such as 2026-11-22T07:30:00+01:00",
+        var some when some == typeof(DateTimeOffset) => "a date and time such as 2026-11-22T07:30:00+01:00",
         var some when some == typeof(TimeOnly) => "a time of day such as 04:00",
         { IsEnum: true } some => $"one of {string.Join(", ", Enum.GetValues(some).Cast<object>().Select(word => JsonSerializer.SerializeToElement(word, some, HabitJson.Options)))}",
         var some when ItemOf(some) is { } item => $"a list such as [{(item == typeof(string) ? "\"back\"" : item.IsEnum ? "\"monday\"" : "{...}")}]",

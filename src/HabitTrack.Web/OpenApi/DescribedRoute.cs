@@ -5,12 +5,12 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web;
 
-/// <summary>A route, and what it says of itself.</summary>
+/// <summary>The metadata of a route for the OpenAPI document.</summary>
 internal sealed class DescribedRoute(ApiDescription route)
 {
     private readonly IList<object> metadata = route.ActionDescriptor.EndpointMetadata;
 
-    /// <summary>Method and path, as one word: <c>postHabitsByHabitSkips</c>.</summary>
+    /// <summary>The operation id, built from method and path: <c>postHabitsByHabitSkips</c>.</summary>
     public string OperationId => string.Concat(
         route.RelativePath!.Split('/', '?')
             .Where(part => part is not "v1")
@@ -28,13 +28,13 @@ internal sealed class DescribedRoute(ApiDescription route)
 
     public bool TakesBody => All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any();
 
-    /// <summary>Whether it takes an idempotency key.</summary>
+    /// <summary>Whether the route accepts an idempotency key.</summary>
     public bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
 
-    /// <summary>Whether it answers 304 to who has its answer already.</summary>
+    /// <summary>Whether the route supports <c>If-None-Match</c>.</summary>
     public bool IsConditional => All<Conditional>().Any();
 
-    /// <summary>Who may use it; null where everybody may.</summary>
+    /// <summary>The required scopes; null for a public route.</summary>
     public ScopeRequirement? Requirement => ScopeRequirement.Of(metadata);
 
     private bool IsVersioned => All<Versioned>().Any();
@@ -44,7 +44,7 @@ internal sealed class DescribedRoute(ApiDescription route)
 
     public IEnumerable<T> All<T>() => metadata.OfType<T>();
 
-    /// <summary>Who may use it: the ways in, each with all the scopes that it takes; none where no token is needed, null where the route does not say.</summary>
+    /// <summary>The security requirements: alternative sets of scopes; empty for a public route, null for a route without a policy.</summary>
     public IList<OpenApiSecurityRequirement>? Security(OpenApiDocument document) => Requirement is null ? All<IAllowAnonymous>().Any() ? [] : null :
     [
         .. Requirement.Ways.Concat(Requirement.IsForCoaches ? [[Scope.Coach]] : []).Select(way => new OpenApiSecurityRequirement
@@ -53,16 +53,16 @@ internal sealed class DescribedRoute(ApiDescription route)
         }),
     ];
 
-    /// <summary>The headers of an answer that is no problem.</summary>
+    /// <summary>The headers of a successful response.</summary>
     public Dictionary<string, IOpenApiHeader> HeadersOf(int status)
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (IsVersioned || IsConditional)
-            headers["ETag"] = IsVersioned ? "The version after it, for If-Match." : "Stands for all that the answer depends on, for If-None-Match.";
+            headers["ETag"] = IsVersioned ? "The version of the resource, for If-Match." : "A hash of everything that the response depends on, for If-None-Match.";
         if (status == StatusCodes.Status201Created)
-            headers["Location"] = "Where the entry is.";
+            headers["Location"] = "The address of the created resource.";
         if (TakesKey)
-            headers["Idempotency-Replayed"] = "`true` when the same request was answered before.";
+            headers["Idempotency-Replayed"] = "`true` if the response of an earlier request with the same key is repeated.";
         return headers.ToDictionary(
             header => header.Key,
             header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });

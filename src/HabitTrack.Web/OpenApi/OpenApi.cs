@@ -5,18 +5,18 @@ using Scalar.AspNetCore;
 
 namespace HabitTrack.Web;
 
-/// <summary>The OpenAPI document, made from the routes when it is first asked for, and a page to read it.</summary>
+/// <summary>The OpenAPI document, generated on the first request, and the API reference page.</summary>
 internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocumentProvider provider)
 {
     private const string Name = "v1", Docs = "/docs";
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the document.</summary>
     public const string Path = "/openapi/v1.json";
 
-    /// <summary>The script of the page that shows it, which is in the package.</summary>
+    /// <summary>The path of the script of the API reference, which Scalar serves.</summary>
     public const string Script = Docs + "/scalar.js";
 
-    /// <summary>The name of the way to show a token.</summary>
+    /// <summary>The name of the security scheme.</summary>
     public const string Scheme = "token";
 
     private static readonly OpenApiSecurityScheme OpenToTokens = new()
@@ -24,7 +24,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         Description =
-            "A token, ht_ and 43 letters, digits, - and _, with the scopes named at each operation. With Auth:Mode=local none is needed, and all is the one person's.",
+            "A token, ht_ followed by 43 letters, digits, - and _, with the scopes that each operation names. With Auth:Mode=local no token is required.",
     };
 
     private byte[]? written;
@@ -66,7 +66,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
         return new RazorComponentResult<DocsPage>();
     }
 
-    /// <summary>As JSON. Routes do not change while the service runs, so it is made once.</summary>
+    /// <summary>The document as JSON. Routes do not change while the service is running, so it is generated once.</summary>
     private async Task<byte[]> Written(CancellationToken cancellation)
     {
         if (written is null)

@@ -1,57 +1,57 @@
 namespace HabitTrack.Web;
 
-/// <summary>A merge patch: any of the fields of these types, none of them needed.</summary>
+/// <summary>Metadata: the body is a merge patch with optional fields of the types.</summary>
 internal sealed record PatchBody(IReadOnlyList<Type> Of);
 
-/// <summary>A list of items, each of one of these kinds: as a JSON array, or one a line.</summary>
+/// <summary>Metadata: the body is a list of items of the kinds, as a JSON array or as lines (NDJSON).</summary>
 internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds);
 
-/// <summary>An answer that is not JSON as a whole, of items of a type or of text.</summary>
+/// <summary>Metadata: the response has a content type other than JSON, with items of the type.</summary>
 internal sealed record OtherAnswer(string ContentType, Type Type);
 
-/// <summary>The query parameters that a route reads by itself.</summary>
+/// <summary>Metadata: the query parameters of a route.</summary>
 internal sealed record AskedParameters(Func<IReadOnlyList<Parameter>> All);
 
-/// <summary>The codes of problems that are a route's own.</summary>
+/// <summary>Metadata: the problem codes that are specific to a route.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes);
 
-/// <summary>The answers carry an ETag, the version of a stream.</summary>
+/// <summary>Metadata: the ETag of the response is the version of a stream.</summary>
 internal sealed record Versioned;
 
-/// <summary>The route changes several streams, so that no one version stands for what it changes.</summary>
+/// <summary>Metadata: the route changes several streams, so that it does not support <c>If-Match</c>.</summary>
 internal sealed record ManyStreams;
 
-/// <summary>The route takes no idempotency key and no version to change from: it changes nothing, or only once by itself.</summary>
+/// <summary>Metadata: the route accepts neither <c>Idempotency-Key</c> nor <c>If-Match</c>.</summary>
 internal sealed record NoKey;
 
-/// <summary>How routes describe for the OpenAPI document what their handlers' parameters and results do not say.</summary>
+/// <summary>Adds OpenAPI metadata that cannot be derived from the parameters and results of handlers.</summary>
 internal static class OpenApiMetadata
 {
-    /// <summary>A merge patch (RFC 7396) as the body: some fields of these types.</summary>
+    /// <summary>The body is a merge patch (RFC 7396) with optional fields of the types.</summary>
     public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) =>
         route.WithMetadata(new PatchBody(types));
 
-    /// <summary>An answer that is not JSON as a whole: text, such as a table or lines.</summary>
+    /// <summary>The response can also be text of the content type.</summary>
     public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, string contentType) => route.GivesItems<string>(contentType);
 
-    /// <summary>An answer that is not JSON as a whole: items of a type.</summary>
+    /// <summary>The response can also be a sequence of items with the content type.</summary>
     public static RouteHandlerBuilder GivesItems<T>(this RouteHandlerBuilder route, string contentType) =>
         route.WithMetadata(new OtherAnswer(contentType, typeof(T)));
 
-    /// <summary>Answers carry the stream's version as their ETag.</summary>
+    /// <summary>The ETag of the response is the version of the stream.</summary>
     public static RouteHandlerBuilder IsVersioned(this RouteHandlerBuilder route) => route.WithMetadata(new Versioned());
 
-    /// <summary>Takes no If-Match: it changes several streams.</summary>
+    /// <summary>The route changes several streams and does not support <c>If-Match</c>.</summary>
     public static RouteHandlerBuilder ChangesManyStreams(this RouteHandlerBuilder route) => route.WithMetadata(new ManyStreams());
 
-    /// <summary>Takes no idempotency key and no If-Match: the same again changes nothing by itself.</summary>
+    /// <summary>The route accepts neither <c>Idempotency-Key</c> nor <c>If-Match</c>: it changes nothing, or is idempotent by itself.</summary>
     public static TRoutes TakesNoKey<TRoutes>(this TRoutes routes)
         where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(new NoKey());
 
-    /// <summary>What is refused, beside what every route refuses.</summary>
+    /// <summary>The route can return these problems, in addition to the problems that are common to all routes.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));
 
-    /// <summary>The query parameters that the route reads.</summary>
+    /// <summary>The route has these query parameters.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>
         route.WithMetadata(new AskedParameters(parameters));
 }

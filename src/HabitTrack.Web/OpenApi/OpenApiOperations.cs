@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web;
 
-/// <summary>Completes an operation of the OpenAPI document by what its route says of itself.</summary>
+/// <summary>Completes the operations of the OpenAPI document from the metadata of their routes.</summary>
 internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationTransformer
 {
     private const string Json = "application/json", ProblemJson = "application/problem+json";
@@ -55,7 +55,7 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         }
 
         if (route.IsConditional)
-            operation.Responses![$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse { Description = "Nothing has changed since the answer with this tag." };
+            operation.Responses![$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse { Description = "Not modified since the response with this ETag." };
     }
 
     private async Task DescribeProblems(

@@ -6,10 +6,10 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web;
 
-/// <summary>Makes schemas say what the service really takes and gives, where the framework cannot know.</summary>
+/// <summary>Corrects the generated schemas where the framework does not know the rules of the service.</summary>
 internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
 {
-    /// <summary>By this the framework remembers that a reference may also be null.</summary>
+    /// <summary>The metadata key by which the framework marks a nullable reference.</summary>
     private const string NullableReference = "x-is-nullable-property";
 
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -21,28 +21,28 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             DescribeObject(schema, properties, context.JsonTypeInfo);
     }
 
-    /// <summary>A merge patch: the fields of these types together, none of them needed.</summary>
+    /// <summary>The schema of a merge patch with the fields of all types, all optional.</summary>
     public static async Task<OpenApiSchema> PatchOf(IEnumerable<Type> types, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         var patch = await FieldsOf(types, schemaOf);
-        patch.Description = "A merge patch: what is given replaces, null takes away, the rest stays.";
+        patch.Description = "A merge patch: a value replaces the field, null removes it, and missing fields stay unchanged.";
         return patch;
     }
 
-    /// <summary>A list of items, each with its kind and the fields of that kind.</summary>
+    /// <summary>The schema of a list whose items have a kind and the fields of that kind.</summary>
     public static async Task<OpenApiSchema> ListOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf) =>
         new() { Type = JsonSchemaType.Array, Items = await ItemOf(kinds, schemaOf), MinItems = 1, MaxItems = BatchItems.Most };
 
     private static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         var item = await FieldsOf(kinds.Values, schemaOf);
-        item.Description = "The fields of its kind, as its own route takes them, and the kind.";
+        item.Description = "The kind, and the fields that the route of the kind accepts.";
         item.Properties!["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. kinds.Keys.Select(kind => (JsonNode)kind)] };
         item.Required = new HashSet<string>(StringComparer.Ordinal) { "kind" };
         return item;
     }
 
-    /// <summary>Of a field that several types have, the one that may be left out.</summary>
+    /// <summary>Merges the fields of the types. If several types have a field, its nullable schema is used.</summary>
     private static async Task<OpenApiSchema> FieldsOf(IEnumerable<Type> types, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         var fields = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String;
     }
 
-    /// <summary>What is read says which fields are needed and takes no others; what is written leaves out nulls, and may grow.</summary>
+    /// <summary>Requests list their required fields and allow no other fields. Responses omit nulls, and can have more fields in later versions.</summary>
     private static void DescribeObject(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> properties, JsonTypeInfo type)
     {
         var isRead = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type == typeof(ExportLine);

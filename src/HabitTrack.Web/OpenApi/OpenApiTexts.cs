@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
-/// <summary>What the OpenAPI document says that is not to be found in the code, from <c>openapi.json</c>: examples, and what problems mean.</summary>
+/// <summary>Examples and descriptions of problems for the OpenAPI document, from <c>openapi.json</c>.</summary>
 internal sealed class OpenApiTexts
 {
     private readonly JsonNode examples, problems;
@@ -14,14 +14,14 @@ internal sealed class OpenApiTexts
         (examples, problems) = (texts["examples"]!, texts["problems"]!);
     }
 
-    /// <summary>An example of what an operation takes or gives: one of its own, or that of the type.</summary>
+    /// <summary>The example of a request or response: the example of the operation, or else of the type.</summary>
     /// <param name="operation">The operation's id.</param>
-    /// <param name="part">Its <c>body</c>, or the content type of an answer.</param>
-    /// <param name="type">The type of it, where it is JSON.</param>
+    /// <param name="part"><c>body</c>, or the content type of a response.</param>
+    /// <param name="type">The type of a JSON body or response.</param>
     public JsonNode Example(string operation, string part, Type? type = null) =>
         Filled(examples[$"{operation} {part}"] ?? examples[type?.Name ?? ""] ?? throw new InvalidOperationException($"{operation} {part} has no example."));
 
-    /// <summary>The problems that a route answers, by what it takes and by the codes of its own.</summary>
+    /// <summary>The problems that a route can return.</summary>
     public IEnumerable<(int Status, string Code, string Meaning)> ProblemsOf(DescribedRoute route) =>
     [
         .. Problems("every route"),
@@ -37,7 +37,7 @@ internal sealed class OpenApiTexts
     private IEnumerable<(int Status, string Code, string Meaning)> Problems(string group) =>
         problems[group]!.AsObject().Select(problem => (int.Parse(problem.Key[..3]), problem.Key[4..], (string)problem.Value!));
 
-    /// <summary>A copy in which the example of the name stands in place of every <c>"@name"</c>.</summary>
+    /// <summary>A copy in which every <c>"@name"</c> is replaced by the example of that name.</summary>
     private JsonNode Filled(JsonNode example) => example switch
     {
         JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, field.Value is { } value ? Filled(value) : null))),

@@ -2,23 +2,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>What is kept beside the history, made from it anew or compared with it.</summary>
+/// <summary>Rebuilds and verifies the projections, and refreshes the reports for analysts.</summary>
 internal static class AdminEndpoints
 {
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
         var admin = routes.MapGroup("/v1/admin").WithTags("Administration").Needs(Scope.Admin);
         admin.MapPost("/rebuilds", Start)
-            .WithSummary("Start to rebuild all projections, or find the rebuild that runs; logging and looking go on meanwhile")
+            .WithSummary("Start a rebuild of all projections, or return the running one; the service stays available meanwhile")
             .TakesNoKey();
         admin.MapGet("/rebuilds/{rebuild:guid}", Find)
-            .WithSummary("How far a rebuild is")
+            .WithSummary("Get the progress of a rebuild")
             .Refuses("rebuild-not-found");
         admin.MapPost("/verifications", Verify)
-            .WithSummary("Compare every projection with a fold from the first event")
+            .WithSummary("Compare every projection with the state folded from all events")
             .TakesNoKey();
         admin.MapPost("/reports", Report)
-            .WithSummary("Bring the analysts' views of periods and streaks up to date, everybody's, as of today")
+            .WithSummary("Refresh the analysts' views of periods and streaks for all people as of today")
             .TakesNoKey();
     }
 
@@ -31,9 +31,9 @@ internal static class AdminEndpoints
     private static async Task<RebuildView> Find(Guid rebuild, Rebuilder rebuilder, CancellationToken cancellation) =>
         await rebuilder.Find(rebuild, cancellation) is { } found
             ? RebuildView.Of(found)
-            : throw new ProblemException(Problems.NotFound("rebuild-not-found", "There was no such rebuild."));
+            : throw new ProblemException(Problems.NotFound("rebuild-not-found", "There is no rebuild with this id. POST /v1/admin/rebuilds starts one and returns its id."));
 
-    /// <returns>What differs; at most a thousand differences are told.</returns>
+    /// <returns>The differences, at most 1,000.</returns>
     private static Task<Verification> Verify(Body<Nothing> body, Verifier verifier, CancellationToken cancellation) => verifier.Verify(cancellation);
 
     private static async Task<ReportedView> Report(Body<Nothing> body, AnalystReports reports, CancellationToken cancellation)
@@ -43,18 +43,18 @@ internal static class AdminEndpoints
     }
 }
 
-/// <summary>A rebuild as it is shown.</summary>
-/// <param name="Id">Names it, on every node.</param>
-/// <param name="Status">How it stands.</param>
-/// <param name="Events">How many events have been folded.</param>
-/// <param name="Percent">How much is done.</param>
-/// <param name="Problem">Why it failed.</param>
+/// <summary>The progress of a rebuild.</summary>
+/// <param name="Id">The id, valid on all nodes.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Events">The number of processed events.</param>
+/// <param name="Percent">The progress in percent.</param>
+/// <param name="Problem">The error if the rebuild failed.</param>
 internal sealed record RebuildView(Guid Id, RebuildStatus Status, long Events, int Percent, string? Problem)
 {
     public static RebuildView Of(Rebuild rebuild) => new(rebuild.Id, rebuild.Status, rebuild.Events, rebuild.Percent, rebuild.Problem);
 }
 
-/// <summary>Whose periods and streaks analysts now see anew.</summary>
-/// <param name="People">How many people's.</param>
-/// <param name="RefreshedAt">Everything that was logged before this is in.</param>
+/// <summary>The result of a refresh of the reports.</summary>
+/// <param name="People">The number of people whose reports were refreshed.</param>
+/// <param name="RefreshedAt">The reports include everything that was logged before this time.</param>
 internal sealed record ReportedView(long People, DateTimeOffset RefreshedAt);

@@ -1,25 +1,25 @@
 using HabitTrack.Postgres;
 namespace HabitTrack.Web;
 
-/// <summary>Backups of the embedded database, by a program that ends once they are written or restored.</summary>
+/// <summary>Backs up and restores the embedded database.</summary>
 internal static class Backups
 {
-    /// <returns>What to tell whoever asked.</returns>
-    /// <exception cref="CannotStartException">Says what is in the way and what to do.</exception>
+    /// <returns>The message for the console.</returns>
+    /// <exception cref="CannotStartException">The backup failed; the message explains the cause and the remedy.</exception>
     public static Task<string> Write(string file, string[] args) => Run(args, async data =>
     {
         await EmbeddedBackup.Write(data, file, Console.Error.WriteLine, CancellationToken.None);
-        return $"{file} has all of {data}.";
+        return $"Backed up {data} to {file}.";
     });
 
-    /// <returns>What to tell whoever asked.</returns>
-    /// <exception cref="CannotStartException">Says what is in the way and what to do.</exception>
+    /// <returns>The message for the console.</returns>
+    /// <exception cref="CannotStartException">The restore failed; the message explains the cause and the remedy.</exception>
     public static Task<string> Restore(string file, string[] args) => Run(args, async data =>
     {
         await EmbeddedBackup.Restore(data, file, Console.Error.WriteLine, CancellationToken.None);
         return $"""
-            {data} has all of {file}. Start the service on it: scripts/run --data {data}
-            What was done since the backup is undone: erase again whoever was erased, and revoke again the tokens that were revoked.
+            Restored {file} to {data}. Start the service with: scripts/run --data {data}
+            Changes made after the backup are lost: erase again the people who were erased, and revoke again the tokens that were revoked since then.
             """;
     });
 
@@ -27,7 +27,7 @@ internal static class Backups
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         if (!string.IsNullOrWhiteSpace(settings.GetConnectionString("HabitTrack")))
-            throw new CannotStartException("ConnectionStrings__HabitTrack names a server of your own: back it up and restore it by pg_dump and pg_restore, as docs/running.md says.");
+            throw new CannotStartException("ConnectionStrings__HabitTrack is set, so the database is not embedded. Back it up and restore it with pg_dump and pg_restore, as described in docs/running.md.");
 
         try
         {

@@ -1,11 +1,11 @@
 namespace HabitTrack.Web;
 
-/// <summary>What the program does instead of serving, where the command line says so.</summary>
+/// <summary>Command-line options that run a single task instead of the service.</summary>
 internal static class CommandLine
 {
-    /// <summary>Does it.</summary>
-    /// <returns>What to tell; null where the program is to serve.</returns>
-    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    /// <summary>Runs the task that the arguments name.</summary>
+    /// <returns>The output of the task; null if the arguments start the service.</returns>
+    /// <exception cref="CannotStartException">The task failed; the message explains the cause and the remedy.</exception>
     public static async Task<string?> Run(string[] args) => args switch
     {
         ["--admin-token", .. var settings] => await IssueAdminToken(settings),
@@ -14,9 +14,9 @@ internal static class CommandLine
         _ => null,
     };
 
-    /// <summary>Issues a token that may administer the service whose database the settings lead to.</summary>
-    /// <returns>The token, which is shown once.</returns>
-    /// <exception cref="CannotStartException">Says why the database cannot be had and what to do.</exception>
+    /// <summary>Issues an administrator token for the service that uses the configured database.</summary>
+    /// <returns>The token, which is not stored.</returns>
+    /// <exception cref="CannotStartException">The database is not available; the message explains the cause and the remedy.</exception>
     private static async Task<string> IssueAdminToken(string[] args)
     {
         var clock = TimeProvider.System;

@@ -2,13 +2,13 @@ using HabitTrack.Postgres;
 
 namespace HabitTrack.Web;
 
-/// <summary>The database that the settings lead to: a server of one's own, or the embedded one.</summary>
+/// <summary>The configured database: an external server or the embedded server.</summary>
 internal sealed class Database(string connectionString, EmbeddedPostgres? server) : IAsyncDisposable
 {
     public string ConnectionString { get; } = connectionString;
 
-    /// <summary>Starts the embedded server where no other is named.</summary>
-    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    /// <summary>Starts the embedded server if no connection string is configured.</summary>
+    /// <exception cref="CannotStartException">The database is not available; the message explains the cause and the remedy.</exception>
     public static async Task<Database> Start(IConfiguration configuration)
     {
         try
@@ -25,8 +25,8 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
         }
     }
 
-    /// <summary>Brings the schema up to date.</summary>
-    /// <exception cref="CannotStartException">Says what is missing and what to do.</exception>
+    /// <summary>Applies schema migrations.</summary>
+    /// <exception cref="CannotStartException">The database is not available; the message explains the cause and the remedy.</exception>
     public static async Task Prepare(IServiceProvider services)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
             var storage = services.GetRequiredService<StorageStartup>();
             await storage.Prepare(CancellationToken.None);
             if (!await storage.HasReaderRole(CancellationToken.None))
-                await Console.Error.WriteLineAsync("The views for analysts are open to nobody: let somebody who may create roles run CREATE ROLE habittrack_reader NOLOGIN, and start again.");
+                await Console.Error.WriteLineAsync("The role habittrack_reader does not exist, so analysts cannot query the views. Run CREATE ROLE habittrack_reader NOLOGIN as a user who may create roles, and restart the service.");
         }
         catch (Exception failure) when (Explain(failure) is { } reason)
         {
@@ -42,15 +42,15 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
         }
     }
 
-    /// <summary>What keeps the service from starting, and what to do; null where that is not known.</summary>
+    /// <summary>Explains a failure to start and how to resolve it; null for unknown failures.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
         EmbeddedPostgresException => failure.Message,
-        IOException or UnauthorizedAccessException => $"The data folder cannot be used: {failure.Message} Choose another with --data.",
+        IOException or UnauthorizedAccessException => $"The data folder cannot be used: {failure.Message} Choose another folder with --data.",
         StorageUnavailableException { InnerException: { } cause } =>
-            $"The database that ConnectionStrings__HabitTrack leads to does not serve: {cause.GetBaseException().Message.TrimEnd('.')}. Start it, or correct the setting.",
+            $"Cannot connect to the database in ConnectionStrings__HabitTrack: {cause.GetBaseException().Message.TrimEnd('.')}. Start the database or correct the setting.",
         StorageUnavailableException => failure.Message,
-        ArgumentException => $"ConnectionStrings__HabitTrack is no connection string: {failure.Message} One looks like Host=localhost;Database=habittrack;Username=habittrack;Password=...",
+        ArgumentException => $"ConnectionStrings__HabitTrack is not a valid connection string: {failure.Message} Use the form Host=localhost;Database=habittrack;Username=habittrack;Password=...",
         _ => null,
     };
 

@@ -3,8 +3,8 @@ using HabitTrack.Storage.Commands.Batching;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// Fills an empty store with a year of one person's history, through the same commands as everybody's. Like an imported history it says when each event
-/// was recorded first: when it would have been.
+/// Seeds an empty store with a year of generated history for one person, through the regular commands. As in an imported history, the origin of each
+/// event holds the time at which it would have been recorded.
 /// </summary>
 internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider clock)
 {
@@ -16,23 +16,24 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
     private readonly Random dice = new(Seed);
 
-    /// <param name="report">Told what happens, in a sentence.</param>
-    /// <param name="cancellation">Leaves the history as far as it is.</param>
+    /// <summary>Seeds the store unless it contains a history.</summary>
+    /// <param name="report">Receives progress messages.</param>
+    /// <param name="cancellation">Cancels the operation; days that are already written stay.</param>
     public async Task Fill(Action<string> report, CancellationToken cancellation)
     {
         if ((await reader.State(LocalMode.Person, cancellation)).Version > 0)
         {
-            report("There is a history already, which --demo leaves as it is. For the demo's year choose an empty folder with --data.");
+            report("The database already contains a history, so --demo has no effect. Choose an empty folder with --data to create the demo data.");
             return;
         }
 
-        report("Making up a year of one person's history.");
+        report("Creating demo data: a year of one person's history.");
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var first = today.AddDays(-Days);
         var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
         var year = Beginnings(first).Concat(Afterthoughts(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
-        // The events of one transaction are numbered stream by stream: only day by day do they stand in the order in which they happened.
+        // Events in one transaction are numbered by stream. One transaction per day keeps the sequence in chronological order.
         foreach (var day in year.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
             await Execute([.. day], cancellation);
     }
@@ -49,7 +50,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
             yield return (At(day, Morning), "hang", new DeclareGoal(Goal.AtLeast(seconds, Units.Seconds, Per.Day), day));
     }
 
-    /// <summary>Skips and pauses, as they happen to everybody.</summary>
+    /// <summary>Skips and pauses.</summary>
     private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> Afterthoughts(DateOnly today)
     {
         foreach (var (habit, _) in BackCarePlan.Habits)
@@ -118,7 +119,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
     private async Task Execute(IReadOnlyList<(DateTimeOffset At, string Stream, object Command)> commands, CancellationToken cancellation)
     {
-        // Each is a request of its own, so that each can be undone by itself.
+        // Each command has its own correlation id, so that it can be undone separately.
         var day = commands.Select(one => new PersonCommand(
             one.Stream,
             one.Command,
@@ -126,6 +127,6 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
             one.At));
         var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), commands[^1].At), [.. day], cancellation);
         if (new CommandResults(results).BlockingResult is CommandResult.Refused refused)
-            throw new InvalidOperationException($"The demo's year was refused: {refused.Refusal.Detail}");
+            throw new InvalidOperationException($"A command of the demo data was refused: {refused.Refusal.Detail}");
     }
 }

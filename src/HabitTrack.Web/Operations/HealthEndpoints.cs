@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Whether the service lives, and whether it is ready to serve.</summary>
+/// <summary>Liveness and readiness checks.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("").WithTags("Health").AllowAnonymous();
-        health.MapGet("/health/live", () => new HealthBody("live")).WithSummary("Answers as long as the service runs");
+        health.MapGet("/health/live", () => new HealthBody("live")).WithSummary("Liveness check: answers while the service is running");
         health.MapGet("/health/ready", Ready)
-            .WithSummary("Whether the database answers and its schema is current")
+            .WithSummary("Readiness check: the database is available and its schema is current")
             .Refuses("not-ready");
     }
 
@@ -18,5 +18,5 @@ internal static class HealthEndpoints
             : new HealthBody("ready");
 }
 
-/// <summary>How the service is.</summary>
+/// <summary>The result of a health check.</summary>
 internal sealed record HealthBody(string Status);

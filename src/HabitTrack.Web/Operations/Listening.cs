@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace HabitTrack.Web;
 
-/// <summary>Where the service listens.</summary>
+/// <summary>Configures the addresses that the service listens on.</summary>
 internal static class Listening
 {
     public const int DefaultPort = 5080;
@@ -16,8 +16,8 @@ internal static class Listening
 
         var port = Port(builder.Configuration);
         if (urls.Length == 0 && IsTaken(port))
-            throw new CannotStartException($"Port {port} is taken by another program, perhaps by HabitTrack itself. Choose another with --port.");
-        // Else the environment could have it listen where nobody looked.
+            throw new CannotStartException($"Port {port} is in use by another program, perhaps another instance of HabitTrack. Choose another port with --port.");
+        // Environment variables must not override the addresses that were validated above.
         builder.WebHost.PreferHostingUrls(false);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -31,14 +31,14 @@ internal static class Listening
         });
     }
 
-    /// <summary>Every address that the configuration names, in either of the ways the server knows.</summary>
+    /// <summary>All configured addresses, from the setting urls and from the Kestrel endpoints.</summary>
     private static string[] Urls(IConfiguration configuration) =>
     [
         .. configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [],
         .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
     ];
 
-    /// <summary>Asked before the database is made, so that a start in vain leaves nothing behind.</summary>
+    /// <summary>Checked before the database is created, so that a failed start leaves no files behind.</summary>
     private static bool IsTaken(int port)
     {
         using var probe = new TcpListener(IPAddress.Loopback, port);
@@ -57,9 +57,9 @@ internal static class Listening
     {
         null => DefaultPort,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535 => port,
-        var text => throw new CannotStartException($"--port takes a number up to 65535, not '{text}'."),
+        var text => throw new CannotStartException($"--port must be a number from 0 to 65535, not '{text}'."),
     };
 }
 
-/// <summary>The service cannot start; the message says why and what to do.</summary>
+/// <summary>The service cannot start. The message explains the cause and the remedy.</summary>
 public sealed class CannotStartException(string message) : Exception(message);

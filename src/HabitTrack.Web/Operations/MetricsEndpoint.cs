@@ -2,7 +2,7 @@ using OpenTelemetry.Metrics;
 
 namespace HabitTrack.Web;
 
-/// <summary>What the service counts, as Prometheus reads it.</summary>
+/// <summary>Exposes metrics in the Prometheus text format.</summary>
 internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes)
@@ -15,7 +15,7 @@ internal static class MetricsEndpoint
             .WithTags("Health")
             .Needs(Scope.Admin)
             .IsOpenHere()
-            .WithSummary("Requests by route and status, the database's connections and the runtime, for Prometheus; asked for on the machine itself, without a token")
+            .WithSummary("Metrics of requests, database connections and the runtime for Prometheus; requests from this machine need no token")
             .GivesText("text/plain");
     }
 }

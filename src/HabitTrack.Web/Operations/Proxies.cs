@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace HabitTrack.Web;
 
-/// <summary>What stands before the service and ends TLS: its word on who asks, and how, is believed, and nobody else's.</summary>
+/// <summary>Trusts the forwarded headers of the configured proxies only.</summary>
 internal static class Proxies
 {
-    /// <exception cref="CannotStartException">The setting is no list of addresses, or there is no use for it.</exception>
+    /// <exception cref="CannotStartException">The setting is not a list of addresses, or the service runs in local mode.</exception>
     public static void Trust(WebApplication app)
     {
         if (app.Configuration["Proxies"] is not { Length: > 0 } proxies)
             return;
         if (!AuthMode.IsTokens(app.Configuration))
-            throw new CannotStartException("Proxies has no place in local mode, which serves this machine only. Set Auth:Mode=tokens (in the environment Auth__Mode).");
+            throw new CannotStartException("Proxies cannot be set in local mode, which serves this machine only. Remove it, or set Auth:Mode=tokens (environment variable Auth__Mode).");
 
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
@@ -24,7 +24,7 @@ internal static class Proxies
             else if (System.Net.IPNetwork.TryParse(proxy, out var network))
                 options.KnownIPNetworks.Add(network);
             else
-                throw new CannotStartException($"Proxies lists addresses and networks, such as 10.0.0.5,172.16.0.0/12, not '{proxy}'.");
+                throw new CannotStartException($"Proxies must be a list of addresses and networks, such as 10.0.0.5,172.16.0.0/12. '{proxy}' is neither.");
         }
 
         app.UseForwardedHeaders(options);

@@ -4,12 +4,12 @@ using System.Threading.RateLimiting;
 
 namespace HabitTrack.Web;
 
-/// <summary>How many requests a token is good for: so many a second, and bursts of more after a rest.</summary>
+/// <summary>Limits the request rate of each token with a token bucket.</summary>
 internal static class RateLimits
 {
     private const int DefaultPerSecond = 50, DefaultBurst = 200;
 
-    /// <exception cref="CannotStartException">A setting is no number above 0.</exception>
+    /// <exception cref="CannotStartException">A setting is not a positive number.</exception>
     public static void AddTo(WebApplicationBuilder builder)
     {
         var bucket = Bucket(
@@ -32,7 +32,7 @@ internal static class RateLimits
     public static Problem TooMany(TimeSpan wait)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        return new(StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too much was asked for in too short a time. Try again in {seconds} s.")
+        return new(StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too many requests. Try again in {seconds} s.")
         {
             RetryAfter = seconds,
         };
@@ -44,11 +44,11 @@ internal static class RateLimits
     {
         null => usual,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
-        var text => throw new CannotStartException($"{name} takes a whole number above 0, not '{text}'."),
+        var text => throw new CannotStartException($"{name} must be a positive whole number, not '{text}'."),
     };
 }
 
-/// <summary>Sign-ins that failed, by address: ten, and then one in half a minute.</summary>
+/// <summary>Limits failed sign-ins by IP address: ten, then one every 30 seconds.</summary>
 internal sealed class FailedSignIns : IDisposable
 {
     private const int Most = 10;
@@ -58,14 +58,14 @@ internal sealed class FailedSignIns : IDisposable
     private readonly PartitionedRateLimiter<IPAddress> limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
         address => RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimits.Bucket(Most, 1, Rest)));
 
-    /// <summary>Whether too many failed from the address.</summary>
+    /// <summary>Whether the address has reached the limit.</summary>
     public bool IsExhausted(HttpContext http) => limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 };
 
     public void Count(HttpContext http) => limiter.AttemptAcquire(AddressOf(http)).Dispose();
 
     public void Dispose() => limiter.Dispose();
 
-    /// <summary>Of IPv6 the network, since whoever has one address there has all of it.</summary>
+    /// <summary>The IPv4 address, or the /64 prefix of an IPv6 address, because a client usually controls the whole prefix.</summary>
     private static IPAddress AddressOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;

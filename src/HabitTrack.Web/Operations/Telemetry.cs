@@ -5,26 +5,26 @@ using OpenTelemetry.Trace;
 
 namespace HabitTrack.Web;
 
-/// <summary>Metrics, which <c>/metrics</c> shows; these and traces are also sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
+/// <summary>Metrics for <c>/metrics</c>, and the export of metrics and traces over OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
 
     private static readonly string[] Tenanted = ["Marten", "Wolverine"];
 
-    /// <summary>What these may tell apart: not the tenant, who is a person.</summary>
+    /// <summary>The tags that metrics of these libraries keep. The tenant id is dropped because it identifies a person.</summary>
     private static readonly string[] Labels = ["message.type", "message.destination", "source", "exception.type", "event.type"];
 
-    /// <summary>What names a person in traces, or may.</summary>
+    /// <summary>Span tags that identify a person or may contain a token.</summary>
     private static readonly string[] Personal = ["tenant.id", "tenant_id", "tenantid", "url.path", "url.query", "url.full"];
 
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    /// <summary>Left out: measured several times a request, which costs more than they tell.</summary>
+    /// <summary>Instruments that are recorded several times per request and are not worth their cost.</summary>
     private static readonly string[] Dear = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];
 
-    /// <param name="builder">Of the service.</param>
-    /// <param name="storage">The names under which the libraries of the storage report what they do.</param>
+    /// <param name="builder">The builder of the service.</param>
+    /// <param name="storage">The names of the meters and activity sources of the storage libraries.</param>
     public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> storage)
     {
         var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
@@ -53,7 +53,7 @@ internal static class Telemetry
             .Build());
     }
 
-    /// <summary>Begins it. What is still to be sent is sent when the service ends.</summary>
+    /// <summary>Starts collecting. Disposing the providers on shutdown flushes the remaining data.</summary>
     public static void Start(WebApplication app)
     {
         app.Services.GetRequiredService<MeterProvider>();
@@ -61,7 +61,7 @@ internal static class Telemetry
             app.Use(NameSpan);
     }
 
-    /// <summary>By the route: in the address of a link stands a token, and who reads the traces is not whom it was given to.</summary>
+    /// <summary>Names the span by its route pattern, because the path of a link contains a token.</summary>
     private static async Task NameSpan(HttpContext http, RequestDelegate next)
     {
         var span = System.Diagnostics.Activity.Current;
@@ -80,7 +80,7 @@ internal static class Telemetry
         }
     }
 
-    /// <summary>Takes out of traces who they are about: whoever reads them looks after the service, and not after people.</summary>
+    /// <summary>Removes personal data from spans.</summary>
     private sealed class WithoutPeople : BaseProcessor<System.Diagnostics.Activity>
     {
         public override void OnEnd(System.Diagnostics.Activity data)

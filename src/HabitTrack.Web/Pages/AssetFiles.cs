@@ -4,8 +4,8 @@ using System.Text;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// Style sheets, scripts and pictures. Pages ask for them under a folder that is named by the hash of them all, and so are kept for as long as they are the
-/// same; modules and sheets find each other beside themselves. Under their plain names they are asked for again, to learn that they have not changed.
+/// Serves style sheets, scripts and images. Pages reference them below a folder whose name is a hash of all files, so browsers can cache them permanently.
+/// Relative references between the files stay within the folder. Files requested by their plain names are revalidated on each request.
 /// </summary>
 internal static class AssetFiles
 {
@@ -15,7 +15,7 @@ internal static class AssetFiles
 
     private static readonly object IsOfThisVersion = new();
 
-    /// <summary>The address of a file such as <c>/css/tokens.css</c>.</summary>
+    /// <summary>The versioned address of a file such as <c>/css/tokens.css</c>.</summary>
     public static string AddressOf(string path) => Versioned + path;
 
     public static void Use(WebApplication app)
@@ -28,7 +28,7 @@ internal static class AssetFiles
         });
     }
 
-    /// <summary>While nodes of two versions answer, a page of one may ask the other for its files: it is given those there are, not to keep.</summary>
+    /// <summary>During a rolling update, a page of one version may request its files from a node of another version. The node serves its own files, uncached.</summary>
     private static Task FindVersion(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path;

@@ -1,11 +1,11 @@
 namespace HabitTrack.Web;
 
-/// <summary>How days look, on dots and in heatmaps: the status drives the shape, the amount only the tint.</summary>
+/// <summary>CSS classes of days in dots and heatmaps: the status determines the shape, the amount only the tint.</summary>
 internal static class DayMarks
 {
     public const string Met = "met", Partial = "partial", Missed = "missed", Excused = "excused", Open = "open", None = "none";
 
-    /// <summary>The classes of a day's mark.</summary>
+    /// <summary>The CSS classes of a day.</summary>
     public static string Of(CalendarDay day, HabitView view)
     {
         var mark = day.Day > view.AsOf || !view.IsAlive(day.Day) ? None

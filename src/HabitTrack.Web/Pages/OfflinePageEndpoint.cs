@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>The page that browsers keep to show in place of one that they have not kept, when there is no network.</summary>
+/// <summary>The page that the service worker shows offline instead of a page that is not cached.</summary>
 internal static class OfflinePageEndpoint
 {
     public static void MapOfflinePage(this IEndpointRouteBuilder routes) =>

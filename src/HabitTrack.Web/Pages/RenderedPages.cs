@@ -7,21 +7,20 @@ using Microsoft.Extensions.Caching.Memory;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// Pages as they were rendered, kept while all that they depend on is the same. The ids that their forms make entries with are put in anew
-/// each time: two windows must never log under one id.
+/// A cache of rendered pages. The entry ids in forms are replaced in each response, because two windows must not log entries with the same id.
 /// </summary>
 internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory logging, TimeProvider clock) : IDisposable
 {
     private const long MostBytes = 32 << 20;
 
-    /// <summary>Tags of pages hold for a minute of the clock at most.</summary>
+    /// <summary>The keys of pages contain the current minute, so that no page is used for longer.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
-    /// <summary>The page that was kept under a key, or the one rendered now.</summary>
-    /// <param name="key">All that the page depends on.</param>
-    /// <param name="view">Makes the parameters of the page, given what makes ids for its forms.</param>
+    /// <summary>Returns the cached page, or renders and caches it.</summary>
+    /// <param name="key">Everything that the page depends on.</param>
+    /// <param name="view">Creates the view of the page. Its argument creates ids for forms.</param>
     public async Task<IResult> Show<TPage>(HttpResponse response, string key, Func<Func<Guid>, Task<object>> view)
         where TPage : IComponent
     {
@@ -33,7 +32,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
                 ids.Add(Guid.NewGuid());
                 return ids[^1];
             });
-            // The renderer writes these as six characters each, and there is one before every unit.
+            // The renderer encodes non-breaking spaces as six characters, and there is one before every unit.
             var html = (await Render<TPage>(parameters)).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
             page = RenderedPage.Of(html, ids);
             pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
@@ -59,7 +58,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
         {
             var response = httpContext.Response;
             (response.ContentType, response.ContentLength) = ("text/html; charset=utf-8", page.Length);
-            // What is written before the start is kept aside and copied once more.
+            // Content that is written before StartAsync would be buffered and copied.
             await response.StartAsync(httpContext.RequestAborted);
             page.Write(response.BodyWriter, clock.GetUtcNow());
             await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
@@ -67,19 +66,20 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
     }
 }
 
-/// <summary>A page, and where in it ids are put.</summary>
-/// <param name="Bytes">As it was rendered, in UTF-8.</param>
-/// <param name="Count">How many ids there are in it.</param>
-/// <param name="Places">Where an id stands, and which one: the same number is the same id.</param>
+/// <summary>A rendered page with placeholders for ids.</summary>
+/// <param name="Bytes">The page in UTF-8.</param>
+/// <param name="Count">The number of different ids.</param>
+/// <param name="Places">The offsets of the ids, each with the number of the id.</param>
 internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Places)
 {
     private const int IdLength = 36;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public int Length => Bytes.Length;
 
+    /// <summary>Finds the placeholders of a page.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="ids">The ids in it that are to be others each time.</param>
+    /// <param name="ids">The ids to replace in each response.</param>
     public static RenderedPage Of(string html, IReadOnlyList<Guid> ids)
     {
         var numbers = ids.Index().ToDictionary(id => id.Item.ToString(), id => id.Index, StringComparer.Ordinal);
@@ -96,8 +96,9 @@ internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int 
         return new RenderedPage(Encoding.UTF8.GetBytes(html), ids.Count, places);
     }
 
-    /// <param name="output">Takes the page.</param>
-    /// <param name="now">When the ids to put in are made.</param>
+    /// <summary>Writes the page with new ids.</summary>
+    /// <param name="output">The destination.</param>
+    /// <param name="now">The timestamp of the new ids.</param>
     public void Write(IBufferWriter<byte> output, DateTimeOffset now)
     {
         var ids = Enumerable.Range(0, Count).Select(_ => Guid.CreateVersion7(now)).ToList();

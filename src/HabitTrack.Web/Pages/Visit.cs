@@ -3,39 +3,39 @@ using Wolverine;
 
 namespace HabitTrack.Web;
 
-/// <summary>Someone at a page.</summary>
+/// <summary>The dependencies of a page endpoint. Minimal APIs bind it as a parameter list.</summary>
 internal sealed record Visit(
     Caller Caller, [FromServices] IMessageBus Bus, [FromServices] PersonReader Reader, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
 {
-    /// <summary>An identity for something that a form is about to make.</summary>
+    /// <summary>Creates an id for a new entry in a form.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
-    /// <summary>Who they are.</summary>
+    /// <summary>The authenticated user.</summary>
     public Principal Principal => Principal.Of(Response.HttpContext);
 
-    /// <summary>The person's habits, seen from a day.</summary>
+    /// <summary>Loads the person's habits.</summary>
     public ValueTask<PersonView> View(Seen seen) => Reader.View(Caller.Person, seen, Cancellation);
 
-    /// <summary>Sends a command.</summary>
+    /// <summary>Executes a command and returns its result.</summary>
     public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);
 
-    /// <summary>Sends a command.</summary>
-    /// <returns>What kept it from being committed; null when it was, now or before.</returns>
+    /// <summary>Executes a command.</summary>
+    /// <returns>The problem; null if the command was committed or replayed.</returns>
     public async Task<Problem?> Execute(object command) => ProblemOf(await Send(command));
 
-    /// <summary>What kept a command from being committed; null when it was, now or before.</summary>
+    /// <summary>The problem of a command result; null if the command was committed or replayed.</summary>
     public static Problem? ProblemOf(CommandResult result) => result is CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
 
-    /// <summary>The caller, with the key that a form was made with: sent twice it is acted on once.</summary>
+    /// <summary>The caller with the idempotency key of the form, so that a form that is submitted twice is executed once.</summary>
     public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };
 
-    /// <summary>Does what a form asks, and leads on; or shows the page again as it was, with what is wrong.</summary>
+    /// <summary>Executes a form and redirects, or shows the form again with its errors.</summary>
     public static Task<IResult> Act(Form form, Func<Task<Problem?>> act, Func<string> onwards, Func<Rejection, Task<IResult>> again) => Answer(
         form,
         async () => await act() is { } problem ? throw new ProblemException(problem) : Pages.SeeOther(onwards()),
         again);
 
-    /// <summary>Does what a form asks, and answers; or shows the page again as it was, with what is wrong.</summary>
+    /// <summary>Executes a form and returns its result, or shows the form again with its errors.</summary>
     public static async Task<IResult> Answer(Form form, Func<Task<IResult>> act, Func<Rejection, Task<IResult>> again)
     {
         try

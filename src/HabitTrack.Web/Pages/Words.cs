@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>Amounts, spans and days as people say them. Between a number and its unit stands a space that does not break.</summary>
+/// <summary>Formats amounts, durations and days for display, with a non-breaking space between number and unit.</summary>
 internal static class Words
 {
-    /// <summary>Exactly, by the international pound.</summary>
+    /// <summary>Pounds per kilogram, exact for the international pound.</summary>
     public const decimal PoundsInAKilogram = 1 / Domain.Units.KilogramsInAPound;
 
     public const decimal MetresInAMile = Domain.Units.MetresInAMile;
@@ -13,13 +13,13 @@ internal static class Words
 
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
 
-    /// <summary>At most three decimals, thousands in groups from 10 000 on.</summary>
+    /// <summary>A number with at most three decimal places, and with digit groups from 10 000.</summary>
     public static string Number(decimal number) => number.ToString(number >= 10_000 ? "#,##0.###" : "0.###", Digits);
 
-    /// <summary>The same; null for none.</summary>
+    /// <summary>A number with at most three decimal places; null for null.</summary>
     public static string? Number(decimal? number) => number is { } some ? Number(some) : null;
 
-    /// <summary>Such as 3 min 20 s.</summary>
+    /// <summary>A duration, such as 3 min 20 s.</summary>
     public static string Duration(decimal seconds)
     {
         var (hours, minutes, rest) = ((int)(seconds / 3_600), (int)(seconds / 60) % 60, seconds % 60);
@@ -33,11 +33,11 @@ internal static class Words
         return string.Join(' ', parts);
     }
 
-    /// <summary>The same, without seconds where there are hours.</summary>
+    /// <summary>An amount, such as 3 min 20 s; durations of an hour or more are rounded to minutes.</summary>
     public static string Roughly(decimal amount, string unit, UnitSystem units) =>
         Amount(unit == Units.Seconds && amount >= 3_600 ? Math.Round(amount / 60) * 60 : amount, unit, units);
 
-    /// <summary>Such as 3 min 20 s, 2 checks, 1.2 km.</summary>
+    /// <summary>An amount, such as 3 min 20 s, 2 checks, 1.2 km.</summary>
     public static string Amount(decimal amount, string unit, UnitSystem units) => unit switch
     {
         Units.Seconds => Duration(amount),
@@ -47,7 +47,7 @@ internal static class Words
         _ => $"{Number(amount)}{Fixed}{(amount == 1 ? Singular(unit) : unit)}",
     };
 
-    /// <summary>A unit as people wrote it, of one: 1 page, 1 glass, 1 berry.</summary>
+    /// <summary>The singular of a custom unit: page, glass, berry.</summary>
     private static string Singular(string unit) => unit switch
     {
         { Length: < 4 } => unit,
@@ -57,33 +57,33 @@ internal static class Words
         _ => unit,
     };
 
-    /// <summary>An amount that the whole is told after, with its unit: 1 min (of 3 min), 4 (of 6 checks).</summary>
+    /// <summary>An amount before its total: 1 min (of 3 min), 4 (of 6 checks).</summary>
     public static string Partial(decimal amount, string unit, UnitSystem units) =>
         unit is Units.Seconds or Units.Metres ? Amount(amount, unit, units) : Number(amount);
 
-    /// <summary>Such as 1 day, 12 days.</summary>
+    /// <summary>A count, such as 1 day, 12 days.</summary>
     public static string Counted(decimal count, string many) => $"{Number(count)}{Fixed}{(count == 1 ? many[..^1] : many)}";
 
-    /// <summary>Such as Sunday, 22 November; with the year where it is not the one that runs.</summary>
+    /// <summary>A day, such as Sunday, 22 November; with the year if it is not the current year.</summary>
     public static string Day(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "dddd, d MMMM" : "dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>Such as Sun 22 Nov.</summary>
+    /// <summary>A day, such as Sun 22 Nov.</summary>
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture).Replace(' ', Fixed);
 
-    /// <summary>The time of day on the person's clock.</summary>
+    /// <summary>The time of day in the person's time zone.</summary>
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
         calendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The word of an enumeration, in lower case.</summary>
+    /// <summary>The name of an enum value in lower case.</summary>
     public static string Lower<TEnum>(TEnum word)
         where TEnum : struct, Enum => word.ToString().ToLowerInvariant();
 
-    /// <summary>The same; empty for none.</summary>
+    /// <summary>The name of an enum value in lower case; empty for null.</summary>
     public static string Lower<TEnum>(TEnum? word)
         where TEnum : struct, Enum => word is { } some ? Lower(some) : "";
 
-    /// <summary>What a goal asks, such as at least 3 min a day, at most 2 coffees on Mon and Tue.</summary>
+    /// <summary>A goal, such as at least 3 min a day, at most 2 coffees on Mon, Tue.</summary>
     public static string Goal(Goal goal, UnitSystem units) =>
         $"{(goal.Direction == Direction.AtLeast ? "at least" : "at most")} {Amount(goal.Amount, goal.Unit, units)} "
         + goal switch
@@ -94,35 +94,35 @@ internal static class Words
             _ => $"a {Lower(goal.Per)}",
         };
 
-    /// <summary>Such as Mon.</summary>
+    /// <summary>A weekday, such as Mon.</summary>
     public static string Weekday(DayOfWeek day) => day.ToString()[..3];
 
-    /// <summary>Such as 22 Nov 2026.</summary>
+    /// <summary>A date, such as 22 Nov 2026.</summary>
     public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Fixed);
 
-    /// <summary>As fields of forms and addresses have it, such as 2026-11-22.</summary>
+    /// <summary>An ISO 8601 date for form fields and addresses, such as 2026-11-22.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Such as Nov.</summary>
+    /// <summary>A month, such as Nov.</summary>
     public static string Month(DateOnly day) => day.ToString("MMM", CultureInfo.InvariantCulture);
 
-    /// <summary>A load, in the person's units.</summary>
+    /// <summary>A weight in the person's units.</summary>
     public static string Weight(decimal kg, UnitSystem units) =>
         units == UnitSystem.Imperial ? $"{Number(Math.Round(kg * PoundsInAKilogram, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
 
-    /// <summary>A share of the whole, such as 81 %.</summary>
+    /// <summary>A fraction as a percentage, such as 81 %.</summary>
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
 
-    /// <summary>A place along a drawing's width.</summary>
+    /// <summary>A CSS percentage for a position in a chart.</summary>
     public static string Along(double share) => $"{share * 100:0.##}%";
 
-    /// <summary>A place in a drawing.</summary>
+    /// <summary>An SVG coordinate.</summary>
     public static string Place(double at) => $"{at:0.##}";
 
-    /// <summary>A key such as dumbbell-shrug, as people say it.</summary>
+    /// <summary>A key for display: dumbbell shrug for dumbbell-shrug.</summary>
     public static string Spoken(string key) => key.Replace('-', ' ');
 
-    /// <summary>With a capital letter.</summary>
+    /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Distance(decimal metres, UnitSystem units) =>

@@ -1,21 +1,21 @@
 namespace HabitTrack.Web;
 
-/// <summary>Coaches: people with a token for <c>coach</c>, who see what other people let them see.</summary>
+/// <summary>Coaches: people with a token with the scope <c>coach</c>, who can read the data of people who have added them.</summary>
 internal static class CoachEndpoints
 {
     public static void MapCoaches(this IEndpointRouteBuilder routes)
     {
         var coaches = routes.MapGroup("").WithTags("Coaches").TakesNoKey();
-        coaches.MapGet("/v1/coaches", Coaches).WithSummary("The coaches who may look").Needs(Scope.Read);
+        coaches.MapGet("/v1/coaches", Coaches).WithSummary("List your coaches").Needs(Scope.Read);
         coaches.MapPut("/v1/coaches/{coach}", Grant)
-            .WithSummary("Let a coach look at everything")
+            .WithSummary("Add a coach, who can read all your data")
             .Needs(Scope.Log, Scope.Read)
             .Refuses("coach-not-found");
         coaches.MapDelete("/v1/coaches/{coach}", Withdraw)
-            .WithSummary("Let a coach look no more, at once and everywhere")
+            .WithSummary("Remove a coach, immediately on all nodes")
             .Needs(Scope.Log, Scope.Read)
             .Refuses("coach-not-found");
-        coaches.MapGet("/v1/clients", Clients).WithSummary("The people who let the coach look, each to be named by ?person=").Needs(Scope.Coach);
+        coaches.MapGet("/v1/clients", Clients).WithSummary("List the clients of the coach; read their data with ?person=").Needs(Scope.Coach);
     }
 
     public static void MapClientsPage(this IEndpointRouteBuilder routes) =>
@@ -30,7 +30,7 @@ internal static class CoachEndpoints
     private static async Task<ClientList> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         new(Views(await register.Clients(Principal.PersonOf(http), cancellation)), null);
 
-    /// <summary>Only who has a coach's token is told of: an id that somebody guessed says nothing about anybody else.</summary>
+    /// <summary>Only people with a coach token can be found, so that guessed ids reveal nothing about other people.</summary>
     private static async Task<CoachBody> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.HasActiveToken(Scopes.Word(Scope.Coach), coach, cancellation)
@@ -46,12 +46,12 @@ internal static class CoachEndpoints
             : throw NoSuchCoach();
 
     private static ProblemException NoSuchCoach() => new(Problems.NotFound(
-        "coach-not-found", "There is no such coach. A coach has an id and a token for coach, both from whoever runs the service."));
+        "coach-not-found", "There is no coach with this id. Ask the coach for their id; the administrator must have issued them a token with the scope coach."));
 
     private static List<CoachBody> Views(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
 }
 
-/// <summary>A coach, or who lets one look.</summary>
+/// <summary>A coach or a client.</summary>
 internal sealed record CoachBody(string Id, string Name)
 {
     public static CoachBody Of(Person person) => new(person.Id, person.Name);
@@ -60,5 +60,5 @@ internal sealed record CoachBody(string Id, string Name)
 /// <summary>Coaches.</summary>
 internal sealed record CoachList(IReadOnlyList<CoachBody> Coaches, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>People who let a coach look.</summary>
+/// <summary>Clients of a coach.</summary>
 internal sealed record ClientList(IReadOnlyList<CoachBody> Clients, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>What links show to whoever has them: a person's dashboard, and badges.</summary>
+/// <summary>Public links: a person's dashboard and badges.</summary>
 internal static class ShareEndpoints
 {
     public static void MapShare(this IEndpointRouteBuilder routes)
@@ -17,12 +17,12 @@ internal static class ShareEndpoints
             .WithMetadata(new TokenInAddress(request => request.Query["token"]));
     }
 
-    /// <summary>The dashboard as it now is, without notes, pain, advice and history.</summary>
+    /// <summary>The current dashboard without notes, pain, advice and history.</summary>
     private static async Task<IResult> Dashboard(HttpContext http, PersonReader reader, CancellationToken cancellation)
     {
         var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
         var page = Pages.Show<SharePage>(http.Response, new { View = SharedView.Of(DashboardView.Shared(person), person) });
-        // The address is the secret: no page that is gone to from here is told of it.
+        // The address contains the token, so it must not be sent as a referrer.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return page;
     }
@@ -34,7 +34,7 @@ internal static class ShareEndpoints
 
         var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
         var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
-        // Badges are shown by pages of others.
+        // Badges are embedded in pages of other sites.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var streak = card.Current.Length > 0 ? Words.Counted(card.Current.Length, card.Unit) : null;
         return new RazorComponentResult<Badge>(new { Name = Text.ForXml(card.Name), Streak = streak }) { ContentType = "image/svg+xml; charset=utf-8" };

@@ -1,11 +1,11 @@
 
 namespace HabitTrack.Web;
 
-/// <summary>What a share link shows: the habits that are on, without notes, pain, advice and history.</summary>
-/// <param name="Title">Whose habits they are, where the person says what to call them.</param>
-/// <param name="Day">The day it is seen from.</param>
-/// <param name="Cards">The habits, in the person's order.</param>
-/// <param name="Units">Units that the person reads.</param>
+/// <summary>The content of a share link: the active habits, without notes, pain, advice and history.</summary>
+/// <param name="Title">The title, with the name in the person's profile if there is one.</param>
+/// <param name="Day">The day of evaluation.</param>
+/// <param name="Cards">The habits in the person's order.</param>
+/// <param name="Units">The person's units.</param>
 public sealed record SharedView(string Title, string Day, IReadOnlyList<HabitCard> Cards, UnitSystem Units)
 {
     internal static SharedView Of(DashboardView dashboard, PersonView person) => new(

@@ -20,8 +20,8 @@ public sealed class ChangingHabitsOnAPage
     [Theory]
     [InlineData("name", "", "Give it a name.")]
     [InlineData("amount", "0", "A goal to reach is above 0.")]
-    [InlineData("amount", "many", "Amount is a number")]
-    [InlineData("unit", "", "Unit is required: a text such as")]
+    [InlineData("amount", "many", "Amount must be a number")]
+    [InlineData("unit", "", "Unit is required: text such as")]
     [InlineData("forgive", "99", "forgive")]
     public async Task says_what_is_wrong_with_a_new_habit_and_keeps_what_was_typed(string field, string typed, string said)
     {

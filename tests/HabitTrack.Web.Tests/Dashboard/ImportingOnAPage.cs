@@ -46,7 +46,7 @@ public sealed class ImportingOnAPage
         var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", export);
 
         Assert.Equal(422, refused.Status);
-        Assert.Contains("Line 3: seconds: seconds are whole seconds, 1 to 86400, such as 60. Nothing was imported.", refused.Text);
+        Assert.Contains("Line 3: seconds: seconds must be a whole number of seconds from 1 to 86400, such as 60. Nothing was imported.", refused.Text);
         Assert.Contains("id=\"field-export-problem\"", refused.Html);
         Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
     }

@@ -43,9 +43,9 @@ public sealed class IssuingTokensOnAPage
             form with { Fields = form.Fields.Where(field => field.Key is not ("log" or "read")).ToDictionary() }, ("tokenName", "Watch"));
 
         Assert.Equal(422, refused.Status);
-        Assert.Contains("Tick what it is for.", refused.Text);
+        Assert.Contains("Select at least one permission.", refused.Text);
         Assert.Equal("Watch", refused.Forms.Single(form => form.Action == "/settings/tokens").Fields["tokenName"]);
-        Assert.Contains("Your token is not for admin", (await settings.Press("Issue a token", ("tokenName", "Watch"), ("admin", "on"))).Text);
+        Assert.Contains("Your token does not have admin", (await settings.Press("Issue a token", ("tokenName", "Watch"), ("admin", "on"))).Text);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class IssuingTokensOnAPage
         Assert.Equal(403, looking.Status);
         Assert.Contains("time zone", again.Expect(422).Text);
         Assert.DoesNotContain("Issue a token", again.Text);
-        Assert.DoesNotContain("Make a link", again.Text);
+        Assert.DoesNotContain("Create a link", again.Text);
         Assert.DoesNotContain("Issue a token", (await Page.Open(local, "/settings")).Text);
     }
 

@@ -40,15 +40,15 @@ public sealed class LoggingOnAPage
     }
 
     [Theory]
-    [InlineData("/log/hang", "seconds", "long", "Seconds is a number from 0 to 1000000, such as 1.5.")]
-    [InlineData("/log/hang", "seconds", "0", "Seconds are whole seconds, 1 to 86400, such as 60.")]
+    [InlineData("/log/hang", "seconds", "long", "Seconds must be a number from 0 to 1000000, such as 1.5.")]
+    [InlineData("/log/hang", "seconds", "0", "Seconds must be a whole number of seconds from 1 to 86400, such as 60.")]
     [InlineData("/log/hang", "day", "2026-11-30", "What is logged has been done")]
-    [InlineData("/log/walk", "steps", "1.5", "Steps is a whole number such as 60.")]
-    [InlineData("/log/stretch", "reps", "20000", "Reps are a whole number, 1 to 10000, such as 12.")]
+    [InlineData("/log/walk", "steps", "1.5", "Steps must be a whole number such as 60.")]
+    [InlineData("/log/stretch", "reps", "20000", "Reps must be a whole number from 1 to 10000, such as 12.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
-    [InlineData("/log/measurement", "value", "a lot", "Value is a number from -1000000 to 1000000")]
-    [InlineData("/log/measurement", "unit", "", "Unit is required: a text such as")]
-    [InlineData("/log/pain", "area", "", "Area is required: a text such as")]
+    [InlineData("/log/measurement", "value", "a lot", "Value must be a number from -1000000 to 1000000")]
+    [InlineData("/log/measurement", "unit", "", "Unit is required: text such as")]
+    [InlineData("/log/pain", "area", "", "Area is required: text such as")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
     {
         await using var app = await SharedService.NewPerson();

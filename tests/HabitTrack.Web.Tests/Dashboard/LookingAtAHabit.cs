@@ -56,7 +56,7 @@ public sealed class LookingAtAHabit
         var answer = (await app.Get("/habits/swim", ("Accept", "text/html"))).Expect(404);
 
         Assert.Equal("text/html", answer.ContentType);
-        Assert.Contains("There is no such habit.", answer.Text);
+        Assert.Contains("This habit does not exist.", answer.Text);
     }
 
     [Fact]

@@ -99,6 +99,6 @@ public sealed class LookingAtTheHistory
         Assert.Contains("Current streak 3 days 0 days", page.Text);
         Assert.Contains("Sat 21 Nov met → missed", page.Text);
         Assert.Equal(422, wrong.Status);
-        Assert.Contains("Amount is a number from 0", wrong.Text);
+        Assert.Contains("Amount must be a number from 0", wrong.Text);
     }
 }

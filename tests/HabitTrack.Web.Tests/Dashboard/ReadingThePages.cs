@@ -51,7 +51,7 @@ public sealed class ReadingThePages
         Assert.Contains("Removed Hang 30 s.", page.Text);
         Assert.Contains("Undo last change: Hang, 30 s on Sun 22 Nov removed", page.Text);
 
-        page = await page.Press("Put back");
+        page = await page.Press("Restore");
         Assert.Contains("30 s of 3 min today", page.Card("hang"));
     }
 
@@ -118,7 +118,7 @@ public sealed class ReadingThePages
 
         var again = await page.Press("Log", ("seconds", "30"));
 
-        Assert.Contains("This form was sent before", again.Text);
+        Assert.Contains("This form was already submitted", again.Text);
     }
 
     private static List<string> Marks(string html, string before, int last) => Regex

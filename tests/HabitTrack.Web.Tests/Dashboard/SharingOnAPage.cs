@@ -10,7 +10,7 @@ public sealed partial class SharingOnAPage
     {
         await using var app = await HabitTrackApp.Start();
 
-        var made = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"));
+        var made = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"));
         var link = SecretOf(made);
         Assert.StartsWith($"{app.Client.BaseAddress}share/ht_", link);
         Assert.Equal("no-store", made.Headers["Cache-Control"]);
@@ -33,8 +33,8 @@ public sealed partial class SharingOnAPage
         await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
 
-        var links = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Make a link", ("linkName", "A friend"))));
-        var other = await settings.Press("Make a link", ("linkName", "Another friend"));
+        var links = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Create a link", ("linkName", "A friend"))));
+        var other = await settings.Press("Create a link", ("linkName", "Another friend"));
 
         Assert.Single(links.Select(SecretOf).Distinct());
         Assert.DoesNotContain(SecretOf(other), links.Select(SecretOf));
@@ -46,13 +46,13 @@ public sealed partial class SharingOnAPage
     {
         await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
-        var made = await settings.Press("Make a link", ("linkName", "A friend"));
+        var made = await settings.Press("Create a link", ("linkName", "A friend"));
         await made.Press("Revoke A friend");
 
-        var again = await settings.Press("Make a link", ("linkName", "A friend"));
+        var again = await settings.Press("Create a link", ("linkName", "A friend"));
 
         Assert.Equal(409, again.Status);
-        Assert.Contains("Open the page again to issue another.", again.Text);
+        Assert.Contains("Reload the page to issue another one.", again.Text);
         (await app.Get(SecretOf(made))).Refuses(401, "token-invalid");
     }
 
@@ -63,7 +63,7 @@ public sealed partial class SharingOnAPage
         await app.Put("/v1/habits/hang", new { kind = "hang", name = "Bar & \"ring\"" });
         await app.Post("/v1/hangs", new { seconds = 200 });
 
-        var made = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "My wiki"), ("linkShows", "hang"), ("linkDays", "30"));
+        var made = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "My wiki"), ("linkShows", "hang"), ("linkDays", "30"));
 
         var badge = SecretOf(made);
         Assert.Contains("1\u00a0day", WebUtility.HtmlDecode((await app.Get(badge)).Expect(200).Text));
@@ -73,15 +73,15 @@ public sealed partial class SharingOnAPage
     }
 
     [Theory]
-    [InlineData("linkName", "", "Name is required: a text such as")]
-    [InlineData("linkDays", "0", "Days is a whole number, 1 to 3650")]
+    [InlineData("linkName", "", "Name is required: text such as")]
+    [InlineData("linkDays", "0", "Days must be a whole number from 1 to 3650")]
     [InlineData("linkDays", "soon", "a number")]
-    [InlineData("linkShows", "nothing", "There is no such habit")]
+    [InlineData("linkShows", "nothing", "This habit does not exist")]
     public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)
     {
         await using var app = await HabitTrackApp.Start();
 
-        var refused = await (await Page.Open(app, "/settings")).Press("Make a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
+        var refused = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
 
         Assert.True(refused.Status is 422 or 404, $"{refused.Status}");
         Assert.Contains(said, refused.Text);

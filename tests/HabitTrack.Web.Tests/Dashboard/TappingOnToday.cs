@@ -91,11 +91,11 @@ public sealed class TappingOnToday
 
     [Theory]
     [InlineData("2.5", 200, "2.5 of 30 minutes today")]
-    [InlineData("a <lot>", 422, "Amount is a number")]
-    [InlineData("-1", 422, "Amount is a number")]
-    [InlineData("1,5,2", 422, "Amount is a number")]
-    [InlineData("0.0001", 422, "up to three decimals")]
-    [InlineData("99999999999999999999999999999999", 422, "Amount is a number")]
+    [InlineData("a <lot>", 422, "Amount must be a number")]
+    [InlineData("-1", 422, "Amount must be a number")]
+    [InlineData("1,5,2", 422, "Amount must be a number")]
+    [InlineData("0.0001", 422, "up to three decimal places")]
+    [InlineData("99999999999999999999999999999999", 422, "Amount must be a number")]
     [InlineData("", 422, "Amount is required: a number such as 22.5.")]
     public async Task log_says_beside_the_card_what_is_wrong_and_keeps_what_was_typed(string typed, int status, string said)
     {

@@ -63,7 +63,7 @@ public sealed class Coaching
         await app.Add("Bob");
         var (adas, _) = await app.Issue(ada, "log read");
         var (coach, _) = await app.Issue(cleo, "coach");
-        Assert.Contains("Nobody lets you look yet", (await app.Get(coach, "/clients")).Expect(200).Text);
+        Assert.Contains("No one shares their data with you yet", (await app.Get(coach, "/clients")).Expect(200).Text);
         await app.Put(adas, $"/v1/coaches/{cleo}", new { });
 
         var led = new Page(app.App, (await app.App.Get("/", ("Cookie", (await app.SignIn(coach)).Split(';')[0]), ("Accept", "text/html"))).Expect(200));

@@ -74,7 +74,7 @@ public sealed class SigningIn
 
     [Theory]
     [InlineData("http", "http://localhost", null)]
-    [InlineData("https", "https://localhost", "sets Proxies to the proxy's address")]
+    [InlineData("https", "https://localhost", "set Proxies to the address of the proxy")]
     [InlineData("https", "https://example.org", "another origin")]
     [InlineData("https", "null", "another origin")]
     public async Task behind_a_proxy_that_was_not_declared_says_what_to_set(string scheme, string origin, string? said)
@@ -130,7 +130,7 @@ public sealed class SigningIn
         {
             var refused = await page.Press("Sign in", ("token", TokensApp.Any()));
             Assert.Equal(401, refused.Status);
-            Assert.Contains("opens nothing", refused.Text);
+            Assert.Contains("not valid", refused.Text);
         }
 
         var limited = await page.Press("Sign in", ("token", TokensApp.Any()));

@@ -45,7 +45,7 @@ public sealed class ReadingValues
 
         var refused = (await app.Post("/v1/hangs", new { seconds = 45, performedAt })).Refuses(422, "invalid-values");
 
-        Assert.Equal("Give an instant such as 2026-11-22T07:30:00+01:00.", (string?)refused.Body["errors"]!["$.performedAt"]![0]);
+        Assert.Equal("The value must be a date and time such as 2026-11-22T07:30:00+01:00.", (string?)refused.Body["errors"]!["$.performedAt"]![0]);
     }
 
     [Theory]
@@ -60,19 +60,19 @@ public sealed class ReadingValues
     }
 
     [Theory]
-    [InlineData("/v1/hangs", """{"seconds":10.5}""", "$.seconds", "Give a whole number such as 60.")]
-    [InlineData("/v1/hangs", """{"seconds":1e99}""", "$.seconds", "Give a whole number such as 60.")]
-    [InlineData("/v1/hangs", """{"seconds":"60"}""", "$.seconds", "Give a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":10.5}""", "$.seconds", "The value must be a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":1e99}""", "$.seconds", "The value must be a whole number such as 60.")]
+    [InlineData("/v1/hangs", """{"seconds":"60"}""", "$.seconds", "The value must be a whole number such as 60.")]
     [InlineData("/v1/hangs", """{}""", "$.seconds", "seconds is required: a whole number such as 60.")]
-    [InlineData("/v1/hangs", """{"seconds":60,"grip":"wide"}""", "$.grip", "Give one of overhand, underhand, neutral, mixed.")]
-    [InlineData("/v1/hangs", """{"seconds":60,"day":"22.11.2026"}""", "$.day", "Give a day such as 2026-11-22.")]
-    [InlineData("/v1/hangs", """{"seconds":60,"id":7}""", "$.id", "Give a UUID such as 0192f8a0-0000-7000-8000-000000000001.")]
-    [InlineData("/v1/hangs", """{"seconds":60,"note":7}""", "$.note", "Give a text such as \"back\".")]
-    [InlineData("/v1/workouts", """{"sets":[{"exercise":"pull-up","kg":"5"}]}""", "$.sets[0].kg", "Give a number such as 22.5.")]
-    [InlineData("/v1/workouts", """{"sets":"pull-up"}""", "$.sets", "Give a list such as [{...}].")]
-    [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "Give an object such as {}.")]
-    [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "Give true or false.")]
-    [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "Give a number such as 22.5.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"grip":"wide"}""", "$.grip", "The value must be one of overhand, underhand, neutral, mixed.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"day":"22.11.2026"}""", "$.day", "The value must be a day such as 2026-11-22.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"id":7}""", "$.id", "The value must be a UUID such as 0192f8a0-0000-7000-8000-000000000001.")]
+    [InlineData("/v1/hangs", """{"seconds":60,"note":7}""", "$.note", "The value must be text such as \"back\".")]
+    [InlineData("/v1/workouts", """{"sets":[{"exercise":"pull-up","kg":"5"}]}""", "$.sets[0].kg", "The value must be a number such as 22.5.")]
+    [InlineData("/v1/workouts", """{"sets":"pull-up"}""", "$.sets", "The value must be a list such as [{...}].")]
+    [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "The value must be an object such as {}.")]
+    [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "The value must be true or false.")]
+    [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "The value must be a number such as 22.5.")]
     public async Task what_is_wrong_is_said_by_the_kind_of_value_that_is_asked_for(string path, string body, string at, string message)
     {
         await using var app = await HabitTrackApp.Start();
@@ -145,7 +145,7 @@ public sealed class ReadingValues
 
         var refused = (await app.Get($"{path}?from=2026-11-20&to=2026-11-10")).Refuses(422, "invalid-values");
 
-        Assert.Contains("from is a day not after to", (string?)refused.Body["errors"]!["from"]![0]);
+        Assert.Contains("from must not be after to", (string?)refused.Body["errors"]!["from"]![0]);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ReadingValues
 
         var refused = (await app.Post("/v1/replays", new { from = "2026-11-20", to = "2026-11-10" })).Refuses(422, "invalid-values");
 
-        Assert.Contains("from is a day not after to", (string?)refused.Body["errors"]!["$.from"]![0]);
+        Assert.Contains("from must not be after to", (string?)refused.Body["errors"]!["$.from"]![0]);
     }
 
     [Theory]

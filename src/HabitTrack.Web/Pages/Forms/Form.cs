@@ -99,7 +99,7 @@ public sealed record Form(IFormCollection Fields)
 
     /// <summary>What is wrong with a field; one of many of a kind, such as sets[2].reps, is called by its last name.</summary>
     internal static ProblemException Wrong(string field, string asked) =>
-        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} is {asked}."));
+        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} must be {asked}."));
 }
 
 /// <summary>A form that was not acted on, and why.</summary>
