@@ -40,7 +40,7 @@ public static class Service
         builder.Services.AddSingleton<PersonReader>();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<Trail>();
+        builder.Services.AddSingleton<PageLinks>();
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);

@@ -8,8 +8,8 @@ internal static class TokenFormEndpoints
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(Sharing.Action, LinkOf, form, tokens, visit));
-        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(TokensPanel.Action, TokenOf, form, tokens, visit));
+        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, LinkOf, form, tokens, context));
+        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, TokenOf, form, tokens, context));
         forms.MapPost("/settings/revoke", Revoke);
     }
 
@@ -30,27 +30,27 @@ internal static class TokenFormEndpoints
         Days = form.Whole(TokensPanel.Days),
     };
 
-    private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, Visit visit) => Visit.Answer(
+    private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, PageContext context) => PageContext.Answer(
         form,
         async () =>
         {
-            var (request, principal, http) = (Form.Checked(read(form)), visit.Principal, visit.Response.HttpContext);
+            var (request, principal, http) = (Form.Checked(read(form)), context.Principal, context.Response.HttpContext);
             if (request.Habit is { } habit)
-                (await visit.View(Seen.Now)).Find(habit);
+                (await context.View(ViewTime.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
             var secret = Secret.OfForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
-            var token = await tokens.Issue(principal, request, secret, visit.Cancellation);
-            return await SettingsEndpoints.Show(visit, new SettingsAnswer(Issued: (token, secret)));
+            var token = await tokens.Issue(principal, request, secret, context.Cancellation);
+            return await SettingsEndpoints.Show(context, new SettingsAnswer(Issued: (token, secret)));
         },
-        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(action, rejection)));
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(action, rejection)));
 
     /// <summary>Revoking is idempotent: a token that does not exist is not an error.</summary>
-    private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] Visit visit) => Visit.Answer(
+    private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] PageContext context) => PageContext.Answer(
         form,
         async () =>
         {
-            await register.Revoke(form.Id("token"), visit.Caller.Person, visit.Principal.Token?.Id, visit.Cancellation);
+            await register.Revoke(form.Id("token"), context.Caller.Person, context.Principal.Token?.Id, context.Cancellation);
             return Pages.SeeOther("/settings?" + SettingsAnswer.Revoked);
         },
-        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer("/settings/revoke", rejection)));
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer("/settings/revoke", rejection)));
 }

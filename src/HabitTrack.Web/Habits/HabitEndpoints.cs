@@ -45,7 +45,7 @@ internal static class HabitEndpoints
 
     private static async Task<HabitList> List(Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await reader.View(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, ViewTime.Now, cancellation);
         return new HabitList(person.Started.Select(habit => HabitBody.Of(habit.Id, habit.Habit, person, person.VersionOf(habit.Id))).ToList(), null);
     }
 

@@ -8,47 +8,47 @@ internal static class HabitFormEndpoints
     public static void MapHabitForms(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet("/habits/new", ([AsParameters] Visit visit) => ShowNew(visit, null)).IsForChanges();
+        pages.MapGet("/habits/new", ([AsParameters] PageContext context) => ShowNew(context, null)).IsForChanges();
         pages.MapPost("/habits/new", Start);
-        pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] Visit visit) => ShowEdit(habit, visit, null, null)).IsForChanges();
+        pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] PageContext context) => ShowEdit(habit, context, null, null)).IsForChanges();
         pages.MapPost("/habits/{habit}/{act}", Change);
     }
 
-    private static async Task<IResult> ShowNew(Visit visit, Rejection? rejection) => Pages.Show<NewHabitPage>(
-        visit.Response, new { Person = await visit.View(Seen.Now), Key = visit.NewId(), Rejected = rejection }, rejection);
+    private static async Task<IResult> ShowNew(PageContext context, Rejection? rejection) => Pages.Show<NewHabitPage>(
+        context.Response, new { Person = await context.View(ViewTime.Now), Key = context.NewId(), Rejected = rejection }, rejection);
 
-    private static Task<IResult> Start(Form form, [AsParameters] Visit visit)
+    private static Task<IResult> Start(Form form, [AsParameters] PageContext context)
     {
         var started = "";
-        return Visit.Act(
+        return PageContext.Act(
             form,
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                var caller = Keyed(form, visit) with { ExpectedVersions = [0] };
-                var result = await visit.Send(caller.ToHabit(started, command, Receipt(caller)));
+                var caller = Keyed(form, context) with { ExpectedVersions = [0] };
+                var result = await context.Send(caller.ToHabit(started, command, Receipt(caller)));
                 return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
-                    : Visit.ProblemOf(result);
+                    : PageContext.ProblemOf(result);
             },
             () => $"/habits/{started}",
-            rejection => ShowNew(visit, rejection));
+            rejection => ShowNew(context, rejection));
     }
 
-    private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] Visit visit) => Visit.Act(
+    private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] PageContext context) => PageContext.Act(
         form,
-        async () => await visit.Execute(MessageOf(habit, act, form, Keyed(form, visit))),
+        async () => await context.Execute(MessageOf(habit, act, form, Keyed(form, context))),
         () => $"/habits/{habit}/edit?did={act}&day={(form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom"))}",
-        rejection => ShowEdit(habit, visit, act, rejection));
+        rejection => ShowEdit(habit, context, act, rejection));
 
-    private static async Task<IResult> ShowEdit(string habit, Visit visit, string? act, Rejection? rejection)
+    private static async Task<IResult> ShowEdit(string habit, PageContext context, string? act, Rejection? rejection)
     {
-        var person = await visit.View(Seen.Now);
+        var person = await context.View(ViewTime.Now);
         person.Find(habit);
-        var query = visit.Response.HttpContext.Request.Query;
+        var query = context.Response.HttpContext.Request.Query;
         var made = rejection is null && query["did"].ToString() is { Length: > 0 } did ? (did, Query.Day(query, "day") ?? person.Today) : ((string, DateOnly)?)null;
         return Pages.Show<HabitEditPage>(
-            visit.Response, new { Habit = habit, Person = person, Key = visit.NewId(), Act = act, Rejected = rejection, Made = made }, rejection);
+            context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Act = act, Rejected = rejection, Made = made }, rejection);
     }
 
     private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch
@@ -64,7 +64,7 @@ internal static class HabitFormEndpoints
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
     };
 
-    private static Caller Keyed(Form form, Visit visit) => visit.Keyed(form) with { ExpectedVersions = null };
+    private static Caller Keyed(Form form, PageContext context) => context.Keyed(form) with { ExpectedVersions = null };
 
     private static Receipt? Receipt(Caller caller) => caller.KeyFor(default, StatusCodes.Status303SeeOther);
 }

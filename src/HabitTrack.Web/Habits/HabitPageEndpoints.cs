@@ -6,16 +6,16 @@ internal static class HabitPageEndpoints
     public static void MapHabitPage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/habits/{habit}", Show).ExcludeFromDescription().IsPersonal();
 
-    private static async Task<IResult> Show(string habit, Seen seen, HttpRequest request, [AsParameters] Visit visit)
+    private static async Task<IResult> Show(string habit, ViewTime time, HttpRequest request, [AsParameters] PageContext context)
     {
-        var person = await visit.View(seen);
+        var person = await context.View(time);
         var view = person.View(person.Find(habit).Habit);
         var day = Query.Day(request.Query, "why");
         var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year)
             ?? day?.Year ?? person.AsOf.Year;
-        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, visit) : null;
+        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, context) : null;
         return Pages.Show<HabitPage>(
-            visit.Response,
-            new { Habit = habit, Person = person, Year = year, Why = why, IsLive = seen == Seen.Now, NewId = (Func<Guid>)visit.NewId });
+            context.Response,
+            new { Habit = habit, Person = person, Year = year, Why = why, IsLive = time == ViewTime.Now, NewId = (Func<Guid>)context.NewId });
     }
 }

@@ -7,13 +7,13 @@ public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explai
 {
     private const int MostEntries = 50;
 
-    internal static async Task<WhyView> Read(string habit, HabitView view, DateOnly day, PersonView person, Visit visit)
+    internal static async Task<WhyView> Read(string habit, HabitView view, DateOnly day, PersonView person, PageContext context)
     {
         var periods = new List<(ExplainedPeriod, IReadOnlyList<EntryView>)>();
         foreach (var explained in Explanation.Of(view, new DayRange(day, day)))
         {
             var range = new DayRange(explained.Period.From, explained.Period.To);
-            var entries = await visit.Reader.Entries(EntryPage.Between(range, visit.Caller.Person, [habit], MostEntries), person.KnownAt, visit.Cancellation);
+            var entries = await context.Reader.Entries(EntryPage.Between(range, context.Caller.Person, [habit], MostEntries), person.KnownAt, context.Cancellation);
             periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf).Reverse().Select(EntryView.Of).ToList()));
         }
 

@@ -10,7 +10,7 @@ internal sealed record ApiRequest(
     private const int MostTries = 5;
 
     /// <summary>The current state of the caller's habits.</summary>
-    public ValueTask<PersonView> View() => Reader.View(Caller.Person, Seen.Now, Cancellation);
+    public ValueTask<PersonView> View() => Reader.View(Caller.Person, ViewTime.Now, Cancellation);
 
     /// <summary>The state of all streams of the caller.</summary>
     public ValueTask<PersonState> State() => Reader.State(Caller.Person, Cancellation);

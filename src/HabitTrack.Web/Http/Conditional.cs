@@ -17,7 +17,7 @@ internal sealed record Conditional(bool ByTheMinute)
             return answer is not Problem && ETags.IsKnown(http.Request, http.Response.Headers.ETag.ToString()) ? NotModified() : answer;
         }
 
-        var person = invocation.Arguments.OfType<PersonView>().FirstOrDefault() ?? await PersonView.Of(http, Seen.Now);
+        var person = invocation.Arguments.OfType<PersonView>().FirstOrDefault() ?? await PersonView.Of(http, ViewTime.Now);
         var tag = ETags.Of(http.Request, person, http.GetEndpoint()!.Metadata.GetMetadata<Conditional>()!.ByTheMinute);
         var view = ETags.IsKnown(http.Request, tag) ? NotModified() : await next(invocation);
         if (view is not Problem)

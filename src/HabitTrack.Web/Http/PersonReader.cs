@@ -10,12 +10,12 @@ internal sealed class PersonReader(PersonStates states, IDocumentStore store, Ti
     public IDocumentStore Store => store;
 
     /// <summary>Loads all data of a person as of a day, as known at an instant.</summary>
-    public async ValueTask<PersonView> View(string person, Seen seen, CancellationToken cancellation)
+    public async ValueTask<PersonView> View(string person, ViewTime time, CancellationToken cancellation)
     {
-        var state = seen.KnownAt is { } instant
+        var state = time.KnownAt is { } instant
             ? await store.FoldHistory(new HistoryQuery(person, KnownAt: instant), cancellation)
             : await states.Load(person, cancellation);
-        return new PersonView(state, seen, seen.KnownAt ?? clock.GetUtcNow());
+        return new PersonView(state, time, time.KnownAt ?? clock.GetUtcNow());
     }
 
     /// <summary>Loads the state of all streams of a person.</summary>

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace HabitTrack.Web;
 
 /// <summary>The time of a view: <c>asOf</c> is the day of evaluation, and <c>knownAt</c> excludes events that were recorded later. Bound from the query string.</summary>
-public sealed record Seen(DateOnly? AsOf, DateTimeOffset? KnownAt)
+public sealed record ViewTime(DateOnly? AsOf, DateTimeOffset? KnownAt)
 {
-    public static readonly Seen Now = new(null, null);
+    public static readonly ViewTime Now = new(null, null);
 
-    public static Seen Of(IQueryCollection query) => new(Query.Day(query, "asOf"), Query.Instant(query, "knownAt"));
+    public static ViewTime Of(IQueryCollection query) => new(Query.Day(query, "asOf"), Query.Instant(query, "knownAt"));
 
-    public static ValueTask<Seen?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<Seen?>(Of(context.Request.Query));
+    public static ValueTask<ViewTime?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<ViewTime?>(Of(context.Request.Query));
 }
 
 /// <summary>The caller's habits as of a day. Minimal APIs bind it as a parameter.</summary>
@@ -18,15 +18,15 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
 {
     private readonly PersonState state;
 
-    public PersonView(PersonState state, Seen seen, DateTimeOffset now)
+    public PersonView(PersonState state, ViewTime time, DateTimeOffset now)
     {
         this.state = state;
-        KnownAt = seen.KnownAt;
+        KnownAt = time.KnownAt;
         Person = state.Profile.Profile;
         Calendar = Person.Settings.Calendar;
         Minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         Today = Calendar.DayOf(now);
-        AsOf = seen.AsOf ?? Today;
+        AsOf = time.AsOf ?? Today;
     }
 
     public Profile Person { get; }
@@ -63,10 +63,10 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
 
     public static async ValueTask<PersonView?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        await Of(context, Seen.Of(context.Request.Query));
+        await Of(context, ViewTime.Of(context.Request.Query));
 
-    public static ValueTask<PersonView> Of(HttpContext context, Seen seen) =>
-        context.RequestServices.GetRequiredService<PersonReader>().View(Principal.PersonOf(context), seen, context.RequestAborted);
+    public static ValueTask<PersonView> Of(HttpContext context, ViewTime time) =>
+        context.RequestServices.GetRequiredService<PersonReader>().View(Principal.PersonOf(context), time, context.RequestAborted);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));

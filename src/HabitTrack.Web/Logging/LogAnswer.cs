@@ -18,7 +18,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     public static LogAnswer Of(CommandResult.Committed committed, Guid id, DateTimeOffset now) =>
         committed.Events is [.., { Data: EntryLogged { Entry: var entry } } logged]
             ? Of(EntryView.Of(id, committed.Stream, entry, logged.Timestamp), entry, committed.Before, committed.After, now)
-            : Again(committed.Entry!, new PersonView(committed.After, Seen.Now, now));
+            : Again(committed.Entry!, new PersonView(committed.After, ViewTime.Now, now));
 
     /// <summary>After an entry was logged.</summary>
     /// <param name="shown">The entry as it is shown.</param>
@@ -31,7 +31,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var (name, person) = (shown.Habit, after.Profile.Profile);
         var (habit, calendar) = (before.Habit(name), person.Settings.Calendar);
         var today = calendar.DayOf(now);
-        var days = DayLog.Together([habit.Habit.Days, .. new PersonView(before, Seen.Now, now).DaysOfOthers(name, entry.Kind)]);
+        var days = DayLog.Together([habit.Habit.Days, .. new PersonView(before, ViewTime.Now, now).DaysOfOthers(name, entry.Kind)]);
         var streaks = Domain.Streaks.Of(after.Habit(name).View(calendar, today)!);
         var longest = Domain.Records.BrokenBy(name, entry, habit.View(calendar, today), streaks, today);
         return new LogAnswer(

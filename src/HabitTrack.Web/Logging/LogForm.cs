@@ -4,24 +4,24 @@ namespace HabitTrack.Web;
 internal static class LogForm
 {
     /// <returns>What was wrong; null when it is logged, now or before.</returns>
-    public static async Task<Problem?> Execute(Form form, Visit visit)
+    public static async Task<Problem?> Execute(Form form, PageContext context)
     {
-        var request = form.ToLog(QueuedLog.PerformedAt(form, visit));
+        var request = form.ToLog(QueuedLog.PerformedAt(form, context));
         var stream = request is PersonRequest ? Profile.Stream : form.Habit;
-        var problem = await visit.Execute(request.ToMessage(visit.Caller.Context(), stream, request.Id!.Value, mayExist: true));
+        var problem = await context.Execute(request.ToMessage(context.Caller.Context(), stream, request.Id!.Value, mayExist: true));
         return QueuedLog.WasRecorded(form, problem) ? null : problem;
     }
 
     /// <returns>What was wrong; null when the entry says so now.</returns>
-    public static async Task<Problem?> Correct(Guid id, Form form, Visit visit)
+    public static async Task<Problem?> Correct(Guid id, Form form, PageContext context)
     {
-        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
+        var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
         var (request, before) = (form.ToLog(null), entry.Content);
         var after = request.ToEntry().AtTheTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
         return after.GetType() == before.GetType()
-            ? await visit.Execute(visit.Caller.ToEntry(entry, command))
+            ? await context.Execute(context.Caller.ToEntry(entry, command))
             : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
     }
 

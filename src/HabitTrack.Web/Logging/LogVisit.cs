@@ -33,26 +33,26 @@ public sealed record LogVisit(
     /// <summary>How many decimals keep a value that is shown in a larger unit: a correction must not change what is left as it was.</summary>
     public int Decimals => Edited is null ? 1 : 4;
 
-    internal static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, Visit visit)
+    internal static async Task<LogVisit> Of(string kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
     {
-        var person = await visit.View(Seen.Now);
+        var person = await context.View(ViewTime.Now);
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } typed ? typed : habit, person);
-        var query = new EntryQuery(visit.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
-        var entries = (await visit.Reader.Entries(query, null, visit.Cancellation))
+        var query = new EntryQuery(context.Caller.Person, [chosen], Limit: IsOwn(kind) ? Searched : LastShown);
+        var entries = (await context.Reader.Entries(query, null, context.Cancellation))
             .Where(entry => EntryKind.Of(entry.Content).Name == kind)
             .Take(LastShown)
             .Select(EntryView.Of)
             .ToList();
-        var logged = done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { } found
+        var logged = done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found
             ? EntryView.Of(found)
             : null;
-        return new LogVisit(kind, person, chosen, entries, rejection, logged, null, visit.NewId());
+        return new LogVisit(kind, person, chosen, entries, rejection, logged, null, context.NewId());
     }
 
     /// <summary>Someone about to correct an entry.</summary>
-    internal static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, Visit visit)
+    internal static async Task<LogVisit> ToCorrect(EntryDocument entry, Rejection? rejection, PageContext context)
     {
-        var person = await visit.View(Seen.Now);
+        var person = await context.View(ViewTime.Now);
         return new LogVisit(EntryKind.Of(entry.Content).Name, person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
     }
 

@@ -19,13 +19,13 @@ internal static class QueuedLog
 
     /// <summary>When it was done by the service's clock, never in the future; null for now.</summary>
     /// <exception cref="ProblemException">422 when a field is no instant.</exception>
-    public static DateTimeOffset? PerformedAt(Form form, Visit visit)
+    public static DateTimeOffset? PerformedAt(Form form, PageContext context)
     {
         if (form.Instant(Field) is not { } told)
             return null;
 
-        var now = visit.Clock.GetUtcNow();
-        var skew = Instants.TryParse(visit.Response.HttpContext.Request.Headers[ClientTime].ToString(), out var sent) ? now - sent : TimeSpan.Zero;
+        var now = context.Clock.GetUtcNow();
+        var skew = Instants.TryParse(context.Response.HttpContext.Request.Headers[ClientTime].ToString(), out var sent) ? now - sent : TimeSpan.Zero;
         var ticks = skew.Duration() > ClockTolerance ? told.UtcTicks + skew.Ticks : told.UtcTicks;
         var at = new DateTimeOffset(Math.Clamp(ticks, DateTimeOffset.MinValue.UtcTicks, now.UtcTicks), TimeSpan.Zero);
         return now - at < AtOnce ? null : at;

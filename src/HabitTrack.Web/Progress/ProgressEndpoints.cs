@@ -8,15 +8,15 @@ internal static class ProgressEndpoints
 
     public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).ExcludeFromDescription().IsPersonal();
 
-    private static async Task<IResult> Show(Seen seen, HttpRequest request, [AsParameters] Visit visit)
+    private static async Task<IResult> Show(ViewTime time, HttpRequest request, [AsParameters] PageContext context)
     {
-        var person = await visit.View(seen);
+        var person = await context.View(time);
         var range = SummaryEndpoints.Range(request.Query, person);
         var period = SummaryEndpoints.Named(request.Query["period"].ToString()) ?? NamedPeriod.Week;
         var year = new DayRange(person.AsOf.AddDays(1 - DaysMeasured), person.AsOf);
-        var asked = EntryPage.Between(year, visit.Caller.Person, [Profile.Stream], MostMeasured);
-        var entries = await visit.Reader.Entries(asked, person.KnownAt, visit.Cancellation);
+        var asked = EntryPage.Between(year, context.Caller.Person, [Profile.Stream], MostMeasured);
+        var entries = await context.Reader.Entries(asked, person.KnownAt, context.Cancellation);
         var measurements = entries.Select(entry => entry.Content).OfType<Measurement>().Reverse().ToList();
-        return Pages.Show<ProgressPage>(visit.Response, new { Person = person, Period = period, Range = range, Measurements = measurements });
+        return Pages.Show<ProgressPage>(context.Response, new { Person = person, Period = period, Range = range, Measurements = measurements });
     }
 }

@@ -30,7 +30,7 @@ internal static class ReplayEndpoint
 
     public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await reader.View(caller.Person, Seen.Now, cancellation);
+        var person = await reader.View(caller.Person, ViewTime.Now, cancellation);
         var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);

@@ -5,21 +5,21 @@ internal static class WhatIfPageEndpoints
 {
     public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription().IsPersonal();
 
-    private static async Task<IResult> Show(HttpRequest request, [AsParameters] Visit visit)
+    private static async Task<IResult> Show(HttpRequest request, [AsParameters] PageContext context)
     {
-        var person = await visit.View(Seen.Now);
+        var person = await context.View(ViewTime.Now);
         // An address is read as a form is: what is wrong with it is said beside the field.
-        var form = new Form(new FormCollection(request.Query.Where(field => field.Key != Trail.Person).ToDictionary(field => field.Key, field => field.Value)));
+        var form = new Form(new FormCollection(request.Query.Where(field => field.Key != PageLinks.Person).ToDictionary(field => field.Key, field => field.Value)));
         try
         {
             var question = Question(form, person);
-            var answer = question is null ? null : await ReplayEndpoint.Answer(question, visit.Caller, visit.Reader, visit.Cancellation);
-            return Pages.Show<WhatIfPage>(visit.Response, new { Person = person, Form = form, Answer = answer });
+            var answer = question is null ? null : await ReplayEndpoint.Answer(question, context.Caller, context.Reader, context.Cancellation);
+            return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Answer = answer });
         }
         catch (ProblemException wrong)
         {
             var rejection = new Rejection(form, wrong.Problem);
-            return Pages.Show<WhatIfPage>(visit.Response, new { Person = person, Form = form, Rejected = rejection }, rejection);
+            return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Rejected = rejection }, rejection);
         }
     }
 

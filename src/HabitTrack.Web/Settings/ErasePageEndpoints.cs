@@ -15,26 +15,26 @@ internal static class ErasePageEndpoints
     public static void MapErasePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(Action, ([AsParameters] Visit visit) => Show(visit, null)).IsForChanges();
+        pages.MapGet(Action, ([AsParameters] PageContext context) => Show(context, null)).IsForChanges();
         pages.MapPost(Action, Erase).Needs(Scope.Log, Scope.Read);
         pages.MapGet(Gone, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).AllowAnonymous();
     }
 
-    private static IResult Show(Visit visit, Rejection? rejection) =>
-        Pages.Show<ErasePage>(visit.Response, new { Rejected = rejection }, rejection);
+    private static IResult Show(PageContext context, Rejection? rejection) =>
+        Pages.Show<ErasePage>(context.Response, new { Rejected = rejection }, rejection);
 
-    private static Task<IResult> Erase(Form form, People people, [AsParameters] Visit visit) => Visit.Answer(
+    private static Task<IResult> Erase(Form form, People people, [AsParameters] PageContext context) => PageContext.Answer(
         form,
         async () =>
         {
             if (!Word.Equals(form.Text("sure"), StringComparison.OrdinalIgnoreCase))
                 throw new ProblemException(Problems.Invalid("sure", $"Nothing was erased. Type {Word}, or go back."));
 
-            await people.Erase(visit.Caller.Person, visit.Principal, visit.Cancellation);
-            Session.End(visit.Response.HttpContext);
+            await people.Erase(context.Caller.Person, context.Principal, context.Cancellation);
+            Session.End(context.Response.HttpContext);
             // What the browser keeps to show without a network, and has not sent yet, is the person's too.
-            visit.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+            context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
             return Pages.SeeOther(Gone);
         },
-        rejection => Task.FromResult(Show(visit, rejection)));
+        rejection => Task.FromResult(Show(context, rejection)));
 }

@@ -20,7 +20,7 @@ internal static class ShareEndpoints
     /// <summary>The current dashboard without notes, pain, advice and history.</summary>
     private static async Task<IResult> Dashboard(HttpContext http, PersonReader reader, CancellationToken cancellation)
     {
-        var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
+        var person = await reader.View(Principal.PersonOf(http), ViewTime.Now, cancellation);
         var page = Pages.Show<SharePage>(http.Response, new { View = SharedView.Of(DashboardView.Shared(person), person) });
         // The address contains the token, so it must not be sent as a referrer.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -32,7 +32,7 @@ internal static class ShareEndpoints
         if (Principal.Of(http).Token!.Habit != habit)
             return AccessProblems.NoSuchBadge;
 
-        var person = await reader.View(Principal.PersonOf(http), Seen.Now, cancellation);
+        var person = await reader.View(Principal.PersonOf(http), ViewTime.Now, cancellation);
         var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
         // Badges are embedded in pages of other sites.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -18,49 +18,49 @@ internal static class TodayEndpoints
     }
 
     /// <summary>Asked for more than any other page: rendered once for all that it depends on, and kept.</summary>
-    private static async Task<IResult> Get(Seen seen, HttpRequest request, RenderedPages pages, [AsParameters] Visit visit)
+    private static async Task<IResult> Get(ViewTime time, HttpRequest request, RenderedPages pages, [AsParameters] PageContext context)
     {
-        var person = await visit.View(seen);
+        var person = await context.View(time);
         return await pages.Show<TodayPage>(
-            visit.Response,
-            $"{visit.Principal.Client} {visit.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
-            async newId => await TodayView.Read(person, visit, seen, null, newId, Query.Id(request.Query, "done")));
+            context.Response,
+            $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
+            async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done")));
     }
 
-    private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogForm.Execute(form, visit));
+    private static Task<IResult> Log(Form form, [AsParameters] PageContext context) => Act(form, context, () => LogForm.Execute(form, context));
 
-    private static Task<IResult> Retract(Form form, [AsParameters] Visit visit) => Change(form, visit, id => new RetractEntry(id, null));
+    private static Task<IResult> Retract(Form form, [AsParameters] PageContext context) => Change(form, context, id => new RetractEntry(id, null));
 
-    private static Task<IResult> Restore(Form form, [AsParameters] Visit visit) => Change(form, visit, id => new RestoreEntry(id, null));
+    private static Task<IResult> Restore(Form form, [AsParameters] PageContext context) => Change(form, context, id => new RestoreEntry(id, null));
 
-    private static Task<IResult> Change<TCommand>(Form form, Visit visit, Func<Guid, TCommand> change)
-        where TCommand : EntryCommand => Act(form, visit, async () =>
+    private static Task<IResult> Change<TCommand>(Form form, PageContext context, Func<Guid, TCommand> change)
+        where TCommand : EntryCommand => Act(form, context, async () =>
     {
         var id = form.Id("entry");
-        var entry = await visit.Reader.FindEntry(visit.Caller.Person, id, visit.Cancellation);
-        return await visit.Execute(visit.Caller.ToEntry(entry, change(id)));
+        var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
+        return await context.Execute(context.Caller.ToEntry(entry, change(id)));
     });
 
-    private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context) => Act(form, context, async () =>
     {
-        await Undo.Last(Api(form, visit));
+        await Undo.Last(Api(form, context));
         return null;
     });
 
-    private static Task<IResult> StartPlan(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Act(form, context, async () =>
     {
-        await CareEndpoints.Start(new Body<PlanRequest>(new PlanRequest(), default), Api(form, visit));
+        await CareEndpoints.Start(new Body<PlanRequest>(new PlanRequest(), default), Api(form, context));
         return null;
     });
 
-    private static ApiRequest Api(Form form, Visit visit) => new(visit.Keyed(form), visit.Bus, visit.Reader, visit.Response, visit.Cancellation);
+    private static ApiRequest Api(Form form, PageContext context) => new(context.Keyed(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 
-    private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
+    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act) => PageContext.Act(
         form,
         act,
         () => Onwards(form),
         async rejection => Pages.Show<TodayPage>(
-            visit.Response, new { View = await TodayView.Read(await visit.View(Seen.Now), visit, Seen.Now, rejection, visit.NewId) }, rejection));
+            context.Response, new { View = await TodayView.Read(await context.View(ViewTime.Now), context, ViewTime.Now, rejection, context.NewId) }, rejection));
 
     /// <summary>Back to where the form stands, with what was done to which entry; after a removal, on to the row that is next.</summary>
     private static string Onwards(Form form)

@@ -30,11 +30,11 @@ public sealed record TodayView(
     /// <summary>Why what was sent was not done, where it belongs to no card.</summary>
     public string? Problem => Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
-    internal static async Task<TodayView> Read(PersonView person, Visit visit, Seen seen, Rejection? rejection, Func<Guid> newId, Guid? done = null)
+    internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null)
     {
-        var dashboard = await DashboardView.Read(person, visit.Caller.Person, visit.Reader, visit.Cancellation);
-        var isLive = seen == Seen.Now;
-        var mayChange = isLive && visit.Principal.MayChange;
+        var dashboard = await DashboardView.Read(person, context.Caller.Person, context.Reader, context.Cancellation);
+        var isLive = time == ViewTime.Now;
+        var mayChange = isLive && context.Principal.MayChange;
         return new TodayView(
             dashboard,
             person,
@@ -42,8 +42,8 @@ public sealed record TodayView(
             mayChange,
             rejection,
             newId,
-            mayChange ? await visit.Reader.Store.FindLastChange(visit.Caller.Person, visit.Cancellation) : [],
-            mayChange && done is { } id && await visit.Reader.Find(visit.Caller.Person, id, visit.Cancellation) is { } found ? EntryView.Of(found) : null);
+            mayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [],
+            mayChange && done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found ? EntryView.Of(found) : null);
     }
 
     /// <summary>What an entry is called, and what was done.</summary>

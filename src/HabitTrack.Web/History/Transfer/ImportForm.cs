@@ -23,28 +23,28 @@ internal static class ImportForm
     /// <summary>Why nothing was imported; null where no file was sent.</summary>
     public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.Beside(File) ?? rejection.Problem.Detail : null;
 
-    private static Task<IResult> Post(Form form, [AsParameters] Visit visit) => Visit.Answer(
+    private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Answer(
         form,
         async () =>
         {
             var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
-            var answer = await Take(file, visit);
+            var answer = await Take(file, context);
             return Pages.SeeOther(
                 $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
         },
-        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(Action, rejection)));
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
 
     /// <summary>A file that is sent twice at once is imported by both together: what one has appended, the other finds here when it checks again.</summary>
-    private static async Task<ImportAnswer> Take(IFormFile file, Visit visit)
+    private static async Task<ImportAnswer> Take(IFormFile file, PageContext context)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var import = new Import(visit.Reader, visit.Bus, visit.Caller, visit.Clock.GetUtcNow());
+            await using var import = new Import(context.Reader, context.Bus, context.Caller, context.Clock.GetUtcNow());
             await using var lines = file.OpenReadStream();
-            await import.Check(ImportReader.Read(lines, visit.Cancellation), visit.Cancellation);
+            await import.Check(ImportReader.Read(lines, context.Cancellation), context.Cancellation);
             try
             {
-                return await import.Finish(visit.Cancellation);
+                return await import.Finish(context.Cancellation);
             }
             catch (ProblemException meanwhile) when (meanwhile.Problem.Code == ImportedEvent.HistoryDiffers.Code && attempt < MostTries)
             {

@@ -34,7 +34,7 @@ internal sealed class LiveStory(PersonState known)
         }
         else
         {
-            var after = new PersonView(state, Seen.Now, recorded.Timestamp);
+            var after = new PersonView(state, ViewTime.Now, recorded.Timestamp);
             told.AddRange(Touched(stream, recorded.Data, after).Select(streak => ("streak", (object)streak)));
         }
 

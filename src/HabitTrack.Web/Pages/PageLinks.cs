@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace HabitTrack.Web;
 
 /// <summary>Creates links between pages. Links on a client's page keep the client, and pages omit links that the user is not authorized for.</summary>
-internal sealed class Trail(IHttpContextAccessor accessor)
+internal sealed class PageLinks(IHttpContextAccessor accessor)
 {
     /// <summary>The query parameter of the client.</summary>
     public const string Person = "person";

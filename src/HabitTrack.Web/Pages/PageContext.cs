@@ -4,7 +4,7 @@ using Wolverine;
 namespace HabitTrack.Web;
 
 /// <summary>The dependencies of a page endpoint. Minimal APIs bind it as a parameter list.</summary>
-internal sealed record Visit(
+internal sealed record PageContext(
     Caller Caller, [FromServices] IMessageBus Bus, [FromServices] PersonReader Reader, [FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Cancellation)
 {
     /// <summary>Creates an id for a new entry in a form.</summary>
@@ -14,7 +14,7 @@ internal sealed record Visit(
     public Principal Principal => Principal.Of(Response.HttpContext);
 
     /// <summary>Loads the person's habits.</summary>
-    public ValueTask<PersonView> View(Seen seen) => Reader.View(Caller.Person, seen, Cancellation);
+    public ValueTask<PersonView> View(ViewTime time) => Reader.View(Caller.Person, time, Cancellation);
 
     /// <summary>Executes a command and returns its result.</summary>
     public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);
