@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
-    if (await CommandLine.Run(args) is { } done)
+    if (await CommandLine.Run(args) is { } output)
     {
-        Console.WriteLine(done);
+        Console.WriteLine(output);
         return 0;
     }
 
@@ -21,8 +21,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception reason) when (reason is CannotStartException or IOException { InnerException: AddressInUseException })
+catch (Exception exception) when (exception is CannotStartException or IOException { InnerException: AddressInUseException })
 {
-    await Console.Error.WriteLineAsync(reason.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

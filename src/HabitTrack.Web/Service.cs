@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 public static class Service
 {
     /// <summary>The time to complete accepted requests on shutdown. It is shorter than the time after which service managers kill a process.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>Builds the service, opens the store and migrates its schema.</summary>
     /// <param name="args">Command-line settings: <c>--port</c>, <c>--data</c>, <c>ConnectionStrings:HabitTrack</c> ...</param>
@@ -29,7 +29,7 @@ public static class Service
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Failed authentication must not flood the log.
         builder.Logging.AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.AddSingleton(clock);
         var database = await Database.Start(builder.Configuration);
         // Registered with a factory, because the container does not dispose instances that it did not create.
@@ -44,7 +44,7 @@ public static class Service
         builder.Services.AddSingleton<RenderedPages>();
         builder.Services.ConfigureHttpJsonOptions(options => HabitJson.Configure(options.SerializerOptions));
         Telemetry.AddTo(builder, StorageServices.Telemetry);
-        builder.Services.AddProblemDetails().AddExceptionHandler<ExceptionAnswers>();
+        builder.Services.AddProblemDetails().AddExceptionHandler<ProblemExceptionHandler>();
         Compression.AddTo(builder.Services);
         AuthMode.AddTo(builder);
         RateLimits.AddTo(builder);
@@ -57,15 +57,15 @@ public static class Service
         Proxies.Trust(app);
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler();
-        app.Use(HeadRequests.AskAsGets);
-        Compression.UseForAnswers(app);
+        app.Use(HeadRequests.HandleAsGet);
+        Compression.UseForResponses(app);
         app.UseRouting();
-        app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext));
-        app.Use(HeadRequests.RefuseStreams);
-        Compression.UseForBodies(app);
+        app.UseStatusCodePages(context => Problems.WriteForStatus(context.HttpContext));
+        app.Use(HeadRequests.RejectForStreams);
+        Compression.UseForRequests(app);
         AuthMode.Use(app);
-        app.Use(Query.RefuseUnknown);
-        app.Use(Bodies.RefuseOnDelete);
+        app.Use(Query.RejectUnknownParameters);
+        app.Use(Bodies.RejectDeleteWithBody);
         AssetFiles.Use(app);
 
         app.MapRoutes();
@@ -73,7 +73,7 @@ public static class Service
         try
         {
             await Database.Prepare(app.Services);
-            await AuthMode.LetSomebodyIn(builder.Configuration, app.Services.GetRequiredService<AccessRegister>(), clock, CancellationToken.None);
+            await AuthMode.EnsureAccess(builder.Configuration, app.Services.GetRequiredService<AccessRegister>(), clock, CancellationToken.None);
             if (builder.Configuration.GetValue<bool>("demo"))
                 await ActivatorUtilities.CreateInstance<Demo>(app.Services).Fill(Console.Error.WriteLine, CancellationToken.None);
             return app;
@@ -92,9 +92,9 @@ public static class Service
         {
             builder.AddHabitTrackStorage(database.ConnectionString);
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException exception)
         {
-            throw new CannotStartException(Database.Explain(wrong)!);
+            throw new CannotStartException(Database.Explain(exception)!);
         }
     }
 }

@@ -9,15 +9,15 @@ internal static class AccessProblems
         TokenExpired = Problems.Unauthorized("token-expired", "This token has expired. Ask the administrator for a new one."),
         NoPerson = Problems.Forbidden("no-person", "This token does not belong to a person. Use a token that was issued for a person."),
         Closed = Problems.Forbidden("closed", "This route has no authorization policy, so access is denied. Report this to the administrator."),
-        NotShared = Problems.Forbidden("scope-missing", "A share token shows today's dashboard only. Use a token with the scope read for asOf and knownAt."),
-        NotToSignIn = Problems.Forbidden("scope-missing", "This token is for a link and cannot sign in. Use a token with the scope log, read, coach or admin."),
+        ShareIsTodayOnly = Problems.Forbidden("scope-missing", "A share token shows today's dashboard only. Use a token with the scope read for asOf and knownAt."),
+        CannotSignIn = Problems.Forbidden("scope-missing", "This token is for a link and cannot sign in. Use a token with the scope log, read, coach or admin."),
         ForeignOrigin = Problems.Forbidden("foreign-origin", "The request came from a page of another origin. Send it from a page of this service."),
         ForeignScheme = Problems.Forbidden(
             "foreign-origin",
             "The page was loaded over https, but its request arrived over http: the service does not trust the proxy that terminates TLS. "
             + "The administrator must set Proxies to the address of the proxy, such as 10.0.0.5, and configure the proxy to send X-Forwarded-Proto."),
-        FormForged = Problems.Forbidden("foreign-form", "The form does not belong to this session. Reload the page and submit the form again."),
-        RevokedAlready = Problems.Conflict("token-revoked", "The token of this form was already issued and revoked. Reload the page to issue another one."),
+        InvalidForm = Problems.Forbidden("foreign-form", "The form does not belong to this session. Reload the page and submit the form again."),
+        AlreadyRevoked = Problems.Conflict("token-revoked", "The token of this form was already issued and revoked. Reload the page to issue another one."),
         NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit. Copy the address of the badge again."),
         NoSuchPerson = Problems.NotFound("person-not-found", "There is no person with this id, or the person does not share their data with you. Check the id, or ask the person to add you as a coach.");
 
@@ -25,5 +25,5 @@ internal static class AccessProblems
         "scope-missing",
         requirement.IsForCoaches && scopes.Contains(Scope.Coach)
             ? "Name a client with ?person=. GET /v1/clients lists your clients."
-            : $"A token with the scope {requirement} is required; yours has {string.Join(", ", Scopes.Words(scopes))}. Ask the administrator for another token.");
+            : $"A token with the scope {requirement} is required; yours has {string.Join(", ", Scopes.Names(scopes))}. Ask the administrator for another token.");
 }

@@ -8,7 +8,7 @@ internal static class AuthMode
 {
     public const string AdminToken = "HABITTRACK_ADMIN_TOKEN";
 
-    private static readonly TimeSpan AdminTokenLasts = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan AdminTokenLifetime = TimeSpan.FromDays(3650);
 
     /// <summary>Whether tokens are required.</summary>
     /// <exception cref="CannotStartException">The mode is unknown.</exception>
@@ -46,16 +46,16 @@ internal static class AuthMode
     public static void Use(WebApplication app)
     {
         if (!IsTokens(app.Configuration))
-            app.Use(LocalMode.RefuseForeign);
+            app.Use(LocalMode.RejectForeignRequests);
         app.UseAuthorization();
-        app.Use(Session.RefuseForged);
+        app.Use(Session.RejectForgedRequests);
         if (IsTokens(app.Configuration))
             app.UseRateLimiter();
     }
 
     /// <summary>Ensures that someone can use the service: creates the person of local mode, or requires a valid token for an administrator.</summary>
     /// <exception cref="CannotStartException">There is no administrator token.</exception>
-    public static async Task LetSomebodyIn(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    public static async Task EnsureAccess(IConfiguration configuration, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!IsTokens(configuration))
         {
@@ -63,9 +63,9 @@ internal static class AuthMode
             return;
         }
 
-        if (configuration[AdminToken] is { Length: > 0 } given)
-            await Keep(given, register, clock, cancellation);
-        if (!await register.HasActiveToken(Scopes.Word(Scope.Admin), null, cancellation))
+        if (configuration[AdminToken] is { Length: > 0 } configured)
+            await Store(configured, register, clock, cancellation);
+        if (!await register.HasActiveToken(Scopes.Name(Scope.Admin), null, cancellation))
             throw new CannotStartException($"There is no administrator token. Create one with scripts/admin-token, or set {AdminToken} to a token of your own that has not been revoked.");
     }
 
@@ -74,11 +74,11 @@ internal static class AuthMode
     public static async Task<string> IssueAdminToken(AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var token = Secret.New();
-        await Keep(token, register, clock, cancellation);
+        await Store(token, register, clock, cancellation);
         return token;
     }
 
-    private static async Task Keep(string token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    private static async Task Store(string token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Secret.IsWellFormed(token))
             throw new CannotStartException($"{AdminToken} is not a valid token: a token is ht_ followed by 43 random characters of A-Z, a-z, 0-9, - and _. Create one with scripts/admin-token.");
@@ -91,10 +91,10 @@ internal static class AuthMode
             {
                 Id = id,
                 Name = "Administrator",
-                Scopes = [Scopes.Word(Scope.Admin)],
+                Scopes = [Scopes.Name(Scope.Admin)],
                 IsSession = false,
                 Created = now,
-                Expires = now + AdminTokenLasts,
+                Expires = now + AdminTokenLifetime,
             };
             await register.Issue(admin, hash, null, cancellation);
         }

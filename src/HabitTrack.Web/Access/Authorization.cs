@@ -10,20 +10,20 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
         var http = (HttpContext)context.Resource!;
-        if (requirement.IsOpenHere && LocalMode.IsFromHere(http))
+        if (requirement.IsOpenToThisMachine && LocalMode.IsFromThisMachine(http))
             context.Succeed(requirement);
-        else if (context.User is Principal principal && WhyNot(principal, requirement, TokenAuthenticator.AskedPerson(http.Request)) is { } problem)
+        else if (context.User is Principal principal && Validate(principal, requirement, TokenAuthenticator.RequestedPerson(http.Request)) is { } problem)
             context.Fail(new AccessRefused(this, problem));
         else if (context.User is Principal)
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
 
-    private static Problem? WhyNot(Principal principal, ScopeRequirement requirement, string? asked)
+    private static Problem? Validate(Principal principal, ScopeRequirement requirement, string? asked)
     {
         if ((asked is not null && asked != principal.Person) || (principal.Client is not null && !requirement.IsForCoaches))
             return AccessProblems.NoSuchPerson;
-        return principal.Token is null || principal.Client is not null || requirement.LetsIn(principal.Scopes)
+        return principal.Token is null || principal.Client is not null || requirement.IsSatisfiedBy(principal.Scopes)
             ? null
             : AccessProblems.ScopeMissing(requirement, principal.Scopes);
     }
@@ -41,32 +41,32 @@ internal sealed class AuthorizationResults(TokenAuthenticator tokens, IAuthoriza
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
-            return LetIn(next, context, policy);
+            return InvokeEndpoint(next, context, policy);
         // The fallback policy of routes without a policy has no authentication scheme to challenge.
         if (authorizeResult.Challenged && policy.AuthenticationSchemes.Count > 0)
             return context.ChallengeAsync(policy.AuthenticationSchemes[0]);
 
-        var refused = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<AccessRefused>().FirstOrDefault();
-        return refused?.Problem.Code == "scope-missing" && IsLedToClients(context, policy)
+        var failure = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<AccessRefused>().FirstOrDefault();
+        return failure?.Problem.Code == "scope-missing" && IsRedirectedToClients(context, policy)
             ? Pages.SeeOther(ClientsPage.Address).ExecuteAsync(context)
-            : (refused?.Problem ?? AccessProblems.Closed).ExecuteAsync(context);
+            : (failure?.Problem ?? AccessProblems.Closed).ExecuteAsync(context);
     }
 
     /// <summary>Coaches without data of their own are redirected from personal pages to the list of their clients.</summary>
-    private static bool IsLedToClients(HttpContext http, AuthorizationPolicy policy) =>
-        HttpMethods.IsGet(http.Request.Method) && Pages.IsAskedFor(http.Request)
+    private static bool IsRedirectedToClients(HttpContext http, AuthorizationPolicy policy) =>
+        HttpMethods.IsGet(http.Request.Method) && Pages.IsPageRequest(http.Request)
         && policy.Requirements.OfType<ScopeRequirement>().Any(requirement => requirement.IsForCoaches)
         && Principal.Find(http) is { Client: null } principal && principal.Scopes.Contains(Scope.Coach);
 
-    private Task LetIn(RequestDelegate next, HttpContext http, AuthorizationPolicy policy)
+    private Task InvokeEndpoint(RequestDelegate next, HttpContext http, AuthorizationPolicy policy)
     {
         if (Principal.Find(http)?.Token is null)
             return next(http);
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie";
-        return StreamWatch.IsStream(http.GetEndpoint()!) ? StreamWatch.Run(http, next, () => IsLetInStill(http, policy)) : next(http);
+        return StreamWatch.IsStream(http.GetEndpoint()!) ? StreamWatch.Run(http, next, () => IsStillAuthorized(http, policy)) : next(http);
     }
 
-    private async Task<bool> IsLetInStill(HttpContext http, AuthorizationPolicy policy) =>
+    private async Task<bool> IsStillAuthorized(HttpContext http, AuthorizationPolicy policy) =>
         (await tokens.Authenticate(http)).Principal is { } principal && (await authorization.AuthorizeAsync(principal, http, policy)).Succeeded;
 }

@@ -14,7 +14,7 @@ namespace HabitTrack.Web;
 /// <param name="Request">The method and path.</param>
 internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider Clock, IReadOnlyList<long>? ExpectedVersions, string? Key, string Request)
 {
-    private const int LongestKey = 128;
+    private const int MaxKeyLength = 128;
 
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
@@ -56,7 +56,7 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
     private static string? IdempotencyKeyOf(string header) => header switch
     {
         "" => null,
-        { Length: > LongestKey } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "An idempotency key must have at most 128 characters, such as 5b0c7a2e-hang-0730.")),
+        { Length: > MaxKeyLength } => throw new ProblemException(Problems.Invalid("Idempotency-Key", "An idempotency key must have at most 128 characters, such as 5b0c7a2e-hang-0730.")),
         _ => header,
     };
 

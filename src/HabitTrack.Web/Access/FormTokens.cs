@@ -18,11 +18,11 @@ internal static class FormTokens
     {
         builder.Services.AddAntiforgery(options =>
         {
-            (options.Cookie.Name, options.Cookie.MaxAge, options.Cookie.SecurePolicy) = (Cookie, Session.Longest, CookieSecurePolicy.SameAsRequest);
+            (options.Cookie.Name, options.Cookie.MaxAge, options.Cookie.SecurePolicy) = (Cookie, Session.MaxAge, CookieSecurePolicy.SameAsRequest);
             (options.FormFieldName, options.HeaderName) = (Field, null);
         });
         builder.Services.AddDataProtection().SetApplicationName("HabitTrack");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<AccessRegister>((keys, register) => keys.XmlRepository = new KeptKeys(register));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<AccessRegister>((keys, register) => keys.XmlRepository = new DatabaseKeyRepository(register));
         // Suppresses the warning that keys are not encrypted: they are stored in the same database as the data that they protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Suppresses the warning that Cache-Control is overwritten: pages are never cached.
@@ -34,7 +34,7 @@ internal static class FormTokens
         Session.IsUsed(http) ? http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http) : null;
 
     /// <summary>Identifies the session that the tokens of a page are bound to. A rendered page can be reused for the same session.</summary>
-    public static string? BoundTo(HttpContext http) =>
+    public static string? SessionKey(HttpContext http) =>
         Of(http) is { } tokens ? $"{Principal.Of(http).Token!.Id} {tokens.CookieToken ?? http.Request.Cookies[Cookie]}" : null;
 
     /// <exception cref="ProblemException">The body is not a valid form.</exception>
@@ -45,7 +45,7 @@ internal static class FormTokens
     }
 
     /// <summary>Stores the data protection keys in the database, so that forms stay valid on all nodes and after restarts.</summary>
-    private sealed class KeptKeys(AccessRegister register) : IXmlRepository
+    private sealed class DatabaseKeyRepository(AccessRegister register) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements() =>
             register.ProtectionKeys(CancellationToken.None).GetAwaiter().GetResult().Select(XElement.Parse).ToList();

@@ -11,28 +11,28 @@ internal static class LocalMode
     /// <summary>The tenant id of the person.</summary>
     public const string Person = "me";
 
-    private static readonly string[] Forwarded =
+    private static readonly string[] ProxyHeaders =
         ["Forwarded", "X-Forwarded", "X-Real-IP", "X-Client-IP", "X-Original-Host", "True-Client-IP", "CF-Connecting-IP", "Via"];
 
     /// <summary>Validates an address to listen on.</summary>
     /// <returns>The error; null for a loopback address.</returns>
-    public static string? WhyNotListenOn(string url) =>
+    public static string? ValidateUrl(string url) =>
         IsLoopback(BindingAddress.Parse(url).Host)
             ? null
             : $"{url} can be reached from other machines, and local mode does not authenticate requests. Set Auth:Mode=tokens (environment variable Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
 
     /// <summary>Whether the request comes directly from this machine, and not through a proxy.</summary>
-    public static bool IsFromHere(HttpContext http) =>
+    public static bool IsFromThisMachine(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Keys.Any(IsOfProxy);
+        && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Keys.Any(IsProxyHeader);
 
     /// <summary>Middleware that runs before authentication and also protects anonymous routes.</summary>
-    public static Task RefuseForeign(HttpContext http, RequestDelegate next) =>
-        WhyNot(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
+    public static Task RejectForeignRequests(HttpContext http, RequestDelegate next) =>
+        Validate(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
 
-    private static Problem? WhyNot(HttpRequest request)
+    private static Problem? Validate(HttpRequest request)
     {
-        if (request.Headers.Keys.FirstOrDefault(IsOfProxy) is { } header)
+        if (request.Headers.Keys.FirstOrDefault(IsProxyHeader) is { } header)
             return Problems.Forbidden("forwarded", $"The request was forwarded by a proxy (header {header}). Local mode accepts only direct requests from this machine. To use a proxy, set Auth:Mode=tokens (environment variable Auth__Mode) and set Proxies to its address.");
         if (!IsLoopback(request.Host.Host))
             return Problems.Forbidden("foreign-host", "Local mode accepts only loopback host names. Use http://localhost or http://127.0.0.1.");
@@ -43,8 +43,8 @@ internal static class LocalMode
             : null;
     }
 
-    private static bool IsOfProxy(string header) =>
-        Forwarded.Contains(header, StringComparer.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+    private static bool IsProxyHeader(string header) =>
+        ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -50,6 +50,6 @@ internal sealed class Principal(string? person, IReadOnlySet<Scope> scopes, Acce
         if (person is not null)
             yield return new Claim(ClaimTypes.Name, person);
         foreach (var scope in scopes)
-            yield return new Claim(ScopeClaim, Web.Scopes.Word(scope));
+            yield return new Claim(ScopeClaim, Web.Scopes.Name(scope));
     }
 }

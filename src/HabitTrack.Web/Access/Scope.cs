@@ -29,12 +29,12 @@ internal static class Scopes
     public static readonly IReadOnlySet<Scope> Personal = new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Share, Scope.Coach, Scope.Badge };
 
     /// <summary>Scopes of tokens in public links, which cannot be combined with other scopes.</summary>
-    public static readonly IReadOnlySet<Scope> GivenAway = new HashSet<Scope> { Scope.Share, Scope.Badge };
+    public static readonly IReadOnlySet<Scope> ForLinks = new HashSet<Scope> { Scope.Share, Scope.Badge };
 
-    public static string Word(Scope scope) => scope.ToString().ToLowerInvariant();
+    public static string Name(Scope scope) => scope.ToString().ToLowerInvariant();
 
-    public static IReadOnlyList<string> Words(IEnumerable<Scope> scopes) => scopes.Order().Select(Word).ToList();
+    public static IReadOnlyList<string> Names(IEnumerable<Scope> scopes) => scopes.Order().Select(Name).ToList();
 
-    public static IReadOnlySet<Scope> Parse(IEnumerable<string> words) =>
-        words.Select(word => Enum.Parse<Scope>(word, ignoreCase: true)).ToHashSet();
+    public static IReadOnlySet<Scope> Parse(IEnumerable<string> names) =>
+        names.Select(name => Enum.Parse<Scope>(name, ignoreCase: true)).ToHashSet();
 }

@@ -13,10 +13,10 @@ internal static class Secret
 
     public static readonly int Length = Prefix.Length + Base64Url.GetEncodedLength(Bytes);
 
-    /// <summary>The key for <see cref="OfForm"/> without a session: in local mode, which has only one process.</summary>
-    private static readonly byte[] OfThisProcess = RandomNumberGenerator.GetBytes(Bytes);
+    /// <summary>The key for <see cref="ForForm"/> without a session: in local mode, which has only one process.</summary>
+    private static readonly byte[] ProcessKey = RandomNumberGenerator.GetBytes(Bytes);
 
-    public static string New() => Written(RandomNumberGenerator.GetBytes(Bytes));
+    public static string New() => Format(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>
     /// Derives the token that a form issues from the secret of the session and the content of the form, including its idempotency key. A form that is
@@ -24,8 +24,8 @@ internal static class Secret
     /// </summary>
     /// <param name="session">The secret of the session; null in local mode.</param>
     /// <param name="form">The content of the form, which is unique.</param>
-    public static string OfForm(string? session, string form) => Written(HMACSHA256.HashData(
-        session is null ? OfThisProcess : Encoding.UTF8.GetBytes(session), Encoding.UTF8.GetBytes("token " + form)));
+    public static string ForForm(string? session, string form) => Format(HMACSHA256.HashData(
+        session is null ? ProcessKey : Encoding.UTF8.GetBytes(session), Encoding.UTF8.GetBytes("token " + form)));
 
     /// <summary>Whether a text has the format of a token.</summary>
     public static bool IsWellFormed(string text) =>
@@ -36,5 +36,5 @@ internal static class Secret
     /// <summary>Derives the id of a token from its hash, so that a revoked token cannot be issued again from a setting or a form.</summary>
     public static Guid IdOf(byte[] hash) => new(SHA256.HashData(hash).AsSpan(0, 16));
 
-    private static string Written(byte[] bytes) => Prefix + Base64Url.EncodeToString(bytes);
+    private static string Format(byte[] bytes) => Prefix + Base64Url.EncodeToString(bytes);
 }

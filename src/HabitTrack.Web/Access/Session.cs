@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// </summary>
 internal static class Session
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
 
     public static string? Of(HttpRequest request) => request.Headers.Cookie.Count == 0 ? null : request.Cookies[NameOf(request)];
 
@@ -20,19 +20,19 @@ internal static class Session
     public static bool IsUsed(HttpContext http) => Principal.Find(http)?.Token is { IsSession: true };
 
     /// <summary>Middleware that rejects cross-site request forgery. Runs after authorization.</summary>
-    public static Task RefuseForged(HttpContext http, RequestDelegate next) =>
-        IsUsed(http) && !HttpMethods.IsGet(http.Request.Method) ? RefuseForgedChange(http, next) : next(http);
+    public static Task RejectForgedRequests(HttpContext http, RequestDelegate next) =>
+        IsUsed(http) && !HttpMethods.IsGet(http.Request.Method) ? RejectIfForged(http, next) : next(http);
 
-    private static async Task RefuseForgedChange(HttpContext http, RequestDelegate next)
+    private static async Task RejectIfForged(HttpContext http, RequestDelegate next)
     {
-        var problem = WhyForeign(http.Request)
-            ?? (http.Request.HasFormContentType && await FormTokens.IsForged(http) ? AccessProblems.FormForged : null);
+        var problem = ValidateOrigin(http.Request)
+            ?? (http.Request.HasFormContentType && await FormTokens.IsForged(http) ? AccessProblems.InvalidForm : null);
         await (problem?.ExecuteAsync(http) ?? next(http));
     }
 
     /// <summary>Validates that a browser sent the request from a page of this origin.</summary>
     /// <returns>The problem; null if the origin is valid.</returns>
-    public static Problem? WhyForeign(HttpRequest request) => request.Headers.Origin.ToString() switch
+    public static Problem? ValidateOrigin(HttpRequest request) => request.Headers.Origin.ToString() switch
     {
         { Length: > 0 } origin when origin != $"{request.Scheme}://{request.Host}" =>
             origin == $"https://{request.Host}" ? AccessProblems.ForeignScheme : AccessProblems.ForeignOrigin,

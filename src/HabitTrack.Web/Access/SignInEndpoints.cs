@@ -7,14 +7,14 @@ internal static class SignInEndpoints
 {
     public const string Path = "/sign-in";
 
-    private static readonly Scope[] Enough = [Scope.Log, Scope.Read, Scope.Coach, Scope.Admin];
+    private static readonly Scope[] SignInScopes = [Scope.Log, Scope.Read, Scope.Coach, Scope.Admin];
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(Path, (HttpContext http) => Ask(http, Local(http.Request.Query["return"].ToString()), null));
+        pages.MapGet(Path, (HttpContext http) => ShowForm(http, LocalAddress(http.Request.Query["return"].ToString()), null));
         pages.MapPost(Path, SignIn);
-        routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. Enough.Select(scope => new[] { scope })]);
+        routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. SignInScopes.Select(scope => new[] { scope })]);
     }
 
     /// <summary>The address of the sign-in page with the requested page as return address.</summary>
@@ -23,23 +23,23 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignIn(
         HttpContext http, Form form, TokenAuthenticator tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
     {
-        if (Session.WhyForeign(http.Request) is { } foreign)
+        if (Session.ValidateOrigin(http.Request) is { } foreign)
             return foreign;
 
-        if (failed.IsExhausted(http))
-            return RateLimits.TooMany(FailedSignIns.Rest);
-        var onwards = Local(form["return"]);
-        var shown = await tokens.Authenticate(form["token"].Trim(), isSession: false, client: null, cancellation);
-        if (shown.Principal is Principal { Token: { } token } principal)
+        if (failed.IsLimited(http))
+            return RateLimits.TooManyRequests(FailedSignIns.RetryInterval);
+        var returnTo = LocalAddress(form["return"]);
+        var result = await tokens.Authenticate(form["token"].Trim(), isSession: false, client: null, cancellation);
+        if (result.Principal is Principal { Token: { } token } principal)
         {
-            if (!principal.Scopes.Overlaps(Enough))
-                return Ask(http, onwards, new Rejection(form, AccessProblems.NotToSignIn));
+            if (!principal.Scopes.Overlaps(SignInScopes))
+                return ShowForm(http, returnTo, new Rejection(form, AccessProblems.CannotSignIn));
             if (await Begin(http, token, register, clock, cancellation))
-                return Pages.SeeOther(onwards);
+                return Pages.SeeOther(returnTo);
         }
 
         failed.Count(http);
-        return Ask(http, onwards, new Rejection(form, (shown.Failure as ProblemException)?.Problem ?? AccessProblems.TokenInvalid));
+        return ShowForm(http, returnTo, new Rejection(form, (result.Failure as ProblemException)?.Problem ?? AccessProblems.TokenInvalid));
     }
 
     /// <summary>Starts a session that lasts as long as the token, but at most 30 days.</summary>
@@ -47,7 +47,7 @@ internal static class SignInEndpoints
     private static async Task<bool> Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var (secret, now) = (Secret.New(), clock.GetUtcNow());
-        var until = now + Session.Longest;
+        var until = now + Session.MaxAge;
         var session = token with
         {
             Id = Guid.CreateVersion7(now),
@@ -71,10 +71,10 @@ internal static class SignInEndpoints
         return Pages.SeeOther(Path);
     }
 
-    private static IResult Ask(HttpContext http, string onwards, Rejection? rejection) =>
-        Pages.Show<SignInPage>(http.Response, new { Return = onwards, Problem = rejection?.Message }, rejection);
+    private static IResult ShowForm(HttpContext http, string returnTo, Rejection? rejection) =>
+        Pages.Show<SignInPage>(http.Response, new { Return = returnTo, Problem = rejection?.Message }, rejection);
 
     /// <summary>Prevents open redirects: replaces addresses outside this service by <c>/</c>.</summary>
-    private static string Local(string address) =>
+    private static string LocalAddress(string address) =>
         address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl) ? address : "/";
 }

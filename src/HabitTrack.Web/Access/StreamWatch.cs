@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>Ends an event stream when its token is revoked or expires.</summary>
 internal static class StreamWatch
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the endpoint is an event stream.</summary>
     public static bool IsStream(Endpoint endpoint) => endpoint.Metadata.GetMetadata<EventStream>() is not null;
@@ -14,46 +14,46 @@ internal static class StreamWatch
     /// <summary>Runs an event stream and checks its authorization every second.</summary>
     /// <param name="http">The request.</param>
     /// <param name="next">The endpoint.</param>
-    /// <param name="isLetIn">Repeats the authorization.</param>
-    public static async Task Run(HttpContext http, RequestDelegate next, Func<Task<bool>> isLetIn)
+    /// <param name="isAuthorized">Repeats the authorization.</param>
+    public static async Task Run(HttpContext http, RequestDelegate next, Func<Task<bool>> isAuthorized)
     {
-        var left = http.RequestAborted;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(left);
-        http.RequestAborted = ended.Token;
-        var watching = Watch(isLetIn, ended);
+        var requestAborted = http.RequestAborted;
+        using var streamEnd = CancellationTokenSource.CreateLinkedTokenSource(requestAborted);
+        http.RequestAborted = streamEnd.Token;
+        var watch = Watch(isAuthorized, streamEnd);
         try
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested && !left.IsCancellationRequested)
+        catch (OperationCanceledException) when (streamEnd.IsCancellationRequested && !requestAborted.IsCancellationRequested)
         {
             // The token was revoked or has expired.
         }
         finally
         {
-            await ended.CancelAsync();
-            await watching;
+            await streamEnd.CancelAsync();
+            await watch;
             // An exception before the stream started still needs a response.
-            http.RequestAborted = left;
+            http.RequestAborted = requestAborted;
         }
     }
 
-    private static async Task Watch(Func<Task<bool>> isLetIn, CancellationTokenSource ended)
+    private static async Task Watch(Func<Task<bool>> isAuthorized, CancellationTokenSource streamEnd)
     {
-        using var pace = new PeriodicTimer(Pace);
+        using var timer = new PeriodicTimer(CheckInterval);
         try
         {
-            while (await pace.WaitForNextTickAsync(ended.Token) && await isLetIn())
+            while (await timer.WaitForNextTickAsync(streamEnd.Token) && await isAuthorized())
             {
                 // Still authorized.
             }
         }
-        catch (Exception end) when (end is StorageUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
             // The token cannot be checked, or the client has disconnected.
         }
 
-        await ended.CancelAsync();
+        await streamEnd.CancelAsync();
     }
 
     private sealed record EventStream;

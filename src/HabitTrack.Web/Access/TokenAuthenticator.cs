@@ -13,9 +13,9 @@ internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider c
     public Task<AuthenticateResult> Authenticate(HttpContext http)
     {
         var address = http.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>();
-        var shown = address is null ? InHeader(http.Request) : address.Of(http.Request) ?? "";
-        var session = shown is null ? Session.Of(http.Request) : null;
-        return Authenticate(shown ?? session, session is not null, AskedPerson(http.Request), http.RequestAborted);
+        var token = address is null ? InHeader(http.Request) : address.Of(http.Request) ?? "";
+        var session = token is null ? Session.Of(http.Request) : null;
+        return Authenticate(token ?? session, session is not null, RequestedPerson(http.Request), http.RequestAborted);
     }
 
     /// <summary>Authenticates a token.</summary>
@@ -28,20 +28,20 @@ internal sealed class TokenAuthenticator(AccessRegister register, TimeProvider c
     {
         if (token is null)
             return AuthenticateResult.NoResult();
-        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } pass || pass.Token.IsSession != isSession)
+        if (!Secret.IsWellFormed(token) || await register.Find(Secret.Hash(token), cancellation) is not { } found || found.Token.IsSession != isSession)
             return AuthenticateResult.Fail(new ProblemException(AccessProblems.TokenInvalid));
-        if (pass.Token.Expires <= clock.GetUtcNow())
+        if (found.Token.Expires <= clock.GetUtcNow())
             return AuthenticateResult.Fail(new ProblemException(AccessProblems.TokenExpired));
 
-        var scopes = Scopes.Parse(pass.Token.Scopes);
-        var principal = client is not null && scopes.Contains(Scope.Coach) && pass.ClientIds.Contains(client)
-            ? new Principal(client, ForClients, pass.Token, TokenHandler.Scheme)
-            : new Principal(pass.Token.Person, scopes, pass.Token, TokenHandler.Scheme);
+        var scopes = Scopes.Parse(found.Token.Scopes);
+        var principal = client is not null && scopes.Contains(Scope.Coach) && found.ClientIds.Contains(client)
+            ? new Principal(client, ForClients, found.Token, TokenHandler.Scheme)
+            : new Principal(found.Token.Person, scopes, found.Token, TokenHandler.Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, TokenHandler.Scheme));
     }
 
     /// <summary>The query parameter <c>person</c>; null if the request has none.</summary>
-    public static string? AskedPerson(HttpRequest request) =>
+    public static string? RequestedPerson(HttpRequest request) =>
         request.QueryString.HasValue && request.Query["person"].ToString() is { Length: > 0 } person ? person : null;
 
     private static string? InHeader(HttpRequest request) =>

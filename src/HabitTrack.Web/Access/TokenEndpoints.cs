@@ -27,7 +27,7 @@ internal static class TokenEndpoints
 
     private static async Task<TokenList> List(HttpContext http, AccessRegister register, CancellationToken cancellation)
     {
-        var (after, limit) = ListPage.Asked(http.Request.Query);
+        var (after, limit) = ListPage.Parse(http.Request.Query);
         var page = await register.Tokens(Within(http), after, limit, cancellation);
         return new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString())));
     }

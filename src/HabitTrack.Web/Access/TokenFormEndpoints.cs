@@ -8,12 +8,12 @@ internal static class TokenFormEndpoints
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, LinkOf, form, tokens, context));
-        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, TokenOf, form, tokens, context));
+        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, ToLinkRequest, form, tokens, context));
+        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, ToTokenRequest, form, tokens, context));
         forms.MapPost("/settings/revoke", Revoke);
     }
 
-    private static TokenRequest LinkOf(Form form) => new()
+    private static TokenRequest ToLinkRequest(Form form) => new()
     {
         Name = form.Text(Sharing.Name),
         Scopes = [form.Text(Sharing.What) is null ? Scope.Share : Scope.Badge],
@@ -21,16 +21,16 @@ internal static class TokenFormEndpoints
         Days = form.Whole(Sharing.Days),
     };
 
-    private static TokenRequest TokenOf(Form form) => new()
+    private static TokenRequest ToTokenRequest(Form form) => new()
     {
         Name = form.Text(TokensPanel.Name),
-        Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Word(scope))).ToList() is { Count: > 0 } scopes
+        Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Name(scope))).ToList() is { Count: > 0 } scopes
             ? scopes
             : throw new ProblemException(Problems.Invalid("scopes", "Select at least one permission.")),
         Days = form.Whole(TokensPanel.Days),
     };
 
-    private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, PageContext context) => PageContext.Answer(
+    private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, PageContext context) => PageContext.Submit(
         form,
         async () =>
         {
@@ -38,14 +38,14 @@ internal static class TokenFormEndpoints
             if (request.Habit is { } habit)
                 (await context.View(ViewTime.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
-            var secret = Secret.OfForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
+            var secret = Secret.ForForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
             var token = await tokens.Issue(principal, request, secret, context.Cancellation);
             return await SettingsEndpoints.Show(context, new SettingsAnswer(Issued: (token, secret)));
         },
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(action, rejection)));
 
     /// <summary>Revoking is idempotent: a token that does not exist is not an error.</summary>
-    private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] PageContext context) => PageContext.Answer(
+    private static Task<IResult> Revoke(Form form, AccessRegister register, [AsParameters] PageContext context) => PageContext.Submit(
         form,
         async () =>
         {

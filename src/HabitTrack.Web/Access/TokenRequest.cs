@@ -6,11 +6,11 @@ namespace HabitTrack.Web;
 internal sealed record TokenRequest : IValidatableObject
 {
     /// <summary>A name, such as the device that uses the token.</summary>
-    [Given, Name(Limits.NameLength)]
+    [RequiredField, Name(Limits.NameLength)]
     public string? Name { get; init; }
 
     /// <summary>The scopes; share and badge cannot be combined with other scopes.</summary>
-    [Given, Length(1, 6)]
+    [RequiredField, Length(1, 6)]
     public IReadOnlyList<Scope>? Scopes { get; init; }
 
     /// <summary>The person whose data it gives access to; by default the caller. Only administrators can name another person.</summary>
@@ -29,7 +29,7 @@ internal sealed record TokenRequest : IValidatableObject
     {
         if (Scopes is null)
             yield break;
-        if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.GivenAway.Contains))
+        if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.ForLinks.Contains))
             yield return new("share and badge cannot be combined with other scopes. Issue a token for each.", ["scopes"]);
         if (Scopes.Contains(Scope.Badge) != (Habit is not null))
             yield return new("habit is required with the scope badge and not allowed with other scopes.", ["habit"]);

@@ -13,9 +13,9 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
     public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
         var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
-        var more = scopes.Except(principal.Scopes).Except(Scopes.GivenAway).ToList();
-        if (!isAdmin && more.Count > 0)
-            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token does not have {string.Join(", ", Scopes.Words(more))} and cannot grant it. Remove it from scopes."));
+        var missing = scopes.Except(principal.Scopes).Except(Scopes.ForLinks).ToList();
+        if (!isAdmin && missing.Count > 0)
+            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token does not have {string.Join(", ", Scopes.Names(missing))} and cannot grant it. Remove it from scopes."));
 
         var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
         if (person is null && scopes.Overlaps(Scopes.Personal))
@@ -24,22 +24,22 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             throw new ProblemException(AccessProblems.NoSuchPerson);
 
         var (hash, issuer) = (Secret.Hash(secret), isAdmin ? null : IssuerOf(principal.Token));
-        var (expires, last) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);
+        var (expires, issuerExpires) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);
         var token = new AccessToken
         {
             Id = Secret.IdOf(hash),
             Person = person,
             Habit = request.Habit,
             Name = request.Name!,
-            Scopes = Scopes.Words(scopes),
+            Scopes = Scopes.Names(scopes),
             IsSession = false,
             Created = now,
             // A token never outlives its issuer.
-            Expires = last < expires ? last.Value : expires,
+            Expires = issuerExpires < expires ? issuerExpires.Value : expires,
             IssuedBy = issuer,
         };
         if (await register.WasRevoked(token.Id, cancellation))
-            throw new ProblemException(AccessProblems.RevokedAlready);
+            throw new ProblemException(AccessProblems.AlreadyRevoked);
         return await register.Issue(token, hash, principal.Token?.Id, cancellation)
             ? token
             : throw new ProblemException(AccessProblems.NoSuchPerson);

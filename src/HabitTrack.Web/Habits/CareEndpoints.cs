@@ -88,7 +88,7 @@ internal sealed record ExerciseBody(
 /// <summary>An exercise of one's own.</summary>
 internal sealed record ExerciseRequest
 {
-    [Given, Name(Limits.DescriptionLength)]
+    [RequiredField, Name(Limits.DescriptionLength)]
     public string? Description { get; init; }
 
     [MaxLength(3)]
@@ -100,7 +100,7 @@ internal sealed record ExerciseRequest
     [Name(Limits.NameLength)]
     public string? Needs { get; init; }
 
-    [Given]
+    [RequiredField]
     public ExerciseKind? Kind { get; init; }
 
     [Name(Limits.DescriptionLength)]

@@ -20,7 +20,7 @@ internal static class HabitFormEndpoints
     private static Task<IResult> Start(Form form, [AsParameters] PageContext context)
     {
         var started = "";
-        return PageContext.Act(
+        return PageContext.SubmitAndRedirect(
             form,
             async () =>
             {
@@ -35,7 +35,7 @@ internal static class HabitFormEndpoints
             rejection => ShowNew(context, rejection));
     }
 
-    private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] PageContext context) => PageContext.Act(
+    private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () => await context.Execute(MessageOf(habit, act, form, Keyed(form, context))),
         () => $"/habits/{habit}/edit?did={act}&day={(form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom"))}",
@@ -64,7 +64,7 @@ internal static class HabitFormEndpoints
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
     };
 
-    private static Caller Keyed(Form form, PageContext context) => context.Keyed(form) with { ExpectedVersions = null };
+    private static Caller Keyed(Form form, PageContext context) => context.WithFormKey(form) with { ExpectedVersions = null };
 
     private static Receipt? Receipt(Caller caller) => caller.KeyFor(default, StatusCodes.Status303SeeOther);
 }

@@ -7,16 +7,16 @@ internal record GoalRequest : IValidatableObject
 {
     private const int MostAmount = 1_000_000_000;
 
-    [Given]
+    [RequiredField]
     public Direction? Direction { get; init; }
 
-    [Given, Amount(0, Limits.MaxGoalAmount)]
+    [RequiredField, Amount(0, Limits.MaxGoalAmount)]
     public decimal? Amount { get; init; }
 
-    [Given, Name(Limits.UnitLength)]
+    [RequiredField, Name(Limits.UnitLength)]
     public string? Unit { get; init; }
 
-    [Given]
+    [RequiredField]
     public Per? Per { get; init; }
 
     /// <summary>The weekdays that are due; only with per day.</summary>
@@ -84,7 +84,7 @@ internal sealed record HabitRequest
 /// <summary>A day to skip.</summary>
 internal sealed record SkipRequest
 {
-    [Given, Day]
+    [RequiredField, Day]
     public DateOnly? Day { get; init; }
 
     [Note]

@@ -18,8 +18,8 @@ internal static class HistoryEndpoints
             .Asks(() => [
                 Parameters.From, Parameters.To, Parameters.Stream, Parameters.Type, Parameters.After, Parameters.Events, Parameters.KnownAt, Parameters.Entry])
             .Produces<HistoryPage>()
-            .GivesItems<EventView>(EventStreaming.Lines)
-            .GivesText(EventCsv.ContentType)
+            .ProducesItems<EventView>(EventStreaming.Lines)
+            .ProducesText(EventCsv.ContentType)
             .IsConditional()
             .Refuses("entry-not-found");
 

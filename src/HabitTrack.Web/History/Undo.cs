@@ -11,7 +11,7 @@ internal static class Undo
             .ChangesManyStreams()
             .Refuses("nothing-to-undo", "entry-changed", "profile-changed", "before-start", "habit-archived");
 
-    private static Task<UndoAnswer> Ask(Body<Nothing> body, [AsParameters] ApiRequest api) => Last(api);
+    private static Task<UndoAnswer> Ask(Body<EmptyBody> body, [AsParameters] ApiRequest api) => Last(api);
 
     /// <exception cref="ProblemException">There is nothing to undo, or what kept it from being undone.</exception>
     public static async Task<UndoAnswer> Last(ApiRequest api)

@@ -7,7 +7,7 @@ namespace HabitTrack.Web;
 internal sealed record ApiRequest(
     Caller Caller, [FromServices] IMessageBus Bus, [FromServices] PersonReader Reader, HttpResponse Response, CancellationToken Cancellation)
 {
-    private const int MostTries = 5;
+    private const int MaxAttempts = 5;
 
     /// <summary>The current state of the caller's habits.</summary>
     public ValueTask<PersonView> View() => Reader.View(Caller.Person, ViewTime.Now, Cancellation);
@@ -36,10 +36,10 @@ internal sealed record ApiRequest(
     /// <param name="changed">The refusal code that means the state has changed.</param>
     /// <param name="message">Reads the current state and creates the command.</param>
     /// <exception cref="ProblemException">The command was not committed.</exception>
-    public async Task ExecuteOnLatest(string changed, Func<Task<object>> message)
+    public async Task ExecuteWithRetry(string changed, Func<Task<object>> message)
     {
         var result = await Bus.InvokeAsync<CommandResult>(await message(), Cancellation);
-        for (var tries = 1; tries < MostTries && result is CommandResult.Refused refused && refused.Refusal.Code == changed; tries++)
+        for (var attempts = 1; attempts < MaxAttempts && result is CommandResult.Refused refused && refused.Refusal.Code == changed; attempts++)
             result = await Bus.InvokeAsync<CommandResult>(await message(), Cancellation);
         Check(result);
     }

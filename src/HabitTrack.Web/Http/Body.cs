@@ -16,19 +16,19 @@ internal sealed record Body<T>(T Value, ReadOnlyMemory<byte> Bytes) : IEndpointP
     public static async ValueTask<Body<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var bytes = await Bodies.Read(context.Request, context.RequestAborted);
-        return new Body<T>(bytes.IsEmpty && new Nothing() is T nothing ? nothing : Bodies.Parse<T>(bytes.Span), bytes);
+        return new Body<T>(bytes.IsEmpty && new EmptyBody() is T empty ? empty : Bodies.Parse<T>(bytes.Span), bytes);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         // The route describes the schema of a merge patch itself, and an empty body has no schema.
-        if (typeof(T) != typeof(JsonObject) && typeof(T) != typeof(Nothing))
+        if (typeof(T) != typeof(JsonObject) && typeof(T) != typeof(EmptyBody))
             builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
     }
 }
 
 /// <summary>An empty request body: no content or an empty object.</summary>
-internal sealed record Nothing;
+internal sealed record EmptyBody;
 
 /// <summary>Reads JSON request bodies and reports errors by JSON path.</summary>
 internal static class Bodies
@@ -37,7 +37,7 @@ internal static class Bodies
     public const int Largest = 1 << 20;
 
     /// <summary>Rejects a DELETE request with a body, because the body would be ignored silently.</summary>
-    public static async Task RefuseOnDelete(HttpContext http, RequestDelegate next)
+    public static async Task RejectDeleteWithBody(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsDelete(http.Request.Method)
             && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
@@ -101,9 +101,9 @@ internal static class Bodies
             return JsonSerializer.Deserialize(json, type, HabitJson.Options)
                 ?? throw new ProblemException(Problems.Invalid("$", "Send an object such as {}, not null."));
         }
-        catch (JsonException wrong)
+        catch (JsonException exception)
         {
-            throw new ProblemException(Explain(type, json, wrong));
+            throw new ProblemException(Explain(type, json, exception));
         }
         catch (InvalidOperationException)
         {
@@ -117,24 +117,24 @@ internal static class Bodies
     }
 
     /// <summary>Describes a deserialization error to the client, with its path if there is one.</summary>
-    public static string Explain(Type type, JsonException wrong) =>
-        wrong.Path is { Length: > 2 } path ? $"{path[2..]}: {Plain(type, wrong)}" : Plain(type, wrong);
+    public static string Explain(Type type, JsonException exception) =>
+        exception.Path is { Length: > 2 } path ? $"{path[2..]}: {Describe(type, exception)}" : Describe(type, exception);
 
-    private static Problem Explain(Type type, ReadOnlySpan<byte> json, JsonException wrong)
+    private static Problem Explain(Type type, ReadOnlySpan<byte> json, JsonException exception)
     {
         if (json.IsEmpty)
             return Problems.Malformed("The request body is required. Send {} if no field is needed.");
         if (!IsJson(json))
-            return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {wrong.LineNumber + 1}). Correct it and send it again.");
+            return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {exception.LineNumber + 1}). Correct it and send it again.");
 
-        return Problems.Invalid(wrong.Path ?? "$", Plain(type, wrong));
+        return Problems.Invalid(exception.Path ?? "$", Describe(type, exception));
     }
 
     /// <summary>Replaces messages of the serializer that name .NET types by messages that name the expected value.</summary>
-    private static string Plain(Type type, JsonException wrong) => wrong.Message.Split(" Path: ")[0] switch
+    private static string Describe(Type type, JsonException exception) => exception.Message.Split(" Path: ")[0] switch
     {
         var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) =>
-            $"The value must be {ValueWords.At(type, wrong.Path ?? "$")}.",
+            $"The value must be {ValueDescriptions.At(type, exception.Path ?? "$")}.",
         var message when message.StartsWith("The JSON property ", StringComparison.Ordinal)
             && message.Contains("could not be mapped", StringComparison.Ordinal) =>
             "This field is unknown. Remove it or correct its name.",
@@ -157,7 +157,7 @@ internal static class Bodies
 
             return true;
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -10,7 +10,7 @@ internal static class Compression
     /// HTML is excluded because its forms contain antiforgery tokens, which a BREACH attack could reveal.
     /// Server-sent events are excluded because the compressor would buffer them.
     /// </summary>
-    private static readonly string[] Compressed =
+    private static readonly string[] CompressedTypes =
     [
         "application/json", "application/problem+json", EventStreaming.Lines, EventCsv.ContentType,
         "text/css", "text/javascript", "text/plain", "image/svg+xml", "application/manifest+json",
@@ -21,21 +21,21 @@ internal static class Compression
         // Without this switch, a truncated body is decompressed without an error.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
         services.AddRequestDecompression();
-        services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, Compressed));
+        services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, CompressedTypes));
     }
 
     /// <summary>Runs before routing. Only responses to GET are compressed, because the response to a change may contain a new token.</summary>
-    public static void UseForAnswers(WebApplication app) =>
+    public static void UseForResponses(WebApplication app) =>
         app.UseWhen(http => HttpMethods.IsGet(http.Request.Method), reads => reads.UseResponseCompression());
 
     /// <summary>Runs after routing, so that the size limit of the endpoint applies to the decompressed body.</summary>
-    public static void UseForBodies(WebApplication app)
+    public static void UseForRequests(WebApplication app)
     {
-        app.Use(RefuseUnknown);
+        app.Use(RejectUnknownEncodings);
         app.UseRequestDecompression();
     }
 
-    private static Task RefuseUnknown(HttpContext http, RequestDelegate next)
+    private static Task RejectUnknownEncodings(HttpContext http, RequestDelegate next)
     {
         var encoding = http.Request.Headers.ContentEncoding.ToString();
         if (encoding.Length == 0 || IsAccepted(encoding))

@@ -1,25 +1,25 @@
 namespace HabitTrack.Web;
 
 /// <summary>Metadata: the endpoint sets an ETag and supports <c>If-None-Match</c>.</summary>
-/// <param name="ByTheMinute">Whether the response changes by the minute rather than by the day.</param>
-internal sealed record Conditional(bool ByTheMinute)
+/// <param name="ChangesByMinute">Whether the response changes by the minute rather than by the day.</param>
+internal sealed record Conditional(bool ChangesByMinute)
 {
     /// <summary>
     /// The ETag of a view is computed before the view, so that a 304 costs no more than reading stream versions. A resource with its own version
     /// (an entry, a habit) is loaded first.
     /// </summary>
-    public static async ValueTask<object?> Answer(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
         if (http.GetEndpoint()!.Metadata.GetMetadata<Versioned>() is not null)
         {
-            var answer = await next(invocation);
-            return answer is not Problem && ETags.IsKnown(http.Request, http.Response.Headers.ETag.ToString()) ? NotModified() : answer;
+            var result = await next(invocation);
+            return result is not Problem && ETags.MatchesIfNoneMatch(http.Request, http.Response.Headers.ETag.ToString()) ? NotModified() : result;
         }
 
         var person = invocation.Arguments.OfType<PersonView>().FirstOrDefault() ?? await PersonView.Of(http, ViewTime.Now);
-        var tag = ETags.Of(http.Request, person, http.GetEndpoint()!.Metadata.GetMetadata<Conditional>()!.ByTheMinute);
-        var view = ETags.IsKnown(http.Request, tag) ? NotModified() : await next(invocation);
+        var tag = ETags.Of(http.Request, person, http.GetEndpoint()!.Metadata.GetMetadata<Conditional>()!.ChangesByMinute);
+        var view = ETags.MatchesIfNoneMatch(http.Request, tag) ? NotModified() : await next(invocation);
         if (view is not Problem)
             http.Response.Headers.ETag = tag;
         return view;
@@ -32,7 +32,7 @@ internal sealed record Conditional(bool ByTheMinute)
 internal static class ConditionalRoutes
 {
     /// <summary>Sets an ETag on responses, and answers 304 to <c>If-None-Match</c> while nothing that the response depends on has changed.</summary>
-    public static TRoutes IsConditional<TRoutes>(this TRoutes routes, bool byTheMinute = false)
+    public static TRoutes IsConditional<TRoutes>(this TRoutes routes, bool changesByMinute = false)
         where TRoutes : IEndpointConventionBuilder =>
-        routes.AddEndpointFilter(Conditional.Answer).WithMetadata(new Conditional(byTheMinute));
+        routes.AddEndpointFilter(Conditional.Filter).WithMetadata(new Conditional(changesByMinute));
 }

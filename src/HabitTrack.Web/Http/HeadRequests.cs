@@ -4,21 +4,21 @@ namespace HabitTrack.Web;
 internal static class HeadRequests
 {
     /// <summary>Runs before routing. The content is produced so that the headers are complete, but the server does not send it.</summary>
-    public static Task AskAsGets(HttpContext http, RequestDelegate next) => HttpMethods.IsHead(http.Request.Method) ? AskAsGet(http, next) : next(http);
+    public static Task HandleAsGet(HttpContext http, RequestDelegate next) => HttpMethods.IsHead(http.Request.Method) ? InvokeAsGet(http, next) : next(http);
 
     /// <summary>Runs after routing. Rejects HEAD requests for event streams, which never end.</summary>
-    public static Task RefuseStreams(HttpContext http, RequestDelegate next)
+    public static Task RejectForStreams(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<Asked>() is null || http.GetEndpoint() is not { } endpoint || !StreamWatch.IsStream(endpoint))
+        if (http.Features.Get<HeadRequestFeature>() is null || http.GetEndpoint() is not { } endpoint || !StreamWatch.IsStream(endpoint))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         http.Response.Headers.Allow = HttpMethods.Get;
         return Task.CompletedTask;
     }
 
-    private static async Task AskAsGet(HttpContext http, RequestDelegate next)
+    private static async Task InvokeAsGet(HttpContext http, RequestDelegate next)
     {
-        http.Features.Set(new Asked());
+        http.Features.Set(new HeadRequestFeature());
         http.Request.Method = HttpMethods.Get;
         try
         {
@@ -31,5 +31,5 @@ internal static class HeadRequests
     }
 
     /// <summary>A feature that marks a HEAD request.</summary>
-    private sealed record Asked;
+    private sealed record HeadRequestFeature;
 }

@@ -69,7 +69,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
         context.RequestServices.GetRequiredService<PersonReader>().View(Principal.PersonOf(context), time, context.RequestAborted);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AskedParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
+        builder.Metadata.Add(new QueryParameters(() => [Parameters.AsOf, Parameters.KnownAt]));
 
     /// <exception cref="ProblemException">404: the habit does not exist.</exception>
     public (HabitState Habit, HabitDefinition Definition, long Version) Find(string id) =>

@@ -18,14 +18,14 @@ public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDi
             response.Headers.RetryAfter = $"{seconds}";
         if (Status is StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
-        if (Pages.IsAskedFor(httpContext.Request))
-            await Pages.Explain(response, this).ExecuteAsync(httpContext);
+        if (Pages.IsPageRequest(httpContext.Request))
+            await Pages.ShowProblem(response, this).ExecuteAsync(httpContext);
         else
             await response.WriteAsJsonAsync(Body, HabitJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
     /// <summary>The message to show to people: the first validation error, or else the detail.</summary>
-    public string Said => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
+    public string Message => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
 
     /// <summary>The JSON representation.</summary>
     public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
@@ -107,7 +107,7 @@ internal static class Problems
     public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
 
     /// <summary>Writes a problem for a status code that routing or the server has set without a body.</summary>
-    public static Task OfStatus(HttpContext http) => (http.Response.StatusCode switch
+    public static Task WriteForStatus(HttpContext http) => (http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => NotFound("not-found", "There is no resource at this address. See /openapi/v1.json for all routes."),
         StatusCodes.Status405MethodNotAllowed => new(

@@ -7,11 +7,11 @@ internal static class Query
     public const string FromAfterTo = "from must not be after to, for example from 2026-11-01 to 2026-11-30.";
 
     /// <summary>Rejects unknown query parameters, as unknown fields of a body are rejected: they would be ignored silently.</summary>
-    public static Task RefuseUnknown(HttpContext http, RequestDelegate next)
+    public static Task RejectUnknownParameters(HttpContext http, RequestDelegate next)
     {
         if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
         {
-            var known = metadata.OfType<AskedParameters>().SelectMany(asked => asked.All()).Select(parameter => parameter.Name).ToList();
+            var known = metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
                 throw new ProblemException(Problems.Invalid(unknown, known.Count == 0 ? "This parameter is unknown. The route has no query parameters." : $"This parameter is unknown. The route has only {string.Join(", ", known)}."));
         }
@@ -33,21 +33,21 @@ internal static class Query
         // An unescaped + in a query string is decoded as a space.
         text => Instants.TryParse(text.Replace(' ', '+'), out var instant) && instant.Year >= PersonalCalendar.FirstDay.Year && instant.Year <= PersonalCalendar.LastDay.Year ? instant : null);
 
-    public static long? Number(IQueryCollection query, string name, long least, long most) => Read<long>(
+    public static long? Number(IQueryCollection query, string name, long min, long max) => Read<long>(
         query,
         name,
-        most == long.MaxValue ? $"a whole number of at least {least}, such as {least}" : $"a whole number from {least} to {most}, such as {least}",
+        max == long.MaxValue ? $"a whole number of at least {min}, such as {min}" : $"a whole number from {min} to {max}, such as {min}",
         text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most ? number : null);
+            && number >= min && number <= max ? number : null);
 
     public static Guid? Id(IQueryCollection query, string name) =>
-        Read<Guid>(query, name, ValueWords.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
+        Read<Guid>(query, name, ValueDescriptions.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
         query, name, "the id of a habit, 1 to 40 characters of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
 
-    public static string? Text(IQueryCollection query, string name, string asked, Func<string, bool> isValid) =>
-        query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw Wrong(name, asked) : null;
+    public static string? Text(IQueryCollection query, string name, string expected, Func<string, bool> isValid) =>
+        query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw InvalidValue(name, expected) : null;
 
     /// <summary>The parameters <c>from</c> and <c>to</c>; null for each that is missing.</summary>
     /// <exception cref="ProblemException"><c>from</c> is after <c>to</c>.</exception>
@@ -60,21 +60,21 @@ internal static class Query
     /// <summary>The range <c>from</c> to <c>to</c>.</summary>
     /// <param name="query">The query string.</param>
     /// <param name="end">The default of <c>to</c>.</param>
-    /// <param name="usual">The default length in days.</param>
-    /// <param name="most">The maximum length in days, and its description.</param>
-    public static DayRange Range(IQueryCollection query, DateOnly end, int usual, (int Days, string Words) most)
+    /// <param name="defaultDays">The default length in days.</param>
+    /// <param name="max">The maximum length in days, and its description.</param>
+    public static DayRange Range(IQueryCollection query, DateOnly end, int defaultDays, (int Days, string Words) max)
     {
         var days = Days(query);
         var to = days.To ?? end;
-        var from = days.From ?? to.AddDays(1 - usual);
+        var from = days.From ?? to.AddDays(1 - defaultDays);
         return from > to ? throw new ProblemException(Problems.Invalid("from", FromAfterTo))
-            : to.DayNumber - from.DayNumber < most.Days ? new DayRange(from, to)
-            : throw new ProblemException(Problems.Invalid("from", $"from and to must span at most {most.Words}, for example 2026-11-01 and 2026-11-30."));
+            : to.DayNumber - from.DayNumber < max.Days ? new DayRange(from, to)
+            : throw new ProblemException(Problems.Invalid("from", $"from and to must span at most {max.Words}, for example 2026-11-01 and 2026-11-30."));
     }
 
-    private static T? Read<T>(IQueryCollection query, string name, string asked, Func<string, T?> parse)
+    private static T? Read<T>(IQueryCollection query, string name, string expected, Func<string, T?> parse)
         where T : struct =>
-        query[name].ToString() is { Length: > 0 } text ? parse(text) ?? throw Wrong(name, asked) : null;
+        query[name].ToString() is { Length: > 0 } text ? parse(text) ?? throw InvalidValue(name, expected) : null;
 
-    private static ProblemException Wrong(string name, string asked) => new(Problems.Invalid(name, $"{name} must be {asked}."));
+    private static ProblemException InvalidValue(string name, string expected) => new(Problems.Invalid(name, $"{name} must be {expected}."));
 }

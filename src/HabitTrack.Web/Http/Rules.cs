@@ -4,9 +4,9 @@ namespace HabitTrack.Web;
 
 /// <summary>A required field.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class GivenAttribute : RequiredAttribute
+internal sealed class RequiredFieldAttribute : RequiredAttribute
 {
-    public GivenAttribute() => ErrorMessage = "{0} is required.";
+    public RequiredFieldAttribute() => ErrorMessage = "{0} is required.";
 }
 
 /// <summary>A duration in whole seconds: 1 to 86,400 (one day).</summary>
@@ -27,7 +27,7 @@ internal sealed class RepetitionsAttribute : RangeAttribute
 
 /// <summary>A decimal in a range, with up to three decimal places.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class AmountAttribute(double least, double most) : RangeAttribute(least, most)
+internal sealed class AmountAttribute(double min, double max) : RangeAttribute(min, max)
 {
     public override bool IsValid(object? value) =>
         value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && Limits.IsInThousandths(amount));
@@ -65,7 +65,7 @@ internal interface INewerRule
 
 /// <summary>A short text on one line that is not blank.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NameAttribute(int most) : StringLengthAttribute(most), INewerRule
+internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewerRule
 {
     /// <summary>Excludes control characters, which break pages, CSV lines and XML.</summary>
     public const string Format = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
@@ -109,10 +109,10 @@ internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, Limits.Exerc
 
 /// <summary>A key of the characters a-z, 0-9 and -.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal abstract class KeyAttribute(string format, int longest) : RegularExpressionAttribute(format)
+internal abstract class KeyAttribute(string format, int maxLength) : RegularExpressionAttribute(format)
 {
     /// <summary>Rejects an empty string, which the base class accepts.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
 
-    public override string FormatErrorMessage(string name) => $"{name} must have 1 to {longest} characters of a-z, 0-9 and -, such as pull-up.";
+    public override string FormatErrorMessage(string name) => $"{name} must have 1 to {maxLength} characters of a-z, 0-9 and -, such as pull-up.";
 }

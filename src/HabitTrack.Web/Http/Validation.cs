@@ -19,31 +19,31 @@ internal static class Validation
     public static IReadOnlyDictionary<string, string[]> Errors(object value, bool wasRecorded = false)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Descend(value, "$", wasRecorded, errors);
+        ValidateValue(value, "$", wasRecorded, errors);
         return errors;
     }
 
-    private static void Check(object value, string path, bool wasRecorded, Dictionary<string, string[]> errors)
+    private static void ValidateObject(object value, string path, bool wasRecorded, Dictionary<string, string[]> errors)
     {
-        if (value is IValidatableObject whole && !(wasRecorded && value is INewerRule newer && newer.IsRecordable(value)))
+        if (value is IValidatableObject validatable && !(wasRecorded && value is INewerRule newer && newer.IsRecordable(value)))
         {
-            foreach (var wrong in whole.Validate(new ValidationContext(value)))
-                errors[$"{path}.{wrong.MemberNames.Single()}"] = [wrong.ErrorMessage!];
+            foreach (var result in validatable.Validate(new ValidationContext(value)))
+                errors[$"{path}.{result.MemberNames.Single()}"] = [result.ErrorMessage!];
         }
 
         foreach (var field in Fields.GetOrAdd(value.GetType(), Describe))
         {
             var content = field.Property.GetValue(value);
             var at = $"{path}.{field.Name}";
-            var wrong = field.Rules.Where(rule => !IsKept(rule, content, wasRecorded)).Select(rule => MessageOf(rule, field)).ToArray();
-            if (wrong.Length > 0)
-                errors[at] = wrong;
+            var messages = field.Rules.Where(rule => !IsSatisfied(rule, content, wasRecorded)).Select(rule => MessageOf(rule, field)).ToArray();
+            if (messages.Length > 0)
+                errors[at] = messages;
             else
-                Descend(content, at, wasRecorded, errors);
+                ValidateValue(content, at, wasRecorded, errors);
         }
     }
 
-    private static void Descend(object? content, string path, bool wasRecorded, Dictionary<string, string[]> errors)
+    private static void ValidateValue(object? content, string path, bool wasRecorded, Dictionary<string, string[]> errors)
     {
         switch (content)
         {
@@ -52,15 +52,15 @@ internal static class Validation
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)
-                    Descend(Present(item.Value, $"{path}.{item.Key}"), $"{path}.{item.Key}", wasRecorded, errors);
+                    ValidateValue(RequireItem(item.Value, $"{path}.{item.Key}"), $"{path}.{item.Key}", wasRecorded, errors);
                 break;
             case not string and IEnumerable list:
                 var index = 0;
                 foreach (var item in list)
-                    Descend(Present(item, $"{path}[{index}]"), $"{path}[{index++}]", wasRecorded, errors);
+                    ValidateValue(RequireItem(item, $"{path}[{index}]"), $"{path}[{index++}]", wasRecorded, errors);
                 break;
             case not null when content.GetType().Assembly == typeof(Validation).Assembly:
-                Check(content, path, wasRecorded, errors);
+                ValidateObject(content, path, wasRecorded, errors);
                 break;
         }
     }
@@ -68,18 +68,18 @@ internal static class Validation
     /// <summary>Replaces the default messages of the framework, which do not name the expected type.</summary>
     private static string MessageOf(ValidationAttribute rule, Field field) => rule switch
     {
-        GivenAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueWords.Of(field.Property.PropertyType)}.",
+        RequiredFieldAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueDescriptions.Of(field.Property.PropertyType)}.",
         RangeAttribute { ErrorMessage: null } range when rule.GetType() == typeof(RangeAttribute) =>
             $"{field.Name} must be a whole number from {range.Minimum} to {range.Maximum}, such as {Math.Max((int)range.Minimum, 1)}.",
-        MaxLengthAttribute longest => $"{field.Name} must be a list of at most {longest.Length} items: {ValueWords.Of(field.Property.PropertyType)}.",
-        LengthAttribute length => $"{field.Name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueWords.Of(field.Property.PropertyType)}.",
+        MaxLengthAttribute maxLength => $"{field.Name} must be a list of at most {maxLength.Length} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
+        LengthAttribute length => $"{field.Name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
         _ => rule.FormatErrorMessage(field.Name),
     };
 
-    private static bool IsKept(ValidationAttribute rule, object? content, bool wasRecorded) =>
+    private static bool IsSatisfied(ValidationAttribute rule, object? content, bool wasRecorded) =>
         wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);
 
-    private static object Present(object? item, string path) =>
+    private static object RequireItem(object? item, string path) =>
         item ?? throw new ProblemException(Problems.Invalid(path, "The item must not be null. Remove it, or send a value like those of the other items."));
 
     private static Field[] Describe(Type type) => type

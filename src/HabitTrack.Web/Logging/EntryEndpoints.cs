@@ -19,7 +19,7 @@ internal static class EntryEndpoints
             .Refuses("entry-not-found");
         entries.MapPatch("/v1/entries/{id:guid}", Correct)
             .WithSummary("Correct an entry")
-            .TakesPatchOf(Corrections.Requests)
+            .AcceptsPatchOf(Corrections.Requests)
             .IsVersioned()
             .Refuses("entry-not-found", "entry-retracted", "entry-changed", "in-the-future", "day-and-instant", "too-long-ago")
             .Refuses("before-start", "habit-archived", "unknown-exercise");
@@ -52,7 +52,7 @@ internal static class EntryEndpoints
 
     private static async Task<EntryAnswer> Correct(Guid id, Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
-        await api.ExecuteOnLatest("entry-changed", async () =>
+        await api.ExecuteWithRetry("entry-changed", async () =>
         {
             var entry = await api.Entry(id);
             return api.Caller.ToEntry(entry, Corrections.Of(entry, body.Value.DeepClone().AsObject()), api.Caller.KeyFor(body.Bytes, entry: id));
@@ -63,7 +63,7 @@ internal static class EntryEndpoints
     private static Task<EntryAnswer> Retract(Guid id, string? reason, [AsParameters] ApiRequest api) =>
         Change(id, () => new RetractEntry(id, Corrections.Reason(reason)), api);
 
-    private static Task<EntryAnswer> Restore(Guid id, string? reason, Body<Nothing> body, [AsParameters] ApiRequest api) =>
+    private static Task<EntryAnswer> Restore(Guid id, string? reason, Body<EmptyBody> body, [AsParameters] ApiRequest api) =>
         Change(id, () => new RestoreEntry(id, Corrections.Reason(reason)), api);
 
     private static async Task<EntryAnswer> Change<TCommand>(Guid id, Func<TCommand> command, ApiRequest api)

@@ -26,7 +26,7 @@ internal static class LogPageEndpoints
     private static Task<IResult> Log(string page, Form form, PageContext context)
     {
         var kind = KindOf(page);
-        return PageContext.Act(
+        return PageContext.SubmitAndRedirect(
             form,
             () => LogForm.Execute(form, context),
             () => QueryHelpers.AddQueryString(LogVisit.AddressOf(kind, form.Habit), "done", form.Id("id").ToString()),
@@ -40,7 +40,7 @@ internal static class LogPageEndpoints
     }
 
     private static Task<IResult> Correct(Guid id, Form form, PageContext context) =>
-        PageContext.Act(form, () => LogForm.Correct(id, form, context), () => $"/#entry-{id}", rejection => ShowEdit(id, context, rejection));
+        PageContext.SubmitAndRedirect(form, () => LogForm.Correct(id, form, context), () => $"/#entry-{id}", rejection => ShowEdit(id, context, rejection));
 
     /// <summary>Nothing is logged yet: the form comes back as it was typed, with one set more, like the one before it, and done.</summary>
     private static async Task<IResult> More(Form form, [AsParameters] PageContext context)

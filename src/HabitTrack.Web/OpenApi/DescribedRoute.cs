@@ -20,7 +20,7 @@ internal sealed class DescribedRoute(ApiDescription route)
     public IEnumerable<Parameter> Parameters =>
     [
         .. route.ParameterDescriptions.Where(part => part.Source.Id == "Path").Select(part => Web.Parameters.OfPath[part.Name]),
-        .. All<AskedParameters>().SelectMany(asked => asked.All()),
+        .. All<QueryParameters>().SelectMany(parameters => parameters.All()),
         .. TakesKey ? [Web.Parameters.IdempotencyKey] : Array.Empty<Parameter>(),
         .. TakesKey && !All<ManyStreams>().Any() ? [Web.Parameters.IfMatch] : Array.Empty<Parameter>(),
         .. IsConditional ? [Web.Parameters.IfNoneMatch] : Array.Empty<Parameter>(),
@@ -29,7 +29,7 @@ internal sealed class DescribedRoute(ApiDescription route)
     public bool TakesBody => All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any();
 
     /// <summary>Whether the route accepts an idempotency key.</summary>
-    public bool TakesKey => route.HttpMethod is not "GET" && !All<NoKey>().Any();
+    public bool TakesKey => route.HttpMethod is not "GET" && !All<NoIdempotencyKey>().Any();
 
     /// <summary>Whether the route supports <c>If-None-Match</c>.</summary>
     public bool IsConditional => All<Conditional>().Any();
@@ -47,9 +47,9 @@ internal sealed class DescribedRoute(ApiDescription route)
     /// <summary>The security requirements: alternative sets of scopes; empty for a public route, null for a route without a policy.</summary>
     public IList<OpenApiSecurityRequirement>? Security(OpenApiDocument document) => Requirement is null ? All<IAllowAnonymous>().Any() ? [] : null :
     [
-        .. Requirement.Ways.Concat(Requirement.IsForCoaches ? [[Scope.Coach]] : []).Select(way => new OpenApiSecurityRequirement
+        .. Requirement.Alternatives.Concat(Requirement.IsForCoaches ? [[Scope.Coach]] : []).Select(scopes => new OpenApiSecurityRequirement
         {
-            [new OpenApiSecuritySchemeReference(OpenApi.Scheme, document)] = [.. Scopes.Words(way)],
+            [new OpenApiSecuritySchemeReference(OpenApi.Scheme, document)] = [.. Scopes.Names(scopes)],
         }),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     /// <summary>The name of the security scheme.</summary>
     public const string Scheme = "token";
 
-    private static readonly OpenApiSecurityScheme OpenToTokens = new()
+    private static readonly OpenApiSecurityScheme BearerScheme = new()
     {
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
@@ -27,7 +27,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
             "A token, ht_ followed by 43 letters, digits, - and _, with the scopes that each operation names. With Auth:Mode=local no token is required.",
     };
 
-    private byte[]? written;
+    private byte[]? cachedJson;
 
     public static void AddTo(IServiceCollection services)
     {
@@ -46,7 +46,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
                     Version = Name,
                     Description = "Small daily habits that protect a back: log them, see streaks and progress, replay the history.",
                 };
-                document.AddComponent<IOpenApiSecurityScheme>(Scheme, OpenToTokens);
+                document.AddComponent<IOpenApiSecurityScheme>(Scheme, BearerScheme);
                 return Task.CompletedTask;
             });
         });
@@ -55,7 +55,7 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void MapTo(WebApplication app)
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
-            TypedResults.Bytes(await document.Written(cancellation), "application/json")).ExcludeFromDescription().AllowAnonymous();
+            TypedResults.Bytes(await document.GetJson(cancellation), "application/json")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet(Docs, ShowDocs).ExcludeFromDescription().AllowAnonymous();
         app.MapScalarApiReference(Docs, _ => { }).AllowAnonymous();
     }
@@ -67,16 +67,16 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     }
 
     /// <summary>The document as JSON. Routes do not change while the service is running, so it is generated once.</summary>
-    private async Task<byte[]> Written(CancellationToken cancellation)
+    private async Task<byte[]> GetJson(CancellationToken cancellation)
     {
-        if (written is null)
+        if (cachedJson is null)
         {
             using var json = new MemoryStream();
             var document = await provider.GetOpenApiDocumentAsync(cancellation);
             await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, cancellation);
-            written = json.ToArray();
+            cachedJson = json.ToArray();
         }
 
-        return written;
+        return cachedJson;
     }
 }

@@ -7,10 +7,10 @@ internal sealed record PatchBody(IReadOnlyList<Type> Of);
 internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds);
 
 /// <summary>Metadata: the response has a content type other than JSON, with items of the type.</summary>
-internal sealed record OtherAnswer(string ContentType, Type Type);
+internal sealed record AlternativeResponse(string ContentType, Type Type);
 
 /// <summary>Metadata: the query parameters of a route.</summary>
-internal sealed record AskedParameters(Func<IReadOnlyList<Parameter>> All);
+internal sealed record QueryParameters(Func<IReadOnlyList<Parameter>> All);
 
 /// <summary>Metadata: the problem codes that are specific to a route.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes);
@@ -22,21 +22,21 @@ internal sealed record Versioned;
 internal sealed record ManyStreams;
 
 /// <summary>Metadata: the route accepts neither <c>Idempotency-Key</c> nor <c>If-Match</c>.</summary>
-internal sealed record NoKey;
+internal sealed record NoIdempotencyKey;
 
 /// <summary>Adds OpenAPI metadata that cannot be derived from the parameters and results of handlers.</summary>
 internal static class OpenApiMetadata
 {
     /// <summary>The body is a merge patch (RFC 7396) with optional fields of the types.</summary>
-    public static RouteHandlerBuilder TakesPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) =>
+    public static RouteHandlerBuilder AcceptsPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) =>
         route.WithMetadata(new PatchBody(types));
 
     /// <summary>The response can also be text of the content type.</summary>
-    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, string contentType) => route.GivesItems<string>(contentType);
+    public static RouteHandlerBuilder ProducesText(this RouteHandlerBuilder route, string contentType) => route.ProducesItems<string>(contentType);
 
     /// <summary>The response can also be a sequence of items with the content type.</summary>
-    public static RouteHandlerBuilder GivesItems<T>(this RouteHandlerBuilder route, string contentType) =>
-        route.WithMetadata(new OtherAnswer(contentType, typeof(T)));
+    public static RouteHandlerBuilder ProducesItems<T>(this RouteHandlerBuilder route, string contentType) =>
+        route.WithMetadata(new AlternativeResponse(contentType, typeof(T)));
 
     /// <summary>The ETag of the response is the version of the stream.</summary>
     public static RouteHandlerBuilder IsVersioned(this RouteHandlerBuilder route) => route.WithMetadata(new Versioned());
@@ -46,12 +46,12 @@ internal static class OpenApiMetadata
 
     /// <summary>The route accepts neither <c>Idempotency-Key</c> nor <c>If-Match</c>: it changes nothing, or is idempotent by itself.</summary>
     public static TRoutes TakesNoKey<TRoutes>(this TRoutes routes)
-        where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(new NoKey());
+        where TRoutes : IEndpointConventionBuilder => routes.WithMetadata(new NoIdempotencyKey());
 
     /// <summary>The route can return these problems, in addition to the problems that are common to all routes.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));
 
     /// <summary>The route has these query parameters.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>
-        route.WithMetadata(new AskedParameters(parameters));
+        route.WithMetadata(new QueryParameters(parameters));
 }

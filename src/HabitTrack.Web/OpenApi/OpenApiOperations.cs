@@ -19,7 +19,7 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         operation.Parameters = [.. route.Parameters.Select(parameter => parameter.Describe())];
         Task<OpenApiSchema> SchemaOf(Type type) => context.GetOrCreateSchemaAsync(type, null, cancellationToken);
         await DescribeBody(operation, route, SchemaOf);
-        await DescribeAnswers(operation, route, context.Description.SupportedResponseTypes, SchemaOf);
+        await DescribeResponses(operation, route, context.Description.SupportedResponseTypes, SchemaOf);
         await DescribeProblems(operation, route, context.Document!, SchemaOf);
     }
 
@@ -40,13 +40,13 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
             body.Content[EventStreaming.Lines] = new OpenApiMediaType { Schema = item, Example = body.Content[Json].Example![0]!.DeepClone() };
     }
 
-    private async Task DescribeAnswers(
+    private async Task DescribeResponses(
         OpenApiOperation operation, DescribedRoute route, IList<ApiResponseType> answers, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
-            foreach (var other in status == StatusCodes.Status200OK ? route.All<OtherAnswer>() : [])
+            foreach (var other in status == StatusCodes.Status200OK ? route.All<AlternativeResponse>() : [])
                 response.Content[other.ContentType] = new OpenApiMediaType { Schema = await schemaOf(other.Type) };
             var type = answers.FirstOrDefault(known => known.StatusCode == status)?.Type;
             foreach (var (contentType, content) in response.Content)

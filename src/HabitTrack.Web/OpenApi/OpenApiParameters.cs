@@ -39,22 +39,22 @@ internal static class Parameters
         To = Query("to", "The last day.", Day, "2026-11-30"),
         On = Query("on", "A day of the period; by default the day of evaluation.", Day, "2026-11-22"),
         Habit = Query("habit", "Include only this habit.", Name, "hang"),
-        Period = Query("period", "The length of the period; by default week.", Words("day", "week", "month", "quarter", "year"), "week"),
-        Year = Query("year", "The year; by default the year of the day of evaluation.", Whole(PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year), 2026),
-        Weeks = Query("weeks", "The number of weeks up to the day of evaluation; by default 4.", Whole(1, TrainingEndpoints.MostWeeks), 4),
+        Period = Query("period", "The length of the period; by default week.", OneOf("day", "week", "month", "quarter", "year"), "week"),
+        Year = Query("year", "The year; by default the year of the day of evaluation.", Integer(PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year), 2026),
+        Weeks = Query("weeks", "The number of weeks up to the day of evaluation; by default 4.", Integer(1, TrainingEndpoints.MostWeeks), 4),
         Cursor = Query("cursor", "The value of next of the previous page.", Word, "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA"),
-        Limit = Query("limit", "The maximum number of items; by default 50.", Whole(1, EntryPage.MostLimit), 50),
-        Events = Query("limit", "The maximum number of items; by default 100.", Whole(1, HistoryEndpoints.MostLimit), 100),
-        After = Query("after", "Include only events with a greater sequence.", Whole(0, null), 0),
+        Limit = Query("limit", "The maximum number of items; by default 50.", Integer(1, EntryPage.MostLimit), 50),
+        Events = Query("limit", "The maximum number of items; by default 100.", Integer(1, HistoryEndpoints.MostLimit), 100),
+        After = Query("after", "Include only events with a greater sequence.", Integer(0, null), 0),
         Stream = Query("habit", "Include only events of this habit, or of the profile: profile.", Name, "hang"),
         Type = Query("type", "Include only events of this type.", Word, "hang_logged"),
         Entry = Query("entry", "Include only the audit trail of this entry.", Id, ExampleId),
-        Speed = Query("speed", "The number of days per second; by default 10.", Whole(1, PlaybackEndpoint.FastestSpeed), 10),
-        Rows = Query("rows", "For text/csv: one row per habit (the default) or one row per changed day.", Words(ReplayCsv.Habits, ReplayCsv.Days), "days"),
-        Format = Query("format", "The format: ndjson (the default) and json can be imported, csv is for spreadsheets.", Words(ExportEndpoint.Formats), "ndjson"),
+        Speed = Query("speed", "The number of days per second; by default 10.", Integer(1, PlaybackEndpoint.FastestSpeed), 10),
+        Rows = Query("rows", "For text/csv: one row per habit (the default) or one row per changed day.", OneOf(ReplayCsv.Habits, ReplayCsv.Days), "days"),
+        Format = Query("format", "The format: ndjson (the default) and json can be imported, csv is for spreadsheets.", OneOf(ExportEndpoint.Formats), "ndjson"),
         Reason = Query("reason", "The reason, as free text.", Note, "logged twice"),
-        Entries = Query("limit", "The maximum number of items; by default 100.", Whole(1, AuditEndpoint.MostLimit), 100),
-        Before = Query("before", "Include only entries before the entry with this number.", Whole(1, null), 1_000_000),
+        Entries = Query("limit", "The maximum number of items; by default 100.", Integer(1, AuditEndpoint.MostLimit), 100),
+        Before = Query("before", "Include only entries before the entry with this number.", Integer(1, null), 1_000_000),
         IdempotencyKey = new(
             "Idempotency-Key",
             ParameterLocation.Header,
@@ -96,9 +96,9 @@ internal static class Parameters
     private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>
         new(name, ParameterLocation.Query, description, schema, example);
 
-    private static OpenApiSchema Whole(int least, int? most) =>
+    private static OpenApiSchema Integer(int least, int? most) =>
         new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = $"{least}", Maximum = most is null ? null : $"{most}" };
 
-    private static OpenApiSchema Words(params string[] words) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
+    private static OpenApiSchema OneOf(params string[] values) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] };
 }

@@ -75,8 +75,8 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     /// <summary>Requests list their required fields and allow no other fields. Responses omit nulls, and can have more fields in later versions.</summary>
     private static void DescribeObject(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> properties, JsonTypeInfo type)
     {
-        var isRead = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type == typeof(ExportLine);
-        schema.AdditionalPropertiesAllowed = !isRead;
+        var isRequest = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type == typeof(ExportLine);
+        schema.AdditionalPropertiesAllowed = !isRequest;
         schema.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.Properties)
         {
@@ -84,24 +84,24 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
                 continue;
 
             var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
-            var isNullWritten = !isRead && property.IsGetNullable && attributes.OfType<JsonIgnoreAttribute>().Any();
-            if (isRead ? attributes.OfType<GivenAttribute>().Any() : !property.IsGetNullable || isNullWritten)
+            var isNullSerialized = !isRequest && property.IsGetNullable && attributes.OfType<JsonIgnoreAttribute>().Any();
+            if (isRequest ? attributes.OfType<RequiredFieldAttribute>().Any() : !property.IsGetNullable || isNullSerialized)
                 schema.Required.Add(property.Name);
-            if (isRead ? schema.Required.Contains(property.Name) : !isNullWritten)
-                IsNeverNull(field);
+            if (isRequest ? schema.Required.Contains(property.Name) : !isNullSerialized)
+                RemoveNull(field);
             foreach (var rule in attributes.OfType<ValidationAttribute>())
-                Limit(field, property.Name, rule);
+                ApplyRule(field, property.Name, rule);
         }
     }
 
-    private static void IsNeverNull(OpenApiSchema field)
+    private static void RemoveNull(OpenApiSchema field)
     {
         field.Type &= ~JsonSchemaType.Null;
         field.Metadata?.Remove(NullableReference);
         field.Enum = field.Enum?.Where(word => word is not null && word.GetValueKind() != JsonValueKind.Null).ToList();
     }
 
-    private static void Limit(OpenApiSchema field, string name, ValidationAttribute rule)
+    private static void ApplyRule(OpenApiSchema field, string name, ValidationAttribute rule)
     {
         switch (rule)
         {

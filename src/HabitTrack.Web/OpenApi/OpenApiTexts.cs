@@ -19,7 +19,7 @@ internal sealed class OpenApiTexts
     /// <param name="part"><c>body</c>, or the content type of a response.</param>
     /// <param name="type">The type of a JSON body or response.</param>
     public JsonNode Example(string operation, string part, Type? type = null) =>
-        Filled(examples[$"{operation} {part}"] ?? examples[type?.Name ?? ""] ?? throw new InvalidOperationException($"{operation} {part} has no example."));
+        Expand(examples[$"{operation} {part}"] ?? examples[type?.Name ?? ""] ?? throw new InvalidOperationException($"{operation} {part} has no example."));
 
     /// <summary>The problems that a route can return.</summary>
     public IEnumerable<(int Status, string Code, string Meaning)> ProblemsOf(DescribedRoute route) =>
@@ -38,11 +38,11 @@ internal sealed class OpenApiTexts
         problems[group]!.AsObject().Select(problem => (int.Parse(problem.Key[..3]), problem.Key[4..], (string)problem.Value!));
 
     /// <summary>A copy in which every <c>"@name"</c> is replaced by the example of that name.</summary>
-    private JsonNode Filled(JsonNode example) => example switch
+    private JsonNode Expand(JsonNode example) => example switch
     {
-        JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, field.Value is { } value ? Filled(value) : null))),
-        JsonArray list => new JsonArray([.. list.Select(item => Filled(item!))]),
-        JsonValue text when text.TryGetValue<string>(out var name) && name.StartsWith('@') => Filled(examples[name[1..]]!),
+        JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, field.Value is { } value ? Expand(value) : null))),
+        JsonArray list => new JsonArray([.. list.Select(item => Expand(item!))]),
+        JsonValue text when text.TryGetValue<string>(out var name) && name.StartsWith('@') => Expand(examples[name[1..]]!),
         _ => example.DeepClone(),
     };
 }

@@ -22,7 +22,7 @@ internal static class AdminEndpoints
             .TakesNoKey();
     }
 
-    private static async Task<Created<RebuildView>> Start(Body<Nothing> body, Rebuilder rebuilder, CancellationToken cancellation)
+    private static async Task<Created<RebuildView>> Start(Body<EmptyBody> body, Rebuilder rebuilder, CancellationToken cancellation)
     {
         var rebuild = await rebuilder.Start(cancellation);
         return TypedResults.Created($"/v1/admin/rebuilds/{rebuild.Id}", RebuildView.Of(rebuild));
@@ -34,9 +34,9 @@ internal static class AdminEndpoints
             : throw new ProblemException(Problems.NotFound("rebuild-not-found", "There is no rebuild with this id. POST /v1/admin/rebuilds starts one and returns its id."));
 
     /// <returns>The differences, at most 1,000.</returns>
-    private static Task<Verification> Verify(Body<Nothing> body, Verifier verifier, CancellationToken cancellation) => verifier.Verify(cancellation);
+    private static Task<Verification> Verify(Body<EmptyBody> body, Verifier verifier, CancellationToken cancellation) => verifier.Verify(cancellation);
 
-    private static async Task<ReportedView> Report(Body<Nothing> body, AnalystReports reports, CancellationToken cancellation)
+    private static async Task<ReportedView> Report(Body<EmptyBody> body, AnalystReports reports, CancellationToken cancellation)
     {
         var refresh = await reports.Refresh(cancellation);
         return new ReportedView(refresh.People, refresh.RefreshedAt);

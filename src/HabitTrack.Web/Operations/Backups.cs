@@ -23,7 +23,7 @@ internal static class Backups
             """;
     });
 
-    private static async Task<string> Run(string[] args, Func<string, Task<string>> act)
+    private static async Task<string> Run(string[] args, Func<string, Task<string>> action)
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         if (!string.IsNullOrWhiteSpace(settings.GetConnectionString("HabitTrack")))
@@ -31,7 +31,7 @@ internal static class Backups
 
         try
         {
-            return await act(settings["data"] ?? ".habittrack");
+            return await action(settings["data"] ?? ".habittrack");
         }
         catch (Exception failure) when (failure is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
         {

@@ -13,9 +13,9 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
     {
         try
         {
-            var given = configuration.GetConnectionString("HabitTrack");
-            if (!string.IsNullOrWhiteSpace(given))
-                return new Database(given, null);
+            var configured = configuration.GetConnectionString("HabitTrack");
+            if (!string.IsNullOrWhiteSpace(configured))
+                return new Database(configured, null);
             var server = await EmbeddedPostgres.Start(configuration["data"] ?? ".habittrack", Console.Error.WriteLine, CancellationToken.None);
             return new Database(server.ConnectionString, server);
         }

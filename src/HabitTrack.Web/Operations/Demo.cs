@@ -14,7 +14,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
     private static readonly TimeOnly Morning = new(6, 0);
 
-    private readonly Random dice = new(Seed);
+    private readonly Random random = new(Seed);
 
     /// <summary>Seeds the store unless it contains a history.</summary>
     /// <param name="report">Receives progress messages.</param>
@@ -32,26 +32,26 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var first = today.AddDays(-Days);
         var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
-        var year = Beginnings(first).Concat(Afterthoughts(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
+        var events = StartHabits(first).Concat(SkipsAndPauses(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
         // Events in one transaction are numbered by stream. One transaction per day keeps the sequence in chronological order.
-        foreach (var day in year.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
+        foreach (var day in events.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
             await Execute([.. day], cancellation);
     }
 
-    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> Beginnings(DateOnly first)
+    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> StartHabits(DateOnly first)
     {
         var settings = ProfileSettings.Default;
-        var begin = At(first, new TimeOnly(4, 30));
-        yield return (begin, Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
+        var start = At(first, new TimeOnly(4, 30));
+        yield return (start, Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
         foreach (var (habit, _) in BackCarePlan.Habits)
-            yield return (begin, habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, null, null, null));
-        yield return (begin, "swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, null, 10, ["water"]));
+            yield return (start, habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, null, null, null));
+        yield return (start, "swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, null, 10, ["water"]));
         foreach (var (day, seconds) in new[] { (first.AddDays(90), 120), (first.AddDays(210), 180) })
             yield return (At(day, Morning), "hang", new DeclareGoal(Goal.AtLeast(seconds, Units.Seconds, Per.Day), day));
     }
 
     /// <summary>Skips and pauses.</summary>
-    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> Afterthoughts(DateOnly today)
+    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> SkipsAndPauses(DateOnly today)
     {
         foreach (var (habit, _) in BackCarePlan.Habits)
         {
@@ -67,30 +67,30 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
     private IEnumerable<(DateTimeOffset At, string Stream, object Command)> DayOf(DateOnly day, DateOnly first)
     {
         var progress = (day.DayNumber - first.DayNumber) / (double)Days;
-        var away = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
-        bool Keen() => !away && dice.NextDouble() < 0.9 + (0.08 * progress);
+        var paused = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
+        bool IsLogged() => !paused && random.NextDouble() < 0.9 + (0.08 * progress);
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        var logs = new List<(TimeOnly At, string Stream, Func<DateTimeOffset, Entry> Entry)>();
+        var entries = new List<(TimeOnly At, string Stream, Func<DateTimeOffset, Entry> Entry)>();
         void Add(int hour, string stream, Func<DateTimeOffset, Entry> entry) =>
-            logs.Add((new TimeOnly(hour, dice.Next(60), dice.Next(60)), stream, entry));
+            entries.Add((new TimeOnly(hour, random.Next(60), random.Next(60)), stream, entry));
 
-        for (var hang = Keen() ? 3 + (int)(2 * progress) : 0; hang > 0; hang--)
-            Add(4 + (3 * hang), "hang", at => new Hang(day, at, Timing.Instant, 20 + (int)(30 * progress) + dice.Next(15), Grip.Overhand, null));
-        if (Keen())
+        for (var hang = IsLogged() ? 3 + (int)(2 * progress) : 0; hang > 0; hang--)
+            Add(4 + (3 * hang), "hang", at => new Hang(day, at, Timing.Instant, 20 + (int)(30 * progress) + random.Next(15), Grip.Overhand, null));
+        if (IsLogged())
             Add(18, "walk", at => Walk(day, at));
-        for (var stretch = Keen() ? 3 : dice.Next(3); !away && stretch > 0; stretch--)
+        for (var stretch = IsLogged() ? 3 : random.Next(3); !paused && stretch > 0; stretch--)
             Add(7 + (3 * stretch), "stretch", at => new Stretch(day, at, Timing.Instant, stretch == 1 ? "seated-reach" : "heel-reach-bend", 120, 20, null));
 
-        for (var hour = 9; !away && !weekend && hour < 17; hour += 1 + dice.Next(2))
+        for (var hour = 9; !paused && !weekend && hour < 17; hour += 1 + random.Next(2))
             Add(hour, "posture", at => new PostureCheck(day, at, Timing.Instant, Posture(progress), null, BodyPosition.Sitting, null));
-        if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday && Keen())
+        if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Friday && IsLogged())
             Add(19, "workout", at => Workout(day, at, progress));
-        if (day.DayOfWeek == DayOfWeek.Saturday && Keen())
-            Add(11, "swim", at => new Activity(day, at, Timing.Instant, 30 + dice.Next(20), null));
+        if (day.DayOfWeek == DayOfWeek.Saturday && IsLogged())
+            Add(11, "swim", at => new Activity(day, at, Timing.Instant, 30 + random.Next(20), null));
         if (day.DayOfWeek == DayOfWeek.Monday)
             Add(7, Profile.Stream, at => new Measurement(day, at, Timing.Instant, "weight", 82 - Math.Round((decimal)(4 * progress), 1), "kg", null));
 
-        foreach (var (time, stream, entry) in logs.OrderBy(log => log.At))
+        foreach (var (time, stream, entry) in entries.OrderBy(log => log.At))
         {
             var at = At(day, time);
             yield return (at, stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
@@ -99,22 +99,22 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
     private Walk Walk(DateOnly day, DateTimeOffset at)
     {
-        var seconds = 600 + dice.Next(1500);
+        var seconds = 600 + random.Next(1500);
         return new Walk(day, at, Timing.Instant, seconds, seconds * 1.3m, (int)(seconds * 1.8), WalkStyle.Walk, null);
     }
 
     private BackPosture Posture(double progress) =>
-        dice.NextDouble() < 0.45 + (0.35 * progress) ? BackPosture.Upright : dice.Next(3) == 0 ? BackPosture.Leaning : BackPosture.Slouched;
+        random.NextDouble() < 0.45 + (0.35 * progress) ? BackPosture.Upright : random.Next(3) == 0 ? BackPosture.Leaning : BackPosture.Slouched;
 
     private Workout Workout(DateOnly day, DateTimeOffset at, double progress)
     {
         var load = 6 + Math.Round((decimal)(10 * progress));
         var sets = Exercises
-            .Take(3 + dice.Next(2))
+            .Take(3 + random.Next(2))
             .SelectMany(exercise => Enumerable.Range(0, 3).Select(set =>
-                new WorkoutSet(exercise, 8 + dice.Next(4), exercise == "pull-up" ? null : load, null, set == 0 ? null : 7, set == 0)))
+                new WorkoutSet(exercise, 8 + random.Next(4), exercise == "pull-up" ? null : load, null, set == 0 ? null : 7, set == 0)))
             .ToList();
-        return new Workout(day, at, Timing.Instant, sets, 300, 2400 + dice.Next(900), 6 + dice.Next(3), null);
+        return new Workout(day, at, Timing.Instant, sets, 300, 2400 + random.Next(900), 6 + random.Next(3), null);
     }
 
     private async Task Execute(IReadOnlyList<(DateTimeOffset At, string Stream, object Command)> commands, CancellationToken cancellation)

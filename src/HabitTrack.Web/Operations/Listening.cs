@@ -11,11 +11,11 @@ internal static class Listening
     public static void Configure(WebApplicationBuilder builder)
     {
         var urls = Urls(builder.Configuration);
-        if (!AuthMode.IsTokens(builder.Configuration) && urls.Select(LocalMode.WhyNotListenOn).FirstOrDefault(reason => reason is not null) is { } reason)
+        if (!AuthMode.IsTokens(builder.Configuration) && urls.Select(LocalMode.ValidateUrl).FirstOrDefault(reason => reason is not null) is { } reason)
             throw new CannotStartException(reason);
 
         var port = Port(builder.Configuration);
-        if (urls.Length == 0 && IsTaken(port))
+        if (urls.Length == 0 && IsInUse(port))
             throw new CannotStartException($"Port {port} is in use by another program, perhaps another instance of HabitTrack. Choose another port with --port.");
         // Environment variables must not override the addresses that were validated above.
         builder.WebHost.PreferHostingUrls(false);
@@ -39,7 +39,7 @@ internal static class Listening
     ];
 
     /// <summary>Checked before the database is created, so that a failed start leaves no files behind.</summary>
-    private static bool IsTaken(int port)
+    private static bool IsInUse(int port)
     {
         using var probe = new TcpListener(IPAddress.Loopback, port);
         try
@@ -47,7 +47,7 @@ internal static class Listening
             probe.Start();
             return false;
         }
-        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             return true;
         }

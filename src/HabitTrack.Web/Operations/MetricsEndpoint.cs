@@ -14,8 +14,8 @@ internal static class MetricsEndpoint
         routes.MapGet("/metrics", (Delegate)((HttpContext http) => write(http)))
             .WithTags("Health")
             .Needs(Scope.Admin)
-            .IsOpenHere()
+            .IsOpenToThisMachine()
             .WithSummary("Metrics of requests, database connections and the runtime for Prometheus; requests from this machine need no token")
-            .GivesText("text/plain");
+            .ProducesText("text/plain");
     }
 }

@@ -22,14 +22,14 @@ internal static class RateLimits
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => Principal.Find(http)?.Token is { } token
                 ? RateLimitPartition.GetTokenBucketLimiter(token.Id, _ => bucket)
                 : RateLimitPartition.GetNoLimiter(Guid.Empty));
-            limits.OnRejected = async (rejected, _) => await TooMany(WaitOf(rejected.Lease)).ExecuteAsync(rejected.HttpContext);
+            limits.OnRejected = async (rejected, _) => await TooManyRequests(WaitOf(rejected.Lease)).ExecuteAsync(rejected.HttpContext);
         });
     }
 
-    public static TokenBucketRateLimiterOptions Bucket(int most, int more, TimeSpan every) =>
-        new() { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = every, QueueLimit = 0, AutoReplenishment = true };
+    public static TokenBucketRateLimiterOptions Bucket(int limit, int tokens, TimeSpan period) =>
+        new() { TokenLimit = limit, TokensPerPeriod = tokens, ReplenishmentPeriod = period, QueueLimit = 0, AutoReplenishment = true };
 
-    public static Problem TooMany(TimeSpan wait)
+    public static Problem TooManyRequests(TimeSpan wait)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         return new(StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too many requests. Try again in {seconds} s.")
@@ -40,9 +40,9 @@ internal static class RateLimits
 
     private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero;
 
-    private static int Setting(IConfiguration configuration, string name, int usual) => configuration[name] switch
+    private static int Setting(IConfiguration configuration, string name, int defaultValue) => configuration[name] switch
     {
-        null => usual,
+        null => defaultValue,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
         var text => throw new CannotStartException($"{name} must be a positive whole number, not '{text}'."),
     };
@@ -51,15 +51,15 @@ internal static class RateLimits
 /// <summary>Limits failed sign-ins by IP address: ten, then one every 30 seconds.</summary>
 internal sealed class FailedSignIns : IDisposable
 {
-    private const int Most = 10;
+    private const int MaxFailures = 10;
 
-    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(30);
 
     private readonly PartitionedRateLimiter<IPAddress> limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-        address => RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimits.Bucket(Most, 1, Rest)));
+        address => RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimits.Bucket(MaxFailures, 1, RetryInterval)));
 
     /// <summary>Whether the address has reached the limit.</summary>
-    public bool IsExhausted(HttpContext http) => limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 };
+    public bool IsLimited(HttpContext http) => limiter.GetStatistics(AddressOf(http)) is { CurrentAvailablePermits: 0 };
 
     public void Count(HttpContext http) => limiter.AttemptAcquire(AddressOf(http)).Dispose();
 

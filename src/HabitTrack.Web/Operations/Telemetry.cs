@@ -10,24 +10,24 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Name = "HabitTrack";
 
-    private static readonly string[] Tenanted = ["Marten", "Wolverine"];
+    private static readonly string[] TenantAwareLibraries = ["Marten", "Wolverine"];
 
     /// <summary>The tags that metrics of these libraries keep. The tenant id is dropped because it identifies a person.</summary>
-    private static readonly string[] Labels = ["message.type", "message.destination", "source", "exception.type", "event.type"];
+    private static readonly string[] AllowedTags = ["message.type", "message.destination", "source", "exception.type", "event.type"];
 
     /// <summary>Span tags that identify a person or may contain a token.</summary>
-    private static readonly string[] Personal = ["tenant.id", "tenant_id", "tenantid", "url.path", "url.query", "url.full"];
+    private static readonly string[] PersonalTags = ["tenant.id", "tenant_id", "tenantid", "url.path", "url.query", "url.full"];
 
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     /// <summary>Instruments that are recorded several times per request and are not worth their cost.</summary>
-    private static readonly string[] Dear = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];
+    private static readonly string[] ExcludedInstruments = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];
 
     /// <param name="builder">The builder of the service.</param>
     /// <param name="storage">The names of the meters and activity sources of the storage libraries.</param>
     public static void AddTo(WebApplicationBuilder builder, IReadOnlyList<string> storage)
     {
-        var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
+        var isExported = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
         void Configure(IServiceCollection services) => services.AddSingleton<IConfiguration>(builder.Configuration);
         builder.Services.AddSingleton(_ =>
         {
@@ -35,20 +35,20 @@ internal static class Telemetry
                 .ConfigureServices(Configure)
                 .ConfigureResource(resource => resource.AddService(Name))
                 .AddMeter([.. Meters, .. storage])
-                .AddView(instrument => Dear.Any(name => instrument.Name.EndsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop
-                    : Tenanted.Any(library => instrument.Meter.Name.StartsWith(library, StringComparison.Ordinal)) ? new MetricStreamConfiguration { TagKeys = Labels }
+                .AddView(instrument => ExcludedInstruments.Any(name => instrument.Name.EndsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop
+                    : TenantAwareLibraries.Any(library => instrument.Meter.Name.StartsWith(library, StringComparison.Ordinal)) ? new MetricStreamConfiguration { TagKeys = AllowedTags }
                     : null)
                 .AddPrometheusExporter(text => text.ScopeInfoEnabled = false);
-            return (isSent ? metrics.AddOtlpExporter() : metrics).Build();
+            return (isExported ? metrics.AddOtlpExporter() : metrics).Build();
         });
-        if (!isSent)
+        if (!isExported)
             return;
 
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(Configure)
             .ConfigureResource(resource => resource.AddService(Name))
             .AddSource(["Microsoft.AspNetCore", .. storage])
-            .AddProcessor(new WithoutPeople())
+            .AddProcessor(new PersonalDataFilter())
             .AddOtlpExporter()
             .Build());
     }
@@ -81,11 +81,11 @@ internal static class Telemetry
     }
 
     /// <summary>Removes personal data from spans.</summary>
-    private sealed class WithoutPeople : BaseProcessor<System.Diagnostics.Activity>
+    private sealed class PersonalDataFilter : BaseProcessor<System.Diagnostics.Activity>
     {
         public override void OnEnd(System.Diagnostics.Activity data)
         {
-            foreach (var tag in Personal)
+            foreach (var tag in PersonalTags)
                 data.SetTag(tag, null);
         }
     }

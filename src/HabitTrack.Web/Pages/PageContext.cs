@@ -27,24 +27,24 @@ internal sealed record PageContext(
     public static Problem? ProblemOf(CommandResult result) => result is CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
 
     /// <summary>The caller with the idempotency key of the form, so that a form that is submitted twice is executed once.</summary>
-    public Caller Keyed(Form form) => Caller with { Key = form.Id("key").ToString() };
+    public Caller WithFormKey(Form form) => Caller with { Key = form.Id("key").ToString() };
 
     /// <summary>Executes a form and redirects, or shows the form again with its errors.</summary>
-    public static Task<IResult> Act(Form form, Func<Task<Problem?>> act, Func<string> onwards, Func<Rejection, Task<IResult>> again) => Answer(
+    public static Task<IResult> SubmitAndRedirect(Form form, Func<Task<Problem?>> execute, Func<string> redirectTo, Func<Rejection, Task<IResult>> showAgain) => Submit(
         form,
-        async () => await act() is { } problem ? throw new ProblemException(problem) : Pages.SeeOther(onwards()),
-        again);
+        async () => await execute() is { } problem ? throw new ProblemException(problem) : Pages.SeeOther(redirectTo()),
+        showAgain);
 
     /// <summary>Executes a form and returns its result, or shows the form again with its errors.</summary>
-    public static async Task<IResult> Answer(Form form, Func<Task<IResult>> act, Func<Rejection, Task<IResult>> again)
+    public static async Task<IResult> Submit(Form form, Func<Task<IResult>> execute, Func<Rejection, Task<IResult>> showAgain)
     {
         try
         {
-            return await act();
+            return await execute();
         }
-        catch (ProblemException wrong)
+        catch (ProblemException exception)
         {
-            return await again(new Rejection(form, wrong.Problem));
+            return await showAgain(new Rejection(form, exception.Problem));
         }
     }
 }

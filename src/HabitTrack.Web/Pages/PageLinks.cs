@@ -15,10 +15,10 @@ internal sealed class PageLinks(IHttpContextAccessor accessor)
     public bool MayChange => Principal?.MayChange ?? true;
 
     /// <summary>Whether the user is a coach.</summary>
-    public bool IsCoach => Principal?.Token?.Scopes.Contains(Scopes.Word(Scope.Coach)) == true;
+    public bool IsCoach => Principal?.Token?.Scopes.Contains(Scopes.Name(Scope.Coach)) == true;
 
     /// <summary>Whether the user can read data here: a coach may have no data of their own.</summary>
-    public bool HasOwn => Principal is not { Client: null } own || own.Scopes.Contains(Scope.Read);
+    public bool HasOwnData => Principal is not { Client: null } own || own.Scopes.Contains(Scope.Read);
 
     /// <summary>The authenticated user; null on an anonymous page.</summary>
     public Principal? Principal => Principal.Find(accessor.HttpContext);

@@ -20,14 +20,14 @@ internal static class Pages
     }
 
     /// <summary>Whether the client is a browser that requests a page.</summary>
-    public static bool IsAskedFor(HttpRequest request) =>
+    public static bool IsPageRequest(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal);
 
     /// <summary>Renders a problem as a page.</summary>
-    public static IResult Explain(HttpResponse response, Problem problem)
+    public static IResult ShowProblem(HttpResponse response, Problem problem)
     {
         SetHeaders(response);
-        return new RazorComponentResult<ProblemPage>(new { Title = ProblemWords.TitleOf(problem), Detail = ProblemWords.Of(problem) }) { StatusCode = problem.Status };
+        return new RazorComponentResult<ProblemPage>(new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.Of(problem) }) { StatusCode = problem.Status };
     }
 
     /// <summary>Sets the headers of pages.</summary>
@@ -38,9 +38,9 @@ internal static class Pages
     }
 
     /// <summary>Redirects with 303 after a form was submitted (post/redirect/get).</summary>
-    public static IResult SeeOther(string location) => new Elsewhere(location);
+    public static IResult SeeOther(string location) => new SeeOtherResult(location);
 
-    private sealed class Elsewhere(string location) : IResult
+    private sealed class SeeOtherResult(string location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

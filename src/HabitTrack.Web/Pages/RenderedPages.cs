@@ -11,12 +11,12 @@ namespace HabitTrack.Web;
 /// </summary>
 internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory logging, TimeProvider clock) : IDisposable
 {
-    private const long MostBytes = 32 << 20;
+    private const long MaxBytes = 32 << 20;
 
     /// <summary>The keys of pages contain the current minute, so that no page is used for longer.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
-    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     /// <summary>Returns the cached page, or renders and caches it.</summary>
     /// <param name="key">Everything that the page depends on.</param>
@@ -35,11 +35,11 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
             // The renderer encodes non-breaking spaces as six characters, and there is one before every unit.
             var html = (await Render<TPage>(parameters)).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
             page = RenderedPage.Of(html, ids);
-            pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Kept });
+            pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = MaxAge });
         }
 
         Pages.SetHeaders(response);
-        return new Sent(page!, clock);
+        return new PageResult(page!, clock);
     }
 
     public void Dispose() => pages.Dispose();
@@ -52,7 +52,7 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
     }
 
-    private sealed class Sent(RenderedPage page, TimeProvider clock) : IResult
+    private sealed class PageResult(RenderedPage page, TimeProvider clock) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -69,8 +69,8 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
 /// <summary>A rendered page with placeholders for ids.</summary>
 /// <param name="Bytes">The page in UTF-8.</param>
 /// <param name="Count">The number of different ids.</param>
-/// <param name="Places">The offsets of the ids, each with the number of the id.</param>
-internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Places)
+/// <param name="Placeholders">The offsets of the ids, each with the number of the id.</param>
+internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int At, int Number)> Placeholders)
 {
     private const int IdLength = 36;
 
@@ -84,16 +84,16 @@ internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int 
     {
         var numbers = ids.Index().ToDictionary(id => id.Item.ToString(), id => id.Index, StringComparer.Ordinal);
         var search = SearchValues.Create([.. numbers.Keys], StringComparison.Ordinal);
-        var places = new List<(int At, int Number)>();
+        var placeholders = new List<(int At, int Number)>();
         var (rest, at) = (html.AsMemory(), 0);
         while (rest.Span.IndexOfAny(search) is >= 0 and var next)
         {
             at += Encoding.UTF8.GetByteCount(rest.Span[..next]);
-            places.Add((at, numbers[rest.Slice(next, IdLength).ToString()]));
+            placeholders.Add((at, numbers[rest.Slice(next, IdLength).ToString()]));
             (rest, at) = (rest[(next + IdLength)..], at + IdLength);
         }
 
-        return new RenderedPage(Encoding.UTF8.GetBytes(html), ids.Count, places);
+        return new RenderedPage(Encoding.UTF8.GetBytes(html), ids.Count, placeholders);
     }
 
     /// <summary>Writes the page with new ids.</summary>
@@ -104,7 +104,7 @@ internal sealed record RenderedPage(byte[] Bytes, int Count, IReadOnlyList<(int 
         var ids = Enumerable.Range(0, Count).Select(_ => Guid.CreateVersion7(now)).ToList();
         var page = output.GetSpan(Bytes.Length);
         Bytes.CopyTo(page);
-        foreach (var (at, number) in Places)
+        foreach (var (at, number) in Placeholders)
             ids[number].TryFormat(page.Slice(at, IdLength), out _);
         output.Advance(Bytes.Length);
     }

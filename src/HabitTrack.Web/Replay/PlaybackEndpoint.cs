@@ -16,7 +16,7 @@ internal static class PlaybackEndpoint
             .IsPersonal()
             .WithSummary("Every habit day by day, as frames of server-sent events: by default the last 30 days, ten a second")
             .Asks(() => [Parameters.From, Parameters.To, Parameters.Speed])
-            .GivesText("text/event-stream")
+            .ProducesText("text/event-stream")
             .IsEventStream();
 
     private static IResult Play(HttpRequest request, PersonView person, TimeProvider clock, CancellationToken cancellation)

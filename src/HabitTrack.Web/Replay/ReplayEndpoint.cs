@@ -10,11 +10,11 @@ internal static class ReplayEndpoint
     public static void MapReplays(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/replays", Ask)
             .WithTags("Replaying")
-            .IsLook()
+            .IsPersonalRead()
             .WithSummary("What if: other goals, forgiveness, zone, day or week start; without some entries, with others")
             .Asks(() => [Parameters.Rows])
             .Produces<ReplayAnswer>()
-            .GivesText(EventCsv.ContentType)
+            .ProducesText(EventCsv.ContentType)
             .TakesNoKey()
             .Refuses("habit-not-started", "wrong-kind", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unit-in-use", "unit-not-allowed", "unknown-exercise");
 

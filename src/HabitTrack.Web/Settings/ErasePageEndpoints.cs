@@ -23,7 +23,7 @@ internal static class ErasePageEndpoints
     private static IResult Show(PageContext context, Rejection? rejection) =>
         Pages.Show<ErasePage>(context.Response, new { Rejected = rejection }, rejection);
 
-    private static Task<IResult> Erase(Form form, People people, [AsParameters] PageContext context) => PageContext.Answer(
+    private static Task<IResult> Erase(Form form, People people, [AsParameters] PageContext context) => PageContext.Submit(
         form,
         async () =>
         {

@@ -11,7 +11,7 @@ internal static class ProfileEndpoints
         profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").IsVersioned().IsConditional();
         profile.MapPatch("/v1/profile", Patch)
             .WithSummary("Change some settings")
-            .TakesPatchOf(typeof(ProfileRequest))
+            .AcceptsPatchOf(typeof(ProfileRequest))
             .IsVersioned()
             .Refuses("profile-changed");
     }
@@ -26,7 +26,7 @@ internal static class ProfileEndpoints
     /// <summary>A merge patch (RFC 7396): what is given replaces, the rest stays.</summary>
     private static async Task<ProfileSettings> Patch(Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
-        await api.ExecuteOnLatest("profile-changed", async () =>
+        await api.ExecuteWithRetry("profile-changed", async () =>
         {
             var before = (await api.State()).Profile.Profile.Settings;
             // A recorded zone that is not known any more gives way to the one that stands for it.

@@ -8,21 +8,21 @@ internal sealed record ProfileRequest
     [Name(Limits.NameLength)]
     public string? Name { get; init; }
 
-    [Given, Zone]
+    [RequiredField, Zone]
     public string? TimeZone { get; init; }
 
     /// <summary>Local time, 00:00 to 12:00, at which a new day begins.</summary>
-    [Given, BeforeNoon]
+    [RequiredField, BeforeNoon]
     public TimeOnly? DayStartsAt { get; init; }
 
-    [Given]
+    [RequiredField]
     public DayOfWeek? WeekStartsOn { get; init; }
 
-    [Given]
+    [RequiredField]
     public UnitSystem? Units { get; init; }
 
     /// <summary>Whether there is a problem with the back; see a doctor first.</summary>
-    [Given]
+    [RequiredField]
     public bool? BackCondition { get; init; }
 
     /// <summary>Codes of advice that was read: <c>see-a-doctor</c> comes back only when pain calls for it; other advice comes whenever its facts do.</summary>

@@ -26,12 +26,12 @@ internal static class SettingsEndpoints
             context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Key = context.NewId() }, answer.Rejection);
     }
 
-    private static Task<IResult> Save(Form form, [AsParameters] PageContext context) => PageContext.Act(
+    private static Task<IResult> Save(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () =>
         {
             var before = (await context.View(ViewTime.Now)).Person.Settings;
-            var caller = context.Keyed(form);
+            var caller = context.WithFormKey(form);
             var key = caller.KeyFor(default, StatusCodes.Status303SeeOther);
             return await context.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before))));
         },
@@ -39,14 +39,14 @@ internal static class SettingsEndpoints
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
     /// <summary>The zone that the browser is in, which Today asks for once.</summary>
-    private static Task<IResult> SaveZone(Form form, [AsParameters] PageContext context) => PageContext.Act(
+    private static Task<IResult> SaveZone(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () =>
         {
             var before = (await context.View(ViewTime.Now)).Person.Settings;
             var merged = JsonSerializer.SerializeToNode(before, HabitJson.Options)!.AsObject();
             var after = (ProfileRequest)Bodies.Merge(merged, new JsonObject { ["timeZone"] = form.Text("timeZone") }, typeof(ProfileRequest));
-            var caller = context.Keyed(form);
+            var caller = context.WithFormKey(form);
             return await context.Execute(new ChangeSettings(
                 caller.Context(caller.KeyFor(default, StatusCodes.Status303SeeOther)), new ChangeProfile(before, after.ToSettings())));
         },

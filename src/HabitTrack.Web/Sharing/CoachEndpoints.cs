@@ -25,15 +25,15 @@ internal static class CoachEndpoints
             .Needs(Scope.Coach);
 
     private static async Task<CoachList> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        new(Views(await register.Coaches(Principal.PersonOf(http), cancellation)), null);
+        new(ToBodies(await register.Coaches(Principal.PersonOf(http), cancellation)), null);
 
     private static async Task<ClientList> Clients(HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        new(Views(await register.Clients(Principal.PersonOf(http), cancellation)), null);
+        new(ToBodies(await register.Clients(Principal.PersonOf(http), cancellation)), null);
 
     /// <summary>Only people with a coach token can be found, so that guessed ids reveal nothing about other people.</summary>
     private static async Task<CoachBody> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
-        await register.HasActiveToken(Scopes.Word(Scope.Coach), coach, cancellation)
+        await register.HasActiveToken(Scopes.Name(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             && await register.FindPerson(coach, cancellation) is { } granted
                 ? CoachBody.Of(granted)
@@ -48,7 +48,7 @@ internal static class CoachEndpoints
     private static ProblemException NoSuchCoach() => new(Problems.NotFound(
         "coach-not-found", "There is no coach with this id. Ask the coach for their id; the administrator must have issued them a token with the scope coach."));
 
-    private static List<CoachBody> Views(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
+    private static List<CoachBody> ToBodies(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
 }
 
 /// <summary>A coach or a client.</summary>

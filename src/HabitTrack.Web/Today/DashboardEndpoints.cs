@@ -6,14 +6,14 @@ internal static class DashboardEndpoints
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/dashboard", Get)
             .WithTags("Looking")
-            .IsLook(Scope.Share)
+            .IsPersonalRead(Scope.Share)
             .WithSummary("Everything the front page shows")
-            .IsConditional(byTheMinute: true);
+            .IsConditional(changesByMinute: true);
 
     private static async Task<DashboardView> Get(HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (!Principal.Of(http).Scopes.Contains(Scope.Share))
             return await DashboardView.Read(person, caller.Person, reader, cancellation);
-        return person.IsToday && person.KnownAt is null ? DashboardView.Shared(person) : throw new ProblemException(AccessProblems.NotShared);
+        return person.IsToday && person.KnownAt is null ? DashboardView.Shared(person) : throw new ProblemException(AccessProblems.ShareIsTodayOnly);
     }
 }

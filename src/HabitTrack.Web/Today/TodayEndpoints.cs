@@ -23,7 +23,7 @@ internal static class TodayEndpoints
         var person = await context.View(time);
         return await pages.Show<TodayPage>(
             context.Response,
-            $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
+            $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.SessionKey(request.HttpContext)} {ETags.DependsOn(request, person, changesByMinute: true)}",
             async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done")));
     }
 
@@ -53,9 +53,9 @@ internal static class TodayEndpoints
         return null;
     });
 
-    private static ApiRequest Api(Form form, PageContext context) => new(context.Keyed(form), context.Bus, context.Reader, context.Response, context.Cancellation);
+    private static ApiRequest Api(Form form, PageContext context) => new(context.WithFormKey(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 
-    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act) => PageContext.Act(
+    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act) => PageContext.SubmitAndRedirect(
         form,
         act,
         () => Onwards(form),

@@ -17,8 +17,8 @@ internal static class ExportEndpoint
             .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or every entry for a spreadsheet (csv)")
             .Asks(() => [Parameters.Format])
             .Produces<ExportLine[]>()
-            .GivesText(EventStreaming.Lines)
-            .GivesText(EventCsv.ContentType);
+            .ProducesText(EventStreaming.Lines)
+            .ProducesText(EventCsv.ContentType);
 
     private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {

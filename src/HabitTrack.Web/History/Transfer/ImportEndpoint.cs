@@ -17,7 +17,7 @@ internal static class ImportEndpoint
             .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
             .Produces<ImportAnswer>()
-            .GivesText(EventStreaming.Lines)
+            .ProducesText(EventStreaming.Lines)
             .TakesNoKey()
             .Refuses("import-damaged", "history-differs");
 

@@ -23,7 +23,7 @@ internal static class ImportForm
     /// <summary>Why nothing was imported; null where no file was sent.</summary>
     public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.Beside(File) ?? rejection.Problem.Detail : null;
 
-    private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Answer(
+    private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Submit(
         form,
         async () =>
         {

@@ -3,10 +3,10 @@ namespace HabitTrack.Web;
 /// <summary>Something done of a custom habit.</summary>
 internal sealed record ActivityRequest : LogRequest
 {
-    [Given, HabitId]
+    [RequiredField, HabitId]
     public override string? Habit { get; init; }
 
-    [Given, Amount(0, Limits.MaxAmount)]
+    [RequiredField, Amount(0, Limits.MaxAmount)]
     public decimal? Amount { get; init; }
 
     public override Activity ToEntry() => new(default, null, Timing.Now, Amount!.Value, Note);

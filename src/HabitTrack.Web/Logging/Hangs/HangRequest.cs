@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>A hang from a bar.</summary>
 internal sealed record HangRequest : LogRequest
 {
-    [Given, Seconds]
+    [RequiredField, Seconds]
     public int? Seconds { get; init; }
 
     public Grip? Grip { get; init; }

@@ -12,13 +12,13 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
         "weight", "waist", "height", "resting pulse", "sleep",
     };
 
-    [Given, Name(Limits.WordLength)]
+    [RequiredField, Name(Limits.WordLength)]
     public string? Name { get; init; }
 
-    [Given, Amount(Limits.MinMeasured, Limits.MaxMeasured)]
+    [RequiredField, Amount(Limits.MinMeasured, Limits.MaxMeasured)]
     public decimal? Value { get; init; }
 
-    [Given, Name(Limits.UnitLength)]
+    [RequiredField, Name(Limits.UnitLength)]
     public string? Unit { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

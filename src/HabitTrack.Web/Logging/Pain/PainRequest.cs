@@ -5,10 +5,10 @@ namespace HabitTrack.Web;
 /// <summary>How much it hurts, and where.</summary>
 internal sealed record PainRequest : PersonRequest
 {
-    [Given, Name(Limits.WordLength)]
+    [RequiredField, Name(Limits.WordLength)]
     public string? Area { get; init; }
 
-    [Given, Range(Limits.MinPain, Limits.MaxPain)]
+    [RequiredField, Range(Limits.MinPain, Limits.MaxPain)]
     public int? Level { get; init; }
 
     public override Pain ToEntry() => new(default, null, Timing.Now, Area!, Level!.Value, Note);

@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>A look at how the back is held.</summary>
 internal sealed record PostureCheckRequest : LogRequest
 {
-    [Given]
+    [RequiredField]
     public BackPosture? Posture { get; init; }
 
     public bool? Corrected { get; init; }

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <summary>One set of a workout.</summary>
 internal sealed record SetRequest
 {
-    [Given, ExerciseKey]
+    [RequiredField, ExerciseKey]
     public string? Exercise { get; init; }
 
     [Repetitions]

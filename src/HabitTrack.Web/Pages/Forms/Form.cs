@@ -39,7 +39,7 @@ public sealed record Form(IFormCollection Fields)
     public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
     /// <exception cref="ProblemException">It is no UUID.</exception>
-    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, ValueWords.Of(typeof(Guid)));
+    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, ValueDescriptions.Of(typeof(Guid)));
 
     /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
     public int? Whole(string field, int least = 0, int most = 1_000_000)
@@ -106,7 +106,7 @@ public sealed record Form(IFormCollection Fields)
 public sealed record Rejection(Form Form, Problem Problem)
 {
     /// <summary>What to tell the person.</summary>
-    public string Message => ProblemWords.Of(Problem);
+    public string Message => ProblemMessages.Of(Problem);
 
     /// <summary>What to tell above the form; null where one of its fields says it.</summary>
     /// <param name="fields">The fields' names, and those that the API has for them.</param>

@@ -20,7 +20,7 @@ internal static class LiveEndpoint
                 + "`heartbeat` every 15 s of silence, with nothing to tell. Each has an id; with the last one seen as `Last-Event-ID` the stream goes on after it "
                 + "on any node, misses nothing and repeats nothing.")
             .Asks(() => [Parameters.LastEventId])
-            .GivesItems<LiveEntry>("text/event-stream")
+            .ProducesItems<LiveEntry>("text/event-stream")
             .IsEventStream();
 
     private static IResult Get(

@@ -1,7 +1,7 @@
 namespace HabitTrack.Web;
 
 /// <summary>Messages of problems for users of the pages, who do not know the API.</summary>
-internal static class ProblemWords
+internal static class ProblemMessages
 {
     public static string TitleOf(Problem problem) => problem.Code == "not-found" ? "Page not found" : problem.Title;
 
@@ -12,6 +12,6 @@ internal static class ProblemWords
         "method-not-allowed" => "This address does not show a page. Open Today instead.",
         "version-mismatch" => "This was changed in the meantime. Reload the page before you change it.",
         "id-reused" or "idempotency-key-reused" => "This form was already submitted with different values. Reload the page and fill in the form again.",
-        _ => Words.Capital(problem.Said),
+        _ => Words.Capital(problem.Message),
     };
 }

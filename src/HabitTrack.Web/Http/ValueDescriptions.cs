@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HabitTrack.Web;
 
 /// <summary>Describes the expected value, with an example, for validation errors.</summary>
-internal static partial class ValueWords
+internal static partial class ValueDescriptions
 {
     /// <summary>Describes the expected value at a path of a body.</summary>
     /// <param name="body">The type of the whole body.</param>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace HabitTrack.Web;
 
 /// <summary>Writes unhandled exceptions as problem details. Unexpected exceptions are logged and answered with 500.</summary>
-internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     /// <summary>The assembly that decompresses br. It reports invalid data with a general exception type.</summary>
     private const string Brotli = "System.IO.Compression.Brotli";
@@ -18,10 +18,10 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExcepti
 
     private Problem Explain(Exception failure, HttpContext http) => failure switch
     {
-        ProblemException known => known.Problem,
+        ProblemException expected => expected.Problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is too large. Send it in smaller parts."),
-        BadHttpRequestException bad => new(bad.StatusCode, "malformed-request", bad.Message),
+        BadHttpRequestException badRequest => new(badRequest.StatusCode, "malformed-request", badRequest.Message),
         InvalidDataException or InvalidOperationException { Source: Brotli } => Problems.Malformed("The body cannot be decompressed. Send it compressed as Content-Encoding says, or without that header."),
         StorageUnavailableException => new(
             StatusCodes.Status503ServiceUnavailable, "database-away", "The database is not available, and nothing was recorded. Try again shortly."),
