@@ -39,7 +39,7 @@ public sealed class LookingFromOutside(TestBrowser browser)
     private static async Task<string> Share(TokensApp app)
     {
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
-        await app.App.Patch("/v1/profile", new { name = "Ada" }, TokensApp.Showing(token));
+        await app.App.Patch("/v1/profile", new { name = "Ada" }, TokensApp.Bearer(token));
         await app.Post(token, "/v1/plans/back-care");
         await app.Post(token, "/v1/hangs", new { seconds = 200, note = "slept badly" });
         await app.Post(token, "/v1/pain", new { area = "neck", level = 7 });

@@ -22,7 +22,7 @@ public sealed class ErasingOnAPage
         Assert.Contains("Everything is erased", gone.Text);
         Assert.Empty(gone.Forms);
         (await app.Get(token, "/v1/streaks")).Refuses(401, "token-invalid");
-        Assert.Empty(await Rows.With(app.App.Database, ada, "Lovelace"));
+        Assert.Empty(await TableRows.Containing(app.App.Database, ada, "Lovelace"));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class IssuingTokensOnAPage
         var looking = await Settings(app, "read");
         var (logging, _) = await app.Issue(await app.Add("Bob"), "log");
         using var wrong = new FormUrlEncodedContent([new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere")]);
-        var again = await app.App.Send(HttpMethod.Post, "/settings", wrong, TokensApp.Showing(logging));
+        var again = await app.App.Send(HttpMethod.Post, "/settings", wrong, TokensApp.Bearer(logging));
 
         Assert.Equal(403, looking.Status);
         Assert.Contains("time zone", again.Expect(422).Text);

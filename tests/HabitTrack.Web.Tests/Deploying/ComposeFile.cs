@@ -4,27 +4,27 @@ using YamlDotNet.Serialization;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>docker-compose.yml, as a program that knows YAML reads it.</summary>
+/// <summary>The parsed docker-compose.yml.</summary>
 internal sealed class ComposeFile
 {
     private readonly Dictionary<object, object> root;
 
     private ComposeFile(Dictionary<object, object> root) => this.root = root;
 
-    public static string Folder { get; } = Above();
+    public static string Folder { get; } = RepositoryRoot();
 
     public IReadOnlyDictionary<string, Dictionary<object, object>> Services => Section("services").ToDictionary(
         service => (string)service.Key, service => (Dictionary<object, object>)service.Value);
 
     public IEnumerable<string> Volumes => Section("volumes").Keys.Cast<string>();
 
-    /// <summary>The services that are built here.</summary>
+    /// <summary>The services that are built from this repository.</summary>
     public IEnumerable<Dictionary<object, object>> Nodes => Services.Values.Where(service => service.ContainsKey("build"));
 
-    /// <summary>The addresses of the services within.</summary>
+    /// <summary>The subnet of the services.</summary>
     public string Subnet => (string)((Dictionary<object, object>)((List<object>)((Dictionary<object, object>)((Dictionary<object, object>)Section("networks")["default"])["ipam"])["config"]).Single())["subnet"];
 
-    /// <summary>How the proxy is set up: the words of each line.</summary>
+    /// <summary>The configuration of the proxy: the words of each line.</summary>
     public IReadOnlyList<string[]> Proxy => ((string)((Dictionary<object, object>)Section("configs")["caddyfile"])["content"])
         .Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0).ToList();
 
@@ -40,5 +40,5 @@ internal sealed class ComposeFile
 
     private Dictionary<object, object> Section(string name) => (Dictionary<object, object>)root[name];
 
-    private static string Above([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string RepositoryRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

@@ -7,7 +7,7 @@ public sealed class DeployingWithCompose
     private readonly ComposeFile file = ComposeFile.Read();
 
     [Fact]
-    public async Task gives_nodes_settings_that_the_service_reads_and_accepts()
+    public async Task configures_nodes_with_settings_that_the_service_accepts()
     {
         string[] known = ["ConnectionStrings__HabitTrack", "ASPNETCORE_URLS", "Auth__Mode", "Proxies", "HABITTRACK_ADMIN_TOKEN"];
 
@@ -17,18 +17,18 @@ public sealed class DeployingWithCompose
             Assert.Equal(known.Order(), node.Keys.Order());
             Assert.StartsWith("${HABITTRACK_ADMIN_TOKEN:?", node["HABITTRACK_ADMIN_TOKEN"], StringComparison.Ordinal);
             var here = node["ASPNETCORE_URLS"].Replace("0.0.0.0:5080", "127.0.0.1:0", StringComparison.Ordinal);
-            var admin = TokensApp.Any();
+            var admin = TokensApp.RandomToken();
             await using var app = await HabitTrackApp.Start(
                 "--urls", here, "--Auth:Mode", node["Auth__Mode"], "--Proxies", node["Proxies"], "--HABITTRACK_ADMIN_TOKEN", admin);
 
             (await app.Get("/health/ready")).Expect(200);
             (await app.Get("/v1/people")).Refuses(401, "token-required");
-            (await app.Get("/v1/people", TokensApp.Showing(admin))).Expect(200);
+            (await app.Get("/v1/people", TokensApp.Bearer(admin))).Expect(200);
         }
     }
 
     [Fact]
-    public void leads_every_node_to_the_one_database()
+    public void connects_every_node_to_the_same_database()
     {
         var database = ComposeFile.Environment(file.Services["database"]);
         foreach (var node in file.Nodes.Select(ComposeFile.Environment))
@@ -41,7 +41,7 @@ public sealed class DeployingWithCompose
     }
 
     [Fact]
-    public void lets_people_in_by_the_proxy_only_and_on_to_every_node()
+    public void exposes_only_the_proxy_which_forwards_to_every_node()
     {
         var nodes = file.Services.Where(service => file.Nodes.Contains(service.Value))
             .Select(service => $"{service.Key}:{new Uri(ComposeFile.Environment(service.Value)["ASPNETCORE_URLS"]).Port}");
@@ -54,7 +54,7 @@ public sealed class DeployingWithCompose
     }
 
     [Fact]
-    public void names_only_what_there_is()
+    public void refers_only_to_existing_services_and_volumes()
     {
         foreach (var service in file.Services.Values)
         {
@@ -66,7 +66,7 @@ public sealed class DeployingWithCompose
     }
 
     [Fact]
-    public void builds_nodes_from_a_file_that_runs_without_root_and_tells_its_health()
+    public void builds_an_image_that_runs_without_root_and_has_a_health_check()
     {
         var build = (Dictionary<object, object>)file.Nodes.First()["build"];
         var lines = File.ReadAllLines(Path.Combine(ComposeFile.Folder, (string)build["dockerfile"]));

@@ -46,7 +46,7 @@ public sealed class ImportingAnExport
             (await app.Post(ada, "/v1/hangs", new { seconds = 200, day })).Expect(201);
         var export = (await app.Get(ada, "/v1/exports")).Expect(200).Text;
 
-        (await Import(app.App, export, Lines, TokensApp.Showing(bob))).Expect(200);
+        (await Import(app.App, export, Lines, TokensApp.Bearer(bob))).Expect(200);
         (await app.Post(bob, "/v1/hangs", new { seconds = 200, day = "2026-11-21" })).Expect(201);
 
         Assert.Equal((1, 4), (await Current(ada), await Current(bob)));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>What the service answered.</summary>
+/// <summary>A response of the service.</summary>
 public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<string, string> Headers, string Text, string? Disposition)
 {
     private JsonNode? body;
@@ -13,7 +13,7 @@ public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<
 
     public string ETag => Headers["ETag"];
 
-    /// <summary>What stands at a path such as <c>entry.id</c> or <c>entries.0.day</c>; null where there is nothing.</summary>
+    /// <summary>The value at a path such as <c>entry.id</c> or <c>entries.0.day</c>; null if it does not exist.</summary>
     public JsonNode? this[string path] => path.Split('.').Aggregate(
         (JsonNode?)Body,
         (node, step) => node is JsonArray list ? list.ElementAtOrDefault(int.Parse(step, CultureInfo.InvariantCulture)) : node?[step]);
@@ -22,17 +22,17 @@ public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<
 
     public T Value<T>(string path) => this[path].Deserialize<T>(JsonSerializerOptions.Web)!;
 
-    /// <summary>How many items a list has.</summary>
+    /// <summary>The number of items in a list.</summary>
     public int Count(string path) => this[path]!.AsArray().Count;
 
-    /// <summary>Fails with the whole answer where it has another status.</summary>
+    /// <summary>Fails with the response body unless the status is the expected one.</summary>
     public Answer Expect(int status)
     {
-        Assert.True(Status == status, $"{status} was expected, not {Status} {Text}");
+        Assert.True(Status == status, $"Expected {status}, but the status is {Status}: {Text}");
         return this;
     }
 
-    /// <summary>Fails where it is not this problem.</summary>
+    /// <summary>Fails unless the response is the expected problem.</summary>
     public Answer Refuses(int status, string code)
     {
         Expect(status);

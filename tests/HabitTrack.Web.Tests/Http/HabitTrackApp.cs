@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>The service over real HTTP: on a port and a database of its own, by a clock that tests set.</summary>
+/// <summary>The service over real HTTP, with its own port and database and a settable clock.</summary>
 public sealed class HabitTrackApp : IAsyncDisposable
 {
     private readonly string database;
@@ -20,10 +20,10 @@ public sealed class HabitTrackApp : IAsyncDisposable
         Client = client ?? ClientOf(service);
     }
 
-    public SettableClock Clock => OfItsOwn(clock);
+    public SettableClock Clock => RequireOwned(clock);
 
-    /// <summary>How to connect to its database.</summary>
-    public string Database => OfItsOwn(database);
+    /// <summary>The connection string of the database.</summary>
+    public string Database => RequireOwned(database);
 
     public HttpClient Client { get; private set; }
 
@@ -31,37 +31,37 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <param name="settings">Further ones, as on the command line.</param>
+    /// <param name="settings">Additional command-line settings.</param>
     public static async Task<HabitTrackApp> Start(params string[] settings)
     {
         var (database, clock) = (await TestDatabase.CreateDatabase(), new SettableClock());
         return new HabitTrackApp(database, settings, clock, await Serve(database, settings, clock));
     }
 
-    /// <summary>The running service for another caller, who may not stop it.</summary>
-    /// <param name="token">Shown with every request; null to show none.</param>
+    /// <summary>The running service for another caller, who cannot stop it.</summary>
+    /// <param name="token">The token to send with every request; null to send none.</param>
     public HabitTrackApp Share(string? token)
     {
-        var client = token is null ? ClientOf(service) : new HttpClient(new ShowingToken(token)) { BaseAddress = Client.BaseAddress };
+        var client = token is null ? ClientOf(service) : new HttpClient(new BearerTokenHandler(token)) { BaseAddress = Client.BaseAddress };
         return new HabitTrackApp(database, settings, clock, service, client) { ownsDatabase = false, ownsService = false };
     }
 
-    /// <summary>Starts on a database that something else has written, and which no other test gets afterwards.</summary>
+    /// <summary>Starts the service on an existing database, which other tests do not reuse.</summary>
     public static async Task<HabitTrackApp> StartOn(string database, SettableClock clock, params string[] settings) =>
         new(database, settings, clock, await Serve(database, settings, clock)) { ownsDatabase = false };
 
-    /// <summary>Starts another node on the same database, which must end first.</summary>
-    /// <param name="more">Further settings than those of this node.</param>
+    /// <summary>Starts another node on the same database. It must be stopped before this node.</summary>
+    /// <param name="more">Settings in addition to those of this node.</param>
     public async Task<HabitTrackApp> StartNode(params string[] more) =>
         new(database, [.. settings, .. more], Clock, await Serve(database, [.. settings, .. more], Clock)) { ownsDatabase = false };
 
-    /// <summary>Stops gracefully: whatever was accepted is answered first.</summary>
-    public Task Stop() => OfItsOwn(service).StopAsync(Cancellation);
+    /// <summary>Stops gracefully, after completing accepted requests.</summary>
+    public Task Stop() => RequireOwned(service).StopAsync(Cancellation);
 
-    /// <summary>Stops, and starts again on the same database.</summary>
+    /// <summary>Restarts the service on the same database.</summary>
     public async Task Restart()
     {
-        await OfItsOwn(this).End();
+        await RequireOwned(this).End();
         service = await Serve(database, settings, clock);
         Client = ClientOf(service);
     }
@@ -78,9 +78,9 @@ public sealed class HabitTrackApp : IAsyncDisposable
     public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, path, null, headers);
 
     /// <param name="method">GET, POST ...</param>
-    /// <param name="path">With its query.</param>
-    /// <param name="body">Text is sent as it is, anything else as JSON.</param>
-    /// <param name="headers">More headers.</param>
+    /// <param name="path">The path with the query string.</param>
+    /// <param name="body">A string is sent unchanged, other objects as JSON.</param>
+    /// <param name="headers">Additional headers.</param>
     public async Task<Answer> Send(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -108,7 +108,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
             TestDatabase.Return(database);
     }
 
-    private T OfItsOwn<T>(T value) => ownsService ? value : throw new InvalidOperationException("Other tests use this service too: start one with HabitTrackApp.Start.");
+    private T RequireOwned<T>(T value) => ownsService ? value : throw new InvalidOperationException("This service is shared with other tests. Start a separate one with HabitTrackApp.Start.");
 
     private async Task End()
     {

@@ -5,15 +5,15 @@ using HabitTrack.Web.Tests;
 namespace HabitTrack.Web.Tests;
 
 /// <summary>
-/// One service in tokens mode for all tests that need no clock, settings or database of their own: each is a new person there, which takes
-/// a hundredth of the time that starting a service does.
+/// A service in tokens mode that is shared by all tests without their own clock, settings or database. Each test uses a new person, which takes
+/// a hundredth of the time of starting a service.
 /// </summary>
 public sealed class SharedService : IAsyncDisposable
 {
     private static readonly SemaphoreSlim Gate = new(1);
     private static TokensApp? started;
 
-    /// <summary>The service as a new person has it, who may log, read and administer nothing.</summary>
+    /// <summary>The service for a new person with the scopes log and read.</summary>
     public static async Task<HabitTrackApp> NewPerson()
     {
         var service = await Get();
@@ -21,7 +21,7 @@ public sealed class SharedService : IAsyncDisposable
         return service.App.Share(token);
     }
 
-    /// <summary>The service as its administrator has it, among the people of other tests.</summary>
+    /// <summary>The service for its administrator. It contains the people of other tests.</summary>
     public static async Task<TokensApp> Administrator() => (await Get()).Share();
 
     public async ValueTask DisposeAsync()

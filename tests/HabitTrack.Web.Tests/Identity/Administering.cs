@@ -5,7 +5,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class Administering
 {
     [Fact]
-    public async Task is_written_down_by_ids_only()
+    public async Task is_audited_with_ids_only()
     {
         await using var app = await TokensApp.Start();
         var ada = await app.Add("Ada Lovelace");
@@ -25,7 +25,7 @@ public sealed class Administering
     }
 
     [Fact]
-    public async Task begins_with_a_token_that_the_service_asks_for_at_its_start()
+    public async Task requires_an_admin_token_at_startup()
     {
         var refused = await Assert.ThrowsAsync<CannotStartException>(() => HabitTrackApp.Start("--Auth:Mode", "tokens"));
 
@@ -36,11 +36,11 @@ public sealed class Administering
     [Theory]
     [InlineData("--Auth:Mode", "passwords")]
     [InlineData("--HABITTRACK_ADMIN_TOKEN", "secret")]
-    public async Task begins_with_nothing_that_makes_no_sense(string setting, string value) =>
+    public async Task rejects_invalid_settings_at_startup(string setting, string value) =>
         Assert.Contains(setting.TrimStart('-'), (await Assert.ThrowsAsync<CannotStartException>(() => HabitTrackApp.Start("--Auth:Mode", "tokens", setting, value))).Message);
 
     [Fact]
-    public async Task lets_the_person_of_local_mode_be_taken_over()
+    public async Task can_take_over_the_person_of_local_mode()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -48,13 +48,13 @@ public sealed class Administering
 
         await using var tokens = await app.StartNode("--Auth:Mode", "tokens");
 
-        Assert.Equal(1, (await tokens.Get("/v1/entries", TokensApp.Showing(token))).Count("entries"));
+        Assert.Equal(1, (await tokens.Get("/v1/entries", TokensApp.Bearer(token))).Count("entries"));
         (await tokens.Get("/v1/entries")).Refuses(401, "token-required");
         (await app.Post("/v1/people", new { name = "Me", id = "me" })).Refuses(409, "already-added");
     }
 
     [Fact]
-    public async Task never_begins_again_with_a_token_that_was_revoked()
+    public async Task does_not_accept_a_revoked_admin_token_after_a_restart()
     {
         await using var app = await TokensApp.Start();
         var admins = (await app.Get(app.Admin, "/v1/tokens")).Expect(200)["tokens"]!.AsArray();
@@ -68,7 +68,7 @@ public sealed class Administering
     }
 
     [Fact]
-    public async Task lists_everybody_page_by_page()
+    public async Task lists_people_and_tokens_page_by_page()
     {
         await using var app = await TokensApp.Start();
         var added = new List<string>();
@@ -86,7 +86,7 @@ public sealed class Administering
     }
 
     [Fact]
-    public async Task forgets_tokens_a_month_after_they_expired_and_none_outlives_its_issuer()
+    public async Task deletes_tokens_a_month_after_they_expired_and_none_outlives_its_issuer()
     {
         await using var app = await TokensApp.Start();
         var ada = await app.Add("Ada");

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class Coaching
 {
     [Fact]
-    public async Task shows_those_who_granted_it_and_no_one_else()
+    public async Task gives_access_to_clients_only()
     {
         await using var app = await SharedService.Administrator();
         var (ada, bob, cleo) = (await app.Add("Ada"), await app.Add("Bob"), await app.Add("Cleo"));
@@ -23,7 +23,7 @@ public sealed class Coaching
     }
 
     [Fact]
-    public async Task on_pages_leads_from_one_to_the_other_and_changes_nothing()
+    public async Task keeps_the_client_in_all_links_and_is_read_only()
     {
         await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
@@ -56,7 +56,7 @@ public sealed class Coaching
     }
 
     [Fact]
-    public async Task begins_with_a_page_of_those_who_granted_it()
+    public async Task starts_with_a_list_of_clients()
     {
         await using var app = await TokensApp.Start();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
@@ -77,7 +77,7 @@ public sealed class Coaching
     }
 
     [Fact]
-    public async Task tells_in_the_history_whose_it_is()
+    public async Task names_the_client_in_the_history()
     {
         await using var app = await TokensApp.Start();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
@@ -101,7 +101,7 @@ public sealed class Coaching
     [InlineData("/habits/hang/edit")]
     [InlineData("/settings")]
     [InlineData("/settings/erase")]
-    public async Task opens_no_page_of_forms(string page)
+    public async Task gives_no_access_to_pages_with_forms(string page)
     {
         await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
@@ -116,7 +116,7 @@ public sealed class Coaching
     }
 
     [Fact]
-    public async Task shows_forms_to_whoever_may_send_them_only()
+    public async Task shows_forms_only_to_people_who_may_submit_them()
     {
         await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
@@ -130,15 +130,15 @@ public sealed class Coaching
 
         await app.Post(adas, "/v1/hangs", new { seconds = 45 });
 
-        // Twice, since pages are kept as they were rendered.
-        foreach (var _ in new[] { "rendered", "kept" })
+        // Twice, because rendered pages are cached.
+        foreach (var _ in new[] { "rendered", "cached" })
             Assert.Equal((false, false, true), (await HasForms(coach), await HasForms(reader), await HasForms(adas)));
         Assert.Contains("href=\"/habits/hang\"", (await app.Get(reader, address)).Text);
         Assert.DoesNotContain("href=\"/habits/hang\"", (await app.Get(coach, address)).Text);
     }
 
     [Fact]
-    public async Task ends_when_the_person_takes_it_back()
+    public async Task ends_when_the_person_removes_the_coach()
     {
         await using var app = await TokensApp.Start();
         await using var other = await app.App.StartNode();
@@ -146,17 +146,17 @@ public sealed class Coaching
         var (adas, _) = await app.Issue(ada, "log read");
         var (coach, _) = await app.Issue(cleo, "coach");
         await app.Put(adas, $"/v1/coaches/{cleo}", new { });
-        (await other.Get($"/v1/streaks?person={ada}", TokensApp.Showing(coach))).Expect(200);
+        (await other.Get($"/v1/streaks?person={ada}", TokensApp.Bearer(coach))).Expect(200);
 
         (await app.Delete(adas, $"/v1/coaches/{cleo}")).Expect(200);
 
-        (await other.Get($"/v1/streaks?person={ada}", TokensApp.Showing(coach))).Refuses(404, "person-not-found");
+        (await other.Get($"/v1/streaks?person={ada}", TokensApp.Bearer(coach))).Refuses(404, "person-not-found");
         Assert.Empty((await app.Get(adas, "/v1/coaches"))["coaches"]!.AsArray());
         (await app.Delete(adas, $"/v1/coaches/{cleo}")).Refuses(404, "coach-not-found");
     }
 
     [Fact]
-    public async Task is_granted_to_coaches_only()
+    public async Task requires_a_coach_token()
     {
         await using var app = await SharedService.Administrator();
         var bob = await app.Add("Bob");

@@ -19,12 +19,12 @@ public sealed class ErasingAPerson
         var retrying = Task.WhenAll(new[] { app.App, other, app.App, other }.Select((node, at) => Retry(node, adas, at, done.Token)));
         (await app.Delete(app.Admin, $"/v1/people/{ada}")).Expect(200);
         foreach (var node in new[] { app.App, other })
-            (await node.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Showing(adas))).Refuses(401, "token-invalid");
+            (await node.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(adas))).Refuses(401, "token-invalid");
         await done.CancelAsync();
         var answers = (await retrying).SelectMany(statuses => statuses).Distinct().Order().ToList();
 
         Assert.Subset(new HashSet<int> { 201, 401, 410 }, answers.ToHashSet());
-        Assert.Empty(await Rows.With(app.App.Database, ada, "Lovelace"));
+        Assert.Empty(await TableRows.Containing(app.App.Database, ada, "Lovelace"));
         (await app.Get(bobs, $"/v1/streaks?person={ada}")).Refuses(404, "person-not-found");
         (await app.Post(bobs, "/v1/hangs", new { seconds = 45 })).Expect(201);
         (await app.Delete(app.Admin, $"/v1/people/{ada}")).Refuses(404, "person-not-found");
@@ -40,14 +40,14 @@ public sealed class ErasingAPerson
         (await app.Delete("/v1/people/me")).Refuses(409, "local-person");
     }
 
-    /// <summary>Logs again and again, as a client does that was not answered, until it is told to stop.</summary>
+    /// <summary>Logs repeatedly with each idempotency key, like a client that has not received a response, until it is cancelled.</summary>
     private static async Task<IReadOnlyList<int>> Retry(HabitTrackApp node, string token, int client, CancellationToken done)
     {
         var statuses = new List<int>();
         for (var at = 0; !done.IsCancellationRequested; at++)
         {
             var key = ("Idempotency-Key", $"{client}-{(at / 3).ToString(CultureInfo.InvariantCulture)}");
-            statuses.Add((await node.Post("/v1/hangs", new { seconds = 1 + (at / 3 % 9) }, TokensApp.Showing(token), key)).Status);
+            statuses.Add((await node.Post("/v1/hangs", new { seconds = 1 + (at / 3 % 9) }, TokensApp.Bearer(token), key)).Status);
         }
 
         return statuses;

@@ -29,7 +29,7 @@ public sealed class IssuingAToken
     [InlineData("admin", "nonsense", 422)]
     [InlineData("log read", "share log", 422)]
     [InlineData("log read", "badge", 422)]
-    public async Task passes_on_no_more_than_one_may_do_oneself(string has, string asked, int status)
+    public async Task cannot_grant_scopes_that_the_issuer_does_not_have(string has, string asked, int status)
     {
         await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(has == "admin" ? null : await app.Add("Ada"), has);
@@ -55,7 +55,7 @@ public sealed class IssuingAToken
     }
 
     [Fact]
-    public async Task for_somebody_else_is_for_admin_only()
+    public async Task for_another_person_requires_admin()
     {
         await using var app = await SharedService.Administrator();
         var (ada, bob) = (await app.Add("Ada"), await app.Add("Bob"));
@@ -66,7 +66,7 @@ public sealed class IssuingAToken
     }
 
     [Fact]
-    public async Task lets_see_and_revoke_one_s_own_tokens_only()
+    public async Task lists_and_revokes_only_tokens_of_the_caller()
     {
         await using var app = await SharedService.Administrator();
         var (adas, adasId) = await app.Issue(await app.Add("Ada"), "log read");
@@ -78,7 +78,7 @@ public sealed class IssuingAToken
     }
 
     [Fact]
-    public async Task until_a_day_ends_on_that_day()
+    public async Task with_a_lifetime_expires_on_time()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "read", new { days = 7 });

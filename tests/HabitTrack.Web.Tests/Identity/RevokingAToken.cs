@@ -3,24 +3,24 @@ namespace HabitTrack.Web.Tests;
 public sealed class RevokingAToken
 {
     [Fact]
-    public async Task ends_it_at_once_on_every_node()
+    public async Task takes_effect_immediately_on_every_node()
     {
         await using var app = await TokensApp.Start();
         await using var other = await app.App.StartNode();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
-        (await other.Get("/v1/streaks", TokensApp.Showing(token))).Expect(200);
+        (await other.Get("/v1/streaks", TokensApp.Bearer(token))).Expect(200);
 
-        // The other node asks all the while, so that it knows the token as well as it ever can.
+        // The other node uses the token continuously, so that a cache of tokens would contain it.
         using var revoked = new CancellationTokenSource();
         var asking = Task.Run(
             async () =>
             {
                 while (!revoked.IsCancellationRequested)
-                    await other.Get("/v1/streaks", TokensApp.Showing(token));
+                    await other.Get("/v1/streaks", TokensApp.Bearer(token));
             },
             TestContext.Current.CancellationToken);
         (await app.Delete(app.Admin, $"/v1/tokens/{id}")).Expect(200);
-        var after = await other.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Showing(token));
+        var after = await other.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(token));
         await revoked.CancelAsync();
         await asking;
 
@@ -29,7 +29,7 @@ public sealed class RevokingAToken
     }
 
     [Fact]
-    public async Task ends_those_that_it_issued()
+    public async Task revokes_the_tokens_that_it_issued()
     {
         await using var app = await SharedService.Administrator();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
@@ -55,7 +55,7 @@ public sealed class RevokingAToken
 
         (await app.Delete(app.Admin, $"/v1/tokens/{id}")).Expect(200);
 
-        // It would go on with a heartbeat every 15 seconds, for ever.
+        // Without the revocation, the stream would never end: it sends a heartbeat every 15 seconds.
         while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             Assert.DoesNotContain("logged", line);
     }

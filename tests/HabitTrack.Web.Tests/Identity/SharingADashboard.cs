@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class SharingADashboard
 {
     [Fact]
-    public async Task shows_habits_and_neither_notes_nor_pain_nor_anything_else()
+    public async Task shows_habits_without_notes_and_pain()
     {
         await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -23,11 +23,11 @@ public sealed class SharingADashboard
         (await app.Get(share, "/v1/dashboard?asOf=2026-11-01")).Refuses(403, "scope-missing");
         (await app.Get(share, "/v1/entries")).Refuses(403, "scope-missing");
         (await app.App.Get($"/share/{token}")).Refuses(403, "scope-missing");
-        (await app.App.Get($"/share/{TokensApp.Any()}")).Refuses(401, "token-invalid");
+        (await app.App.Get($"/share/{TokensApp.RandomToken()}")).Refuses(401, "token-invalid");
     }
 
     [Fact]
-    public async Task by_a_badge_shows_one_habit_s_streak()
+    public async Task with_a_badge_shows_the_streak_of_one_habit()
     {
         await using var app = await SharedService.Administrator();
         var ada = await app.Add("Ada");
@@ -48,12 +48,12 @@ public sealed class SharingADashboard
     }
 
     [Fact]
-    public async Task takes_its_token_in_local_mode_too()
+    public async Task requires_the_token_in_local_mode_too()
     {
         await using var app = await HabitTrackApp.Start();
         var share = (await app.Post("/v1/tokens", new { name = "Coach", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
 
         (await app.Get($"/share/{share}")).Expect(200);
-        (await app.Get($"/share/{TokensApp.Any()}")).Refuses(401, "token-invalid");
+        (await app.Get($"/share/{TokensApp.RandomToken()}")).Refuses(401, "token-invalid");
     }
 }

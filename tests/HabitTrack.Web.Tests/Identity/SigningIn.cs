@@ -5,7 +5,7 @@ public sealed class SigningIn
     private static readonly (string, string) Browser = ("Accept", "text/html,*/*");
 
     [Fact]
-    public async Task leads_from_a_page_to_it_and_back_and_lets_forms_be_sent()
+    public async Task redirects_back_to_the_requested_page_and_allows_forms()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -21,7 +21,7 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task gives_a_cookie_that_scripts_and_other_sites_cannot_use()
+    public async Task sets_a_cookie_that_scripts_and_other_sites_cannot_use()
     {
         await using var app = await TokensApp.Start("--Proxies", "127.0.0.1");
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -36,7 +36,7 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task makes_forms_that_pages_of_others_cannot_forge()
+    public async Task protects_forms_against_cross_site_request_forgery()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -54,7 +54,7 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task makes_forms_that_every_node_takes_and_no_other_session_can_use()
+    public async Task issues_form_tokens_that_are_valid_on_every_node_and_for_one_session()
     {
         await using var app = await TokensApp.Start();
         await using var node = await app.App.StartNode();
@@ -77,7 +77,7 @@ public sealed class SigningIn
     [InlineData("https", "https://localhost", "set Proxies to the address of the proxy")]
     [InlineData("https", "https://example.org", "another origin")]
     [InlineData("https", "null", "another origin")]
-    public async Task behind_a_proxy_that_was_not_declared_says_what_to_set(string scheme, string origin, string? said)
+    public async Task behind_an_unconfigured_proxy_names_the_setting(string scheme, string origin, string? said)
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -93,7 +93,7 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task ends_with_signing_out_and_with_the_token()
+    public async Task ends_on_sign_out_and_when_the_token_is_revoked()
     {
         await using var app = await TokensApp.Start();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
@@ -111,7 +111,7 @@ public sealed class SigningIn
     [InlineData("https://example.org/")]
     [InlineData("//example.org")]
     [InlineData("/\\example.org")]
-    public async Task leads_nowhere_else(string address)
+    public async Task does_not_redirect_to_other_sites(string address)
     {
         await using var app = await TokensApp.Start();
 
@@ -121,25 +121,25 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task fails_only_so_often_from_one_address()
+    public async Task is_limited_after_ten_failures_from_one_address()
     {
         await using var app = await TokensApp.Start();
         var page = await Page.Open(app.App, "/sign-in");
 
         for (var at = 0; at < 10; at++)
         {
-            var refused = await page.Press("Sign in", ("token", TokensApp.Any()));
+            var refused = await page.Press("Sign in", ("token", TokensApp.RandomToken()));
             Assert.Equal(401, refused.Status);
             Assert.Contains("not valid", refused.Text);
         }
 
-        var limited = await page.Press("Sign in", ("token", TokensApp.Any()));
+        var limited = await page.Press("Sign in", ("token", TokensApp.RandomToken()));
         Assert.Equal(429, limited.Status);
         Assert.True(int.Parse(limited.Headers["Retry-After"]) > 0);
     }
 
     [Fact]
-    public async Task is_not_what_links_are_for()
+    public async Task is_not_possible_with_a_share_token()
     {
         await using var app = await TokensApp.Start();
         var (share, _) = await app.Issue(await app.Add("Ada"), "share");

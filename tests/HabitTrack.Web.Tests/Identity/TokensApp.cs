@@ -3,47 +3,47 @@ using System.Security.Cryptography;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>The service in tokens mode, and an administrator of it.</summary>
+/// <summary>The service in tokens mode, with an administrator token.</summary>
 public sealed class TokensApp : IAsyncDisposable
 {
     private TokensApp(HabitTrackApp app, string admin) => (App, Admin) = (app, admin);
 
     public HabitTrackApp App { get; }
 
-    /// <summary>A token for admin.</summary>
+    /// <summary>A token with the scope admin.</summary>
     public string Admin { get; }
 
-    /// <param name="settings">Further ones, as on the command line.</param>
+    /// <param name="settings">Additional command-line settings.</param>
     public static async Task<TokensApp> Start(params string[] settings)
     {
-        var admin = Any();
+        var admin = RandomToken();
         return new TokensApp(await HabitTrackApp.Start(["--Auth:Mode", "tokens", "--HABITTRACK_ADMIN_TOKEN", admin, .. settings]), admin);
     }
 
-    /// <summary>The running service for another caller, who may not stop it.</summary>
+    /// <summary>The running service for another caller, who cannot stop it.</summary>
     public TokensApp Share() => new(App.Share(null), Admin);
 
-    /// <summary>A token as it looks, which nobody issued.</summary>
-    public static string Any() => "ht_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    /// <summary>A well-formed token that was not issued.</summary>
+    public static string RandomToken() => "ht_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <summary>The header that shows a token.</summary>
-    public static (string Name, string Value) Showing(string token) => ("Authorization", $"Bearer {token}");
+    /// <summary>The Authorization header with a token.</summary>
+    public static (string Name, string Value) Bearer(string token) => ("Authorization", $"Bearer {token}");
 
     /// <returns>The person's id.</returns>
-    public async Task<string> Add(string name) => (await App.Post("/v1/people", new { name }, Showing(Admin))).Expect(201).Value<string>("id");
+    public async Task<string> Add(string name) => (await App.Post("/v1/people", new { name }, Bearer(Admin))).Expect(201).Value<string>("id");
 
-    /// <returns>The token, and its id.</returns>
+    /// <returns>The token and its id.</returns>
     public async Task<(string Token, string Id)> Issue(string? person, string scopes, object? more = null)
     {
         var body = new Dictionary<string, object?> { ["name"] = scopes, ["scopes"] = scopes.Split(' '), ["person"] = person };
         foreach (var field in more?.GetType().GetProperties() ?? [])
             body[field.Name] = field.GetValue(more);
-        var issued = (await App.Post("/v1/tokens", body, Showing(Admin))).Expect(201);
+        var issued = (await App.Post("/v1/tokens", body, Bearer(Admin))).Expect(201);
         return (issued.Value<string>("token"), issued.Value<string>("details.id"));
     }
 
-    /// <summary>Signs in as a browser does that follows no redirect and keeps no cookie.</summary>
-    /// <returns>The cookie, with all that the service says of it.</returns>
+    /// <summary>Signs in like a browser, without following redirects and storing cookies.</summary>
+    /// <returns>The Set-Cookie header.</returns>
     public async Task<string> SignIn(string token, params (string Name, string Value)[] headers)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
@@ -56,13 +56,13 @@ public sealed class TokensApp : IAsyncDisposable
         return answer.Headers.GetValues("Set-Cookie").Single();
     }
 
-    public Task<Answer> Get(string token, string path) => App.Get(path, Showing(token));
+    public Task<Answer> Get(string token, string path) => App.Get(path, Bearer(token));
 
-    public Task<Answer> Post(string token, string path, object? body = null) => App.Post(path, body, Showing(token));
+    public Task<Answer> Post(string token, string path, object? body = null) => App.Post(path, body, Bearer(token));
 
-    public Task<Answer> Put(string token, string path, object body) => App.Put(path, body, Showing(token));
+    public Task<Answer> Put(string token, string path, object body) => App.Put(path, body, Bearer(token));
 
-    public Task<Answer> Delete(string token, string path) => App.Delete(path, Showing(token));
+    public Task<Answer> Delete(string token, string path) => App.Delete(path, Bearer(token));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -17,7 +17,7 @@ public sealed class BackingUp : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task while_logs_come_in_gives_a_file_that_another_folder_is_restored_from()
+    public async Task while_entries_are_logged_creates_a_file_that_can_be_restored()
     {
         using var service = await ServiceProcess.Start(Data);
         foreach (var day in new[] { "2026-11-18", "2026-11-19", "2026-11-21" })
@@ -46,7 +46,7 @@ public sealed class BackingUp : IDisposable
     }
 
     [Fact]
-    public async Task where_no_service_runs_gives_a_file_that_is_its_owner_s()
+    public async Task without_a_running_service_creates_a_file_that_only_the_owner_can_read()
     {
         using (var service = await ServiceProcess.Start(Data))
             Assert.Equal(0, await service.Terminate());
@@ -63,7 +63,7 @@ public sealed class BackingUp : IDisposable
     [Theory]
     [InlineData("--backup", "There is no database")]
     [InlineData("--restore", "cannot be read as a backup")]
-    public async Task of_nothing_says_so_and_makes_nothing(string mode, string said)
+    public async Task without_a_database_or_file_fails_and_creates_nothing(string mode, string said)
     {
         await HabitTrack.Storage.Tests.TestDatabase.CreateDatabase();
 
@@ -82,7 +82,7 @@ public sealed class BackingUp : IDisposable
 
     private static Task<string> Streaks(ServiceProcess service) => service.Client.GetStringAsync("/v1/streaks/walk", Cancellation);
 
-    /// <summary>Runs the program to its end.</summary>
+    /// <summary>Runs the program until it exits.</summary>
     private static async Task<(int Status, string Text)> Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. arguments])

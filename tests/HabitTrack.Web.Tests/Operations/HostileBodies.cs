@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Bodies that no route takes.</summary>
+/// <summary>Bodies that every route must reject.</summary>
 public static class HostileBodies
 {
-    /// <summary>Where a value of the wrong sort stands, and the whole body with it.</summary>
+    /// <summary>A body with an invalid value, and the path of the value.</summary>
     public sealed record Mutant(string Path, string Body);
 
     private static readonly string[] Values =
@@ -16,7 +16,7 @@ public static class HostileBodies
         "\"\\udc00x\"", "\"" + new string('x', 100_000) + "\"",
     ];
 
-    /// <summary>Bodies that are wrong as a whole, whatever the route: each with what is wrong.</summary>
+    /// <summary>Bodies that are invalid for every route, each with a description.</summary>
     public static IEnumerable<(string What, HttpContent Content)> Whole(string example)
     {
         string[] texts =
@@ -30,7 +30,7 @@ public static class HostileBodies
         foreach (var text in texts)
             yield return (text.Length > 60 ? text[..60] + "..." : text, Content(Encoding.UTF8.GetBytes(text)));
 
-        yield return ("bytes that are no UTF-8", Content([.. "{\"note\":\""u8, 0xff, 0xfe, 0xc0, 0x80, .. "\"}"u8]));
+        yield return ("bytes that are not UTF-8", Content([.. "{\"note\":\""u8, 0xff, 0xfe, 0xc0, 0x80, .. "\"}"u8]));
         yield return ("UTF-16", Content(Encoding.Unicode.GetBytes(example)));
         yield return ("a surrogate in UTF-8", Content([.. "{\"note\":\""u8, 0xed, 0xa0, 0x80, .. "\"}"u8]));
         yield return ("17 MB", Content(Encoding.UTF8.GetBytes(example[..^1] + new string(' ', 17 << 20) + example[^1])));
@@ -38,23 +38,23 @@ public static class HostileBodies
         yield return ("text/plain", Content(Encoding.UTF8.GetBytes(example), "text/plain"));
         yield return ("a form", Content(Encoding.UTF8.GetBytes("seconds=45"), "application/x-www-form-urlencoded"));
         yield return ("XML", Content("<seconds>45</seconds>"u8.ToArray(), "application/xml"));
-        yield return ("no JSON at all", Content([0x1f, 0x8b, 0x08, 0x00]));
+        yield return ("not JSON", Content([0x1f, 0x8b, 0x08, 0x00]));
     }
 
-    /// <summary>The example with one value after the other replaced by what its schema does not allow.</summary>
+    /// <summary>Copies of the example, each with one value replaced by a value that its schema does not allow.</summary>
     public static IEnumerable<Mutant> Mutants(OpenApiDocument document, JsonNode? schema, JsonNode? example) =>
         from place in Places(document, schema, example, "$")
         from value in Values
-        where IsUnstorable(value) || IsTooGreat(value) || document.Faults(place.Schema, JsonNode.Parse(value)).Any()
+        where IsUnstorable(value) || IsTooLarge(value) || document.Errors(place.Schema, JsonNode.Parse(value)).Any()
         select new Mutant(place.Path, Replace(example, place.Path, value));
 
     private static string Twice(string example) => example.Trim('[', ']', '{', '}') + "," + example.Trim('[', ']', '{', '}');
 
     private static bool IsUnstorable(string value) => value.Contains("\\u");
 
-    private static bool IsTooGreat(string value) => value.Contains("e400");
+    private static bool IsTooLarge(string value) => value.Contains("e400");
 
-    /// <summary>Every field of the schema, and those of the objects that the example has.</summary>
+    /// <summary>Every field of the schema, and the fields of nested objects in the example.</summary>
     private static IEnumerable<(string Path, JsonNode Schema)> Places(OpenApiDocument document, JsonNode? schema, JsonNode? example, string path)
     {
         while (schema?["$ref"] is { } reference)
@@ -88,7 +88,7 @@ public static class HostileBodies
         return content;
     }
 
-    /// <summary>A body that does not say how long it is.</summary>
+    /// <summary>A body without a Content-Length.</summary>
     private sealed class ChunkedContent : StreamContent
     {
         public ChunkedContent(int length)

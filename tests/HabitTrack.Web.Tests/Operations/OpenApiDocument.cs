@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>The OpenAPI document, and whether a value is what its schemas say.</summary>
+/// <summary>The OpenAPI document, with validation of values against its schemas.</summary>
 public sealed class OpenApiDocument(JsonNode root)
 {
     public JsonNode Root => root;
@@ -17,44 +17,45 @@ public sealed class OpenApiDocument(JsonNode root)
         from operation in path.Value!.AsObject()
         select (operation.Key.ToUpperInvariant(), path.Key, operation.Value!);
 
-    /// <summary>Whether it answers with events, on and on.</summary>
-    public static bool Streams(JsonNode operation) => operation["responses"]!["200"]?["content"]?["text/event-stream"] is not null;
+    /// <summary>Whether the response is an event stream.</summary>
+    public static bool IsEventStream(JsonNode operation) => operation["responses"]!["200"]?["content"]?["text/event-stream"] is not null;
 
-    /// <summary>The operation that answers a request.</summary>
+    /// <summary>Finds the operation for a request.</summary>
     public JsonNode? Find(string method, string path)
     {
         var steps = path.Split('?')[0].Split('/');
         return Operations.FirstOrDefault(operation => operation.Method == method && Fits(operation.Path.Split('/'), steps)).Operation;
     }
 
-    /// <summary>What in a value its schema does not allow, each with its path.</summary>
-    public IEnumerable<string> Faults(JsonNode? schema, JsonNode? value, string path = "$")
+    /// <summary>Validates a value against a schema.</summary>
+    /// <returns>The errors, each with its path.</returns>
+    public IEnumerable<string> Errors(JsonNode? schema, JsonNode? value, string path = "$")
     {
         if (schema is not JsonObject rules)
             return [];
         if (rules["$ref"] is { } reference)
-            return Faults(Resolve((string)reference!), value, path);
+            return Errors(Resolve((string)reference!), value, path);
         if (rules["oneOf"] is JsonArray choices)
-            return choices.Any(choice => !Faults(choice, value, path).Any()) ? [] : [$"{path} fits none of the choices"];
+            return choices.Any(choice => !Errors(choice, value, path).Any()) ? [] : [$"{path} does not match any of the schemas"];
         if (!IsOfType(rules["type"], value))
-            return [$"{path} is no {rules["type"]!.ToJsonString()}: {value?.ToJsonString() ?? "null"}"];
+            return [$"{path} is not {rules["type"]!.ToJsonString()}: {value?.ToJsonString() ?? "null"}"];
         if (rules["enum"] is JsonArray words && !words.Any(word => JsonNode.DeepEquals(word, value)))
-            return [$"{path} is none of {words.ToJsonString()}"];
+            return [$"{path} is not one of {words.ToJsonString()}"];
         return value switch
         {
-            JsonObject map => FaultsOf(rules, map, path),
-            JsonArray list => FaultsOf(rules, list, path),
-            JsonValue single when single.GetValueKind() == JsonValueKind.Number => FaultsOf(rules, Number(single), path),
-            JsonValue single when single.GetValueKind() == JsonValueKind.String => FaultsOf(rules, single.GetValue<string>(), path),
+            JsonObject map => ErrorsOf(rules, map, path),
+            JsonArray list => ErrorsOf(rules, list, path),
+            JsonValue single when single.GetValueKind() == JsonValueKind.Number => ErrorsOf(rules, Number(single), path),
+            JsonValue single when single.GetValueKind() == JsonValueKind.String => ErrorsOf(rules, single.GetValue<string>(), path),
             _ => [],
         };
     }
 
     /// <exception cref="InvalidOperationException">The document has no such component.</exception>
     public JsonNode Resolve(string reference) =>
-        reference.TrimStart('#', '/').Split('/').Aggregate(root, (node, step) => node[step] ?? throw new InvalidOperationException($"{reference} leads nowhere."));
+        reference.TrimStart('#', '/').Split('/').Aggregate(root, (node, step) => node[step] ?? throw new InvalidOperationException($"{reference} does not exist."));
 
-    private IEnumerable<string> FaultsOf(JsonObject rules, JsonObject map, string path)
+    private IEnumerable<string> ErrorsOf(JsonObject rules, JsonObject map, string path)
     {
         foreach (var name in rules["required"]?.AsArray().Select(name => (string)name!) ?? [])
         {
@@ -67,25 +68,25 @@ public sealed class OpenApiDocument(JsonNode root)
             var field = rules["properties"]?[name];
             if (field is null && rules["additionalProperties"] is JsonValue none && !(bool)none)
                 yield return $"{path}.{name} is unknown";
-            foreach (var fault in Faults(field ?? rules["additionalProperties"] as JsonObject, value, $"{path}.{name}"))
-                yield return fault;
+            foreach (var error in Errors(field ?? rules["additionalProperties"] as JsonObject, value, $"{path}.{name}"))
+                yield return error;
         }
     }
 
-    private IEnumerable<string> FaultsOf(JsonObject rules, JsonArray list, string path)
+    private IEnumerable<string> ErrorsOf(JsonObject rules, JsonArray list, string path)
     {
         if (list.Count < (int?)rules["minItems"] || list.Count > (int?)rules["maxItems"])
             yield return $"{path} has {list.Count} items";
-        foreach (var fault in list.SelectMany((item, index) => Faults(rules["items"], item, $"{path}[{index}]")))
-            yield return fault;
+        foreach (var error in list.SelectMany((item, index) => Errors(rules["items"], item, $"{path}[{index}]")))
+            yield return error;
     }
 
-    private static IEnumerable<string> FaultsOf(JsonObject rules, decimal number, string path) =>
+    private static IEnumerable<string> ErrorsOf(JsonObject rules, decimal number, string path) =>
         number < (decimal?)rules["minimum"] || number > (decimal?)rules["maximum"] || (rules["multipleOf"] is { } step && number % (decimal)step != 0)
             ? [$"{path} is out of range: {number}"]
             : [];
 
-    private static IEnumerable<string> FaultsOf(JsonObject rules, string text, string path)
+    private static IEnumerable<string> ErrorsOf(JsonObject rules, string text, string path)
     {
         if (text.Length < (int?)rules["minLength"] || text.Length > (int?)rules["maxLength"])
             yield return $"{path} has {text.Length} characters";
@@ -99,7 +100,7 @@ public sealed class OpenApiDocument(JsonNode root)
             _ => true,
         };
         if (!isOfFormat)
-            yield return $"{path} is no {rules["format"]}: {text}";
+            yield return $"{path} is not a valid {rules["format"]}: {text}";
     }
 
     private static bool IsOfType(JsonNode? types, JsonNode? value) => types switch
@@ -115,7 +116,7 @@ public sealed class OpenApiDocument(JsonNode root)
             "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
             "integer" => value?.GetValueKind() == JsonValueKind.Number && decimal.IsInteger(Number(value)),
             "number" => value?.GetValueKind() == JsonValueKind.Number,
-            var unknown => throw new InvalidOperationException($"{unknown} is no type."),
+            var unknown => throw new InvalidOperationException($"{unknown} is not a type."),
         },
     };
 

@@ -6,12 +6,12 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served served) : IClassFixture<ReadingTheOpenApiDocument.Served>
+public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture fixture) : IClassFixture<ReadingTheOpenApiDocument.Fixture>
 {
     [Fact]
     public async Task finds_it_valid_3_1()
     {
-        var text = (await served.App.Get("/openapi/v1.json")).Expect(200).Text;
+        var text = (await fixture.App.Get("/openapi/v1.json")).Expect(200).Text;
 
         var read = Microsoft.OpenApi.OpenApiDocument.Parse(text, "json");
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic!.SpecificationVersion);
@@ -23,7 +23,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     [Fact]
     public void finds_every_route_in_it()
     {
-        var (app, document) = (served.App, served.Document);
+        var (app, document) = (fixture.App, fixture.Document);
 
         var mapped = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText!.StartsWith("/v1/") || route.RoutePattern.RawText.StartsWith("/health/") || route.RoutePattern.RawText == "/metrics")
@@ -35,14 +35,14 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     [Fact]
     public void finds_every_operation_described_in_full()
     {
-        var document = served.Document;
+        var document = fixture.Document;
 
         foreach (var (method, path, operation) in document.Operations)
         {
             var at = $"{method} {path}";
             Assert.True(((string?)operation["summary"])?.Length > 0, $"{at} has no summary");
             Assert.True(operation["tags"]?.AsArray().Count == 1, $"{at} has no tag");
-            Assert.True(operation["responses"]!.AsObject().ContainsKey("503"), $"{at} tells no problems");
+            Assert.True(operation["responses"]!.AsObject().ContainsKey("503"), $"{at} describes no problems");
             Assert.All(operation["parameters"]?.AsArray() ?? [], parameter => Assert.NotNull(parameter!["description"] ?? parameter["example"]));
             foreach (var content in ContentsOf(operation))
                 Assert.True(content["schema"] is not null && (content["example"] ?? content["examples"]) is not null, $"{at} lacks a schema or an example");
@@ -55,27 +55,27 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     [Fact]
     public void finds_every_example_fit_its_schema()
     {
-        var document = served.Document;
+        var document = fixture.Document;
 
-        var faults =
+        var errors =
             from operation in document.Operations
             from content in ContentsOf(operation.Operation)
             from example in content["example"] is { } one ? [one] : content["examples"]!.AsObject().Select(named => named.Value!["value"]!)
-            from fault in document.Faults(content["schema"], example)
-            select $"{operation.Method} {operation.Path}: {fault}";
-        var parameterFaults =
+            from error in document.Errors(content["schema"], example)
+            select $"{operation.Method} {operation.Path}: {error}";
+        var parameterErrors =
             from operation in document.Operations
             from parameter in operation.Operation["parameters"]?.AsArray() ?? []
-            from fault in document.Faults(parameter["schema"], parameter["example"])
-            select $"{operation.Method} {operation.Path} {parameter["name"]}: {fault}";
+            from error in document.Errors(parameter["schema"], parameter["example"])
+            select $"{operation.Method} {operation.Path} {parameter["name"]}: {error}";
 
-        Assert.Empty(faults.Concat(parameterFaults));
+        Assert.Empty(errors.Concat(parameterErrors));
     }
 
     [Fact]
     public void finds_every_reference_lead_somewhere_and_every_component_used()
     {
-        var document = served.Document;
+        var document = fixture.Document;
 
         var references = Regex.Matches(document.Root.ToJsonString(), "\"\\$ref\":\"(?<to>[^\"]+)\"").Select(match => match.Groups["to"].Value).Distinct().ToList();
 
@@ -86,9 +86,9 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     }
 
     [Fact]
-    public void finds_limits_words_and_numbers_as_they_are()
+    public void finds_limits_and_enum_values()
     {
-        var document = served.Document;
+        var document = fixture.Document;
         JsonNode Field(string schema, string name) => document.Resolve("#/components/schemas/" + schema)["properties"]![name]!;
 
         Assert.Equal("""{"maximum":86400,"minimum":1,"type":"integer","format":"int32"}""", Field("HangRequest", "seconds").ToJsonString());
@@ -102,7 +102,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     [Fact]
     public async Task finds_every_example_accepted_and_answered_as_it_says()
     {
-        var (app, document) = (served.App, served.Document);
+        var (app, document) = (fixture.App, fixture.Document);
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
         await app.Put("/v1/habits/hang", new { startedOn = "2026-07-01" });
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
@@ -112,7 +112,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
         var token = (await app.Post("/v1/tokens", new { name = "Phone", scopes = new[] { "log" } })).Expect(201).Value<string>("details.id");
         var rebuild = (await app.Post("/v1/admin/rebuilds")).Expect(201).Value<string>("id");
 
-        foreach (var (method, path, operation) in document.Operations.Where(operation => !OpenApiDocument.Streams(operation.Operation)))
+        foreach (var (method, path, operation) in document.Operations.Where(operation => !OpenApiDocument.IsEventStream(operation.Operation)))
         {
             var at = (operation["parameters"]?.AsArray() ?? [])
                 .Where(parameter => (string)parameter!["in"]! == "path")
@@ -123,7 +123,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
 
             Assert.True(answer.Status is 200 or 201, $"{method} {at}: {answer.Text}");
             if (answer.ContentType == "application/json")
-                Assert.Empty(document.Faults(operation["responses"]![$"{answer.Status}"]!["content"]!["application/json"]!["schema"], answer.Body));
+                Assert.Empty(document.Errors(operation["responses"]![$"{answer.Status}"]!["content"]!["application/json"]!["schema"], answer.Body));
             Assert.All(
                 operation["responses"]![$"{answer.Status}"]!["headers"]?.AsObject().Select(header => header.Key).Except(["Idempotency-Replayed"]) ?? [],
                 header => Assert.Contains(header, answer.Headers));
@@ -131,9 +131,9 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
     }
 
     [Fact]
-    public async Task is_possible_on_a_page_that_loads_nothing_from_elsewhere()
+    public async Task is_possible_on_a_page_that_loads_nothing_from_other_hosts()
     {
-        var app = served.App;
+        var app = fixture.App;
 
         var page = (await app.Get("/docs")).Expect(200).Text;
 
@@ -150,8 +150,8 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Served s
             .SelectMany(part => part["content"]?.AsObject() ?? [])
             .Select(content => content.Value!);
 
-    /// <summary>One service for all: nothing here changes what the others see.</summary>
-    public sealed class Served : IAsyncLifetime
+    /// <summary>A service that all tests share. No test changes what another one reads.</summary>
+    public sealed class Fixture : IAsyncLifetime
     {
         public HabitTrackApp App { get; private set; } = null!;
 

@@ -6,7 +6,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class RebuildingProjections
 {
     [Fact]
-    public async Task mends_the_difference_that_a_verification_finds_while_pages_stay_up()
+    public async Task repairs_the_differences_that_a_verification_finds_without_downtime()
     {
         await using var app = await HabitTrackApp.Start();
         await using var other = await app.StartNode();
@@ -36,7 +36,7 @@ public sealed class RebuildingProjections
     }
 
     [Fact]
-    public async Task that_never_was_is_not_found()
+    public async Task that_does_not_exist_returns_404()
     {
         await using var app = await HabitTrackApp.Start();
 

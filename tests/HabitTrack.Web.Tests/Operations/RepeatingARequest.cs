@@ -5,7 +5,7 @@ public sealed class RepeatingARequest
     private static readonly (string Name, string Value) Key = ("Idempotency-Key", "hang-0730");
 
     [Fact]
-    public async Task by_its_key_gives_the_same_entry_and_status_and_logs_nothing()
+    public async Task with_the_same_key_returns_the_same_entry_and_status_and_logs_nothing()
     {
         await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/hangs", new { seconds = 45 }, Key)).Expect(201);
@@ -21,7 +21,7 @@ public sealed class RepeatingARequest
     }
 
     [Fact]
-    public async Task across_a_restart_is_still_known()
+    public async Task after_a_restart_is_still_recognized()
     {
         await using var app = await HabitTrackApp.Start();
         var first = await app.Post("/v1/hangs", new { seconds = 45 }, Key);
@@ -34,7 +34,7 @@ public sealed class RepeatingARequest
     }
 
     [Fact]
-    public async Task with_another_body_or_to_another_route_is_refused()
+    public async Task with_another_body_or_to_another_route_is_rejected()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 }, Key);
@@ -44,7 +44,7 @@ public sealed class RepeatingARequest
     }
 
     [Fact]
-    public async Task by_many_at_once_logs_it_once()
+    public async Task concurrently_logs_it_once()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -64,7 +64,7 @@ public sealed class RepeatingARequest
     [InlineData("POST", "/v1/plans/back-care", "{}")]
     [InlineData("PATCH", "entry", """{"seconds":46}""")]
     [InlineData("DELETE", "entry", null)]
-    public async Task of_any_kind_by_its_key_changes_nothing(string method, string path, string? body)
+    public async Task of_any_kind_with_the_same_key_changes_nothing(string method, string path, string? body)
     {
         await using var app = await SharedService.NewPerson();
         var at = path == "entry" ? (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"] : path;
@@ -81,7 +81,7 @@ public sealed class RepeatingARequest
     }
 
     [Fact]
-    public async Task by_a_key_that_is_too_long_is_refused()
+    public async Task with_a_key_that_is_too_long_is_rejected()
     {
         await using var app = await SharedService.NewPerson();
 

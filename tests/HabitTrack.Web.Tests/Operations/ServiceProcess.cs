@@ -5,10 +5,10 @@ using System.Net.Sockets;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>The service as a process of its own with its own PostgreSQL, so that a test can end it in any way.</summary>
+/// <summary>The service in a separate process with its own PostgreSQL, so that a test can stop it in any way.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly Task<string> errors;
@@ -24,7 +24,7 @@ internal sealed class ServiceProcess : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts it, and returns once it is ready; skips the test where this machine has no PostgreSQL.</summary>
+    /// <summary>Starts the service and waits until it is ready. Skips the test if PostgreSQL is not installed.</summary>
     public static async Task<ServiceProcess> Start(string data)
     {
         var port = FreePort();
@@ -34,7 +34,7 @@ internal sealed class ServiceProcess : IDisposable
             RedirectStandardError = true,
         };
         var service = new ServiceProcess(Process.Start(start)!, port);
-        await service.BecomeReady();
+        await service.WaitUntilReady();
         return service;
     }
 
@@ -50,20 +50,20 @@ internal sealed class ServiceProcess : IDisposable
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
-    /// <summary>SIGKILL, which it cannot answer in any way.</summary>
+    /// <summary>Sends SIGKILL, which the process cannot handle.</summary>
     public async Task Kill()
     {
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
     }
 
-    /// <summary>SIGTERM, as a service manager sends it.</summary>
+    /// <summary>Sends SIGTERM, like a service manager.</summary>
     public Task<int> Terminate() => Send("TERM");
 
     public async Task<int> Send(string signal)
     {
         using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
+        await process.WaitForExitAsync(Cancellation).WaitAsync(Timeout, Cancellation);
         return process.ExitCode;
     }
 
@@ -74,12 +74,12 @@ internal sealed class ServiceProcess : IDisposable
         process.Dispose();
     }
 
-    private async Task BecomeReady()
+    private async Task WaitUntilReady()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await IsReady(patience.Token))
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        timeout.CancelAfter(Timeout);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await IsReady(timeout.Token))
         {
             if (process.HasExited)
             {
@@ -88,7 +88,7 @@ internal sealed class ServiceProcess : IDisposable
                 Assert.Fail(reason);
             }
 
-            await pace.WaitForNextTickAsync(patience.Token);
+            await timer.WaitForNextTickAsync(timeout.Token);
         }
     }
 

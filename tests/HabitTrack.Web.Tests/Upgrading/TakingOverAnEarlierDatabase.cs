@@ -52,8 +52,8 @@ public sealed partial class TakingOverAnEarlierDatabase
         await using var later = await Start(database);
 
         Assert.Equal(audit, await Show(later, "/v1/admin/audit"));
-        Assert.Equal(0, (await later.Post("/v1/admin/verifications", null, TokensApp.Showing(Admin))).Expect(200).Count("differences"));
-        var added = (await later.Post("/v1/people", new { name = "Eve" }, TokensApp.Showing(Admin))).Expect(201);
+        Assert.Equal(0, (await later.Post("/v1/admin/verifications", null, TokensApp.Bearer(Admin))).Expect(200).Count("differences"));
+        var added = (await later.Post("/v1/people", new { name = "Eve" }, TokensApp.Bearer(Admin))).Expect(201);
         Assert.Contains(added.Value<string>("id"), await Show(later, "/v1/admin/audit"));
     }
 
@@ -66,13 +66,13 @@ public sealed partial class TakingOverAnEarlierDatabase
 
         await using var app = await Start(database);
 
-        Assert.Equal(0, (await app.Post("/v1/admin/verifications", null, TokensApp.Showing(Admin))).Expect(200).Count("differences"));
+        Assert.Equal(0, (await app.Post("/v1/admin/verifications", null, TokensApp.Bearer(Admin))).Expect(200).Count("differences"));
     }
 
     private static Task<HabitTrackApp> Start(string database) => HabitTrackApp.StartOn(
         database, new SettableClock(), "--Auth:Mode", "tokens", "--HABITTRACK_ADMIN_TOKEN", Admin, "--RateLimit:PerSecond", "100000", "--RateLimit:Burst", "100000");
 
-    private static async Task<string> Show(HabitTrackApp app, string path) => (await app.Get(path, TokensApp.Showing(Admin))).Expect(200).Text;
+    private static async Task<string> Show(HabitTrackApp app, string path) => (await app.Get(path, TokensApp.Bearer(Admin))).Expect(200).Text;
 
     /// <summary>How an answer differs from the one that was recorded; null where it does not. It may say more than it did.</summary>
     private static async Task<string?> Differs(HabitTrackApp app, JsonElement expected, JsonElement tokens)
@@ -108,7 +108,7 @@ public sealed partial class TakingOverAnEarlierDatabase
     {
         var headers = new List<(string Name, string Value)>();
         if (expected.GetProperty("token").GetString() is { } token)
-            headers.Add(TokensApp.Showing(tokens.GetProperty(token).GetString()!));
+            headers.Add(TokensApp.Bearer(tokens.GetProperty(token).GetString()!));
         var contentType = "application/json";
         foreach (var header in expected.TryGetProperty("requestHeaders", out var given) ? given.EnumerateObject().ToList() : [])
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class SendingWhatIsHostile
+public sealed class SendingHostileInput
 {
     [Theory]
     [InlineData("/v1/posture-checks", """{"posture":"slouched,leaning"}""")]
@@ -11,7 +11,7 @@ public sealed class SendingWhatIsHostile
     [InlineData("/v1/hangs", """{"seconds":20,"grip":"underhand,neutral"}""")]
     [InlineData("/v1/hangs", """{"seconds":20,"grip":1}""")]
     [InlineData("/v1/tokens", """{"name":"x","scopes":["read,share"]}""")]
-    public async Task as_several_words_in_one_is_refused(string path, string body)
+    public async Task with_several_enum_values_in_one_string_is_rejected(string path, string body)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -19,7 +19,7 @@ public sealed class SendingWhatIsHostile
     }
 
     [Fact]
-    public async Task as_weekdays_that_are_none_is_told_beside_the_field()
+    public async Task with_invalid_weekdays_is_rejected()
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var weekday in new[] { "9", "friday,tuesday" })
@@ -29,7 +29,7 @@ public sealed class SendingWhatIsHostile
     }
 
     [Fact]
-    public async Task in_an_encoding_that_nobody_reads_any_more_is_refused()
+    public async Task in_an_unsupported_encoding_is_rejected()
     {
         await using var app = await TokensApp.Start();
 
@@ -37,7 +37,7 @@ public sealed class SendingWhatIsHostile
     }
 
     [Fact]
-    public async Task as_an_address_to_return_to_leads_there_in_ascii()
+    public async Task as_a_return_address_is_escaped_to_ascii()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -48,7 +48,7 @@ public sealed class SendingWhatIsHostile
     }
 
     [Fact]
-    public async Task by_a_method_or_type_that_is_not_taken_is_told_so_to_who_has_a_token()
+    public async Task with_an_unsupported_method_returns_405()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -57,7 +57,7 @@ public sealed class SendingWhatIsHostile
     }
 
     [Fact]
-    public async Task as_the_form_of_another_issues_another_token()
+    public async Task with_the_form_key_of_another_person_issues_a_different_token()
     {
         await using var app = await TokensApp.Start();
         var answers = new List<string>();
@@ -79,7 +79,7 @@ public sealed class SendingWhatIsHostile
     [Theory]
     [InlineData("X-Forwarded-Server")]
     [InlineData("CF-Connecting-IP")]
-    public async Task through_a_proxy_in_local_mode_is_refused(string header)
+    public async Task through_a_proxy_in_local_mode_is_rejected(string header)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -90,7 +90,7 @@ public sealed class SendingWhatIsHostile
     {
         var at = page.IndexOf("ht_", StringComparison.Ordinal);
         Assert.True(at > 0, page);
-        return page[at..(at + TokensApp.Any().Length)];
+        return page[at..(at + TokensApp.RandomToken().Length)];
     }
 
     private static async Task<(HttpStatusCode Status, string? Location)> Post(HabitTrackApp app, string path, string form, string type = "application/x-www-form-urlencoded")

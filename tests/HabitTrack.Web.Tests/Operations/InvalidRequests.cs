@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Sends what is wrong to the routes of one service, and notes where it was not refused as it should be.</summary>
-public sealed class Nonsense : IAsyncLifetime
+/// <summary>Sends invalid requests to all routes of a service, and collects the responses that are not the expected problems.</summary>
+public sealed class InvalidRequests : IAsyncLifetime
 {
-    private readonly List<string> faults = [];
+    private readonly List<string> errors = [];
     private HabitTrackApp app = null!;
     private OpenApiDocument document = null!;
     private string entry = "", token = "", before = "";
 
-    /// <summary>Every operation, with path parameters that lead to something.</summary>
+    /// <summary>All operations, with path parameters of existing resources.</summary>
     public IEnumerable<(string Method, string Path, JsonNode Operation)> Routes => RoutesAsWritten.Select(route => route with
     {
         Path = route.Path.Replace("{id}", entry).Replace("{rebuild}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
@@ -42,33 +42,33 @@ public sealed class Nonsense : IAsyncLifetime
         SchemaOf(operation) is var schema && (schema["$ref"] is { } reference ? document.Resolve((string)reference!) : schema)["properties"]?[field] is not null;
 
     public bool IsWrong(JsonNode? schema, string value) =>
-        value.Contains('\0') || document.Faults(schema, (string?)schema!["type"] == "integer" && long.TryParse(value, out var number) ? number : value).Any();
+        value.Contains('\0') || document.Errors(schema, (string?)schema!["type"] == "integer" && long.TryParse(value, out var number) ? number : value).Any();
 
-    /// <summary>Sends it, and notes where it is not answered by a problem, or by one that the document does not tell.</summary>
+    /// <summary>Sends a request, and records an error unless the response is a problem that the document describes.</summary>
     public async Task<Answer> Refuses(string method, string path, JsonNode operation, object? body, string what, bool isDocumented = true)
     {
         var answer = await app.Send(new HttpMethod(method), path, body);
         var at = $"{method} {Short(path)} with {Short(what)}: {answer.Status} {Short(answer.Text)}";
         if (answer.Status is < 400 or >= 500 || answer.ContentType != "application/problem+json" || answer.Code is null)
-            faults.Add(at);
+            errors.Add(at);
         else if (isDocumented && operation["responses"]![$"{answer.Status}"]?["content"]!["application/problem+json"]!["examples"]![answer.Code] is null)
-            faults.Add("not in the document: " + at);
+            errors.Add("not documented: " + at);
         return answer;
     }
 
-    /// <summary>Notes where a problem does not name what is at fault.</summary>
+    /// <summary>Records an error unless the problem names the path of the invalid value.</summary>
     public void Names(string path, Answer refused, string what)
     {
         if (refused["errors"]?.AsObject().Any(error => error.Key.StartsWith(path)) != true)
-            faults.Add($"{path} is not named: {Short(what)}: {refused.Text}");
+            errors.Add($"{path} is not named: {Short(what)}: {refused.Text}");
     }
 
-    /// <summary>Fails with all that was noted, or where anything was recorded.</summary>
-    public async Task WasNotRecorded()
+    /// <summary>Fails if there are errors, or if any event was recorded.</summary>
+    public async Task AssertNoErrorsAndNothingRecorded()
     {
-        var noted = string.Join('\n', faults.Take(20));
-        faults.Clear();
-        Assert.True(noted.Length == 0, noted);
+        var report = string.Join('\n', errors.Take(20));
+        errors.Clear();
+        Assert.True(report.Length == 0, report);
         Assert.Equal(before, await History());
     }
 

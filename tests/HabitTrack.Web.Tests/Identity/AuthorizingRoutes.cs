@@ -5,83 +5,83 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Every route of the OpenAPI document, with every kind of token: what the document says of it must be so.</summary>
-public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<UsingARoute.Served>
+/// <summary>Compares the authorization of every route with the OpenAPI document, for every kind of token.</summary>
+public sealed class AuthorizingRoutes(AuthorizingRoutes.Fixture fixture) : IClassFixture<AuthorizingRoutes.Fixture>
 {
     private static readonly string[] Scopes = ["log", "read", "share", "coach", "badge", "admin"];
 
     [Fact]
-    public void needs_what_the_document_says_of_it()
+    public void is_documented_for_every_route()
     {
-        var silent = served.Document.Operations.Where(operation => operation.Operation["security"] is null);
+        var undocumented = fixture.Document.Operations.Where(operation => operation.Operation["security"] is null);
 
-        Assert.Empty(silent.Select(operation => $"{operation.Method} {operation.Path} does not say who may use it"));
-        Assert.All(served.Routes.SelectMany(route => route.Ways).SelectMany(way => way), scope => Assert.Contains(scope, Scopes));
-        Assert.Equal(["GET /health/live", "GET /health/ready"], served.Routes.Where(route => route.Ways.Count == 0).Select(route => route.Name).Order());
+        Assert.Empty(undocumented.Select(operation => $"{operation.Method} {operation.Path} has no security requirements"));
+        Assert.All(fixture.Routes.SelectMany(route => route.Alternatives).SelectMany(scopes => scopes), scope => Assert.Contains(scope, Scopes));
+        Assert.Equal(["GET /health/live", "GET /health/ready"], fixture.Routes.Where(route => route.Alternatives.Count == 0).Select(route => route.Name).Order());
     }
 
     [Fact]
-    public async Task that_is_a_page_needs_a_rule_too()
+    public async Task is_configured_for_pages_too()
     {
-        var (token, _) = await served.App.Issue(await served.App.Add("Somebody"), "log read coach admin");
-        var routes = served.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var (token, _) = await fixture.App.Issue(await fixture.App.Add("Somebody"), "log read coach admin");
+        var routes = fixture.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
         Assert.Contains(routes, route => route.RoutePattern.RawText == "/");
         foreach (var route in routes.Where(route => route.RoutePattern.RawText != "/v1/live"))
         {
             var method = new HttpMethod(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
-            Assert.DoesNotContain("\"closed\"", (await served.App.App.Send(method, Regex.Replace(route.RoutePattern.RawText!, "{[^}]*}", "1"), null, TokensApp.Showing(token))).Text);
+            Assert.DoesNotContain("\"closed\"", (await fixture.App.App.Send(method, Regex.Replace(route.RoutePattern.RawText!, "{[^}]*}", "1"), null, TokensApp.Bearer(token))).Text);
         }
     }
 
     [Fact]
-    public async Task without_a_token_that_opens_anything_is_refused()
+    public async Task rejects_missing_expired_and_invalid_tokens()
     {
-        var before = await served.EventsOf(served.Ada);
-        foreach (var route in served.Routes.Where(route => route.Ways.Count > 0))
+        var before = await fixture.EventsOf(fixture.Ada);
+        foreach (var route in fixture.Routes.Where(route => route.Alternatives.Count > 0))
         {
-            (await served.Send(route, null)).Refuses(401, "token-required");
-            (await served.Send(route, served.Expired)).Refuses(401, "token-expired");
-            (await served.Send(route, served.Revoked)).Refuses(401, "token-invalid");
-            (await served.Send(route, TokensApp.Any())).Refuses(401, "token-invalid");
-            (await served.Send(route, "ht_short")).Refuses(401, "token-invalid");
+            (await fixture.Send(route, null)).Refuses(401, "token-required");
+            (await fixture.Send(route, fixture.Expired)).Refuses(401, "token-expired");
+            (await fixture.Send(route, fixture.Revoked)).Refuses(401, "token-invalid");
+            (await fixture.Send(route, TokensApp.RandomToken())).Refuses(401, "token-invalid");
+            (await fixture.Send(route, "ht_short")).Refuses(401, "token-invalid");
         }
 
-        Assert.Equal(before, await served.EventsOf(served.Ada));
+        Assert.Equal(before, await fixture.EventsOf(fixture.Ada));
     }
 
     [Fact]
-    public async Task with_a_token_for_something_else_is_refused()
+    public async Task rejects_tokens_without_the_required_scope()
     {
-        foreach (var route in served.Routes.Where(route => route.Ways.Count > 0))
+        foreach (var route in fixture.Routes.Where(route => route.Alternatives.Count > 0))
         {
             foreach (var scope in Scopes.Where(scope => !route.Takes(scope) || (scope == "coach" && route.IsForCoaches)))
-                (await served.Send(route, served.Tokens[scope])).Refuses(403, "scope-missing");
+                (await fixture.Send(route, fixture.Tokens[scope])).Refuses(403, "scope-missing");
         }
     }
 
     [Fact]
-    public async Task with_a_token_for_it_is_answered()
+    public async Task accepts_tokens_with_the_required_scope()
     {
-        foreach (var route in served.Routes)
+        foreach (var route in fixture.Routes)
         {
-            foreach (var way in route.Ways.Where(way => !route.IsForCoaches || way is not ["coach"]))
+            foreach (var scopes in route.Alternatives.Where(scopes => !route.IsForCoaches || scopes is not ["coach"]))
             {
-                var (token, _) = await served.App.Issue(way is ["admin"] ? null : await served.App.Add("Somebody"), string.Join(' ', way), Served.With(way));
-                Assert.DoesNotContain((await served.Send(route, token)).Status, new[] { 401, 403, 500 });
+                var (token, _) = await fixture.App.Issue(scopes is ["admin"] ? null : await fixture.App.Add("Somebody"), string.Join(' ', scopes), Fixture.With(scopes));
+                Assert.DoesNotContain((await fixture.Send(route, token)).Status, new[] { 401, 403, 500 });
             }
         }
     }
 
     [Fact]
-    public async Task for_another_person_is_for_the_coaches_whom_they_let_in()
+    public async Task allows_access_to_another_person_only_for_their_coaches()
     {
-        foreach (var route in served.Routes.Where(route => route.Ways.Count > 0))
+        foreach (var route in fixture.Routes.Where(route => route.Alternatives.Count > 0))
         {
             Assert.All(
-                await Task.WhenAll(served.Tokens.Values.Select(token => served.Send(route, token, $"person={served.Bob}"))),
+                await Task.WhenAll(fixture.Tokens.Values.Select(token => fixture.Send(route, token, $"person={fixture.Bob}"))),
                 answer => answer.Refuses(404, "person-not-found"));
-            var granted = await served.Send(route, served.Tokens["coach"], $"person={served.Client}");
+            var granted = await fixture.Send(route, fixture.Tokens["coach"], $"person={fixture.Client}");
             if (route.IsForCoaches)
                 Assert.DoesNotContain(granted.Status, new[] { 401, 403, 500 });
             else
@@ -90,45 +90,45 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
     }
 
     [Fact]
-    public async Task with_the_ids_of_another_person_finds_nothing_and_changes_nothing()
+    public async Task hides_resources_of_other_people()
     {
-        var before = await served.App.Get(served.BobsToken, "/v1/history");
-        var (adas, _) = await served.App.Issue(served.Ada, "log read");
-        foreach (var route in served.Routes.Where(route => route.Path.Contains('{') && route.Takes("log", "read")).OrderBy(route => route.Method == "PUT"))
+        var before = await fixture.App.Get(fixture.BobsToken, "/v1/history");
+        var (adas, _) = await fixture.App.Issue(fixture.Ada, "log read");
+        foreach (var route in fixture.Routes.Where(route => route.Path.Contains('{') && route.Takes("log", "read")).OrderBy(route => route.Method == "PUT"))
         {
-            var answer = await served.Send(route, adas, ids: served.BobsIds);
+            var answer = await fixture.Send(route, adas, ids: fixture.BobsIds);
             if (route.Codes(404).Except(["person-not-found"]).Any())
                 answer.Expect(404);
             else
                 Assert.DoesNotContain(answer.Status, new[] { 401, 403, 500 });
         }
 
-        Assert.Equal(before.Text, (await served.App.Get(served.BobsToken, "/v1/history")).Text);
+        Assert.Equal(before.Text, (await fixture.App.Get(fixture.BobsToken, "/v1/history")).Text);
     }
 
-    /// <summary>A route as the document tells of it.</summary>
+    /// <summary>A route as described by the document.</summary>
     public sealed record Route(string Method, string Path, JsonNode Operation)
     {
         public string Name => $"{Method} {Path}";
 
-        public IReadOnlyList<string[]> Ways => (Operation["security"]?.AsArray() ?? [])
-            .Select(way => way!["token"]!.AsArray().Select(scope => (string)scope!).ToArray())
+        public IReadOnlyList<string[]> Alternatives => (Operation["security"]?.AsArray() ?? [])
+            .Select(scopes => scopes!["token"]!.AsArray().Select(scope => (string)scope!).ToArray())
             .ToList();
 
-        public bool IsForCoaches => Ways.Count > 1 && Ways.Any(way => way is ["coach"]);
+        public bool IsForCoaches => Alternatives.Count > 1 && Alternatives.Any(scopes => scopes is ["coach"]);
 
-        public bool IsStream => OpenApiDocument.Streams(Operation);
+        public bool IsStream => OpenApiDocument.IsEventStream(Operation);
 
-        public bool Takes(params string[] scopes) => Ways.Any(way => way.All(scopes.Contains));
+        public bool Takes(params string[] scopes) => Alternatives.Any(required => required.All(scopes.Contains));
 
         public IEnumerable<string> Codes(int status) =>
             Operation["responses"]![$"{status}"]?["content"]!["application/problem+json"]!["examples"]!.AsObject().Select(example => example.Key) ?? [];
     }
 
-    /// <summary>One service for all, with three people: Ada, Bob, and a client of Ada's, who is a coach.</summary>
-    public sealed class Served : IAsyncLifetime
+    /// <summary>A shared service with three people: Ada, who is a coach, her client, and Bob.</summary>
+    public sealed class Fixture : IAsyncLifetime
     {
-        /// <summary>To whoever asks on the machine itself, more is open.</summary>
+        /// <summary>Makes requests come from another machine, because requests from this machine have more access.</summary>
         private static readonly (string Name, string Value) Elsewhere = ("X-Forwarded-For", "203.0.113.7");
 
         public TokensApp App { get; private set; } = null!;
@@ -151,7 +151,7 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
 
         public string Revoked { get; private set; } = "";
 
-        /// <summary>Ada's tokens, each for one scope.</summary>
+        /// <summary>Ada's tokens by scope.</summary>
         public IDictionary<string, string> Tokens { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
         public async ValueTask InitializeAsync()
@@ -177,13 +177,13 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
 
         public async ValueTask DisposeAsync() => await App.DisposeAsync();
 
-        /// <summary>What a token with such scopes needs besides.</summary>
+        /// <summary>The other fields that a token with the scopes requires.</summary>
         public static object? With(string[] scopes) => scopes.Contains("badge") ? new { habit = "hang" } : null;
 
         public async Task<int> EventsOf(string person) =>
             (await App.Get((await App.Issue(person, "read")).Token, "/v1/history?limit=1000")).Count("events");
 
-        /// <summary>Sends what the document shows as an example.</summary>
+        /// <summary>Sends the example request of the document.</summary>
         public Task<Answer> Send(Route route, string? token, string query = "", IReadOnlyDictionary<string, string>? ids = null)
         {
             var path = (route.Operation["parameters"]?.AsArray() ?? [])
@@ -195,10 +195,10 @@ public sealed class UsingARoute(UsingARoute.Served served) : IClassFixture<Using
             if (route.IsStream)
                 return Begin(query.Length > 0 ? $"{path}?{query}" : path, token);
             var body = route.Operation["requestBody"]?["content"]!["application/json"]!["example"]!.ToJsonString();
-            return App.App.Send(new HttpMethod(route.Method), query.Length > 0 ? $"{path}?{query}" : path, body, [Elsewhere, .. token is null ? [] : new[] { TokensApp.Showing(token) }]);
+            return App.App.Send(new HttpMethod(route.Method), query.Length > 0 ? $"{path}?{query}" : path, body, [Elsewhere, .. token is null ? [] : new[] { TokensApp.Bearer(token) }]);
         }
 
-        /// <summary>Asks for a stream, and waits for no more than its beginning.</summary>
+        /// <summary>Requests a stream and reads only the response headers.</summary>
         private async Task<Answer> Begin(string path, string? token)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);

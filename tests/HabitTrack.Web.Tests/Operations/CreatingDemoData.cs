@@ -1,9 +1,9 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class FillingInTheDemo
+public sealed class CreatingDemoData
 {
     [Fact]
-    public async Task gives_a_year_of_every_habit_and_leaves_a_history_that_is_there_as_it_is()
+    public async Task adds_a_year_of_every_habit_and_does_not_change_an_existing_history()
     {
         await using var app = await HabitTrackApp.Start("--demo", "true");
         string[] views = ["/v1/streaks", "/v1/summaries?period=year", "/v1/history?after=2000"];

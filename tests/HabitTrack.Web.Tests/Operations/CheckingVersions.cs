@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class MeetingAVersion
+public sealed class CheckingVersions
 {
     [Theory]
     [InlineData("POST", "/v1/hangs", """{"seconds":45}""")]
@@ -8,7 +8,7 @@ public sealed class MeetingAVersion
     [InlineData("POST", "/v1/habits/hang/skips", """{"day":"2026-11-22"}""")]
     [InlineData("PATCH", "entry", """{"seconds":46}""")]
     [InlineData("DELETE", "entry", null)]
-    public async Task that_has_moved_on_is_refused_and_the_present_one_accepted(string method, string path, string? body)
+    public async Task rejects_an_old_version_and_accepts_the_current_one(string method, string path, string? body)
     {
         await using var app = await SharedService.NewPerson();
         var logged = await app.Post("/v1/hangs", new { seconds = 45 });
@@ -23,7 +23,7 @@ public sealed class MeetingAVersion
     }
 
     [Fact]
-    public async Task of_the_profile_works_alike()
+    public async Task applies_to_the_profile_too()
     {
         await using var app = await SharedService.NewPerson();
         var etag = (await app.Patch("/v1/profile", new { name = "Ada" })).ETag;
@@ -37,7 +37,7 @@ public sealed class MeetingAVersion
     [InlineData("\"-1\"")]
     [InlineData("W/\"2\"")]
     [InlineData("\"99999999999999999999\"")]
-    public async Task that_is_none_is_refused(string version)
+    public async Task rejects_an_invalid_version(string version)
     {
         await using var app = await SharedService.NewPerson();
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) : IClassFixture<CompressingWhatIsSent.Served>
+public sealed class CompressingContent(CompressingContent.Fixture fixture) : IClassFixture<CompressingContent.Fixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -14,7 +14,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
     [InlineData("deflate")]
     [InlineData("BR")]
     [InlineData("identity")]
-    public async Task a_body_in_an_encoding_that_is_known_is_read(string encoding)
+    public async Task a_body_in_a_supported_encoding_is_accepted(string encoding)
     {
         var answer = await Send("/v1/hangs", Compress("""{"seconds":45}"""u8, encoding), encoding);
 
@@ -25,7 +25,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
     [InlineData("compress")]
     [InlineData("zstd")]
     [InlineData("gzip, gzip")]
-    public async Task a_body_in_another_encoding_is_refused_with_those_that_are_known(string encoding)
+    public async Task a_body_in_an_unsupported_encoding_is_rejected_with_the_supported_ones(string encoding)
     {
         var refused = await Send("/v1/hangs", """{"seconds":45}"""u8.ToArray(), encoding);
 
@@ -36,7 +36,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task a_body_that_is_not_what_its_encoding_says_is_malformed(string encoding)
+    public async Task a_body_that_cannot_be_decompressed_is_malformed(string encoding)
     {
         (await Send("/v1/hangs", """{"seconds":45}"""u8.ToArray(), encoding)).Refuses(400, "malformed-body");
         var lines = Compress(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"kind\":\"hang\",\"seconds\":45}\n", 900))), encoding);
@@ -47,7 +47,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
     [InlineData("/v1/hangs", 2, 413)]
     [InlineData("/v1/entries/batch", 17, 413)]
     [InlineData("/v1/entries/batch", 40, 413)]
-    public async Task a_body_may_be_as_large_as_what_comes_out_of_it(string path, int megabytes, int status)
+    public async Task the_size_limit_applies_to_the_decompressed_body(string path, int megabytes, int status)
     {
         var body = Compress(Encoding.UTF8.GetBytes($$"""{"note":"{{new string('a', megabytes << 20)}}"}"""), "gzip");
 
@@ -64,7 +64,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
     [InlineData("/css/tokens.css", "br")]
     [InlineData("/js/app.js", "gzip")]
     [InlineData("/icons.svg", "br")]
-    public async Task what_is_read_comes_compressed_to_who_takes_it(string path, string encoding)
+    public async Task responses_to_GET_are_compressed_if_the_client_accepts_it(string path, string encoding)
     {
         var plain = await Content(path, null);
         var compressed = await Content(path, encoding);
@@ -82,11 +82,11 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
         Assert.DoesNotContain("br", (await Content(path, "br")).Headers.ContentEncoding);
 
     [Fact]
-    public async Task a_token_that_is_shown_once_is_not_compressed()
+    public async Task a_response_with_a_new_token_is_not_compressed()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/tokens") { Content = new StringContent("""{"name":"x","scopes":["read"]}""", Encoding.UTF8, "application/json") };
         request.Headers.AcceptEncoding.ParseAdd("br");
-        using var answer = await served.App.Client.SendAsync(request, Cancellation);
+        using var answer = await fixture.App.Client.SendAsync(request, Cancellation);
 
         Assert.Empty(answer.Content.Headers.ContentEncoding);
         Assert.Contains("ht_", await answer.Content.ReadAsStringAsync(Cancellation));
@@ -97,7 +97,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (encoding is not null)
             request.Headers.AcceptEncoding.ParseAdd(encoding);
-        var answer = await served.App.Client.SendAsync(request, Cancellation);
+        var answer = await fixture.App.Client.SendAsync(request, Cancellation);
         return answer.Content;
     }
 
@@ -106,7 +106,7 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
         content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
-        return await served.App.Send(HttpMethod.Post, path, content);
+        return await fixture.App.Send(HttpMethod.Post, path, content);
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> body, string encoding)
@@ -134,8 +134,8 @@ public sealed class CompressingWhatIsSent(CompressingWhatIsSent.Served served) :
         return await reader.ReadToEndAsync(Cancellation);
     }
 
-    /// <summary>One service, with a habit.</summary>
-    public sealed class Served : IAsyncLifetime
+    /// <summary>A shared service with a habit.</summary>
+    public sealed class Fixture : IAsyncLifetime
     {
         public HabitTrackApp App { get; private set; } = null!;
 

@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Every GET route, asked by HEAD.</summary>
-public sealed class AskingByHead
+/// <summary>Sends HEAD requests to all GET routes.</summary>
+public sealed class SendingHeadRequests
 {
     [Fact]
-    public async Task gives_the_headers_of_every_get_and_no_content()
+    public async Task returns_the_headers_of_GET_without_content()
     {
         await using var app = await HabitTrackApp.Start();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
@@ -59,7 +59,7 @@ public sealed class AskingByHead
     [InlineData("/v1/live")]
     [InlineData("/v1/replays/playback")]
     [InlineData("/v1/hangs")]
-    public async Task is_refused_by_what_never_ends_and_by_what_takes_no_get(string path)
+    public async Task is_rejected_by_streams_and_by_routes_without_GET(string path)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -67,16 +67,16 @@ public sealed class AskingByHead
     }
 
     [Fact]
-    public async Task lets_in_nobody_whom_a_get_does_not()
+    public async Task requires_the_same_authorization_as_GET()
     {
         await using var app = await SharedService.Administrator();
         var (log, _) = await app.Issue(await app.Add("Ada"), "log");
 
         Assert.Equal(401, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null)).Status);
-        Assert.Equal(403, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null, TokensApp.Showing(log))).Status);
+        Assert.Equal(403, (await app.App.Send(HttpMethod.Head, "/v1/streaks", null, TokensApp.Bearer(log))).Status);
     }
 
-    /// <summary>But for those of the moment, and of how content is sent.</summary>
+    /// <summary>All headers except those that depend on the time or on the transfer of the content.</summary>
     private static IEnumerable<KeyValuePair<string, string>> HeadersOf(Answer answer) =>
         answer.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding")).OrderBy(header => header.Key, StringComparer.Ordinal);
 }

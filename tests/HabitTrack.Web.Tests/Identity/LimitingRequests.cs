@@ -1,9 +1,9 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class KeepingLimits
+public sealed class LimitingRequests
 {
     [Fact]
-    public async Task refuses_a_token_that_asks_too_much_and_no_other()
+    public async Task rejects_a_token_over_the_rate_limit_and_no_other_token()
     {
         await using var app = await TokensApp.Start("--RateLimit:PerSecond", "1", "--RateLimit:Burst", "20");
         var ada = await app.Add("Ada");
@@ -18,7 +18,7 @@ public sealed class KeepingLimits
     }
 
     [Fact]
-    public async Task refuses_nothing_in_local_mode()
+    public async Task does_not_apply_in_local_mode()
     {
         await using var app = await HabitTrackApp.Start("--RateLimit:PerSecond", "1", "--RateLimit:Burst", "1");
 
@@ -26,7 +26,7 @@ public sealed class KeepingLimits
     }
 
     [Fact]
-    public async Task tells_browsers_what_not_to_do()
+    public async Task sets_security_headers_on_every_response()
     {
         await using var local = await HabitTrackApp.Start();
         await using var tokens = await TokensApp.Start();
@@ -48,11 +48,11 @@ public sealed class KeepingLimits
     [Theory]
     [InlineData("--Proxies", "proxy.example.org")]
     [InlineData("--RateLimit:Burst", "0")]
-    public async Task refuses_to_start_with_a_setting_that_makes_no_sense(string name, string value) =>
+    public async Task fails_to_start_with_an_invalid_setting(string name, string value) =>
         Assert.Contains(value, (await Assert.ThrowsAsync<CannotStartException>(() => TokensApp.Start(name, value))).Message);
 
     [Fact]
-    public async Task believes_no_proxy_that_is_not_declared()
+    public async Task ignores_forwarded_headers_without_configured_proxies()
     {
         await using var app = await TokensApp.Start();
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Everything that the service writes to its log.</summary>
-internal sealed class KeptLogs : ILoggerProvider, ILogger
+/// <summary>Captures everything that the service logs.</summary>
+internal sealed class LogCapture : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = [];
 

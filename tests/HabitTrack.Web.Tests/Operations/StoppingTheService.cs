@@ -6,7 +6,7 @@ using HabitTrack.Storage.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class EndingTheService : IDisposable
+public sealed class StoppingTheService : IDisposable
 {
     private const int Clients = 8, Logs = 40;
 
@@ -30,7 +30,7 @@ public sealed class EndingTheService : IDisposable
     }
 
     [Fact]
-    public async Task that_nobody_asked_anything_leaves_no_connection_open()
+    public async Task before_the_first_request_closes_all_connections()
     {
         var database = await TestDatabase.CreateDatabase();
         var service = await Service.Build("--port", "0", "--ConnectionStrings:HabitTrack", database);
@@ -45,34 +45,34 @@ public sealed class EndingTheService : IDisposable
     public async Task by_a_kill_keeps_everything_acknowledged()
     {
         using var killed = await ServiceProcess.Start(data.FullName);
-        var acknowledged = await LogUntilItEnds(killed, killed.Kill);
+        var acknowledged = await LogUntilStopped(killed, killed.Kill);
 
         using var next = await ServiceProcess.Start(data.FullName);
 
         foreach (var id in acknowledged)
-            Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
+            Assert.True(await next.Has(id), $"{id} was acknowledged but is missing.");
         Assert.Equal(0, await next.Terminate());
     }
 
     [Theory]
     [InlineData("TERM")]
     [InlineData("HUP")]
-    public async Task gracefully_answers_what_it_accepted_and_keeps_it(string signal)
+    public async Task gracefully_completes_accepted_requests(string signal)
     {
-        Assert.SkipWhen(signal == "HUP" && await IgnoresHangUps(), "These tests were started to outlive their terminal (nohup), and so is what they start.");
+        Assert.SkipWhen(signal == "HUP" && await IgnoresHangUps(), "The tests ignore SIGHUP (nohup), and child processes inherit this.");
         using var stopped = await ServiceProcess.Start(data.FullName);
-        var acknowledged = await LogUntilItEnds(stopped, async () => Assert.Equal(0, await stopped.Send(signal)));
-        Assert.False(File.Exists(Path.Combine(data.FullName, "postgres", "postmaster.pid")), "The server outlived the service.");
+        var acknowledged = await LogUntilStopped(stopped, async () => Assert.Equal(0, await stopped.Send(signal)));
+        Assert.False(File.Exists(Path.Combine(data.FullName, "postgres", "postmaster.pid")), "The database server is still running after the service has stopped.");
 
         using var next = await ServiceProcess.Start(data.FullName);
 
         foreach (var id in acknowledged)
-            Assert.True(await next.Has(id), $"{id} was acknowledged and is gone.");
+            Assert.True(await next.Has(id), $"{id} was acknowledged but is missing.");
         Assert.Equal(0, await next.Terminate());
     }
 
     [Fact]
-    public async Task while_requests_are_in_flight_answers_each_or_never_took_it()
+    public async Task with_requests_in_flight_completes_each_or_does_not_execute_it()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 1 });
@@ -107,13 +107,13 @@ public sealed class EndingTheService : IDisposable
         if (!File.Exists(Status))
             return false;
         var ignored = (await File.ReadAllLinesAsync(Status)).Single(line => line.StartsWith(Ignored, StringComparison.Ordinal));
-        // Bit 0 is SIGHUP's.
+        // Bit 0 is SIGHUP.
         return (Convert.ToUInt64(ignored[Ignored.Length..].Trim(), 16) & 1) == 1;
     }
 
-    /// <summary>Logs by several clients, and ends the service once some is logged.</summary>
-    /// <returns>The ids that were acknowledged.</returns>
-    private static async Task<IReadOnlyCollection<Guid>> LogUntilItEnds(ServiceProcess service, Func<Task> end)
+    /// <summary>Logs entries from several clients, and stops the service after a number of entries.</summary>
+    /// <returns>The ids of the acknowledged entries.</returns>
+    private static async Task<IReadOnlyCollection<Guid>> LogUntilStopped(ServiceProcess service, Func<Task> end)
     {
         var acknowledged = new ConcurrentBag<Guid>();
         var some = new TaskCompletionSource();
@@ -132,7 +132,7 @@ public sealed class EndingTheService : IDisposable
             }
             catch (HttpRequestException)
             {
-                // The service is gone, and this log was not acknowledged.
+                // The service has stopped, and this entry was not acknowledged.
             }
         }).ToList();
 

@@ -4,22 +4,22 @@ using Microsoft.Extensions.Logging;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class KeepingSecrets
+public sealed class ProtectingSecrets
 {
     private const string Key = "key-4e1f0a7c";
 
     [Fact]
-    public async Task shows_none_in_answers_exports_tables_and_logs()
+    public async Task reveals_none_in_responses_exports_tables_and_logs()
     {
         await using var app = await TokensApp.Start();
-        using var logs = new KeptLogs();
+        using var logs = new LogCapture();
         app.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
         var ada = await app.Add("Ada");
         var (token, _) = await app.Issue(ada, "log read");
         var (share, _) = await app.Issue(ada, "share");
         var (badge, _) = await app.Issue(ada, "badge", new { habit = "hang" });
         var session = (await app.SignIn(token)).Split('=', ';')[1];
-        var wrong = TokensApp.Any();
+        var wrong = TokensApp.RandomToken();
         var secrets = new[] { app.Admin, token, share, badge, session, wrong }.Select(secret => secret[3..]).ToArray();
 
         List<Answer> answers =
@@ -29,8 +29,8 @@ public sealed class KeepingSecrets
             .. await Task.WhenAll(new[] { "/v1/exports", "/v1/history", "/v1/entries", "/v1/tokens", "/v1/dashboard" }.Select(path => app.Get(token, path))),
             .. await Task.WhenAll(new[] { "/v1/admin/audit", "/v1/tokens", "/v1/people" }.Select(path => app.Get(app.Admin, path))),
         ];
-        var rows = await Rows.With(app.App.Database, secrets);
-        var withKey = await Rows.With(app.App.Database, Key);
+        var rows = await TableRows.Containing(app.App.Database, secrets);
+        var withKey = await TableRows.Containing(app.App.Database, Key);
         answers.AddRange(await FailWithin(app, share, badge));
 
         foreach (var text in answers.Select(answer => answer.Text + string.Join('\n', answer.Headers)).Append(logs.Text))
@@ -42,15 +42,15 @@ public sealed class KeepingSecrets
 
     private static async Task<IEnumerable<Answer>> UseEach(TokensApp app, string token, string share, string badge, string session) =>
     [
-        (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Showing(token), ("Idempotency-Key", Key))).Expect(201),
-        (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Showing(token), ("Idempotency-Key", Key))).Expect(201),
-        (await app.App.Post("/v1/hangs", new { seconds = 46 }, TokensApp.Showing(token), ("Idempotency-Key", Key))).Expect(422),
+        (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(token), ("Idempotency-Key", Key))).Expect(201),
+        (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(token), ("Idempotency-Key", Key))).Expect(201),
+        (await app.App.Post("/v1/hangs", new { seconds = 46 }, TokensApp.Bearer(token), ("Idempotency-Key", Key))).Expect(422),
         (await app.App.Get("/settings", ("Cookie", $"habittrack={session}"))).Expect(200),
         (await app.App.Get($"/share/{share}")).Expect(200),
         (await app.App.Get($"/badges/hang.svg?token={badge}")).Expect(200),
     ];
 
-    /// <summary>Shows what opens nothing in every way that a token can be shown, and in one that it cannot.</summary>
+    /// <summary>Sends an invalid token in every way that a token can be sent, and in ways that are not supported.</summary>
     private static async Task<IEnumerable<Answer>> Fail(TokensApp app, string wrong) =>
     [
         (await app.Get(wrong, "/v1/streaks")).Expect(401),
@@ -63,7 +63,7 @@ public sealed class KeepingSecrets
         (await SignIn(app, wrong)).Expect(401),
     ];
 
-    /// <summary>Has the service fail in the midst of answering, which it logs.</summary>
+    /// <summary>Makes the service fail while it handles requests, so that it logs the failure.</summary>
     private static async Task<IEnumerable<Answer>> FailWithin(TokensApp app, string share, string badge)
     {
         await Catalogue.Read(app.App.Database, "ALTER TABLE habittrack.mt_streams RENAME TO gone");

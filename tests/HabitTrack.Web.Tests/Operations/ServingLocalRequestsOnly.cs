@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class ServingThisMachineOnly
+public sealed class ServingLocalRequestsOnly
 {
     [Theory]
     [InlineData("X-Forwarded-For", "203.0.113.7", "forwarded")]
@@ -12,7 +12,7 @@ public sealed class ServingThisMachineOnly
     [InlineData("Origin", "null", "foreign-origin")]
     [InlineData("Origin", "http://localhost:1", "foreign-origin")]
     [InlineData("Sec-Fetch-Site", "cross-site", "foreign-origin")]
-    public async Task refuses_what_came_from_elsewhere(string header, string value, string code)
+    public async Task rejects_requests_from_elsewhere(string header, string value, string code)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -22,7 +22,7 @@ public sealed class ServingThisMachineOnly
     }
 
     [Fact]
-    public async Task serves_its_own_pages_and_programs()
+    public async Task accepts_requests_from_its_own_pages_and_local_programs()
     {
         await using var app = await HabitTrackApp.Start();
         var own = app.Client.BaseAddress!;
@@ -38,7 +38,7 @@ public sealed class ServingThisMachineOnly
     [InlineData("--urls", "http://192.0.2.1:0")]
     [InlineData("--urls", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
-    public async Task refuses_to_start_where_others_can_reach_it(string setting, string urls)
+    public async Task fails_to_start_on_addresses_that_other_machines_can_reach(string setting, string urls)
     {
         var refused = await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(setting, urls));
 
@@ -48,11 +48,11 @@ public sealed class ServingThisMachineOnly
     [Theory]
     [InlineData("--port", "high")]
     [InlineData("--port", "65536")]
-    public async Task refuses_to_start_with_a_setting_that_makes_no_sense(string name, string value) =>
+    public async Task fails_to_start_with_an_invalid_setting(string name, string value) =>
         Assert.Contains(value, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build(name, value))).Message);
 
     [Fact]
-    public async Task refuses_to_start_on_a_port_that_is_taken_and_makes_no_database()
+    public async Task fails_to_start_on_a_port_in_use_and_creates_no_database()
     {
         await using var app = await HabitTrackApp.Start();
         var data = Path.Combine(Path.GetTempPath(), $"habittrack-test-{Guid.NewGuid():n}");
@@ -68,11 +68,11 @@ public sealed class ServingThisMachineOnly
     [InlineData("--ConnectionStrings:HabitTrack", "garbage", "ConnectionStrings__HabitTrack")]
     [InlineData("--ConnectionStrings:HabitTrack", "Host=127.0.0.1;Port=1", "ConnectionStrings__HabitTrack")]
     [InlineData("--data", "/proc/no-such-folder", "--data")]
-    public async Task refuses_to_start_where_there_is_no_database_naming_the_setting(string name, string value, string named) =>
+    public async Task fails_to_start_without_a_database_and_names_the_setting(string name, string value, string named) =>
         Assert.Contains(named, (await Assert.ThrowsAsync<CannotStartException>(() => Service.Build("--port", "0", name, value))).Message);
 
     [Fact]
-    public async Task tells_whether_it_lives_and_is_ready()
+    public async Task reports_liveness_and_readiness()
     {
         await using var app = await HabitTrackApp.Start();
 

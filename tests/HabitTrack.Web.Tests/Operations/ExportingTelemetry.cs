@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class BeingObserved
+public sealed class ExportingTelemetry
 {
     [Fact]
-    public async Task sends_traces_and_metrics_where_they_are_wanted_without_anybody_s_token()
+    public async Task sends_traces_and_metrics_to_the_configured_endpoint_without_tokens()
     {
         await using var collector = await Collector.Start();
         string shared;
@@ -32,7 +32,7 @@ public sealed class BeingObserved
     }
 
     [Fact]
-    public async Task shows_what_is_counted_as_prometheus_reads_it()
+    public async Task serves_metrics_in_the_prometheus_format()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
@@ -53,7 +53,7 @@ public sealed class BeingObserved
     }
 
     [Fact]
-    public async Task names_nobody()
+    public async Task contains_no_personal_data()
     {
         await using var collector = await Collector.Start();
         string person, metrics;
@@ -85,7 +85,7 @@ public sealed class BeingObserved
     }
 
     [Fact]
-    public async Task is_for_this_machine_and_administrators()
+    public async Task allows_metrics_to_this_machine_and_administrators()
     {
         await using var app = await TokensApp.Start("--Proxies", "127.0.0.1");
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -95,11 +95,11 @@ public sealed class BeingObserved
         (await app.App.Get("/metrics", elsewhere)).Refuses(401, "token-required");
         (await app.App.Get("/metrics", ("Host", "habits.example.org"))).Refuses(401, "token-required");
         (await app.App.Get("/metrics", ("X-Real-IP", "203.0.113.7"))).Refuses(401, "token-required");
-        (await app.App.Get("/metrics", elsewhere, TokensApp.Showing(token))).Refuses(403, "scope-missing");
-        (await app.App.Get("/metrics", elsewhere, TokensApp.Showing(app.Admin))).Expect(200);
+        (await app.App.Get("/metrics", elsewhere, TokensApp.Bearer(token))).Refuses(403, "scope-missing");
+        (await app.App.Get("/metrics", elsewhere, TokensApp.Bearer(app.Admin))).Expect(200);
     }
 
-    /// <summary>Takes whatever is sent by OTLP over HTTP.</summary>
+    /// <summary>An OTLP collector over HTTP.</summary>
     private sealed class Collector(WebApplication app) : IAsyncDisposable
     {
         private readonly ConcurrentQueue<(string Path, string Body)> sent = [];
@@ -115,7 +115,7 @@ public sealed class BeingObserved
             return collector;
         }
 
-        /// <summary>The texts within what was sent to a path.</summary>
+        /// <summary>The bodies that were sent to a path.</summary>
         public string Sent(string path) => string.Concat(sent.Where(one => one.Path == path).Select(one => one.Body));
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

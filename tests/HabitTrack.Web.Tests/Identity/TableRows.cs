@@ -2,11 +2,11 @@ using HabitTrack.Storage.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>What is written in the service's tables, as text.</summary>
-internal static class Rows
+/// <summary>The content of the service's tables as text.</summary>
+internal static class TableRows
 {
-    /// <summary>The rows, of all tables of ours, that have one of these texts, each after its table's name.</summary>
-    public static async Task<IReadOnlyList<string>> With(string database, params string[] texts)
+    /// <summary>The rows of all tables that contain one of the texts, each with the name of its table.</summary>
+    public static async Task<IReadOnlyList<string>> Containing(string database, params string[] texts)
     {
         var tables = await Catalogue.Read(
             database,

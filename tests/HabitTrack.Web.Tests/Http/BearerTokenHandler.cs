@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Shows a token with every request, and also where it is redirected to, where the framework's own client shows it no more.</summary>
-internal sealed class ShowingToken(string token) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+/// <summary>Sends a token with every request, including redirected requests, for which <see cref="HttpClient"/> removes the Authorization header.</summary>
+internal sealed class BearerTokenHandler(string token) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
