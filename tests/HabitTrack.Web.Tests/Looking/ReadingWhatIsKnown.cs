@@ -94,7 +94,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
             App = await HabitTrackApp.Start();
             var entry = (await App.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
             Reads = (await OpenApiDocument.Of(App)).Operations
-                .Where(operation => operation.Method == "GET" && operation.Path.StartsWith("/v1/") && !OpenApiDocument.Streams(operation.Operation))
+                .Where(operation => operation.Method == "GET" && operation.Path.StartsWith("/v1/") && !OpenApiDocument.IsEventStream(operation.Operation))
                 .Where(operation => !Untagged.Contains(operation.Operation["tags"]![0]!.GetValue<string>()) && operation.Path != "/v1/exports")
                 .Select(operation => operation.Path.Replace("{id}", entry).Replace("{habit}", "hang"))
                 .ToList();
