@@ -1,4 +1,4 @@
 namespace HabitTrack.Domain;
 
-/// <summary>What a summary tells of a kind of activity beyond its totals.</summary>
+/// <summary>The statistics of a summary that only one kind of activity has. Each kind derives its own record.</summary>
 public abstract record ActivityFacts;

@@ -1,32 +1,32 @@
 namespace HabitTrack.Domain;
 
 /// <summary>A piece of care advice. Information, never a diagnosis.</summary>
-/// <param name="Code">Stable, for programs.</param>
-/// <param name="Text">For people.</param>
-/// <param name="Because">What triggered it: exercises, levels, dates.</param>
+/// <param name="Code">A stable code for programs.</param>
+/// <param name="Text">The text shown to the person.</param>
+/// <param name="Because">The facts that triggered it, such as exercises, levels of pain and dates.</param>
 public sealed record Advice(string Code, string Text, IReadOnlyList<string> Because)
 {
-    /// <summary>See a doctor first.</summary>
+    /// <summary>The code of the advice to see a doctor.</summary>
     public const string SeeADoctor = "see-a-doctor";
 
-    private const int PainWorthADoctor = 4, DaysOfPain = 7;
+    private const int MinPain = 4, PainDays = 7;
 
-    /// <summary>What a log gives rise to.</summary>
-    /// <param name="entry">The entry logged.</param>
-    /// <param name="before">What was logged before it, to all habits of its kind.</param>
+    /// <summary>Returns the advice that a new entry triggers.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="before">The entries logged before it, of all habits of its kind.</param>
     /// <param name="person">The person.</param>
     public static IEnumerable<Advice> On(Entry entry, DayLog before, Profile person)
     {
-        var ofTraining = entry is Workout workout
+        var trainingAdvice = entry is Workout workout
             ? WorkoutAdvice.Of(workout, before, person).Concat(TrainingAdvice.On(entry.Day, before.Plus(entry), person))
             : [];
-        return ofTraining.Concat(OfHealth(person, entry.Day));
+        return trainingAdvice.Concat(OfHealth(person, entry.Day));
     }
 
-    /// <summary>What a day gives rise to, each code once.</summary>
+    /// <summary>Returns the advice that a day triggers. Advice with the same code is merged.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="logged">The workouts logged on it, the last first.</param>
-    /// <param name="workouts">All workouts up to it, these included.</param>
+    /// <param name="logged">The workouts of the day, most recent first.</param>
+    /// <param name="workouts">All workouts up to the day, including those of <paramref name="logged"/>.</param>
     /// <param name="person">The person.</param>
     public static IReadOnlyList<Advice> On(DateOnly day, IEnumerable<Workout> logged, DayLog workouts, Profile person)
     {
@@ -44,19 +44,19 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
             .ToList();
     }
 
-    /// <summary>What holds on a day because of the person's health, whatever is logged.</summary>
+    /// <summary>Returns the advice that follows from the person's back condition and pain reports, regardless of what is logged.</summary>
     public static IEnumerable<Advice> OfHealth(Profile person, DateOnly today)
     {
         var facts = new List<string>();
         if (person.Settings.BackCondition && !person.Settings.AcknowledgedAdvice.Contains(SeeADoctor))
             facts.Add("a back condition is declared");
-        foreach (var (day, totals) in person.Days.Between(today.AddDays(1 - DaysOfPain), today))
+        foreach (var (day, totals) in person.Days.Between(today.AddDays(1 - PainDays), today))
         {
-            if (totals.Greatest(Mark.Pain) is >= PainWorthADoctor and var level)
+            if (totals.Greatest(Mark.Pain) is >= MinPain and var level)
                 facts.Add($"pain {level} of 10 on {day:yyyy-MM-dd}");
         }
 
         if (facts.Count > 0)
-            yield return new Advice(SeeADoctor, "See a doctor before you go on training your back.", facts);
+            yield return new Advice(SeeADoctor, "See a doctor before you continue to train your back.", facts);
     }
 }

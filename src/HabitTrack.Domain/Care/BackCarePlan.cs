@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The starter plan: the five habits that keep a back, each adjustable afterwards.</summary>
+/// <summary>The starter plan: five habits for a healthy back. Each can be changed afterwards.</summary>
 public static class BackCarePlan
 {
-    /// <summary>The ids of its habits, each with the goal it proposes.</summary>
+    /// <summary>The ids of the habits, each with its default goal.</summary>
     public static IReadOnlyList<(string Habit, Goal Goal)> Habits { get; } =
         Enum.GetValues<HabitKind>()
             .Select(HabitKinds.RulesOf)

@@ -2,47 +2,47 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The muscle groups that shape and hold the back.</summary>
+/// <summary>The muscle groups of the back.</summary>
 public enum Muscle
 {
-    /// <summary>From behind the armpits to the waist.</summary>
+    /// <summary>The latissimus dorsi, from the armpits to the waist.</summary>
     [JsonStringEnumMemberName("lats")] Lats,
 
-    /// <summary>From the base of the skull to the shoulders and down between the shoulder blades.</summary>
+    /// <summary>The trapezius, from the base of the skull to the shoulders and the middle of the back.</summary>
     [JsonStringEnumMemberName("trapezius")] Trapezius,
 
-    /// <summary>The lower back.</summary>
+    /// <summary>The muscles of the lower back.</summary>
     [JsonStringEnumMemberName("lumbar")] Lumbar,
 }
 
-/// <summary>What an exercise does for the body.</summary>
+/// <summary>The kind of exercise.</summary>
 public enum ExerciseKind
 {
-    /// <summary>Builds strength.</summary>
+    /// <summary>Strength training.</summary>
     [JsonStringEnumMemberName("strength")] Strength,
 
-    /// <summary>Keeps joints moving.</summary>
+    /// <summary>Joint mobility.</summary>
     [JsonStringEnumMemberName("mobility")] Mobility,
 
-    /// <summary>Moves heart and lungs.</summary>
+    /// <summary>Cardiovascular training.</summary>
     [JsonStringEnumMemberName("cardio")] Cardio,
 
-    /// <summary>Lengthens muscles.</summary>
+    /// <summary>Stretching.</summary>
     [JsonStringEnumMemberName("stretch")] Stretch,
 
-    /// <summary>A pose.</summary>
+    /// <summary>A yoga pose.</summary>
     [JsonStringEnumMemberName("yoga")] Yoga,
 }
 
-/// <summary>An exercise, of the catalogue or of a person's own.</summary>
-/// <param name="Key">Its name in logs: a-z, 0-9 and hyphens, 1 to 60.</param>
-/// <param name="Description">What one does, 1 to 300 characters.</param>
-/// <param name="Primary">The groups it trains most.</param>
-/// <param name="Secondary">The groups it trains too.</param>
-/// <param name="Needs">What one needs for it; null for nothing.</param>
-/// <param name="Kind">What it does for the body.</param>
-/// <param name="Caution">What to mind; null when there is nothing special.</param>
-/// <param name="Traumatic">Whether it hurts the back when done wrong or rushed.</param>
+/// <summary>An exercise of the catalogue or of a person's own.</summary>
+/// <param name="Key">The key that entries refer to: 1 to 60 characters of a-z, 0-9 and hyphens.</param>
+/// <param name="Description">How to do it, 1 to 300 characters.</param>
+/// <param name="Primary">The muscle groups that it mainly trains.</param>
+/// <param name="Secondary">The muscle groups that it also trains.</param>
+/// <param name="Needs">The required equipment; null if none.</param>
+/// <param name="Kind">The kind of exercise.</param>
+/// <param name="Caution">A safety note; null if none.</param>
+/// <param name="Traumatic">Whether it can injure the back if done incorrectly or too fast.</param>
 public sealed record Exercise(
     string Key,
     string Description,
@@ -53,7 +53,7 @@ public sealed record Exercise(
     string? Caution,
     bool Traumatic)
 {
-    /// <summary>Muscles are compared one by one.</summary>
+    /// <summary>Compares muscle groups by value and order.</summary>
     public bool Equals(Exercise? other) =>
         other is not null
         && (Key, Description, Needs, Kind, Caution, Traumatic)

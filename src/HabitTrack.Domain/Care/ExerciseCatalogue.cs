@@ -7,7 +7,7 @@ public static class ExerciseCatalogue
 {
     private static readonly Muscle[] WholeBack = [Lats, Trapezius, Lumbar];
 
-    /// <summary>All of them, strength first.</summary>
+    /// <summary>All built-in exercises, strength exercises first.</summary>
     public static readonly IReadOnlyList<Exercise> All =
     [
         new("bent-over-dumbbell-row", "Row to the chest, leaning forward", [Lats], [Trapezius, Lumbar], "dumbbells", ExerciseKind.Strength, "Back straight, start light", false),
@@ -28,9 +28,9 @@ public static class ExerciseCatalogue
 
     private static readonly Dictionary<string, Exercise> ByKey = All.ToDictionary(exercise => exercise.Key, StringComparer.Ordinal);
 
-    /// <summary>The exercise with a key; null when the catalogue has none.</summary>
+    /// <summary>Finds a built-in exercise by its key; null if there is none.</summary>
     public static Exercise? Find(string key) => ByKey.GetValueOrDefault(key);
 
-    /// <summary>The exercise with a key, of the catalogue or of a person's own; null when neither has it.</summary>
+    /// <summary>Finds a built-in exercise or one of the person's own by its key; null if there is none.</summary>
     public static Exercise? Find(string key, IReadOnlyList<Exercise> own) => Find(key) ?? own.FirstOrDefault(exercise => exercise.Key == key);
 }

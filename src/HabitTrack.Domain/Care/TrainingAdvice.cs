@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Advice on the workouts of the last weeks together.</summary>
+/// <summary>Advice on all workouts of recent weeks.</summary>
 internal static class TrainingAdvice
 {
-    private const int Week = 7, WeeksBefore = 4, FewSets = 10;
+    private const int Week = 7, WeeksBefore = 4, MinSets = 10;
 
     public static IEnumerable<Advice> On(DateOnly day, DayLog workouts, Profile person) =>
         new[] { VolumeJump(day, workouts, person.Settings.Calendar), Imbalance(day, workouts, person.Exercises) }.OfType<Advice>();
@@ -21,8 +21,8 @@ internal static class TrainingAdvice
         return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m
             ? new Advice(
                 "volume-jump",
-                "Raise the volume gradually: by a tenth at most over the mean of the last four weeks.",
-                [$"{VolumeOf(0):0.###} kg this week, {before.Sum() / WeeksBefore:0.###} kg in a mean one of the four before"])
+                "Increase the volume gradually: by at most 10% over the mean of the last four weeks.",
+                [$"{VolumeOf(0):0.###} kg this week, a mean of {before.Sum() / WeeksBefore:0.###} kg in the four weeks before"])
             : null;
     }
 
@@ -30,7 +30,7 @@ internal static class TrainingAdvice
     {
         var days = WeeksBefore * Week;
         var totals = DayTotals.Of(workouts.Between(day.AddDays(1 - days), day).Select(logged => logged.Totals));
-        if (totals.WorkingSets.Sum(exercise => exercise.Sets) < FewSets)
+        if (totals.WorkingSets.Sum(exercise => exercise.Sets) < MinSets)
             return null;
 
         var groups = MuscleSets.Of(totals, days, own);
@@ -39,7 +39,7 @@ internal static class TrainingAdvice
         return neglected.Count > 0
             ? new Advice(
                 "muscle-imbalance",
-                "Train all three groups that hold the back: lats, trapezius and lumbar.",
+                "Train all three muscle groups of the back: lats, trapezius and lumbar.",
                 [.. neglected.Append(most).Select(group => $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} sets in 28 days")])
             : null;
     }

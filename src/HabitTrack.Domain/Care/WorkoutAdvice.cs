@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Advice on a workout by itself, and beside the sessions of its exercises before.</summary>
+/// <summary>Advice on one workout, compared with the earlier sessions of its exercises.</summary>
 internal static class WorkoutAdvice
 {
-    /// <summary>An exercise is new in so many sessions; afterwards its load may rise slowly.</summary>
+    /// <summary>The number of sessions in which the load of a new exercise stays light.</summary>
     private const int FirstSessions = 3;
 
     private const int DaysBefore = 28;
@@ -13,11 +13,11 @@ internal static class WorkoutAdvice
         ColdStart(workout, person),
         Advised(
             "start-light",
-            "Start light, even if it feels too light: stay with the load of the first session for the first three.",
+            "Start light, even if it feels too light: keep the load of the first session for the first three sessions.",
             StartedHeavy(workout, before)),
         Advised(
             "load-jump",
-            "Raise the load gradually: by a tenth at most over what you lifted in the last four weeks.",
+            "Increase the load gradually: by at most 10% over the heaviest load of the last four weeks.",
             Jumped(workout, before)),
         Traumatic(workout, before, person),
     }.OfType<Advice>();
@@ -29,7 +29,7 @@ internal static class WorkoutAdvice
 
     private static Advice? Traumatic(Workout workout, DayLog before, Profile person) => Advised(
         "traumatic-exercise",
-        "This exercise hurts the back when done wrong: light load, straight back, slowly.",
+        "This exercise can injure your back if done incorrectly: use a light load, keep your back straight and move slowly.",
         workout.Sets
             .Select(set => set.Exercise)
             .Distinct()
@@ -41,7 +41,7 @@ internal static class WorkoutAdvice
         where SessionsBefore(workout, lifted.Exercise, before) is > 0 and < FirstSessions
         let first = before.FirstWith(Measure.SessionsOf(lifted.Exercise))!.Value.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise))
         where lifted.Kg > first
-        select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the first session at most {first:0.###} kg";
+        select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, at most {first:0.###} kg in the first session";
 
     private static IEnumerable<string> Jumped(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
@@ -49,18 +49,18 @@ internal static class WorkoutAdvice
         let days = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1))
         let recent = days.Max(day => day.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise)))
         where recent >= 0 && lifted.Kg > recent * 1.1m
-        select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, in the 28 days before at most {recent:0.###} kg";
+        select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, at most {recent:0.###} kg in the 28 days before";
 
     /// <summary>The heaviest working set of each exercise.</summary>
     private static IEnumerable<(string Exercise, decimal? Kg)> Heaviest(Workout workout) => workout.WorkingSets
         .GroupBy(set => set.Exercise)
         .Select(sets => (sets.Key, sets.Max(set => set.Kg)));
 
-    /// <summary>Sessions of an exercise up to the workout's day; what was logged on that day before it came before it.</summary>
+    /// <summary>The number of sessions of an exercise up to the workout's day, including sessions logged earlier on that day.</summary>
     private static decimal SessionsBefore(Workout workout, string exercise, DayLog before) =>
         before.Sum(Measure.SessionsOf(exercise), PersonalCalendar.FirstDay, workout.Day);
 
-    /// <summary>An exercise that nobody described is taken for strength: a warm-up does no harm.</summary>
+    /// <summary>Unknown exercises count as strength exercises: a warm-up does no harm.</summary>
     private static bool IsStrength(string key, Profile person) =>
         ExerciseCatalogue.Find(key, person.Exercises) is null or { Kind: ExerciseKind.Strength };
 

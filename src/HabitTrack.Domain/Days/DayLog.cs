@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The totals of a stream's days, kept by month: immutable, and a change copies one month only.</summary>
+/// <summary>The totals of each day of a stream, by month. It is immutable; a change copies only one month.</summary>
 public sealed class DayLog
 {
-    /// <summary>No day has an entry.</summary>
+    /// <summary>A log without entries.</summary>
     public static readonly DayLog Empty = new(0, []);
 
     private readonly int first;
@@ -11,34 +11,34 @@ public sealed class DayLog
 
     private DayLog(int first, DayMonth?[] months) => (this.first, this.months) = (first, months);
 
-    /// <summary>A log of days given in any order.</summary>
+    /// <summary>Creates a log of days in any order.</summary>
     public static DayLog Of(IEnumerable<(DateOnly Day, DayTotals Totals)> days) => days
         .GroupBy(day => DayMonth.NumberOf(day.Day))
         .Aggregate(Empty, (log, month) => log.With(month.Key, DayMonth.Of(month.Key, month)));
 
-    /// <summary>A log of entries given in any order.</summary>
+    /// <summary>Creates a log of entries in any order.</summary>
     public static DayLog Of(IEnumerable<Entry> entries) => Of(entries.GroupBy(entry => entry.Day).Select(day => (day.Key, DayTotals.Of(day))));
 
-    /// <summary>The totals of a day; <see cref="DayTotals.Nothing"/> where there is no entry.</summary>
-    public DayTotals this[DateOnly day] => MonthAt(DayMonth.NumberOf(day))?[day.Day] ?? DayTotals.Nothing;
+    /// <summary>The totals of a day; <see cref="DayTotals.Empty"/> if it has no entries.</summary>
+    public DayTotals this[DateOnly day] => MonthAt(DayMonth.NumberOf(day))?[day.Day] ?? DayTotals.Empty;
 
-    /// <summary>The first day with an entry; null when there is none.</summary>
+    /// <summary>The first day with an entry; null if there are no entries.</summary>
     public DateOnly? FirstEntry => months.FirstOrDefault(month => month is not null)?.All().First().Day;
 
-    /// <summary>The last day with an entry; null when there is none.</summary>
+    /// <summary>The last day with an entry; null if there are no entries.</summary>
     public DateOnly? LastEntry => months.LastOrDefault(month => month is not null)?.All().Last().Day;
 
-    /// <summary>The marks that any day has.</summary>
+    /// <summary>The distinct marks of all days.</summary>
     public IEnumerable<Mark> Marks => months.SelectMany(month => month?.Marks ?? []).Distinct();
 
-    /// <summary>The days with an entry, in order.</summary>
+    /// <summary>Returns the days with entries, in order.</summary>
     public IEnumerable<(DateOnly Day, DayTotals Totals)> All() => months.SelectMany(month => month?.All() ?? []);
 
-    /// <summary>The days with an entry from one day to another, both inclusive, in order.</summary>
+    /// <summary>Returns the days with entries between two days, both inclusive, in order.</summary>
     public IEnumerable<(DateOnly Day, DayTotals Totals)> Between(DateOnly from, DateOnly to) =>
         MonthsOf(from, to).SelectMany(month => month?.All() ?? []).Where(day => from <= day.Day && day.Day <= to);
 
-    /// <summary>The sum of the days from one to another, both inclusive, of a measure.</summary>
+    /// <summary>Returns the sum of a measure between two days, both inclusive.</summary>
     public decimal Sum(Measure measure, DateOnly from, DateOnly to)
     {
         var sum = 0m;
@@ -47,14 +47,14 @@ public sealed class DayLog
         return sum;
     }
 
-    /// <summary>The first day that has any of a measure, and its totals; null when none has.</summary>
+    /// <summary>Returns the first day on which a measure is above 0, with its totals; null if there is none.</summary>
     public (DateOnly Day, DayTotals Totals)? FirstWith(Measure measure) =>
         Array.Find(months, month => month?.Sum(measure) > 0)?.All().First(day => day.Totals.Sum(measure) > 0);
 
-    /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
+    /// <summary>Returns the greatest value of a mark and the first day on which it was reached; null if there is none.</summary>
     public (decimal Value, DateOnly Day)? Greatest(Mark mark) => months.Select(month => month?.Greatest(mark)).MaxBy(found => found?.Value);
 
-    /// <summary>Only the days up to one, inclusive.</summary>
+    /// <summary>Returns a log of only the days up to a day, inclusive.</summary>
     public DayLog UpTo(DateOnly day)
     {
         if (!(LastEntry > day))
@@ -64,32 +64,32 @@ public sealed class DayLog
         return last < 0 ? Empty : new DayLog(first, [.. months[..last], months[last]?.UpTo(day.Day)]);
     }
 
-    /// <summary>Several logs as one.</summary>
-    public static DayLog Together(IReadOnlyList<DayLog> logs) => logs is [var one]
+    /// <summary>Merges several logs.</summary>
+    public static DayLog Merge(IReadOnlyList<DayLog> logs) => logs is [var one]
         ? one
         : Of(logs.SelectMany(log => log.All()).GroupBy(day => day.Day).Select(day => (day.Key, DayTotals.Of(day.Select(one => one.Totals)))));
 
-    /// <summary>With an entry more.</summary>
+    /// <summary>Adds an entry.</summary>
     public DayLog Plus(Entry entry) => With(entry.Day, this[entry.Day].Plus(DayTotals.Of(entry)));
 
-    /// <summary>With an entry less, which must be in it.</summary>
+    /// <summary>Removes an entry, which must be part of the log.</summary>
     public DayLog Minus(Entry entry) => With(entry.Day, this[entry.Day].Minus(DayTotals.Of(entry)));
 
-    /// <summary>With what an event about an entry takes away and brings.</summary>
+    /// <summary>Applies an event about an entry: removes its previous content and adds the current one.</summary>
     public DayLog With(EntryEvent change)
     {
         var without = change.Previous is { } previous ? Minus(previous) : this;
         return change.Current is { } current ? without.Plus(current) : without;
     }
 
-    /// <summary>With a day's totals as given.</summary>
+    /// <summary>Replaces the totals of a day.</summary>
     public DayLog With(DateOnly day, DayTotals totals)
     {
         var number = DayMonth.NumberOf(day);
         return With(number, (MonthAt(number) ?? DayMonth.Of(number, [])).With(day.Day, totals.Entries == 0 ? null : totals));
     }
 
-    /// <summary>The months that differ from an earlier log, each by its first day, with those of its days that have entries; none where no day has.</summary>
+    /// <summary>Returns the months that differ from an earlier log: the first day of each, and its days with entries, which can be none.</summary>
     public IEnumerable<(DateOnly Month, IReadOnlyDictionary<DateOnly, DayTotals> Days)> ChangedSince(DayLog earlier)
     {
         for (var number = first; number < first + months.Length; number++)

@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The totals of the days of one month; it never changes, so what was once found of it is remembered.</summary>
+/// <summary>The totals of each day of one month. It is immutable, so that computed sums and maximums are cached.</summary>
 internal sealed class DayMonth
 {
-    // Shorter months leave some places empty.
+    // Shorter months leave the last elements null.
     private const int Days = 31;
 
     private readonly int number;
@@ -14,19 +14,19 @@ internal sealed class DayMonth
 
     private DayMonth(int number, DayTotals?[] days) => (this.number, this.days) = (number, days);
 
-    /// <summary>The totals of a day of the month, 1 to 31; null where there is no entry.</summary>
+    /// <summary>The totals of a day of the month, 1 to 31; null if it has no entries.</summary>
     public DayTotals? this[int day] => days[day - 1];
 
-    /// <summary>The marks that any day has.</summary>
+    /// <summary>The distinct marks of all days.</summary>
     public IEnumerable<Mark> Marks => GreatestByMark().Keys;
 
-    /// <summary>The number of the month that a day lies in; months that follow each other have numbers that do.</summary>
+    /// <summary>Returns the number of the month that contains a day. Consecutive months have consecutive numbers.</summary>
     public static int NumberOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
-    /// <summary>A day of a month.</summary>
+    /// <summary>Returns the date of a day of a month.</summary>
     public static DateOnly DateIn(int number, int day) => new(number / 12, (number % 12) + 1, day);
 
-    /// <summary>A month of days given in any order.</summary>
+    /// <summary>Creates a month of days in any order.</summary>
     public static DayMonth Of(int number, IEnumerable<(DateOnly Day, DayTotals Totals)> days)
     {
         var filled = new DayTotals?[Days];
@@ -35,7 +35,7 @@ internal sealed class DayMonth
         return new DayMonth(number, filled);
     }
 
-    /// <summary>The days with an entry, in order.</summary>
+    /// <summary>Returns the days with entries, in order.</summary>
     public IEnumerable<(DateOnly Day, DayTotals Totals)> All()
     {
         for (var day = 1; day <= Days; day++)
@@ -45,7 +45,7 @@ internal sealed class DayMonth
         }
     }
 
-    /// <summary>With a day's totals as given; null when no day has any left.</summary>
+    /// <summary>Replaces the totals of a day. Returns null if no entries are left.</summary>
     public DayMonth? With(int day, DayTotals? totals)
     {
         var copy = (DayTotals?[])days.Clone();
@@ -53,19 +53,22 @@ internal sealed class DayMonth
         return Array.Exists(copy, some => some is not null) ? new DayMonth(number, copy) : null;
     }
 
-    /// <summary>Only the days up to one of the month; null when none of them has an entry.</summary>
+    /// <summary>Returns a month of only the days up to a day, inclusive; null if none of them has entries.</summary>
     public DayMonth? UpTo(int day) =>
         !Array.Exists(days[day..], totals => totals is not null) ? this
         : Array.Exists(days[..day], totals => totals is not null) ? new DayMonth(number, [.. days[..day], .. new DayTotals?[Days - day]])
         : null;
 
-    /// <summary>The sum of the month of a measure.</summary>
+    /// <summary>Returns the sum of a measure over the month.</summary>
     public decimal Sum(Measure measure) => (sums ??= days
-        .SelectMany(totals => totals?.Sums ?? DayTotals.Nothing.Sums)
+        .SelectMany(totals => totals?.Sums ?? DayTotals.Empty.Sums)
         .GroupBy(sum => sum.Key)
         .ToDictionary(sum => sum.Key, sum => sum.Sum(day => day.Value))).GetValueOrDefault(measure);
 
-    /// <summary>The sum of a measure of those days that lie between two others, both inclusive. A walk asks every day for the same measure.</summary>
+    /// <summary>
+    /// Returns the sum of a measure over the days of the month between two days, both inclusive. The daily values of the last measure are cached, because
+    /// evaluating a habit sums the same measure for every day.
+    /// </summary>
     public decimal Sum(Measure measure, DateOnly from, DateOnly to)
     {
         var start = NumberOf(from) < number ? 1 : from.Day;
@@ -82,7 +85,7 @@ internal sealed class DayMonth
         return sum;
     }
 
-    /// <summary>The greatest single value of a mark and the first day with it; null when there is none.</summary>
+    /// <summary>Returns the greatest value of a mark and the first day on which it was reached; null if there is none.</summary>
     public (decimal Value, DateOnly Day)? Greatest(Mark mark) => GreatestByMark().TryGetValue(mark, out var found) ? found : null;
 
     private Dictionary<Mark, (decimal Value, DateOnly Day)> GreatestByMark() => greatest ??= All()

@@ -3,46 +3,46 @@ using System.Text.Json.Serialization;
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// What the entries of a day add up to. Entries add and retractions subtract, so neither order nor detours matter: a log that
-/// is corrected or retracted leaves the totals as if history had always been so.
+/// The totals of the entries of one day. Logging adds and retracting subtracts, so that the result does not depend on the order of events: a corrected or
+/// retracted entry leaves the totals as if the final content had been logged in the first place.
 /// </summary>
-/// <param name="Entries">How many entries count, 0 or more.</param>
-/// <param name="Sums">Amounts by what they are of; what is absent sums to 0.</param>
+/// <param name="Entries">The number of entries that count, 0 or more.</param>
+/// <param name="Sums">The sum of each measure; a missing one is 0.</param>
 /// <param name="Marks">
-/// Single values by what they may be the greatest of, each with how often it was reached: from them the greatest is known even after it is retracted.
+/// The values of each mark, with the number of times each was reached. They allow finding the next greatest value when the greatest is retracted.
 /// </param>
 public sealed record DayTotals(
     int Entries,
     IReadOnlyDictionary<Measure, decimal> Sums,
     IReadOnlyDictionary<Mark, IReadOnlyDictionary<decimal, int>> Marks)
 {
-    /// <summary>Nothing logged.</summary>
-    public static readonly DayTotals Nothing = new(
+    /// <summary>The totals of no entries.</summary>
+    public static readonly DayTotals Empty = new(
         0,
         new Dictionary<Measure, decimal>(),
         new Dictionary<Mark, IReadOnlyDictionary<decimal, int>>());
 
-    /// <summary>The totals of one entry.</summary>
+    /// <summary>Returns the totals of one entry.</summary>
     public static DayTotals Of(Entry entry) => Of([entry]);
 
-    /// <summary>The totals of some entries.</summary>
+    /// <summary>Returns the totals of several entries.</summary>
     public static DayTotals Of(IEnumerable<Entry> entries) =>
-        entries.Aggregate(new DayTotalsBuilder(Nothing), (builder, entry) => builder.Add(entry)).ToTotals();
+        entries.Aggregate(new DayTotalsBuilder(Empty), (builder, entry) => builder.Add(entry)).ToTotals();
 
-    /// <summary>All together.</summary>
+    /// <summary>Returns the totals of several days.</summary>
     public static DayTotals Of(IEnumerable<DayTotals> days) =>
-        days.Aggregate(new DayTotalsBuilder(Nothing), (builder, day) => builder.Add(day, 1)).ToTotals();
+        days.Aggregate(new DayTotalsBuilder(Empty), (builder, day) => builder.Add(day, 1)).ToTotals();
 
-    /// <summary>How many working sets each exercise had.</summary>
+    /// <summary>The number of working sets of each exercise.</summary>
     [JsonIgnore]
     public IEnumerable<(string Exercise, decimal Sets)> WorkingSets => Sums
         .Where(sum => sum.Key is { Kind: MeasureKind.Sets, Exercise: not null })
         .Select(sum => (sum.Key.Exercise!, sum.Value - Sum(Measure.WarmUpSetsOf(sum.Key.Exercise!))));
 
-    /// <summary>The sum of a measure.</summary>
+    /// <summary>Returns the sum of a measure.</summary>
     public decimal Sum(Measure measure) => Sums.GetValueOrDefault(measure);
 
-    /// <summary>The greatest value of each mark, and the steps of the whole day: what records are made of. No record is 0 or less.</summary>
+    /// <summary>Returns the values that can be records: the greatest value of each mark, and the steps of the day. Values of 0 or less are excluded.</summary>
     public IEnumerable<(Mark Mark, decimal Value)> RecordCandidates()
     {
         foreach (var (mark, values) in Marks)
@@ -55,12 +55,12 @@ public sealed record DayTotals(
             yield return (Mark.MostSteps, steps);
     }
 
-    /// <summary>The greatest single value of a mark; null when there is none.</summary>
+    /// <summary>Returns the greatest value of a mark; null if there is none.</summary>
     public decimal? Greatest(Mark mark) => Marks.TryGetValue(mark, out var values) ? values.Keys.Max() : null;
 
-    /// <summary>Both together.</summary>
+    /// <summary>Adds other totals.</summary>
     public DayTotals Plus(DayTotals other) => new DayTotalsBuilder(this).Add(other, 1).ToTotals();
 
-    /// <summary>This without the other, which must be part of it.</summary>
+    /// <summary>Subtracts other totals, which must be part of these.</summary>
     public DayTotals Minus(DayTotals other) => new DayTotalsBuilder(this).Add(other, -1).ToTotals();
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Adds up entries to <see cref="DayTotals"/>.</summary>
+/// <summary>Builds <see cref="DayTotals"/> from entries.</summary>
 public sealed class DayTotalsBuilder
 {
     private static readonly IReadOnlyDictionary<decimal, int> NoValues = new Dictionary<decimal, int>();
@@ -16,15 +16,15 @@ public sealed class DayTotalsBuilder
         marks = new Dictionary<Mark, IReadOnlyDictionary<decimal, int>>(start.Marks);
     }
 
-    /// <summary>Adds an amount; null and 0 add nothing.</summary>
+    /// <summary>Adds an amount to the sum of a measure. Null counts as 0.</summary>
     public void Add(Measure measure, decimal? amount) =>
         Put(sums, measure, sums.GetValueOrDefault(measure) + (amount ?? 0), isNothing: sum => sum == 0);
 
-    /// <summary>Adds a single value that may be the greatest of its mark; null is none.</summary>
+    /// <summary>Adds a value of a mark. Null is ignored.</summary>
     public void Add(Mark mark, decimal? value)
     {
-        if (value is { } some)
-            Add(mark, some, 1);
+        if (value is { } reached)
+            Add(mark, reached, 1);
     }
 
     internal DayTotalsBuilder Add(Entry entry)

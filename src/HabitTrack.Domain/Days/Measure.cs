@@ -4,19 +4,19 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Kinds of amounts that add up.</summary>
+/// <summary>The kinds of amounts that are summed by day.</summary>
 public enum MeasureKind
 {
-    /// <summary>The amounts of a custom habit, whatever its goal calls the unit.</summary>
+    /// <summary>The amounts of a custom habit.</summary>
     Amount,
 
     /// <summary>Posture checks.</summary>
     Checks,
 
-    /// <summary>Working sets of RPE 7 and more.</summary>
+    /// <summary>Working sets with an RPE of 7 or more.</summary>
     HardSets,
 
-    /// <summary>Session RPE times seconds, where both are given: exact, unlike minutes.</summary>
+    /// <summary>Session RPE × seconds of the workouts that have both. Seconds keep the sum exact.</summary>
     Load,
 
     /// <summary>Metres walked.</summary>
@@ -28,37 +28,37 @@ public enum MeasureKind
     /// <summary>Seconds.</summary>
     Seconds,
 
-    /// <summary>Seconds of those walks whose steps are known.</summary>
+    /// <summary>Seconds of the walks that also have steps.</summary>
     SecondsWithSteps,
 
-    /// <summary>Workouts or stretches; of an exercise, workouts with a working set of it.</summary>
+    /// <summary>Workouts or stretches; for an exercise, the workouts that have a working set of it.</summary>
     Sessions,
 
-    /// <summary>Sets of an exercise, warm-up sets too.</summary>
+    /// <summary>Sets of an exercise, including warm-up sets.</summary>
     Sets,
 
     /// <summary>Steps walked.</summary>
     Steps,
 
-    /// <summary>Steps of those walks whose seconds are known.</summary>
+    /// <summary>Steps of the walks that also have seconds.</summary>
     StepsWithSeconds,
 
-    /// <summary>Posture checks that found the back upright.</summary>
+    /// <summary>Posture checks with an upright back.</summary>
     Upright,
 
-    /// <summary>Repetitions times kg of the working sets.</summary>
+    /// <summary>Repetitions × kg of the working sets.</summary>
     Volume,
 
     /// <summary>Warm-up sets of an exercise.</summary>
     WarmUpSets,
 
-    /// <summary>Workouts with a warm-up of either sort.</summary>
+    /// <summary>Workouts with warm-up seconds or a warm-up set.</summary>
     WarmedUp,
 }
 
-/// <summary>What an amount of a day's totals is of.</summary>
+/// <summary>Identifies an amount that is summed by day.</summary>
 /// <param name="Kind">The kind of amount.</param>
-/// <param name="Exercise">The exercise; null where it is of all.</param>
+/// <param name="Exercise">The exercise; null if the amount is not specific to one.</param>
 [JsonConverter(typeof(StoredNameConverter<Measure>))]
 public readonly record struct Measure(MeasureKind Kind, string? Exercise = null) : IStoredName<Measure>
 {
@@ -107,10 +107,10 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
     /// <summary>Steps walked.</summary>
     public static readonly Measure Steps = new(MeasureKind.Steps);
 
-    /// <summary>Posture checks that found the back upright.</summary>
+    /// <summary>Posture checks with an upright back.</summary>
     public static readonly Measure Upright = new(MeasureKind.Upright);
 
-    /// <summary>Repetitions times kg of the working sets.</summary>
+    /// <summary>Repetitions × kg of the working sets.</summary>
     public static readonly Measure Volume = new(MeasureKind.Volume);
 
     internal static readonly Measure
@@ -120,10 +120,10 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
         StepsWithSeconds = new(MeasureKind.StepsWithSeconds),
         WarmedUp = new(MeasureKind.WarmedUp);
 
-    /// <summary>The quarter of an hour that the amount lies in; null where it is of the whole day.</summary>
+    /// <summary>The quarter of an hour; null if the amount is of the whole day.</summary>
     internal QuarterHour? Quarter { get; init; }
 
-    /// <summary>What goals in a unit add up; of a custom habit it is always the amount.</summary>
+    /// <summary>Returns the measure that goals in a unit sum. Units of custom habits map to <see cref="Amount"/>.</summary>
     public static Measure OfUnit(string unit) => unit switch
     {
         Units.Checks => Checks,
@@ -135,13 +135,13 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
         _ => Amount,
     };
 
-    /// <summary>Sets of an exercise, warm-up sets too.</summary>
+    /// <summary>Sets of an exercise, including warm-up sets.</summary>
     public static Measure SetsOf(string exercise) => new(MeasureKind.Sets, exercise);
 
     /// <summary>Warm-up sets of an exercise.</summary>
     public static Measure WarmUpSetsOf(string exercise) => new(MeasureKind.WarmUpSets, exercise);
 
-    /// <summary>Workouts with a working set of an exercise.</summary>
+    /// <summary>Workouts that have a working set of an exercise.</summary>
     public static Measure SessionsOf(string exercise) => new(MeasureKind.Sessions, exercise);
 
     /// <inheritdoc/>

@@ -2,18 +2,18 @@ using NodaTime;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How a person cuts time into days and weeks.</summary>
+/// <summary>A person's settings for mapping instants to days and weeks.</summary>
 /// <param name="Zone">The person's time zone.</param>
-/// <param name="DayStartsAt">Local time of day, 00:00 to 12:00, at which a new day begins.</param>
+/// <param name="DayStartsAt">The local time at which a new day starts, 00:00 to 12:00.</param>
 /// <param name="WeekStartsOn">The first day of the week.</param>
 public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, DayOfWeek WeekStartsOn)
 {
-    /// <summary>The first and last day that anything may be dated.</summary>
+    /// <summary>The first and last supported day.</summary>
     public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
 
     /// <summary>
-    /// The day of an instant: its local civil date, or the date before while the time of day is before <see cref="DayStartsAt"/>.
-    /// Civil time, so it is right on days of 23 and of 25 hours.
+    /// Returns the day of an instant: its local date, or the date before if the local time is before <see cref="DayStartsAt"/>. Comparing local times rather
+    /// than subtracting a duration is correct on days of 23 or 25 hours too.
     /// </summary>
     public DateOnly DayOf(DateTimeOffset instant)
     {
@@ -22,12 +22,12 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
         return TimeOnly.FromDateTime(local) < DayStartsAt ? date.AddDays(-1) : date;
     }
 
-    /// <summary>What a clock on the person's wall shows at an instant.</summary>
+    /// <summary>Converts an instant to local time in the person's time zone.</summary>
     public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
 
-    /// <summary>Whether every instant has the same day in both.</summary>
-    public bool HasDaysOf(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
+    /// <summary>Whether both calendars map every instant to the same day.</summary>
+    public bool HasSameDaysAs(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
 
-    /// <summary>The first day of the week that a day lies in.</summary>
+    /// <summary>Returns the first day of the week that contains a day.</summary>
     public DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)WeekStartsOn + 7) % 7));
 }

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>A value that is written as its name.</summary>
+/// <summary>A value that is serialized as its stored name.</summary>
 public interface IStoredName<T>
     where T : struct
 {
-    /// <summary>The value with a name; null where there is none.</summary>
+    /// <summary>Parses a stored name; returns null if it is unknown.</summary>
     static abstract T? Parse(string name);
 }
 
-/// <summary>Reads and writes a value by its name, as a text and as the name of a field.</summary>
+/// <summary>Converts values to and from their stored names, as JSON strings and as property names.</summary>
 internal sealed class StoredNameConverter<T> : JsonConverter<T>
     where T : struct, IStoredName<T>
 {

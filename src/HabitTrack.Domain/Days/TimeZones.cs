@@ -4,18 +4,18 @@ using NodaTime;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The IANA time zones that NodaTime carries, by name. Those of the host differ from machine to machine.</summary>
+/// <summary>The IANA time zones of NodaTime's embedded database, by name. The zones of the host are not used, because they differ between machines.</summary>
 public static class TimeZones
 {
-    /// <summary>Names of a host that are no zones, and folders of a host that hold every zone once more.</summary>
-    private static readonly string[] NoZones = ["Factory", "localtime", "posixrules"], Copies = ["posix/", "right/"];
+    /// <summary>Files of a host's zoneinfo folder that are not zones, and its subfolders that contain a copy of every zone.</summary>
+    private static readonly string[] NotZones = ["Factory", "localtime", "posixrules"], CopyPrefixes = ["posix/", "right/"];
 
-    private static readonly FrozenSet<string> Known = DateTimeZoneProviders.Tzdb.Ids.Except(NoZones).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Known = DateTimeZoneProviders.Tzdb.Ids.Except(NotZones).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Every name, links such as <c>US/Pacific</c> too, in order.</summary>
+    /// <summary>All names in order, including links such as <c>US/Pacific</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Order(StringComparer.Ordinal)];
 
-    /// <summary>Finds a zone by its name, such as <c>Europe/Paris</c>.</summary>
+    /// <summary>Finds a zone by its case-sensitive name, such as <c>Europe/Paris</c>.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out DateTimeZone? zone)
     {
         zone = Known.Contains(name) ? DateTimeZoneProviders.Tzdb[name] : null;
@@ -23,12 +23,12 @@ public static class TimeZones
     }
 
     /// <summary>
-    /// The zone of a name that was recorded. Names were once taken from the host: of a copy of a zone it is that zone, and of any other name that there is
-    /// no zone of, UTC.
+    /// Resolves the name of a stored time zone. Earlier versions accepted the names of the host: a copy such as <c>posix/Europe/Paris</c> resolves to the
+    /// original zone, and any other unknown name to UTC.
     /// </summary>
     public static DateTimeZone Recorded(string name)
     {
-        var copy = Array.Find(Copies, copy => name.StartsWith(copy, StringComparison.Ordinal));
-        return TryFind(name[(copy?.Length ?? 0)..], out var zone) ? zone : DateTimeZoneProviders.Tzdb[ProfileSettings.Default.TimeZone];
+        var prefix = Array.Find(CopyPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+        return TryFind(name[(prefix?.Length ?? 0)..], out var zone) ? zone : DateTimeZoneProviders.Tzdb[ProfileSettings.Default.TimeZone];
     }
 }

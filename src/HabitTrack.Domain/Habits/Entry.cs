@@ -2,24 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What a log gave to say when it was done.</summary>
+/// <summary>How the time of an entry was specified when it was logged.</summary>
 public enum Timing
 {
-    /// <summary>An instant.</summary>
+    /// <summary>By an instant.</summary>
     [JsonStringEnumMemberName("instant")] Instant,
 
-    /// <summary>Only a day.</summary>
+    /// <summary>By a day without a time.</summary>
     [JsonStringEnumMemberName("day")] Day,
 
-    /// <summary>Neither: it was logged as it was done.</summary>
+    /// <summary>Not at all: the time of logging was used.</summary>
     [JsonStringEnumMemberName("now")] Now,
 }
 
-/// <summary>The content of an entry: what was done, and on which day.</summary>
-/// <param name="Day">The person's day, as it was when logged; settings changed later do not move it.</param>
-/// <param name="PerformedAt">The instant; null when only a day was given.</param>
-/// <param name="Timing">Which of the two was given.</param>
-/// <param name="Note">Free text of the person's own, up to 2,000 characters.</param>
+/// <summary>The content of an entry: what was done, and when.</summary>
+/// <param name="Day">The day according to the settings at the time of logging. Later changes of the settings do not move it.</param>
+/// <param name="PerformedAt">The instant; null if only a day was specified.</param>
+/// <param name="Timing">How the time was specified.</param>
+/// <param name="Note">Free text, up to 2,000 characters.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Workout), "workout")]
 [JsonDerivedType(typeof(Hang), "hang")]
@@ -31,28 +31,28 @@ public enum Timing
 [JsonDerivedType(typeof(Pain), "pain")]
 public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Note)
 {
-    /// <summary>The kind of habit it is logged to; null for what belongs to the person.</summary>
+    /// <summary>The kind of habit it is logged to; null for entries of the person's own stream.</summary>
     [JsonIgnore]
     public virtual HabitKind? Kind => null;
 
-    /// <summary>The keys of the exercises that it names, in order.</summary>
+    /// <summary>The keys of its exercises, in order.</summary>
     [JsonIgnore]
     public virtual IEnumerable<string> Exercises => [];
 
-    /// <summary>The fact that it was logged.</summary>
+    /// <summary>Creates the event that logs this entry.</summary>
     public abstract EntryLogged Logged(Guid id);
 
-    /// <summary>Tells what it measures.</summary>
+    /// <summary>Adds its amounts to the totals of its day.</summary>
     public virtual void AddTo(DayTotalsBuilder totals)
     {
     }
 
-    /// <summary>The same, done when another was done.</summary>
-    public Entry AtTheTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
+    /// <summary>Returns this content with the day and time of another entry.</summary>
+    public Entry WithTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
 
     /// <summary>
-    /// Whether another entry has the same content. The day of an entry with an instant is left out, since it depends on the settings at the time of
-    /// logging; so is the instant of one that was logged as it was done.
+    /// Whether another entry has the same content. The day is ignored if it was derived from an instant, because it depends on the settings at the time of
+    /// logging. The instant is ignored if it is the time of logging.
     /// </summary>
     public bool HasSameContentAs(Entry other) => Equals(Timing switch
     {

@@ -2,32 +2,33 @@ using System.Diagnostics;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What a decision knows besides the stream it is made on.</summary>
-/// <param name="Habit">The habit's id.</param>
-/// <param name="Now">The server's clock.</param>
+/// <summary>The input of a decision other than the command and the state of its stream.</summary>
+/// <param name="Habit">The id of the habit.</param>
+/// <param name="Now">The current time of the server's clock.</param>
 /// <param name="Calendar">The person's calendar.</param>
-/// <param name="Entry">The person's entry with the id that the command names; null when there is none.</param>
+/// <param name="Entry">The person's entry with the id of the command; null if there is none.</param>
 /// <param name="Exercises">The person's own exercises.</param>
 public sealed record Circumstances(string Habit, DateTimeOffset Now, PersonalCalendar Calendar, KnownEntry? Entry, IReadOnlyList<Exercise> Exercises)
 {
-    /// <summary>The person's day of the clock.</summary>
+    /// <summary>The current day of the person.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
 }
 
-/// <summary>An entry that exists already.</summary>
-/// <param name="Here">Whether it belongs to the stream the decision is made on.</param>
-/// <param name="Content">What it says, or said before it was retracted.</param>
-/// <param name="Retracted">Whether it counts no more.</param>
+/// <summary>An existing entry.</summary>
+/// <param name="Here">Whether it belongs to the stream of the command.</param>
+/// <param name="Content">Its current content, or the last content if it is retracted.</param>
+/// <param name="Retracted">Whether it is retracted.</param>
 public sealed record KnownEntry(bool Here, Entry Content, bool Retracted);
 
-/// <summary>Decisions about entries, the same for all that has entries.</summary>
+/// <summary>Decides commands about entries. The rules are the same for habits and for the person's own stream.</summary>
 internal static class EntryDecider
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>Decides a command about an entry.</summary>
     /// <param name="command">The command.</param>
     /// <param name="now">The circumstances.</param>
-    /// <param name="validateDay">Why an entry may not be on a day; null when it may.</param>
+    /// <param name="validateDay">Returns the refusal if an entry is not allowed on a day, else null.</param>
     public static Decision Decide(EntryCommand command, Circumstances now, Func<DateOnly, Refusal?> validateDay) => command switch
     {
         LogEntry log => Log(log, now, validateDay),
@@ -42,7 +43,7 @@ internal static class EntryDecider
         if (ValidateTime(log.Entry, log.When, now) is { } refusal)
             return refusal;
 
-        var entry = Timed(log.Entry, log.When, now);
+        var entry = WithTime(log.Entry, log.When, now);
         return now.Entry switch
         {
             { Retracted: true } => Refusal.EntryRetracted,
@@ -57,13 +58,13 @@ internal static class EntryDecider
     private static Decision Correct(CorrectEntry correct, Circumstances now, Func<DateOnly, Refusal?> validateDay)
     {
         var before = correct.Before;
-        var moved = correct.When?.IsThatOf(before) == false ? correct.When : null;
-        if (moved is not null && ValidateTime(correct.After, moved, now) is { } refusal)
+        var newTime = correct.When?.Matches(before) == false ? correct.When : null;
+        if (newTime is not null && ValidateTime(correct.After, newTime, now) is { } refusal)
             return refusal;
 
-        var after = moved is not null ? Timed(correct.After, moved, now)
+        var after = newTime is not null ? WithTime(correct.After, newTime, now)
             : correct.When is null ? correct.After
-            : correct.After.AtTheTimeOf(before);
+            : correct.After.WithTimeOf(before);
         return now.Entry switch
         {
             not { Here: true } => Refusal.EntryNotFound,
@@ -91,14 +92,14 @@ internal static class EntryDecider
         var known => Decision.Of(new EntryRestored(restore.EntryId, known.Content, restore.Reason)),
     };
 
-    /// <summary>An exercise that is neither of the catalogue nor of the person's own; one that the entry had before may stay.</summary>
+    /// <summary>Refuses exercises that are neither in the catalogue nor the person's own, except those that the entry already had.</summary>
     private static Refusal? UnknownExercise(Entry entry, IEnumerable<string> before, Circumstances now) => entry.Exercises
         .Index()
         .Where(exercise => ExerciseCatalogue.Find(exercise.Item, now.Exercises) is null && !before.Contains(exercise.Item))
         .Select(exercise => Refusal.UnknownExercise(exercise.Item, entry is Workout ? $"sets[{exercise.Index}].exercise" : "exercise"))
         .FirstOrDefault();
 
-    /// <summary>The field that told when.</summary>
+    /// <summary>Returns the name of the request field that specifies the time.</summary>
     private static string FieldOf(When? when, Entry entry) =>
         when?.PerformedAt is null ? "day" : entry.Kind is null ? "at" : "performedAt";
 
@@ -108,11 +109,11 @@ internal static class EntryDecider
         { PerformedAt: { } at } when at > now.Now + ClockTolerance => Refusal.InTheFuture(FieldOf(when, entry)),
         { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => Refusal.TooLongAgo,
         { Day: { } day } when day > now.Today => Refusal.InTheFuture("day"),
-        _ when Timed(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo,
+        _ when WithTime(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo,
         _ => null,
     };
 
-    private static Entry Timed(Entry entry, When when, Circumstances now) => when switch
+    private static Entry WithTime(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: { } at } => entry with { Day = now.Calendar.DayOf(at), PerformedAt = at, Timing = Timing.Instant },
         { Day: { } day } => entry with { Day = day, PerformedAt = null, Timing = Timing.Day },

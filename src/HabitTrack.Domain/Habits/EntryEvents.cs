@@ -5,8 +5,8 @@ namespace HabitTrack.Domain;
 // Names and fields here are stored. Add; never rename.
 
 /// <summary>
-/// Something happened to an entry; each such event carries the entry whole. Entries of a habit stand in the habit's stream, measurements and reports of
-/// pain in the person's own.
+/// An event about an entry, with the complete content of the entry. Entries of a habit are in the habit's stream; measurements and pain reports are in the
+/// person's own stream.
 /// </summary>
 public abstract record EntryEvent : HabitEvent
 {
@@ -15,7 +15,7 @@ public abstract record EntryEvent : HabitEvent
     /// <summary>The entry's id, unique among the person's entries.</summary>
     public Guid EntryId { get; init; }
 
-    /// <summary>The entry as it counted before; null when it did not.</summary>
+    /// <summary>The content that counted before the event; null if none did.</summary>
     [JsonIgnore]
     public Entry? Previous => this switch
     {
@@ -24,7 +24,7 @@ public abstract record EntryEvent : HabitEvent
         _ => null,
     };
 
-    /// <summary>The entry as it counts now; null when it does not.</summary>
+    /// <summary>The content that counts after the event; null if the entry is retracted.</summary>
     [JsonIgnore]
     public Entry? Current => this switch
     {
@@ -35,7 +35,7 @@ public abstract record EntryEvent : HabitEvent
     };
 }
 
-/// <summary>An entry was logged: the first event about it. There is one type for each kind of activity.</summary>
+/// <summary>An entry was logged. This is its first event. Each kind of activity has its own type.</summary>
 public abstract record EntryLogged : EntryEvent
 {
     private protected EntryLogged(Guid entryId)
@@ -48,11 +48,11 @@ public abstract record EntryLogged : EntryEvent
     public abstract Entry Entry { get; }
 }
 
-/// <summary>An entry was corrected, for a reason in the person's words.</summary>
+/// <summary>An entry was corrected. The optional reason is free text.</summary>
 public sealed record EntryCorrected(Guid EntryId, Entry Before, Entry After, string? Reason) : EntryEvent(EntryId);
 
-/// <summary>An entry was taken back, for a reason in the person's words: it counts no more, and stays in the history.</summary>
+/// <summary>An entry was retracted: it no longer counts, but remains in the history. The optional reason is free text.</summary>
 public sealed record EntryRetracted(Guid EntryId, Entry Before, string? Reason) : EntryEvent(EntryId);
 
-/// <summary>A retracted entry counts again, for a reason in the person's words.</summary>
+/// <summary>A retracted entry was restored: it counts again. The optional reason is free text.</summary>
 public sealed record EntryRestored(Guid EntryId, Entry After, string? Reason) : EntryEvent(EntryId);

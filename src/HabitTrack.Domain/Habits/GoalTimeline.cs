@@ -1,9 +1,12 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A goal and the days it holds on, both inclusive; without a last day while no other takes over.</summary>
+/// <summary>The days on which a goal is in effect.</summary>
+/// <param name="Goal">The goal.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; null if no other goal takes over.</param>
 public sealed record GoalSpan(Goal Goal, DateOnly From, DateOnly? To);
 
-/// <summary>Which goal holds when.</summary>
+/// <summary>Determines which goal is in effect on which days.</summary>
 public static class GoalTimeline
 {
     /// <summary>
@@ -27,19 +30,19 @@ public static class GoalTimeline
         return spans;
     }
 
-    /// <summary>The goal last declared for a day or before, whether or not it has taken over.</summary>
+    /// <summary>Returns the last goal that was declared effective from a day or earlier, whether or not it has taken over.</summary>
     public static Goal DeclaredFor(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).Goal;
 
-    /// <summary>The day from which the goal is effective that was last declared for a day or before.</summary>
+    /// <summary>Returns the day from which the goal of <see cref="DeclaredFor"/> is effective.</summary>
     public static DateOnly EffectiveFrom(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).From;
 
-    /// <summary>The goal last declared for that very day, all days before the start being one with it; null when there is none.</summary>
+    /// <summary>Returns the last goal that was declared effective from exactly a day, else null. Days before the start count as the start.</summary>
     public static Goal? DeclaredOn(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).LastOrDefault(goal => goal.From == (day > habit.Start ? day : habit.Start)).Goal;
 
-    /// <summary>Goals by the day they are effective from, not before the start; of two on one day the later declared last.</summary>
+    /// <summary>Returns the goals by effective day, which is never before the start. Goals with the same day are in the order of their declaration.</summary>
     private static IEnumerable<(Goal Goal, DateOnly From)> InOrder(HabitDefinition habit) => habit.Goals
         .Select(goal => (goal.Goal, From: goal.EffectiveFrom is { } from && from > habit.Start ? from : habit.Start))
         .OrderBy(goal => goal.From);

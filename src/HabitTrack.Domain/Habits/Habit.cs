@@ -2,29 +2,29 @@ using System.Diagnostics;
 
 namespace HabitTrack.Domain;
 
-/// <summary>A habit as its events tell: what it is, and what was logged to it. The state of one stream.</summary>
+/// <summary>The state of a habit's stream: its definition and its entries by day.</summary>
 public abstract record Habit
 {
-    /// <summary>Before the first event.</summary>
+    /// <summary>The state before the first event.</summary>
     public static readonly Habit Initial = new NotStarted(DayLog.Empty);
 
     private Habit(DayLog days) => Days = days;
 
-    /// <summary>What was logged, by day.</summary>
+    /// <summary>The totals of the entries, by day.</summary>
     public DayLog Days { get; }
 
-    /// <summary>All there is to it but the entries; null while it has not started.</summary>
+    /// <summary>The definition; null if the habit has not started.</summary>
     public abstract HabitDefinition? Definition { get; }
 
-    /// <summary>Why a goal cannot be in a unit; null when it can.</summary>
+    /// <summary>Validates the unit of a goal. Returns null if the unit is allowed.</summary>
     public Refusal? ValidateUnit(string unit) => Definition switch
     {
         { Kind: HabitKind.Custom, Goals: [.., { Goal.Unit: var used }] } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
-        { Kind: var kind } => HabitKinds.Takes(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
+        { Kind: var kind } => HabitKinds.AllowsUnit(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
         null => null,
     };
 
-    /// <summary>A habit before its start, or after its start was undone.</summary>
+    /// <summary>A habit that has not started, or whose start was undone.</summary>
     public sealed record NotStarted : Habit
     {
         internal NotStarted(DayLog days)
@@ -46,7 +46,7 @@ public abstract record Habit
         public override HabitDefinition Definition { get; }
     }
 
-    /// <summary>A habit whose life has no end.</summary>
+    /// <summary>A habit that is not archived.</summary>
     public sealed record Active : Started
     {
         internal Active(HabitDefinition definition, DayLog days)
@@ -55,7 +55,7 @@ public abstract record Habit
         }
     }
 
-    /// <summary>A habit that was archived, and not reopened since.</summary>
+    /// <summary>A habit that is archived and has not been reopened.</summary>
     public sealed record Archived : Started
     {
         internal Archived(HabitDefinition definition, DayLog days, DateOnly lastDay)
@@ -65,17 +65,17 @@ public abstract record Habit
         public DateOnly LastDay { get; }
     }
 
-    /// <summary>The habit with a definition, or without one while it has not started.</summary>
+    /// <summary>Creates the state from a definition, which is null if the habit has not started, and its entries by day.</summary>
     public static Habit Of(HabitDefinition? definition, DayLog days) => definition is null ? new NotStarted(days) : Start(definition, days);
 
-    /// <summary>A habit that has started; where nobody chose its start, it follows from what was logged.</summary>
+    /// <summary>Creates the state of a started habit. A start that was not chosen is derived from the entries.</summary>
     public static Started Start(HabitDefinition definition, DayLog days)
     {
         var started = definition.StartedBy(days.FirstEntry);
         return started.ArchivedOn is { } lastDay ? new Archived(started, days, lastDay) : new Active(started, days);
     }
 
-    /// <summary>The state after an event. It only puts facts together; whether they may happen was decided before.</summary>
+    /// <summary>Applies an event to a state. Events are not validated.</summary>
     public static Habit Evolve(Habit habit, HabitEvent @event) => (@event, habit) switch
     {
         (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry)),

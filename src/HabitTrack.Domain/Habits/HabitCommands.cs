@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Something asked of a habit.</summary>
+/// <summary>A command to a habit.</summary>
 public abstract record HabitCommand
 {
     private protected HabitCommand()
@@ -8,7 +8,7 @@ public abstract record HabitCommand
     }
 }
 
-/// <summary>Something asked about an entry, of a habit or of the person's own stream.</summary>
+/// <summary>A command about an entry of a habit or of the person's own stream.</summary>
 public abstract record EntryCommand : HabitCommand
 {
     private protected EntryCommand()
@@ -16,36 +16,36 @@ public abstract record EntryCommand : HabitCommand
     }
 }
 
-/// <summary>When something was done: an instant, or a day, or neither, which is now.</summary>
+/// <summary>The time of an entry: an instant, or a day, or neither for the time of logging. Both are refused.</summary>
 public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 {
-    /// <summary>As it is being logged.</summary>
+    /// <summary>The time of logging.</summary>
     public static readonly When Now = new(null, null);
 
-    /// <summary>Whether an entry says so already.</summary>
-    public bool IsThatOf(Entry entry) => this == (entry.Timing == Timing.Day ? new When(null, entry.Day) : new When(entry.PerformedAt, null));
+    /// <summary>Whether an entry already has this time.</summary>
+    public bool Matches(Entry entry) => this == (entry.Timing == Timing.Day ? new When(null, entry.Day) : new When(entry.PerformedAt, null));
 }
 
-/// <summary>Log an entry. Its day and timing are filled in from <paramref name="When"/>.</summary>
+/// <summary>Logs an entry. Its day, instant and timing are set from <paramref name="When"/>.</summary>
 public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : EntryCommand;
 
-/// <summary>Correct an entry.</summary>
-/// <param name="Before">What the person saw when correcting it.</param>
-/// <param name="When">When it was done, to fill in its day and timing; null where <paramref name="After"/> has them already.</param>
+/// <summary>Corrects an entry.</summary>
+/// <param name="Before">The content that the correction is based on. The command is refused if it is no longer current.</param>
+/// <param name="When">The time, from which day, instant and timing are set; null if <paramref name="After"/> already has them.</param>
 public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : EntryCommand;
 
-/// <summary>Take an entry back.</summary>
+/// <summary>Retracts an entry.</summary>
 public sealed record RetractEntry(Guid EntryId, string? Reason) : EntryCommand;
 
-/// <summary>Let a retracted entry count again.</summary>
+/// <summary>Restores a retracted entry.</summary>
 public sealed record RestoreEntry(Guid EntryId, string? Reason) : EntryCommand;
 
-/// <summary>Start a habit, or change what is given of it; null leaves as it is.</summary>
+/// <summary>Starts a habit, or changes it. Null leaves a value unchanged, or at its default for a new habit.</summary>
 public sealed record PutHabit(
     HabitKind? Kind, string? Name, Goal? Goal, int? Forgive, DateOnly? StartedOn, int? Order, IReadOnlyList<string>? Tags)
     : HabitCommand;
 
-/// <summary>Declare a goal, from a day on (default today).</summary>
+/// <summary>Declares a goal, effective from a day (default today).</summary>
 public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
 
 /// <summary>Skip a day.</summary>
@@ -54,22 +54,22 @@ public sealed record SkipDay(DateOnly Day, string? Reason) : HabitCommand;
 /// <summary>Let a skipped day count again.</summary>
 public sealed record UnskipDay(DateOnly Day) : HabitCommand;
 
-/// <summary>Pause from a day on (default today).</summary>
+/// <summary>Pauses a habit from a day on (default today).</summary>
 public sealed record PauseHabit(DateOnly? From) : HabitCommand;
 
-/// <summary>Resume: the day (default today) is the first that counts again.</summary>
+/// <summary>Resumes a paused habit. The day (default today) is the first that is not paused.</summary>
 public sealed record ResumeHabit(DateOnly? On) : HabitCommand;
 
-/// <summary>Archive: the day (default today) is the last of the life.</summary>
+/// <summary>Archives a habit. The day (default today) is the last day of its life.</summary>
 public sealed record ArchiveHabit(DateOnly? On) : HabitCommand;
 
-/// <summary>Reopen: the life goes on from the day (default today).</summary>
+/// <summary>Reopens an archived habit. Its life continues from the day (default today).</summary>
 public sealed record ReopenHabit(DateOnly? On) : HabitCommand;
 
-/// <summary>Undo a change of the habit itself: put its definition back as it was before.</summary>
-/// <param name="Version">The stream's version of the change.</param>
-/// <param name="Before">The definition before the change; null before it had started.</param>
+/// <summary>Undoes a change of the habit's definition.</summary>
+/// <param name="Version">The stream version of the change.</param>
+/// <param name="Before">The definition before the change; null if the change was the start.</param>
 public sealed record UndoHabitChange(long Version, HabitDefinition? Before) : HabitCommand;
 
-/// <summary>Start a habit with its defaults, or with another goal; a habit that has started stays as it is.</summary>
+/// <summary>Starts a habit with its defaults, or with another goal. Changes nothing if the habit has started.</summary>
 public sealed record EnsureHabitStarted(Goal? Goal) : HabitCommand;

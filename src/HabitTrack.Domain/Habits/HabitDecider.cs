@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Decides what follows from a command, as a pure function. Deciding the same command again on what followed changes nothing.</summary>
+/// <summary>Decides commands to habits, as a pure function. It is idempotent: deciding a command again on the resulting state changes nothing.</summary>
 public static class HabitDecider
 {
     /// <summary>Decides a command to a habit.</summary>
@@ -55,8 +55,8 @@ public static class HabitDecider
         if ((put.Goal ?? defaults?.Goal) is not { } given)
             return Refusal.GoalRequired;
 
-        var goal = HabitKinds.AsKept(kind, given);
-        return HabitKinds.Takes(kind, goal.Unit)
+        var goal = HabitKinds.InBaseUnit(kind, given);
+        return HabitKinds.AllowsUnit(kind, goal.Unit)
             ? Decision.Of(new HabitStarted(
                 kind,
                 put.Name ?? (now.Habit == defaults?.Id ? defaults.Name : now.Habit),
@@ -70,7 +70,7 @@ public static class HabitDecider
             : Refusal.UnitNotAllowed(kind, goal.Unit);
     }
 
-    /// <summary>Starts a habit that its entries no longer start: what is not given stays as it was.</summary>
+    /// <summary>Restarts a habit that was started by a log and whose entries are all retracted. Values that are not given stay unchanged.</summary>
     private static Decision StartAgain(PutHabit put, HabitDefinition habit, Circumstances now) =>
         put.Kind is { } kind && kind != habit.Kind
             ? Refusal.KindDiffers(habit.Kind)
@@ -106,7 +106,7 @@ public static class HabitDecider
         var chooses = put.StartedOn is not null && !habit.IsStartChosen;
         if (chooses || !after.Equals(before))
             events.Add(new HabitDetailsChanged(before, after, chooses ? true : null));
-        if (put.Goal is { } asked && HabitKinds.AsKept(habit.Kind, asked) is var goal
+        if (put.Goal is { } asked && HabitKinds.InBaseUnit(habit.Kind, asked) is var goal
             && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
         {
             if (started.ValidateUnit(goal.Unit) is { } refusal)
@@ -120,7 +120,7 @@ public static class HabitDecider
     private static Decision Declare(DeclareGoal declare, Habit.Started started, Circumstances now)
     {
         var habit = started.Definition.In(now.Calendar);
-        var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.AsKept(habit.Kind, declare.Goal));
+        var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.InBaseUnit(habit.Kind, declare.Goal));
         return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing
             : started.ValidateUnit(goal.Unit) is { } refusal ? refusal with { Field = "unit" }
             : Decision.Of(new GoalDeclared(goal, from));

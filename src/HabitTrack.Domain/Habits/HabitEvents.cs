@@ -2,7 +2,7 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
-/// <summary>Something that happened to a person, and is stored: a <see cref="HabitEvent"/> or a <see cref="ProfileEvent"/>.</summary>
+/// <summary>A stored event of a person: a <see cref="HabitEvent"/> or a <see cref="ProfileEvent"/>.</summary>
 public abstract record PersonEvent
 {
     private protected PersonEvent()
@@ -18,9 +18,9 @@ public abstract record HabitEvent : PersonEvent
     }
 }
 
-/// <summary>A habit began, by its first log or by hand, with its first goal and the fields of <see cref="HabitDetails"/>.</summary>
-/// <param name="ByLog">Started by a log: it begins on the day of its earliest entry that counts.</param>
-/// <param name="DeclaredAt">When it was started by hand without a chosen start; null where the start was chosen, or a log started it.</param>
+/// <summary>A habit was started, by its first log or by a command, with its first goal and the fields of <see cref="HabitDetails"/>.</summary>
+/// <param name="ByLog">Whether it was started by a log. It starts on the day of its earliest entry that counts.</param>
+/// <param name="DeclaredAt">The time at which it was started by a command without a chosen start, else null.</param>
 public sealed record HabitStarted(
     HabitKind Kind,
     string Name,
@@ -33,32 +33,32 @@ public sealed record HabitStarted(
     DateTimeOffset? DeclaredAt = null)
     : HabitEvent;
 
-/// <summary>What a habit is called and how it is counted changed.</summary>
-/// <param name="StartChosen">Whether this chose the start, which moved by itself until then; null where it did not.</param>
+/// <summary>The name, start, forgiveness, order or tags of a habit were changed.</summary>
+/// <param name="StartChosen">True if the change chose the start, which no longer moves with the entries; null otherwise.</param>
 public sealed record HabitDetailsChanged(HabitDetails Before, HabitDetails After, bool? StartChosen = null) : HabitEvent;
 
-/// <summary>A goal was declared for a day and those after it.</summary>
+/// <summary>A goal was declared, effective from a day.</summary>
 public sealed record GoalDeclared(Goal Goal, DateOnly EffectiveFrom) : HabitEvent;
 
-/// <summary>A day was skipped: it does not count as missed.</summary>
+/// <summary>A day was skipped: nothing is required on it.</summary>
 public sealed record DaySkipped(DateOnly Day, string? Reason) : HabitEvent;
 
-/// <summary>A skipped day counts again. The reason is the one it had been skipped for.</summary>
+/// <summary>A skip was removed. The reason is that of the skip.</summary>
 public sealed record DayUnskipped(DateOnly Day, string? Reason) : HabitEvent;
 
-/// <summary>A pause began on a day.</summary>
+/// <summary>A habit was paused from a day on.</summary>
 public sealed record HabitPaused(DateOnly From) : HabitEvent;
 
-/// <summary>A pause ended: the day is the first that counts again.</summary>
+/// <summary>A habit was resumed. The day is the first that is not paused.</summary>
 public sealed record HabitResumed(DateOnly On) : HabitEvent;
 
-/// <summary>The habit ended: the day is its last.</summary>
+/// <summary>A habit was archived. The day is the last day of its life.</summary>
 public sealed record HabitArchived(DateOnly On) : HabitEvent;
 
-/// <summary>The habit lives again, from a day on.</summary>
+/// <summary>A habit was reopened. Its life continues from the day.</summary>
 public sealed record HabitReopened(DateOnly On) : HabitEvent;
 
-/// <summary>A change of the habit itself was undone.</summary>
-/// <param name="Version">The stream's version of the change that was undone.</param>
-/// <param name="Definition">The habit as it was before that change; null when the change was its start.</param>
+/// <summary>A change of a habit's definition was undone.</summary>
+/// <param name="Version">The stream version of the undone change.</param>
+/// <param name="Definition">The definition before that change; null if the change was the start.</param>
 public sealed record HabitChangeUndone(long Version, HabitDefinition? Definition) : HabitEvent;

@@ -1,12 +1,12 @@
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// The values that may be recorded. They are asked of what is new; what was recorded under other limits is read as it is. Lengths of text are in Unicode
+/// The limits of values in requests. Stored events are not checked, because they may have been recorded under other limits. Lengths of text are in Unicode
 /// code points.
 /// </summary>
 public static class Limits
 {
-    /// <summary>A duration in seconds.</summary>
+    /// <summary>Duration in seconds.</summary>
     public const int MinSeconds = 1, MaxSeconds = 86_400;
 
     /// <summary>Repetitions of a set or a stretch.</summary>
@@ -33,53 +33,53 @@ public static class Limits
     /// <summary>The level of pain.</summary>
     public const int MinPain = 0, MaxPain = 10;
 
-    /// <summary>The amount of a goal, and n of "every n days".</summary>
+    /// <summary>The amount of a goal, and the n of "every n days".</summary>
     public const int MaxGoalAmount = 1_000_000_000, MaxGoalDays = 365;
 
-    /// <summary>Missed periods in a row that a streak survives.</summary>
+    /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     public const int MaxForgive = 30;
 
-    /// <summary>The place of a habit in lists.</summary>
+    /// <summary>The position of a habit in lists.</summary>
     public const int MinOrder = -1_000, MaxOrder = 1_000;
 
-    /// <summary>Tags of a habit, and pieces of advice that were acknowledged.</summary>
+    /// <summary>The number of tags of a habit, and of acknowledged advice codes.</summary>
     public const int MaxTags = 20, MaxAcknowledged = 50;
 
-    /// <summary>A note, or a reason.</summary>
+    /// <summary>The length of a note or a reason.</summary>
     public const int NoteLength = 2_000;
 
-    /// <summary>The name of a habit or a person, or what an exercise needs.</summary>
+    /// <summary>The length of the name of a habit or person, or of the equipment of an exercise.</summary>
     public const int NameLength = 80;
 
-    /// <summary>A tag, the name of a measurement, or the area of a pain.</summary>
+    /// <summary>The length of a tag, the name of a measurement, or the area of a pain.</summary>
     public const int WordLength = 40;
 
-    /// <summary>The unit of a goal or a measurement.</summary>
+    /// <summary>The length of the unit of a goal or measurement.</summary>
     public const int UnitLength = 20;
 
-    /// <summary>The description of an exercise, or what to mind with it.</summary>
+    /// <summary>The length of the description or caution of an exercise.</summary>
     public const int DescriptionLength = 300;
 
-    /// <summary>The id of a habit, and the key of an exercise.</summary>
+    /// <summary>The length of the id of a habit, and of the key of an exercise.</summary>
     public const int HabitIdLength = 40, ExerciseKeyLength = 60;
 
-    /// <summary>Local time of day at which a new day begins at the latest.</summary>
+    /// <summary>The latest local time at which a new day can start.</summary>
     public static readonly TimeOnly LatestDayStart = new(12, 0);
 
     /// <summary>Whether a number has at most three decimals.</summary>
     public static bool IsInThousandths(decimal number) => decimal.IsInteger(number * 1_000);
 
-    /// <summary>Whether a text has at most so many code points.</summary>
-    public static bool HasLengthUpTo(this string text, int longest) => text.Length <= longest || text.EnumerateRunes().Count() <= longest;
+    /// <summary>Whether a text has at most a number of code points.</summary>
+    public static bool HasLengthUpTo(this string text, int maxLength) => text.Length <= maxLength || text.EnumerateRunes().Count() <= maxLength;
 
-    /// <summary>Whether something is the id of a habit: a-z, 0-9 and hyphens, 1 to 40, and not reserved.</summary>
+    /// <summary>Whether a text is a valid habit id: 1 to 40 characters of a-z, 0-9 and hyphens, and not reserved.</summary>
     public static bool IsHabitId(string text) => text != Profile.Stream && IsKey(text, HabitIdLength);
 
-    /// <summary>Whether something is the key of an exercise: a-z, 0-9 and hyphens, 1 to 60.</summary>
+    /// <summary>Whether a text is a valid exercise key: 1 to 60 characters of a-z, 0-9 and hyphens.</summary>
     public static bool IsExerciseKey(string text) => IsKey(text, ExerciseKeyLength);
 
-    private static bool IsKey(string text, int longest) =>
+    private static bool IsKey(string text, int maxLength) =>
         text.Length > 0
-        && text.Length <= longest
+        && text.Length <= maxLength
         && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The units of goals and records; a custom habit has one of the person's choice.</summary>
+/// <summary>The units of goals and records. Custom habits have a unit that the person chooses.</summary>
 public static class Units
 {
     /// <summary>One per workout or stretch.</summary>
@@ -27,11 +27,11 @@ public static class Units
     /// <summary>Metres in an international mile.</summary>
     public const decimal MetresInAMile = 1_609.344m;
 
-    /// <summary>Loads.</summary>
+    /// <summary>Kilograms of load.</summary>
     public const string Kilograms = "kg";
 
-    /// <summary>What a unit that people say comes to in the one that is summed; null where it is none of those.</summary>
-    public static (string Unit, decimal Factor)? Said(string unit) => unit.ToLowerInvariant() switch
+    /// <summary>Returns the base unit of minutes, hours, kilometres or miles, and the conversion factor; null for any other unit.</summary>
+    public static (string Unit, decimal Factor)? ToBaseUnit(string unit) => unit.ToLowerInvariant() switch
     {
         "minutes" => (Seconds, 60),
         "hours" => (Seconds, 3_600),

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The person measured something. Value, -1,000,000 to 1,000,000, up to three decimals.</summary>
+/// <summary>A measurement was taken. Value: -1,000,000 to 1,000,000, up to three decimals.</summary>
 public sealed record MeasurementTaken(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : EntryLogged(EntryId)
@@ -11,10 +11,10 @@ public sealed record MeasurementTaken(
     public override Entry Entry => new Measurement(Day, PerformedAt, Timing, Name, Value, Unit, Note);
 }
 
-/// <summary>Weight, or anything else that has a name, a value and a unit.</summary>
-/// <param name="Name">1 to 40 characters.</param>
-/// <param name="Value">-1,000,000 to 1,000,000, up to three decimals.</param>
-/// <param name="Unit">1 to 20 characters.</param>
+/// <summary>A measurement, such as weight.</summary>
+/// <param name="Name">The name of the measured quantity, 1 to 40 characters.</param>
+/// <param name="Value">The value, -1,000,000 to 1,000,000, up to three decimals.</param>
+/// <param name="Unit">The unit, 1 to 20 characters.</param>
 public sealed record Measurement(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
@@ -31,7 +31,10 @@ public sealed record Measurement(
         ["m"] = ("cm", 100m),
     };
 
-    /// <summary>The same in kg or cm where the unit is one of mass or length (by the international avoirdupois pound and yard), so that values can be compared; converted ones to one decimal.</summary>
+    /// <summary>
+    /// Converts units of mass to kg and units of length to cm, so that values can be compared. Converted values have one decimal (international avoirdupois
+    /// pound and yard). Other units are returned unchanged.
+    /// </summary>
     public Measurement Comparable() =>
         Conversions.TryGetValue(Unit.Trim(), out var conversion) ? this with { Unit = conversion.Unit, Value = Math.Round(Value * conversion.Factor, 1) } : this;
 

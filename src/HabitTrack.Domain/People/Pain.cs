@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The person felt pain, or felt none. Level, 0 to 10.</summary>
+/// <summary>Pain was reported. Level: 0 (no pain) to 10 (worst pain).</summary>
 public sealed record PainReported(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Area, int Level, string? Note)
     : EntryLogged(EntryId)
@@ -11,9 +11,9 @@ public sealed record PainReported(
     public override Entry Entry => new Pain(Day, PerformedAt, Timing, Area, Level, Note);
 }
 
-/// <summary>How much it hurts, and where.</summary>
-/// <param name="Area">1 to 40 characters.</param>
-/// <param name="Level">0, none, to 10, the worst.</param>
+/// <summary>A pain report.</summary>
+/// <param name="Area">The area of the body, 1 to 40 characters.</param>
+/// <param name="Level">0 (no pain) to 10 (worst pain).</param>
 public sealed record Pain(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Area, int Level, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Which units pages show; what is stored is metric.</summary>
+/// <summary>The units that pages show. Stored values are metric.</summary>
 public enum UnitSystem
 {
     /// <summary>Kilograms and metres.</summary>
@@ -13,14 +13,14 @@ public enum UnitSystem
     [JsonStringEnumMemberName("imperial")] Imperial,
 }
 
-/// <summary>How a person wants to be served.</summary>
-/// <param name="Name">What to call them, up to 80 characters; null when they did not say.</param>
-/// <param name="TimeZone">IANA name of the zone their days are counted in.</param>
-/// <param name="DayStartsAt">Local time, 00:00 to 12:00, at which a new day begins.</param>
-/// <param name="WeekStartsOn">First day of the week.</param>
-/// <param name="Units">Units shown.</param>
-/// <param name="BackCondition">Whether they declared a problem with their back.</param>
-/// <param name="AcknowledgedAdvice">Codes of the advice they have read and need not see again.</param>
+/// <summary>The settings of a person.</summary>
+/// <param name="Name">The person's name, up to 80 characters; null if not given.</param>
+/// <param name="TimeZone">The IANA name of the time zone that determines days.</param>
+/// <param name="DayStartsAt">The local time at which a new day starts, 00:00 to 12:00.</param>
+/// <param name="WeekStartsOn">The first day of the week.</param>
+/// <param name="Units">The units to show.</param>
+/// <param name="BackCondition">Whether the person declared a back condition.</param>
+/// <param name="AcknowledgedAdvice">The codes of acknowledged advice.</param>
 public sealed record ProfileSettings(
     string? Name,
     string TimeZone,
@@ -30,14 +30,14 @@ public sealed record ProfileSettings(
     bool BackCondition,
     IReadOnlyList<string> AcknowledgedAdvice)
 {
-    /// <summary>Until they say otherwise.</summary>
+    /// <summary>The settings of a new person.</summary>
     public static readonly ProfileSettings Default = new(null, "Etc/UTC", TimeOnly.MinValue, DayOfWeek.Monday, UnitSystem.Metric, false, []);
 
-    /// <summary>How they cut time into days and weeks.</summary>
+    /// <summary>The calendar that these settings define.</summary>
     [JsonIgnore]
     public PersonalCalendar Calendar => new(TimeZones.Recorded(TimeZone), DayStartsAt, WeekStartsOn);
 
-    /// <summary>Acknowledged advice is compared one by one.</summary>
+    /// <summary>Compares acknowledged advice by value and order.</summary>
     public bool Equals(ProfileSettings? other) =>
         other is not null
         && (Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition)
@@ -48,18 +48,18 @@ public sealed record ProfileSettings(
 }
 
 /// <summary>A person as their own stream tells: settings, own exercises, and what they felt.</summary>
-/// <param name="Settings">How they want to be served.</param>
-/// <param name="Exercises">Exercises of their own.</param>
-/// <param name="Days">Measurements and pain, by day.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="Exercises">The person's own exercises.</param>
+/// <param name="Days">The totals of measurements and pain reports, by day.</param>
 public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises, DayLog Days)
 {
-    /// <summary>Name of the stream; no habit may be called so.</summary>
+    /// <summary>The name of the person's own stream, which is reserved: no habit can have this id.</summary>
     public const string Stream = "profile";
 
-    /// <summary>Before the first event.</summary>
+    /// <summary>The state before the first event.</summary>
     public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty);
 
-    /// <summary>The state after an event of the person's own.</summary>
+    /// <summary>Applies an event to a state. Events are not validated.</summary>
     public static Profile Evolve(Profile profile, ProfileEvent @event) => @event switch
     {
         ProfileChanged changed => profile with { Settings = changed.After },
@@ -67,13 +67,13 @@ public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> E
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The state after an event about a measurement or a report of pain.</summary>
+    /// <summary>Applies an event about a measurement or pain report to a state.</summary>
     public static Profile Evolve(Profile profile, EntryEvent @event) => profile with { Days = profile.Days.With(@event) };
 
     private static List<Exercise> With(IReadOnlyList<Exercise> exercises, ExerciseDescribed described)
     {
         var key = (described.Exercise ?? described.Before)!.Key;
         var others = exercises.Where(exercise => exercise.Key != key);
-        return [.. (described.Exercise is { } exercise ? others.Append(exercise) : others).OrderBy(some => some.Key, StringComparer.Ordinal)];
+        return [.. (described.Exercise is { } exercise ? others.Append(exercise) : others).OrderBy(own => own.Key, StringComparer.Ordinal)];
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Something asked of the person's own stream.</summary>
+/// <summary>A command to the person's own stream.</summary>
 public abstract record ProfileCommand
 {
     private protected ProfileCommand()
@@ -10,16 +10,18 @@ public abstract record ProfileCommand
     }
 }
 
-/// <summary>Replace the settings that the person saw by others.</summary>
+/// <summary>Changes the settings.</summary>
+/// <param name="Before">The settings that the change is based on. The command is refused if they are no longer current.</param>
+/// <param name="After">The new settings.</param>
 public sealed record ChangeProfile(ProfileSettings Before, ProfileSettings After) : ProfileCommand;
 
-/// <summary>Describe an exercise of the person's own, or change its description.</summary>
+/// <summary>Adds an exercise of the person's own, or changes it.</summary>
 public sealed record DescribeExercise(Exercise Exercise) : ProfileCommand;
 
-/// <summary>Put the description of an exercise back as it was; null when there was none.</summary>
+/// <summary>Restores the previous description of an exercise; null removes an exercise that was added.</summary>
 public sealed record UndoExercise(string Key, Exercise? Before) : ProfileCommand;
 
-/// <summary>Decides what follows from a command to the person's own stream.</summary>
+/// <summary>Decides commands to the person's own stream, as a pure function.</summary>
 public static class ProfileDecider
 {
     /// <summary>Decides a command about settings or an exercise.</summary>
@@ -31,7 +33,7 @@ public static class ProfileDecider
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Decides a command about a measurement or a report of pain.</summary>
+    /// <summary>Decides a command about a measurement or pain report.</summary>
     public static Decision Decide(EntryCommand command, Circumstances now) => command switch
     {
         LogEntry { Entry.Kind: not null } => Refusal.ReservedId,

@@ -2,7 +2,7 @@ namespace HabitTrack.Domain;
 
 // Names and fields here are stored. Add; never rename.
 
-/// <summary>An event of the person's own stream, which has <see cref="EntryEvent"/>s too: those of measurements and pain.</summary>
+/// <summary>An event of the person's own stream. The stream also contains the <see cref="EntryEvent"/>s of measurements and pain reports.</summary>
 public abstract record ProfileEvent : PersonEvent
 {
     private protected ProfileEvent()
@@ -10,10 +10,10 @@ public abstract record ProfileEvent : PersonEvent
     }
 }
 
-/// <summary>The person's settings changed.</summary>
+/// <summary>The settings were changed.</summary>
 public sealed record ProfileChanged(ProfileSettings Before, ProfileSettings After) : ProfileEvent;
 
-/// <summary>The person described an exercise of their own, or changed its description.</summary>
-/// <param name="Exercise">The exercise as it now is; null when that was undone and there is none.</param>
-/// <param name="Before">As it was; null when it is new.</param>
+/// <summary>An exercise of the person's own was added or changed, or a change was undone.</summary>
+/// <param name="Exercise">The current exercise; null if its addition was undone.</param>
+/// <param name="Before">The previous exercise; null if it is new.</param>
 public sealed record ExerciseDescribed(Exercise? Exercise, Exercise? Before) : ProfileEvent;

@@ -2,14 +2,14 @@ namespace HabitTrack.Domain;
 
 /// <summary>A day of a habit's calendar.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Total">What was logged on it, in the unit of the goal that holds on the day of evaluation, so that days compare.</param>
+/// <param name="Total">The total in the unit of the goal in effect on the day of evaluation, so that days can be compared.</param>
 /// <param name="Level">
-/// How full it is by the goal that held on it: 0 nothing, 1 under half the required amount, 2 half or more, 3 met, 4 one and a half times or more.
+/// The total relative to the goal in effect on the day: 0 nothing, 1 under half the required amount, 2 half or more, 3 met, 4 one and a half times or more.
 /// </param>
-/// <param name="Status">How the period it lies in went; null where it lies in none, and for days to come.</param>
+/// <param name="Status">The status of the period that contains the day; null if there is none, and for future days.</param>
 public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodStatus? Status)
 {
-    /// <summary>A day by itself, without the period it lies in.</summary>
+    /// <summary>Returns a day without the status of its period.</summary>
     public static CalendarDay Of(HabitView view, DateOnly day)
     {
         var goal = view.GoalOn(day);
@@ -36,13 +36,13 @@ public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodS
     }
 }
 
-/// <summary>Some days of a habit, one by one.</summary>
+/// <summary>Creates calendars of habits.</summary>
 public static class HabitCalendar
 {
-    /// <summary>Every day of a year, in order.</summary>
+    /// <summary>Returns every day of a year, in order.</summary>
     public static IReadOnlyList<CalendarDay> Of(HabitView view, int year) => Of(view, new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)));
 
-    /// <summary>Every day of a range, in order.</summary>
+    /// <summary>Returns every day of a range, in order.</summary>
     public static IReadOnlyList<CalendarDay> Of(HabitView view, DayRange range)
     {
         var days = range.EachDay().Select(day => CalendarDay.Of(view, day)).ToArray();

@@ -3,37 +3,37 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Kinds of single values of which the greatest is of interest.</summary>
+/// <summary>The kinds of values whose maximum is tracked.</summary>
 public enum MarkKind
 {
-    /// <summary>kg of one working set of an exercise.</summary>
+    /// <summary>The load of a working set of an exercise, in kg.</summary>
     HeaviestSet,
 
-    /// <summary>Seconds of one hang.</summary>
+    /// <summary>The duration of a hang, in seconds.</summary>
     LongestHang,
 
-    /// <summary>Periods or hits of one streak of a habit.</summary>
+    /// <summary>The length of a streak of a habit, in periods or hits.</summary>
     LongestStreak,
 
-    /// <summary>Seconds of one walk.</summary>
+    /// <summary>The duration of a walk, in seconds.</summary>
     LongestWalk,
 
-    /// <summary>Repetitions of one working set of an exercise.</summary>
+    /// <summary>The repetitions of a working set of an exercise.</summary>
     MostRepetitions,
 
-    /// <summary>Steps of one day, all its walks together.</summary>
+    /// <summary>The steps of all walks of a day.</summary>
     MostSteps,
 
-    /// <summary>Estimated kg of one repetition at most of an exercise.</summary>
+    /// <summary>The estimated one-rep maximum of an exercise, in kg.</summary>
     OneRepMaximum,
 
-    /// <summary>Level of one report of pain.</summary>
+    /// <summary>The level of a pain report.</summary>
     Pain,
 }
 
-/// <summary>What a single value is the greatest of.</summary>
+/// <summary>Identifies a value whose maximum is tracked, such as a personal record.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="Subject">The exercise, or the habit of a streak; null where it is of all.</param>
+/// <param name="Subject">The exercise, or the habit of a streak; null if the value is not specific to one.</param>
 [JsonConverter(typeof(StoredNameConverter<Mark>))]
 public readonly record struct Mark(MarkKind Kind, string? Subject = null) : IStoredName<Mark>
 {
@@ -52,19 +52,19 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
 
     private static readonly FrozenDictionary<string, MarkKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
-    /// <summary>Seconds of one hang.</summary>
+    /// <summary>The duration of a hang, in seconds.</summary>
     public static readonly Mark LongestHang = new(MarkKind.LongestHang);
 
-    /// <summary>Seconds of one walk.</summary>
+    /// <summary>The duration of a walk, in seconds.</summary>
     public static readonly Mark LongestWalk = new(MarkKind.LongestWalk);
 
-    /// <summary>Steps of one day, all its walks together.</summary>
+    /// <summary>The steps of all walks of a day.</summary>
     public static readonly Mark MostSteps = new(MarkKind.MostSteps);
 
-    /// <summary>Level of one report of pain.</summary>
+    /// <summary>The level of a pain report.</summary>
     public static readonly Mark Pain = new(MarkKind.Pain);
 
-    /// <summary>The unit of its values; a streak has that of its goal.</summary>
+    /// <summary>The unit of the values. It does not apply to streaks, whose unit is that of the goal.</summary>
     public string Unit => Kind switch
     {
         MarkKind.LongestHang or MarkKind.LongestWalk => Units.Seconds,
@@ -73,16 +73,16 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
         _ => Units.Kilograms,
     };
 
-    /// <summary>kg of one working set.</summary>
+    /// <summary>The load of a working set of an exercise, in kg.</summary>
     public static Mark HeaviestSet(string exercise) => new(MarkKind.HeaviestSet, exercise);
 
-    /// <summary>Repetitions of one working set.</summary>
+    /// <summary>The repetitions of a working set of an exercise.</summary>
     public static Mark MostRepetitions(string exercise) => new(MarkKind.MostRepetitions, exercise);
 
-    /// <summary>Estimated kg of one repetition at most.</summary>
+    /// <summary>The estimated one-rep maximum of an exercise, in kg.</summary>
     public static Mark OneRepMaximum(string exercise) => new(MarkKind.OneRepMaximum, exercise);
 
-    /// <summary>Periods or hits of one streak of a habit.</summary>
+    /// <summary>The length of a streak of a habit, in periods or hits.</summary>
     public static Mark LongestStreak(string habit) => new(MarkKind.LongestStreak, habit);
 
     /// <inheritdoc/>

@@ -2,29 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How much a muscle group is trained, by working sets a week.</summary>
+/// <summary>The training volume of a muscle group, by working sets a week.</summary>
 public enum TrainingBand
 {
-    /// <summary>Under 5.</summary>
+    /// <summary>Fewer than 5 sets.</summary>
     [JsonStringEnumMemberName("low")] Low,
 
-    /// <summary>5 or more, under 10.</summary>
+    /// <summary>5 to 9 sets.</summary>
     [JsonStringEnumMemberName("medium")] Medium,
 
-    /// <summary>10 and more.</summary>
+    /// <summary>10 or more sets.</summary>
     [JsonStringEnumMemberName("high")] High,
 }
 
-/// <summary>The working sets that reached a muscle group: a set counts 1 for the groups it trains first, 0.5 for those it trains too.</summary>
-/// <param name="Muscle">The group.</param>
-/// <param name="Sets">In the whole range.</param>
-/// <param name="PerWeek">In a mean week, to two decimals; a range shorter than a week counts as one.</param>
-/// <param name="Band">What that means.</param>
+/// <summary>The working sets of a muscle group in a range. A set counts 1 for its primary muscle groups and 0.5 for its secondary ones.</summary>
+/// <param name="Muscle">The muscle group.</param>
+/// <param name="Sets">The number of sets in the whole range.</param>
+/// <param name="PerWeek">The mean number of sets a week, to two decimals. A range shorter than a week counts as a week.</param>
+/// <param name="Band">The training volume.</param>
 public sealed record MuscleSets(Muscle Muscle, decimal Sets, decimal PerWeek, TrainingBand Band)
 {
     private const int Week = 7;
 
-    /// <summary>Every group, of a totals that some days add up to. Sets of exercises that nobody described reach none.</summary>
+    /// <summary>Returns the sets of every muscle group. Sets of unknown exercises count for none.</summary>
+    /// <param name="totals">The totals of the range.</param>
+    /// <param name="days">The number of days in the range.</param>
+    /// <param name="own">The person's own exercises.</param>
     public static IReadOnlyList<MuscleSets> Of(DayTotals totals, int days, IReadOnlyList<Exercise> own)
     {
         var sets = Enum.GetValues<Muscle>().ToDictionary(muscle => muscle, _ => 0m);

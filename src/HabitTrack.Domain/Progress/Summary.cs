@@ -1,16 +1,16 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Amounts of one range of days.</summary>
-/// <param name="Total">Sum in the goal's unit.</param>
-/// <param name="Entries">How many entries.</param>
-/// <param name="ActiveDays">Days with an entry.</param>
-/// <param name="MeanPerActiveDay">Total ÷ active days, to three decimals; null without any.</param>
-/// <param name="BestDay">The day with the greatest total, of equal ones the earliest; null without an entry.</param>
-/// <param name="Met">Periods met that end in the range; likewise the next three.</param>
-/// <param name="Missed">Periods missed.</param>
-/// <param name="Excused">Periods excused.</param>
-/// <param name="Open">Periods still running.</param>
-/// <param name="MetRate">met ÷ (met + missed), 0 to 1 to four decimals; null when neither is there.</param>
+/// <summary>The amounts of a range of days. A period belongs to the range in which it ends.</summary>
+/// <param name="Total">The total in the unit of the goal.</param>
+/// <param name="Entries">The number of entries.</param>
+/// <param name="ActiveDays">The number of days with entries.</param>
+/// <param name="MeanPerActiveDay">Total ÷ active days, to three decimals; null if there are no active days.</param>
+/// <param name="BestDay">The earliest day with the greatest total; null if there are no entries.</param>
+/// <param name="Met">The number of periods met.</param>
+/// <param name="Missed">The number of periods missed.</param>
+/// <param name="Excused">The number of periods excused.</param>
+/// <param name="Open">The number of periods still open.</param>
+/// <param name="MetRate">met ÷ (met + missed), 0 to 1, to four decimals; null if both are 0.</param>
 public sealed record Amounts(
     decimal Total,
     int Entries,
@@ -23,7 +23,7 @@ public sealed record Amounts(
     int Open,
     decimal? MetRate)
 {
-    /// <summary>The amounts of a range, as far as the view sees it.</summary>
+    /// <summary>Computes the amounts of a range up to the day of evaluation.</summary>
     public static Amounts Of(HabitView view, IReadOnlyList<Period> periods, DayRange range)
     {
         var measure = view.MeasureOf(view.Goal);
@@ -48,18 +48,18 @@ public sealed record Amounts(
 /// <summary>A day and its total.</summary>
 public sealed record BestDay(DateOnly Day, decimal Total);
 
-/// <summary>Part of a range, for a chart.</summary>
+/// <summary>The total of a part of a range, for a chart. Both days are inclusive.</summary>
 public sealed record Bucket(DateOnly From, DateOnly To, decimal Total);
 
-/// <summary>A habit's progress over a range of days.</summary>
-/// <param name="Range">The days, and those before they are compared with.</param>
+/// <summary>The progress of a habit over a range of days.</summary>
+/// <param name="Range">The range, and the earlier range that it is compared with.</param>
 /// <param name="Unit">The unit of the totals.</param>
 /// <param name="Now">The amounts of the range.</param>
-/// <param name="Before">The amounts of the range before.</param>
-/// <param name="Change">How much the total changed, in % to one decimal; null when it was 0 before.</param>
-/// <param name="Streaks">Streaks and strength at the end of the range, or on the day of evaluation when that is earlier.</param>
-/// <param name="Facts">What else there is to tell of its kind; null for custom habits.</param>
-/// <param name="Series">Totals by day (up to 31 days), week (up to 26 weeks) or month.</param>
+/// <param name="Before">The amounts of the earlier range.</param>
+/// <param name="Change">The change of the total in percent, to one decimal; null if the earlier total is 0.</param>
+/// <param name="Streaks">Streaks and strength at the end of the range, or on the day of evaluation if that is earlier.</param>
+/// <param name="Facts">The statistics of its kind of activity; null for custom habits.</param>
+/// <param name="Series">The totals by day (up to 31 days), week (up to 26 weeks) or month.</param>
 public sealed record Summary(
     SummaryRange Range,
     string Unit,
@@ -72,9 +72,9 @@ public sealed record Summary(
 {
     private const int DaysByDay = 31, DaysByWeek = 26 * 7;
 
-    /// <summary>Sums up a habit.</summary>
-    /// <param name="view">The habit, seen from the day of evaluation.</param>
-    /// <param name="range">The days.</param>
+    /// <summary>Summarizes a habit.</summary>
+    /// <param name="view">The habit.</param>
+    /// <param name="range">The range.</param>
     /// <param name="own">The person's own exercises.</param>
     public static Summary Of(HabitView view, SummaryRange range, IReadOnlyList<Exercise> own)
     {
@@ -98,10 +98,10 @@ public sealed record Summary(
             }).ToList());
     }
 
-    /// <summary>The totals of consecutive parts of a range, in the unit of the goal.</summary>
+    /// <summary>Returns the totals of consecutive parts of a range, in the unit of the goal.</summary>
     /// <param name="view">The habit.</param>
-    /// <param name="range">The days.</param>
-    /// <param name="lastDayFrom">The last day of the part that begins on a day; the end of the range cuts it short.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="lastDayFrom">Returns the last day of the part that starts on a day. The last part ends with the range.</param>
     public static IEnumerable<Bucket> Buckets(HabitView view, DayRange range, Func<DateOnly, DateOnly> lastDayFrom)
     {
         var measure = view.MeasureOf(view.Goal);

@@ -2,46 +2,49 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Ranges of days that have a name.</summary>
+/// <summary>The named ranges of days.</summary>
 public enum NamedPeriod
 {
     /// <summary>One day.</summary>
     [JsonStringEnumMemberName("day")] Day,
 
-    /// <summary>A week, from the person's first weekday.</summary>
+    /// <summary>A week, starting on the person's first day of the week.</summary>
     [JsonStringEnumMemberName("week")] Week,
 
     /// <summary>A calendar month.</summary>
     [JsonStringEnumMemberName("month")] Month,
 
-    /// <summary>Three calendar months, from January, April, July or October.</summary>
+    /// <summary>A calendar quarter.</summary>
     [JsonStringEnumMemberName("quarter")] Quarter,
 
     /// <summary>A calendar year.</summary>
     [JsonStringEnumMemberName("year")] Year,
 }
 
-/// <summary>Days, both ends inclusive.</summary>
+/// <summary>A range of days, both ends inclusive.</summary>
 public sealed record DayRange(DateOnly From, DateOnly To)
 {
-    /// <summary>How many days.</summary>
+    /// <summary>The number of days.</summary>
     public int Length => To.DayNumber - From.DayNumber + 1;
 
-    /// <summary>Whether a day lies in it.</summary>
+    /// <summary>Whether the range contains a day.</summary>
     public bool Contains(DateOnly day) => From <= day && day <= To;
 
-    /// <summary>The days one by one, in order.</summary>
+    /// <summary>Returns the days in order; none if the range is empty.</summary>
     public IEnumerable<DateOnly> EachDay() => Enumerable.Range(From.DayNumber, Math.Max(0, Length)).Select(DateOnly.FromDayNumber);
 }
 
-/// <summary>The days of a summary, and those it is compared with.</summary>
-/// <param name="Days">The days summed up.</param>
-/// <param name="Before">The named range before, or as many days before; while a named range is running, as many first days of the one before as have begun.</param>
+/// <summary>The range of a summary, and the earlier range that it is compared with.</summary>
+/// <param name="Days">The range.</param>
+/// <param name="Before">
+/// The previous named range, or the same number of days before. While a named range is running, only as many days from the start of the previous one as
+/// have begun.
+/// </param>
 public sealed record SummaryRange(DayRange Days, DayRange Before)
 {
-    /// <summary>The named range that a day lies in.</summary>
-    /// <param name="period">The length of the range.</param>
-    /// <param name="on">A day of the range.</param>
+    /// <summary>Returns the named range that contains a day.</summary>
+    /// <param name="period">The name of the range.</param>
+    /// <param name="on">The day.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
     public static SummaryRange Of(NamedPeriod period, DateOnly on, PersonalCalendar calendar, DateOnly asOf)
@@ -60,7 +63,7 @@ public sealed record SummaryRange(DayRange Days, DayRange Before)
         return new SummaryRange(range, range.Contains(asOf) && begun < before.To ? before with { To = begun } : before);
     }
 
-    /// <summary>From one day to another; compared with as many days before.</summary>
+    /// <summary>Returns the range between two days, both inclusive.</summary>
     public static SummaryRange Of(DateOnly from, DateOnly to)
     {
         var days = new DayRange(from, to);

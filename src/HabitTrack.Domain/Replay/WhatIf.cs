@@ -1,11 +1,11 @@
 namespace HabitTrack.Domain;
 
-/// <summary>How a habit went.</summary>
-/// <param name="Streaks">Its streaks and its strength.</param>
-/// <param name="MetRate">Periods met ÷ (met + missed) of the whole life up to the day, 0 to 1 to four decimals; null when neither is there.</param>
+/// <summary>The streaks and the met rate of a habit on the day of evaluation.</summary>
+/// <param name="Streaks">The streaks and the strength.</param>
+/// <param name="MetRate">met ÷ (met + missed) over the life up to the day, 0 to 1, to four decimals; null if both are 0.</param>
 public sealed record Standing(Streaks Streaks, decimal? MetRate)
 {
-    /// <summary>How a habit stands on the day it is seen from.</summary>
+    /// <summary>Evaluates a habit.</summary>
     public static Standing Of(HabitView view)
     {
         var periods = Periods.Of(view).ToLookup(period => period.Status);
@@ -14,32 +14,32 @@ public sealed record Standing(Streaks Streaks, decimal? MetRate)
     }
 }
 
-/// <summary>A day that went otherwise.</summary>
+/// <summary>A day whose status or total differs between the actual and the replayed habit.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Actual">How the period it lies in went; null where it lies in none.</param>
-/// <param name="Replayed">How that would have gone.</param>
-/// <param name="ActualTotal">What was logged on it, in the unit of the goal that holds on the last day.</param>
-/// <param name="ReplayedTotal">What would have been logged, in the unit of the goal that would hold on the last day.</param>
+/// <param name="Actual">The actual status of the period that contains the day; null if there is none.</param>
+/// <param name="Replayed">The status in the replay; null if there is no period.</param>
+/// <param name="ActualTotal">The actual total, in the unit of the goal in effect on the day of evaluation.</param>
+/// <param name="ReplayedTotal">The total in the replay, in the unit of the goal in effect there on the day of evaluation.</param>
 public sealed record ChangedDay(DateOnly Day, PeriodStatus? Actual, PeriodStatus? Replayed, decimal ActualTotal, decimal ReplayedTotal);
 
-/// <summary>A habit as it is beside what it would be, both seen from one day.</summary>
-/// <param name="Habit">The habit's id.</param>
-/// <param name="Actual">As it is.</param>
-/// <param name="Replayed">As it would be.</param>
-/// <param name="Days">The days that went otherwise, in order.</param>
+/// <summary>A comparison of an actual habit with the replayed one.</summary>
+/// <param name="Habit">The id of the habit.</param>
+/// <param name="Actual">The actual result.</param>
+/// <param name="Replayed">The result of the replay.</param>
+/// <param name="Days">The days that differ, in order.</param>
 public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IReadOnlyList<ChangedDay> Days)
 {
-    /// <summary>Compares the habits of a replay, in order of their ids, with those that there are.</summary>
-    /// <param name="actual">The habits as they are; what only the replay has started is none of them.</param>
-    /// <param name="replayed">The same habits as they would be.</param>
-    /// <param name="since">The first day that is compared; null for the whole life. It limits <see cref="Days"/> and nothing else.</param>
-    /// <param name="asOf">The day both are seen from.</param>
+    /// <summary>Compares the habits of a replay with the actual ones, ordered by id.</summary>
+    /// <param name="actual">The actual habits. Habits that only the replay has started are missing.</param>
+    /// <param name="replayed">The replayed habits.</param>
+    /// <param name="since">The first day of <see cref="Days"/>; null for the whole life. It does not affect the results.</param>
+    /// <param name="asOf">The day of evaluation.</param>
     public static IEnumerable<WhatIf> Compare(Replay actual, Replay replayed, DateOnly? since, DateOnly asOf)
     {
         foreach (var (id, habit) in replayed.Habits.OrderBy(habit => habit.Key, StringComparer.Ordinal))
         {
-            var held = actual.Habits.GetValueOrDefault(id) ?? NotBegunOn(asOf, habit.Definition);
-            yield return Compare(id, new HabitView(held, actual.Calendar, asOf), new HabitView(habit, replayed.Calendar, asOf), since);
+            var existing = actual.Habits.GetValueOrDefault(id) ?? StartedAfter(asOf, habit.Definition);
+            yield return Compare(id, new HabitView(existing, actual.Calendar, asOf), new HabitView(habit, replayed.Calendar, asOf), since);
         }
     }
 
@@ -53,7 +53,7 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
         return new WhatIf(habit, Standing.Of(actual), Standing.Of(replayed), days.ToList());
     }
 
-    /// <summary>A habit that only begins after a day.</summary>
-    private static Domain.Habit.Started NotBegunOn(DateOnly day, HabitDefinition definition) =>
+    /// <summary>Returns a habit that starts on the next day, so that its view is empty.</summary>
+    private static Domain.Habit.Started StartedAfter(DateOnly day, HabitDefinition definition) =>
         Domain.Habit.Start(definition.StartingOn(day.AddDays(1)), DayLog.Empty);
 }

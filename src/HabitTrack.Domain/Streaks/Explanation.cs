@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>A period, and in plain words why it went as it did and what that did to the streak.</summary>
+/// <summary>A period, with a text that explains its status and its effect on the streak.</summary>
 public sealed record ExplainedPeriod(Period Period, string Because);
 
 /// <summary>Explains a habit's streaks, period by period.</summary>
 public static class Explanation
 {
-    /// <summary>Every period with a day in a range, in order.</summary>
+    /// <summary>Returns the periods that overlap a range, in order.</summary>
     public static IEnumerable<ExplainedPeriod> Of(HabitView view, DayRange range)
     {
         var before = StreakCheckpoint.Before(view);
@@ -23,8 +23,8 @@ public static class Explanation
     private static string Found(HabitView view, Period period) => (period.Goal, period.Status) switch
     {
         ({ Per: Per.EveryDays }, _) => FoundOfHits(view, period),
-        (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was asked.",
-        ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was asked: met.",
+        (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was required.",
+        ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was required: met.",
         ({ Direction: Direction.AtLeast }, PeriodStatus.Open) =>
             $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
         ({ Direction: Direction.AtLeast }, var status) => $"{OfAsked(period)}: {Word(status)}.",
@@ -40,16 +40,16 @@ public static class Explanation
         var between = view.AvailableDays(period.From, period.To.AddDays(-1));
         return period.Status switch
         {
-            PeriodStatus.Open => $"{hit} in one day are asked by {period.To:yyyy-MM-dd}.",
-            PeriodStatus.Excused => $"The goal or the life ended before {hit} were due.",
+            PeriodStatus.Open => $"{hit} in one day are required by {period.To:yyyy-MM-dd}.",
+            PeriodStatus.Excused => $"The goal changed or the habit was archived before {hit} were due.",
             PeriodStatus.Met when between >= period.Goal.Days =>
-                $"{hit} were reached on {period.To:yyyy-MM-dd}, after {between} available days without; "
-                    + $"{every}, forgiving {view.Forgive}, allows {Hits.AllowedGapDays(view, period.Goal)}: met.",
+                $"{hit} were reached on {period.To:yyyy-MM-dd}, after {between} available days without a hit; "
+                    + $"{every} with {view.Forgive} forgiven allows {Hits.AllowedGapDays(view, period.Goal)}: met.",
             PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
             _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
-                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without; "
+                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without a hit; "
                     + $"{every} allows {Hits.AllowedGapDays(view, period.Goal)}: missed.",
-            _ => $"No day up to {period.To:yyyy-MM-dd} reached {hit}: missed.",
+            _ => $"{hit} were not reached on any day up to {period.To:yyyy-MM-dd}: missed.",
         };
     }
 
@@ -59,11 +59,11 @@ public static class Explanation
         return period.Status switch
         {
             PeriodStatus.Met => $"That makes {now} in a row.",
-            PeriodStatus.Missed when after.Ended.Count > before.Ended.Count => $"The streak of {then} ended{(now > 0 ? ", and another began" : "")}.",
-            PeriodStatus.Missed when then > 0 => $"Forgiven, {after.ConsecutiveMisses} of {view.Forgive} in a row: the streak of {then} goes on.",
-            PeriodStatus.Missed => now > 0 ? "A streak begins." : "There was no streak to end.",
+            PeriodStatus.Missed when after.Ended.Count > before.Ended.Count => $"The streak of {then} ended{(now > 0 ? ", and a new one began" : "")}.",
+            PeriodStatus.Missed when then > 0 => $"Forgiven, {after.ConsecutiveMisses} of {view.Forgive} in a row: the streak of {then} continues.",
+            PeriodStatus.Missed => now > 0 ? "A streak began." : "There was no streak to end.",
             PeriodStatus.Excused when period.Goal.Per == Per.EveryDays => "",
-            _ => now > 0 ? $"The streak of {now} goes on." : "",
+            _ => now > 0 ? $"The streak of {now} continues." : "",
         };
     }
 

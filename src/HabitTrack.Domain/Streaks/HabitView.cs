@@ -1,12 +1,12 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A habit seen from a day: nothing dated later is in it. All that is computed of a habit is computed from such a view.</summary>
+/// <summary>A habit as of a day of evaluation, without anything dated later. Everything that is computed for a habit is computed from its view.</summary>
 public sealed class HabitView
 {
     private readonly Habit.Started whole;
     private readonly HabitDefinition habit;
 
-    /// <param name="whole">The habit.</param>
+    /// <param name="whole">The habit, including what is dated later.</param>
     /// <param name="calendar">The person's calendar.</param>
     /// <param name="asOf">The day of evaluation.</param>
     /// <param name="checkpoints">The cache of the habit's streaks; null to compute them from the start.</param>
@@ -17,64 +17,64 @@ public sealed class HabitView
         Checkpoints = checkpoints;
     }
 
-    /// <summary>The day it is seen from.</summary>
+    /// <summary>The day of evaluation.</summary>
     public DateOnly AsOf { get; }
 
     /// <summary>The person's calendar.</summary>
     public PersonalCalendar Calendar { get; }
 
-    /// <summary>What was logged up to that day.</summary>
+    /// <summary>The totals of the entries up to the day of evaluation, by day.</summary>
     public DayLog Days { get; }
 
-    /// <summary>What sort of activity.</summary>
+    /// <summary>The kind of habit.</summary>
     public HabitKind Kind => habit.Kind;
 
-    /// <summary>Which goal holds when.</summary>
+    /// <summary>The goals and the days on which they are in effect, in order.</summary>
     public IReadOnlyList<GoalSpan> Goals { get; }
 
-    /// <summary>First day of the life.</summary>
+    /// <summary>The first day of the life.</summary>
     public DateOnly Start => habit.Start;
 
-    /// <summary>Last day of the life up to now, the day of evaluation at the latest.</summary>
+    /// <summary>The last day of the life, or the day of evaluation if that is earlier.</summary>
     public DateOnly End => habit.ArchivedOn is { } last && last < AsOf ? last : AsOf;
 
-    /// <summary>Whether the life has begun.</summary>
+    /// <summary>Whether the life has begun by the day of evaluation.</summary>
     public bool HasBegun => Start <= AsOf;
 
-    /// <summary>How many missed periods in a row a streak survives.</summary>
+    /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     public int Forgive => habit.Details.Forgive;
 
-    /// <summary>The goal that holds on the day of evaluation.</summary>
+    /// <summary>The goal in effect on the day of evaluation.</summary>
     public Goal Goal => GoalSpan.Goal;
 
-    /// <summary>That goal, and the days it holds on.</summary>
+    /// <summary>The goal in effect on the day of evaluation, with the days on which it is in effect.</summary>
     public GoalSpan GoalSpan => SpanOn(AsOf);
 
-    /// <summary>The cache of the habit's streaks; null where there is none.</summary>
+    /// <summary>The cache of the habit's streaks; null if there is none.</summary>
     internal StreakCheckpoints? Checkpoints { get; }
 
-    /// <summary>Whether a day is alive, neither paused nor skipped. A running pause covers no day that is still to come.</summary>
+    /// <summary>Whether a day is within the life and neither paused nor skipped. A running pause does not cover future days.</summary>
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
 
-    /// <summary>How many days from one to another are available.</summary>
+    /// <summary>Returns the number of available days between two days, both inclusive.</summary>
     public int AvailableDays(DateOnly from, DateOnly to) => new DayRange(from, to).EachDay().Count(IsAvailable);
 
-    /// <summary>Whether a day lies within the life.</summary>
+    /// <summary>Whether a day is within the life.</summary>
     public bool IsAlive(DateOnly day) => habit.IsAlive(day);
 
-    /// <summary>Whether a day belongs to no life any more: after an archiving that nothing dated up to now reopens.</summary>
+    /// <summary>Whether the habit is archived on the day of evaluation and its last day is before a day.</summary>
     public bool HasEndedBefore(DateOnly day) => habit.ArchivedOn is { } last && last < day;
 
-    /// <summary>The sum of the days from one to another, in the unit of a goal.</summary>
+    /// <summary>Returns the total between two days, both inclusive, in the unit of a goal.</summary>
     public decimal Total(DateOnly from, DateOnly to, Goal goal) => Days.Sum(MeasureOf(goal), from, to);
 
-    /// <summary>The goal that holds on a day of the life.</summary>
+    /// <summary>Returns the goal in effect on a day of the life.</summary>
     public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
 
-    /// <summary>What a goal adds up.</summary>
+    /// <summary>Returns the measure that a goal sums.</summary>
     public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.Amount : Measure.OfUnit(goal.Unit);
 
-    /// <summary>The same habit, seen from another day.</summary>
+    /// <summary>Returns the view of the same habit as of another day.</summary>
     public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);
 
     private GoalSpan SpanOn(DateOnly day) => Goals.LastOrDefault(span => span.From <= day) ?? Goals[0];

@@ -1,15 +1,15 @@
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// Goals of every n days are kept by hits: days that reach the amount. Each stretch from the day after one hit to the next is a period; the last one
-/// runs to the last day on which a hit would still continue the streak.
+/// The hits of an everyDays goal. A hit is a day whose total reaches the amount. Each interval from the day after one hit to the next hit is a period; the
+/// last period ends on the last day on which a hit would continue the streak.
 /// </summary>
 internal static class Hits
 {
-    /// <summary>How many available days may pass between two hits of a streak.</summary>
+    /// <summary>Returns the maximum number of available days strictly between two consecutive hits of a streak.</summary>
     public static int AllowedGapDays(HabitView view, Goal goal) => goal.Days!.Value - 1 + (view.Forgive * goal.Days.Value);
 
-    /// <summary>The days of a goal from one on, each with the available days without a hit since the last one.</summary>
+    /// <summary>Returns the days of a goal from a day on. Each has the number of available days without a hit since the last hit.</summary>
     public static IEnumerable<(DateOnly Day, bool IsHit, int ConsecutiveMisses)> From(HabitView view, GoalSpan span, DateOnly start, int misses)
     {
         for (var day = start; day <= view.AsOf && !(span.To < day); day = day.AddDays(1))
@@ -21,18 +21,23 @@ internal static class Hits
         }
     }
 
-    /// <summary>The stretch that a hit ended.</summary>
-    public static Period Stretch(HabitView view, Goal goal, DateOnly from, DateOnly hit, bool isInTime) =>
+    /// <summary>Returns the period that a hit completes.</summary>
+    public static Period Completed(HabitView view, Goal goal, DateOnly from, DateOnly hit, bool isInTime) =>
         Evaluate(view, goal, from, hit, isInTime ? PeriodStatus.Met : PeriodStatus.Missed);
 
-    /// <summary>The stretch that no hit has ended: excused when the goal or the life ended before its time was up; null when none has begun.</summary>
-    public static Period? Running(HabitView view, GoalSpan span, DateOnly from) =>
-        from <= view.AsOf && LastChance(view, span, from) is (var to, var isUp)
-            ? Evaluate(view, span.Goal, from, to, to >= view.AsOf ? PeriodStatus.Open : isUp ? PeriodStatus.Missed : PeriodStatus.Excused)
+    /// <summary>
+    /// Returns the last period, which no hit has completed; null if it has not begun. It is excused if the goal or the life ended before its deadline.
+    /// </summary>
+    public static Period? Uncompleted(HabitView view, GoalSpan span, DateOnly from) =>
+        from <= view.AsOf && Deadline(view, span, from) is (var to, var isFinal)
+            ? Evaluate(view, span.Goal, from, to, to >= view.AsOf ? PeriodStatus.Open : isFinal ? PeriodStatus.Missed : PeriodStatus.Excused)
             : null;
 
-    /// <summary>The last day on which a hit would still continue, and whether the time is up with it; null when no day is left.</summary>
-    public static (DateOnly Day, bool IsUp)? LastChance(HabitView view, GoalSpan span, DateOnly from)
+    /// <summary>
+    /// Returns the last day on which a hit would continue the streak; null if there is none. It is not final if only the end of the goal or of the life
+    /// limits it.
+    /// </summary>
+    public static (DateOnly Day, bool IsFinal)? Deadline(HabitView view, GoalSpan span, DateOnly from)
     {
         var (last, left) = ((DateOnly?)null, AllowedGapDays(view, span.Goal));
         for (var day = from; left >= 0 && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How a period went.</summary>
+/// <summary>The status of a period.</summary>
 public enum PeriodStatus
 {
     /// <summary>The goal was met.</summary>
@@ -14,17 +14,17 @@ public enum PeriodStatus
     /// <summary>Nothing could be asked of it: every day was paused or skipped, or the goal ended before a hit was due.</summary>
     [JsonStringEnumMemberName("excused")] Excused,
 
-    /// <summary>It is still running.</summary>
+    /// <summary>The period is running and can still be met.</summary>
     [JsonStringEnumMemberName("open")] Open,
 }
 
 /// <summary>A span of days that a goal asks for its amount in.</summary>
 /// <param name="Available">Days of it that are alive and neither paused nor skipped.</param>
-/// <param name="Required">The amount asked for: pro-rated by available days for at least, the whole limit for at most.</param>
+/// <param name="Required">The required amount, prorated by available days; for a limit, the whole limit.</param>
 /// <param name="Total">What was logged from <paramref name="From"/> to <paramref name="To"/>.</param>
-/// <param name="Status">How it went, seen from the day of evaluation.</param>
+/// <param name="Status">The status on the day of evaluation.</param>
 public sealed record Period(Goal Goal, DateOnly From, DateOnly To, int Available, decimal Required, decimal Total, PeriodStatus Status)
 {
-    /// <summary>What is left to reach the goal, or to spend of the limit; never below 0.</summary>
+    /// <summary>The amount that is missing, or that is left of the limit; never below 0.</summary>
     public decimal Remaining => Math.Max(0, Required - Total);
 }

@@ -3,7 +3,7 @@ namespace HabitTrack.Domain;
 /// <summary>The periods of a habit: days, weeks, months, and the stretches between the <see cref="Hits"/> of goals of every n days.</summary>
 public static class Periods
 {
-    /// <summary>Every period of a habit that has begun by the day of evaluation, in order.</summary>
+    /// <summary>Returns the periods of a habit that have begun by the day of evaluation, in order.</summary>
     public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
     /// <summary>The periods of one goal that end on a day or later, each with the last day decided with it; null for days that lie in none.</summary>
@@ -21,10 +21,13 @@ public static class Periods
         }
     }
 
-    /// <summary>What a goal asks for when only some of a period's days are available.</summary>
-    /// <param name="goal">At least or at most an amount.</param>
-    /// <param name="available">Days available.</param>
-    /// <param name="whole">Days in the whole period.</param>
+    /// <summary>
+    /// Returns the required amount of a period, prorated by its available days and rounded up: to a whole number if the goal's amount is whole, else to three
+    /// decimals. A limit is not prorated.
+    /// </summary>
+    /// <param name="goal">The goal.</param>
+    /// <param name="available">The number of available days.</param>
+    /// <param name="whole">The number of days in the whole period.</param>
     public static decimal Required(Goal goal, int available, int whole)
     {
         if (goal.Direction == Direction.AtMost || available == whole)
@@ -59,7 +62,7 @@ public static class Periods
         _ => (day, day),
     };
 
-    /// <summary>The first and last day of a period that lie in its goal's span and in the life; null when none does.</summary>
+    /// <summary>Clips a period to the span of its goal and to the life. Returns null if no day is left.</summary>
     private static (DateOnly From, DateOnly To)? Clip(HabitView view, GoalSpan span, DateOnly from, DateOnly to)
     {
         if (from < span.From)

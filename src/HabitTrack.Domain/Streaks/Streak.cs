@@ -1,26 +1,29 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A run of so many met periods, or hits, from the first day of the first through the last day of the last.</summary>
+/// <summary>A series of met periods or hits.</summary>
+/// <param name="Length">The number of periods or hits.</param>
+/// <param name="From">The first day of the first one; null if the length is 0.</param>
+/// <param name="Through">The last day of the last one; null if the length is 0.</param>
 public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
 {
-    /// <summary>No streak.</summary>
+    /// <summary>A streak of length 0.</summary>
     public static readonly Streak None = new(0, null, null);
 
-    /// <summary>One period more.</summary>
+    /// <summary>Adds a period or hit.</summary>
     public Streak Extended(DateOnly from, DateOnly to) => new(Length + 1, From ?? from, to);
 }
 
-/// <summary>A habit's streaks, seen from a day.</summary>
-/// <param name="Unit">What the length counts: days, weeks, months or hits.</param>
-/// <param name="Current">The streak that has not ended.</param>
-/// <param name="Longest">The longest; of equal ones the most recent.</param>
-/// <param name="All">All of them, the longest first, of equal ones the most recent first.</param>
-/// <param name="Open">The period running; null when none is due.</param>
-/// <param name="AtRisk">Whether a streak would end if the running period were missed, and today is its last chance.</param>
-/// <param name="Strength">The habit's strength, 0 to 1.</param>
+/// <summary>The streaks and the strength of a habit on the day of evaluation.</summary>
+/// <param name="Unit">The unit of the lengths: days, weeks, months or hits.</param>
+/// <param name="Current">The streak that has not ended, else <see cref="Streak.None"/>.</param>
+/// <param name="Longest">The longest streak; the most recent one on ties.</param>
+/// <param name="All">All streaks, longest first; most recent first on ties.</param>
+/// <param name="Open">The running period; null if none is due.</param>
+/// <param name="AtRisk">Whether a streak ends if the running period is missed, and the day of evaluation is the last available day of the period.</param>
+/// <param name="Strength">The strength, 0 to 1.</param>
 public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadOnlyList<Streak> All, OpenPeriod? Open, bool AtRisk, double Strength)
 {
-    /// <summary>The streaks of a habit; none before its life has begun.</summary>
+    /// <summary>Computes the streaks and the strength of a habit. They are empty if its life has not begun.</summary>
     public static Streaks Of(HabitView view)
     {
         var unit = UnitOf(view.Goal.Per);

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The streaks and the strength of a habit at the end of a day, from which the walk through its life can go on.</summary>
+/// <summary>The streaks and the strength of a habit at the end of a day, from which the computation can continue.</summary>
 /// <param name="Through">The day.</param>
-/// <param name="Start">The first day of the life that was walked through.</param>
-/// <param name="WeekStartsOn">The first weekday by which weeks were formed.</param>
+/// <param name="Start">The start of the habit that was used.</param>
+/// <param name="WeekStartsOn">The first day of the week that was used.</param>
 /// <param name="Ended">The streaks that have ended, in order.</param>
 /// <param name="Current">The last streak.</param>
-/// <param name="ConsecutiveMisses">Periods missed in a row since then; for goals of every n days, the available days without a hit.</param>
+/// <param name="ConsecutiveMisses">The consecutive missed periods since then; for an everyDays goal, the available days without a hit.</param>
 /// <param name="Strength">The strength at the end of the day.</param>
 internal sealed record StreakCheckpoint(
     DateOnly Through, DateOnly Start, DayOfWeek WeekStartsOn, ImmutableList<Streak> Ended, Streak Current, int ConsecutiveMisses, double Strength)
 {
-    /// <summary>Before the first day of a life.</summary>
+    /// <summary>Returns the checkpoint before the first day of a life.</summary>
     public static StreakCheckpoint Before(HabitView view) =>
         new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, [], Streak.None, 0, Domain.Strength.Initial(view));
 
-    /// <summary>The streaks up to here, in order.</summary>
+    /// <summary>All streaks up to the day, in order.</summary>
     public ImmutableList<Streak> Streaks => Current.Length > 0 ? Ended.Add(Current) : Ended;
 
-    /// <summary>After one more period met, or one more hit.</summary>
+    /// <summary>Adds a met period or a hit.</summary>
     public StreakCheckpoint Met(DateOnly from, DateOnly to) => this with { Current = Current.Extended(from, to), ConsecutiveMisses = 0 };
 
-    /// <summary>After the end of the current streak: the next period met begins another.</summary>
+    /// <summary>Ends the current streak.</summary>
     public StreakCheckpoint EndStreak() => this with { Ended = Streaks, Current = Streak.None };
 }

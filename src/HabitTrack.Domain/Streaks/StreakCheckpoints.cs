@@ -1,8 +1,8 @@
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// A cache beside a habit: the checkpoint up to which views of it have computed its streaks. Later views go on from there, so that the cost of a log does
-/// not grow with the life before it. Without it everything is computed from the start, with the same result.
+/// A cache of the latest checkpoint of a habit's streaks. Views of later days continue from it, so that the cost of a log does not grow with the length of
+/// the history. Without it, streaks are computed from the start, with the same result.
 /// </summary>
 public sealed class StreakCheckpoints
 {
@@ -15,14 +15,14 @@ public sealed class StreakCheckpoints
     {
     }
 
-    /// <summary>The cache for the habit after an event: what the event does not change stays.</summary>
+    /// <summary>Returns the cache for the state after an event. The checkpoint is kept if the event cannot affect it.</summary>
     public StreakCheckpoints After(HabitEvent @event) => @event is EntryEvent entry && last?.Through < FirstDayOf(entry) ? new(last) : new();
 
-    /// <summary>The checkpoint to go on from; null where there is none.</summary>
+    /// <summary>Returns the checkpoint from which a view can continue; null if there is none.</summary>
     internal StreakCheckpoint? Find(HabitView view) =>
         last is { } found && found.Through < view.AsOf && (found.Start, found.WeekStartsOn) == (view.Start, view.Calendar.WeekStartsOn) ? found : null;
 
-    /// <summary>Keeps a checkpoint, unless there is a later one.</summary>
+    /// <summary>Stores a checkpoint, unless a later one is stored.</summary>
     internal void Keep(StreakCheckpoint checkpoint)
     {
         if (last is not { } known || known.Through < checkpoint.Through || (known.Start, known.WeekStartsOn) != (checkpoint.Start, checkpoint.WeekStartsOn))

@@ -1,6 +1,8 @@
 namespace HabitTrack.Domain;
 
-/// <summary>A step of the walk through a life: where it leads, and the period that was evaluated; null where days passed without one.</summary>
+/// <summary>A step of the computation of streaks.</summary>
+/// <param name="Checkpoint">The checkpoint after the step.</param>
+/// <param name="Period">The period that was evaluated; null if the days of the step are in no period.</param>
 internal readonly record struct Step(StreakCheckpoint Checkpoint, Period? Period);
 
 /// <summary>
@@ -9,11 +11,11 @@ internal readonly record struct Step(StreakCheckpoint Checkpoint, Period? Period
 /// </summary>
 internal static class StreakWalk
 {
-    /// <summary>How far behind the day of evaluation checkpoints are: most corrections concern later days.</summary>
+    /// <summary>The minimum age of stored checkpoints in days. Most corrections concern more recent days, and do not invalidate them.</summary>
     private const int CheckpointAgeInDays = 31;
 
-    /// <summary>Walks on to the day of evaluation.</summary>
-    /// <returns>Where that leads, the checkpoint to keep, and the last period that has begun (null where there is none).</returns>
+    /// <summary>Continues from a checkpoint to the day of evaluation.</summary>
+    /// <returns>The final checkpoint, the checkpoint to store, and the last period that has begun (null if there is none).</returns>
     public static (StreakCheckpoint Checkpoint, StreakCheckpoint ToKeep, Period? Last) On(HabitView view, StreakCheckpoint checkpoint)
     {
         var (toKeep, last) = (checkpoint, (Period?)null);
@@ -27,12 +29,12 @@ internal static class StreakWalk
         return (checkpoint, toKeep, last);
     }
 
-    /// <summary>Every step of the life, the stretches too that no hit has ended.</summary>
-    public static IEnumerable<Step> OfLife(HabitView view) => Steps(view, StreakCheckpoint.Before(view), withRunning: true);
+    /// <summary>Returns every step of the life, including the uncompleted periods of everyDays goals.</summary>
+    public static IEnumerable<Step> OfLife(HabitView view) => Steps(view, StreakCheckpoint.Before(view), withUncompleted: true);
 
     public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
 
-    private static IEnumerable<Step> Steps(HabitView view, StreakCheckpoint checkpoint, bool withRunning = false)
+    private static IEnumerable<Step> Steps(HabitView view, StreakCheckpoint checkpoint, bool withUncompleted = false)
     {
         GoalSpan? before = null;
         foreach (var span in view.Goals.Where(span => span.From <= view.AsOf))
@@ -43,7 +45,7 @@ internal static class StreakWalk
             if (span.To < start)
                 continue;
 
-            // A view from before this chapter, after a life that ended long before it, knows nothing of it.
+            // The checkpoint is moved to the day before the new chapter: if the life ended long before, it must not be used for a view of a day in between.
             if (isNewChapter)
                 yield return new Step(checkpoint = checkpoint.EndStreak() with { ConsecutiveMisses = 0, Through = start.AddDays(-1) }, null);
             foreach (var step in IsHits(span) ? OfHits(view, span, start, checkpoint) : OfPeriods(view, span, start, checkpoint))
@@ -52,8 +54,8 @@ internal static class StreakWalk
                 yield return step;
             }
 
-            if (withRunning && IsHits(span) && Hits.Running(view, span, AfterTheLastHit(span, checkpoint)) is { } running)
-                yield return new Step(running.Status == PeriodStatus.Missed ? checkpoint.EndStreak() : checkpoint, running);
+            if (withUncompleted && IsHits(span) && Hits.Uncompleted(view, span, DayAfterLastHit(span, checkpoint)) is { } uncompleted)
+                yield return new Step(uncompleted.Status == PeriodStatus.Missed ? checkpoint.EndStreak() : checkpoint, uncompleted);
         }
     }
 
@@ -77,13 +79,13 @@ internal static class StreakWalk
         foreach (var (day, isHit, misses) in Hits.From(view, span, start, checkpoint.ConsecutiveMisses))
         {
             var isInTime = misses <= Hits.AllowedGapDays(view, span.Goal);
-            var stretch = isHit ? Hits.Stretch(view, span.Goal, AfterTheLastHit(span, checkpoint), day, isInTime) : null;
+            var period = isHit ? Hits.Completed(view, span.Goal, DayAfterLastHit(span, checkpoint), day, isInTime) : null;
             checkpoint = isHit ? (isInTime ? checkpoint : checkpoint.EndStreak()).Met(day, day) : checkpoint with { ConsecutiveMisses = misses };
-            yield return new Step(checkpoint = checkpoint with { Through = day }, stretch);
+            yield return new Step(checkpoint = checkpoint with { Through = day }, period);
         }
     }
 
-    private static DateOnly AfterTheLastHit(GoalSpan span, StreakCheckpoint checkpoint) => checkpoint.Current.Through?.AddDays(1) ?? span.From;
+    private static DateOnly DayAfterLastHit(GoalSpan span, StreakCheckpoint checkpoint) => checkpoint.Current.Through?.AddDays(1) ?? span.From;
 
     public static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

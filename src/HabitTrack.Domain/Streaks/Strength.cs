@@ -1,21 +1,21 @@
 namespace HabitTrack.Domain;
 
 /// <summary>
-/// The habit score: a number from 0 to 1 that fades instead of breaking, updated once a day. It is the formula of Loop Habit Tracker, exponential
-/// smoothing with a half-life of 13 days for a daily habit, so that imported histories agree with it.
+/// The habit score: a number from 0 to 1 that is updated once a day and decreases gradually after misses. It is the formula of Loop Habit Tracker,
+/// exponential smoothing with a half-life of 13 days for a daily habit, so that the scores of imported habits stay the same.
 /// </summary>
 public static class Strength
 {
-    /// <summary>The strength before the first day: 0, or 1 when the first goal is a limit.</summary>
+    /// <summary>Returns the strength before the first day: 0, or 1 if the first goal is a limit.</summary>
     internal static double Initial(HabitView view) => view.Goals[0].Goal.Direction == Direction.AtMost ? 1 : 0;
 
-    /// <summary>The strength at the end of every day of a life, from a day on, in order.</summary>
+    /// <summary>Returns the strength at the end of every day of the life from a day on, in order.</summary>
     /// <param name="view">The habit.</param>
-    /// <param name="from">The first day wanted; days before the life have none.</param>
+    /// <param name="from">The first day; days before the life are not returned.</param>
     public static IEnumerable<(DateOnly Day, double Strength)> Since(HabitView view, DateOnly from) =>
         view.HasBegun ? Days(view, StreakCheckpoint.Before(view), view.End).Where(day => day.Day >= from) : [];
 
-    /// <summary>The strength at the end of a day, going on from an earlier one.</summary>
+    /// <summary>Returns the strength at the end of a day, continuing from a checkpoint.</summary>
     internal static double On(HabitView view, StreakCheckpoint from, DateOnly through) =>
         Days(view, from, through).Select(day => day.Strength).LastOrDefault(from.Strength);
 
@@ -43,7 +43,7 @@ public static class Strength
         }
     }
 
-    /// <summary>How often the goal asks (1 is daily), how many days count for it, and what is added up over them.</summary>
+    /// <summary>Returns the frequency of a goal (1 is daily), the length of its window in days, and the value that is summed over the window.</summary>
     private static (double Share, int Window, Func<DateOnly, decimal> Value) Measured(HabitView view, Goal goal)
     {
         decimal Total(DateOnly day) => view.Total(day, day, goal);

@@ -31,7 +31,7 @@ internal record GoalRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Unit is not null && Units.Said(Unit) is var (kept, factor) && Amount * factor > MostAmount)
+        if (Unit is not null && Units.ToBaseUnit(Unit) is var (kept, factor) && Amount * factor > MostAmount)
             yield return new($"amount in {Unit} is a number such as 30, at most {MostAmount:0} {kept}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
             yield return new("A goal to reach is above 0.", ["amount"]);

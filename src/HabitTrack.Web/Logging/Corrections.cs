@@ -22,7 +22,7 @@ internal static class Corrections
 
         var merged = Written(entry.Stream, before);
         var request = (EntryRequest)Bodies.Merge(merged, patch, TypeOf(before));
-        var after = request.ToEntry().AtTheTimeOf(before);
+        var after = request.ToEntry().WithTimeOf(before);
         return new CorrectEntry(entry.Id, before, after, request.ToWhen() is var when && when == When.Now ? null : when, reason);
     }
 

@@ -10,7 +10,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var habit = person.Find(name).Habit;
         var advice = entry.Retracted
             ? Domain.Advice.OfHealth(person.Person, person.Today)
-            : Domain.Advice.On(content, DayLog.Together([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
+            : Domain.Advice.On(content, DayLog.Merge([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
         return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person.View(habit)), [], advice.ToList());
     }
 
@@ -31,7 +31,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var (name, person) = (shown.Habit, after.Profile.Profile);
         var (habit, calendar) = (before.Habit(name), person.Settings.Calendar);
         var today = calendar.DayOf(now);
-        var days = DayLog.Together([habit.Habit.Days, .. new PersonView(before, ViewTime.Now, now).DaysOfOthers(name, entry.Kind)]);
+        var days = DayLog.Merge([habit.Habit.Days, .. new PersonView(before, ViewTime.Now, now).DaysOfOthers(name, entry.Kind)]);
         var streaks = Domain.Streaks.Of(after.Habit(name).View(calendar, today)!);
         var longest = Domain.Records.BrokenBy(name, entry, habit.View(calendar, today), streaks, today);
         return new LogAnswer(

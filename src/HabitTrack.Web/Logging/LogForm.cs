@@ -17,7 +17,7 @@ internal static class LogForm
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
         var (request, before) = (form.ToLog(null), entry.Content);
-        var after = request.ToEntry().AtTheTimeOf(before);
+        var after = request.ToEntry().WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
         return after.GetType() == before.GetType()

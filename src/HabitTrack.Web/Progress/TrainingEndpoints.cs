@@ -31,7 +31,7 @@ internal static class TrainingEndpoints
     private static LoadView OfLoad(PersonView person)
     {
         var workouts = person.OfKind(HabitKind.Workout);
-        var days = DayLog.Together([.. workouts.Select(view => view.Days)]);
+        var days = DayLog.Merge([.. workouts.Select(view => view.Days)]);
         var load = Load.Of(days, workouts.Min(view => (DateOnly?)view.Start) ?? person.AsOf, person.AsOf);
         var series = Enumerable.Range(1 - Load.Days, Load.Days)
             .Select(back => person.AsOf.AddDays(back))

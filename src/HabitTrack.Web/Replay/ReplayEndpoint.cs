@@ -59,7 +59,7 @@ internal static class ReplayEndpoint
     private static async Task<Replay> Moved(
         Replay replay, ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
-        if (ReplayRules.Calendar(request.Rules, replay.Calendar) is var calendar && calendar.HasDaysOf(replay.Calendar))
+        if (ReplayRules.Calendar(request.Rules, replay.Calendar) is var calendar && calendar.HasSameDaysAs(replay.Calendar))
             return replay with { Calendar = calendar };
 
         var without = (request.Edits?.Without ?? []).ToHashSet();

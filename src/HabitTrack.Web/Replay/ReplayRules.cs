@@ -14,7 +14,7 @@ internal static class ReplayRules
         foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())
         {
             var path = $"$.rules.goals.{habit}";
-            var goal = HabitKinds.AsKept(Find(replay, habit, path).Kind, request.ToGoal());
+            var goal = HabitKinds.InBaseUnit(Find(replay, habit, path).Kind, request.ToGoal());
             if (replay.Habits[habit].ValidateUnit(goal.Unit) is { } refusal)
                 throw new ProblemException(Problems.Of(refusal with { Field = $"{path[2..]}.unit" }));
             replay = rules!.GoalsFrom == GoalsFrom.Current ? replay.WithCurrentGoal(habit, goal, asOf) : replay.WithGoal(habit, goal);

@@ -48,11 +48,11 @@ public sealed record DashboardView(
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
         .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Habit.Days)
         .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
-        .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Together([.. kind.Select(days => days.UpTo(view.AsOf))])))
+        .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Merge([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
 
     private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Advice.On(
-        view.AsOf, workouts, DayLog.Together([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]), view.Person);
+        view.AsOf, workouts, DayLog.Merge([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]), view.Person);
 
     /// <summary>The day's latest workouts, which may not be among its latest entries.</summary>
     private static async Task<IEnumerable<Workout>> WorkoutsOf(
@@ -73,7 +73,7 @@ public sealed record DashboardView(
             return null;
 
         // Entries keep the day that they had where the person was: in another zone it may have been the one before.
-        var first = view.Calendar.DayOf(SitLess.Since(view.Minute)).AddDays(-1);
+        var first = view.Calendar.DayOf(SitLess.WindowStart(view.Minute)).AddDays(-1);
         return After(await read(first, [.. view.Started.Where(habit => HabitKinds.RulesOf(habit.Definition.Kind)?.BreaksSitting == true).Select(habit => habit.Id)]));
     }
 }

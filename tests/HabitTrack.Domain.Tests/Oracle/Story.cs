@@ -56,7 +56,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     private static HabitCommand? Filled(HabitCommand command, List<HabitEvent> facts, HabitDefinition? before) => command switch
     {
         CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known
-            ? correct with { Before = known.Content, After = correct.After.AtTheTimeOf(known.Content) }
+            ? correct with { Before = known.Content, After = correct.After.WithTimeOf(known.Content) }
             : null,
         UndoHabitChange => facts is [.., not (EntryEvent or HabitChangeUndone or HabitStarted)] ? new UndoHabitChange(facts.Count, before) : null,
         _ => command,

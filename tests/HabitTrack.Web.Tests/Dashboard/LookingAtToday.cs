@@ -138,7 +138,7 @@ public sealed class LookingAtToday
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/pain", new { area = "neck", level = 7 });
 
-        Assert.Contains("See a doctor before you go on training your back. Because pain 7 of 10", (await Page.Open(app)).Text);
+        Assert.Contains("See a doctor before you continue to train your back. Because pain 7 of 10", (await Page.Open(app)).Text);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class HeedingAdvice
         var heavier = await Lift(app, "2026-11-22", 12, "gym");
 
         Assert.Equal(["start-light"], Codes(heavier));
-        Assert.Equal("dumbbell-shrug: 12 kg, in the first session at most 10 kg", heavier.Value<string>("advice.0.because.0"));
+        Assert.Equal("dumbbell-shrug: 12 kg, at most 10 kg in the first session", heavier.Value<string>("advice.0.because.0"));
         Assert.Equal(["start-light", "sit-less"], Codes(await app.Get("/v1/dashboard")));
         Assert.DoesNotContain("start-light", Codes(await app.Get("/v1/dashboard?asOf=2026-11-21")));
     }

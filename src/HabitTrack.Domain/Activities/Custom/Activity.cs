@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The person did something of a custom habit. Amount, 0 to 1,000,000 in the habit's unit, up to three decimals.</summary>
+/// <summary>An entry of a custom habit was logged. Amount: 0 to 1,000,000 in the habit's unit, up to three decimals.</summary>
 public sealed record ActivityLogged(Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
     : EntryLogged(EntryId)
 {
@@ -10,7 +10,7 @@ public sealed record ActivityLogged(Guid EntryId, DateOnly Day, DateTimeOffset? 
     public override Entry Entry => new Activity(Day, PerformedAt, Timing, Amount, Note);
 }
 
-/// <summary>Something done of a custom habit.</summary>
+/// <summary>An entry of a custom habit.</summary>
 /// <param name="Amount">0 to 1,000,000 in the habit's unit, up to three decimals.</param>
 public sealed record Activity(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, decimal Amount, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)

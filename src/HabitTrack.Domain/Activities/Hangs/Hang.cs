@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How the bar is held.</summary>
+/// <summary>The grip on the bar.</summary>
 public enum Grip
 {
-    /// <summary>Palms away.</summary>
+    /// <summary>Palms facing away.</summary>
     [JsonStringEnumMemberName("overhand")] Overhand,
 
-    /// <summary>Palms towards the face.</summary>
+    /// <summary>Palms facing the person.</summary>
     [JsonStringEnumMemberName("underhand")] Underhand,
 
     /// <summary>Palms facing each other.</summary>
     [JsonStringEnumMemberName("neutral")] Neutral,
 
-    /// <summary>One hand each way.</summary>
+    /// <summary>One hand overhand, the other underhand.</summary>
     [JsonStringEnumMemberName("mixed")] Mixed,
 }
 
-/// <summary>The person hung from a bar. Seconds, 1 to 86,400.</summary>
+/// <summary>A hang was logged. Seconds: 1 to 86,400.</summary>
 public sealed record HangLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
     : EntryLogged(EntryId)
@@ -27,7 +27,7 @@ public sealed record HangLogged(
     public override Entry Entry => new Hang(Day, PerformedAt, Timing, Seconds, Grip, Note);
 }
 
-/// <summary>A hang from a bar.</summary>
+/// <summary>A dead hang from a bar.</summary>
 /// <param name="Seconds">1 to 86,400.</param>
 public sealed record Hang(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int Seconds, Grip? Grip, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)

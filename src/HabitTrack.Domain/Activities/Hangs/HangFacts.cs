@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What a summary tells of hangs.</summary>
-/// <param name="LongestSeconds">The longest single hang; null without any.</param>
-/// <param name="MeanSeconds">Seconds per hang, to three decimals; null without any.</param>
+/// <summary>The statistics of hangs.</summary>
+/// <param name="LongestSeconds">The longest single hang, in seconds; null if there are no hangs.</param>
+/// <param name="MeanSeconds">The mean seconds per hang, to three decimals; null if there are no hangs.</param>
 public sealed record HangFacts(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? LongestSeconds,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? MeanSeconds)

@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How the back was held when looked at.</summary>
+/// <summary>The posture of the back during a check.</summary>
 public enum BackPosture
 {
-    /// <summary>Straight.</summary>
+    /// <summary>The back is straight.</summary>
     [JsonStringEnumMemberName("upright")] Upright,
 
-    /// <summary>Rounded.</summary>
+    /// <summary>The back is rounded.</summary>
     [JsonStringEnumMemberName("slouched")] Slouched,
 
-    /// <summary>To one side.</summary>
+    /// <summary>The back leans to one side.</summary>
     [JsonStringEnumMemberName("leaning")] Leaning,
 }
 
-/// <summary>What the body was doing when looked at.</summary>
+/// <summary>The position of the body during a check.</summary>
 public enum BodyPosition
 {
     /// <summary>Sitting.</summary>
@@ -28,7 +28,7 @@ public enum BodyPosition
     [JsonStringEnumMemberName("walking")] Walking,
 }
 
-/// <summary>The person looked at how they held their back, and perhaps put it right.</summary>
+/// <summary>A posture check was logged.</summary>
 public sealed record PostureChecked(
     Guid EntryId,
     DateOnly Day,
@@ -44,10 +44,10 @@ public sealed record PostureChecked(
     public override Entry Entry => new PostureCheck(Day, PerformedAt, Timing, Posture, Corrected, Position, Note);
 }
 
-/// <summary>A look at how the back is held.</summary>
-/// <param name="Posture">What was seen.</param>
-/// <param name="Corrected">Whether it was put right.</param>
-/// <param name="Position">What the body was doing.</param>
+/// <summary>A check of the person's posture.</summary>
+/// <param name="Posture">The posture found.</param>
+/// <param name="Corrected">Whether the person corrected it; null if unknown.</param>
+/// <param name="Position">The position of the body; null if unknown.</param>
 public sealed record PostureCheck(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, BackPosture Posture, bool? Corrected, BodyPosition? Position, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What a summary tells of posture checks.</summary>
-/// <param name="UprightRate">Upright checks ÷ all, 0 to 1 to four decimals; null without any.</param>
-/// <param name="Hours">The same by hour of the day, in order: hours with a check whose time is known.</param>
+/// <summary>The statistics of posture checks.</summary>
+/// <param name="UprightRate">Upright checks ÷ all checks, 0 to 1, to four decimals; null if there are no checks.</param>
+/// <param name="Hours">The rate by hour of the day, in order. Only hours that have checks with a known time are included.</param>
 public sealed record PostureFacts(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? UprightRate,
     IReadOnlyList<PostureHour> Hours)
@@ -13,9 +13,9 @@ public sealed record PostureFacts(
     internal static PostureFacts Of(DayTotals totals, IEnumerable<(DateOnly Day, DayTotals Totals)> days, PersonalCalendar calendar)
     {
         var (checks, upright) = (new SortedDictionary<int, decimal>(), new Dictionary<int, decimal>());
-        foreach (var (day, of) in days)
+        foreach (var (day, dayTotals) in days)
         {
-            foreach (var (measure, amount) in of.Sums)
+            foreach (var (measure, amount) in dayTotals.Sums)
             {
                 if (measure.Quarter?.HourIn(calendar, day) is not { } hour)
                     continue;
@@ -34,8 +34,8 @@ public sealed record PostureFacts(
     }
 }
 
-/// <summary>Posture checks of one hour of the day.</summary>
-/// <param name="Hour">On the person's clock, 0 to 23.</param>
-/// <param name="Checks">How many, 1 or more.</param>
-/// <param name="UprightRate">Upright ones ÷ all, 0 to 1 to four decimals.</param>
+/// <summary>The posture checks of one hour of the day.</summary>
+/// <param name="Hour">The local hour, 0 to 23.</param>
+/// <param name="Checks">The number of checks, 1 or more.</param>
+/// <param name="UprightRate">Upright checks ÷ all checks, 0 to 1, to four decimals.</param>
 public sealed record PostureHour(int Hour, int Checks, decimal UprightRate);

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Posture checks: six a day.</summary>
+/// <summary>The rules of posture checks. The default goal is six checks a day.</summary>
 internal sealed record PostureRules() : ActivityRules(HabitKind.PostureCheck, "posture", "Posture", Goal.AtLeast(6, Domain.Units.Checks, Per.Day), [Domain.Units.Checks])
 {
     public override ActivityFacts FactsOf(HabitView view, DayRange range, IReadOnlyList<Exercise> own) =>

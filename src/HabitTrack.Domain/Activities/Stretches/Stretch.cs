@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The person took a stretch break. Seconds, 1 to 86,400; repetitions, 1 to 10,000.</summary>
+/// <summary>A stretch break was logged. Seconds: 1 to 86,400. Repetitions: 1 to 10,000.</summary>
 public sealed record StretchLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)
     : EntryLogged(EntryId)
@@ -12,7 +12,7 @@ public sealed record StretchLogged(
 }
 
 /// <summary>A stretch break.</summary>
-/// <param name="Exercise">Key of the catalogue or of the person's own exercises.</param>
+/// <param name="Exercise">The key of an exercise of the catalogue or of the person's own; null if unknown.</param>
 /// <param name="Seconds">1 to 86,400.</param>
 /// <param name="Reps">Repetitions, 1 to 10,000.</param>
 public sealed record Stretch(DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string? Exercise, int? Seconds, int? Reps, string? Note)

@@ -1,8 +1,8 @@
 namespace HabitTrack.Domain;
 
-/// <summary>What a summary tells of stretch breaks.</summary>
-/// <param name="Sessions">How many.</param>
-/// <param name="Repetitions">Repetitions in all.</param>
+/// <summary>The statistics of stretch breaks.</summary>
+/// <param name="Sessions">The number of stretch breaks.</param>
+/// <param name="Repetitions">The total number of repetitions.</param>
 public sealed record StretchFacts(decimal Sessions, decimal Repetitions) : ActivityFacts
 {
     internal static StretchFacts Of(DayTotals totals) => new(totals.Sum(Measure.Sessions), totals.Sum(Measure.Repetitions));

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Stretch breaks: three a day.</summary>
+/// <summary>The rules of stretch breaks. The default goal is three a day.</summary>
 internal sealed record StretchRules() : ActivityRules(
     HabitKind.Stretch,
     "stretch",

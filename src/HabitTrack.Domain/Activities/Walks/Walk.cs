@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>Where the steps led.</summary>
+/// <summary>The style of a walk.</summary>
 public enum WalkStyle
 {
-    /// <summary>Somewhere.</summary>
+    /// <summary>An ordinary walk.</summary>
     [JsonStringEnumMemberName("walk")] Walk,
 
-    /// <summary>Nowhere: marching on the spot.</summary>
+    /// <summary>Marching in place.</summary>
     [JsonStringEnumMemberName("march")] March,
 }
 
-/// <summary>The person walked or marched. Seconds, 1 to 86,400; metres, 0 to 1,000,000; steps, 0 to 1,000,000; at least one of them.</summary>
+/// <summary>A walk was logged. Seconds: 1 to 86,400. Metres and steps: 0 to 1,000,000. At least one of the three is not null.</summary>
 public sealed record WalkLogged(
     Guid EntryId, DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, int? Seconds, decimal? Metres, int? Steps, WalkStyle? Style, string? Note)
     : EntryLogged(EntryId)
@@ -21,7 +21,7 @@ public sealed record WalkLogged(
     public override Entry Entry => new Walk(Day, PerformedAt, Timing, Seconds, Metres, Steps, Style, Note);
 }
 
-/// <summary>A walk, or a march on the spot: at least one of seconds, metres and steps is known, such as what a counter of steps says.</summary>
+/// <summary>A walk, or marching in place. At least one of seconds, metres and steps is not null; a step counter, for example, gives only steps.</summary>
 /// <param name="Seconds">1 to 86,400.</param>
 /// <param name="Metres">0 to 1,000,000.</param>
 /// <param name="Steps">0 to 1,000,000.</param>

@@ -2,26 +2,26 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How brisk walking is, by its cadence.</summary>
+/// <summary>The intensity of walking by cadence (Tudor-Locke et al., 2019).</summary>
 public enum Intensity
 {
     /// <summary>Under 100 steps a minute.</summary>
     [JsonStringEnumMemberName("light")] Light,
 
-    /// <summary>100 steps a minute or more.</summary>
+    /// <summary>100 to 129 steps a minute.</summary>
     [JsonStringEnumMemberName("moderate")] Moderate,
 
     /// <summary>130 steps a minute or more.</summary>
     [JsonStringEnumMemberName("vigorous")] Vigorous,
 }
 
-/// <summary>What a summary tells of walks.</summary>
-/// <param name="Seconds">Walked in all.</param>
-/// <param name="Metres">Walked in all, of walks that have them.</param>
-/// <param name="Steps">Walked in all, of walks that have them.</param>
-/// <param name="Cadence">Mean steps a minute of the walks that have both steps and seconds, to one decimal; null without any.</param>
-/// <param name="Intensity">What that cadence means (Tudor-Locke and others, 2019).</param>
-/// <param name="ShareOfWeekly">Minutes walked ÷ 150 a week (WHO, 2020), to four decimals; 1 is all of it.</param>
+/// <summary>The statistics of walks.</summary>
+/// <param name="Seconds">The total seconds.</param>
+/// <param name="Metres">The total metres of the walks that have a distance.</param>
+/// <param name="Steps">The total steps of the walks that have a step count.</param>
+/// <param name="Cadence">Steps per minute over the walks that have both steps and seconds, to one decimal; null if there are none.</param>
+/// <param name="Intensity">The intensity of that cadence; null without a cadence.</param>
+/// <param name="ShareOfWeekly">Minutes ÷ the recommended 150 minutes a week (WHO, 2020), prorated to the range, to four decimals; 1 is the full amount.</param>
 public sealed record WalkFacts(
     decimal Seconds,
     decimal Metres,
@@ -31,18 +31,18 @@ public sealed record WalkFacts(
     decimal ShareOfWeekly)
     : ActivityFacts
 {
-    private const int SecondsAWeek = 150 * 60;
+    private const int SecondsPerWeek = 150 * 60;
 
     internal static WalkFacts Of(DayTotals totals, int days)
     {
-        var (steps, stepping, seconds) = (totals.Sum(Measure.StepsWithSeconds), totals.Sum(Measure.SecondsWithSteps), totals.Sum(Measure.Seconds));
+        var (steps, secondsWithSteps, seconds) = (totals.Sum(Measure.StepsWithSeconds), totals.Sum(Measure.SecondsWithSteps), totals.Sum(Measure.Seconds));
         return new WalkFacts(
             seconds,
             totals.Sum(Measure.Metres),
             totals.Sum(Measure.Steps),
-            Ratio.Of(steps * 60, stepping, 1),
-            stepping == 0 ? null : IntensityOf(steps * 60 / stepping),
-            Ratio.Of(seconds * 7, SecondsAWeek * days, 4)!.Value);
+            Ratio.Of(steps * 60, secondsWithSteps, 1),
+            secondsWithSteps == 0 ? null : IntensityOf(steps * 60 / secondsWithSteps),
+            Ratio.Of(seconds * 7, SecondsPerWeek * days, 4)!.Value);
     }
 
     private static Intensity IntensityOf(decimal cadence) =>

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Walks: ten minutes a day.</summary>
+/// <summary>The rules of walks. The default goal is 600 seconds a day.</summary>
 internal sealed record WalkRules() : ActivityRules(
     HabitKind.Walk, "walk", "Walk", Goal.AtLeast(600, Domain.Units.Seconds, Per.Day), [Domain.Units.Seconds, Domain.Units.Steps, Domain.Units.Metres])
 {

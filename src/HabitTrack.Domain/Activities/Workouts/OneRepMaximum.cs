@@ -1,12 +1,14 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The load that could be lifted once.</summary>
+/// <summary>Estimates the one-rep maximum, the greatest load that can be lifted once.</summary>
 public static class OneRepMaximum
 {
-    /// <summary>Epley's estimate for 1 to 12 repetitions, load × (1 + repetitions ÷ 30) (Boyd Epley, 1985), in kg to two decimals.</summary>
-    /// <returns>Null without a load above 0, or outside 1 to 12 repetitions, where it estimates nothing.</returns>
+    /// <summary>Applies the Epley formula, load × (1 + repetitions ÷ 30) (Boyd Epley, 1985).</summary>
+    /// <param name="kg">The load in kg.</param>
+    /// <param name="reps">The number of repetitions.</param>
+    /// <returns>The estimate in kg, to two decimals; null unless the load is above 0 and there are 1 to 12 repetitions.</returns>
     public static decimal? Epley(decimal? kg, int? reps) =>
-        kg is > 0 and { } load && reps is >= 1 and <= 12 and { } times
-            ? Math.Round(load * (1 + (times / 30m)), 2, MidpointRounding.AwayFromZero)
+        kg is > 0 and { } load && reps is >= 1 and <= 12 and { } repetitions
+            ? Math.Round(load * (1 + (repetitions / 30m)), 2, MidpointRounding.AwayFromZero)
             : null;
 }

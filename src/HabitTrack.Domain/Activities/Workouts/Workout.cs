@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The person trained. At most 200 sets; warm-up seconds and seconds 1 to 86,400; session RPE 1 to 10.</summary>
+/// <summary>A workout was logged. Sets: at most 200. Warm-up seconds and seconds: 1 to 86,400. Session RPE: 1 to 10.</summary>
 public sealed record WorkoutLogged(
     Guid EntryId,
     DateOnly Day,
@@ -20,18 +20,18 @@ public sealed record WorkoutLogged(
 }
 
 /// <summary>One set of an exercise.</summary>
-/// <param name="Exercise">Key of the catalogue or of the person's own exercises.</param>
+/// <param name="Exercise">The key of an exercise of the catalogue or of the person's own.</param>
 /// <param name="Reps">Repetitions, 1 to 10,000.</param>
 /// <param name="Kg">Load in kg, -200 to 1,000; less than 0 is assistance.</param>
 /// <param name="Seconds">1 to 86,400.</param>
 /// <param name="Rpe">Rating of perceived exertion, 1 to 10.</param>
-/// <param name="WarmUp">A warm-up set counts for nothing but the warm-up; the others are working sets.</param>
+/// <param name="WarmUp">Whether it is a warm-up set. All other sets are working sets, and only those count for volume and records.</param>
 public sealed record WorkoutSet(string Exercise, int? Reps, decimal? Kg, int? Seconds, decimal? Rpe, bool WarmUp);
 
 /// <summary>A training session.</summary>
-/// <param name="Sets">In the order done; may be empty.</param>
-/// <param name="WarmUpSeconds">Warm-up before the sets, 1 to 86,400.</param>
-/// <param name="Seconds">The whole session, 1 to 86,400.</param>
+/// <param name="Sets">The sets in order; can be empty.</param>
+/// <param name="WarmUpSeconds">The duration of the warm-up before the sets, 1 to 86,400.</param>
+/// <param name="Seconds">The duration of the whole session, 1 to 86,400.</param>
 /// <param name="Rpe">Session RPE, 1 to 10.</param>
 public sealed record Workout(
     DateOnly Day,
@@ -56,7 +56,7 @@ public sealed record Workout(
     [JsonIgnore]
     public IEnumerable<WorkoutSet> WorkingSets => Sets.Where(set => !set.WarmUp);
 
-    /// <summary>Whether the session has a warm-up of either sort.</summary>
+    /// <summary>Whether the session has warm-up seconds or a warm-up set.</summary>
     [JsonIgnore]
     public bool WarmedUp => WarmUpSeconds > 0 || Sets.Any(set => set.WarmUp);
 
@@ -87,7 +87,7 @@ public sealed record Workout(
         }
     }
 
-    /// <summary>Sets are compared one by one.</summary>
+    /// <summary>Compares sets by value and order.</summary>
     public bool Equals(Workout? other) =>
         other is not null
         && base.Equals(other)

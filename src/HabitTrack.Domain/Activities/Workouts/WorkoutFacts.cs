@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain;
 
-/// <summary>What a summary tells of workouts; warm-up sets count for the warm-up only.</summary>
-/// <param name="WorkingSets">How many.</param>
-/// <param name="Volume">Repetitions × kg of the working sets.</param>
-/// <param name="Muscles">Working sets by muscle.</param>
-/// <param name="WarmUpRate">Workouts with a warm-up ÷ all, 0 to 1 to four decimals; null without any.</param>
-/// <param name="HardSets">Working sets of RPE 7 and more.</param>
-/// <param name="Load">RPE × minutes of the workouts that have both, to two decimals.</param>
-/// <param name="LoadRatio">Acute:chronic load ratio at the end of the range; null where <see cref="Domain.Load"/> has none. Information only.</param>
-/// <param name="OneRepMaximums">The best estimate of each exercise, in kg.</param>
+/// <summary>The statistics of workouts. Warm-up sets count only for the warm-up rate.</summary>
+/// <param name="WorkingSets">The number of working sets.</param>
+/// <param name="Volume">The sum of repetitions × kg over the working sets.</param>
+/// <param name="Muscles">The working sets of each muscle group.</param>
+/// <param name="WarmUpRate">Workouts with a warm-up ÷ all workouts, 0 to 1, to four decimals; null if there are no workouts.</param>
+/// <param name="HardSets">The number of working sets with an RPE of 7 or more.</param>
+/// <param name="Load">The session load: the sum of RPE × minutes over the workouts that have both, to two decimals.</param>
+/// <param name="LoadRatio">The acute:chronic load ratio at the end of the range, null where <see cref="Domain.Load"/> has none. Information only.</param>
+/// <param name="OneRepMaximums">The greatest estimated one-rep maximum of each exercise.</param>
 public sealed record WorkoutFacts(
     decimal WorkingSets,
     decimal Volume,
@@ -38,5 +38,5 @@ public sealed record WorkoutFacts(
             .ToList());
 }
 
-/// <summary>The best estimated one-repetition maximum of an exercise, in kg.</summary>
+/// <summary>The greatest estimated one-rep maximum of an exercise, in kg.</summary>
 public sealed record ExerciseMaximum(string Exercise, decimal Kg);

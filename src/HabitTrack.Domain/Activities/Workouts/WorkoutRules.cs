@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain;
 
-/// <summary>Workouts: three a week.</summary>
+/// <summary>The rules of workouts. The default goal is three sessions a week.</summary>
 internal sealed record WorkoutRules() : ActivityRules(HabitKind.Workout, "workout", "Workout", Goal.AtLeast(3, Domain.Units.Sessions, Per.Week), [Domain.Units.Sessions])
 {
     public override bool BreaksSitting => false;

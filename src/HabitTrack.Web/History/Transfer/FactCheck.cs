@@ -93,7 +93,7 @@ internal static class FactCheck
     }
 
     private static GoalRequest GoalOf(Goal goal, HabitKind? kind = null) =>
-        kind is { } some && !HabitKinds.Takes(some, goal.Unit)
+        kind is { } some && !HabitKinds.AllowsUnit(some, goal.Unit)
             ? throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(some, goal.Unit)))
             : As<GoalRequest>(goal);
 
