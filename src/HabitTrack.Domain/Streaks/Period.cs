@@ -14,7 +14,7 @@ public enum PeriodStatus
     /// <summary>Nothing could be asked of it: every day was paused or skipped, or the goal ended before a hit was due.</summary>
     [JsonStringEnumMemberName("excused")] Excused,
 
-    /// <summary>The period is running and can still be met.</summary>
+    /// <summary>The period is running, and neither met nor missed so far.</summary>
     [JsonStringEnumMemberName("open")] Open,
 }
 

@@ -56,7 +56,7 @@ public sealed class Reopening
     public void on_the_archive_day_is_refused() => Given(Archived).When(new ReopenHabit(On("2026-03-05"))).ThenRefused("not-after-archive");
 
     [Fact]
-    public void what_lives_is_refused() => Given(Started("2026-03-01")).When(new ReopenHabit(null)).ThenRefused("not-archived");
+    public void an_active_habit_is_refused() => Given(Started("2026-03-01")).When(new ReopenHabit(null)).ThenRefused("not-archived");
 
     [Fact]
     public void twice_is_refused() =>

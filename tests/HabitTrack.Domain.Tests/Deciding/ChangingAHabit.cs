@@ -10,12 +10,12 @@ public sealed class ChangingAHabit
     private static readonly HabitDetails Before = new("Hang", On("2026-03-05"), 0, 0, []);
 
     [Fact]
-    public void keeps_what_is_not_given() =>
+    public void keeps_values_that_are_not_given() =>
         Given(Started("2026-03-05")).When(Nothing with { Name = "Bar" })
             .Then(new HabitDetailsChanged(Before, Before with { Name = "Bar" }));
 
     [Fact]
-    public void to_what_it_is_changes_nothing() =>
+    public void to_the_same_values_changes_nothing() =>
         Given(Started("2026-03-05")).When(new PutHabit(HabitKind.Hang, "Hang", Daily(60), 0, On("2026-03-05"), 0, [])).ThenNothing();
 
     [Fact]
@@ -27,12 +27,12 @@ public sealed class ChangingAHabit
         Given(Started("2026-03-05")).When(Nothing with { Goal = Daily(90) }).Then(new GoalDeclared(Daily(90), Today));
 
     [Fact]
-    public void to_the_goal_already_declared_changes_nothing_although_it_takes_over_next_week() =>
+    public void to_a_goal_already_declared_changes_nothing_even_if_it_takes_over_next_week() =>
         Given(Started("2026-03-05"), new GoalDeclared(Weekly(300), On("2026-03-10"))).When(Nothing with { Goal = Weekly(300) })
             .ThenNothing();
 
     [Fact]
-    public void to_a_goal_that_it_once_had_declares_it_anew() =>
+    public void to_an_earlier_goal_declares_it_again() =>
         Given(Started("2026-03-05"), new GoalDeclared(Daily(90), On("2026-03-10"))).When(Nothing with { Goal = Daily(60) })
             .Then(new GoalDeclared(Daily(60), Today));
 
@@ -42,7 +42,7 @@ public sealed class ChangingAHabit
             .When(Nothing with { Goal = OnWeekdays(60, DayOfWeek.Friday, DayOfWeek.Monday) }).ThenNothing();
 
     [Fact]
-    public void to_a_unit_that_its_kind_does_not_sum_is_refused() =>
+    public void to_a_unit_that_its_kind_does_not_allow_is_refused() =>
         Given(Started("2026-03-05")).When(Nothing with { Goal = Goal.AtLeast(1, Units.Sessions, Per.Day) }).ThenRefused("unit-not-allowed");
 
     [Fact]
@@ -73,6 +73,6 @@ public sealed class ChangingAHabit
             .Then(new HabitDetailsChanged(Before, Before with { StartedOn = On("2026-03-01") }), new GoalDeclared(Daily(80), Today));
 
     [Fact]
-    public void takes_tags_as_a_list() =>
+    public void compares_tags_by_value() =>
         Given(Started("2026-03-05") with { Tags = ["back", "home"] }).When(Nothing with { Tags = ["back", "home"] }).ThenNothing();
 }

@@ -39,15 +39,15 @@ public sealed class ChangingAUnit
         Given(Reading, Read, new EntryRetracted(First, Did("2026-03-09", 30), null)).When(Put).Then(new GoalDeclared(Pages, Today));
 
     [Fact]
-    public void is_no_change_where_only_the_amount_is_another() =>
+    public void is_not_involved_if_only_the_amount_changes() =>
         Given(Reading, Read).When(new DeclareGoal(Minutes with { Amount = 45 }, null)).Then(new GoalDeclared(Minutes with { Amount = 45 }, Today));
 
     [Fact]
-    public void back_after_an_entry_is_refused_as_well() =>
+    public void back_after_an_entry_is_also_refused() =>
         Given(Reading, new GoalDeclared(Pages, Today), Did("2026-03-11", 5).Logged(First)).When(new DeclareGoal(Minutes, null)).ThenRefused("unit-in-use");
 
     [Fact]
-    public void that_was_recorded_earlier_is_still_folded_and_can_be_undone()
+    public void that_is_already_stored_is_applied_and_can_be_undone()
     {
         var before = Given(Reading, Read).Folded().Definition;
         var history = Given(Reading, Read, new GoalDeclared(Pages, Today));

@@ -8,13 +8,13 @@ public sealed class CorrectingAnEntry
     private static readonly Hang Was = Hang(60, "2026-03-10");
 
     [Fact]
-    public void keeps_what_it_said_before_and_why() =>
+    public void stores_the_previous_content_and_the_reason() =>
         Given(Started("2026-03-01"), Was.Logged(First))
             .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, "misread the clock"))
             .Then(new EntryCorrected(First, Was, Was with { Seconds = 90 }, "misread the clock"));
 
     [Fact]
-    public void to_what_it_says_changes_nothing() =>
+    public void to_the_same_content_changes_nothing() =>
         Given(Started("2026-03-01"), Was.Logged(First)).When(new CorrectEntry(First, Was, Was, null, null)).ThenNothing();
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CorrectingAnEntry
             .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null)).ThenRefused("entry-retracted");
 
     [Fact]
-    public void that_was_corrected_meanwhile_is_refused() =>
+    public void based_on_outdated_content_is_refused() =>
         Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, Was with { Seconds = 70 }, null))
             .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null)).ThenRefused("entry-changed");
 
@@ -43,7 +43,7 @@ public sealed class CorrectingAnEntry
             .Then(new EntryCorrected(First, Was, Hang(60, "2026-03-04"), null));
 
     [Fact]
-    public void back_to_what_it_said_undoes_a_correction()
+    public void back_to_the_previous_content_undoes_a_correction()
     {
         var now = Hang(90, "2026-03-04");
         Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, now, null))
@@ -67,7 +67,7 @@ public sealed class CorrectingAnEntry
     }
 
     [Fact]
-    public void on_its_own_day_stays_possible_after_the_archive() =>
+    public void on_the_same_day_is_accepted_after_the_archive_day() =>
         Given(Started("2026-03-01"), Was.Logged(First), new HabitArchived(On("2026-03-10")))
             .When(new CorrectEntry(First, Was, Was with { Seconds = 90 }, null, null))
             .Then(new EntryCorrected(First, Was, Was with { Seconds = 90 }, null));
@@ -78,7 +78,7 @@ public sealed class CorrectingAnEntry
             .ThenRefused("habit-archived");
 
     [Fact]
-    public void in_a_new_zone_leaves_its_day_although_its_instant_is_given_again()
+    public void in_a_new_time_zone_keeps_the_day_if_the_instant_is_unchanged()
     {
         var at = Instant("2026-03-10T23:30:00Z");
         var was = new Hang(On("2026-03-10"), at, Timing.Instant, 60, null, null);
@@ -88,7 +88,7 @@ public sealed class CorrectingAnEntry
     }
 
     [Fact]
-    public void with_another_instant_is_dated_by_the_zone_that_now_holds()
+    public void with_another_instant_uses_the_current_time_zone()
     {
         var (was, at) = (new Hang(On("2026-03-10"), Instant("2026-03-10T20:00:00Z"), Timing.Instant, 60, null, null), Instant("2026-03-10T23:30:00Z"));
         Given(Started("2026-03-01"), was.Logged(First)).In("Europe/Paris")
@@ -97,7 +97,7 @@ public sealed class CorrectingAnEntry
     }
 
     [Fact]
-    public void moves_its_amount_with_it()
+    public void moves_the_amount()
     {
         var days = Given(Started("2026-03-01"), Was.Logged(First), new EntryCorrected(First, Was, Hang(90, "2026-03-04"), null)).Folded().Days;
         Assert.Equal((0, 90m), (days[On("2026-03-10")].Entries, days[On("2026-03-04")].Sum(Measure.Seconds)));

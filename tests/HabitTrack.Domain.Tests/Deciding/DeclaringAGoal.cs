@@ -14,7 +14,7 @@ public sealed class DeclaringAGoal
         Given(Started("2026-03-05")).When(new DeclareGoal(Daily(90), On("2026-03-06"))).Then(new GoalDeclared(Daily(90), On("2026-03-06")));
 
     [Fact]
-    public void may_be_for_a_day_to_come() =>
+    public void may_be_for_a_future_day() =>
         Given(Started("2026-03-05")).When(new DeclareGoal(Daily(90), On("2026-04-01"))).Then(new GoalDeclared(Daily(90), On("2026-04-01")));
 
     [Fact]
@@ -22,21 +22,21 @@ public sealed class DeclaringAGoal
         Given(Started("2026-03-05"), new GoalDeclared(Daily(90), Today)).When(new DeclareGoal(Daily(90), Today)).ThenNothing();
 
     [Fact]
-    public void again_after_another_for_the_same_day_declares_it_anew() =>
+    public void again_after_another_for_the_same_day_declares_it_again() =>
         Given(Started("2026-03-05"), new GoalDeclared(Daily(90), Today), new GoalDeclared(Daily(80), Today))
             .When(new DeclareGoal(Daily(90), Today)).Then(new GoalDeclared(Daily(90), Today));
 
     [Fact]
-    public void that_it_started_with_for_the_start_changes_nothing() =>
+    public void equal_to_the_first_goal_for_the_start_changes_nothing() =>
         Given(Started("2026-03-05")).When(new DeclareGoal(Daily(60), On("2026-03-05"))).ThenNothing();
 
     [Fact]
-    public void again_for_a_day_before_the_start_declares_it_anew_when_another_was_declared_for_one_since() =>
+    public void again_for_a_day_before_the_start_declares_it_again_if_another_was_declared_since() =>
         Given(Started("2026-03-05"), new GoalDeclared(Daily(90), On("2026-03-01")), new GoalDeclared(Daily(80), On("2026-03-03")))
             .When(new DeclareGoal(Daily(90), On("2026-03-01"))).Then(new GoalDeclared(Daily(90), On("2026-03-01")));
 
     [Fact]
-    public void in_a_unit_that_the_kind_does_not_sum_is_refused() =>
+    public void in_a_unit_that_the_kind_does_not_allow_is_refused() =>
         Given(Started("2026-03-05")).When(new DeclareGoal(Goal.AtLeast(1, Units.Steps, Per.Day), null)).ThenRefused("unit-not-allowed");
 
     [Fact]

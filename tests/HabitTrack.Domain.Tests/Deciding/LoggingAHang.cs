@@ -12,7 +12,7 @@ public sealed class LoggingAHang
         Given().When(OnTuesday).Then(StartedByLog("2026-03-10"), Hung(First, "2026-03-10"));
 
     [Fact]
-    public void the_first_to_an_id_of_ones_own_is_refused() => Given().Of("monkey-bars").When(OnTuesday).ThenRefused("habit-not-started");
+    public void the_first_to_a_custom_id_is_refused() => Given().Of("monkey-bars").When(OnTuesday).ThenRefused("habit-not-started");
 
     [Fact]
     public void to_the_default_id_of_another_kind_is_refused() => Given().Of("walk").When(OnTuesday).ThenRefused("habit-not-started");
@@ -22,10 +22,10 @@ public sealed class LoggingAHang
         Given(Started(HabitKind.Walk, "2026-03-01", Daily(600))).Of("stroll").When(OnTuesday).ThenRefused("wrong-kind");
 
     [Fact]
-    public void with_a_day_keeps_the_day() => Given(Started("2026-03-01")).When(OnTuesday).Then(Hung(First, "2026-03-10"));
+    public void with_a_day_stores_the_day() => Given(Started("2026-03-01")).When(OnTuesday).Then(Hung(First, "2026-03-10"));
 
     [Fact]
-    public void with_an_instant_keeps_it_and_the_day_it_fell_on()
+    public void with_an_instant_stores_it_and_its_day()
     {
         var at = Instant("2026-03-10T23:30:00Z");
         Given(Started("2026-03-01")).In("Europe/Paris")
@@ -34,7 +34,7 @@ public sealed class LoggingAHang
     }
 
     [Fact]
-    public void with_neither_is_now() =>
+    public void with_neither_uses_the_current_time() =>
         Given(Started("2026-03-01")).When(new LogEntry(First, Hang(), When.Now))
             .Then(new HangLogged(First, Today, Noon, Timing.Now, 60, null, null));
 
@@ -55,24 +55,24 @@ public sealed class LoggingAHang
         Given(Started("2026-03-01")).When(new LogEntry(First, Hang(), OnDay("2026-03-12"))).ThenRefused("in-the-future");
 
     [Fact]
-    public void tomorrow_is_today_where_the_sun_rises_earlier() =>
+    public void tomorrow_is_accepted_if_it_is_today_in_the_persons_time_zone() =>
         Given(Started("2026-03-01")).In("Pacific/Auckland").When(new LogEntry(First, Hang(), OnDay("2026-03-12")))
             .Then(Hung(First, "2026-03-12"));
 
     [Fact]
-    public void today_is_tomorrow_until_the_day_starts() =>
+    public void today_is_refused_until_the_persons_day_starts() =>
         Given(Started("2026-03-01")).In("Etc/UTC", dayStartsAt: "04:00").At("2026-03-11T03:59:00Z")
             .When(new LogEntry(First, Hang(), OnDay("2026-03-11"))).ThenRefused("in-the-future");
 
     [Theory]
     [InlineData("1969-12-31T12:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
-    public void before_days_are_counted_is_refused(string instant) =>
+    public void before_1970_is_refused(string instant) =>
         Given().In("America/Los_Angeles", dayStartsAt: "04:00").When(new LogEntry(First, Hang(), AtInstant(instant)))
             .ThenRefused("too-long-ago");
 
     [Fact]
-    public void before_the_start_of_a_habit_started_by_hand_is_refused() =>
+    public void before_a_chosen_start_is_refused() =>
         Given(Started("2026-03-11")).When(OnTuesday).ThenRefused("before-start");
 
     [Fact]
@@ -131,12 +131,12 @@ public sealed class LoggingAHang
             .ThenRefused("entry-retracted");
 
     [Fact]
-    public void again_as_it_was_done_a_minute_later_changes_nothing() =>
+    public void again_without_a_time_a_minute_later_changes_nothing() =>
         Given(Started("2026-03-01"), new HangLogged(First, Today, Noon, Timing.Now, 60, null, null))
             .At("2026-03-11T12:01:00Z").When(new LogEntry(First, Hang(), When.Now)).ThenNothing();
 
     [Fact]
-    public void again_with_the_same_instant_changes_nothing_although_the_zone_changed()
+    public void again_with_the_same_instant_changes_nothing_in_another_time_zone()
     {
         var at = Instant("2026-03-10T23:30:00Z");
         Given(Started("2026-03-01"), new HangLogged(First, On("2026-03-10"), at, Timing.Instant, 60, null, null)).In("Europe/Paris")
@@ -144,6 +144,6 @@ public sealed class LoggingAHang
     }
 
     [Fact]
-    public void of_an_archived_habit_again_changes_nothing() =>
+    public void again_to_an_archived_habit_changes_nothing() =>
         Given(Started("2026-03-01"), Hung(First, "2026-03-10"), new HabitArchived(On("2026-03-10"))).When(OnTuesday).ThenNothing();
 }

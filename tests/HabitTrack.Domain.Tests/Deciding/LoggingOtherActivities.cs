@@ -71,6 +71,6 @@ public sealed class LoggingACustomActivity
         Given().Of("swim").When(new LogEntry(First, Did("2026-03-10", 1), OnDay("2026-03-10"))).ThenRefused("habit-not-started");
 
     [Fact]
-    public void meets_the_goal_whatever_its_unit_is_called() =>
+    public void meets_a_goal_in_any_unit() =>
         Assert.Equal(1, Given(Swim, Did("2026-03-10", 1.5m).Logged(First)).SeenFrom("2026-03-10").Streaks.Current.Length);
 }

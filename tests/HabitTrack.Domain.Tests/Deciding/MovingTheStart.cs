@@ -3,7 +3,7 @@ using static HabitTrack.Domain.Tests.Scenario;
 
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>A start that nobody chose follows the entries, both ways.</summary>
+/// <summary>A start that was not chosen moves with the earliest entry, both earlier and later.</summary>
 public sealed class MovingTheStart
 {
     private static readonly PutHabit Nothing = new(null, null, null, null, null, null, null);
@@ -14,7 +14,7 @@ public sealed class MovingTheStart
     private static readonly HabitStarted Declared = Started("2026-03-11") with { DeclaredAt = Noon };
 
     [Fact]
-    public void taking_back_the_earliest_entry_moves_it_later()
+    public void retracting_the_earliest_entry_moves_it_later()
     {
         var seen = Given([.. LoggedLastYear]).SeenFrom("2026-03-11");
         Assert.Equal(On("2026-03-09"), seen.View.Start);
@@ -33,7 +33,7 @@ public sealed class MovingTheStart
         StartOf(StartedByLog("2026-03-05"), Hung(First, "2026-03-05"), Hung(Second, "2026-03-09"), new EntryCorrected(First, Hang(60, "2026-03-05"), Hang(60, day), null)));
 
     [Fact]
-    public void a_change_that_is_undone_leaves_it_with_the_entries()
+    public void undoing_a_change_keeps_the_start_that_follows_from_the_entries()
     {
         HabitEvent[] before = [StartedByLog("2026-03-05"), Hung(First, "2026-03-05"), Hung(Second, "2026-03-09")];
         HabitEvent[] after = [.. before, new DaySkipped(On("2026-03-08"), null), new EntryRetracted(First, Hang(60, "2026-03-05"), null)];
@@ -41,7 +41,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void a_habit_declared_begins_with_an_earlier_entry_and_with_its_declaration_again_without_it()
+    public void a_declared_habit_starts_with_an_earlier_entry_until_that_is_retracted()
     {
         var logged = Given(Declared).When(new LogEntry(First, Hang(), OnDay("2026-03-04")));
         Assert.Equal(On("2026-03-04"), StartOf([.. logged.After]));
@@ -49,7 +49,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void what_is_dated_today_is_never_before_it_although_the_zone_changed()
+    public void today_is_never_before_the_start_after_a_change_of_time_zone()
     {
         var lateAtNight = Given(Started("2026-03-11") with { DeclaredAt = Instant("2026-03-11T03:30:00Z") }).In("America/Los_Angeles").At("2026-03-11T03:40:00Z");
         lateAtNight.When(new LogEntry(First, Hang(), When.Now)).Then(
@@ -59,11 +59,11 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void what_is_dated_today_is_never_before_it_although_the_day_starts_later() =>
+    public void today_is_never_before_the_start_after_a_change_of_day_start() =>
         Assert.True(Given(Started("2026-03-11") with { DeclaredAt = Instant("2026-03-11T01:00:00Z") }).In("Etc/UTC", "04:00").SeenFrom("2026-03-10").View.HasBegun);
 
     [Fact]
-    public void a_chosen_start_holds()
+    public void a_chosen_start_does_not_move()
     {
         var chosen = Given(Declared).When(Nothing with { StartedOn = Today });
         Assert.True(Assert.IsType<HabitDetailsChanged>(Assert.Single(chosen.Events)).StartChosen);
@@ -72,16 +72,16 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void a_start_that_was_moved_by_hand_is_chosen() => Given(StartedByLog("2026-03-10"), Hung(First, "2026-03-10"))
+    public void a_start_that_a_command_moved_is_chosen() => Given(StartedByLog("2026-03-10"), Hung(First, "2026-03-10"))
         .When(Nothing with { StartedOn = On("2026-03-02") })
         .Then(new HabitDetailsChanged(new("Hang", On("2026-03-10"), 0, 0, []), new("Hang", On("2026-03-02"), 0, 0, []), StartChosen: true));
 
     [Fact]
-    public void as_recorded_before_starts_were_told_apart_one_by_hand_is_chosen() =>
+    public void a_stored_start_without_a_declaration_time_is_chosen() =>
         Given(Started("2026-03-11")).When(new LogEntry(First, Hang(), OnDay("2026-03-10"))).ThenRefused("before-start");
 
     [Fact]
-    public void without_an_entry_a_habit_started_by_a_log_has_no_life()
+    public void a_habit_started_by_a_log_has_no_life_without_entries()
     {
         var empty = Given(StartedByLog("2026-03-10"), Hung(First, "2026-03-10"), new EntryRetracted(First, Hang(60, "2026-03-10"), null));
         Assert.False(empty.Folded().Definition!.HasLife);
@@ -91,7 +91,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void without_a_life_it_starts_again_with_the_plan_or_by_hand_and_keeps_its_goal()
+    public void a_habit_without_a_life_restarts_by_the_plan_or_a_command_and_keeps_its_goal()
     {
         var empty = Given(
             StartedByLog("2026-03-10"), Hung(First, "2026-03-10"), new GoalDeclared(Daily(90), On("2026-03-10")), new EntryRetracted(First, Hang(60, "2026-03-10"), null));
@@ -102,7 +102,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public void after_an_archiving_without_a_life_a_later_log_is_refused() => Given(
+    public void a_log_after_the_archive_day_is_refused_even_without_a_life() => Given(
             StartedByLog("2026-03-05"), Hung(First, "2026-03-05"), new HabitArchived(On("2026-03-06")), new EntryRetracted(First, Hang(60, "2026-03-05"), null))
         .When(new LogEntry(Second, Hang(), OnDay("2026-03-10"))).ThenRefused("habit-archived");
 

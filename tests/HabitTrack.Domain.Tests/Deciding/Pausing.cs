@@ -13,7 +13,7 @@ public sealed class Pausing
         Given(Started("2026-03-01")).When(new PauseHabit(On("2026-03-05"))).Then(new HabitPaused(On("2026-03-05")));
 
     [Fact]
-    public void may_be_for_a_day_to_come() =>
+    public void may_be_for_a_future_day() =>
         Given(Started("2026-03-01")).When(new PauseHabit(On("2026-07-01"))).Then(new HabitPaused(On("2026-07-01")));
 
     [Fact]

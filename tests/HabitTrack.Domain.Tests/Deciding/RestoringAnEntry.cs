@@ -10,7 +10,7 @@ public sealed class RestoringAnEntry
     private static readonly HabitEvent[] Retracted = [Started("2026-03-01"), Was.Logged(First), new EntryRetracted(First, Was, null)];
 
     [Fact]
-    public void lets_it_count_again() =>
+    public void makes_it_count_again() =>
         Given(Retracted).When(new RestoreEntry(First, "it was right")).Then(new EntryRestored(First, Was, "it was right"));
 
     [Fact]
@@ -38,6 +38,6 @@ public sealed class RestoringAnEntry
     }
 
     [Fact]
-    public void brings_its_amount_back() =>
+    public void restores_the_amount() =>
         Assert.Equal(60, Given([.. Retracted, new EntryRestored(First, Was, null)]).Folded().Days[On("2026-03-10")].Sum(Measure.Seconds));
 }

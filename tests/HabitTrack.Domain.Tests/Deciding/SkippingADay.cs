@@ -8,7 +8,7 @@ public sealed class SkippingADay
     private static readonly DaySkipped Ill = new(On("2026-03-10"), "ill");
 
     [Fact]
-    public void keeps_the_reason() => Given(Started("2026-03-01")).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
+    public void stores_the_reason() => Given(Started("2026-03-01")).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
 
     [Fact]
     public void twice_changes_nothing() => Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-10"), null)).ThenNothing();
@@ -26,7 +26,7 @@ public sealed class SkippingADay
         Given(Started("2026-03-01", OnWeekdays(60, DayOfWeek.Friday))).When(new SkipDay(On("2026-03-10"), "ill")).Then(Ill);
 
     [Fact]
-    public void to_come_is_accepted() =>
+    public void in_the_future_is_accepted() =>
         Given(Started("2026-03-01")).When(new SkipDay(On("2026-12-24"), null)).Then(new DaySkipped(On("2026-12-24"), null));
 
     [Theory]
@@ -36,16 +36,16 @@ public sealed class SkippingADay
         Given(Started("2026-03-01"), new HabitArchived(On("2026-03-10"))).When(new SkipDay(On(day), null)).ThenRefused("outside-life");
 
     [Fact]
-    public void can_be_taken_back() =>
+    public void can_be_undone() =>
         Given(Started("2026-03-01"), Ill).When(new UnskipDay(On("2026-03-10"))).Then(new DayUnskipped(On("2026-03-10"), "ill"));
 
     [Fact]
-    public void can_be_taken_back_outside_the_life_too() =>
+    public void can_be_undone_outside_the_life() =>
         Given(Started("2026-03-01"), Ill, new HabitArchived(On("2026-03-09"))).When(new UnskipDay(On("2026-03-10")))
             .Then(new DayUnskipped(On("2026-03-10"), "ill"));
 
     [Fact]
-    public void that_was_not_skipped_is_taken_back_without_change() =>
+    public void is_undone_without_change_if_the_day_is_not_skipped() =>
         Given(Started("2026-03-01")).When(new UnskipDay(On("2026-03-10"))).ThenNothing();
 
     [Fact]

@@ -12,20 +12,20 @@ public sealed class StartingAHabit
         Given().When(Nothing).Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
-    public void with_an_id_of_ones_own_needs_a_kind() =>
+    public void with_a_custom_id_requires_a_kind() =>
         Given().Of("monkey-bars").When(Nothing with { Goal = Daily(60) }).ThenRefused("kind-required");
 
     [Fact]
-    public void of_a_kind_under_an_id_of_ones_own_is_called_by_the_id() =>
+    public void with_a_custom_id_uses_the_id_as_the_name() =>
         Given().Of("monkey-bars").When(Nothing with { Kind = HabitKind.Hang })
             .Then(new HabitStarted(HabitKind.Hang, "monkey-bars", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
-    public void of_a_custom_kind_needs_a_goal() =>
+    public void of_a_custom_kind_requires_a_goal() =>
         Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom }).ThenRefused("goal-required");
 
     [Fact]
-    public void of_a_custom_kind_takes_any_unit()
+    public void of_a_custom_kind_allows_any_unit()
     {
         var goal = Goal.AtLeast(30, "minutes", Per.Week);
         Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom, Name = "Swim", Goal = goal })
@@ -33,11 +33,11 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public void with_a_unit_that_its_kind_does_not_sum_is_refused() =>
+    public void with_a_unit_that_its_kind_does_not_allow_is_refused() =>
         Given().When(Nothing with { Goal = Goal.AtLeast(100, Units.Steps, Per.Day) }).ThenRefused("unit-not-allowed");
 
     [Fact]
-    public void keeps_all_that_is_given()
+    public void stores_all_given_values()
     {
         string[] tags = ["back"];
         Given().When(new PutHabit(HabitKind.Hang, "Bar", Weekly(600), 2, On("2026-02-01"), 7, tags))
@@ -45,7 +45,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public void today_is_the_day_of_the_persons_zone() =>
+    public void uses_the_current_day_in_the_persons_time_zone() =>
         Given().In("Pacific/Auckland").When(Nothing)
             .Then(new HabitStarted(HabitKind.Hang, "Hang", On("2026-03-12"), ByLog: false, Daily(180), 0, 0, [], Noon));
 
@@ -58,7 +58,7 @@ public sealed class StartingAHabit
     [InlineData("walk", HabitKind.Walk, 600, "seconds", Per.Day)]
     [InlineData("posture", HabitKind.PostureCheck, 6, "checks", Per.Day)]
     [InlineData("stretch", HabitKind.Stretch, 3, "sessions", Per.Day)]
-    public void by_default_asks_what_the_starter_plan_asks(string id, HabitKind kind, int amount, string unit, Per per)
+    public void uses_the_goal_of_the_starter_plan_by_default(string id, HabitKind kind, int amount, string unit, Per per)
     {
         var started = Assert.IsType<HabitStarted>(Assert.Single(Given().Of(id).When(Nothing).Events));
         Assert.Equal((kind, Goal.AtLeast(amount, unit, per)), (started.Kind, started.Goal));

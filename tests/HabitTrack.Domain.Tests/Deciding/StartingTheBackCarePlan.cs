@@ -18,11 +18,11 @@ public sealed class StartingTheBackCarePlan
             BackCarePlan.Habits);
 
     [Fact]
-    public void starts_a_habit_that_there_is_not_yet() =>
+    public void starts_a_missing_habit() =>
         Given().When(new EnsureHabitStarted(Daily(180)))
             .Then(new HabitStarted(HabitKind.Hang, "Hang", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
-    public void leaves_a_habit_that_there_is_as_it_stands() =>
+    public void does_not_change_an_existing_habit() =>
         Given(Started("2026-03-01", Daily(60))).When(new EnsureHabitStarted(Daily(180))).ThenNothing();
 }

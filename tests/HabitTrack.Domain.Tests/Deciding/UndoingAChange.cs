@@ -20,7 +20,7 @@ public sealed class UndoingAChange
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void puts_the_habit_back_as_it_was(HabitEvent change)
+    public void restores_the_previous_definition(HabitEvent change)
     {
         var undone = Given([.. Before, change]).When(new UndoHabitChange(3, Habit));
         undone.Then(new HabitChangeUndone(3, Habit));
@@ -28,7 +28,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public void leaves_the_entries() =>
+    public void keeps_the_entries() =>
         Assert.Equal(
             60,
             Given([.. Before, new HabitPaused(Today), new HabitChangeUndone(3, Habit)]).Folded().Days[On("2026-03-05")].Sum(Measure.Seconds));
@@ -39,14 +39,14 @@ public sealed class UndoingAChange
             .ThenNothing();
 
     [Fact]
-    public void of_the_start_leaves_no_habit()
+    public void of_the_start_removes_the_habit()
     {
         var undone = Given(Started("2026-03-01")).When(new UndoHabitChange(1, null));
         Assert.Null(new Scenario(undone.After).Folded().Definition);
     }
 
     [Fact]
-    public void of_the_start_lets_it_start_again() =>
+    public void of_the_start_allows_it_to_start_again() =>
         Given(Started("2026-03-01"), new HabitChangeUndone(1, null)).When(new LogEntry(First, Hang(), OnDay("2026-03-10")))
             .Then(StartedByLog("2026-03-10"), Hung(First, "2026-03-10"));
 }

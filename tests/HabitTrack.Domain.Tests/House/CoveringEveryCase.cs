@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HabitTrack.Domain.Tests.House;
 
-/// <summary>The compiler cannot tell that a switch names every event and every command, so that these tests do.</summary>
+/// <summary>The compiler does not check that a switch over events or commands is exhaustive.</summary>
 public sealed class CoveringEveryCase
 {
     private static readonly Habit.Started Active = (Habit.Started)Habit.Evolve(Habit.Initial, Examples.Started("2026-03-01"));
@@ -38,7 +38,7 @@ public sealed class CoveringEveryCase
     [MemberData(nameof(ProfileCommands))]
     public void every_command_to_a_profile_is_decided(Type type) => Covers(() => ProfileDecider.Decide(Blank<ProfileCommand>(type), Profile.Initial));
 
-    /// <summary>A blank event or command may fail in its own arm; it must not get past all of them.</summary>
+    /// <summary>An uninitialized event or command can fail in its own arm of the switch, but must not reach the default arm.</summary>
     private static void Covers(Func<object> act) => Assert.IsNotType<UnreachableException>(Xunit.Record.Exception(act));
 
     private static T Blank<T>(Type type) => (T)RuntimeHelpers.GetUninitializedObject(type);

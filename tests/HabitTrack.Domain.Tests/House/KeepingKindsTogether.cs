@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Tests.House;
 
 public sealed class KeepingKindsTogether
 {
-    /// <summary>Where every kind is registered, shown in summaries and made up for the demonstration.</summary>
+    /// <summary>The files that register all kinds, show their summaries, or create demonstration data.</summary>
     private static readonly string[] Registers =
     [
         "HabitTrack.Domain/Habits/Entry.cs",
@@ -25,7 +25,7 @@ public sealed class KeepingKindsTogether
         "HabitTrack.Domain/Care/Advice.cs HabitTrack.Domain/Care/WorkoutAdvice.cs HabitTrack.Domain/Habits/EntryDecider.cs "
         + "HabitTrack.Web/History/Transfer/EntryCsv.cs HabitTrack.Web/Logging/EntryView.cs HabitTrack.Web/Logging/LogPageEndpoints.cs "
         + "HabitTrack.Web/Progress/ProgressPage.razor HabitTrack.Web/Progress/TrainingEndpoints.cs HabitTrack.Web/Today/DashboardView.cs")]
-    public void a_kind_is_named_in_its_folder_its_command_and_where_kinds_are_registered(string kind, string folder, string elsewhere = "")
+    public void a_kind_is_mentioned_only_in_its_folder_its_command_and_its_registrations(string kind, string folder, string elsewhere = "")
     {
         var names = new Regex(
             $@"\bHabitKind\.{kind}\b|\bLog{kind}\b|\b{kind}(Logged|Facts|Rules|EntryKind|Request|Page|Style|Set)\b|\b(new|is|OfType<|typeof\() ?{kind}\b",

@@ -8,30 +8,30 @@ public sealed class KeepingTheRoomsApart
     private const string Web = "HabitTrack.Web";
 
     [Fact]
-    public void domain_knows_nothing_but_time_zones()
+    public void domain_depends_only_on_noda_time()
     {
         Assert.Equal(["NodaTime"], Sources.Packages(Domain));
-        Assert.Empty(Sources.Rooms(Domain));
+        Assert.Empty(Sources.Projects(Domain));
     }
 
     [Fact]
-    public void storage_knows_domain_and_its_packages()
+    public void storage_depends_only_on_domain_and_its_packages()
     {
         Assert.Equal(["Marten", "Microsoft.Extensions.Caching.Memory", "Npgsql", "WolverineFx.Marten"], Sources.Packages(Storage));
-        Assert.Equal([Domain], Sources.Rooms(Storage));
+        Assert.Equal([Domain], Sources.Projects(Storage));
     }
 
     [Fact]
-    public void the_embedded_server_knows_nothing_but_npgsql()
+    public void the_embedded_server_depends_only_on_npgsql()
     {
         Assert.Equal(["Npgsql"], Sources.Packages(Postgres));
-        Assert.Empty(Sources.Rooms(Postgres));
+        Assert.Empty(Sources.Projects(Postgres));
     }
 
     [Fact]
-    public void web_brings_them_together()
+    public void web_depends_on_all_projects()
     {
-        Assert.Superset(new HashSet<string> { Domain, Postgres, Storage }, Sources.Rooms(Web).ToHashSet());
+        Assert.Superset(new HashSet<string> { Domain, Postgres, Storage }, Sources.Projects(Web).ToHashSet());
     }
 
     [Theory]
@@ -39,12 +39,12 @@ public sealed class KeepingTheRoomsApart
     [InlineData(Storage, "http html css route endpoint cookie")]
     [InlineData(Postgres, "streak hang walk posture workout stretch goal exercise marten wolverine http html css route endpoint cookie")]
     [InlineData(Web, "sql npgsql jsonb")]
-    public void a_room_never_says(string room, string words)
+    public void a_project_does_not_mention_concepts_of_other_projects(string project, string words)
     {
         var foreign = words.Split(' ').SelectMany(word => new[] { word, $"{word}s", $"{word}es" }).ToHashSet();
 
-        var said = Sources.Lines($"src/{room}").Where(line => Words.Of(line.Text).Any(foreign.Contains));
+        var lines = Sources.Lines($"src/{project}").Where(line => Words.Of(line.Text).Any(foreign.Contains));
 
-        SourceLine.None(said, "says a word of another room");
+        SourceLine.AssertNone(lines, "mentions a concept of another project");
     }
 }

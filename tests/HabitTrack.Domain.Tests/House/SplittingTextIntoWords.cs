@@ -7,7 +7,7 @@ public sealed class SplittingTextIntoWords
     [InlineData("a_dead_hang, hanging", "a dead hang hanging")]
     [InlineData("HTTPMethod HttpContext", "http method http context")]
     [InlineData("ConnectionStrings__HabitTrack HABITTRACK_PG_BIN", "connection strings habittrack pg bin")]
-    public void finds_the_words_within_identifiers(string text, string words)
+    public void splits_identifiers(string text, string words)
     {
         Assert.Equal(words, string.Join(' ', Words.Of(text)));
     }

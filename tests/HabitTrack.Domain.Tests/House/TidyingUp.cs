@@ -3,20 +3,20 @@ namespace HabitTrack.Domain.Tests.House;
 public sealed class TidyingUp
 {
     [Fact]
-    public void leaves_nothing_for_later()
+    public void finds_no_todo_comments()
     {
-        SourceLine.None(Sources.Lines("src").Where(Says("TODO")), "leaves something to do");
+        SourceLine.AssertNone(Sources.Lines("src").Where(Contains("TODO")), "has a to-do comment");
     }
 
     [Fact]
-    public void leaves_the_system_clock_to_one_file_of_web()
+    public void finds_the_system_clock_in_one_file_of_web()
     {
-        var file = Assert.Single(Sources.Lines("src").Where(Says("TimeProvider.System")).Select(line => line.File).Distinct());
+        var file = Assert.Single(Sources.Lines("src").Where(Contains("TimeProvider.System")).Select(line => line.File).Distinct());
         Assert.StartsWith(Path.Combine("src", "HabitTrack.Web"), file, StringComparison.Ordinal);
 
         string[] others = ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Guid.CreateVersion7()"];
-        SourceLine.None(Sources.Lines("src").Where(line => others.Any(clock => Says(clock)(line))), "reads a clock of its own");
+        SourceLine.AssertNone(Sources.Lines("src").Where(line => others.Any(clock => Contains(clock)(line))), "reads the system clock");
     }
 
-    private static Func<SourceLine, bool> Says(string text) => line => line.Text.Contains(text, StringComparison.Ordinal);
+    private static Func<SourceLine, bool> Contains(string text) => line => line.Text.Contains(text, StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Tests.House;
 
 internal static partial class Words
 {
-    /// <summary>A text's words in lower case. Identifiers fall apart at capitals and underscores; names of products are no words.</summary>
+    /// <summary>Returns the words of a text in lower case. Identifiers are split at capitals and underscores; product names are ignored.</summary>
     public static IEnumerable<string> Of(string text) =>
         from Match word in Word().Matches(Product().Replace(text, " "))
         select word.Value.ToLowerInvariant();
@@ -12,7 +12,7 @@ internal static partial class Words
     [GeneratedRegex("HabitTrack|PostgreSQL", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Product();
 
-    // An acronym up to the capital that begins the next word, or a word with or without its capital.
+    // An acronym up to the capital that starts the next word, or a word with an optional capital.
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 }

@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>Words for tests: fixed days and ids, and the shortest way to say a fact.</summary>
+/// <summary>Fixed days and ids, and short factory methods for goals, entries and events.</summary>
 internal static class Examples
 {
-    /// <summary>The clock: noon of Wednesday, 11 March 2026.</summary>
+    /// <summary>The current time of scenarios: noon UTC of Wednesday, 11 March 2026.</summary>
     public static readonly DateTimeOffset Noon = Instant("2026-03-11T12:00:00Z");
 
     public static readonly DateOnly Today = On("2026-03-11");
@@ -35,7 +35,7 @@ internal static class Examples
 
     public static Goal AtMost(decimal amount, Per per = Per.Day) => new(Direction.AtMost, amount, Units.Seconds, per);
 
-    /// <summary>A habit of hangs started by hand.</summary>
+    /// <summary>A habit of hangs with a chosen start.</summary>
     public static HabitStarted Started(string on, Goal? goal = null, int forgive = 0) =>
         new(HabitKind.Hang, "Hang", On(on), ByLog: false, goal ?? Daily(60), forgive, 0, []);
 
@@ -44,15 +44,15 @@ internal static class Examples
 
     public static HabitStarted Started(HabitKind kind, string on, Goal goal) => new(kind, "Some", On(on), ByLog: false, goal, 0, 0, []);
 
-    /// <summary>A hang without day or time, as commands carry it.</summary>
+    /// <summary>A hang without a day or time, as in commands.</summary>
     public static Hang Hang(int seconds = 60) => new(default, null, Timing.Now, seconds, null, null);
 
     public static Hang Hang(int seconds, string day) => Hang(seconds) with { Day = On(day), Timing = Timing.Day };
 
-    /// <summary>The fact of a hang on a day.</summary>
+    /// <summary>The event of a hang on a day.</summary>
     public static EntryLogged Hung(Guid id, string day, int seconds = 60) => Hang(seconds, day).Logged(id);
 
-    /// <summary>A hang of a minute on each of some days of March 2026.</summary>
+    /// <summary>Hangs of a minute on days of March 2026.</summary>
     public static HabitEvent[] HungInMarch(params int[] days) => [.. days.Select(day => Hung(Id(100 + day), $"2026-03-{day:00}"))];
 
     public static Workout Workout(string day, params WorkoutSet[] sets) => new(On(day), null, Timing.Day, sets, null, null, null, null);
@@ -60,7 +60,7 @@ internal static class Examples
     public static WorkoutSet Set(string exercise, int? reps = null, decimal? kg = null, bool warmUp = false, decimal? rpe = null) =>
         new(exercise, reps, kg, null, rpe, warmUp);
 
-    /// <summary>A workout of some minutes, as hard as said.</summary>
+    /// <summary>A workout with a duration in minutes and a session RPE.</summary>
     public static Workout Session(string day, int minutes, decimal? rpe) => Workout(day) with { Seconds = minutes * 60, Rpe = rpe };
 
     public static Walk Walked(string day, int? seconds, int? steps = null, decimal? metres = null) =>
@@ -69,9 +69,9 @@ internal static class Examples
     public static PostureCheck Checked(string instant, string day, BackPosture posture = BackPosture.Upright) =>
         new(On(day), Instant(instant), Timing.Instant, posture, null, null, null);
 
-    /// <summary>A habit of a kind from 1 March 2026, with entries.</summary>
+    /// <summary>A habit of a kind that starts on 1 March 2026, with entries.</summary>
     public static HabitEvent[] With(HabitKind kind, params Entry[] entries) =>
-        [Started(kind, "2026-03-01", HabitKinds.RulesOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
+        [Started(kind, "2026-03-01", HabitKinds.RulesOf(kind)!.Goal), .. entries.Select((entry, index) => entry.Logged(Id(index + 1)))];
 
     public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
 }

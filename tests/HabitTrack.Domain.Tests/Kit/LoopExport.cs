@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>An export of Loop Habit Tracker as CSV, when it lies in <c>shared/data</c> beside the checkout or above it.</summary>
+/// <summary>A CSV export of Loop Habit Tracker, if it is in the folder <c>shared/data</c> of the repository or of a folder above it.</summary>
 internal sealed class LoopExport(ZipArchive archive) : IDisposable
 {
     private const string Name = "loop-habits-csv-2.3.1.zip";
@@ -19,7 +19,7 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
         return null;
     }
 
-    /// <summary>The habits that our goals can express, each with the scores that Loop shows.</summary>
+    /// <summary>Returns the habits whose goals are supported, with the scores that Loop computed.</summary>
     public IEnumerable<(string Name, HabitEvent[] Facts, IReadOnlyList<(DateOnly Day, double Score)> Scores)> Habits() =>
         from row in Rows("Habits.csv")
         let goal = GoalOf(row)
@@ -31,7 +31,7 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    /// <summary>Null where the habit repeats in a rhythm of its own, such as three times in two weeks.</summary>
+    /// <summary>Returns null if the frequency of the habit is not supported, such as three times in two weeks.</summary>
     private static Goal? GoalOf(Dictionary<string, string> row)
     {
         Per? per = row["FrequencyDenominator"] switch { "1" => Per.Day, "7" => Per.Week, "30" => Per.Month, _ => null };
@@ -46,7 +46,7 @@ internal sealed class LoopExport(ZipArchive archive) : IDisposable
 
     private static HabitKind KindOf(Dictionary<string, string> row) => row["Type"] == "YES_NO" ? HabitKind.Workout : HabitKind.Custom;
 
-    /// <summary>Loop writes amounts in thousandths, and a word for what was merely done.</summary>
+    /// <summary>Loop exports amounts in thousandths, and YES_MANUAL for habits without amounts.</summary>
     private static IEnumerable<HabitEvent> EntryOf(Dictionary<string, string> checkmark, int number)
     {
         var day = $"{DayOf(checkmark):yyyy-MM-dd}";

@@ -3,17 +3,17 @@ using FsCheck;
 
 namespace HabitTrack.Domain.Tests.Kit;
 
-/// <summary>How many cases properties try. A failure prints the smallest case that was found, and its seed.</summary>
+/// <summary>The configuration of property tests. A failure prints the smallest failing case and its seed.</summary>
 internal static class Properties
 {
-    /// <summary>Cases of a property: scripts/test --thorough sets it to 5,000.</summary>
+    /// <summary>The number of cases per property, 200 by default. scripts/test --thorough sets it to 5,000.</summary>
     private const string Cases = "PROPERTY_CASES";
 
-    /// <summary>Begins with the pair of numbers that a failure printed, such as <c>123,457</c>.</summary>
+    /// <summary>The seed of the first case, as printed by a failure, such as <c>123,457</c>.</summary>
     private const string Seed = "PROPERTY_SEED";
 
-    /// <param name="cost">Of one case, as a multiple of what it costs to fold a history: a property is tried that much less often.</param>
-    public static Config Tried(int cost = 1)
+    /// <param name="cost">The cost of a case relative to folding a history. The number of cases is divided by it.</param>
+    public static Config Configure(int cost = 1)
     {
         var cases = int.Parse(Environment.GetEnvironmentVariable(Cases) ?? "200", CultureInfo.InvariantCulture);
         var config = Config.QuickThrowOnFailure.WithMaxTest(Math.Max(1, cases / cost));

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>Facts of one habit, by default <c>hang</c>, told at noon of a fixed day in UTC.</summary>
+/// <summary>The events of one habit, by default <c>hang</c>, at a fixed time in UTC.</summary>
 internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
 {
     private string Habit { get; init; } = "hang";
@@ -40,7 +40,7 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
     private KnownEntry? Known(HabitCommand command) => KnownEntries.Named(command, Facts, OfAnotherHabit);
 }
 
-/// <summary>Facts of the person's own stream.</summary>
+/// <summary>The events of the person's own stream.</summary>
 internal sealed record PersonScenario(IReadOnlyList<PersonEvent> Facts)
 {
     public static PersonScenario GivenThePerson(params PersonEvent[] facts) => new(facts);
@@ -62,15 +62,15 @@ internal sealed record PersonScenario(IReadOnlyList<PersonEvent> Facts)
     });
 }
 
-/// <summary>What was decided.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record Outcome(IReadOnlyList<PersonEvent> Facts, Decision Decision)
 {
     public IReadOnlyList<PersonEvent> Events => Assert.IsType<Decision.Accepted>(Decision).Events;
 
-    /// <summary>All events of the person afterwards.</summary>
+    /// <summary>All events of the person after the command.</summary>
     public IReadOnlyList<PersonEvent> PersonAfter => [.. Facts, .. Events];
 
-    /// <summary>All events of the habit afterwards.</summary>
+    /// <summary>All events of the habit after the command.</summary>
     public IReadOnlyList<HabitEvent> After => [.. Facts.Concat(Events).Cast<HabitEvent>()];
 
     public void Then(params PersonEvent[] facts) => Assert.Equal(facts, Events);
@@ -80,7 +80,7 @@ internal sealed record Outcome(IReadOnlyList<PersonEvent> Facts, Decision Decisi
     public void ThenRefused(string code) => Assert.Equal(code, Assert.IsType<Decision.Refused>(Decision).Refusal.Code);
 }
 
-/// <summary>A habit seen from a day.</summary>
+/// <summary>A habit evaluated on a day.</summary>
 internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day, StreakCheckpoints? Checkpoints = null)
 {
     public HabitView View => new((Habit.Started)Habit, Calendar, Day, Checkpoints);
@@ -99,7 +99,7 @@ internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day
     public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar, Day));
 }
 
-/// <summary>What the entry index would say of the entry that a command names.</summary>
+/// <summary>Finds the entry of a command in the events, as the entry index of Storage does.</summary>
 internal static class KnownEntries
 {
     public static KnownEntry? Named(HabitCommand command, IReadOnlyList<PersonEvent> facts, EntryEvent? elsewhere)

@@ -4,21 +4,21 @@ using HabitTrack.Domain.Tests.Kit;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Properties of every history.</summary>
+/// <summary>Properties of random histories, most of them against the oracle.</summary>
 public sealed class AnyHistory
 {
     [Fact]
-    public void has_the_periods_and_streaks_that_the_rules_give_by_hand() => Prop.ForAll(Stories.Any, story =>
+    public void evaluates_to_the_result_of_the_oracle() => Prop.ForAll(Stories.Any, story =>
     {
         if (story.Facts() is not { Count: > 0 } facts)
             return;
 
         var seen = new Seen(Folded(facts), story.Calendar, story.T);
         Assert.Equal(Told.ByHand(new NaiveHabit(facts, story)), Told.ByDomain(seen));
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void has_the_same_streaks_when_it_was_looked_at_all_along() => Prop.ForAll(Stories.Any, story =>
+    public void has_the_same_streaks_with_cached_checkpoints() => Prop.ForAll(Stories.Any, story =>
     {
         if (story.Facts() is not { Count: > 0 } facts)
             return;
@@ -34,10 +34,10 @@ public sealed class AnyHistory
         if (watched.Definition is not null)
             Assert.Equal(
                 Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T, checkpoints)));
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void brings_the_advice_that_the_rules_give_by_hand() => Prop.ForAll(Stories.OfWorkouts, story =>
+    public void triggers_the_advice_of_the_oracle() => Prop.ForAll(Stories.OfWorkouts, story =>
     {
         var facts = story.Facts();
         var settings = ProfileSettings.Default with { WeekStartsOn = story.WeekStartsOn, BackCondition = facts.Count % 2 == 1 };
@@ -51,60 +51,60 @@ public sealed class AnyHistory
             var advice = Advice.On(workout, before, Profile.Initial with { Settings = settings });
             Assert.Equal(byHand, advice.Select(some => $"{some.Code} {some.Because.Count}"));
         }
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void changes_no_more_when_the_same_is_asked_again() => Prop.ForAll(Stories.Any, story =>
+    public void does_not_change_if_a_command_is_repeated() => Prop.ForAll(Stories.Any, story =>
     {
-        foreach (var played in story.Play())
+        foreach (var result in story.Run())
             Assert.True(
-                played.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 },
-                $"{played.Step.Command} gives {played.Again}");
-    }).Check(Properties.Tried());
+                result.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 },
+                $"{result.Step.Command} gives {result.Again}");
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void has_each_entry_on_the_day_that_the_clock_on_the_wall_said() => Prop.ForAll(Stories.Any, story =>
+    public void has_each_entry_on_the_day_of_its_local_time() => Prop.ForAll(Stories.Any, story =>
     {
-        foreach (var (step, events, _, _) in story.Play())
+        foreach (var (step, events, _, _) in story.Run())
         {
             foreach (var entry in events.OfType<EntryLogged>().Select(logged => logged.Entry).Where(entry => entry.PerformedAt is not null))
                 Assert.Equal(Calendar.DayOf(entry.PerformedAt!.Value, step.Zone, step.DayStartsAt), entry.Day);
         }
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void adds_up_as_if_what_was_taken_back_had_never_been() => Prop.ForAll(Stories.Any, story =>
+    public void has_the_same_totals_without_retracted_entries() => Prop.ForAll(Stories.Any, story =>
     {
         if (story.Facts() is not { Count: > 0 } facts)
             return;
 
-        var detour = Examples.Hang(77, "2024-02-29").Logged(Examples.Id(999));
-        var corrected = new EntryCorrected(detour.EntryId, detour.Entry, Examples.Hang(78, "2024-03-01"), null);
-        var retracted = new EntryRetracted(detour.EntryId, corrected.After, null);
+        var logged = Examples.Hang(77, "2024-02-29").Logged(Examples.Id(999));
+        var corrected = new EntryCorrected(logged.EntryId, logged.Entry, Examples.Hang(78, "2024-03-01"), null);
+        var retracted = new EntryRetracted(logged.EntryId, corrected.After, null);
         var middle = facts.Count / 2;
-        HabitEvent[] roundabout = [facts[0], detour, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
-        Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(roundabout).Days));
-    }).Check(Properties.Tried());
+        HabitEvent[] withRetraction = [facts[0], logged, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
+        Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(withRetraction).Days));
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void is_the_same_when_only_the_months_that_changed_are_kept() => Prop.ForAll(Stories.Any, story =>
+    public void can_be_updated_by_its_changed_months() => Prop.ForAll(Stories.Any, story =>
     {
         var facts = story.Facts();
         for (var at = 0; at <= facts.Count; at += 5)
         {
             var (earlier, later) = (Folded(facts.Take(at)).Days, Folded(facts).Days);
-            var kept = earlier.All().ToDictionary(day => day.Day, day => day.Totals);
+            var stored = earlier.All().ToDictionary(day => day.Day, day => day.Totals);
             foreach (var (month, days) in later.ChangedSince(earlier))
             {
-                foreach (var day in kept.Keys.Where(day => day >= month && day < month.AddMonths(1)).ToList())
-                    kept.Remove(day);
+                foreach (var day in stored.Keys.Where(day => day >= month && day < month.AddMonths(1)).ToList())
+                    stored.Remove(day);
                 foreach (var (day, totals) in days)
-                    kept.Add(day, totals);
+                    stored.Add(day, totals);
             }
 
-            Assert.Equal(Told.Of(later), Told.Of(kept.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
+            Assert.Equal(Told.Of(later), Told.Of(stored.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
         }
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     private static Habit Folded(IEnumerable<HabitEvent> facts) => facts.Aggregate(Habit.Initial, Habit.Evolve);
 }

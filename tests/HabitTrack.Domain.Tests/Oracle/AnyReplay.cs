@@ -5,13 +5,13 @@ using HabitTrack.Domain.Tests.Kit;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Random rule changes and edits of random histories, against the oracle on facts changed by hand.</summary>
+/// <summary>Replays of random changes of random histories, against the oracle on events that are changed accordingly.</summary>
 public sealed class AnyReplay
 {
     private const string Habit = "it";
 
     [Fact]
-    public void is_what_the_rules_give_by_hand_for_the_history_as_it_would_have_been() => Prop.ForAll(Question.Any, question =>
+    public void evaluates_to_the_result_of_the_oracle_for_the_changed_history() => Prop.ForAll(Question.Any, question =>
     {
         if (question.Story.Facts() is not { Count: > 0 } facts)
             return;
@@ -20,10 +20,10 @@ public sealed class AnyReplay
         Assert.Equal(
             Told.ByHand(new NaiveHabit(question.ByHand(facts), question.StoryAsReplayed)),
             Told.ByDomain(new Seen(replayed.Habits[Habit], replayed.Calendar, question.Story.T)));
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void tells_every_day_that_went_otherwise() => Prop.ForAll(Question.Any, question =>
+    public void returns_every_day_that_differs() => Prop.ForAll(Question.Any, question =>
     {
         if (question.Story.Facts() is not { Count: > 0 } facts)
             return;
@@ -34,15 +34,15 @@ public sealed class AnyReplay
 
         Assert.Equal(
             from day in Calendar.Days(actual.Start < replayed.Start ? actual.Start : replayed.Start, story.T)
-            let otherwise = new ChangedDay(day, StatusOn(actual, day), StatusOn(replayed, day), TotalOn(actual, day), TotalOn(replayed, day))
-            where otherwise.Actual != otherwise.Replayed || otherwise.ActualTotal != otherwise.ReplayedTotal
-            select otherwise,
+            let changed = new ChangedDay(day, StatusOn(actual, day), StatusOn(replayed, day), TotalOn(actual, day), TotalOn(replayed, day))
+            where changed.Actual != changed.Replayed || changed.ActualTotal != changed.ReplayedTotal
+            select changed,
             whatIf.Days);
         Assert.Equal((MetRate(actual), MetRate(replayed)), (whatIf.Actual.MetRate, whatIf.Replayed.MetRate));
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     [Fact]
-    public void of_the_same_rules_without_an_edit_differs_in_nothing() => Prop.ForAll(Stories.Any, story =>
+    public void without_changes_has_no_differences() => Prop.ForAll(Stories.Any, story =>
     {
         if (story.Facts() is not { Count: > 0 } facts)
             return;
@@ -53,7 +53,7 @@ public sealed class AnyReplay
         Assert.Equal(whatIf.Actual.MetRate, whatIf.Replayed.MetRate);
         Assert.Equal(whatIf.Actual.Streaks.All, whatIf.Replayed.Streaks.All);
         Assert.Equal(whatIf.Actual.Streaks with { All = [] }, whatIf.Replayed.Streaks with { All = [] });
-    }).Check(Properties.Tried());
+    }).Check(Properties.Configure());
 
     private static PeriodStatus? StatusOn(NaiveHabit habit, DateOnly day) =>
         habit.IsAlive(day) ? NaivePeriods.Of(habit).LastOrDefault(period => period.RunsOn(day))?.Status : null;
@@ -66,7 +66,7 @@ public sealed class AnyReplay
         return met + missed == 0 ? null : NaiveSummary.Rounded(met / (decimal)(met + missed), 4);
     }
 
-    /// <summary>What to ask of a story.</summary>
+    /// <summary>A random history and the changes to replay. Null leaves a setting unchanged.</summary>
     private sealed record Question(
         Story Story, Goal? Goal, int? Forgive, DayOfWeek WeekStartsOn, (string Zone, TimeOnly DayStartsAt)? Place, IReadOnlyList<Guid> Without, IReadOnlyList<DateOnly> With)
     {
@@ -102,7 +102,7 @@ public sealed class AnyReplay
                     counting.Where(entry => !Without.Contains(entry.Key)).Select(entry => (Habit, entry.Value)))
                 : replay with { Calendar = replay.Calendar with { WeekStartsOn = WeekStartsOn } };
             foreach (var day in With)
-                replay = Logged(replay, new LogEntry(Guid.Empty, Sample(facts) with { PerformedAt = null }, new When(null, day)));
+                replay = Logged(replay, new LogEntry(Guid.Empty, SampleEntry(facts) with { PerformedAt = null }, new When(null, day)));
             replay = Goal is { } goal ? replay.WithGoal(Habit, goal) : replay;
             return Forgive is { } forgive ? replay.WithForgive(Habit, forgive) : replay;
         }
@@ -110,28 +110,28 @@ public sealed class AnyReplay
         private static Replay Logged(Replay replay, LogEntry log) =>
             replay.Decide(Habit, log, Later, []).Match(events => replay.With(Habit, events), _ => replay);
 
-        /// <summary>The facts of a history in which all of it was so from the beginning.</summary>
+        /// <summary>Returns the events of a history in which the changes applied from the beginning.</summary>
         public IReadOnlyList<HabitEvent> ByHand(IReadOnlyList<HabitEvent> facts)
         {
-            var (told, before) = (NaiveHabit.NotUndone(facts), new NaiveHabit(facts, Story));
+            var (changed, before) = (NaiveHabit.NotUndone(facts), new NaiveHabit(facts, Story));
             var counting = Counting(facts).Where(entry => !Without.Contains(entry.Key)).ToList();
             if (Place is var (zone, dayStartsAt))
                 counting = [.. counting.Select(entry => KeyValuePair.Create(entry.Key, Moved(entry.Value, zone, dayStartsAt)))];
             var start = before.StartWith(counting.Select(entry => entry.Value), Place?.Zone ?? Story.Zone, Place?.DayStartsAt ?? TimeOnly.MinValue);
 
-            told.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
-            told[0] = (HabitStarted)told[0] with { Goal = Goal ?? ((HabitStarted)told[0]).Goal };
-            told.AddRange(counting.Select(entry => entry.Value.Logged(entry.Key)));
+            changed.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
+            changed[0] = (HabitStarted)changed[0] with { Goal = Goal ?? ((HabitStarted)changed[0]).Goal };
+            changed.AddRange(counting.Select(entry => entry.Value.Logged(entry.Key)));
             foreach (var day in With.Where(day => day >= start || !before.IsStartChosen))
             {
                 var begins = day < start ? day : start;
-                if (!new NaiveHabit([.. told, Details(begins)], Story with { T = Story.LastDay.AddDays(400) }).IsAlive(day))
+                if (!new NaiveHabit([.. changed, Details(begins)], Story with { T = Story.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
-                told.Add((Sample(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
+                changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
                 start = begins;
             }
 
-            return [.. told, Details(start, Forgive ?? before.Forgive)];
+            return [.. changed, Details(start, Forgive ?? before.Forgive)];
         }
 
         public override string ToString() =>
@@ -149,8 +149,8 @@ public sealed class AnyReplay
             .Where(last => last.Current is not null)
             .ToDictionary(last => last.EntryId, last => last.Current!);
 
-        /// <summary>Something of the habit's kind.</summary>
-        private static Entry Sample(IReadOnlyList<HabitEvent> facts) => facts.OfType<HabitStarted>().First().Kind switch
+        /// <summary>Returns an entry of the habit's kind.</summary>
+        private static Entry SampleEntry(IReadOnlyList<HabitEvent> facts) => facts.OfType<HabitStarted>().First().Kind switch
         {
             HabitKind.Hang => new Hang(default, null, Timing.Now, 2, null, null),
             HabitKind.Walk => new Walk(default, null, Timing.Now, 2, 3, 4, null, null),

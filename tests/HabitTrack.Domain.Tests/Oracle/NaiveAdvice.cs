@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>The codes of advice on a workout, each with how many facts triggered it, from the workouts logged before.</summary>
+/// <summary>The advice on a workout: each code with the number of facts that triggered it.</summary>
 internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before, bool backCondition, Func<DateOnly, DateOnly> weekOf)
 {
     private readonly List<Workout> all = [.. before, workout];
@@ -17,7 +17,7 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
             ("muscle-imbalance", Neglected is > 0 and var groups ? groups + 1 : 0),
             ("see-a-doctor", backCondition ? 1 : 0),
         ];
-        return advice.Where(some => some.Facts > 0).Select(some => $"{some.Code} {some.Facts}");
+        return advice.Where(triggered => triggered.Facts > 0).Select(triggered => $"{triggered.Code} {triggered.Facts}");
     }
 
     private IEnumerable<string> Exercises => Working(workout).Select(set => set.Exercise).Distinct();

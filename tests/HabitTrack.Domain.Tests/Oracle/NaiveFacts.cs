@@ -2,7 +2,7 @@ using static HabitTrack.Domain.Tests.Oracle.NaiveSummary;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>What summaries tell of each kind, from the entries themselves, in the words of <see cref="Told"/>.</summary>
+/// <summary>The statistics of each kind of activity, computed directly from the entries, in the format of <see cref="Told"/>.</summary>
 internal static class NaiveFacts
 {
     public static string Of(NaiveHabit habit, DateOnly from, DateOnly to)

@@ -1,8 +1,8 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
 /// <summary>
-/// A habit seen from a day T, straight from its facts: each question scans them all again. Slow and obvious on purpose, and written from the
-/// rules alone, so that it can be believed where the Domain is doubted.
+/// A habit evaluated on a day T. Every property scans all events, so that the code is slow but obvious. It is written from the rules, independently of
+/// Domain, and serves as the oracle for tests of Domain.
 /// </summary>
 internal sealed class NaiveHabit
 {
@@ -22,7 +22,7 @@ internal sealed class NaiveHabit
 
     public DateOnly T { get; }
 
-    /// <summary>Where the person is now.</summary>
+    /// <summary>The current time zone of the person.</summary>
     public string Zone { get; }
 
     public HabitKind Kind => facts.OfType<HabitStarted>().First().Kind;
@@ -31,12 +31,12 @@ internal sealed class NaiveHabit
 
     public int Forgive { get; }
 
-    /// <summary>Every goal seen, in order, with the day it takes over.</summary>
+    /// <summary>The goals up to T in order, with the days on which they take over.</summary>
     public IReadOnlyList<(Goal Goal, DateOnly TakesOver)> Goals { get; }
 
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <summary>Which of the goals holds on a day: the last in order that has taken over.</summary>
+    /// <summary>Returns the index of the goal in effect on a day: the last in order that has taken over.</summary>
     public int GoalIndexOn(DateOnly day)
     {
         if (!goalOn.TryGetValue(day, out var holds))
@@ -86,7 +86,7 @@ internal sealed class NaiveHabit
         return skipped && day <= T;
     }
 
-    /// <summary>A pause covers a day when no resume after it, dated up to that day, has ended it; days after T no pause covers.</summary>
+    /// <summary>A pause covers a day if no later resume, dated up to that day, has ended it. Days after T are never paused.</summary>
     public bool IsPaused(DateOnly day)
     {
         bool Ended(HabitPaused pause, int declared)
@@ -112,9 +112,9 @@ internal sealed class NaiveHabit
 
     public bool IsAvailable(DateOnly day)
     {
-        if (!available.TryGetValue(day, out var may))
-            available[day] = may = IsAlive(day) && !IsPaused(day) && !IsSkipped(day);
-        return may;
+        if (!available.TryGetValue(day, out var isAvailable))
+            available[day] = isAvailable = IsAlive(day) && !IsPaused(day) && !IsSkipped(day);
+        return isAvailable;
     }
 
     public int AvailableBetween(DateOnly from, DateOnly to) => Calendar.Days(from, to).Count(IsAvailable);
@@ -135,19 +135,19 @@ internal sealed class NaiveHabit
         _ => throw new ArgumentException($"{entry.GetType().Name} has no {unit}.", nameof(unit)),
     };
 
-    /// <summary>Whoever undoes the last change leaves the facts before it, and whoever starts a habit again the entries only.</summary>
+    /// <summary>Returns the events without undone changes. If the habit was started again, only entries remain of the time before.</summary>
     public static List<HabitEvent> NotUndone(IReadOnlyList<HabitEvent> facts)
     {
         var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
-        var told = facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact))).ToList();
-        var last = told.FindLastIndex(fact => fact is HabitStarted);
-        return [.. told.Where((fact, at) => at >= last || fact is EntryEvent)];
+        var remaining = facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact))).ToList();
+        var lastStart = remaining.FindLastIndex(fact => fact is HabitStarted);
+        return [.. remaining.Where((fact, at) => at >= lastStart || fact is EntryEvent)];
     }
 
-    /// <summary>Whether somebody chose the start, rather than it following from the first log, or from the day on which the habit was declared.</summary>
+    /// <summary>Whether the start was chosen. Otherwise it follows from the earliest entry, or from the day on which the habit was declared.</summary>
     public bool IsStartChosen => ChosenStart is not null || facts.OfType<HabitStarted>().Single() is { ByLog: false, DeclaredAt: null };
 
-    /// <summary>The first day of the life if these were the entries, and the person counted days so.</summary>
+    /// <summary>Returns the first day of the life for given entries, time zone and day start.</summary>
     public DateOnly StartWith(IEnumerable<Entry> entries, string zone, TimeOnly dayStartsAt)
     {
         var started = facts.OfType<HabitStarted>().Single();

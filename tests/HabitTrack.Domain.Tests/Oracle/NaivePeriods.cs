@@ -8,15 +8,15 @@ internal sealed record NaivePeriod(Goal Goal, DateOnly From, DateOnly To, int Av
 
 internal static class NaivePeriods
 {
-    /// <summary>Long enough for the month that runs on T to end.</summary>
+    /// <summary>The month that contains T ends within this number of days.</summary>
     private const int Ahead = 31;
 
-    /// <summary>All periods in order; those of goals of every n days are the stretches between hits.</summary>
+    /// <summary>Returns all periods in order.</summary>
     public static IReadOnlyList<NaivePeriod> Of(NaiveHabit habit) =>
         [.. Calendars(habit).Concat(NaiveHits.Of(habit)).Where(period => period.From <= habit.T).OrderBy(period => period.From)];
 
     /// <summary>
-    /// Walks the days of the life one by one; those of the same week or month under the same goal are one period, clipped by that very walk.
+    /// Groups the days of the life by goal and by week or month. Each group is a period, which is thereby clipped to the life and to the goal.
     /// </summary>
     private static IEnumerable<NaivePeriod> Calendars(NaiveHabit habit) => Calendar.Days(habit.Start, habit.T.AddDays(Ahead))
         .Where(day => habit.IsAlive(day) && habit.GoalOn(day) is { Per: not Per.EveryDays } goal && goal.IsDueOn(day))

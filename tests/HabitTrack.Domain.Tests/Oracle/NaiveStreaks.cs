@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Streaks as the rules say: periods walked in order, or hits counted; a change of goal to, from or between everyDays begins anew.</summary>
+/// <summary>Streaks according to the rules: periods or hits in order. A change of goal to, from or between everyDays goals starts a new streak.</summary>
 internal sealed class NaiveStreaks
 {
     private readonly NaiveHabit habit;
@@ -8,7 +8,7 @@ internal sealed class NaiveStreaks
     private readonly List<Streak> ended = [];
     private Streak running = Streak.None;
     private int missed;
-    private DateOnly begun;
+    private DateOnly goalStart;
     private DateOnly? lastHit;
 
     private NaiveStreaks(NaiveHabit habit) => (this.habit, periods) = (habit, NaivePeriods.Of(habit));
@@ -39,20 +39,20 @@ internal sealed class NaiveStreaks
             if (before is not null && !before.Equals(goal) && (before.Per == Per.EveryDays || goal.Per == Per.EveryDays))
                 End();
             if (!goal.Equals(before))
-                (begun, lastHit) = (day, null);
+                (goalStart, lastHit) = (day, null);
             before = goal;
             if (goal.Per == Per.EveryDays)
-                CountTheHit(day, goal);
+                CountHit(day, goal);
             else
-                WalkThePeriodsThatBeginOn(day);
+                CountPeriodsFrom(day);
         }
 
-        Look(habit.GoalOn(habit.T));
+        EvaluateT(habit.GoalOn(habit.T));
         All = [.. ended.Append(running).Where(streak => streak.Length > 0)
             .OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.From)];
     }
 
-    private void WalkThePeriodsThatBeginOn(DateOnly day)
+    private void CountPeriodsFrom(DateOnly day)
     {
         foreach (var period in periods.Where(period => period.From == day))
         {
@@ -67,9 +67,9 @@ internal sealed class NaiveStreaks
         }
     }
 
-    private void CountTheHit(DateOnly day, Goal goal)
+    private void CountHit(DateOnly day, Goal goal)
     {
-        if (running.Through is { } last && AvailableAfter(last, day) > Bridged(goal))
+        if (running.Through is { } last && AvailableAfter(last, day) > AllowedGapDays(goal))
             End();
         if (habit.Total(day, day, goal.Unit) >= goal.Amount)
             (running, lastHit) = (running.Extended(day, day), day);
@@ -82,17 +82,17 @@ internal sealed class NaiveStreaks
         missed = 0;
     }
 
-    /// <summary>What the rules say of the day T itself.</summary>
-    private void Look(Goal goal)
+    /// <summary>Determines the unit, the open period and the risk on T.</summary>
+    private void EvaluateT(Goal goal)
     {
         Unit = goal.Per switch { Per.Day => "days", Per.Week => "weeks", Per.Month => "months", _ => "hits" };
         if (goal.Per == Per.EveryDays)
-            LookForTheNextHit(goal);
+            EvaluateNextHit(goal);
         else if (periods.SingleOrDefault(period => period.RunsOn(habit.T)) is { } period)
-            LookAt(period);
+            EvaluateRunning(period);
     }
 
-    private void LookAt(NaivePeriod period)
+    private void EvaluateRunning(NaivePeriod period)
     {
         var remaining = Math.Max(0, period.Required - period.Total);
         Open = new OpenPeriod(period.From, period.To, period.Total, period.Required, remaining, period.Status);
@@ -102,18 +102,18 @@ internal sealed class NaiveStreaks
             && Calendar.Days(period.From, period.To).LastOrDefault(habit.IsAvailable) == habit.T;
     }
 
-    /// <summary>At risk is the last available day on which a hit still continues; before the first hit the goal's first day counts like the day after one.</summary>
-    private void LookForTheNextHit(Goal goal)
+    /// <summary>The open period starts after the last hit, else with the goal. The risk is on the last available day on which a hit would continue.</summary>
+    private void EvaluateNextHit(Goal goal)
     {
-        if (running.Through is { } through && AvailableAfter(through, habit.T) > Bridged(goal))
+        if (running.Through is { } through && AvailableAfter(through, habit.T) > AllowedGapDays(goal))
             End();
 
-        var from = running.Through is { } last ? last.AddDays(1) : lastHit is { } hit ? hit.AddDays(1) : begun;
+        var from = running.Through is { } last ? last.AddDays(1) : lastHit is { } hit ? hit.AddDays(1) : goalStart;
         var inTime = Calendar.Days(from, habit.T.AddDays(60))
-            .Where(day => habit.IsAlive(day) && habit.GoalOn(day).Equals(goal) && AvailableAfter(from.AddDays(-1), day) <= Bridged(goal))
+            .Where(day => habit.IsAlive(day) && habit.GoalOn(day).Equals(goal) && AvailableAfter(from.AddDays(-1), day) <= AllowedGapDays(goal))
             .ToList();
         var total = habit.Total(habit.T, habit.T, goal.Unit);
-        AtRisk = running.Length > 0 && habit.IsAvailable(habit.T) && total < goal.Amount && AvailableAfter(from.AddDays(-1), habit.T) == Bridged(goal);
+        AtRisk = running.Length > 0 && habit.IsAvailable(habit.T) && total < goal.Amount && AvailableAfter(from.AddDays(-1), habit.T) == AllowedGapDays(goal);
         if (!habit.IsAlive(habit.T) || inTime.Count == 0)
             return;
 
@@ -123,5 +123,5 @@ internal sealed class NaiveStreaks
 
     private int AvailableAfter(DateOnly hit, DateOnly until) => habit.AvailableBetween(hit.AddDays(1), until.AddDays(-1));
 
-    private int Bridged(Goal goal) => NaiveHits.Bridged(habit, goal);
+    private int AllowedGapDays(Goal goal) => NaiveHits.AllowedGapDays(habit, goal);
 }

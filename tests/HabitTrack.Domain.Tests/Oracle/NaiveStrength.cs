@@ -20,7 +20,7 @@ internal static class NaiveStrength
         return s;
     }
 
-    /// <summary>The row of the table that a goal falls in.</summary>
+    /// <summary>Returns the values of the goal's row in the table of the rules.</summary>
     private static (double Freq, double C) Row(NaiveHabit habit, Goal goal, DateOnly day)
     {
         var weekdays = (goal.On?.Distinct().Count() ?? 7) / 7.0;

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>A summary by hand, in the words of <see cref="Told"/>.</summary>
+/// <summary>The summary of a range, computed directly from the entries, in the format of <see cref="Told"/>.</summary>
 internal static class NaiveSummary
 {
     public static string Of(NaiveHabit habit, DateOnly from, DateOnly to, DayRange earlierDays)

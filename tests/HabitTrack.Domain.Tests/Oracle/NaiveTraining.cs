@@ -2,10 +2,10 @@ using static HabitTrack.Domain.Tests.Oracle.NaiveSummary;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Muscles, load and records, from the entries themselves.</summary>
+/// <summary>Muscles, load and records, computed directly from the entries.</summary>
 internal static class NaiveTraining
 {
-    /// <summary>RPE times seconds, where both are given: sixty times the load.</summary>
+    /// <summary>RPE × seconds if both are given, which is 60 × the session load.</summary>
     public static decimal RpeSeconds(Workout workout) => workout is { Rpe: { } rpe, Seconds: { } seconds } ? rpe * seconds : 0;
 
     public static decimal? Ratio(NaiveHabit habit, DateOnly on)
@@ -32,7 +32,7 @@ internal static class NaiveTraining
         .Select(set => ExerciseCatalogue.Find(set.Exercise))
         .Sum(exercise => exercise is null ? 0 : exercise.Primary.Contains(muscle) ? 1 : exercise.Secondary.Contains(muscle) ? 0.5m : 0);
 
-    /// <summary>The first of the greatest of everything that can be one, in the words of <see cref="Told"/>.</summary>
+    /// <summary>Returns the earliest greatest value of each mark, in the format of <see cref="Told"/>.</summary>
     public static IEnumerable<string> Records(NaiveHabit habit, NaiveStreaks streaks)
     {
         var values = habit.Entries.SelectMany(entry => ValuesOf(entry).Select(value => (value.Mark, value.Value, entry.Day)))

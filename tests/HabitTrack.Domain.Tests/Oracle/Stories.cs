@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Random stories: habits of every kind, goals of every shape, backdated changes, and days dense enough for streaks.</summary>
+/// <summary>Generates random histories, with habits and goals of every kind, backdated changes, and enough consecutive days for streaks.</summary>
 internal static class Stories
 {
     private static readonly string[] Zones = ["Etc/UTC", "Europe/Paris", "America/St_Johns", "Pacific/Apia", "Pacific/Pago_Pago", "Australia/Lord_Howe"];
@@ -18,9 +18,9 @@ internal static class Stories
         ("swim", HabitKind.Custom, ["km"]),
     ];
 
-    public static Arbitrary<Story> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Simpler);
+    public static Arbitrary<Story> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Shrink);
 
-    public static Arbitrary<Story> OfWorkouts { get; } = Arb.From(Of("workout", HabitKind.Workout, [Units.Sessions]), Simpler);
+    public static Arbitrary<Story> OfWorkouts { get; } = Arb.From(Of("workout", HabitKind.Workout, [Units.Sessions]), Shrink);
 
     private static Gen<DateOnly> Day { get; } = Gen.Choose(0, Story.LastDay.DayNumber - Story.FirstDay.DayNumber).Select(Story.FirstDay.AddDays);
 
@@ -33,13 +33,13 @@ internal static class Stories
         from zones in Gen.Elements(Zones).ArrayOf(2)
         from places in Gen.Choose(0, 3).ListOf(1 + more.Count)
         from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday)
-        from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(Story.FirstDay.AddDays)), (3, SoonAfterAnyOf(more)))
+        from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(Story.FirstDay.AddDays)), (3, SoonAfter(more)))
         let at = places.Select(place => (Zone: zones[place / 2], DayStartsAt: new TimeOnly(place % 2 * 4, 0)))
         let steps = more.Prepend(first).Zip(at, (commands, place) => commands.Select(one => new Step(one, place.Zone, place.DayStartsAt)))
         select new Story(habit, Numbered(steps.SelectMany(step => step)), weekStartsOn, t);
 
-    /// <summary>Where most is at stake: at the end of a run of logs, and on the days after it.</summary>
-    private static Gen<DateOnly> SoonAfterAnyOf(IEnumerable<HabitCommand[]> more)
+    /// <summary>A day of evaluation at the end of consecutive logs or shortly after, which are the most interesting for streaks.</summary>
+    private static Gen<DateOnly> SoonAfter(IEnumerable<HabitCommand[]> more)
     {
         var logged = more.Select(commands => commands[^1]).OfType<LogEntry>().Select(log => log.When.Day).OfType<DateOnly>().ToList();
         return logged.Count == 0 ? Day : from day in Gen.Elements<DateOnly>(logged) from later in Gen.Choose(0, 3) select day.AddDays(later);
@@ -69,7 +69,7 @@ internal static class Stories
         from start in Gen.Frequency((3, Gen.Choose(0, 20).Select(days => (DateOnly?)Story.FirstDay.AddDays(days))), (1, Gen.Constant<DateOnly?>(null)))
         select new PutHabit(kind, null, goal, forgive, start, null, null);
 
-    /// <summary>A run of logs, every day or every few, each with a day or an instant; ids are given later.</summary>
+    /// <summary>Logs of the same entry, every day or every few days, each with a day or an instant. Ids are assigned later.</summary>
     private static Gen<HabitCommand[]> Logs(HabitKind kind) =>
         from first in Day
         from count in Gen.Choose(1, 14)
@@ -143,8 +143,8 @@ internal static class Stories
         return [.. steps.Select(step => step.Command is LogEntry log ? step with { Command = log with { EntryId = Examples.Id(++number) } } : step)];
     }
 
-    /// <summary>Fewer steps, an earlier look, a plainer calendar.</summary>
-    private static IEnumerable<Story> Simpler(Story story)
+    /// <summary>Shrinks a history: fewer steps, an earlier day of evaluation, weeks from Monday.</summary>
+    private static IEnumerable<Story> Shrink(Story story)
     {
         for (var size = story.Steps.Count / 2; size > 0; size /= 2)
         {

@@ -1,59 +1,59 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>A command, and where the person was when giving it.</summary>
+/// <summary>A command, with the person's time zone and day start at that time.</summary>
 internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStartsAt);
 
-/// <summary>What became of a command: the facts, the habit with them, and what is decided when it is given once more.</summary>
-internal sealed record Played(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
+/// <summary>The result of an accepted command: the events, the state after them, and the decision if the command is repeated.</summary>
+internal sealed record StepResult(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
 
-/// <summary>A random life of a habit: what was asked of it in turn, and from which day it is looked at.</summary>
+/// <summary>A random history of a habit: the commands in order, and the day of evaluation T.</summary>
 internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
 {
-    /// <summary>The clock stands still after all of it; a leap day and several ends of months lie in between.</summary>
+    /// <summary>All commands are sent at the same time after the last day. The range includes a leap day and several ends of months.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
 
     private static readonly Exercise OfMyOwn = new("of-my-own", "Something else", [], [], null, ExerciseKind.Strength, null, false);
 
     private static readonly DateTimeOffset Clock = new(2024, 4, 16, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Where the person is when looking.</summary>
+    /// <summary>The time zone of the evaluation.</summary>
     public string Zone => Steps.Count == 0 ? "Etc/UTC" : Steps[^1].Zone;
 
     public PersonalCalendar Calendar => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn);
 
-    /// <summary>The facts that follow when what is refused is left out.</summary>
-    public IReadOnlyList<HabitEvent> Facts() => [.. Play().SelectMany(played => played.Events)];
+    /// <summary>Returns the events of the accepted commands.</summary>
+    public IReadOnlyList<HabitEvent> Facts() => [.. Run().SelectMany(result => result.Events)];
 
-    public IEnumerable<Played> Play()
+    public IEnumerable<StepResult> Run()
     {
         var (facts, habit) = (new List<HabitEvent>(), Domain.Habit.Initial);
         var before = habit.Definition;
         foreach (var step in Steps)
         {
-            if (Filled(step.Command, facts, before) is not { } command || Decide(step with { Command = command }, habit, facts) is not { Count: > 0 } events)
+            if (Complete(step.Command, facts, before) is not { } command || Decide(step with { Command = command }, habit, facts) is not { Count: > 0 } events)
                 continue;
 
             facts.AddRange(events);
             foreach (var fact in events)
                 (before, habit) = (habit.Definition, Domain.Habit.Evolve(habit, fact));
-            yield return new Played(step, events, habit, HabitDecider.Decide(command, habit, Now(step with { Command = command }, facts)));
+            yield return new StepResult(step, events, habit, HabitDecider.Decide(command, habit, Now(step with { Command = command }, facts)));
         }
     }
 
     public override string ToString() =>
-        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Told))}";
+        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Describe))}";
 
-    private static object Told(HabitEvent fact) => fact switch
+    private static object Describe(HabitEvent fact) => fact switch
     {
-        EntryEvent some => $"{some.GetType().Name} {some.EntryId.ToString()[..8]}: {some.Current}",
+        EntryEvent entry => $"{entry.GetType().Name} {entry.EntryId.ToString()[..8]}: {entry.Current}",
         HabitChangeUndone undo => $"HabitChangeUndone {undo.Version}",
         GoalDeclared { Goal.On: { } on } => $"{fact} on {string.Join(' ', on)}",
         HabitStarted { Goal.On: { } on } => $"{fact} on {string.Join(' ', on)}",
         _ => fact,
     };
 
-    /// <summary>Completes what depends on the story so far; null when there is nothing to correct or to undo.</summary>
-    private static HabitCommand? Filled(HabitCommand command, List<HabitEvent> facts, HabitDefinition? before) => command switch
+    /// <summary>Completes a command that depends on previous events. Returns null if there is nothing to correct or undo.</summary>
+    private static HabitCommand? Complete(HabitCommand command, List<HabitEvent> facts, HabitDefinition? before) => command switch
     {
         CorrectEntry correct => KnownEntries.Named(correct, facts, null) is { } known
             ? correct with { Before = known.Content, After = correct.After.WithTimeOf(known.Content) }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>What the oracle and the Domain say, in the same words, so that a difference reads well.</summary>
+/// <summary>Formats the results of the oracle and of Domain as equal texts, so that a failed assertion shows the difference.</summary>
 internal static partial class Told
 {
     public static string ByHand(NaiveHabit habit)

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>Summaries, facts and records in words.</summary>
+/// <summary>Formats summaries and records.</summary>
 internal static partial class Told
 {
     public static string Amounts(
@@ -33,7 +33,7 @@ internal static partial class Told
 
     public static string Record(string mark, decimal value, DateOnly day) => $"{mark} {value:0.###} on {day:MM-dd}";
 
-    /// <summary>Every named range that a day lies in, and one that ended a few days before it.</summary>
+    /// <summary>Returns every named range that contains a day, and a range that ended a few days before it.</summary>
     private static IEnumerable<(SummaryRange Range, DateOnly From, DateOnly To, DayRange Before)> Ranges(DateOnly t, DateOnly week)
     {
         var (month, quarter, year) = (new DateOnly(t.Year, t.Month, 1), new DateOnly(t.Year, ((t.Month - 1) / 3 * 3) + 1, 1), new DateOnly(t.Year, 1, 1));

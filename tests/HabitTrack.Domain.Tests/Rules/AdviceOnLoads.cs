@@ -10,20 +10,20 @@ public sealed class AdviceToStartLight
     [InlineData(2, 10, false)]
     [InlineData(0, 50, false)]
     [InlineData(3, 10.5, false)]
-    public void comes_in_the_second_and_third_session_with_more_than_the_heaviest_of_the_first(int sessionsBefore, double kg, bool comes) =>
-        Assert.Equal(comes, Codes(sessionsBefore, (decimal)kg).Contains("start-light"));
+    public void is_given_in_the_second_and_third_session_above_the_heaviest_load_of_the_first(int sessionsBefore, double kg, bool isGiven) =>
+        Assert.Equal(isGiven, Codes(sessionsBefore, (decimal)kg).Contains("start-light"));
 
     [Fact]
-    public void looks_at_the_first_session_not_at_the_second()
+    public void compares_with_the_first_session_rather_than_the_second()
     {
         var before = CareAdvice.Sessions("2026-03-01", 10).Plus(CareAdvice.Shrug("2026-03-03", 12));
         Assert.Equal(
-            ["dumbbell-shrug: 11 kg, in the first session at most 10 kg"],
+            ["dumbbell-shrug: 11 kg, at most 10 kg in the first session"],
             Advice.On(CareAdvice.Shrug("2026-03-05", 11), before, Profile.Initial).Single(advice => advice.Code == "start-light").Because);
     }
 
     [Fact]
-    public void counts_what_was_logged_before_on_the_same_day() =>
+    public void counts_sessions_logged_earlier_on_the_same_day() =>
         Assert.Contains("start-light", CareAdvice.On(CareAdvice.Shrug("2026-03-01", 11), CareAdvice.Sessions("2026-03-01", 10)));
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AdviceToStartLight
         Assert.DoesNotContain("start-light", CareAdvice.On(CareAdvice.Shrug("2026-02-27", 11), CareAdvice.Sessions("2026-03-01", 10)));
 
     [Fact]
-    public void does_not_come_where_the_first_session_had_no_load() =>
+    public void is_not_given_if_the_first_session_had_no_load() =>
         Assert.DoesNotContain(
             "start-light",
             CareAdvice.On(CareAdvice.Shrug("2026-03-03", 11), DayLog.Empty.Plus(Workout("2026-03-01", Set("dumbbell-shrug", reps: 10)))));
@@ -45,29 +45,29 @@ public sealed class AdviceOnALoadJump
     [Theory]
     [InlineData(11, false)]
     [InlineData(11.001, true)]
-    public void comes_from_the_fourth_session_on_above_a_tenth_more(double kg, bool comes) =>
-        Assert.Equal(comes, CareAdvice.On(CareAdvice.Shrug("2026-03-11", (decimal)kg), CareAdvice.Sessions("2026-03-01", 8, 9, 10)).Contains("load-jump"));
+    public void is_given_from_the_fourth_session_on_for_more_than_ten_percent(double kg, bool isGiven) =>
+        Assert.Equal(isGiven, CareAdvice.On(CareAdvice.Shrug("2026-03-11", (decimal)kg), CareAdvice.Sessions("2026-03-01", 8, 9, 10)).Contains("load-jump"));
 
     [Fact]
-    public void does_not_come_in_the_third_session() =>
+    public void is_not_given_in_the_third_session() =>
         Assert.DoesNotContain("load-jump", CareAdvice.On(CareAdvice.Shrug("2026-03-11", 50), CareAdvice.Sessions("2026-03-01", 8, 9)));
 
     [Theory]
     [InlineData("2026-03-31", true)]
     [InlineData("2026-04-01", false)]
-    public void looks_at_the_28_days_before(string day, bool comes) =>
-        Assert.Equal(comes, CareAdvice.On(CareAdvice.Shrug(day, 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10)).Contains("load-jump"));
+    public void compares_with_the_28_days_before(string day, bool isGiven) =>
+        Assert.Equal(isGiven, CareAdvice.On(CareAdvice.Shrug(day, 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10)).Contains("load-jump"));
 
     [Fact]
-    public void does_not_look_at_the_day_itself() =>
+    public void ignores_the_day_itself() =>
         Assert.Contains(
             "load-jump",
             CareAdvice.On(CareAdvice.Shrug("2026-03-11", 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10).Plus(CareAdvice.Shrug("2026-03-11", 50))));
 
     [Fact]
-    public void names_both_loads() =>
+    public void states_both_loads() =>
         Assert.Equal(
-            ["dumbbell-shrug: 50 kg, in the 28 days before at most 10 kg"],
+            ["dumbbell-shrug: 50 kg, at most 10 kg in the 28 days before"],
             Advice.On(CareAdvice.Shrug("2026-03-11", 50), CareAdvice.Sessions("2026-03-01", 8, 9, 10), Profile.Initial)
                 .Single(some => some.Code == "load-jump").Because);
 }

@@ -5,7 +5,7 @@ namespace HabitTrack.Domain.Tests;
 public sealed class AgreementWithLoop
 {
     [Fact]
-    public void is_that_of_the_strength_of_each_habit_that_our_goals_can_express()
+    public void the_strength_equals_the_score_of_each_habit_with_a_supported_goal()
     {
         using var export = LoopExport.Find();
         if (export is null)

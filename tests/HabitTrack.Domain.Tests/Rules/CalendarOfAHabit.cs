@@ -3,7 +3,7 @@ using static HabitTrack.Domain.Tests.Scenario;
 
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>A minute a day from Monday, 2 March 2026, seen from the 11th.</summary>
+/// <summary>A minute a day from Monday, 2 March 2026, evaluated on the 11th.</summary>
 public sealed class CalendarOfAHabit
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class CalendarOfAHabit
     [InlineData(60, 3)]
     [InlineData(89, 3)]
     [InlineData(90, 4)]
-    public void has_a_level_by_the_share_of_the_required_amount(int seconds, int level) =>
+    public void has_levels_by_the_share_of_the_required_amount(int seconds, int level) =>
         Assert.Equal(level, CalendarDay.LevelOf(Daily(60), seconds));
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class CalendarOfAHabit
     [InlineData(50, 2)]
     [InlineData(100, 3)]
     [InlineData(150, 4)]
-    public void has_a_level_by_the_even_share_of_a_week(int seconds, int level) => Assert.Equal(level, CalendarDay.LevelOf(Weekly(700), seconds));
+    public void divides_a_weekly_goal_evenly_among_days(int seconds, int level) => Assert.Equal(level, CalendarDay.LevelOf(Weekly(700), seconds));
 
     [Theory]
     [InlineData(2026, 365)]
@@ -40,7 +40,7 @@ public sealed class CalendarOfAHabit
     [InlineData("2026-03-04", 0, PeriodStatus.Excused)]
     [InlineData("2026-03-11", 0, PeriodStatus.Open)]
     [InlineData("2026-03-12", 0, null)]
-    public void tells_each_days_total_and_status(string day, int total, PeriodStatus? status)
+    public void has_the_total_and_status_of_each_day(string day, int total, PeriodStatus? status)
     {
         var cell = Cell(day, Started("2026-03-02"), Hung(First, "2026-03-02"), Hung(Second, "2026-03-12"), new DaySkipped(On("2026-03-04"), null));
         Assert.Equal(((decimal)total, status), (cell.Total, cell.Status));
@@ -63,7 +63,7 @@ public sealed class CalendarOfAHabit
             new HabitReopened(On("2026-03-06"))).Status);
 
     [Fact]
-    public void counts_every_day_in_the_unit_of_the_goal_of_today_but_fills_it_by_the_goal_that_held()
+    public void has_totals_in_the_unit_of_the_current_goal_and_levels_by_the_goal_in_effect()
     {
         var calendar = HabitCalendar.Of(
             Given(

@@ -7,24 +7,24 @@ public sealed class AdviceToWarmUp
     private static readonly WorkoutSet Row = Set("bent-over-dumbbell-row", reps: 10, kg: 5);
 
     [Fact]
-    public void comes_with_a_strength_set_done_cold() => Assert.Contains("warm-up-missing", CareAdvice.On(Workout("2026-03-11", Row)));
+    public void is_given_for_a_strength_set_without_a_warm_up() => Assert.Contains("warm-up-missing", CareAdvice.On(Workout("2026-03-11", Row)));
 
     [Fact]
-    public void names_the_exercise() =>
+    public void states_the_exercise() =>
         Assert.Equal(["bent-over-dumbbell-row"], Advice.On(Workout("2026-03-11", Row), DayLog.Empty, Profile.Initial).Single().Because);
 
     [Fact]
-    public void does_not_come_after_warm_up_seconds() =>
+    public void is_not_given_after_warm_up_seconds() =>
         Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }));
 
     [Fact]
-    public void does_not_come_after_a_warm_up_set() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row with { WarmUp = true }, Row)));
+    public void is_not_given_after_a_warm_up_set() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Row with { WarmUp = true }, Row)));
 
     [Fact]
-    public void does_not_come_with_stretches_alone() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Set("seated-reach", reps: 10))));
+    public void is_not_given_for_stretches_only() => Assert.Empty(CareAdvice.On(Workout("2026-03-11", Set("seated-reach", reps: 10))));
 
     [Fact]
-    public void does_not_come_with_a_hang() => Assert.Empty(CareAdvice.On(Hang(60, "2026-03-11")));
+    public void is_not_given_for_a_hang() => Assert.Empty(CareAdvice.On(Hang(60, "2026-03-11")));
 }
 
 public sealed class AdviceOnTraumaticExercises
@@ -34,21 +34,21 @@ public sealed class AdviceOnTraumaticExercises
     private static readonly DayLog Before = DayLog.Empty.Plus(Bend with { Day = On("2026-03-09") });
 
     [Fact]
-    public void comes_the_first_time() => Assert.Equal(["traumatic-exercise"], CareAdvice.On(Bend));
+    public void is_given_the_first_time() => Assert.Equal(["traumatic-exercise"], CareAdvice.On(Bend));
 
     [Fact]
-    public void does_not_come_the_second_time() => Assert.Empty(CareAdvice.On(Bend, Before));
+    public void is_not_given_the_second_time() => Assert.Empty(CareAdvice.On(Bend, Before));
 
     [Fact]
-    public void comes_every_time_with_a_back_condition() =>
+    public void is_given_every_time_with_a_back_condition() =>
         Assert.Contains("traumatic-exercise", CareAdvice.On(Bend, Before, ProfileSettings.Default with { BackCondition = true }));
 
     [Fact]
-    public void does_not_come_with_other_exercises() =>
+    public void is_not_given_for_other_exercises() =>
         Assert.Empty(CareAdvice.On(Workout("2026-03-11", Set("pull-up", reps: 5)) with { WarmUpSeconds = 300 }));
 
     [Fact]
-    public void knows_the_persons_own_exercises()
+    public void is_given_for_the_persons_own_exercises()
     {
         var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar], [], null, ExerciseKind.Strength, null, Traumatic: true);
         var advice = Advice.On(
@@ -62,13 +62,13 @@ public sealed class AdviceToSeeADoctor
     private static readonly ProfileSettings Declared = ProfileSettings.Default with { BackCondition = true };
 
     [Fact]
-    public void comes_when_a_back_condition_is_declared() => Assert.Equal(["see-a-doctor"], Standing(Declared));
+    public void is_given_if_a_back_condition_is_declared() => Assert.Equal(["see-a-doctor"], Codes(Declared));
 
     [Fact]
-    public void does_not_come_once_acknowledged() => Assert.Empty(Standing(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }));
+    public void is_not_given_once_acknowledged() => Assert.Empty(Codes(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }));
 
     [Fact]
-    public void does_not_come_for_nothing() => Assert.Empty(Standing(ProfileSettings.Default));
+    public void is_not_given_without_a_reason() => Assert.Empty(Codes(ProfileSettings.Default));
 
     [Theory]
     [InlineData(4, "2026-03-11", true)]
@@ -76,19 +76,19 @@ public sealed class AdviceToSeeADoctor
     [InlineData(4, "2026-03-04", false)]
     [InlineData(10, "2026-03-12", false)]
     [InlineData(3, "2026-03-11", false)]
-    public void comes_with_pain_of_four_or_more_within_seven_days(int level, string day, bool comes) =>
-        Assert.Equal(comes, Standing(ProfileSettings.Default, Ache(level, day)).Count > 0);
+    public void is_given_for_pain_of_4_or_more_within_7_days(int level, string day, bool isGiven) =>
+        Assert.Equal(isGiven, Codes(ProfileSettings.Default, PainOf(level, day)).Count > 0);
 
     [Fact]
-    public void comes_with_pain_although_acknowledged() =>
-        Assert.Single(Standing(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }, Ache(6, "2026-03-10")));
+    public void is_given_for_pain_even_if_acknowledged() =>
+        Assert.Single(Codes(Declared with { AcknowledgedAdvice = ["see-a-doctor"] }, PainOf(6, "2026-03-10")));
 
     [Fact]
-    public void comes_with_the_answer_to_any_log() => Assert.Equal(["see-a-doctor"], CareAdvice.On(Hang(60, "2026-03-11"), null, Declared));
+    public void is_given_for_every_log() => Assert.Equal(["see-a-doctor"], CareAdvice.On(Hang(60, "2026-03-11"), null, Declared));
 
-    private static Pain Ache(int level, string day) => new(On(day), null, Timing.Day, "lower back", level, null);
+    private static Pain PainOf(int level, string day) => new(On(day), null, Timing.Day, "lower back", level, null);
 
-    private static IReadOnlyList<string> Standing(ProfileSettings settings, params Pain[] pains) =>
+    private static IReadOnlyList<string> Codes(ProfileSettings settings, params Pain[] pains) =>
         [.. Advice.OfHealth(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain))), Today).Select(advice => advice.Code)];
 }
 

@@ -3,11 +3,11 @@ using static HabitTrack.Domain.Tests.Scenario;
 
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>Hangs of a minute, a minute a day unless said otherwise, from 1 March 2026, a Sunday.</summary>
+/// <summary>Hangs of a minute, with a goal of a minute a day unless stated otherwise, from Sunday, 1 March 2026.</summary>
 public sealed class ExplanationOfAStreak
 {
     [Fact]
-    public void tells_what_made_a_streak_and_what_ended_it() =>
+    public void explains_what_continued_and_ended_a_streak() =>
         Assert.Equal(
             [
                 "60 of 60 seconds: met. That makes 1 in a row.",
@@ -19,31 +19,31 @@ public sealed class ExplanationOfAStreak
             Because("2026-03-05", Started("2026-03-01"), HungInMarch(1, 2)));
 
     [Fact]
-    public void tells_what_was_forgiven() =>
+    public void explains_forgiven_misses() =>
         Assert.Equal(
-            "0 of 60 seconds: missed. Forgiven, 1 of 1 in a row: the streak of 2 goes on.",
+            "0 of 60 seconds: missed. Forgiven, 1 of 1 in a row: the streak of 2 continues.",
             Because("2026-03-04", Started("2026-03-01", forgive: 1), HungInMarch(1, 2))[2]);
 
     [Fact]
-    public void tells_that_nothing_was_asked_on_a_skipped_day() =>
+    public void explains_that_nothing_was_required_on_a_skipped_day() =>
         Assert.Equal(
-            "Every day was skipped or paused, so nothing was asked. The streak of 1 goes on.",
+            "Every day was skipped or paused, so nothing was required. The streak of 1 continues.",
             Because("2026-03-03", Started("2026-03-01"), [.. HungInMarch(1), new DaySkipped(On("2026-03-02"), null)])[1]);
 
     [Fact]
-    public void tells_that_a_skipped_day_was_met_all_the_same() =>
+    public void explains_that_a_skipped_day_was_met() =>
         Assert.Equal(
-            "60 seconds although nothing was asked: met. That makes 1 in a row.",
+            "60 seconds although nothing was required: met. That makes 1 in a row.",
             Because("2026-03-02", Started("2026-03-01"), [.. HungInMarch(1), new DaySkipped(On("2026-03-01"), null)])[0]);
 
     [Fact]
-    public void tells_why_less_than_the_goal_was_asked() =>
+    public void explains_a_prorated_amount() =>
         Assert.Equal(
             ["60 of 400 seconds, for 4 days of a goal of 700 so far; 340 seconds to go by 2026-03-08."],
             Because("2026-03-05", Started("2026-03-05", Weekly(700)), HungInMarch(5)));
 
     [Fact]
-    public void tells_how_a_limit_was_kept_and_broken() =>
+    public void explains_met_and_exceeded_limits() =>
         Assert.Equal(
             [
                 "0 seconds, within the limit of 60: met. That makes 1 in a row.",
@@ -53,30 +53,30 @@ public sealed class ExplanationOfAStreak
             Because("2026-03-03", Started("2026-03-01", AtMost(60)), Hung(First, "2026-03-02", 61)));
 
     [Fact]
-    public void tells_which_hits_were_in_time() =>
+    public void explains_which_hits_were_in_time() =>
         Assert.Equal(
             [
                 "60 seconds were reached on 2026-03-02, in time for every 3 days: met. That makes 1 in a row.",
-                "60 seconds were reached only on 2026-03-06, after 3 available days without; every 3 days allows 2: missed. "
-                    + "The streak of 1 ended, and another began.",
-                "60 seconds in one day are asked by 2026-03-09. The streak of 1 goes on.",
+                "60 seconds were reached only on 2026-03-06, after 3 available days without a hit; every 3 days allows 2: missed. "
+                    + "The streak of 1 ended, and a new one began.",
+                "60 seconds in one day are required by 2026-03-09. The streak of 1 continues.",
             ],
             Because("2026-03-07", Started("2026-03-01", Every(3)), HungInMarch(2, 6)));
 
     [Fact]
-    public void tells_which_hits_were_in_time_by_forgiveness_only() =>
+    public void explains_hits_that_are_in_time_because_of_forgiveness() =>
         Assert.Equal(
-            "60 seconds were reached on 2026-03-06, after 3 available days without; every 3 days, forgiving 1, allows 5: met. That makes 2 in a row.",
+            "60 seconds were reached on 2026-03-06, after 3 available days without a hit; every 3 days with 1 forgiven allows 5: met. That makes 2 in a row.",
             Because("2026-03-07", Started("2026-03-01", Every(3), forgive: 1), HungInMarch(2, 6))[1]);
 
     [Fact]
-    public void tells_that_no_hit_came_in_time() =>
+    public void explains_that_no_hit_was_in_time() =>
         Assert.Equal(
-            "No day up to 2026-03-05 reached 60 seconds: missed. The streak of 1 ended.",
+            "60 seconds were not reached on any day up to 2026-03-05: missed. The streak of 1 ended.",
             Because("2026-03-06", Started("2026-03-01", Every(3)), HungInMarch(2))[1]);
 
     [Fact]
-    public void tells_of_periods_with_a_day_in_the_range_only() =>
+    public void includes_only_periods_that_overlap_the_range() =>
         Assert.Equal(
             ["0 of 60 seconds: missed. The streak of 2 ended."],
             Given([Started("2026-03-01"), .. HungInMarch(1, 2)]).SeenFrom("2026-03-05").Explained("2026-03-03", "2026-03-03"));

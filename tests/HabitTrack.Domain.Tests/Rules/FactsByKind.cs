@@ -3,32 +3,32 @@ using static HabitTrack.Domain.Tests.Scenario;
 
 namespace HabitTrack.Domain.Tests;
 
-/// <summary>Seen from Sunday, 15 March 2026, over its week from Monday, the 9th.</summary>
+/// <summary>The summary of the week from Monday, 9 March 2026, evaluated on its Sunday.</summary>
 public sealed class FactsByKind
 {
     [Fact]
-    public void of_hangs_are_the_longest_single_one_and_the_mean() =>
+    public void hangs_have_the_longest_and_the_mean_duration() =>
         Assert.Equal(
             new HangFacts(90, 56.667m),
             Week(With(HabitKind.Hang, Hang(300, "2026-03-08"), Hang(90, "2026-03-09"), Hang(60, "2026-03-09"), Hang(20, "2026-03-10"))));
 
     [Fact]
-    public void of_no_hang_are_none() => Assert.Equal(new HangFacts(null, null), Week(With(HabitKind.Hang, Hang(300, "2026-03-08"))));
+    public void values_are_null_without_hangs() => Assert.Equal(new HangFacts(null, null), Week(With(HabitKind.Hang, Hang(300, "2026-03-08"))));
 
     [Fact]
-    public void of_a_corrected_hang_are_as_if_it_had_always_been_so() =>
+    public void a_corrected_hang_counts_with_its_current_content() =>
         Assert.Equal(
             new HangFacts(70, 70),
             Week([.. With(HabitKind.Hang, Hang(90, "2026-03-09")), new EntryCorrected(Id(1), Hang(90, "2026-03-09"), Hang(70, "2026-03-10"), null)]));
 
     [Fact]
-    public void of_walks_are_seconds_metres_steps_and_the_share_of_150_minutes() =>
+    public void walks_have_totals_and_the_share_of_150_minutes_a_week() =>
         Assert.Equal(
             new WalkFacts(2_250, 2_000.5m, 1_000, 66.7m, Intensity.Light, 0.25m),
             Week(With(HabitKind.Walk, Walked("2026-03-09", 900, steps: 1_000), Walked("2026-03-10", 1_350, metres: 2_000.5m))));
 
     [Fact]
-    public void of_walks_share_the_weekly_minutes_by_the_days_of_the_range()
+    public void the_weekly_minutes_of_walks_are_prorated_to_the_range()
     {
         var twoWeeks = SummaryRange.Of(On("2026-03-02"), On("2026-03-15"));
         var facts = Given(With(HabitKind.Walk, Walked("2026-03-09", 9_000))).SeenFrom("2026-03-15").Summary(twoWeeks).Facts;
@@ -40,18 +40,18 @@ public sealed class FactsByKind
     [InlineData(1_000, Intensity.Moderate)]
     [InlineData(1_299, Intensity.Moderate)]
     [InlineData(1_300, Intensity.Vigorous)]
-    public void of_walks_call_100_steps_a_minute_moderate_and_130_vigorous(int steps, Intensity intensity) =>
+    public void walks_are_moderate_from_100_steps_a_minute_and_vigorous_from_130(int steps, Intensity intensity) =>
         Assert.Equal(intensity, Assert.IsType<WalkFacts>(Week(With(HabitKind.Walk, Walked("2026-03-09", 600, steps)))).Intensity);
 
     [Fact]
-    public void of_walks_have_the_cadence_of_those_with_steps_only() =>
+    public void cadence_includes_only_walks_with_steps_and_seconds() =>
         Assert.Equal(
             100,
             Assert.IsType<WalkFacts>(
                 Week(With(HabitKind.Walk, Walked("2026-03-09", 600, steps: 1_500), Walked("2026-03-09", 300, steps: 0), Walked("2026-03-10", 9_999)))).Cadence);
 
     [Fact]
-    public void of_posture_checks_are_the_upright_rate_by_hour_of_the_persons_day()
+    public void posture_checks_have_the_upright_rate_by_local_hour()
     {
         var facts = Assert.IsType<PostureFacts>(Given(With(
             HabitKind.PostureCheck,
@@ -64,14 +64,14 @@ public sealed class FactsByKind
         Assert.Equal([new PostureHour(0, 2, 0.5m), new PostureHour(9, 1, 0)], facts.Hours);
     }
 
-    /// <summary>In Paris the clock springs from 02:00 to 03:00 on 29 March 2026.</summary>
+    /// <summary>Summer time in Paris starts on 29 March 2026.</summary>
     [Theory]
     [InlineData("Europe/Paris", "2026-03-28T08:45:00Z", 9)]
     [InlineData("Europe/Paris", "2026-03-29T08:45:00Z", 10)]
     [InlineData("Asia/Kathmandu", "2026-03-29T08:14:00Z", 13)]
     [InlineData("Asia/Kathmandu", "2026-03-29T08:15:00Z", 14)]
     [InlineData("Pacific/Kiritimati", "2026-03-29T10:00:00Z", 0)]
-    public void of_posture_checks_read_the_hour_off_the_clock_of_that_day(string zone, string instant, int hour)
+    public void posture_checks_use_the_utc_offset_of_their_day(string zone, string instant, int hour)
     {
         var day = CalendarIn(zone).DayOf(Instant(instant));
         var seen = Given(With(HabitKind.PostureCheck, Checked(instant, $"{day:yyyy-MM-dd}"))).In(zone).SeenFrom("2026-04-01");
@@ -79,13 +79,13 @@ public sealed class FactsByKind
     }
 
     [Fact]
-    public void of_stretches_are_sessions_and_repetitions() =>
+    public void stretches_have_sessions_and_repetitions() =>
         Assert.Equal(
             new StretchFacts(3, 25),
             Week(With(HabitKind.Stretch, Stretched(20), Stretched(5), Stretched(null))));
 
     [Fact]
-    public void of_a_custom_habit_are_none() =>
+    public void custom_habits_have_no_facts() =>
         Assert.Null(Given(Started(HabitKind.Custom, "2026-03-01", Goal.AtLeast(1, "km", Per.Day))).SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts);
 
     private static Stretch Stretched(int? repetitions) => new(On("2026-03-10"), null, Timing.Day, null, null, repetitions, null);
@@ -98,14 +98,14 @@ public sealed class FactsOfWorkouts
     private static readonly WorkoutSet Row = Set("bent-over-dumbbell-row", reps: 10, kg: 12.5m, rpe: 7);
 
     [Fact]
-    public void count_working_sets_and_hard_ones_of_rpe_seven()
+    public void count_working_sets_and_hard_sets_from_rpe_7()
     {
         var facts = Week(Workout("2026-03-10", Row with { WarmUp = true, Rpe = 9 }, Row, Row with { Rpe = 6.5m }, Row with { Rpe = null }));
         Assert.Equal((3, 1), (facts.WorkingSets, facts.HardSets));
     }
 
     [Fact]
-    public void add_up_repetitions_times_kg_of_working_sets() =>
+    public void sum_repetitions_times_kg_of_working_sets() =>
         Assert.Equal(
             175,
             Week(Workout(
@@ -117,7 +117,7 @@ public sealed class FactsOfWorkouts
                 Set("pull-up", kg: 5))).Volume);
 
     [Fact]
-    public void count_a_set_once_for_primary_muscles_and_half_for_secondary() =>
+    public void count_a_set_fully_for_primary_muscles_and_half_for_secondary_ones() =>
         Assert.Equal(
             [(Muscle.Lats, 3.5m), (Muscle.Trapezius, 1.5m), (Muscle.Lumbar, 2m)],
             Week(Workout("2026-03-10", Row, Row, Set("pull-up", reps: 5), Set("weighted-forward-bend", reps: 5), Row with { WarmUp = true }))
@@ -128,11 +128,11 @@ public sealed class FactsOfWorkouts
     [InlineData(5, TrainingBand.Medium)]
     [InlineData(9, TrainingBand.Medium)]
     [InlineData(10, TrainingBand.High)]
-    public void band_muscles_by_five_and_ten_sets_a_week(int sets, TrainingBand band) =>
+    public void have_bands_from_5_and_10_sets_a_week(int sets, TrainingBand band) =>
         Assert.Equal(band, Week(Workout("2026-03-10", [.. Enumerable.Repeat(Row, sets)])).Muscles[0].Band);
 
     [Fact]
-    public void tell_the_share_of_workouts_with_a_warm_up_of_either_sort() =>
+    public void have_the_share_of_workouts_with_a_warm_up() =>
         Assert.Equal(
             0.6667m,
             Week(
@@ -141,7 +141,7 @@ public sealed class FactsOfWorkouts
                 Workout("2026-03-11", Row) with { WarmUpSeconds = 300 }).WarmUpRate);
 
     [Fact]
-    public void add_up_rpe_times_minutes_where_both_are_given() =>
+    public void sum_rpe_times_minutes_if_both_are_given() =>
         Assert.Equal(
             241.67m,
             Week(
@@ -151,14 +151,14 @@ public sealed class FactsOfWorkouts
                 Workout("2026-03-12") with { Rpe = 1, Seconds = 100 }).Load);
 
     [Fact]
-    public void name_the_best_estimated_maximum_of_each_exercise() =>
+    public void have_the_best_estimated_maximum_of_each_exercise() =>
         Assert.Equal(
             [new ExerciseMaximum("bent-over-dumbbell-row", 16.67m), new ExerciseMaximum("dumbbell-shrug", 40)],
             Week(Workout("2026-03-10", Row, Row with { Reps = 5 }), Workout("2026-03-11", Set("dumbbell-shrug", reps: 10, kg: 30), Set("pull-up", reps: 3)))
                 .OneRepMaximums);
 
     [Fact]
-    public void know_the_persons_own_exercises()
+    public void include_the_persons_own_exercises()
     {
         var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar], [Muscle.Lats], null, ExerciseKind.Strength, null, Traumatic: true);
         var totals = DayTotals.Of(Workout("2026-03-10", Set("good-morning", reps: 5), Set("nobody-knows", reps: 5)));
@@ -166,7 +166,7 @@ public sealed class FactsOfWorkouts
     }
 
     [Fact]
-    public void count_a_muscle_once_that_an_exercise_names_twice()
+    public void count_a_muscle_once_if_an_exercise_lists_it_twice()
     {
         var own = new Exercise("good-morning", "Bend", [Muscle.Lumbar, Muscle.Lumbar], [Muscle.Lats, Muscle.Lats], null, ExerciseKind.Strength, null, Traumatic: false);
         var totals = DayTotals.Of(Workout("2026-03-10", Set("good-morning", reps: 5)));
@@ -177,35 +177,35 @@ public sealed class FactsOfWorkouts
         Assert.IsType<WorkoutFacts>(Given(With(HabitKind.Workout, workouts)).SeenFrom("2026-03-15").Summary(NamedPeriod.Week).Facts);
 }
 
-/// <summary>Seen from 29 March 2026, 28 days after the 1st: seven acute days from the 23rd, 21 chronic ones from the 2nd.</summary>
+/// <summary>Evaluated on 29 March 2026: the acute days are from the 23rd on, the chronic days from the 2nd to the 22nd.</summary>
 public sealed class TheLoadOfWorkouts
 {
     [Fact]
-    public void is_the_mean_of_seven_days_against_the_21_before() =>
+    public void compares_the_mean_of_7_days_with_that_of_the_21_days_before() =>
         Assert.Equal(
             new Load(30, 20, 1.5m),
-            Seen("2026-03-29", Session("2026-03-02", 30, 7), Session("2026-03-22", 30, 7), Session("2026-03-23", 10, 10), Session("2026-03-29", 11, 10)));
+            Evaluate("2026-03-29", Session("2026-03-02", 30, 7), Session("2026-03-22", 30, 7), Session("2026-03-23", 10, 10), Session("2026-03-29", 11, 10)));
 
     [Fact]
     public void has_no_ratio_under_28_days_of_history()
     {
         Entry[] sessions = [Session("2026-03-02", 30, 7), Session("2026-03-28", 30, 7)];
-        Assert.NotNull(Seen("2026-03-28", sessions).Ratio);
-        Assert.Null(Seen("2026-03-27", sessions).Ratio);
+        Assert.NotNull(Evaluate("2026-03-28", sessions).Ratio);
+        Assert.Null(Evaluate("2026-03-27", sessions).Ratio);
     }
 
     [Fact]
-    public void has_no_ratio_to_nothing() => Assert.Null(Seen("2026-03-29", Session("2026-03-29", 30, 7)).Ratio);
+    public void has_no_ratio_if_the_chronic_load_is_0() => Assert.Null(Evaluate("2026-03-29", Session("2026-03-29", 30, 7)).Ratio);
 
     [Fact]
-    public void stands_at_the_end_of_a_past_range()
+    public void is_evaluated_at_the_end_of_a_past_range()
     {
         var seen = Given(With(HabitKind.Workout, Session("2026-03-02", 30, 7), Session("2026-03-28", 30, 7), Session("2026-03-30", 90, 9))).SeenFrom("2026-04-01");
         var facts = seen.Summary(SummaryRange.Of(On("2026-03-28"), On("2026-03-29"))).Facts;
         Assert.Equal(3, Assert.IsType<WorkoutFacts>(facts).LoadRatio);
     }
 
-    private static Load Seen(string day, params Entry[] sessions)
+    private static Load Evaluate(string day, params Entry[] sessions)
     {
         var view = Given(With(HabitKind.Workout, sessions)).SeenFrom(day).View;
         return Load.Of(view.Days, view.Start, view.AsOf);

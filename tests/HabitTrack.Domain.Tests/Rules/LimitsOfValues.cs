@@ -9,8 +9,8 @@ public sealed class LimitsOfValues
     [InlineData("a", 2_001, false)]
     [InlineData("e\u0301", 1_000, true)]
     [InlineData("e\u0301", 1_001, false)]
-    public void count_text_in_code_points(string letter, int times, bool isTaken) =>
-        Assert.Equal(isTaken, string.Concat(Enumerable.Repeat(letter, times)).HasLengthUpTo(Limits.NoteLength));
+    public void count_text_in_code_points(string letter, int times, bool isValid) =>
+        Assert.Equal(isValid, string.Concat(Enumerable.Repeat(letter, times)).HasLengthUpTo(Limits.NoteLength));
 
     [Theory]
     [InlineData("hang", true)]
@@ -22,11 +22,11 @@ public sealed class LimitsOfValues
     [InlineData("läufe", false)]
     [InlineData("profile", false)]
     [InlineData("mt_tombstone", false)]
-    public void say_what_the_id_of_a_habit_may_be(string id, bool isTaken) => Assert.Equal(isTaken, Limits.IsHabitId(id));
+    public void restrict_habit_ids(string id, bool isValid) => Assert.Equal(isValid, Limits.IsHabitId(id));
 
     [Theory]
     [InlineData("1.125", true)]
     [InlineData("1.1250", true)]
     [InlineData("1.1255", false)]
-    public void allow_three_decimals(string number, bool isTaken) => Assert.Equal(isTaken, Limits.IsInThousandths(decimal.Parse(number)));
+    public void allow_three_decimals(string number, bool isValid) => Assert.Equal(isValid, Limits.IsInThousandths(decimal.Parse(number)));
 }

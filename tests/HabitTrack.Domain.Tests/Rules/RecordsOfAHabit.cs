@@ -8,45 +8,45 @@ public sealed class RecordsOfAHabit
     private static readonly HabitEvent[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
 
     [Fact]
-    public void the_first_value_is_one() => Assert.Equal([new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
+    public void the_first_value_is_a_record() => Assert.Equal([new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
 
     [Fact]
-    public void a_greater_value_is_one() => Assert.Equal([new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
+    public void a_greater_value_is_a_record() => Assert.Equal([new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
 
     [Fact]
-    public void a_tie_is_none() => Assert.Empty(New(Two, Hung(Third, "2026-03-06", 90)));
+    public void a_tie_is_not_a_record() => Assert.Empty(New(Two, Hung(Third, "2026-03-06", 90)));
 
     [Fact]
-    public void a_backdated_tie_takes_the_day_but_is_no_new_record()
+    public void a_backdated_tie_moves_the_record_but_is_not_a_new_one()
     {
         Assert.Empty(New(Two, Hung(Third, "2026-03-01", 90)));
         Assert.Equal(On("2026-03-01"), Records([.. Two, Hung(Third, "2026-03-01", 90)])[Mark.LongestHang].Day);
     }
 
     [Fact]
-    public void a_retraction_moves_it_back() =>
+    public void a_retraction_restores_the_previous_record() =>
         Assert.Equal(
             new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02")),
             Records([.. Two, new EntryRetracted(Second, Hang(90, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
-    public void a_retraction_of_one_of_two_equal_values_leaves_the_other() =>
+    public void a_retraction_of_one_of_two_equal_values_keeps_the_record() =>
         Assert.Equal(
             new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05")),
             Records([.. Two, Hung(Third, "2026-03-05", 90), new EntryRetracted(Third, Hang(90, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
-    public void a_correction_moves_it_as_if_it_had_always_been_so() =>
+    public void a_correction_changes_the_record() =>
         Assert.Equal(
             new Record(Mark.LongestHang, 70, Units.Seconds, On("2026-03-05")),
             Records([.. Two, new EntryCorrected(Second, Hang(90, "2026-03-05"), Hang(70, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
-    public void the_last_retraction_leaves_none() =>
+    public void retracting_the_only_entry_removes_the_record() =>
         Assert.Empty(Records([.. Two[..2], new EntryRetracted(First, Hang(60, "2026-03-02"), null)]));
 
     [Fact]
-    public void working_sets_set_them_by_exercise()
+    public void working_sets_have_records_by_exercise()
     {
         var records = OfWorkout(Set("pull-up", reps: 8), Set("dumbbell-shrug", reps: 10, kg: 12), Set("dumbbell-shrug", reps: 6, kg: 15));
         Assert.Equal(
@@ -57,17 +57,17 @@ public sealed class RecordsOfAHabit
     [Theory]
     [InlineData(0)]
     [InlineData(-20)]
-    public void a_load_of_nothing_or_less_is_none(int kg)
+    public void a_load_of_0_or_less_is_not_a_record(int kg)
     {
         Assert.Equal([Mark.MostRepetitions("pull-up")], OfWorkout(Set("pull-up", reps: 8, kg: kg)).Keys);
         Assert.Equal(0, DayTotals.Of(Workout("2026-03-02", Set("pull-up", reps: 8, kg: kg))).Sum(Measure.Volume));
     }
 
     [Fact]
-    public void warm_up_sets_never_do() => Assert.Empty(OfWorkout(Set("dumbbell-shrug", reps: 10, kg: 40, warmUp: true)));
+    public void warm_up_sets_are_never_records() => Assert.Empty(OfWorkout(Set("dumbbell-shrug", reps: 10, kg: 40, warmUp: true)));
 
     [Fact]
-    public void the_longest_walk_and_the_most_steps_in_a_day_are_two()
+    public void walks_have_records_of_duration_and_of_steps_in_a_day()
     {
         var facts = With(
             HabitKind.Walk, Walked("2026-03-02", 900, steps: 1_000), Walked("2026-03-03", 600, steps: 700), Walked("2026-03-03", 300, steps: 700));
@@ -78,7 +78,7 @@ public sealed class RecordsOfAHabit
     }
 
     [Fact]
-    public void are_one_of_all_habits_of_a_kind()
+    public void habits_of_a_kind_share_records()
     {
         var (bar, rings) = (Given(Two).SeenFrom("2026-03-11").View, Given(Started("2026-03-01"), Hung(First, "2026-03-04", 80)).SeenFrom("2026-03-11").View);
         Assert.Equal(
@@ -87,11 +87,11 @@ public sealed class RecordsOfAHabit
     }
 
     [Fact]
-    public void see_nothing_after_the_day_of_evaluation() =>
+    public void entries_after_the_day_of_evaluation_are_ignored() =>
         Assert.Equal(60, Domain.Records.Of([("hang", Given(Two).SeenFrom("2026-03-04").View)])[0].Value);
 
     [Fact]
-    public void the_longest_streak_is_one_of_each_habit() =>
+    public void each_habit_has_a_record_of_its_longest_streak() =>
         Assert.Equal(
             new Record(Mark.LongestStreak("hang"), 2, "days", On("2026-03-03")),
             Domain.Records.Of([("hang", Given([Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)]).SeenFrom("2026-03-11").View)])[^1]);
@@ -101,7 +101,7 @@ public sealed class RecordsOfAHabit
     [InlineData(4, true)]
     [InlineData(9, false)]
     [InlineData(6, false)]
-    public void a_streak_is_a_new_one_when_an_entry_makes_it_longer_than_all_before(int day, bool isRecord)
+    public void a_streak_is_a_new_record_if_an_entry_makes_it_longer_than_all_before(int day, bool isRecord)
     {
         HabitEvent[] before = [Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)];
         var entry = Hang(60, $"2026-03-{day:00}");
@@ -111,7 +111,7 @@ public sealed class RecordsOfAHabit
     }
 
     [Fact]
-    public void the_first_streak_is_one()
+    public void the_first_streak_is_a_record()
     {
         var after = Given(Started("2026-03-01"), Hung(First, "2026-03-11")).SeenFrom("2026-03-11").Streaks;
         Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today), Domain.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
@@ -122,14 +122,14 @@ public sealed class RecordsOfAHabit
     [InlineData(30, 10, 40)]
     [InlineData(30, 12, 42)]
     [InlineData(10, 5, 11.67)]
-    public void one_repetition_at_most_is_estimated_by_epley(double kg, int reps, double most) =>
+    public void the_one_rep_maximum_is_estimated_with_the_epley_formula(double kg, int reps, double most) =>
         Assert.Equal((decimal)most, OneRepMaximum.Epley((decimal)kg, reps));
 
     [Theory]
     [InlineData(30, 13)]
     [InlineData(30, 0)]
     [InlineData(0, 5)]
-    public void one_repetition_at_most_is_not_estimated_beyond(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
+    public void the_one_rep_maximum_is_not_estimated_for_other_repetitions_or_loads(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
     private static IEnumerable<Record> New(HabitEvent[] before, object fact) =>
         Domain.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);

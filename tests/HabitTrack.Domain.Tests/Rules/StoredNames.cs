@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HabitTrack.Domain.Tests.Rules;
 
-/// <summary>Documents that exist have these names in them.</summary>
+/// <summary>Existing documents contain these names.</summary>
 public sealed class StoredNames
 {
     public static TheoryData<MeasureKind> MeasureKinds => [.. Enum.GetValues<MeasureKind>()];
@@ -10,7 +10,7 @@ public sealed class StoredNames
     public static TheoryData<MarkKind> MarkKinds => [.. Enum.GetValues<MarkKind>()];
 
     [Fact]
-    public void of_totals_are_those_of_earlier_versions()
+    public void totals_are_serialized_as_in_earlier_versions()
     {
         var workout = DayTotals.Of(Examples.Workout("2026-03-10", Examples.Set("pull-up", 8, 10), Examples.Set("pull-up", 5, warmUp: true)));
         var check = DayTotals.Of(Examples.Checked("2026-03-11T23:59:00Z", "2026-03-12"));
@@ -27,14 +27,14 @@ public sealed class StoredNames
 
     [Theory]
     [MemberData(nameof(MeasureKinds))]
-    public void of_measures_are_read_as_they_are_written(MeasureKind kind)
+    public void measures_are_parsed_from_their_stored_names(MeasureKind kind)
     {
         Assert.All([new Measure(kind), new Measure(kind, "pull-up")], measure => Assert.Equal(measure, Measure.Parse(measure.ToString())));
     }
 
     [Theory]
     [MemberData(nameof(MarkKinds))]
-    public void of_marks_are_read_as_they_are_written(MarkKind kind)
+    public void marks_are_parsed_from_their_stored_names(MarkKind kind)
     {
         Assert.All([new Mark(kind), new Mark(kind, "pull-up")], mark => Assert.Equal(mark, Mark.Parse(mark.ToString())));
     }
@@ -43,7 +43,7 @@ public sealed class StoredNames
     [InlineData("smiles")]
     [InlineData("smiles/pull-up")]
     [InlineData("smiles@3")]
-    public void that_there_are_none_of_are_not_read(string name)
+    public void unknown_names_are_rejected(string name)
     {
         Assert.Null(Measure.Parse(name));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Mark>($"\"{name}\""));

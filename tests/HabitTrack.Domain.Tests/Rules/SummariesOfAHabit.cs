@@ -16,25 +16,25 @@ public sealed class SummariesOfAHabit
         Hung(Id(6), "2026-03-12", 60));
 
     [Fact]
-    public void add_up_the_range()
+    public void have_the_totals_of_the_range()
     {
         var week = TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week);
         Assert.Equal((220m, 4, 3, 73.333m), (week.Now.Total, week.Now.Entries, week.Now.ActiveDays, week.Now.MeanPerActiveDay));
     }
 
     [Fact]
-    public void name_the_earliest_of_equal_best_days() =>
+    public void have_the_earliest_of_equal_best_days() =>
         Assert.Equal(new BestDay(On("2026-03-09"), 80), TwoWeeks.SeenFrom("2026-03-12").Summary(NamedPeriod.Week).Now.BestDay);
 
     [Fact]
-    public void count_periods_and_the_share_met()
+    public void count_periods_and_have_the_met_rate()
     {
         var week = TwoWeeks.SeenFrom("2026-03-13").Summary(NamedPeriod.Week).Now;
         Assert.Equal((3, 1, 0, 1, 0.75m), (week.Met, week.Missed, week.Excused, week.Open, week.MetRate));
     }
 
     [Fact]
-    public void have_no_met_rate_when_nothing_was_due() =>
+    public void have_no_met_rate_if_nothing_was_due() =>
         Assert.Null(
             Given(Started("2026-03-02"), new DaySkipped(On("2026-03-02"), null))
                 .SeenFrom("2026-03-02").Summary(NamedPeriod.Day).Now.MetRate);
@@ -47,13 +47,13 @@ public sealed class SummariesOfAHabit
     }
 
     [Fact]
-    public void have_no_change_from_nothing() => Assert.Null(TwoWeeks.SeenFrom("2026-03-05").Summary(NamedPeriod.Week).Change);
+    public void have_no_change_from_0() => Assert.Null(TwoWeeks.SeenFrom("2026-03-05").Summary(NamedPeriod.Week).Change);
 
     [Fact]
-    public void have_a_change_to_nothing() => Assert.Equal(-100, TwoWeeks.SeenFrom("2026-03-16").Summary(NamedPeriod.Week).Change);
+    public void have_a_change_to_0() => Assert.Equal(-100, TwoWeeks.SeenFrom("2026-03-16").Summary(NamedPeriod.Week).Change);
 
     [Fact]
-    public void count_a_week_where_it_ends()
+    public void count_a_week_in_the_range_in_which_it_ends()
     {
         var facts = Given(Started("2026-02-23", Weekly(60)), Hung(First, "2026-02-24"));
         var february = facts.SeenFrom("2026-03-11").Summary(SummaryRange.Of(On("2026-02-01"), On("2026-02-28"))).Now;
@@ -62,7 +62,7 @@ public sealed class SummariesOfAHabit
     }
 
     [Fact]
-    public void tell_streak_and_strength_at_the_end_of_a_past_range()
+    public void have_streak_and_strength_at_the_end_of_a_past_range()
     {
         var past = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(NamedPeriod.Day, On("2026-03-10"), Calendar, On("2026-03-12")));
         Assert.Equal(TwoWeeks.SeenFrom("2026-03-10").Streaks.Strength, past.Streaks.Strength);
@@ -70,7 +70,7 @@ public sealed class SummariesOfAHabit
     }
 
     [Fact]
-    public void see_nothing_after_the_day_of_evaluation() =>
+    public void ignore_entries_after_the_day_of_evaluation() =>
         Assert.Equal(160, TwoWeeks.SeenFrom("2026-03-10").Summary(NamedPeriod.Week).Now.Total);
 
     [Theory]
@@ -78,14 +78,14 @@ public sealed class SummariesOfAHabit
     [InlineData("2026-04-01", 6, "2026-03-01")]
     [InlineData("2026-08-29", 27, "2026-03-01")]
     [InlineData("2026-08-30", 6, "2026-03-31")]
-    public void draw_days_then_weeks_then_months(string to, int buckets, string firstEnds)
+    public void have_buckets_of_days_weeks_or_months(string to, int buckets, string firstEnds)
     {
         var series = TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-03-01"), On(to))).Series;
         Assert.Equal((buckets, On(firstEnds), On(to)), (series.Count, series[0].To, series[^1].To));
     }
 
     [Fact]
-    public void draw_the_whole_total() =>
+    public void have_buckets_that_add_up_to_the_total() =>
         Assert.Equal(
             310,
             TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(On("2026-01-01"), On("2026-03-31"))).Series.Sum(bucket => bucket.Total));
@@ -96,7 +96,7 @@ public sealed class SummariesOfAHabit
     [InlineData(NamedPeriod.Month, "2026-03-01", "2026-03-31", "2026-02-01", "2026-02-28")]
     [InlineData(NamedPeriod.Quarter, "2026-01-01", "2026-03-31", "2025-10-01", "2025-12-31")]
     [InlineData(NamedPeriod.Year, "2026-01-01", "2026-12-31", "2025-01-01", "2025-12-31")]
-    public void of_named_ranges_compare_with_the_one_before(NamedPeriod period, string from, string to, string before, string until) =>
+    public void compare_a_named_range_with_the_previous_one(NamedPeriod period, string from, string to, string before, string until) =>
         Assert.Equal(
             new SummaryRange(new DayRange(On(from), On(to)), new DayRange(On(before), On(until))),
             SummaryRange.Of(period, Today, Calendar, On("2027-01-01")));
@@ -107,11 +107,11 @@ public sealed class SummariesOfAHabit
     [InlineData(NamedPeriod.Week, "2026-03-15", "2026-03-02", "2026-03-08")]
     [InlineData(NamedPeriod.Month, "2026-03-30", "2026-02-01", "2026-02-28")]
     [InlineData(NamedPeriod.Year, "2026-03-01", "2025-01-01", "2025-03-01")]
-    public void of_a_running_range_compare_with_as_many_first_days_of_the_one_before(NamedPeriod period, string asOf, string before, string until) =>
+    public void compare_a_running_range_with_as_many_days_of_the_previous_one(NamedPeriod period, string asOf, string before, string until) =>
         Assert.Equal(new DayRange(On(before), On(until)), SummaryRange.Of(period, On(asOf), Calendar, On(asOf)).Before);
 
     [Fact]
-    public void do_not_hold_half_a_week_against_a_whole_one()
+    public void compare_half_a_week_with_half_a_week()
     {
         var daily = Given([Started("2026-03-02"), .. Enumerable.Range(0, 12).Select(i => Hung(Id(i + 1), On("2026-03-02").AddDays(i).ToString("O"), 60))]);
 
@@ -119,17 +119,17 @@ public sealed class SummariesOfAHabit
     }
 
     [Fact]
-    public void of_other_ranges_compare_with_as_many_days_before() =>
+    public void compare_other_ranges_with_as_many_days_before() =>
         Assert.Equal(new DayRange(On("2026-02-27"), On("2026-03-02")), SummaryRange.Of(On("2026-03-03"), On("2026-03-06")).Before);
 
     [Fact]
-    public void of_a_week_follow_the_persons_first_weekday() =>
+    public void start_weeks_on_the_persons_first_day_of_the_week() =>
         Assert.Equal(
             On("2026-03-08"),
             SummaryRange.Of(NamedPeriod.Week, Today, Calendar with { WeekStartsOn = DayOfWeek.Sunday }, Today).Days.From);
 
     [Fact]
-    public void before_the_start_are_empty()
+    public void are_empty_before_the_start()
     {
         var day = TwoWeeks.SeenFrom("2026-02-01").Summary(NamedPeriod.Day).Now;
         Assert.Equal((0m, 0, null, null), (day.Total, day.Entries, day.BestDay, day.MetRate));

@@ -12,7 +12,7 @@ public sealed class TheDayOfAnInstant
     [InlineData("2026-03-10T11:00:00Z", "Pacific/Kiritimati", "00:00", "2026-03-11")]
     [InlineData("2026-03-10T10:59:00Z", "Pacific/Pago_Pago", "00:00", "2026-03-09")]
     [InlineData("2026-03-10T18:20:00Z", "Asia/Kathmandu", "00:00", "2026-03-11")]
-    public void is_the_civil_date_in_the_persons_zone(string instant, string zone, string dayStartsAt, string day) =>
+    public void is_the_local_date_in_the_persons_time_zone(string instant, string zone, string dayStartsAt, string day) =>
         Assert.Equal(On(day), DayOf(instant, zone, dayStartsAt));
 
     [Theory]
@@ -21,22 +21,22 @@ public sealed class TheDayOfAnInstant
     public void is_the_date_before_until_the_day_starts_at_four(string instant, string day) =>
         Assert.Equal(On(day), DayOf(instant, "Etc/UTC", "04:00"));
 
-    /// <summary>In Paris the clock springs from 02:00 to 03:00 on 29 March 2026: 04:00 comes three hours after midnight.</summary>
+    /// <summary>In Paris the clock moves from 02:00 to 03:00 on 29 March 2026, so that 04:00 is three hours after midnight.</summary>
     [Theory]
     [InlineData("2026-03-29T03:59:59+02:00", "2026-03-28")]
     [InlineData("2026-03-29T04:00:00+02:00", "2026-03-29")]
     [InlineData("2026-03-29T23:59:59+02:00", "2026-03-29")]
-    public void is_right_on_a_day_of_23_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
+    public void is_correct_on_a_day_of_23_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
 
-    /// <summary>In Paris the clock falls from 03:00 to 02:00 on 25 October 2026: 02:30 comes twice, 04:00 five hours after midnight.</summary>
+    /// <summary>In Paris the clock moves from 03:00 to 02:00 on 25 October 2026, so that 02:30 occurs twice and 04:00 is five hours after midnight.</summary>
     [Theory]
     [InlineData("2026-10-25T02:30:00+02:00", "2026-10-24")]
     [InlineData("2026-10-25T02:30:00+01:00", "2026-10-24")]
     [InlineData("2026-10-25T03:59:59+01:00", "2026-10-24")]
     [InlineData("2026-10-25T04:00:00+01:00", "2026-10-25")]
-    public void is_right_on_a_day_of_25_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
+    public void is_correct_on_a_day_of_25_hours(string instant, string day) => Assert.Equal(On(day), DayOf(instant, "Europe/Paris", "04:00"));
 
-    /// <summary>In Santiago the clock falls from midnight to 23:00 on 4 April 2026, and leaps from midnight to 01:00 on 6 September.</summary>
+    /// <summary>In Santiago the clock moves from midnight to 23:00 on 4 April 2026, and from midnight to 01:00 on 6 September.</summary>
     [Theory]
     [InlineData("2026-04-05T02:59:59Z", "00:00", "2026-04-04")]
     [InlineData("2026-04-05T03:59:59Z", "00:00", "2026-04-04")]
@@ -45,14 +45,14 @@ public sealed class TheDayOfAnInstant
     [InlineData("2026-09-06T04:00:00Z", "00:00", "2026-09-06")]
     [InlineData("2026-09-06T04:00:00Z", "01:00", "2026-09-06")]
     [InlineData("2026-09-06T04:00:00Z", "01:01", "2026-09-05")]
-    public void is_right_where_the_clock_changes_at_midnight(string instant, string dayStartsAt, string day) =>
+    public void is_correct_if_the_clock_changes_at_midnight(string instant, string dayStartsAt, string day) =>
         Assert.Equal(On(day), DayOf(instant, "America/Santiago", dayStartsAt));
 
     /// <summary>Samoa had no 30 December 2011.</summary>
     [Theory]
     [InlineData("2011-12-30T09:59:59Z", "2011-12-29")]
     [InlineData("2011-12-30T10:00:00Z", "2011-12-31")]
-    public void leaps_over_a_date_that_the_zone_skipped(string instant, string day) =>
+    public void is_never_a_date_that_the_time_zone_skipped(string instant, string day) =>
         Assert.Equal(On(day), DayOf(instant, "Pacific/Apia", "00:00"));
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class TheDayOfAnInstant
     [InlineData(DayOfWeek.Wednesday, "2026-03-11")]
     [InlineData(DayOfWeek.Thursday, "2026-03-05")]
     [InlineData(DayOfWeek.Sunday, "2026-03-08")]
-    public void lies_in_a_week_from_the_persons_weekday(DayOfWeek weekStartsOn, string first) =>
+    public void is_in_a_week_that_starts_on_the_persons_first_day_of_the_week(DayOfWeek weekStartsOn, string first) =>
         Assert.Equal(On(first), CalendarIn("Etc/UTC", weekStartsOn: weekStartsOn).WeekOf(On("2026-03-11")));
 
     [Theory]
@@ -85,10 +85,10 @@ public sealed class TheDayOfAnInstant
     [InlineData("Mars/Olympus", false)]
     [InlineData("", false)]
     [InlineData("../../etc/passwd", false)]
-    public void needs_a_zone_that_there_is(string name, bool there) => Assert.Equal(there, TimeZones.TryFind(name, out _));
+    public void requires_an_existing_time_zone(string name, bool exists) => Assert.Equal(exists, TimeZones.TryFind(name, out _));
 
     [Fact]
-    public void has_every_zone_that_there_is_by_its_own_name() =>
+    public void every_time_zone_is_resolved_by_its_name() =>
         Assert.All(TimeZones.Names, name => Assert.Equal(name, TimeZones.Recorded(name).Id));
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class TheDayOfAnInstant
     [InlineData("Factory", "Etc/UTC")]
     [InlineData("Mars/Olympus", "Etc/UTC")]
     [InlineData("", "Etc/UTC")]
-    public void is_told_though_the_zone_that_was_recorded_is_not_known_any_more(string recorded, string zone) =>
+    public void an_unknown_stored_time_zone_is_resolved_to_its_original_or_utc(string recorded, string zone) =>
         Assert.Equal(zone, (ProfileSettings.Default with { TimeZone = recorded }).Calendar.Zone.Id);
 
     private static DateOnly DayOf(string instant, string zone, string dayStartsAt) => CalendarIn(zone, dayStartsAt).DayOf(Instant(instant));

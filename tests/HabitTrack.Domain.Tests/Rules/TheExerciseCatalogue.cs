@@ -17,26 +17,26 @@ public sealed class TheExerciseCatalogue
     [InlineData("wall-chest-stretch", ExerciseKind.Stretch, false)]
     [InlineData("cross-ankle-reach", ExerciseKind.Stretch, true)]
     [InlineData("swimming", ExerciseKind.Cardio, false)]
-    public void holds_each_exercise_of_the_field(string key, ExerciseKind kind, bool traumatic)
+    public void contains_each_exercise(string key, ExerciseKind kind, bool traumatic)
     {
         var exercise = Assert.IsType<Exercise>(ExerciseCatalogue.Find(key));
         Assert.Equal((kind, traumatic), (exercise.Kind, exercise.Traumatic));
     }
 
     [Fact]
-    public void holds_no_other() => Assert.Equal(14, ExerciseCatalogue.All.Count);
+    public void contains_no_other_exercise() => Assert.Equal(14, ExerciseCatalogue.All.Count);
 
     [Fact]
-    public void reaches_all_three_groups_by_strength() =>
+    public void has_strength_exercises_for_all_muscle_groups() =>
         Assert.Equal(
             Enum.GetValues<Muscle>(),
             ExerciseCatalogue.All.Where(exercise => exercise.Kind == ExerciseKind.Strength).SelectMany(exercise => exercise.Primary).Distinct().Order());
 
     [Fact]
-    public void trains_no_group_both_first_and_second() =>
+    public void has_no_muscle_group_that_is_both_primary_and_secondary() =>
         Assert.All(ExerciseCatalogue.All, exercise => Assert.Empty(exercise.Primary.Intersect(exercise.Secondary)));
 
     [Fact]
-    public void tells_what_to_mind_of_each_traumatic_exercise() =>
+    public void has_a_caution_for_each_traumatic_exercise() =>
         Assert.All(ExerciseCatalogue.All.Where(exercise => exercise.Traumatic), exercise => Assert.NotNull(exercise.Caution));
 }

@@ -29,7 +29,7 @@ public sealed class KnowingWhatWasKnown
     }
 
     [Fact]
-    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Properties.Tried(cost: 100));
+    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Properties.Configure(cost: 100));
 
     /// <summary>Of days that have ended, since what is due at present goes by the clock of the node that is asked.</summary>
     [Fact]
