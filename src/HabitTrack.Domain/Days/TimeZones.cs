@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace HabitTrack.Domain;
 
-/// <summary>The IANA time zones of NodaTime's embedded database, by name. The zones of the host are not used, because they differ between machines.</summary>
+/// <summary>The IANA time zones that NodaTime includes, by name. The zones of the host are not used, because they differ between machines.</summary>
 public static class TimeZones
 {
     /// <summary>Files of a host's zoneinfo folder that are not zones, and its subfolders that contain a copy of every zone.</summary>

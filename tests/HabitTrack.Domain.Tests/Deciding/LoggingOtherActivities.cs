@@ -62,8 +62,8 @@ public sealed class LoggingACustomActivity
     [Fact]
     public void adds_decimals_exactly()
     {
-        var seen = Given(Swim, Did("2026-03-10", 0.1m).Logged(First), Did("2026-03-10", 0.2m).Logged(Second)).SeenFrom("2026-03-10");
-        Assert.Equal(0.3m, seen.Streaks.Open!.Total);
+        var evaluated = Given(Swim, Did("2026-03-10", 0.1m).Logged(First), Did("2026-03-10", 0.2m).Logged(Second)).SeenFrom("2026-03-10");
+        Assert.Equal(0.3m, evaluated.Streaks.Open!.Total);
     }
 
     [Fact]

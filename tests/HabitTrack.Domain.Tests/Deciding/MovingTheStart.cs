@@ -16,9 +16,9 @@ public sealed class MovingTheStart
     [Fact]
     public void retracting_the_earliest_entry_moves_it_later()
     {
-        var seen = Given([.. LoggedLastYear]).SeenFrom("2026-03-11");
-        Assert.Equal(On("2026-03-09"), seen.View.Start);
-        Assert.Equal(3, seen.Periods.Count);
+        var evaluated = Given([.. LoggedLastYear]).SeenFrom("2026-03-11");
+        Assert.Equal(On("2026-03-09"), evaluated.View.Start);
+        Assert.Equal(3, evaluated.Periods.Count);
     }
 
     [Fact]

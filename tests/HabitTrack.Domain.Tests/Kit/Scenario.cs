@@ -31,9 +31,9 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
         return new Outcome(Facts, HabitDecider.Decide(command, habit, new Circumstances(Habit, Clock, Calendar, Known(command), [])));
     }
 
-    public Seen SeenFrom(string day) => SeenFrom(Examples.On(day));
+    public EvaluatedHabit SeenFrom(string day) => SeenFrom(Examples.On(day));
 
-    public Seen SeenFrom(DateOnly day) => new(Folded(), Calendar, day);
+    public EvaluatedHabit SeenFrom(DateOnly day) => new(Folded(), Calendar, day);
 
     public Habit Folded() => Facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve);
 
@@ -81,7 +81,7 @@ internal sealed record Outcome(IReadOnlyList<PersonEvent> Facts, Decision Decisi
 }
 
 /// <summary>A habit evaluated on a day.</summary>
-internal sealed record Seen(Habit Habit, PersonalCalendar Calendar, DateOnly Day, StreakCheckpoints? Checkpoints = null)
+internal sealed record EvaluatedHabit(Habit Habit, PersonalCalendar Calendar, DateOnly Day, StreakCheckpoints? Checkpoints = null)
 {
     public HabitView View => new((Habit.Started)Habit, Calendar, Day, Checkpoints);
 

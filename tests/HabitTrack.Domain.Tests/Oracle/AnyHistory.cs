@@ -8,45 +8,45 @@ namespace HabitTrack.Domain.Tests.Oracle;
 public sealed class AnyHistory
 {
     [Fact]
-    public void evaluates_to_the_result_of_the_oracle() => Prop.ForAll(Stories.Any, story =>
+    public void evaluates_to_the_result_of_the_oracle() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        if (story.Facts() is not { Count: > 0 } facts)
+        if (history.Facts() is not { Count: > 0 } facts)
             return;
 
-        var seen = new Seen(Folded(facts), story.Calendar, story.T);
-        Assert.Equal(Told.ByHand(new NaiveHabit(facts, story)), Told.ByDomain(seen));
+        var evaluated = new EvaluatedHabit(Folded(facts), history.Calendar, history.T);
+        Assert.Equal(Report.OfOracle(new NaiveHabit(facts, history)), Report.OfDomain(evaluated));
     }).Check(Properties.Configure());
 
     [Fact]
-    public void has_the_same_streaks_with_cached_checkpoints() => Prop.ForAll(Stories.Any, story =>
+    public void has_the_same_streaks_with_cached_checkpoints() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        if (story.Facts() is not { Count: > 0 } facts)
+        if (history.Facts() is not { Count: > 0 } facts)
             return;
 
-        var (watched, checkpoints) = (Habit.Initial, new StreakCheckpoints());
+        var (cached, checkpoints) = (Habit.Initial, new StreakCheckpoints());
         foreach (var fact in facts)
         {
-            (watched, checkpoints) = (Habit.Evolve(watched, fact), checkpoints.After(fact));
-            for (var day = Story.FirstDay.AddDays(watched.Days.All().Count()); watched.Definition is not null && day <= Story.LastDay; day = day.AddDays(13))
-                _ = new Seen(watched, story.Calendar, day, checkpoints).Streaks;
+            (cached, checkpoints) = (Habit.Evolve(cached, fact), checkpoints.After(fact));
+            for (var day = RandomHistory.FirstDay.AddDays(cached.Days.All().Count()); cached.Definition is not null && day <= RandomHistory.LastDay; day = day.AddDays(13))
+                _ = new EvaluatedHabit(cached, history.Calendar, day, checkpoints).Streaks;
         }
 
-        if (watched.Definition is not null)
+        if (cached.Definition is not null)
             Assert.Equal(
-                Told.ByDomain(new Seen(Folded(facts), story.Calendar, story.T)), Told.ByDomain(new Seen(watched, story.Calendar, story.T, checkpoints)));
+                Report.OfDomain(new EvaluatedHabit(Folded(facts), history.Calendar, history.T)), Report.OfDomain(new EvaluatedHabit(cached, history.Calendar, history.T, checkpoints)));
     }).Check(Properties.Configure());
 
     [Fact]
-    public void triggers_the_advice_of_the_oracle() => Prop.ForAll(Stories.OfWorkouts, story =>
+    public void triggers_the_advice_of_the_oracle() => Prop.ForAll(RandomHistories.OfWorkouts, history =>
     {
-        var facts = story.Facts();
-        var settings = ProfileSettings.Default with { WeekStartsOn = story.WeekStartsOn, BackCondition = facts.Count % 2 == 1 };
+        var facts = history.Facts();
+        var settings = ProfileSettings.Default with { WeekStartsOn = history.WeekStartsOn, BackCondition = facts.Count % 2 == 1 };
         for (var at = 0; at < facts.Count; at++)
         {
             if (facts[at] is not EntryLogged { Entry: Workout workout })
                 continue;
 
-            var (habit, before) = (new NaiveHabit([.. facts.Take(at)], story with { T = Story.LastDay.AddDays(2) }), Folded(facts.Take(at)).Days);
+            var (habit, before) = (new NaiveHabit([.. facts.Take(at)], history with { T = RandomHistory.LastDay.AddDays(2) }), Folded(facts.Take(at)).Days);
             var byHand = new NaiveAdvice(workout, [.. habit.Entries.Cast<Workout>()], settings.BackCondition, habit.WeekOf).Codes();
             var advice = Advice.On(workout, before, Profile.Initial with { Settings = settings });
             Assert.Equal(byHand, advice.Select(some => $"{some.Code} {some.Because.Count}"));
@@ -54,18 +54,18 @@ public sealed class AnyHistory
     }).Check(Properties.Configure());
 
     [Fact]
-    public void does_not_change_if_a_command_is_repeated() => Prop.ForAll(Stories.Any, story =>
+    public void does_not_change_if_a_command_is_repeated() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        foreach (var result in story.Run())
+        foreach (var result in history.Run())
             Assert.True(
                 result.Again is Decision.Refused or Decision.Accepted { Events.Count: 0 },
                 $"{result.Step.Command} gives {result.Again}");
     }).Check(Properties.Configure());
 
     [Fact]
-    public void has_each_entry_on_the_day_of_its_local_time() => Prop.ForAll(Stories.Any, story =>
+    public void has_each_entry_on_the_day_of_its_local_time() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        foreach (var (step, events, _, _) in story.Run())
+        foreach (var (step, events, _, _) in history.Run())
         {
             foreach (var entry in events.OfType<EntryLogged>().Select(logged => logged.Entry).Where(entry => entry.PerformedAt is not null))
                 Assert.Equal(Calendar.DayOf(entry.PerformedAt!.Value, step.Zone, step.DayStartsAt), entry.Day);
@@ -73,9 +73,9 @@ public sealed class AnyHistory
     }).Check(Properties.Configure());
 
     [Fact]
-    public void has_the_same_totals_without_retracted_entries() => Prop.ForAll(Stories.Any, story =>
+    public void has_the_same_totals_without_retracted_entries() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        if (story.Facts() is not { Count: > 0 } facts)
+        if (history.Facts() is not { Count: > 0 } facts)
             return;
 
         var logged = Examples.Hang(77, "2024-02-29").Logged(Examples.Id(999));
@@ -83,13 +83,13 @@ public sealed class AnyHistory
         var retracted = new EntryRetracted(logged.EntryId, corrected.After, null);
         var middle = facts.Count / 2;
         HabitEvent[] withRetraction = [facts[0], logged, .. facts.Skip(1).Take(middle), corrected, .. facts.Skip(1 + middle), retracted];
-        Assert.Equal(Told.Of(Folded(facts).Days), Told.Of(Folded(withRetraction).Days));
+        Assert.Equal(Report.Of(Folded(facts).Days), Report.Of(Folded(withRetraction).Days));
     }).Check(Properties.Configure());
 
     [Fact]
-    public void can_be_updated_by_its_changed_months() => Prop.ForAll(Stories.Any, story =>
+    public void can_be_updated_by_its_changed_months() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        var facts = story.Facts();
+        var facts = history.Facts();
         for (var at = 0; at <= facts.Count; at += 5)
         {
             var (earlier, later) = (Folded(facts.Take(at)).Days, Folded(facts).Days);
@@ -102,7 +102,7 @@ public sealed class AnyHistory
                     stored.Add(day, totals);
             }
 
-            Assert.Equal(Told.Of(later), Told.Of(stored.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
+            Assert.Equal(Report.Of(later), Report.Of(stored.Aggregate(DayLog.Empty, (restored, day) => restored.With(day.Key, day.Value))));
         }
     }).Check(Properties.Configure());
 

@@ -11,29 +11,29 @@ public sealed class AnyReplay
     private const string Habit = "it";
 
     [Fact]
-    public void evaluates_to_the_result_of_the_oracle_for_the_changed_history() => Prop.ForAll(Question.Any, question =>
+    public void evaluates_to_the_result_of_the_oracle_for_the_changed_history() => Prop.ForAll(ReplayCase.Any, replayCase =>
     {
-        if (question.Story.Facts() is not { Count: > 0 } facts)
+        if (replayCase.History.Facts() is not { Count: > 0 } facts)
             return;
 
-        var replayed = question.Replayed(facts);
+        var replayed = replayCase.Replayed(facts);
         Assert.Equal(
-            Told.ByHand(new NaiveHabit(question.ByHand(facts), question.StoryAsReplayed)),
-            Told.ByDomain(new Seen(replayed.Habits[Habit], replayed.Calendar, question.Story.T)));
+            Report.OfOracle(new NaiveHabit(replayCase.ChangedFacts(facts), replayCase.ReplayedHistory)),
+            Report.OfDomain(new EvaluatedHabit(replayed.Habits[Habit], replayed.Calendar, replayCase.History.T)));
     }).Check(Properties.Configure());
 
     [Fact]
-    public void returns_every_day_that_differs() => Prop.ForAll(Question.Any, question =>
+    public void returns_every_day_that_differs() => Prop.ForAll(ReplayCase.Any, replayCase =>
     {
-        if (question.Story.Facts() is not { Count: > 0 } facts)
+        if (replayCase.History.Facts() is not { Count: > 0 } facts)
             return;
 
-        var story = question.Story;
-        var (actual, replayed) = (new NaiveHabit(facts, story), new NaiveHabit(question.ByHand(facts), question.StoryAsReplayed));
-        var whatIf = WhatIf.Compare(question.Actual(facts), question.Replayed(facts), since: null, story.T).Single();
+        var history = replayCase.History;
+        var (actual, replayed) = (new NaiveHabit(facts, history), new NaiveHabit(replayCase.ChangedFacts(facts), replayCase.ReplayedHistory));
+        var whatIf = WhatIf.Compare(replayCase.Actual(facts), replayCase.Replayed(facts), since: null, history.T).Single();
 
         Assert.Equal(
-            from day in Calendar.Days(actual.Start < replayed.Start ? actual.Start : replayed.Start, story.T)
+            from day in Calendar.Days(actual.Start < replayed.Start ? actual.Start : replayed.Start, history.T)
             let changed = new ChangedDay(day, StatusOn(actual, day), StatusOn(replayed, day), TotalOn(actual, day), TotalOn(replayed, day))
             where changed.Actual != changed.Replayed || changed.ActualTotal != changed.ReplayedTotal
             select changed,
@@ -42,13 +42,13 @@ public sealed class AnyReplay
     }).Check(Properties.Configure());
 
     [Fact]
-    public void without_changes_has_no_differences() => Prop.ForAll(Stories.Any, story =>
+    public void without_changes_has_no_differences() => Prop.ForAll(RandomHistories.Any, history =>
     {
-        if (story.Facts() is not { Count: > 0 } facts)
+        if (history.Facts() is not { Count: > 0 } facts)
             return;
 
-        var question = new Question(story, null, null, story.WeekStartsOn, null, [], []);
-        var whatIf = WhatIf.Compare(question.Actual(facts), question.Replayed(facts), since: null, story.T).Single();
+        var replayCase = new ReplayCase(history, null, null, history.WeekStartsOn, null, [], []);
+        var whatIf = WhatIf.Compare(replayCase.Actual(facts), replayCase.Replayed(facts), since: null, history.T).Single();
         Assert.Empty(whatIf.Days);
         Assert.Equal(whatIf.Actual.MetRate, whatIf.Replayed.MetRate);
         Assert.Equal(whatIf.Actual.Streaks.All, whatIf.Replayed.Streaks.All);
@@ -67,39 +67,39 @@ public sealed class AnyReplay
     }
 
     /// <summary>A random history and the changes to replay. Null leaves a setting unchanged.</summary>
-    private sealed record Question(
-        Story Story, Goal? Goal, int? Forgive, DayOfWeek WeekStartsOn, (string Zone, TimeOnly DayStartsAt)? Place, IReadOnlyList<Guid> Without, IReadOnlyList<DateOnly> With)
+    private sealed record ReplayCase(
+        RandomHistory History, Goal? Goal, int? Forgive, DayOfWeek WeekStartsOn, (string Zone, TimeOnly DayStartsAt)? DaySettings, IReadOnlyList<Guid> Without, IReadOnlyList<DateOnly> With)
     {
         private static readonly DateTimeOffset Later = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        public static Arbitrary<Question> Any { get; } = Arb.From(
-            from story in Stories.Any.Generator
-            from goal in Gen.OrNull(GoalOf(story))
+        public static Arbitrary<ReplayCase> Any { get; } = Arb.From(
+            from history in RandomHistories.Any.Generator
+            from goal in Gen.OrNull(GoalOf(history))
             from forgive in Gen.Elements<int?>(null, 0, 1, 3)
             from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Thursday)
-            from place in Gen.Elements<(string, TimeOnly)?>(null, null, ("Pacific/Apia", default), ("America/St_Johns", new TimeOnly(4, 0)), ("Etc/UTC", default))
+            from daySettings in Gen.Elements<(string, TimeOnly)?>(null, null, ("Pacific/Apia", default), ("America/St_Johns", new TimeOnly(4, 0)), ("Etc/UTC", default))
             from without in Gen.Choose(1, 12).Select(Examples.Id).ListOf(2)
-            from with in Gen.Choose(-3, 85).Select(Story.FirstDay.AddDays).ListOf(3)
-            select new Question(story, goal, forgive, weekStartsOn, place, [.. without.Distinct()], [.. with]));
+            from with in Gen.Choose(-3, 85).Select(RandomHistory.FirstDay.AddDays).ListOf(3)
+            select new ReplayCase(history, goal, forgive, weekStartsOn, daySettings, [.. without.Distinct()], [.. with]));
 
-        public Story StoryAsReplayed => Story with
+        public RandomHistory ReplayedHistory => History with
         {
             WeekStartsOn = WeekStartsOn,
-            Steps = [.. Story.Steps.Select(step => step with { Zone = Place?.Zone ?? Story.Zone })],
+            Steps = [.. History.Steps.Select(step => step with { Zone = DaySettings?.Zone ?? History.Zone })],
         };
 
         public Replay Actual(IReadOnlyList<HabitEvent> facts) =>
-            new(ImmutableDictionary<string, Domain.Habit.Started>.Empty.Add(Habit, (Domain.Habit.Started)facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve)), Story.Calendar);
+            new(ImmutableDictionary<string, Domain.Habit.Started>.Empty.Add(Habit, (Domain.Habit.Started)facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve)), History.Calendar);
 
         public Replay Replayed(IReadOnlyList<HabitEvent> facts)
         {
-            var (replay, counting) = (Actual(facts), Counting(facts));
-            foreach (var (id, entry) in counting.Where(entry => Without.Contains(entry.Key)))
+            var (replay, entries) = (Actual(facts), CurrentEntries(facts));
+            foreach (var (id, entry) in entries.Where(entry => Without.Contains(entry.Key)))
                 replay = replay.Without(Habit, id, entry);
-            replay = Place is var (zone, dayStartsAt)
+            replay = DaySettings is var (zone, dayStartsAt)
                 ? replay.In(
                     new PersonalCalendar(TimeZones.Recorded(zone), dayStartsAt, WeekStartsOn),
-                    counting.Where(entry => !Without.Contains(entry.Key)).Select(entry => (Habit, entry.Value)))
+                    entries.Where(entry => !Without.Contains(entry.Key)).Select(entry => (Habit, entry.Value)))
                 : replay with { Calendar = replay.Calendar with { WeekStartsOn = WeekStartsOn } };
             foreach (var day in With)
                 replay = Logged(replay, new LogEntry(Guid.Empty, SampleEntry(facts) with { PerformedAt = null }, new When(null, day)));
@@ -111,39 +111,39 @@ public sealed class AnyReplay
             replay.Decide(Habit, log, Later, []).Match(events => replay.With(Habit, events), _ => replay);
 
         /// <summary>Returns the events of a history in which the changes applied from the beginning.</summary>
-        public IReadOnlyList<HabitEvent> ByHand(IReadOnlyList<HabitEvent> facts)
+        public IReadOnlyList<HabitEvent> ChangedFacts(IReadOnlyList<HabitEvent> facts)
         {
-            var (changed, before) = (NaiveHabit.NotUndone(facts), new NaiveHabit(facts, Story));
-            var counting = Counting(facts).Where(entry => !Without.Contains(entry.Key)).ToList();
-            if (Place is var (zone, dayStartsAt))
-                counting = [.. counting.Select(entry => KeyValuePair.Create(entry.Key, Moved(entry.Value, zone, dayStartsAt)))];
-            var start = before.StartWith(counting.Select(entry => entry.Value), Place?.Zone ?? Story.Zone, Place?.DayStartsAt ?? TimeOnly.MinValue);
+            var (changed, before) = (NaiveHabit.WithoutUndone(facts), new NaiveHabit(facts, History));
+            var entries = CurrentEntries(facts).Where(entry => !Without.Contains(entry.Key)).ToList();
+            if (DaySettings is var (zone, dayStartsAt))
+                entries = [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Redated(entry.Value, zone, dayStartsAt)))];
+            var start = before.StartWith(entries.Select(entry => entry.Value), DaySettings?.Zone ?? History.Zone, DaySettings?.DayStartsAt ?? TimeOnly.MinValue);
 
             changed.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
             changed[0] = (HabitStarted)changed[0] with { Goal = Goal ?? ((HabitStarted)changed[0]).Goal };
-            changed.AddRange(counting.Select(entry => entry.Value.Logged(entry.Key)));
+            changed.AddRange(entries.Select(entry => entry.Value.Logged(entry.Key)));
             foreach (var day in With.Where(day => day >= start || !before.IsStartChosen))
             {
-                var begins = day < start ? day : start;
-                if (!new NaiveHabit([.. changed, Details(begins)], Story with { T = Story.LastDay.AddDays(400) }).IsAlive(day))
+                var newStart = day < start ? day : start;
+                if (!new NaiveHabit([.. changed, Details(newStart)], History with { T = RandomHistory.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
                 changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
-                start = begins;
+                start = newStart;
             }
 
             return [.. changed, Details(start, Forgive ?? before.Forgive)];
         }
 
         public override string ToString() =>
-            $"{Story}\nwith {Goal}, forgive {Forgive}, weeks from {WeekStartsOn}, in {Place}, without {string.Join(' ', Without)}, with {string.Join(' ', With)}";
+            $"{History}\nwith {Goal}, forgive {Forgive}, weeks from {WeekStartsOn}, in {DaySettings}, without {string.Join(' ', Without)}, with {string.Join(' ', With)}";
 
         private static HabitDetailsChanged Details(DateOnly start, int forgive = 0) =>
             new(new("It", start, 0, 0, []), new("It", start, forgive, 0, []), StartChosen: true);
 
-        private static Entry Moved(Entry entry, string zone, TimeOnly dayStartsAt) =>
+        private static Entry Redated(Entry entry, string zone, TimeOnly dayStartsAt) =>
             entry.PerformedAt is { } at ? entry with { Day = Calendar.DayOf(at, zone, dayStartsAt) } : entry;
 
-        private static Dictionary<Guid, Entry> Counting(IReadOnlyList<HabitEvent> facts) => facts.OfType<EntryEvent>()
+        private static Dictionary<Guid, Entry> CurrentEntries(IReadOnlyList<HabitEvent> facts) => facts.OfType<EntryEvent>()
             .GroupBy(fact => fact.EntryId)
             .Select(entry => entry.Last())
             .Where(last => last.Current is not null)
@@ -160,7 +160,7 @@ public sealed class AnyReplay
             _ => new Activity(default, null, Timing.Now, 1.5m, null),
         };
 
-        private static Gen<Goal> GoalOf(Story story) => Stories.GoalIn(story.Habit switch
+        private static Gen<Goal> GoalOf(RandomHistory history) => RandomHistories.GoalIn(history.Habit switch
         {
             "hang" => [Units.Seconds],
             "walk" => [Units.Seconds, Units.Steps, Units.Metres],

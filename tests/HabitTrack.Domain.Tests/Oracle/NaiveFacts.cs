@@ -2,7 +2,7 @@ using static HabitTrack.Domain.Tests.Oracle.NaiveSummary;
 
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>The statistics of each kind of activity, computed directly from the entries, in the format of <see cref="Told"/>.</summary>
+/// <summary>The statistics of each kind of activity, computed directly from the entries, in the format of <see cref="Report"/>.</summary>
 internal static class NaiveFacts
 {
     public static string Of(NaiveHabit habit, DateOnly from, DateOnly to)
@@ -29,7 +29,7 @@ internal static class NaiveFacts
         var both = walks.Where(walk => walk is { Steps: not null, Seconds: not null }).ToList();
         var cadence = both.Count == 0 ? (decimal?)null : both.Sum(walk => walk.Steps!.Value) * 60m / both.Sum(walk => walk.Seconds!.Value);
         var word = cadence switch { null => "", >= 130 => "Vigorous", >= 100 => "Moderate", _ => "Light" };
-        return Told.Walks(
+        return Report.Walks(
             walks.Sum(walk => walk.Seconds ?? 0),
             walks.Sum(walk => walk.Metres ?? 0),
             walks.Sum(walk => walk.Steps ?? 0),
@@ -44,7 +44,7 @@ internal static class NaiveFacts
             (check.PerformedAt!.Value.UtcDateTime + TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(check.PerformedAt.Value)).Hour;
 
         var hours = checks.Where(check => check.PerformedAt is not null).GroupBy(HourOf).OrderBy(hour => hour.Key);
-        return Told.Checks(
+        return Report.Checks(
             checks.Count == 0 ? null : Rate(checks),
             hours.Select(hour => $"{hour.Key}h {hour.Count()} {Rate([.. hour]):0.####}"));
     }
@@ -63,7 +63,7 @@ internal static class NaiveFacts
             .GroupBy(set => set.Exercise)
             .OrderBy(of => of.Key, StringComparer.Ordinal)
             .Select(of => $"{of.Key} {of.Max(set => Rounded(set.Kg!.Value * (1 + (set.Reps!.Value / 30m)), 2)):0.##}");
-        return Told.Workouts(
+        return Report.Workouts(
             sets.Count,
             sets.Sum(set => (set.Reps ?? 0) * Math.Max(0, set.Kg ?? 0)),
             NaiveTraining.Muscles(sets, days),

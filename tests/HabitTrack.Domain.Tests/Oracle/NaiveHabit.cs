@@ -11,13 +11,13 @@ internal sealed class NaiveHabit
     private readonly Dictionary<DateOnly, int> goalOn = [];
     private readonly Dictionary<DateOnly, bool> available = [];
 
-    public NaiveHabit(IReadOnlyList<HabitEvent> facts, Story story)
+    public NaiveHabit(IReadOnlyList<HabitEvent> facts, RandomHistory history)
     {
-        (this.facts, weekStartsOn, T, Zone) = (NotUndone(facts), story.WeekStartsOn, story.T, story.Zone);
-        var counting = EntriesThatCount();
-        (Start, Forgive) = (StartWith(counting, story.Zone, TimeOnly.MinValue), ForgiveAtLast());
+        (this.facts, weekStartsOn, T, Zone) = (WithoutUndone(facts), history.WeekStartsOn, history.T, history.Zone);
+        var entries = CurrentEntries();
+        (Start, Forgive) = (StartWith(entries, history.Zone, TimeOnly.MinValue), CurrentForgive());
         Goals = DeclaredInOrder();
-        Entries = [.. counting.Where(entry => entry.Day <= T)];
+        Entries = [.. entries.Where(entry => entry.Day <= T)];
     }
 
     public DateOnly T { get; }
@@ -136,7 +136,7 @@ internal sealed class NaiveHabit
     };
 
     /// <summary>Returns the events without undone changes. If the habit was started again, only entries remain of the time before.</summary>
-    public static List<HabitEvent> NotUndone(IReadOnlyList<HabitEvent> facts)
+    public static List<HabitEvent> WithoutUndone(IReadOnlyList<HabitEvent> facts)
     {
         var undone = facts.OfType<HabitChangeUndone>().Select(undo => facts[(int)undo.Version - 1]).ToList();
         var remaining = facts.Where(fact => fact is not HabitChangeUndone && !undone.Exists(other => ReferenceEquals(other, fact))).ToList();
@@ -163,7 +163,7 @@ internal sealed class NaiveHabit
     private DateOnly? ChosenStart => facts.OfType<HabitDetailsChanged>()
         .LastOrDefault(changed => changed.StartChosen == true || changed.After.StartedOn != changed.Before.StartedOn)?.After.StartedOn;
 
-    private int ForgiveAtLast() =>
+    private int CurrentForgive() =>
         facts.OfType<HabitDetailsChanged>().LastOrDefault()?.After.Forgive ?? facts.OfType<HabitStarted>().Single().Forgive;
 
     private List<(Goal Goal, DateOnly TakesOver)> DeclaredInOrder()
@@ -188,7 +188,7 @@ internal sealed class NaiveHabit
         return begins;
     }
 
-    private List<Entry> EntriesThatCount()
+    private List<Entry> CurrentEntries()
     {
         var entries = new Dictionary<Guid, Entry>();
         foreach (var fact in facts.OfType<EntryEvent>())

@@ -1,6 +1,6 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
-/// <summary>The summary of a range, computed directly from the entries, in the format of <see cref="Told"/>.</summary>
+/// <summary>The summary of a range, computed directly from the entries, in the format of <see cref="Report"/>.</summary>
 internal static class NaiveSummary
 {
     public static string Of(NaiveHabit habit, DateOnly from, DateOnly to, DayRange earlierDays)
@@ -20,7 +20,7 @@ internal static class NaiveSummary
         var best = days.Count == 0 ? (DateOnly?)null : days.MaxBy(day => Total(habit, day, day));
         var statuses = NaivePeriods.Of(habit).Where(period => from <= period.To && period.To <= to).ToLookup(period => period.Status);
         var (met, missed) = (statuses[PeriodStatus.Met].Count(), statuses[PeriodStatus.Missed].Count());
-        return Told.Amounts(
+        return Report.Amounts(
             Total(habit, from, to),
             entries.Count,
             days.Count,

@@ -32,7 +32,7 @@ internal static class NaiveTraining
         .Select(set => ExerciseCatalogue.Find(set.Exercise))
         .Sum(exercise => exercise is null ? 0 : exercise.Primary.Contains(muscle) ? 1 : exercise.Secondary.Contains(muscle) ? 0.5m : 0);
 
-    /// <summary>Returns the earliest greatest value of each mark, in the format of <see cref="Told"/>.</summary>
+    /// <summary>Returns the earliest greatest value of each mark, in the format of <see cref="Report"/>.</summary>
     public static IEnumerable<string> Records(NaiveHabit habit, NaiveStreaks streaks)
     {
         var values = habit.Entries.SelectMany(entry => ValuesOf(entry).Select(value => (value.Mark, value.Value, entry.Day)))
@@ -44,13 +44,13 @@ internal static class NaiveTraining
         foreach (var mark in values.GroupBy(value => value.Mark))
         {
             var greatest = mark.OrderByDescending(value => value.Value).ThenBy(value => value.Day).First();
-            yield return Told.Record(greatest.Mark, greatest.Value, greatest.Day);
+            yield return Report.Record(greatest.Mark, greatest.Value, greatest.Day);
         }
 
         if (streaks.All is [var longest, ..])
         {
             var first = streaks.All.Where(streak => streak.Length == longest.Length).Min(streak => streak.Through)!.Value;
-            yield return Told.Record("longest-streak/it", longest.Length, first < habit.T ? first : habit.T);
+            yield return Report.Record("longest-streak/it", longest.Length, first < habit.T ? first : habit.T);
         }
     }
 

@@ -112,9 +112,9 @@ public sealed class EveryFewDays
     {
         var habit = Given(
             [Started("2026-03-01"), .. HungInMarch(1, 2, 3), new HabitArchived(On("2026-03-03")), new GoalDeclared(Every(3), On("2026-03-20"))]);
-        var seen = habit.SeenFrom("2026-04-10");
-        Assert.Equal(0, seen.Streaks.Current.Length);
-        Assert.Equal(Run(3, "2026-03-01", "2026-03-03"), (seen with { Day = On("2026-03-10") }).Streaks.Current);
+        var evaluated = habit.SeenFrom("2026-04-10");
+        Assert.Equal(0, evaluated.Streaks.Current.Length);
+        Assert.Equal(Run(3, "2026-03-01", "2026-03-03"), (evaluated with { Day = On("2026-03-10") }).Streaks.Current);
     }
 
     [Fact]

@@ -74,8 +74,8 @@ public sealed class FactsByKind
     public void posture_checks_use_the_utc_offset_of_their_day(string zone, string instant, int hour)
     {
         var day = CalendarIn(zone).DayOf(Instant(instant));
-        var seen = Given(With(HabitKind.PostureCheck, Checked(instant, $"{day:yyyy-MM-dd}"))).In(zone).SeenFrom("2026-04-01");
-        Assert.Equal(hour, Assert.Single(Assert.IsType<PostureFacts>(seen.Summary(SummaryRange.Of(day, day)).Facts).Hours).Hour);
+        var evaluated = Given(With(HabitKind.PostureCheck, Checked(instant, $"{day:yyyy-MM-dd}"))).In(zone).SeenFrom("2026-04-01");
+        Assert.Equal(hour, Assert.Single(Assert.IsType<PostureFacts>(evaluated.Summary(SummaryRange.Of(day, day)).Facts).Hours).Hour);
     }
 
     [Fact]
@@ -200,8 +200,8 @@ public sealed class TheLoadOfWorkouts
     [Fact]
     public void is_evaluated_at_the_end_of_a_past_range()
     {
-        var seen = Given(With(HabitKind.Workout, Session("2026-03-02", 30, 7), Session("2026-03-28", 30, 7), Session("2026-03-30", 90, 9))).SeenFrom("2026-04-01");
-        var facts = seen.Summary(SummaryRange.Of(On("2026-03-28"), On("2026-03-29"))).Facts;
+        var evaluated = Given(With(HabitKind.Workout, Session("2026-03-02", 30, 7), Session("2026-03-28", 30, 7), Session("2026-03-30", 90, 9))).SeenFrom("2026-04-01");
+        var facts = evaluated.Summary(SummaryRange.Of(On("2026-03-28"), On("2026-03-29"))).Facts;
         Assert.Equal(3, Assert.IsType<WorkoutFacts>(facts).LoadRatio);
     }
 

@@ -147,7 +147,7 @@ public sealed class PeriodsOfAHabit
 
     private static DaySkipped Skipped(string day) => new(On(day), null);
 
-    private static (int Available, decimal Required) LastPeriod(Seen seen) => (seen.Periods[^1].Available, seen.Periods[^1].Required);
+    private static (int Available, decimal Required) LastPeriod(EvaluatedHabit evaluated) => (evaluated.Periods[^1].Available, evaluated.Periods[^1].Required);
 
     private static PeriodStatus FirstStatus(string asOf, params HabitEvent[] facts) => Given(facts).SeenFrom(asOf).Periods[0].Status;
 }

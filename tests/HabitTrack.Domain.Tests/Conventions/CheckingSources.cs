@@ -1,6 +1,6 @@
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
-public sealed class TidyingUp
+public sealed class CheckingSources
 {
     [Fact]
     public void finds_no_todo_comments()

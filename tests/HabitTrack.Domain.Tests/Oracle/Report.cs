@@ -1,9 +1,9 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
 /// <summary>Formats the results of the oracle and of Domain as equal texts, so that a failed assertion shows the difference.</summary>
-internal static partial class Told
+internal static partial class Report
 {
-    public static string ByHand(NaiveHabit habit)
+    public static string OfOracle(NaiveHabit habit)
     {
         if (habit.T < habit.Start)
             return "nothing yet";
@@ -22,13 +22,13 @@ internal static partial class Told
             NaiveTraining.Records(habit, streaks));
     }
 
-    public static string ByDomain(Seen seen)
+    public static string OfDomain(EvaluatedHabit evaluated)
     {
-        var streaks = seen.Streaks;
-        return !seen.View.HasBegun && seen.Periods.Count == 0 && streaks is { All: [], Current.Length: 0, Open: null, AtRisk: false, Strength: 0 }
+        var streaks = evaluated.Streaks;
+        return !evaluated.View.HasBegun && evaluated.Periods.Count == 0 && streaks is { All: [], Current.Length: 0, Open: null, AtRisk: false, Strength: 0 }
             ? "nothing yet"
             : Lines(
-                seen.Periods.Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
+                evaluated.Periods.Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
                 streaks.All,
                 streaks.Current,
                 streaks.Longest,
@@ -36,8 +36,8 @@ internal static partial class Told
                 streaks.Open is { } open ? Line(open) : "none",
                 streaks.AtRisk,
                 streaks.Strength,
-                Ranges(seen.Day, seen.Calendar.WeekOf(seen.Day)).Select(range => Of(seen.Summary(range.Range))),
-                Records.Of([("it", seen.View)]).Select(record => Record(record.Mark.ToString(), record.Value, record.Day)));
+                Ranges(evaluated.Day, evaluated.Calendar.WeekOf(evaluated.Day)).Select(range => Of(evaluated.Summary(range.Range))),
+                Records.Of([("it", evaluated.View)]).Select(record => Record(record.Mark.ToString(), record.Value, record.Day)));
     }
 
     public static string Of(DayLog days) =>

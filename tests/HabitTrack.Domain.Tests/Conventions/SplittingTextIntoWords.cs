@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
 public sealed class SplittingTextIntoWords
 {

@@ -1,7 +1,7 @@
 namespace HabitTrack.Domain.Tests.Oracle;
 
 /// <summary>Formats summaries and records.</summary>
-internal static partial class Told
+internal static partial class Report
 {
     public static string Amounts(
         decimal total,

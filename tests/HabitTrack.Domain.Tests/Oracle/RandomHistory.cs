@@ -7,7 +7,7 @@ internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStart
 internal sealed record StepResult(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
 
 /// <summary>A random history of a habit: the commands in order, and the day of evaluation T.</summary>
-internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
+internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
 {
     /// <summary>All commands are sent at the same time after the last day. The range includes a leap day and several ends of months.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
@@ -41,7 +41,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     }
 
     public override string ToString() =>
-        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Describe))}";
+        $"{Habit}, weeks from {WeekStartsOn}, evaluated on {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Describe))}";
 
     private static object Describe(HabitEvent fact) => fact switch
     {

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
 /// <summary>The compiler does not check that a switch over events or commands is exhaustive.</summary>
-public sealed class CoveringEveryCase
+public sealed class HandlingEveryCase
 {
     private static readonly Habit.Started Active = (Habit.Started)Habit.Evolve(Habit.Initial, Examples.Started("2026-03-01"));
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
-public sealed class KeepingKindsTogether
+public sealed class LocatingKinds
 {
     /// <summary>The files that register all kinds, show their summaries, or create demonstration data.</summary>
     private static readonly string[] Registers =

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace HabitTrack.Domain.Tests.Oracle;
 
 /// <summary>Generates random histories, with habits and goals of every kind, backdated changes, and enough consecutive days for streaks.</summary>
-internal static class Stories
+internal static class RandomHistories
 {
     private static readonly string[] Zones = ["Etc/UTC", "Europe/Paris", "America/St_Johns", "Pacific/Apia", "Pacific/Pago_Pago", "Australia/Lord_Howe"];
 
@@ -18,25 +18,25 @@ internal static class Stories
         ("swim", HabitKind.Custom, ["km"]),
     ];
 
-    public static Arbitrary<Story> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Shrink);
+    public static Arbitrary<RandomHistory> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Shrink);
 
-    public static Arbitrary<Story> OfWorkouts { get; } = Arb.From(Of("workout", HabitKind.Workout, [Units.Sessions]), Shrink);
+    public static Arbitrary<RandomHistory> OfWorkouts { get; } = Arb.From(Of("workout", HabitKind.Workout, [Units.Sessions]), Shrink);
 
-    private static Gen<DateOnly> Day { get; } = Gen.Choose(0, Story.LastDay.DayNumber - Story.FirstDay.DayNumber).Select(Story.FirstDay.AddDays);
+    private static Gen<DateOnly> Day { get; } = Gen.Choose(0, RandomHistory.LastDay.DayNumber - RandomHistory.FirstDay.DayNumber).Select(RandomHistory.FirstDay.AddDays);
 
     private static Gen<int> Small { get; } = Gen.Choose(1, 6);
 
-    private static Gen<Story> Of(string habit, HabitKind kind, string[] units) =>
+    private static Gen<RandomHistory> Of(string habit, HabitKind kind, string[] units) =>
         from goals in GoalIn(units).ArrayOf(3)
         from first in Gen.Frequency((4, One(Put(kind, goals[0]))), (1, Logs(kind)))
         from more in Gen.Choose(1, 14).SelectMany(count => More(kind, goals).ListOf(count))
         from zones in Gen.Elements(Zones).ArrayOf(2)
         from places in Gen.Choose(0, 3).ListOf(1 + more.Count)
         from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday)
-        from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(Story.FirstDay.AddDays)), (3, SoonAfter(more)))
+        from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(RandomHistory.FirstDay.AddDays)), (3, SoonAfter(more)))
         let at = places.Select(place => (Zone: zones[place / 2], DayStartsAt: new TimeOnly(place % 2 * 4, 0)))
         let steps = more.Prepend(first).Zip(at, (commands, place) => commands.Select(one => new Step(one, place.Zone, place.DayStartsAt)))
-        select new Story(habit, Numbered(steps.SelectMany(step => step)), weekStartsOn, t);
+        select new RandomHistory(habit, Numbered(steps.SelectMany(step => step)), weekStartsOn, t);
 
     /// <summary>A day of evaluation at the end of consecutive logs or shortly after, which are the most interesting for streaks.</summary>
     private static Gen<DateOnly> SoonAfter(IEnumerable<HabitCommand[]> more)
@@ -66,7 +66,7 @@ internal static class Stories
 
     private static Gen<PutHabit> Put(HabitKind kind, Goal goal) =>
         from forgive in Gen.Frequency((3, Gen.Constant(0)), (1, Small))
-        from start in Gen.Frequency((3, Gen.Choose(0, 20).Select(days => (DateOnly?)Story.FirstDay.AddDays(days))), (1, Gen.Constant<DateOnly?>(null)))
+        from start in Gen.Frequency((3, Gen.Choose(0, 20).Select(days => (DateOnly?)RandomHistory.FirstDay.AddDays(days))), (1, Gen.Constant<DateOnly?>(null)))
         select new PutHabit(kind, null, goal, forgive, start, null, null);
 
     /// <summary>Logs of the same entry, every day or every few days, each with a day or an instant. Ids are assigned later.</summary>
@@ -144,21 +144,21 @@ internal static class Stories
     }
 
     /// <summary>Shrinks a history: fewer steps, an earlier day of evaluation, weeks from Monday.</summary>
-    private static IEnumerable<Story> Shrink(Story story)
+    private static IEnumerable<RandomHistory> Shrink(RandomHistory history)
     {
-        for (var size = story.Steps.Count / 2; size > 0; size /= 2)
+        for (var size = history.Steps.Count / 2; size > 0; size /= 2)
         {
-            for (var at = 0; at + size <= story.Steps.Count; at += size)
-                yield return story with { Steps = [.. story.Steps.Take(at), .. story.Steps.Skip(at + size)] };
+            for (var at = 0; at + size <= history.Steps.Count; at += size)
+                yield return history with { Steps = [.. history.Steps.Take(at), .. history.Steps.Skip(at + size)] };
         }
 
-        if (story.T > Story.FirstDay)
+        if (history.T > RandomHistory.FirstDay)
         {
-            yield return story with { T = story.T.AddDays(-7) };
-            yield return story with { T = story.T.AddDays(-1) };
+            yield return history with { T = history.T.AddDays(-7) };
+            yield return history with { T = history.T.AddDays(-1) };
         }
 
-        if (story.WeekStartsOn != DayOfWeek.Monday)
-            yield return story with { WeekStartsOn = DayOfWeek.Monday };
+        if (history.WeekStartsOn != DayOfWeek.Monday)
+            yield return history with { WeekStartsOn = DayOfWeek.Monday };
     }
 }

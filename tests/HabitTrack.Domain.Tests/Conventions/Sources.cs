@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
 /// <summary>A line of a source file.</summary>
 internal sealed record SourceLine(string File, int Number, string Text)

@@ -1,6 +1,6 @@
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
-public sealed class KeepingTheRoomsApart
+public sealed class SeparatingProjects
 {
     private const string Domain = "HabitTrack.Domain";
     private const string Storage = "HabitTrack.Storage";

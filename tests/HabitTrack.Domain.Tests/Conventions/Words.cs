@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HabitTrack.Domain.Tests.House;
+namespace HabitTrack.Domain.Tests.Conventions;
 
 internal static partial class Words
 {
