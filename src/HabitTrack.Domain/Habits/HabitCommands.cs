@@ -48,10 +48,10 @@ public sealed record PutHabit(
 /// <summary>Declares a goal, effective from a day (default today).</summary>
 public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
 
-/// <summary>Skip a day.</summary>
+/// <summary>Skips a day.</summary>
 public sealed record SkipDay(DateOnly Day, string? Reason) : HabitCommand;
 
-/// <summary>Let a skipped day count again.</summary>
+/// <summary>Removes the skip of a day.</summary>
 public sealed record UnskipDay(DateOnly Day) : HabitCommand;
 
 /// <summary>Pauses a habit from a day on (default today).</summary>

@@ -47,7 +47,7 @@ public sealed record ProfileSettings(
     public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
 }
 
-/// <summary>A person as their own stream tells: settings, own exercises, and what they felt.</summary>
+/// <summary>The state of the person's own stream: settings, own exercises, measurements and pain reports.</summary>
 /// <param name="Settings">The settings.</param>
 /// <param name="Exercises">The person's own exercises.</param>
 /// <param name="Days">The totals of measurements and pain reports, by day.</param>

@@ -6,7 +6,7 @@ public static class Periods
     /// <summary>Returns the periods of a habit that have begun by the day of evaluation, in order.</summary>
     public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
-    /// <summary>The periods of one goal that end on a day or later, each with the last day decided with it; null for days that lie in none.</summary>
+    /// <summary>Returns the periods of one goal that end on a day or later, each with its last day; the period is null for days that are in none.</summary>
     internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
     {
         for (var (from, to) = Whole(view.Calendar, span.Goal.Per, start);

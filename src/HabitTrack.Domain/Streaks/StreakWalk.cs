@@ -6,8 +6,8 @@ namespace HabitTrack.Domain;
 internal readonly record struct Step(StreakCheckpoint Checkpoint, Period? Period);
 
 /// <summary>
-/// Walks a life in order and finds its streaks. Goals per day, week and month follow each other within one chapter; every goal of every n days is a chapter
-/// of its own, and no streak goes on from one chapter to the next.
+/// Computes the streaks of a life in order. Each everyDays goal is a segment; consecutive goals of other kinds form one segment. A streak never continues
+/// from one segment to the next.
 /// </summary>
 internal static class StreakWalk
 {
@@ -40,13 +40,13 @@ internal static class StreakWalk
         foreach (var span in view.Goals.Where(span => span.From <= view.AsOf))
         {
             var start = Later(span.From, checkpoint.Through.AddDays(1));
-            var isNewChapter = start == span.From && before is not null && (IsHits(before) || IsHits(span));
+            var isNewSegment = start == span.From && before is not null && (IsHits(before) || IsHits(span));
             before = span;
             if (span.To < start)
                 continue;
 
-            // The checkpoint is moved to the day before the new chapter: if the life ended long before, it must not be used for a view of a day in between.
-            if (isNewChapter)
+            // The checkpoint is moved to the day before the new segment: if the life ended long before, it must not be used for a view of a day in between.
+            if (isNewSegment)
                 yield return new Step(checkpoint = checkpoint.EndStreak() with { ConsecutiveMisses = 0, Through = start.AddDays(-1) }, null);
             foreach (var step in IsHits(span) ? OfHits(view, span, start, checkpoint) : OfPeriods(view, span, start, checkpoint))
             {

@@ -67,7 +67,7 @@ public sealed class Failing(SharedDatabase database) : StorageTest(database), IC
     }
 
     [Fact]
-    public async Task a_command_for_a_person_with_inconsistent_events_tells_what_to_do()
+    public async Task a_command_for_a_person_with_inconsistent_events_recommends_a_verification()
     {
         await Committed(Hang(1));
         await Server.Query(Storage.ConnectionString, $"UPDATE habittrack.mt_streams SET version = version + 5 WHERE tenant_id = '{Person}'");

@@ -93,7 +93,7 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task tells_which_version_the_data_requires()
+    public async Task reports_the_version_that_the_data_requires()
     {
         Directory.CreateDirectory(Server.Folder(data.Path));
         await File.WriteAllTextAsync(Path.Combine(Server.Folder(data.Path), "PG_VERSION"), "9\n", Cancellation);
@@ -105,7 +105,7 @@ public sealed class StartingTheServer : IDisposable
     }
 
     [Fact]
-    public async Task tells_how_to_install_postgresql_if_it_is_missing()
+    public async Task reports_how_to_install_postgresql_if_it_is_missing()
     {
         var (process, failure) = await ServingProcess.Start(data.Path, (PostgresBinaries.Variable, data.Path));
 

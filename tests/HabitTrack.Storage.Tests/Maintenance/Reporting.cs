@@ -54,7 +54,7 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
     }
 
     [Fact]
-    public async Task leaves_no_report_of_a_person_who_is_erased_meanwhile()
+    public async Task leaves_no_report_of_a_person_who_is_erased_concurrently()
     {
         await Committed(Hang(200, Day));
         Task refreshing, erasing;
