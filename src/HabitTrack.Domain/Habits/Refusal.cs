@@ -31,7 +31,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal EntryRetracted = new("entry-retracted", "The entry was retracted. Restore it first, or log a new one.");
 
-    internal static readonly Refusal EntryChanged = new("entry-changed", "The entry was changed in the meantime. Read it again and correct its current content.");
+    internal static readonly Refusal EntryChanged = new(
+        "entry-changed", "The entry was changed in the meantime. Read it again and correct its current content.");
 
     internal static readonly Refusal ProfileChanged = new(
         "profile-changed", "The profile was changed in the meantime. Read it again and change its current content.");

@@ -27,13 +27,15 @@ public sealed class AnyHistory
         foreach (var fact in facts)
         {
             (cached, checkpoints) = (Habit.Evolve(cached, fact), checkpoints.After(fact));
-            for (var day = RandomHistory.FirstDay.AddDays(cached.Days.All().Count()); cached.Definition is not null && day <= RandomHistory.LastDay; day = day.AddDays(13))
+            var day = RandomHistory.FirstDay.AddDays(cached.Days.All().Count());
+            for (; cached.Definition is not null && day <= RandomHistory.LastDay; day = day.AddDays(13))
                 _ = new EvaluatedHabit(cached, history.Calendar, day, checkpoints).Streaks;
         }
 
         if (cached.Definition is not null)
             Assert.Equal(
-                Report.OfDomain(new EvaluatedHabit(Folded(facts), history.Calendar, history.T)), Report.OfDomain(new EvaluatedHabit(cached, history.Calendar, history.T, checkpoints)));
+                Report.OfDomain(new EvaluatedHabit(Folded(facts), history.Calendar, history.T)),
+                Report.OfDomain(new EvaluatedHabit(cached, history.Calendar, history.T, checkpoints)));
     }).Check(Properties.Configure());
 
     [Fact]

@@ -68,7 +68,13 @@ public sealed class AnyReplay
 
     /// <summary>A random history and the changes to replay. Null leaves a setting unchanged.</summary>
     private sealed record ReplayCase(
-        RandomHistory History, Goal? Goal, int? Forgive, DayOfWeek WeekStartsOn, (string Zone, TimeOnly DayStartsAt)? DaySettings, IReadOnlyList<Guid> Without, IReadOnlyList<DateOnly> With)
+        RandomHistory History,
+        Goal? Goal,
+        int? Forgive,
+        DayOfWeek WeekStartsOn,
+        (string Zone, TimeOnly DayStartsAt)? DaySettings,
+        IReadOnlyList<Guid> Without,
+        IReadOnlyList<DateOnly> With)
     {
         private static readonly DateTimeOffset Later = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
