@@ -3,13 +3,15 @@ namespace HabitTrack.Web;
 /// <summary>Builds the service for the program and for tests over real HTTP.</summary>
 public static class Service
 {
+    internal static readonly TimeProvider SystemClock = TimeProvider.System;
+
     /// <summary>The time to complete accepted requests on shutdown. It is shorter than the time after which service managers kill a process.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>Builds the service, opens the store and migrates its schema.</summary>
     /// <param name="args">Command-line settings: <c>--port</c>, <c>--data</c>, <c>ConnectionStrings:HabitTrack</c> ...</param>
     /// <exception cref="CannotStartException">The service cannot start; the message explains the cause and the remedy.</exception>
-    public static Task<WebApplication> Build(params string[] args) => Build(TimeProvider.System, args);
+    public static Task<WebApplication> Build(params string[] args) => Build(SystemClock, args);
 
     /// <summary>Builds the service with a custom clock.</summary>
     /// <param name="clock">Supplies the current day and the timestamps of ids. The recording times of events come from the database.</param>

@@ -19,7 +19,7 @@ internal static class CommandLine
     /// <exception cref="CannotStartException">The database is not available; the message explains the cause and the remedy.</exception>
     private static async Task<string> IssueAdminToken(string[] args)
     {
-        var clock = TimeProvider.System;
+        var clock = Service.SystemClock;
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         await using var database = await Database.Start(settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
