@@ -59,7 +59,7 @@ public sealed class ErasingOnAPage
 
         Assert.Empty(page.Forms);
         Assert.Equal(409, refused.Status);
-        Assert.All(new[] { page, refused }, one => Assert.Contains("Stop the service and delete its data folder or database.", one.Text));
+        Assert.All(new[] { page, refused }, one => Assert.Contains("stop the service and delete its data folder or database.", one.Text));
         Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
     }
 }
