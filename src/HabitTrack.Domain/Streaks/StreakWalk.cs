@@ -39,7 +39,7 @@ internal static class StreakWalk
     {
         var span = view.SpanOn(day);
         var from = IsHits(span) ? span.From : Later(day, view.Start);
-        return Steps(view, StreakCheckpoint.Before(view) with { Through = from.AddDays(-1) }, withRunning: true);
+        return Steps(view, StreakCheckpoint.Before(view) with { Through = from.AddDays(-1) }, withUncompleted: true);
     }
 
     public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
