@@ -26,6 +26,9 @@ public enum Per
 
     /// <summary>Once every n days.</summary>
     [JsonStringEnumMemberName("everyDays")] EveryDays,
+
+    /// <summary>In any n consecutive days: on every date, over the n days that end on it.</summary>
+    [JsonStringEnumMemberName("rolling")] Rolling,
 }
 
 /// <summary>An amount that a habit has to reach, or not exceed, in each period.</summary>
@@ -34,7 +37,7 @@ public enum Per
 /// <param name="Unit">The unit that is summed.</param>
 /// <param name="Per">The period.</param>
 /// <param name="On">The weekdays on which a goal per day is due; null for all.</param>
-/// <param name="Days">n of "every n days", 1 to 365; null for the other periods.</param>
+/// <param name="Days">n of "every n days", 1 to 365, or of "any n days", 2 to 31; null for the other periods.</param>
 public sealed record Goal(Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On = null, int? Days = null)
 {
     /// <summary>Creates a goal to reach an amount.</summary>

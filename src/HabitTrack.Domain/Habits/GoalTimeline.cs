@@ -10,8 +10,8 @@ public sealed record GoalSpan(Goal Goal, DateOnly From, DateOnly? To);
 public static class GoalTimeline
 {
     /// <summary>
-    /// The spans of a habit's goals, in order and without gaps, from the start on. A goal per day or every n days takes over on the day it was
-    /// declared for, one per week or month on the first week or month that begins then or later; at the start, each holds at once. A goal declared
+    /// The spans of a habit's goals, in order and without gaps, from the start on. A goal per day, every n days or in any n days takes over on the day it
+    /// was declared for, one per week or month on the first week or month that begins then or later; at the start, each holds at once. A goal declared
     /// again while it holds goes on.
     /// </summary>
     public static IReadOnlyList<GoalSpan> Of(HabitDefinition habit, PersonalCalendar calendar)

@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>The amount of a goal, and the n of "every n days".</summary>
     public const int MaxGoalAmount = 1_000_000_000, MaxGoalDays = 365;
 
+    /// <summary>The n of "any n days".</summary>
+    public const int MinRollingDays = 2, MaxRollingDays = 31;
+
     /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     public const int MaxForgive = 30;
 

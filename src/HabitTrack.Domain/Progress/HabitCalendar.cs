@@ -16,13 +16,14 @@ public sealed record CalendarDay(DateOnly Day, decimal Total, int Level, PeriodS
         return new CalendarDay(day, view.Total(day, day, view.Goal), LevelOf(goal, view.Total(day, day, goal)), null);
     }
 
-    /// <summary>The level of a day by its total in the goal's unit; of a goal per week or month each day has its even share.</summary>
+    /// <summary>The level of a day by its total in the goal's unit; of a goal per week or month, or in any n days, each day has its even share.</summary>
     public static int LevelOf(Goal goal, decimal total)
     {
         var share = goal.Per switch
         {
             Per.Week => goal.Amount / 7,
             Per.Month => goal.Amount / 30,
+            Per.Rolling => goal.Amount / goal.Days!.Value,
             _ => goal.Amount,
         };
         return total switch
@@ -46,7 +47,7 @@ public static class HabitCalendar
     public static IReadOnlyList<CalendarDay> Of(HabitView view, DayRange range)
     {
         var days = range.EachDay().Select(day => CalendarDay.Of(view, day)).ToArray();
-        foreach (var period in Periods.Of(view))
+        foreach (var period in Periods.Of(view, range))
         {
             var first = range.From.DayNumber;
             var (from, to) = (period.From.DayNumber - first, Math.Min(period.To.DayNumber, view.AsOf.DayNumber) - first);

@@ -78,7 +78,7 @@ public sealed record Summary(
     /// <param name="own">The person's own exercises.</param>
     public static Summary Of(HabitView view, SummaryRange range, IReadOnlyList<Exercise> own)
     {
-        var periods = Periods.Of(view).ToList();
+        var periods = Periods.Of(view, range.Days with { From = range.Before.From }).ToList();
         var now = Amounts.Of(view, periods, range.Days);
         var before = Amounts.Of(view, periods, range.Before);
         var atTheEnd = range.Days.To < view.AsOf ? view.SeenFrom(range.Days.To) : view;

@@ -23,15 +23,16 @@ public static class Explanation
     private static string Found(HabitView view, Period period) => (period.Goal, period.Status) switch
     {
         ({ Per: Per.EveryDays }, _) => FoundOfHits(view, period),
+        ({ Per: Per.Rolling }, PeriodStatus.Excused) => "The day itself was skipped or paused, so nothing was required.",
         (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was required.",
         ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was required: met.",
         ({ Direction: Direction.AtLeast }, PeriodStatus.Open) =>
             $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
         ({ Direction: Direction.AtLeast }, var status) => $"{OfAsked(period)}: {Word(status)}.",
         (_, PeriodStatus.Open) =>
-            $"{Amount(period.Total, period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
-        (_, PeriodStatus.Met) => $"{Amount(period.Total, period)}, within the limit of {Number(period.Required)}: met.",
-        _ => $"{Amount(period.Total, period)}, over the limit of {Number(period.Required)}: missed.",
+            $"{Logged(period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
+        (_, PeriodStatus.Met) => $"{Logged(period)}, within the limit of {Number(period.Required)}: met.",
+        _ => $"{Logged(period)}, over the limit of {Number(period.Required)}: missed.",
     };
 
     private static string FoundOfHits(HabitView view, Period period)
@@ -68,10 +69,17 @@ public static class Explanation
     }
 
     private static string OfAsked(Period period) =>
-        $"{Number(period.Total)} of {Amount(period.Required, period)}"
-        + (period.Required == period.Goal.Amount ? "" : $", for {period.Available} days of a goal of {Number(period.Goal.Amount)}");
+        $"{Number(period.Total)} of {Amount(period.Required, period)}{Since(period)}"
+        + (period.Required == period.Goal.Amount ? "" : $", for {Days(period.Available)} of a goal of {Number(period.Goal.Amount)}");
+
+    private static string Logged(Period period) => Amount(period.Total, period) + Since(period);
+
+    /// <summary>The first day of the window of a rolling goal.</summary>
+    private static string Since(Period period) => period.Goal.Per == Per.Rolling ? $" since {period.WindowFrom:yyyy-MM-dd}" : "";
 
     private static string Amount(decimal amount, Period period) => $"{Number(amount)} {period.Goal.Unit}";
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     private static string Number(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 

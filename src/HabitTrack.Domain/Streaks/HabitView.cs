@@ -77,5 +77,6 @@ public sealed class HabitView
     /// <summary>Returns the view of the same habit as of another day.</summary>
     public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);
 
-    private GoalSpan SpanOn(DateOnly day) => Goals.LastOrDefault(span => span.From <= day) ?? Goals[0];
+    /// <summary>The goal that holds on a day of the life, and the days it holds on.</summary>
+    internal GoalSpan SpanOn(DateOnly day) => Goals.LastOrDefault(span => span.From <= day) ?? Goals[0];
 }

@@ -1,13 +1,26 @@
 namespace HabitTrack.Domain;
 
-/// <summary>The periods of a habit: days, weeks, months, and the stretches between the <see cref="Hits"/> of goals of every n days.</summary>
+/// <summary>
+/// The periods of a habit: days, weeks, months, the dates of a rolling goal (<see cref="RollingPeriods"/>), and the stretches between the <see cref="Hits"/>
+/// of goals of every n days.
+/// </summary>
 public static class Periods
 {
     /// <summary>Returns the periods of a habit that have begun by the day of evaluation, in order.</summary>
     public static IEnumerable<Period> Of(HabitView view) => StreakWalk.OfLife(view).Select(step => step.Period).OfType<Period>();
 
+    /// <summary>Returns the periods with a day in a range, in order, at a cost that does not grow with the life before it.</summary>
+    public static IEnumerable<Period> Of(HabitView view, DayRange range) => StreakWalk.Since(view, range.From)
+        .Select(step => step.Period)
+        .OfType<Period>()
+        .SkipWhile(period => period.To < range.From)
+        .TakeWhile(period => period.From <= range.To);
+
     /// <summary>Returns the periods of one goal that end on a day or later, each with its last day; the period is null for days that are in none.</summary>
-    internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
+    internal static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start) =>
+        span.Goal.Per == Per.Rolling ? RollingPeriods.From(view, span, start) : OfCalendar(view, span, start);
+
+    private static IEnumerable<(Period? Period, DateOnly Through)> OfCalendar(HabitView view, GoalSpan span, DateOnly start)
     {
         for (var (from, to) = Whole(view.Calendar, span.Goal.Per, start);
              from <= view.AsOf && !(span.To < from) && !view.HasEndedBefore(from);
@@ -45,7 +58,9 @@ public static class Periods
         return new Period(goal, from, to, available, required, total, Status(goal, available, required, total, over: to < view.AsOf));
     }
 
-    private static PeriodStatus Status(Goal goal, int available, decimal required, decimal total, bool over) => goal.Direction switch
+    /// <summary>How a period went.</summary>
+    /// <param name="over">Whether its last day lies before the day of evaluation.</param>
+    internal static PeriodStatus Status(Goal goal, int available, decimal required, decimal total, bool over) => goal.Direction switch
     {
         Direction.AtMost when total > goal.Amount => PeriodStatus.Missed,
         Direction.AtLeast when total >= (available > 0 ? required : goal.Amount) => PeriodStatus.Met,

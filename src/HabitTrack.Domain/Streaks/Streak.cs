@@ -63,7 +63,7 @@ public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadO
 
     private static string UnitOf(Per per) => per switch
     {
-        Per.Day => "days",
+        Per.Day or Per.Rolling => "days",
         Per.Week => "weeks",
         Per.Month => "months",
         _ => "hits",

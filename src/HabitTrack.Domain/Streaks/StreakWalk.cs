@@ -32,6 +32,16 @@ internal static class StreakWalk
     /// <summary>Returns every step of the life, including the uncompleted periods of everyDays goals.</summary>
     public static IEnumerable<Step> OfLife(HabitView view) => Steps(view, StreakCheckpoint.Before(view), withUncompleted: true);
 
+    /// <summary>
+    /// The steps from a day on, with whole periods but without the streaks before that day. Stretches between hits depend on all earlier ones of their goal.
+    /// </summary>
+    public static IEnumerable<Step> Since(HabitView view, DateOnly day)
+    {
+        var span = view.SpanOn(day);
+        var from = IsHits(span) ? span.From : Later(day, view.Start);
+        return Steps(view, StreakCheckpoint.Before(view) with { Through = from.AddDays(-1) }, withUncompleted: true);
+    }
+
     public static bool IsHits(GoalSpan span) => span.Goal.Per == Per.EveryDays;
 
     private static IEnumerable<Step> Steps(HabitView view, StreakCheckpoint checkpoint, bool withUncompleted = false)

@@ -56,7 +56,9 @@ public static class Strength
             Per.EveryDays => (1.0 / goal.Days!.Value, 2 * goal.Days.Value, Hit),
             Per.Week when CountsDays(goal) => ((double)goal.Amount / 7, 14, Logged),
             Per.Month when CountsDays(goal) => ((double)goal.Amount / 30, 60, Logged),
+            Per.Rolling when CountsDays(goal) => ((double)goal.Amount / goal.Days!.Value, 2 * goal.Days.Value, Logged),
             Per.Week => (1 / 7.0, 7, Total),
+            Per.Rolling => (1.0 / goal.Days!.Value, goal.Days.Value, Total),
             _ => (1 / 30.0, 30, Total),
         };
     }
@@ -70,9 +72,9 @@ public static class Strength
         _ => recent >= goal.Amount ? 1 : (double)(recent / goal.Amount),
     };
 
-    /// <summary>Whether the goal is a number of times a week or month, fewer than its days: then days with an entry count.</summary>
+    /// <summary>Whether the goal is a number of times a week, a month or in any n days, fewer than the days: then days with an entry count.</summary>
     private static bool CountsDays(Goal goal) =>
         goal.Direction == Direction.AtLeast
         && goal.Unit is Units.Sessions or Units.Checks
-        && goal.Amount < (goal.Per switch { Per.Week => 7, Per.Month => 30, _ => 0 });
+        && goal.Amount < (goal.Per switch { Per.Week => 7, Per.Month => 30, Per.Rolling => goal.Days, _ => 0 });
 }

@@ -33,7 +33,7 @@ internal static class HabitCharts
     public static IReadOnlyList<(string Name, string Value, string? More)> InYear(HabitView view, int year, UnitSystem units)
     {
         var range = SummaryRange.Of(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var (now, unit) = (Amounts.Of(view, Periods.Of(view).ToList(), range.Days), view.Goal.Unit);
+        var (now, unit) = (Amounts.Of(view, Periods.Of(view, range.Days).ToList(), range.Days), view.Goal.Unit);
         return
         [
             ($"In {year}", now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
@@ -116,6 +116,7 @@ internal static class HabitCharts
     private static decimal? AskedAWeek(Goal goal) => goal.Per switch
     {
         Per.Week => goal.Amount,
+        Per.Rolling when goal.Days == 7 => goal.Amount,
         Per.Day => goal.Amount * (goal.On?.Distinct().Count() ?? 7),
         _ => null,
     };

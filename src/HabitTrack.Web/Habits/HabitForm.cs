@@ -56,7 +56,7 @@ internal static class HabitForm
             Unit = form.Text("unit"),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
-            Days = per == Per.EveryDays ? form.Whole("days") : null,
+            Days = per is Per.EveryDays or Per.Rolling ? form.Whole("days") : null,
         };
     }
 

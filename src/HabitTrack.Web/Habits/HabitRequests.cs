@@ -16,6 +16,9 @@ internal record GoalRequest : IValidatableObject
     [RequiredField, Name(Limits.UnitLength)]
     public string? Unit { get; init; }
 
+    /// <summary>
+    /// In each day, week or calendar month, on one day in every n days (everyDays), or in any n days (rolling): on every date, in the n days that end on it.
+    /// </summary>
     [RequiredField]
     public Per? Per { get; init; }
 
@@ -23,7 +26,9 @@ internal record GoalRequest : IValidatableObject
     [Length(1, 7)]
     public IReadOnlyList<DayOfWeek>? On { get; init; }
 
-    /// <summary>n of "every n days"; only with per everyDays, and needed there.</summary>
+    /// <summary>
+    /// n of "every n days", 1 to 365 with per everyDays, or of "any n days", 2 to 31 with per rolling; only with these two, and needed there.
+    /// </summary>
     [Range(1, Limits.MaxGoalDays)]
     public int? Days { get; init; }
 
@@ -37,10 +42,12 @@ internal record GoalRequest : IValidatableObject
             yield return new("A goal to reach is above 0.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)
             yield return new("Weekdays go with per day only.", ["on"]);
-        if (Days is not null && Per is not null and not Domain.Per.EveryDays)
-            yield return new("days goes with per everyDays only.", ["days"]);
+        if (Days is not null && Per is not (null or Domain.Per.EveryDays or Domain.Per.Rolling))
+            yield return new("days goes with per everyDays and rolling only.", ["days"]);
         if (Per == Domain.Per.EveryDays && Days is null)
-            yield return new("Say how many days: days is 1 to 365.", ["days"]);
+            yield return new($"Say how many days: days is a whole number, 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
+        if (Per == Domain.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
+            yield return new($"Say how many days: days is a whole number, {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
         if (Per == Domain.Per.EveryDays && Direction == Domain.Direction.AtMost)
             yield return new("Every n days there can only be something to reach.", ["direction"]);
     }

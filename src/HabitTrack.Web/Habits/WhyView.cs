@@ -12,7 +12,7 @@ public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explai
         var periods = new List<(ExplainedPeriod, IReadOnlyList<EntryView>)>();
         foreach (var explained in Explanation.Of(view, new DayRange(day, day)))
         {
-            var range = new DayRange(explained.Period.From, explained.Period.To);
+            var range = new DayRange(explained.Period.WindowFrom, explained.Period.To);
             var entries = await context.Reader.Entries(EntryPage.Between(range, context.Caller.Person, [habit], MostEntries), person.KnownAt, context.Cancellation);
             periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf).Reverse().Select(EntryView.Of).ToList()));
         }

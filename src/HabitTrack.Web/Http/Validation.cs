@@ -37,7 +37,7 @@ internal static class Validation
             var at = $"{path}.{field.Name}";
             var messages = field.Rules.Where(rule => !IsSatisfied(rule, content, wasRecorded)).Select(rule => MessageOf(rule, field)).ToArray();
             if (messages.Length > 0)
-                errors[at] = messages;
+                errors.TryAdd(at, messages);
             else
                 ValidateValue(content, at, wasRecorded, errors);
         }

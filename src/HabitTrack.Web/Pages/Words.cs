@@ -83,13 +83,14 @@ internal static class Words
     public static string Lower<TEnum>(TEnum? word)
         where TEnum : struct, Enum => word is { } some ? Lower(some) : "";
 
-    /// <summary>A goal, such as at least 3 min a day, at most 2 coffees on Mon, Tue.</summary>
+    /// <summary>A goal, such as at least 3 min a day, at most 2 coffees on Mon, Tue, at least 3 sessions in any 7 days.</summary>
     public static string Goal(Goal goal, UnitSystem units) =>
         $"{(goal.Direction == Direction.AtLeast ? "at least" : "at most")} {Amount(goal.Amount, goal.Unit, units)} "
         + goal switch
         {
             { Per: Per.EveryDays, Days: 1 } => "every day",
             { Per: Per.EveryDays } => $"every {goal.Days} days",
+            { Per: Per.Rolling } => $"in any {goal.Days} days",
             { On: { Count: < 7 } on } => "on " + string.Join(", ", on.Order().Select(Weekday)),
             _ => $"a {Lower(goal.Per)}",
         };

@@ -23,6 +23,7 @@ internal static class CardWords
             _ when card.Open is null => Today(isLive),
             Per.Day => Today(isLive),
             Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
+            Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
             var per => (isLive ? "this " : "that ") + Words.Lower(per),
         };
 

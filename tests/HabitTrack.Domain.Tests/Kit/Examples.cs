@@ -31,6 +31,9 @@ internal static class Examples
 
     public static Goal Every(int days, decimal amount = 60) => new(Direction.AtLeast, amount, Units.Seconds, Per.EveryDays, null, days);
 
+    public static Goal InAny(int days, decimal amount, string unit = Units.Seconds, Direction direction = Direction.AtLeast) =>
+        new(direction, amount, unit, Per.Rolling, null, days);
+
     public static Goal OnWeekdays(decimal amount, params DayOfWeek[] on) => Daily(amount) with { On = on };
 
     public static Goal AtMost(decimal amount, Per per = Per.Day) => new(Direction.AtMost, amount, Units.Seconds, per);

@@ -39,6 +39,20 @@ public sealed class AnyHistory
     }).Check(Properties.Configure());
 
     [Fact]
+    public void has_the_same_periods_within_a_range_as_in_the_whole_life() => Prop.ForAll(RandomHistories.Any, history =>
+    {
+        if (history.Facts() is not { Count: > 0 } facts)
+            return;
+
+        var view = new EvaluatedHabit(Folded(facts), history.Calendar, history.T).View;
+        for (var from = RandomHistory.FirstDay.AddDays(-3); from <= RandomHistory.LastDay; from = from.AddDays(11))
+        {
+            var range = new DayRange(from, from.AddDays(12));
+            Assert.Equal(Periods.Of(view).Where(period => period.From <= range.To && period.To >= range.From), Periods.Of(view, range));
+        }
+    }).Check(Properties.Configure());
+
+    [Fact]
     public void triggers_the_advice_of_the_oracle() => Prop.ForAll(RandomHistories.OfWorkouts, history =>
     {
         var facts = history.Facts();

@@ -85,7 +85,7 @@ internal sealed class NaiveStreaks
     /// <summary>Determines the unit, the open period and the risk on T.</summary>
     private void EvaluateT(Goal goal)
     {
-        Unit = goal.Per switch { Per.Day => "days", Per.Week => "weeks", Per.Month => "months", _ => "hits" };
+        Unit = goal.Per switch { Per.Day or Per.Rolling => "days", Per.Week => "weeks", Per.Month => "months", _ => "hits" };
         if (goal.Per == Per.EveryDays)
             EvaluateNextHit(goal);
         else if (periods.SingleOrDefault(period => period.RunsOn(habit.T)) is { } period)

@@ -30,12 +30,15 @@ internal static class NaiveStrength
         {
             { Direction: Direction.AtMost, Per: Per.Day } => (weekdays, Under(1)),
             { Direction: Direction.AtMost, Per: Per.Week } => (1 / 7.0, Under(7)),
-            { Direction: Direction.AtMost } => (1 / 30.0, Under(30)),
+            { Direction: Direction.AtMost, Per: Per.Month } => (1 / 30.0, Under(30)),
+            { Direction: Direction.AtMost, Days: { } days } => (1.0 / days, Under(days)),
             { Per: Per.Day } => (weekdays, Reached(1)),
             { Per: Per.Week } when counts && n < 7 => (n / 7, Math.Min(1, DaysWithEntry(14) / (2 * n))),
             { Per: Per.Week } => (1 / 7.0, Reached(7)),
             { Per: Per.Month } when counts && n < 30 => (n / 30, Math.Min(1, DaysWithEntry(60) / (2 * n))),
             { Per: Per.Month } => (1 / 30.0, Reached(30)),
+            { Per: Per.Rolling, Days: { } days } when counts && n < days => (n / days, Math.Min(1, DaysWithEntry(2 * days) / (2 * n))),
+            { Per: Per.Rolling, Days: { } days } => (1.0 / days, Reached(days)),
             _ => (1.0 / goal.Days!.Value, Math.Min(1, Window(2 * goal.Days.Value).Count(IsHit) / 2.0)),
         };
 

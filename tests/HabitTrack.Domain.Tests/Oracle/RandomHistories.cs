@@ -111,10 +111,15 @@ internal static class RandomHistories
 
     public static Gen<Goal> GoalIn(string[] units) =>
         from unit in Gen.Elements(units)
-        from per in Gen.Elements(Per.Day, Per.Day, Per.Week, Per.Month, Per.EveryDays)
+        from per in Gen.Elements(Per.Day, Per.Day, Per.Week, Per.Month, Per.EveryDays, Per.Rolling, Per.Rolling)
         from atMost in Gen.Elements(false, false, true)
-        from amount in per is Per.Week or Per.Month ? Gen.Elements(0m, 2.5m, 5m, 6m, 7m, 10m, 14m, 30m) : Gen.Elements(0m, 0.5m, 1m, 1.333m, 2m, 3m)
-        from n in Gen.Choose(2, 5)
+        from amount in per switch
+        {
+            Per.Week or Per.Month => Gen.Elements(0m, 2.5m, 5m, 6m, 7m, 10m, 14m, 30m),
+            Per.Rolling => Gen.Elements(0m, 1m, 1.333m, 2m, 2.5m, 3m, 7m, 14m),
+            _ => Gen.Elements(0m, 0.5m, 1m, 1.333m, 2m, 3m),
+        }
+        from n in per == Per.Rolling ? Gen.Elements(2, 3, 4, 7, 31) : Gen.Choose(2, 5)
         from weekdays in Gen.OrNull(Gen.NonEmptyListOf(Gen.Elements(Enum.GetValues<DayOfWeek>())).Select(some => some.Distinct().ToArray()))
         let direction = atMost && per != Per.EveryDays ? Direction.AtMost : Direction.AtLeast
         select new Goal(
@@ -123,7 +128,7 @@ internal static class RandomHistories
             unit,
             per,
             per == Per.Day ? weekdays : null,
-            per == Per.EveryDays ? n : null);
+            per is Per.EveryDays or Per.Rolling ? n : null);
 
     private static Gen<CorrectEntry> Correction(HabitKind kind) =>
         from id in Id

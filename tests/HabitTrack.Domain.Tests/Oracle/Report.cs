@@ -10,7 +10,7 @@ internal static partial class Report
 
         var streaks = NaiveStreaks.Of(habit);
         return Lines(
-            NaivePeriods.Of(habit).Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
+            NaivePeriods.Of(habit).Select(it => Line(it.Goal, it.From, it.To, it.WindowFrom, it.Available, it.Required, it.Total, it.Status)),
             streaks.All,
             streaks.Current,
             streaks.All is [var first, ..] ? first : Streak.None,
@@ -28,7 +28,7 @@ internal static partial class Report
         return !evaluated.View.HasBegun && evaluated.Periods.Count == 0 && streaks is { All: [], Current.Length: 0, Open: null, AtRisk: false, Strength: 0 }
             ? "nothing yet"
             : Lines(
-                evaluated.Periods.Select(it => Line(it.Goal, it.From, it.To, it.Available, it.Required, it.Total, it.Status)),
+                evaluated.Periods.Select(it => Line(it.Goal, it.From, it.To, it.WindowFrom, it.Available, it.Required, it.Total, it.Status)),
                 streaks.All,
                 streaks.Current,
                 streaks.Longest,
@@ -64,8 +64,10 @@ internal static partial class Report
         records {string.Join(", ", records.Order(StringComparer.Ordinal))}
         """;
 
-    private static string Line(Goal goal, DateOnly from, DateOnly to, int available, decimal required, decimal total, PeriodStatus status) =>
-        $"{goal.Per} {from:MM-dd} to {to:MM-dd} available {available} required {required:0.####} total {total:0.####} {status}";
+    private static string Line(
+        Goal goal, DateOnly from, DateOnly to, DateOnly windowFrom, int available, decimal required, decimal total, PeriodStatus status) =>
+        $"{goal.Per} {from:MM-dd} to {to:MM-dd}, counted from {windowFrom:MM-dd}, available {available} "
+        + $"required {required:0.####} total {total:0.####} {status}";
 
     private static string Line(OpenPeriod open) =>
         $"{open.From:MM-dd} to {open.To:MM-dd} {open.Total:0.####} of {open.Required:0.####}, {open.Remaining:0.####} left, {open.Status}";

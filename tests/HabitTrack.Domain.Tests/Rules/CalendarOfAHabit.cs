@@ -25,6 +25,20 @@ public sealed class CalendarOfAHabit
     public void divides_a_weekly_goal_evenly_among_days(int seconds, int level) => Assert.Equal(level, CalendarDay.LevelOf(Weekly(700), seconds));
 
     [Theory]
+    [InlineData(49, 1)]
+    [InlineData(50, 2)]
+    [InlineData(100, 3)]
+    [InlineData(150, 4)]
+    public void has_a_level_by_the_even_share_of_any_three_days(int seconds, int level) => Assert.Equal(level, CalendarDay.LevelOf(InAny(3, 300), seconds));
+
+    [Fact]
+    public void gives_each_date_of_a_rolling_goal_a_status_of_its_own() =>
+        Assert.Equal(
+            [PeriodStatus.Met, PeriodStatus.Met, PeriodStatus.Met, PeriodStatus.Missed],
+            new[] { "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05" }
+                .Select(day => Cell(day, Started("2026-03-02", InAny(3, 60)), Hung(First, "2026-03-02")).Status!.Value));
+
+    [Theory]
     [InlineData(2026, 365)]
     [InlineData(2024, 366)]
     public void has_one_cell_for_each_day_of_a_year(int year, int days)

@@ -53,6 +53,28 @@ public sealed class ExplanationOfAStreak
             Because("2026-03-03", Started("2026-03-01", AtMost(60)), Hung(First, "2026-03-02", 61)));
 
     [Fact]
+    public void explains_the_window_of_a_rolling_goal() =>
+        Assert.Equal(
+            [
+                "60 of 40 seconds since 2026-03-01, for 1 day of a goal of 120: met. That makes 1 in a row.",
+                "60 of 80 seconds since 2026-03-01, for 2 days of a goal of 120: missed. The streak of 1 ended.",
+                "60 of 120 seconds since 2026-03-01: missed. There was no streak to end.",
+                "The day itself was skipped or paused, so nothing was required.",
+                "0 of 80 seconds since 2026-03-03, for 2 days of a goal of 120 so far; 80 seconds to go by 2026-03-05.",
+            ],
+            Because("2026-03-05", Started("2026-03-01", InAny(3, 120)), [.. HungInMarch(1), new DaySkipped(On("2026-03-04"), null)]));
+
+    [Fact]
+    public void explains_the_window_of_a_rolling_limit() =>
+        Assert.Equal(
+            [
+                "60 seconds since 2026-03-01, within the limit of 100: met. That makes 1 in a row.",
+                "120 seconds since 2026-03-01, over the limit of 100: missed. The streak of 1 ended.",
+                "60 seconds since 2026-03-02 so far, within the limit of 100; it runs until 2026-03-03.",
+            ],
+            Because("2026-03-03", Started("2026-03-01", InAny(2, 100, direction: Direction.AtMost)), HungInMarch(1, 2)));
+
+    [Fact]
     public void explains_which_hits_were_in_time() =>
         Assert.Equal(
             [

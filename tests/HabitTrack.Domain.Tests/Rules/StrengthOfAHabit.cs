@@ -83,6 +83,26 @@ public sealed class StrengthOfAHabit
         Same(Steps(0, 1 / 3.0, 0.5, 0.5, 0.5, 1, 1, 1, 0.5), Evaluate("2026-03-07", Every(3), 1, 4));
 
     [Fact]
+    public void of_2_sessions_in_any_4_days_counts_the_days_with_an_entry_in_8_days() =>
+        Same(
+            Step(Step(0, 2 / 4.0, 1 / 4.0), 2 / 4.0, 2 / 4.0),
+            Sessions(InAny(4, 2, "sessions"), "2026-03-02", "2026-03-01", "2026-03-01", "2026-03-02"));
+
+    [Fact]
+    public void of_4_sessions_in_any_4_days_sums_4_days() =>
+        Same(
+            Step(Step(0, 1 / 4.0, 2 / 4.0), 1 / 4.0, 3 / 4.0),
+            Sessions(InAny(4, 4, "sessions"), "2026-03-02", "2026-03-01", "2026-03-01", "2026-03-02"));
+
+    [Fact]
+    public void of_seconds_in_any_3_days_sums_3_days() =>
+        Same(Steps(0, 1 / 3.0, 0.5, 0.5, 0.5, 0), Evaluate("2026-03-04", InAny(3, 120), 1));
+
+    [Fact]
+    public void of_a_limit_in_any_3_days_sums_3_days() =>
+        Same(Steps(1, 1 / 3.0, 0.5, 0.5, 0.5, 1), Evaluate("2026-03-04", InAny(3, 40, direction: Direction.AtMost), 1));
+
+    [Fact]
     public void of_a_limit_starts_at_1_and_decreases_with_the_excess() => Same(Step(1, 1, 0.5), On1March(AtMost(40), 60));
 
     [Fact]

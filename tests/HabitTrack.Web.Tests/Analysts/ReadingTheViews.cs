@@ -37,7 +37,7 @@ public sealed class ReadingTheViews
     {
         await using var app = await HabitTrackApp.Start("--demo", "true");
         await app.Put("/v1/habits/jog", new { kind = "custom", startedOn = "2026-09-01", goal = new { direction = "atLeast", amount = 1.5, unit = "km", per = "everyDays", days = 3 } });
-        await app.Put("/v1/habits/sweets", new { kind = "custom", startedOn = "2026-10-05", forgive = 1, goal = new { direction = "atMost", amount = 2, unit = "pieces", per = "week" } });
+        await app.Put("/v1/habits/sweets", new { kind = "custom", startedOn = "2026-10-05", forgive = 1, goal = new { direction = "atMost", amount = 2, unit = "pieces", per = "rolling", days = 7 } });
         foreach (var day in new[] { "2026-09-01", "2026-09-03", "2026-09-09", "2026-11-20" })
             (await app.Post("/v1/activities", new { habit = "jog", amount = 2, day })).Expect(201);
         (await app.Post("/v1/activities", new { habit = "sweets", amount = 2.5, day = "2026-10-20" })).Expect(201);

@@ -17,6 +17,25 @@ public sealed class ChangingHabitsOnAPage
         Assert.Contains("There is a habit of this name.", (await (await Page.Open(app, "/habits/new")).Press("Start", typed)).Text);
     }
 
+    [Fact]
+    public async Task starts_a_habit_with_a_goal_in_any_so_many_days()
+    {
+        await using var app = await SharedService.NewPerson();
+        var page = await Page.Open(app, "/habits/new");
+        (string, string)[] typed =
+            [("name", "Cold shower"), ("kind", "custom"), ("amount", "2"), ("unit", "showers"), ("per", "rolling"), ("direction", "atLeast")];
+
+        var refused = await page.Press("Start", [.. typed, ("days", "32")]);
+        var started = await page.Press("Start", [.. typed, ("days", "5")]);
+
+        Assert.Contains("days is a whole number, 2 to 31, such as 7.", refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(("rolling", "32"), (refused.Forms[0].Fields["per"], refused.Forms[0].Fields["days"]));
+        Assert.Contains("At least 2 showers in any 5 days", started.Text);
+        var edit = (await Page.Open(app, "/habits/cold-shower/edit")).Forms.Single(form => form.Action == "/habits/cold-shower/goal");
+        Assert.Equal(("rolling", "5"), (edit.Fields["per"], edit.Fields["days"]));
+        Assert.Contains("Started, at least 2 showers in any 5 days", (await Page.Open(app, "/history")).Text);
+    }
+
     [Theory]
     [InlineData("name", "", "Give it a name.")]
     [InlineData("amount", "0", "A goal to reach is above 0.")]

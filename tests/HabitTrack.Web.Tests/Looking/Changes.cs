@@ -81,7 +81,7 @@ internal static class Changes
 
     private static Gen<(string Habit, JsonObject Goal)> AnyGoal =>
         from habit in Gen.Elements(("hang", "seconds"), ("walk", "steps"), ("workout", "sessions"), ("stretch", "reps"), ("posture", "checks"), ("swim", "km"))
-        from per in Gen.Elements("day", "week", "month", "everyDays")
+        from per in Gen.Elements("day", "week", "month", "everyDays", "rolling")
         from amount in Gen.Choose(1, 400)
         from days in Gen.Choose(2, 5)
         from atMost in Gen.Elements(false, false, per != "everyDays")
@@ -105,7 +105,7 @@ internal static class Changes
     private static JsonObject Goal(decimal amount, string unit, string per, int days)
     {
         var goal = new JsonObject { ["direction"] = "atLeast", ["amount"] = amount, ["unit"] = unit, ["per"] = per };
-        return per == "everyDays" ? With(goal, "days", days) : goal;
+        return per is "everyDays" or "rolling" ? With(goal, "days", days) : goal;
     }
 
     private static JsonObject With(JsonObject body, string name, JsonNode value)

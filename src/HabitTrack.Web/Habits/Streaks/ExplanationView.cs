@@ -4,11 +4,13 @@ namespace HabitTrack.Web;
 internal sealed record ExplanationView(string Habit, DateOnly AsOf, IReadOnlyList<ExplainedPeriodView> Periods);
 
 /// <summary>A period as it is shown.</summary>
+/// <param name="WindowFrom">Of a rolling goal the first day whose amounts count; null for other goals.</param>
 /// <param name="Entries">The ids of the entries that decided it, in order.</param>
 /// <param name="Because">Why, in plain words.</param>
 internal sealed record ExplainedPeriodView(
     DateOnly From,
     DateOnly To,
+    DateOnly? WindowFrom,
     decimal Required,
     decimal Total,
     int Available,
@@ -22,13 +24,12 @@ internal sealed record ExplainedPeriodView(
         return new ExplainedPeriodView(
             period.From,
             period.To,
+            period.Goal.Per == Per.Rolling ? period.WindowFrom : null,
             period.Required,
             period.Total,
             period.Available,
             period.Status,
-            Enumerable.Range(period.From.DayNumber, period.To.DayNumber - period.From.DayNumber + 1)
-                .SelectMany(day => entries[DateOnly.FromDayNumber(day)])
-                .ToList(),
+            [.. new DayRange(period.WindowFrom, period.To).EachDay().SelectMany(day => entries[day])],
             explained.Because);
     }
 }

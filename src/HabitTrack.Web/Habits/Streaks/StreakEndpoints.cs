@@ -31,7 +31,7 @@ internal static class StreakEndpoints
             return new ExplanationView(habit, person.AsOf, []);
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
-        var query = EntryPage.Between(new DayRange(periods[0].Period.From, to), caller.Person, [habit], MostEntries);
+        var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MostEntries);
         var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
             .ToLookup(entry => entry.Content.Day, entry => entry.Id);
