@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace HabitTrack.Domain;
 
-/// <summary>How a person cuts time into days and weeks.</summary>
+/// <summary>How a person cuts time into days and weeks, and their days off.</summary>
 /// <param name="Zone">The person's time zone.</param>
 /// <param name="DayStartsAt">Local time of day, 00:00 to 12:00, at which a new day begins.</param>
 /// <param name="WeekStartsOn">The first day of the week.</param>
@@ -10,6 +10,9 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
 {
     /// <summary>The first and last day that anything may be dated.</summary>
     public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
+
+    /// <summary>The days off, in order.</summary>
+    public IReadOnlyList<DayOff> DaysOff { get; init; } = [];
 
     /// <summary>
     /// The day of an instant: its local civil date, or the date before while the time of day is before <see cref="DayStartsAt"/>.
@@ -24,6 +27,18 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
 
     /// <summary>What a clock on the person's wall shows at an instant.</summary>
     public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
+
+    /// <summary>Whether a day is one of the days off.</summary>
+    public bool IsOff(DateOnly day)
+    {
+        foreach (var off in DaysOff)
+        {
+            if (off.Covers(day))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether every instant has the same day in both.</summary>
     public bool HasDaysOf(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;

@@ -48,11 +48,11 @@ public sealed record PutHabit(
 /// <summary>Declare a goal, from a day on (default today).</summary>
 public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
 
-/// <summary>Skip a day.</summary>
-public sealed record SkipDay(DateOnly Day, string? Reason) : HabitCommand;
+/// <summary>Skip a day, or every day from it to another.</summary>
+public sealed record SkipDay(DateOnly Day, string? Reason, DateOnly? To = null) : HabitCommand;
 
-/// <summary>Let a skipped day count again.</summary>
-public sealed record UnskipDay(DateOnly Day) : HabitCommand;
+/// <summary>Let a skipped day count again, or every day from it to another.</summary>
+public sealed record UnskipDay(DateOnly Day, DateOnly? To = null) : HabitCommand;
 
 /// <summary>Pause from a day on (default today).</summary>
 public sealed record PauseHabit(DateOnly? From) : HabitCommand;
@@ -65,6 +65,9 @@ public sealed record ArchiveHabit(DateOnly? On) : HabitCommand;
 
 /// <summary>Reopen: the life goes on from the day (default today).</summary>
 public sealed record ReopenHabit(DateOnly? On) : HabitCommand;
+
+/// <summary>Remove a habit of which no entry counts.</summary>
+public sealed record RemoveHabit : HabitCommand;
 
 /// <summary>Undo a change of the habit itself: put its definition back as it was before.</summary>
 /// <param name="Version">The stream's version of the change.</param>

@@ -58,6 +58,9 @@ public sealed record HabitArchived(DateOnly On) : HabitEvent;
 /// <summary>The habit lives again, from a day on.</summary>
 public sealed record HabitReopened(DateOnly On) : HabitEvent;
 
+/// <summary>The habit, of which no entry counted, was removed: it may start anew.</summary>
+public sealed record HabitRemoved : HabitEvent;
+
 /// <summary>A change of the habit itself was undone.</summary>
 /// <param name="Version">The stream's version of the change that was undone.</param>
 /// <param name="Definition">The habit as it was before that change; null when the change was its start.</param>

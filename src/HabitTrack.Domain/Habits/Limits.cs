@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Missed periods in a row that a streak survives.</summary>
     public const int MaxForgive = 30;
 
+    /// <summary>Days that are skipped or taken off at once: a leap year.</summary>
+    public const int MaxDaysAtOnce = 366;
+
     /// <summary>The place of a habit in lists.</summary>
     public const int MinOrder = -1_000, MaxOrder = 1_000;
 

@@ -67,6 +67,14 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal OutsideLife = new("outside-life", "The day lies outside the habit's life.", "day");
 
+    internal static Refusal PartlyOutsideLife(DateOnly day, string field) => new(
+        "outside-life", $"{day:yyyy-MM-dd} lies outside the habit's life, and every day of a range has to lie within it.", field);
+
+    internal static readonly Refusal HabitHasEntries = new(
+        "habit-has-entries", "The habit has entries, and only one without any can be removed. Archive it instead.");
+
+    internal static readonly Refusal DayOffNotFound = new("day-off-not-found", "There are no such days off.");
+
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is paused on that day already.", "from");
 
     internal static readonly Refusal NotPaused = new("not-paused", "The habit is not paused on that day.", "on");

@@ -47,28 +47,36 @@ public sealed record ProfileSettings(
     public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
 }
 
-/// <summary>A person as their own stream tells: settings, own exercises, and what they felt.</summary>
+/// <summary>A person as their own stream tells: settings, own exercises, days off, and what they felt.</summary>
 /// <param name="Settings">How they want to be served.</param>
 /// <param name="Exercises">Exercises of their own.</param>
 /// <param name="Days">Measurements and pain, by day.</param>
-public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises, DayLog Days)
+/// <param name="DaysOff">Days off, in order.</param>
+public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises, DayLog Days, IReadOnlyList<DayOff> DaysOff)
 {
     /// <summary>Name of the stream; no habit may be called so.</summary>
     public const string Stream = "profile";
 
     /// <summary>Before the first event.</summary>
-    public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty);
+    public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty, []);
+
+    /// <summary>How they cut time into days and weeks, and their days off.</summary>
+    public PersonalCalendar Calendar => Settings.Calendar with { DaysOff = DaysOff };
 
     /// <summary>The state after an event of the person's own.</summary>
     public static Profile Evolve(Profile profile, ProfileEvent @event) => @event switch
     {
         ProfileChanged changed => profile with { Settings = changed.After },
         ExerciseDescribed described => profile with { Exercises = With(profile.Exercises, described) },
+        DaysOffTaken taken => profile with { DaysOff = With(profile.DaysOff, new DayOff(taken.Id, taken.From, taken.To, taken.Reason)) },
+        DaysOffWithdrawn withdrawn => profile with { DaysOff = [.. profile.DaysOff.Where(off => off.Id != withdrawn.Id)] },
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The state after an event about a measurement or a report of pain.</summary>
     public static Profile Evolve(Profile profile, EntryEvent @event) => profile with { Days = profile.Days.With(@event) };
+
+    private static List<DayOff> With(IReadOnlyList<DayOff> daysOff, DayOff more) => [.. daysOff.Append(more).OrderBy(off => off.From).ThenBy(off => off.Id)];
 
     private static List<Exercise> With(IReadOnlyList<Exercise> exercises, ExerciseDescribed described)
     {

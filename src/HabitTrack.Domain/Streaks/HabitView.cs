@@ -54,7 +54,10 @@ public sealed class HabitView
     internal StreakCheckpoints? Checkpoints { get; }
 
     /// <summary>Whether a day is alive, neither paused nor skipped. A running pause covers no day that is still to come.</summary>
-    public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
+    public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !IsSkipped(day);
+
+    /// <summary>Whether a day is skipped, of this habit alone or as a day off.</summary>
+    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || (day <= AsOf && Calendar.IsOff(day));
 
     /// <summary>How many days from one to another are available.</summary>
     public int AvailableDays(DateOnly from, DateOnly to) => new DayRange(from, to).EachDay().Count(IsAvailable);

@@ -58,7 +58,7 @@ internal static class Problems
     /// <summary>The status of refusals: some are a matter of the values sent, or of what does not exist; all others are conflicts.</summary>
     public static int StatusOf(string refusal) => refusal switch
     {
-        "habit-not-started" or "rebuild-not-found" or "entry-not-found" => StatusCodes.Status404NotFound,
+        "habit-not-started" or "rebuild-not-found" or "entry-not-found" or "day-off-not-found" => StatusCodes.Status404NotFound,
         "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "goal-required" or "kind-required" or "unit-not-allowed" or "unknown-exercise" =>
             StatusCodes.Status422UnprocessableEntity,
         "not-ready" => StatusCodes.Status503ServiceUnavailable,

@@ -24,11 +24,12 @@ public sealed class AnyHistory
             return;
 
         var (watched, checkpoints) = (Habit.Initial, new StreakCheckpoints());
-        foreach (var fact in facts)
+        foreach (var (at, fact) in facts.Index())
         {
             (watched, checkpoints) = (Habit.Evolve(watched, fact), checkpoints.After(fact));
+            var calendar = story.CalendarAfter(at * story.DaysOff.Count / facts.Count);
             for (var day = Story.FirstDay.AddDays(watched.Days.All().Count()); watched.Definition is not null && day <= Story.LastDay; day = day.AddDays(13))
-                _ = new Seen(watched, story.Calendar, day, checkpoints).Streaks;
+                _ = new Seen(watched, calendar, day, checkpoints).Streaks;
         }
 
         if (watched.Definition is not null)

@@ -7,6 +7,7 @@ namespace HabitTrack.Domain.Tests.Oracle;
 internal sealed class NaiveHabit
 {
     private readonly IReadOnlyList<HabitEvent> facts;
+    private readonly IReadOnlyList<ProfileEvent> daysOff;
     private readonly DayOfWeek weekStartsOn;
     private readonly Dictionary<DateOnly, int> goalOn = [];
     private readonly Dictionary<DateOnly, bool> available = [];
@@ -14,6 +15,7 @@ internal sealed class NaiveHabit
     public NaiveHabit(IReadOnlyList<HabitEvent> facts, Story story)
     {
         (this.facts, weekStartsOn, T, Zone) = (NotUndone(facts), story.WeekStartsOn, story.T, story.Zone);
+        daysOff = story.FactsOfDaysOff(story.DaysOff.Count);
         var counting = EntriesThatCount();
         (Start, Forgive) = (StartWith(counting, story.Zone, TimeOnly.MinValue), ForgiveAtLast());
         Goals = DeclaredInOrder();
@@ -83,7 +85,22 @@ internal sealed class NaiveHabit
                 skipped = false;
         }
 
-        return skipped && day <= T;
+        return (skipped || IsOff(day)) && day <= T;
+    }
+
+    /// <summary>Days off cover a day from when they were taken until they were withdrawn, each by its id.</summary>
+    private bool IsOff(DateOnly day)
+    {
+        var covering = new HashSet<Guid>();
+        foreach (var fact in daysOff)
+        {
+            if (fact is DaysOffTaken taken && day >= taken.From && day <= taken.To)
+                covering.Add(taken.Id);
+            if (fact is DaysOffWithdrawn withdrawn)
+                covering.Remove(withdrawn.Id);
+        }
+
+        return covering.Count > 0;
     }
 
     /// <summary>A pause covers a day when no resume after it, dated up to that day, has ended it; days after T no pause covers.</summary>

@@ -7,7 +7,8 @@ internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStart
 internal sealed record Played(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
 
 /// <summary>A random life of a habit: what was asked of it in turn, and from which day it is looked at.</summary>
-internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
+/// <param name="DaysOff">Days off taken and withdrawn in turn.</param>
+internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, IReadOnlyList<ProfileCommand> DaysOff, DayOfWeek WeekStartsOn, DateOnly T)
 {
     /// <summary>The clock stands still after all of it; a leap day and several ends of months lie in between.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
@@ -19,7 +20,26 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     /// <summary>Where the person is when looking.</summary>
     public string Zone => Steps.Count == 0 ? "Etc/UTC" : Steps[^1].Zone;
 
-    public PersonalCalendar Calendar => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn);
+    public PersonalCalendar Calendar => CalendarAfter(DaysOff.Count);
+
+    /// <summary>With the days off that were known after so many commands about them.</summary>
+    public PersonalCalendar CalendarAfter(int commands) => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn)
+    {
+        DaysOff = FactsOfDaysOff(commands).Aggregate(Profile.Initial, Profile.Evolve).DaysOff,
+    };
+
+    /// <summary>The facts about days off that follow from the first commands.</summary>
+    public IReadOnlyList<ProfileEvent> FactsOfDaysOff(int commands)
+    {
+        var facts = new List<ProfileEvent>();
+        foreach (var command in DaysOff.Take(commands))
+        {
+            if (ProfileDecider.Decide(command, facts.Aggregate(Profile.Initial, Profile.Evolve)) is Decision.Accepted accepted)
+                facts.AddRange(accepted.Events.Cast<ProfileEvent>());
+        }
+
+        return facts;
+    }
 
     /// <summary>The facts that follow when what is refused is left out.</summary>
     public IReadOnlyList<HabitEvent> Facts() => [.. Play().SelectMany(played => played.Events)];
@@ -41,7 +61,7 @@ internal sealed record Story(string Habit, IReadOnlyList<Step> Steps, DayOfWeek 
     }
 
     public override string ToString() =>
-        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Told))}";
+        $"{Habit}, weeks from {WeekStartsOn}, seen from {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Told).Concat(FactsOfDaysOff(DaysOff.Count)))}";
 
     private static object Told(HabitEvent fact) => fact switch
     {
