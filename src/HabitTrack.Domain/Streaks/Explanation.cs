@@ -29,8 +29,11 @@ public static class Explanation
             yield return effect;
     }
 
-    private static string Said(DayOff off) =>
-        $"Off {(off.From == off.To ? "on" : "from")} {off.From:yyyy-MM-dd}{(off.From == off.To ? "" : $" to {off.To:yyyy-MM-dd}")}{(off.Reason is null ? "" : $": {off.Reason}")}.";
+    private static string Said(DayOff off)
+    {
+        var days = off.From == off.To ? $"on {off.From:yyyy-MM-dd}" : $"from {off.From:yyyy-MM-dd} to {off.To:yyyy-MM-dd}";
+        return $"Off {days}{(off.Reason is null ? "" : $": {off.Reason}")}.";
+    }
 
     private static string Found(HabitView view, Period period) => (period.Goal, period.Status) switch
     {

@@ -48,7 +48,8 @@ internal static class PersonDocuments
         {
             Profile = profile is null
                 ? empty.Profile
-                : new ProfileState(profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id), profile.DaysOff ?? []), profile.RecordedAt),
+                : new ProfileState(
+                    profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id), profile.DaysOff ?? []), profile.RecordedAt),
             Habits = empty.Habits.AddRange(habits.Select(habit => KeyValuePair.Create(
                 StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, Habit.Of(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
         };

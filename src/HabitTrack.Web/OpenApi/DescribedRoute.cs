@@ -60,7 +60,7 @@ internal sealed class DescribedRoute(ApiDescription route)
         if (IsVersioned || IsConditional)
             headers["ETag"] = IsVersioned ? "The version after it, for If-Match." : "Stands for all that the answer depends on, for If-None-Match.";
         if (status == StatusCodes.Status201Created)
-            headers["Location"] = "Where that is.";
+            headers["Location"] = "The address of what was created.";
         if (TakesKey)
             headers["Idempotency-Replayed"] = "`true` when the same request was answered before.";
         return headers.ToDictionary(

@@ -32,7 +32,7 @@ internal static class Stories
         from more in Gen.Choose(1, 14).SelectMany(count => More(kind, goals).ListOf(count))
         from zones in Gen.Elements(Zones).ArrayOf(2)
         from places in Gen.Choose(0, 3).ListOf(1 + more.Count)
-        from daysOff in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(1, 4))).SelectMany(count => OffChange.ListOf(count))
+        from daysOff in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(1, 4))).SelectMany(count => ChangeOfDaysOff.ListOf(count))
         from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday)
         from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(Story.FirstDay.AddDays)), (3, SoonAfterAnyOf(more)))
         let at = places.Select(place => (Zone: zones[place / 2], DayStartsAt: new TimeOnly(place % 2 * 4, 0)))
@@ -65,10 +65,15 @@ internal static class Stories
         (1, from id in Id select new HabitCommand[] { new RetractEntry(id, null), new RestoreEntry(id, null) }),
         (1, Gen.Constant(new HabitCommand[] { new UndoHabitChange(0, null) })));
 
-    private static Gen<ProfileCommand> OffChange { get; } = Gen.Frequency(
-        (4, from id in Gen.Choose(1, 3) from day in Day from days in Gen.Choose(0, 9)
-            select (ProfileCommand)new TakeDaysOff(new DayOff(Examples.Id(id), day, day.AddDays(days), null))),
-        (1, from id in Gen.Choose(1, 3) select (ProfileCommand)new WithdrawDaysOff(Examples.Id(id))));
+    private static Gen<ProfileCommand> ChangeOfDaysOff => Gen.Frequency((4, Taking), (1, Withdrawing));
+
+    private static Gen<ProfileCommand> Taking =>
+        from id in Gen.Choose(1, 3)
+        from day in Day
+        from days in Gen.Choose(0, 9)
+        select (ProfileCommand)new TakeDaysOff(new DayOff(Examples.Id(id), day, day.AddDays(days), null));
+
+    private static Gen<ProfileCommand> Withdrawing => from id in Gen.Choose(1, 3) select (ProfileCommand)new WithdrawDaysOff(Examples.Id(id));
 
     private static Gen<Guid> Id { get; } = Gen.Choose(1, 20).Select(Examples.Id);
 

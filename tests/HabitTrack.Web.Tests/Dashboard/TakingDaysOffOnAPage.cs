@@ -36,7 +36,7 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Fact]
-    public async Task withdraws_two_of_one_page()
+    public async Task withdraws_any_of_one_page_however_often_it_is_pressed()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var from in new[] { "2026-11-20", "2026-11-21" })
@@ -44,10 +44,10 @@ public sealed class TakingDaysOffOnAPage
         var forms = (await Page.Open(app, "/settings")).Forms.Where(form => form.Action == "/settings/days-off/withdraw").ToList();
 
         var page = await Page.Open(app, "/settings");
-        Assert.Equal(200, (await page.Send(forms[0])).Status);
-        Assert.Equal(422, (await page.Send(forms[1])).Status);
+        foreach (var form in new[] { forms[0], forms[0], forms[1] })
+            Assert.Contains("Withdrawn", (await page.Send(form)).Text);
 
-        Assert.Equal("2026-11-20", (await app.Get("/v1/days-off")).Value<string>("daysOff.0.from"));
+        Assert.Equal(0, (await app.Get("/v1/days-off")).Count("daysOff"));
     }
 
     [Theory]
