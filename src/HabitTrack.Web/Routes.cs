@@ -49,6 +49,8 @@ internal static class Routes
 
         // Settings
         app.MapProfile();
+        app.MapDaysOff();
+        app.MapDaysOffForms();
         app.MapSettings();
         app.MapErasePages();
 

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace HabitTrack.Domain;
 
-/// <summary>A person's settings for mapping instants to days and weeks.</summary>
+/// <summary>A person's settings for mapping instants to days and weeks, and the days off.</summary>
 /// <param name="Zone">The person's time zone.</param>
 /// <param name="DayStartsAt">The local time at which a new day starts, 00:00 to 12:00.</param>
 /// <param name="WeekStartsOn">The first day of the week.</param>
@@ -10,6 +10,9 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
 {
     /// <summary>The first and last supported day.</summary>
     public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
+
+    /// <summary>The days off, in order.</summary>
+    public IReadOnlyList<DayOff> DaysOff { get; init; } = [];
 
     /// <summary>
     /// Returns the day of an instant: its local date, or the date before if the local time is before <see cref="DayStartsAt"/>. Comparing local times rather
@@ -24,6 +27,18 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
 
     /// <summary>Converts an instant to local time in the person's time zone.</summary>
     public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
+
+    /// <summary>Whether a day is one of the days off.</summary>
+    public bool IsOff(DateOnly day)
+    {
+        foreach (var off in DaysOff)
+        {
+            if (off.Covers(day))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether both calendars map every instant to the same day.</summary>
     public bool HasSameDaysAs(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;

@@ -24,7 +24,7 @@ public abstract record Habit
         null => null,
     };
 
-    /// <summary>A habit that has not started, or whose start was undone.</summary>
+    /// <summary>A habit that has not started, whose start was undone, or that was removed.</summary>
     public sealed record NotStarted : Habit
     {
         internal NotStarted(DayLog days)
@@ -80,6 +80,7 @@ public abstract record Habit
     {
         (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry)),
         (HabitStarted started, _) => Start(DefinitionOf(started), habit.Days),
+        (HabitRemoved, _) => new NotStarted(habit.Days),
         (HabitChangeUndone undone, _) => Of(undone.Definition, habit.Days),
         (_, Started it) => Start(Evolve(it.Definition, @event), habit.Days),
         _ => habit,

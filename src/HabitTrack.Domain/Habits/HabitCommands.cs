@@ -48,11 +48,13 @@ public sealed record PutHabit(
 /// <summary>Declares a goal, effective from a day (default today).</summary>
 public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
 
-/// <summary>Skips a day.</summary>
-public sealed record SkipDay(DateOnly Day, string? Reason) : HabitCommand;
+/// <summary>Skips a day, or all days up to another.</summary>
+/// <param name="To">The last day of a range; null for one day.</param>
+public sealed record SkipDay(DateOnly Day, string? Reason, DateOnly? To = null) : HabitCommand;
 
-/// <summary>Removes the skip of a day.</summary>
-public sealed record UnskipDay(DateOnly Day) : HabitCommand;
+/// <summary>Removes the skip of a day, or of all days up to another.</summary>
+/// <param name="To">The last day of a range; null for one day.</param>
+public sealed record UnskipDay(DateOnly Day, DateOnly? To = null) : HabitCommand;
 
 /// <summary>Pauses a habit from a day on (default today).</summary>
 public sealed record PauseHabit(DateOnly? From) : HabitCommand;
@@ -65,6 +67,9 @@ public sealed record ArchiveHabit(DateOnly? On) : HabitCommand;
 
 /// <summary>Reopens an archived habit. Its life continues from the day (default today).</summary>
 public sealed record ReopenHabit(DateOnly? On) : HabitCommand;
+
+/// <summary>Removes a habit without entries that count.</summary>
+public sealed record RemoveHabit : HabitCommand;
 
 /// <summary>Undoes a change of the habit's definition.</summary>
 /// <param name="Version">The stream version of the change.</param>

@@ -19,12 +19,15 @@ public static class HabitDecider
         (_, Habit.NotStarted) => Refusal.HabitNotStarted,
 
         (LogEntry log, Habit.Started it) when log.Entry.Kind != it.Definition.Kind => Refusal.WrongKind(it.Definition.Kind, log.Entry.Kind),
+        (RestoreEntry, Habit.Started it) when now.Entry is { Here: true, Content.Kind: var kind } && kind != it.Definition.Kind =>
+            Refusal.WrongKind(it.Definition.Kind, kind),
         (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(entry, now, day => ValidateDay(it.Definition, day)),
         (PutHabit put, Habit.Started { Definition.HasLife: false } it) => StartAgain(put, it.Definition, now),
         (PutHabit put, Habit.Started it) => Change(put, it, now),
         (DeclareGoal declare, Habit.Started it) => Declare(declare, it, now),
         (SkipDay skip, Habit.Started it) => Skip(skip, it.Definition.In(now.Calendar)),
         (UnskipDay unskip, Habit.Started it) => Unskip(unskip, it.Definition),
+        (RemoveHabit, Habit.Started it) => it.Days.FirstEntry is null ? Decision.Of(new HabitRemoved()) : Refusal.HabitHasEntries,
         (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, it.Definition.In(now.Calendar)),
         (ResumeHabit resume, Habit.Started it) => Resume(resume.On ?? now.Today, it.Definition),
 
@@ -126,15 +129,18 @@ public static class HabitDecider
             : Decision.Of(new GoalDeclared(goal, from));
     }
 
-    private static Decision Skip(SkipDay skip, HabitDefinition habit) =>
-        !habit.IsAlive(skip.Day) ? Refusal.OutsideLife
-        : habit.IsSkipped(skip.Day) ? Decision.Nothing
-        : Decision.Of(new DaySkipped(skip.Day, skip.Reason));
+    private static Decision Skip(SkipDay skip, HabitDefinition habit)
+    {
+        var days = new DayRange(skip.Day, skip.To ?? skip.Day).EachDay().ToList();
+        return days.FindIndex(day => !habit.IsAlive(day)) is >= 0 and var outside
+            ? skip.To is null ? Refusal.OutsideLife : Refusal.PartlyOutsideLife(days[outside], outside == 0 ? "from" : "to")
+            : Decision.Of([.. days.Where(day => !habit.IsSkipped(day)).Select(day => new DaySkipped(day, skip.Reason))]);
+    }
 
-    private static Decision Unskip(UnskipDay unskip, HabitDefinition habit) =>
-        habit.Skips.FirstOrDefault(skip => skip.Day == unskip.Day) is { } skipped
-            ? Decision.Of(new DayUnskipped(skipped.Day, skipped.Reason))
-            : Decision.Nothing;
+    private static Decision Unskip(UnskipDay unskip, HabitDefinition habit) => Decision.Of(
+        [.. habit.Skips
+            .Where(skip => unskip.Day <= skip.Day && skip.Day <= (unskip.To ?? unskip.Day))
+            .Select(skip => new DayUnskipped(skip.Day, skip.Reason))]);
 
     private static Decision Pause(DateOnly from, HabitDefinition habit) =>
         !habit.IsAlive(from) ? Refusal.OutsideLife with { Field = "from" }

@@ -58,6 +58,9 @@ public sealed record HabitArchived(DateOnly On) : HabitEvent;
 /// <summary>A habit was reopened. Its life continues from the day.</summary>
 public sealed record HabitReopened(DateOnly On) : HabitEvent;
 
+/// <summary>A habit without entries that count was removed. It can be started again.</summary>
+public sealed record HabitRemoved : HabitEvent;
+
 /// <summary>A change of a habit's definition was undone.</summary>
 /// <param name="Version">The stream version of the undone change.</param>
 /// <param name="Definition">The definition before that change; null if the change was the start.</param>

@@ -42,6 +42,9 @@ public static class Limits
     /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     public const int MaxForgive = 30;
 
+    /// <summary>The number of days of a skip or of days off: a leap year.</summary>
+    public const int MaxDaysAtOnce = 366;
+
     /// <summary>The position of a habit in lists.</summary>
     public const int MinOrder = -1_000, MaxOrder = 1_000;
 

@@ -68,6 +68,14 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal OutsideLife = new("outside-life", "The day is outside the habit's life.", "day");
 
+    internal static Refusal PartlyOutsideLife(DateOnly day, string field) => new(
+        "outside-life", $"{day:yyyy-MM-dd} is outside the habit's life. All days of the range must be within it.", field);
+
+    internal static readonly Refusal HabitHasEntries = new(
+        "habit-has-entries", "The habit has entries, so that it cannot be removed. Archive it instead.");
+
+    internal static readonly Refusal DayOffNotFound = new("day-off-not-found", "There are no days off with this id.");
+
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is already paused on that day.", "from");
 
     internal static readonly Refusal NotPaused = new("not-paused", "The habit is not paused on that day.", "on");

@@ -47,28 +47,36 @@ public sealed record ProfileSettings(
     public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
 }
 
-/// <summary>The state of the person's own stream: settings, own exercises, measurements and pain reports.</summary>
+/// <summary>The state of the person's own stream: settings, own exercises, days off, measurements and pain reports.</summary>
 /// <param name="Settings">The settings.</param>
 /// <param name="Exercises">The person's own exercises.</param>
 /// <param name="Days">The totals of measurements and pain reports, by day.</param>
-public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises, DayLog Days)
+/// <param name="DaysOff">The days off, in order.</param>
+public sealed record Profile(ProfileSettings Settings, IReadOnlyList<Exercise> Exercises, DayLog Days, IReadOnlyList<DayOff> DaysOff)
 {
     /// <summary>The name of the person's own stream, which is reserved: no habit can have this id.</summary>
     public const string Stream = "profile";
 
     /// <summary>The state before the first event.</summary>
-    public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty);
+    public static readonly Profile Initial = new(ProfileSettings.Default, [], DayLog.Empty, []);
+
+    /// <summary>The person's calendar, with the days off.</summary>
+    public PersonalCalendar Calendar => Settings.Calendar with { DaysOff = DaysOff };
 
     /// <summary>Applies an event to a state. Events are not validated.</summary>
     public static Profile Evolve(Profile profile, ProfileEvent @event) => @event switch
     {
         ProfileChanged changed => profile with { Settings = changed.After },
         ExerciseDescribed described => profile with { Exercises = With(profile.Exercises, described) },
+        DaysOffTaken taken => profile with { DaysOff = With(profile.DaysOff, new DayOff(taken.Id, taken.From, taken.To, taken.Reason)) },
+        DaysOffWithdrawn withdrawn => profile with { DaysOff = [.. profile.DaysOff.Where(off => off.Id != withdrawn.Id)] },
         _ => throw new UnreachableException(),
     };
 
     /// <summary>Applies an event about a measurement or pain report to a state.</summary>
     public static Profile Evolve(Profile profile, EntryEvent @event) => profile with { Days = profile.Days.With(@event) };
+
+    private static List<DayOff> With(IReadOnlyList<DayOff> daysOff, DayOff more) => [.. daysOff.Append(more).OrderBy(off => off.From).ThenBy(off => off.Id)];
 
     private static List<Exercise> With(IReadOnlyList<Exercise> exercises, ExerciseDescribed described)
     {

@@ -21,15 +21,23 @@ public sealed record DescribeExercise(Exercise Exercise) : ProfileCommand;
 /// <summary>Restores the previous description of an exercise; null removes an exercise that was added.</summary>
 public sealed record UndoExercise(string Key, Exercise? Before) : ProfileCommand;
 
+/// <summary>Takes days off, which skip every habit that is alive on them.</summary>
+public sealed record TakeDaysOff(DayOff Off) : ProfileCommand;
+
+/// <summary>Withdraws days off.</summary>
+public sealed record WithdrawDaysOff(Guid Id) : ProfileCommand;
+
 /// <summary>Decides commands to the person's own stream, as a pure function.</summary>
 public static class ProfileDecider
 {
-    /// <summary>Decides a command about settings or an exercise.</summary>
+    /// <summary>Decides a command about settings, an exercise or days off.</summary>
     public static Decision Decide(ProfileCommand command, Profile profile) => command switch
     {
         ChangeProfile change => Change(change, profile.Settings),
         DescribeExercise describe => Describe(describe.Exercise, profile),
         UndoExercise undo => Undo(undo, profile),
+        TakeDaysOff take => Take(take.Off, profile),
+        WithdrawDaysOff withdraw => Withdraw(withdraw.Id, profile),
         _ => throw new UnreachableException(),
     };
 
@@ -56,6 +64,14 @@ public static class ProfileDecider
         var known = Own(profile, undo.Key);
         return Equals(known, undo.Before) ? Decision.Nothing : Decision.Of(new ExerciseDescribed(undo.Before, known));
     }
+
+    private static Decision Take(DayOff off, Profile profile) =>
+        profile.DaysOff.Any(taken => taken.Id == off.Id) ? Decision.Nothing : Decision.Of(new DaysOffTaken(off.Id, off.From, off.To, off.Reason));
+
+    private static Decision Withdraw(Guid id, Profile profile) =>
+        profile.DaysOff.FirstOrDefault(taken => taken.Id == id) is { } off
+            ? Decision.Of(new DaysOffWithdrawn(off.Id, off.From, off.To, off.Reason))
+            : Refusal.DayOffNotFound;
 
     private static Exercise? Own(Profile profile, string key) => profile.Exercises.FirstOrDefault(exercise => exercise.Key == key);
 }

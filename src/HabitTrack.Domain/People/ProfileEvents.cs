@@ -17,3 +17,9 @@ public sealed record ProfileChanged(ProfileSettings Before, ProfileSettings Afte
 /// <param name="Exercise">The current exercise; null if its addition was undone.</param>
 /// <param name="Before">The previous exercise; null if it is new.</param>
 public sealed record ExerciseDescribed(Exercise? Exercise, Exercise? Before) : ProfileEvent;
+
+/// <summary>The person took days off, with the fields of <see cref="DayOff"/>.</summary>
+public sealed record DaysOffTaken(Guid Id, DateOnly From, DateOnly To, string? Reason) : ProfileEvent;
+
+/// <summary>The person withdrew days off, which are asked for again. The other fields are as they had been taken.</summary>
+public sealed record DaysOffWithdrawn(Guid Id, DateOnly From, DateOnly To, string? Reason) : ProfileEvent;

@@ -15,9 +15,24 @@ public static class Explanation
         foreach (var (after, decided) in StreakWalk.OfLife(view))
         {
             if (decided is { } period && period.From <= range.To && period.To >= range.From)
-                yield return new ExplainedPeriod(period, $"{Found(view, period)} {Effect(view, period, before, after)}".TrimEnd());
+                yield return new ExplainedPeriod(period, string.Join(' ', Sentences(view, period, before, after)));
             before = after;
         }
+    }
+
+    private static IEnumerable<string> Sentences(HabitView view, Period period, StreakCheckpoint before, StreakCheckpoint after)
+    {
+        yield return Found(view, period);
+        foreach (var off in view.Calendar.DaysOff.Where(off => off.From <= period.To && off.To >= period.WindowFrom && off.From <= view.AsOf))
+            yield return Describe(off with { To = off.To < view.AsOf ? off.To : view.AsOf });
+        if (Effect(view, period, before, after) is { Length: > 0 } effect)
+            yield return effect;
+    }
+
+    private static string Describe(DayOff off)
+    {
+        var days = off.From == off.To ? $"on {off.From:yyyy-MM-dd}" : $"from {off.From:yyyy-MM-dd} to {off.To:yyyy-MM-dd}";
+        return $"Off {days}{(off.Reason is null ? "" : $": {off.Reason}")}.";
     }
 
     private static string Found(HabitView view, Period period) => (period.Goal, period.Status) switch

@@ -54,7 +54,10 @@ public sealed class HabitView
     internal StreakCheckpoints? Checkpoints { get; }
 
     /// <summary>Whether a day is within the life and neither paused nor skipped. A running pause does not cover future days.</summary>
-    public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !habit.IsSkipped(day);
+    public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !IsSkipped(day);
+
+    /// <summary>Whether a day is skipped, or a day off.</summary>
+    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || (day <= AsOf && Calendar.IsOff(day));
 
     /// <summary>Returns the number of available days between two days, both inclusive.</summary>
     public int AvailableDays(DateOnly from, DateOnly to) => new DayRange(from, to).EachDay().Count(IsAvailable);

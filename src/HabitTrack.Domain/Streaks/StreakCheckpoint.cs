@@ -6,16 +6,28 @@ namespace HabitTrack.Domain;
 /// <param name="Through">The day.</param>
 /// <param name="Start">The start of the habit that was used.</param>
 /// <param name="WeekStartsOn">The first day of the week that was used.</param>
+/// <param name="DaysOff">The days off that were used.</param>
 /// <param name="Ended">The streaks that have ended, in order.</param>
 /// <param name="Current">The last streak.</param>
 /// <param name="ConsecutiveMisses">The consecutive missed periods since then; for an everyDays goal, the available days without a hit.</param>
 /// <param name="Strength">The strength at the end of the day.</param>
 internal sealed record StreakCheckpoint(
-    DateOnly Through, DateOnly Start, DayOfWeek WeekStartsOn, ImmutableList<Streak> Ended, Streak Current, int ConsecutiveMisses, double Strength)
+    DateOnly Through,
+    DateOnly Start,
+    DayOfWeek WeekStartsOn,
+    IReadOnlyList<DayOff> DaysOff,
+    ImmutableList<Streak> Ended,
+    Streak Current,
+    int ConsecutiveMisses,
+    double Strength)
 {
     /// <summary>Returns the checkpoint before the first day of a life.</summary>
     public static StreakCheckpoint Before(HabitView view) =>
-        new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, [], Streak.None, 0, Domain.Strength.Initial(view));
+        new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, view.Calendar.DaysOff, [], Streak.None, 0, Domain.Strength.Initial(view));
+
+    /// <summary>Whether another walk leads through the same life, weeks and days off.</summary>
+    public bool Agrees(StreakCheckpoint other) =>
+        (Start, WeekStartsOn) == (other.Start, other.WeekStartsOn) && (ReferenceEquals(DaysOff, other.DaysOff) || DaysOff.SequenceEqual(other.DaysOff));
 
     /// <summary>All streaks up to the day, in order.</summary>
     public ImmutableList<Streak> Streaks => Current.Length > 0 ? Ended.Add(Current) : Ended;

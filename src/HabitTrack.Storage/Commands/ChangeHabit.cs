@@ -21,11 +21,11 @@ public static class ChangeHabitHandler
     public static Task<CommandResult> Handle(ChangeHabit<DeclareGoal> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
-    /// <summary>Skips a day.</summary>
+    /// <summary>Skips a day or a range of days.</summary>
     public static Task<CommandResult> Handle(ChangeHabit<SkipDay> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
-    /// <summary>Undoes the skip of a day.</summary>
+    /// <summary>Undoes the skip of a day or a range of days.</summary>
     public static Task<CommandResult> Handle(ChangeHabit<UnskipDay> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
@@ -43,6 +43,10 @@ public static class ChangeHabitHandler
 
     /// <summary>Reopens a habit.</summary>
     public static Task<CommandResult> Handle(ChangeHabit<ReopenHabit> message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Change(message, cancellation);
+
+    /// <summary>Removes a habit without entries.</summary>
+    public static Task<CommandResult> Handle(ChangeHabit<RemoveHabit> message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Change(message, cancellation);
 
     private static Task<CommandResult> Change<TCommand>(this CommandBatch batch, ChangeHabit<TCommand> message, CancellationToken cancellation)

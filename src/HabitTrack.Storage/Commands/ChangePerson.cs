@@ -13,6 +13,11 @@ public sealed record ChangeSettings(RequestContext Context, ChangeProfile Change
 /// <param name="Exercise">The exercise.</param>
 public sealed record DescribeOwnExercise(RequestContext Context, DescribeExercise Exercise);
 
+/// <summary>A command that takes or withdraws days off.</summary>
+/// <param name="Context">The person, author and time of the request.</param>
+/// <param name="Change">A <see cref="TakeDaysOff"/> or a <see cref="WithdrawDaysOff"/>.</param>
+public sealed record ChangeDaysOff(RequestContext Context, ProfileCommand Change);
+
 /// <summary>Handles the commands that change a person's profile.</summary>
 public static class ChangePersonHandler
 {
@@ -23,4 +28,8 @@ public static class ChangePersonHandler
     /// <summary>Describes the exercise.</summary>
     public static Task<CommandResult> Handle(DescribeOwnExercise message, CommandBatch batch, CancellationToken cancellation) =>
         batch.Execute(message.Context, Profile.Stream, message.Exercise, null, cancellation);
+
+    /// <summary>Takes or withdraws the days off.</summary>
+    public static Task<CommandResult> Handle(ChangeDaysOff message, CommandBatch batch, CancellationToken cancellation) =>
+        batch.Execute(message.Context, Profile.Stream, message.Change, null, cancellation);
 }

@@ -7,7 +7,7 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="Id">The idempotency key, unique per person.</param>
 /// <param name="Request">The request's method and path.</param>
 /// <param name="BodyHash">The SHA-256 of the body, 32 bytes.</param>
-/// <param name="EntryId">The entry in the response; null if there is none.</param>
+/// <param name="EntryId">The entry, or the days off, in the response; null if there is none.</param>
 /// <param name="Status">The status code of the response.</param>
 /// <param name="CommittedAt">When the request was committed.</param>
 public sealed record Receipt(string Id, string Request, byte[] BodyHash, Guid? EntryId, int Status, DateTimeOffset CommittedAt = default) : ITenanted

@@ -123,6 +123,8 @@ public static class UndoLastChangeHandler
         EntryRestored restored => new RetractEntry(restored.EntryId, "undone"),
         ProfileChanged changed => new ChangeProfile(changed.After, changed.Before),
         ExerciseDescribed described => new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before),
+        DaysOffTaken taken => new WithdrawDaysOff(taken.Id),
+        DaysOffWithdrawn withdrawn => new TakeDaysOff(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)),
         _ => null,
     };
 

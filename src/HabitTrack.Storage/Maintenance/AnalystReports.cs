@@ -47,7 +47,7 @@ public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource databa
 
     private static IEnumerable<HabitReport> Of(PersonState person, DateTimeOffset now)
     {
-        var calendar = person.Profile.Profile.Settings.Calendar;
+        var calendar = person.Profile.Profile.Calendar;
         var today = calendar.DayOf(now);
         foreach (var (id, state) in person.Habits)
         {

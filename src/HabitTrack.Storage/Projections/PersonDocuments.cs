@@ -16,7 +16,8 @@ internal static class PersonDocuments
         if (before.Profile.Version != profile.Version)
         {
             var key = StreamKey.Of(person, Profile.Stream);
-            yield return new ProfileDocument(key, profile.Version, profile.RecordedAt, profile.Profile.Settings, profile.Profile.Exercises);
+            var (settings, exercises, _, daysOff) = profile.Profile;
+            yield return new ProfileDocument(key, profile.Version, profile.RecordedAt, settings, exercises, daysOff.Count == 0 ? null : daysOff);
             foreach (var month in Changed(key, profile.Version, before.Profile.Profile.Days, profile.Profile.Days))
                 yield return month;
         }
@@ -47,7 +48,8 @@ internal static class PersonDocuments
         {
             Profile = profile is null
                 ? empty.Profile
-                : new ProfileState(profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id)), profile.RecordedAt),
+                : new ProfileState(
+                    profile.Version, new Profile(profile.Settings, profile.Exercises, DaysOf(profile.Id), profile.DaysOff ?? []), profile.RecordedAt),
             Habits = empty.Habits.AddRange(habits.Select(habit => KeyValuePair.Create(
                 StreamKey.StreamOf(habit.Id), new HabitState(habit.Version, Habit.Of(habit.Definition, DaysOf(habit.Id)), habit.RecordedAt)))),
         };

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace HabitTrack.Web;
 
 /// <summary>Habits: what they are, their goals, skips, pauses and life.</summary>
@@ -16,10 +18,13 @@ internal static class HabitEndpoints
             .WithSummary("Start a habit, or change what is given")
             .IsVersioned()
             .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-in-use", "unit-not-allowed");
+        habits.MapDelete("/habits/{habit}", Remove)
+            .WithSummary("Remove a habit that has no entry")
+            .Refuses("habit-not-started", "habit-has-entries");
         habits.MapChange("goal", (DeclareGoalRequest goal) => new DeclareGoal(goal.ToGoal(), goal.EffectiveFrom))
             .WithSummary("Declare a new goal")
             .Refuses("unit-in-use", "unit-not-allowed");
-        habits.MapChange("skips", (SkipRequest skip) => new SkipDay(skip.Day!.Value, skip.Reason)).WithSummary("Skip a day").Refuses("outside-life");
+        habits.MapChange("skips", (SkipRequest skip) => skip.ToCommand()).WithSummary("Skip a day, or a range of days").Refuses("outside-life");
         habits.MapDelete("/habits/{habit}/skips/{day}", Unskip)
             .WithSummary("Let a skipped day count again")
             .IsVersioned()
@@ -66,14 +71,21 @@ internal static class HabitEndpoints
             ? Change(habit, new UnskipDay(skipped), default, api)
             : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
 
+    private static async Task<NoContent> Remove(string habit, [AsParameters] ApiRequest api)
+    {
+        await Execute(habit, new RemoveHabit(), api.Caller.KeyFor(status: StatusCodes.Status204NoContent), api);
+        return TypedResults.NoContent();
+    }
+
     /// <summary>Asks a change, and shows the habit as it then is.</summary>
     private static async Task<HabitBody> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
         where TCommand : HabitCommand
     {
-        if (!Limits.IsHabitId(habit))
-            throw new ProblemException(Problems.NoSuchHabit);
-
-        await api.Execute(api.Caller.ToHabit(habit, command, api.Caller.KeyFor(body)));
+        await Execute(habit, command, api.Caller.KeyFor(body), api);
         return await Get(habit, api);
     }
+
+    private static Task Execute<TCommand>(string habit, TCommand command, Receipt? receipt, ApiRequest api)
+        where TCommand : HabitCommand =>
+        Limits.IsHabitId(habit) ? api.Execute(api.Caller.ToHabit(habit, command, receipt)) : throw new ProblemException(Problems.NoSuchHabit);
 }

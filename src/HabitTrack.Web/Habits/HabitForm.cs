@@ -32,12 +32,13 @@ internal static class HabitForm
     /// <summary>A goal from a day on.</summary>
     public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
 
-    /// <summary>A day to skip.</summary>
-    public static SkipDay ToSkip(Form form)
-    {
-        var request = Form.Checked(new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") });
-        return new SkipDay(request.Day!.Value, request.Reason);
-    }
+    /// <summary>A day to skip, or the days from it to another.</summary>
+    public static SkipDay ToSkip(Form form) => Form.Checked(form.Day("to") is { } to
+        ? new SkipRequest { From = form.Day("day"), To = to, Reason = form.Text("reason") }
+        : new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") }).ToCommand();
+
+    /// <summary>Skipped days that are to count again.</summary>
+    public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22"), form.Day("to"));
 
     /// <summary>The day of a turn; null for today.</summary>
     public static DateOnly? On(Form form) => Form.Checked(new TurnRequest { On = form.Day("on") }).On;

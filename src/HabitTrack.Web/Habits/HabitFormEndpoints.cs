@@ -25,7 +25,10 @@ internal static class HabitFormEndpoints
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                var caller = Keyed(form, context) with { ExpectedVersions = [0] };
+                // A habit that was removed may start anew.
+                var person = await context.View(ViewTime.Now);
+                var version = person.Started.Any(habit => habit.Id == started) ? 0 : person.VersionOf(started);
+                var caller = Keyed(form, context) with { ExpectedVersions = [version] };
                 var result = await context.Send(caller.ToHabit(started, command, Receipt(caller)));
                 return result is CommandResult.VersionMismatch
                     ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
@@ -38,7 +41,9 @@ internal static class HabitFormEndpoints
     private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () => await context.Execute(MessageOf(habit, act, form, Keyed(form, context))),
-        () => $"/habits/{habit}/edit?did={act}&day={(form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom"))}",
+        () => act == "remove"
+            ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
+            : $"/habits/{habit}/edit?did={act}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to")}",
         rejection => ShowEdit(habit, context, act, rejection));
 
     private static async Task<IResult> ShowEdit(string habit, PageContext context, string? act, Rejection? rejection)
@@ -46,7 +51,9 @@ internal static class HabitFormEndpoints
         var person = await context.View(ViewTime.Now);
         person.Find(habit);
         var query = context.Response.HttpContext.Request.Query;
-        var made = rejection is null && query["did"].ToString() is { Length: > 0 } did ? (did, Query.Day(query, "day") ?? person.Today) : ((string, DateOnly)?)null;
+        var made = rejection is null && query["did"].ToString() is { Length: > 0 } did
+            ? (did, Query.Day(query, "day") ?? person.Today, Query.Day(query, "to"))
+            : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
             context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Act = act, Rejected = rejection, Made = made }, rejection);
     }
@@ -56,11 +63,12 @@ internal static class HabitFormEndpoints
         "details" => caller.ToHabit(habit, HabitForm.ToChange(form), Receipt(caller)),
         "goal" => caller.ToHabit(habit, HabitForm.ToDeclare(form), Receipt(caller)),
         "skip" => caller.ToHabit(habit, HabitForm.ToSkip(form), Receipt(caller)),
-        "unskip" => caller.ToHabit(habit, new UnskipDay(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22")), Receipt(caller)),
+        "unskip" => caller.ToHabit(habit, HabitForm.ToUnskip(form), Receipt(caller)),
         "pause" => caller.ToHabit(habit, new PauseHabit(HabitForm.On(form)), Receipt(caller)),
         "resume" => caller.ToHabit(habit, new ResumeHabit(HabitForm.On(form)), Receipt(caller)),
         "archive" => caller.ToHabit(habit, new ArchiveHabit(HabitForm.On(form)), Receipt(caller)),
         "reopen" => caller.ToHabit(habit, new ReopenHabit(HabitForm.On(form)), Receipt(caller)),
+        "remove" => caller.ToHabit(habit, new RemoveHabit(), Receipt(caller)),
         _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
     };
 

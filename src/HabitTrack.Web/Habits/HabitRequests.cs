@@ -88,14 +88,33 @@ internal sealed record HabitRequest
     public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags);
 }
 
-/// <summary>A day to skip.</summary>
-internal sealed record SkipRequest
+/// <summary>A day to skip, or every day from one to another.</summary>
+internal sealed record SkipRequest : IValidatableObject
 {
-    [RequiredField, Day]
+    [Day]
     public DateOnly? Day { get; init; }
+
+    /// <summary>The first of several days; to goes with it, and no day.</summary>
+    [Day]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last of several days, up to 366 in all.</summary>
+    [Day]
+    public DateOnly? To { get; init; }
 
     [Note]
     public string? Reason { get; init; }
+
+    public SkipDay ToCommand() => Day is { } day ? new(day, Reason) : new(From!.Value, Reason, To);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => (Day, From, To) switch
+    {
+        (null, null, null) => [new("day is required: a day such as 2026-11-22; or from and to, for several days.", ["day"])],
+        (not null, not null, _) or (not null, _, not null) => [new("Give a day, or from and to; not both.", ["day"])],
+        (null, null, _) => [new("from is required with to: a day such as 2026-11-22.", ["from"])],
+        (null, _, null) => [new("to is required with from: a day such as 2026-11-22.", ["to"])],
+        _ => DaysOffRequest.Validate(From, To),
+    };
 }
 
 /// <summary>The first day of a pause; by default today.</summary>

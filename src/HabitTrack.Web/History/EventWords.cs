@@ -16,8 +16,14 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     {
         var told = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        return $"{NameOf(told.StreamName)}, {Uncapitalized(Of(told))}{(others > 0 ? $", and {others} more" : "")}";
+        return $"{NameOf(told.StreamName)}, {Uncapitalized(OfSkips(change) ?? Of(told))}{(others > 0 ? $", and {others} more" : "")}";
     }
+
+    /// <summary>A range of skipped days; null where it is anything else.</summary>
+    private static string? OfSkips(IReadOnlyList<IEvent> change) =>
+        change.Count > 1 && change.All(recorded => recorded.Data is DaySkipped) && (change[^1].Data, change[0].Data) is (DaySkipped first, DaySkipped last)
+            ? $"{Words.Days(first.Day, last.Day)} skipped{Because(first.Reason)}"
+            : null;
 
     private string NameOf(string stream) => habits.GetValueOrDefault(stream)?.Name ?? (stream == Profile.Stream ? "You" : stream);
 
@@ -40,6 +46,9 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
         ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)),
         ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Spoken(exercise.Key)}: {exercise.Description}",
         ExerciseDescribed described => $"Exercise {Words.Spoken(described.Before!.Key)} removed",
+        DaysOffTaken taken => $"Off {Words.Days(taken.From, taken.To)}{Because(taken.Reason)}",
+        DaysOffWithdrawn withdrawn => $"Off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
+        HabitRemoved => "Removed",
         _ => Words.Capital(recorded.EventTypeName.Replace('_', ' ')),
     };
 

@@ -23,7 +23,7 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
         this.state = state;
         KnownAt = time.KnownAt;
         Person = state.Profile.Profile;
-        Calendar = Person.Settings.Calendar;
+        Calendar = Person.Calendar;
         Minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         Today = Calendar.DayOf(now);
         AsOf = time.AsOf ?? Today;

@@ -29,7 +29,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     public static LogAnswer Of(EntryView shown, Entry entry, PersonState before, PersonState after, DateTimeOffset now)
     {
         var (name, person) = (shown.Habit, after.Profile.Profile);
-        var (habit, calendar) = (before.Habit(name), person.Settings.Calendar);
+        var (habit, calendar) = (before.Habit(name), person.Calendar);
         var today = calendar.DayOf(now);
         var days = DayLog.Merge([habit.Habit.Days, .. new PersonView(before, ViewTime.Now, now).DaysOfOthers(name, entry.Kind)]);
         var streaks = Domain.Streaks.Of(after.Habit(name).View(calendar, today)!);

@@ -85,6 +85,7 @@ internal static class Parameters
     {
         new("id", ParameterLocation.Path, "The entry's id.", Id, ExampleId),
         new("habit", ParameterLocation.Path, "The habit's id.", Name, "hang"),
+        new("dayOff", ParameterLocation.Path, "The id of the days off.", Id, ExampleId),
         new("day", ParameterLocation.Path, "The day.", Day, "2026-11-20"),
         new("person", ParameterLocation.Path, "The person's id.", Word, ExamplePerson),
         new("coach", ParameterLocation.Path, "The coach's id, which the coach gives to clients.", Word, "9b1e2c4d6e8f0a1b3f0c9a5e5d7b4b6f"),

@@ -101,6 +101,9 @@ internal static class Words
     /// <summary>A date, such as 22 Nov 2026.</summary>
     public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Fixed);
 
+    /// <summary>A day, or the first and the last day of a range.</summary>
+    public static string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : $"{Date(from)} to {Date(to)}";
+
     /// <summary>An ISO 8601 date for form fields and addresses, such as 2026-11-22.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -3,10 +3,12 @@ namespace HabitTrack.Web;
 /// <summary>Puts the rules of a request into a replay.</summary>
 internal static class ReplayRules
 {
-    public static PersonalCalendar Calendar(RulesRequest? rules, PersonalCalendar calendar) => new(
-        rules?.TimeZone is { } zone ? TimeZones.Recorded(zone) : calendar.Zone,
-        rules?.DayStartsAt ?? calendar.DayStartsAt,
-        rules?.WeekStartsOn ?? calendar.WeekStartsOn);
+    public static PersonalCalendar Calendar(RulesRequest? rules, PersonalCalendar calendar) => calendar with
+    {
+        Zone = rules?.TimeZone is { } zone ? TimeZones.Recorded(zone) : calendar.Zone,
+        DayStartsAt = rules?.DayStartsAt ?? calendar.DayStartsAt,
+        WeekStartsOn = rules?.WeekStartsOn ?? calendar.WeekStartsOn,
+    };
 
     /// <exception cref="ProblemException">Names the rule that a habit cannot have.</exception>
     public static Replay Under(this Replay replay, RulesRequest? rules, DateOnly asOf)

@@ -7,11 +7,13 @@ namespace HabitTrack.Web;
 /// <param name="Done">What was done; null for nothing.</param>
 public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
-    public const string Saved = "saved", Revoked = "revoked", Imported = "imported", Known = "known";
+    public const string Saved = "saved", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn", Imported = "imported", Known = "known";
 
     /// <summary>What a redirection says of what was done before.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
         query.ContainsKey(Saved) ? "Saved."
+        : query.ContainsKey(Removed) ? "The habit is removed."
+        : query.ContainsKey(Withdrawn) ? "Withdrawn: those days are asked for again."
         : query.ContainsKey(Revoked) ? "Revoked: it opens nothing any more."
         : Query.Number(query, Imported, 0, long.MaxValue) is { } imported ? ImportWords(imported, Query.Number(query, Known, 0, long.MaxValue) ?? 0)
         : null);

@@ -116,7 +116,7 @@ public sealed record HabitCard(
             streaks.AtRisk,
             Math.Round(streaks.Strength, 6),
             definition.IsPaused(person.AsOf),
-            definition.IsSkipped(person.AsOf),
+            view.IsSkipped(person.AsOf),
             definition.ArchivedOn < person.AsOf,
             Enumerable.Range(1 - DotsShown, DotsShown).Select(back => CalendarDay.Of(view, person.AsOf.AddDays(back))).ToList())
         {

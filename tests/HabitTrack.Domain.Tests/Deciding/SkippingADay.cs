@@ -36,6 +36,33 @@ public sealed class SkippingADay
         Given(Started("2026-03-01"), new HabitArchived(On("2026-03-10"))).When(new SkipDay(On(day), null)).ThenRefused("outside-life");
 
     [Fact]
+    public void of_a_range_skips_every_day_that_was_not_skipped() =>
+        Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-09"), "away", On("2026-03-11")))
+            .Then(new DaySkipped(On("2026-03-09"), "away"), new DaySkipped(On("2026-03-11"), "away"));
+
+    [Fact]
+    public void of_a_range_twice_changes_nothing()
+    {
+        var away = new SkipDay(On("2026-03-09"), "away", On("2026-03-11"));
+        new Scenario(Given(Started("2026-03-01")).When(away).After).When(away).ThenNothing();
+    }
+
+    [Theory]
+    [InlineData("2026-02-28", "2026-03-02", "from")]
+    [InlineData("2026-03-09", "2026-03-11", "to")]
+    public void of_a_range_is_refused_if_a_day_is_outside_the_life(string from, string to, string field)
+    {
+        var refused = Given(Started("2026-03-01"), new HabitArchived(On("2026-03-10"))).When(new SkipDay(On(from), null, On(to)));
+        refused.ThenRefused("outside-life");
+        Assert.Equal(field, Assert.IsType<Decision.Refused>(refused.Decision).Refusal.Field);
+    }
+
+    [Fact]
+    public void of_a_range_can_be_undone_as_a_range() =>
+        Given(Started("2026-03-01"), Ill, new DaySkipped(On("2026-03-12"), null)).When(new UnskipDay(On("2026-03-09"), On("2026-03-12")))
+            .Then(new DayUnskipped(On("2026-03-10"), "ill"), new DayUnskipped(On("2026-03-12"), null));
+
+    [Fact]
     public void can_be_undone() =>
         Given(Started("2026-03-01"), Ill).When(new UnskipDay(On("2026-03-10"))).Then(new DayUnskipped(On("2026-03-10"), "ill"));
 

@@ -76,5 +76,8 @@ internal static class Examples
     public static HabitEvent[] With(HabitKind kind, params Entry[] entries) =>
         [Started(kind, "2026-03-01", HabitKinds.RulesOf(kind)!.Goal), .. entries.Select((entry, index) => entry.Logged(Id(index + 1)))];
 
+    /// <summary>Days off in March 2026.</summary>
+    public static DayOff Off(int from, int to, string? reason = null, int id = 1) => new(Id(id), On($"2026-03-{from:00}"), On($"2026-03-{to:00}"), reason);
+
     public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
 }

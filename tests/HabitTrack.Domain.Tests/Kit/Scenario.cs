@@ -23,6 +23,8 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
 
     public Scenario WithWeeksFrom(DayOfWeek weekday) => this with { Calendar = Calendar with { WeekStartsOn = weekday } };
 
+    public Scenario WithDaysOff(params DayOff[] daysOff) => this with { Calendar = Calendar with { DaysOff = daysOff } };
+
     public Scenario AndOfAnotherHabit(EntryEvent fact) => this with { OfAnotherHabit = fact };
 
     public Outcome When(HabitCommand command)

@@ -24,12 +24,13 @@ public sealed class AnyHistory
             return;
 
         var (cached, checkpoints) = (Habit.Initial, new StreakCheckpoints());
-        foreach (var fact in facts)
+        foreach (var (at, fact) in facts.Index())
         {
             (cached, checkpoints) = (Habit.Evolve(cached, fact), checkpoints.After(fact));
+            var calendar = history.CalendarAfter(at * history.DaysOff.Count / facts.Count);
             var day = RandomHistory.FirstDay.AddDays(cached.Days.All().Count());
             for (; cached.Definition is not null && day <= RandomHistory.LastDay; day = day.AddDays(13))
-                _ = new EvaluatedHabit(cached, history.Calendar, day, checkpoints).Streaks;
+                _ = new EvaluatedHabit(cached, calendar, day, checkpoints).Streaks;
         }
 
         if (cached.Definition is not null)

@@ -104,7 +104,7 @@ public sealed class AnyReplay
                 replay = replay.Without(Habit, id, entry);
             replay = DaySettings is var (zone, dayStartsAt)
                 ? replay.In(
-                    new PersonalCalendar(TimeZones.Recorded(zone), dayStartsAt, WeekStartsOn),
+                    replay.Calendar with { Zone = TimeZones.Recorded(zone), DayStartsAt = dayStartsAt, WeekStartsOn = WeekStartsOn },
                     entries.Where(entry => !Without.Contains(entry.Key)).Select(entry => (Habit, entry.Value)))
                 : replay with { Calendar = replay.Calendar with { WeekStartsOn = WeekStartsOn } };
             foreach (var day in With)

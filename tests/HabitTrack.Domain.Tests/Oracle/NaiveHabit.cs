@@ -7,6 +7,7 @@ namespace HabitTrack.Domain.Tests.Oracle;
 internal sealed class NaiveHabit
 {
     private readonly IReadOnlyList<HabitEvent> facts;
+    private readonly IReadOnlyList<ProfileEvent> daysOff;
     private readonly DayOfWeek weekStartsOn;
     private readonly Dictionary<DateOnly, int> goalOn = [];
     private readonly Dictionary<DateOnly, bool> available = [];
@@ -14,6 +15,7 @@ internal sealed class NaiveHabit
     public NaiveHabit(IReadOnlyList<HabitEvent> facts, RandomHistory history)
     {
         (this.facts, weekStartsOn, T, Zone) = (WithoutUndone(facts), history.WeekStartsOn, history.T, history.Zone);
+        daysOff = history.FactsOfDaysOff(history.DaysOff.Count);
         var entries = CurrentEntries();
         (Start, Forgive) = (StartWith(entries, history.Zone, TimeOnly.MinValue), CurrentForgive());
         Goals = DeclaredInOrder();
@@ -83,7 +85,22 @@ internal sealed class NaiveHabit
                 skipped = false;
         }
 
-        return skipped && day <= T;
+        return (skipped || IsOff(day)) && day <= T;
+    }
+
+    /// <summary>Days off cover a day from when they were taken until they were withdrawn, each by its id.</summary>
+    private bool IsOff(DateOnly day)
+    {
+        var covering = new HashSet<Guid>();
+        foreach (var fact in daysOff)
+        {
+            if (fact is DaysOffTaken taken && day >= taken.From && day <= taken.To)
+                covering.Add(taken.Id);
+            if (fact is DaysOffWithdrawn withdrawn)
+                covering.Remove(withdrawn.Id);
+        }
+
+        return covering.Count > 0;
     }
 
     /// <summary>A pause covers a day if no later resume, dated up to that day, has ended it. Days after T are never paused.</summary>

@@ -32,11 +32,12 @@ internal static class RandomHistories
         from more in Gen.Choose(1, 14).SelectMany(count => More(kind, goals).ListOf(count))
         from zones in Gen.Elements(Zones).ArrayOf(2)
         from places in Gen.Choose(0, 3).ListOf(1 + more.Count)
+        from daysOff in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(1, 4))).SelectMany(count => ChangeOfDaysOff.ListOf(count))
         from weekStartsOn in Gen.Elements(DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday)
         from t in Gen.Frequency((1, Gen.Choose(-2, 100).Select(RandomHistory.FirstDay.AddDays)), (3, SoonAfter(more)))
         let at = places.Select(place => (Zone: zones[place / 2], DayStartsAt: new TimeOnly(place % 2 * 4, 0)))
         let steps = more.Prepend(first).Zip(at, (commands, place) => commands.Select(one => new Step(one, place.Zone, place.DayStartsAt)))
-        select new RandomHistory(habit, Numbered(steps.SelectMany(step => step)), weekStartsOn, t);
+        select new RandomHistory(habit, Numbered(steps.SelectMany(step => step)), [.. daysOff], weekStartsOn, t);
 
     /// <summary>A day of evaluation at the end of consecutive logs or shortly after, which are the most interesting for streaks.</summary>
     private static Gen<DateOnly> SoonAfter(IEnumerable<HabitCommand[]> more)
@@ -49,7 +50,9 @@ internal static class RandomHistories
         (12, Logs(kind)),
         (4, One(from goal in Gen.Elements(goals) from day in Day select new DeclareGoal(goal, day))),
         (3, from day in Day from count in Small select Run(day, count, 1, some => new SkipDay(some, null))),
+        (2, One(from day in Day from more in Small select new SkipDay(day, null, day.AddDays(more)))),
         (1, One(from day in Day select new UnskipDay(day))),
+        (1, One(from day in Day from more in Small select new UnskipDay(day, day.AddDays(more)))),
         (2, One(from day in Day select new PauseHabit(day))),
         (3, One(from day in Day select new ResumeHabit(day))),
         (1, One(from day in Day select new ArchiveHabit(day))),
@@ -61,6 +64,16 @@ internal static class RandomHistories
         (2, One(from id in Id select new RetractEntry(id, null))),
         (1, from id in Id select new HabitCommand[] { new RetractEntry(id, null), new RestoreEntry(id, null) }),
         (1, Gen.Constant(new HabitCommand[] { new UndoHabitChange(0, null) })));
+
+    private static Gen<ProfileCommand> ChangeOfDaysOff => Gen.Frequency((4, Taking), (1, Withdrawing));
+
+    private static Gen<ProfileCommand> Taking =>
+        from id in Gen.Choose(1, 3)
+        from day in Day
+        from days in Gen.Choose(0, 9)
+        select (ProfileCommand)new TakeDaysOff(new DayOff(Examples.Id(id), day, day.AddDays(days), null));
+
+    private static Gen<ProfileCommand> Withdrawing => from id in Gen.Choose(1, 3) select (ProfileCommand)new WithdrawDaysOff(Examples.Id(id));
 
     private static Gen<Guid> Id { get; } = Gen.Choose(1, 20).Select(Examples.Id);
 
@@ -156,6 +169,9 @@ internal static class RandomHistories
             for (var at = 0; at + size <= history.Steps.Count; at += size)
                 yield return history with { Steps = [.. history.Steps.Take(at), .. history.Steps.Skip(at + size)] };
         }
+
+        for (var at = 0; at < history.DaysOff.Count; at++)
+            yield return history with { DaysOff = [.. history.DaysOff.Where((_, other) => other != at)] };
 
         if (history.T > RandomHistory.FirstDay)
         {

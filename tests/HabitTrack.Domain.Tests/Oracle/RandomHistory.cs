@@ -7,7 +7,8 @@ internal sealed record Step(HabitCommand Command, string Zone, TimeOnly DayStart
 internal sealed record StepResult(Step Step, IReadOnlyList<HabitEvent> Events, Habit After, Decision Again);
 
 /// <summary>A random history of a habit: the commands in order, and the day of evaluation T.</summary>
-internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, DayOfWeek WeekStartsOn, DateOnly T)
+/// <param name="DaysOff">The commands that take and withdraw days off, in order.</param>
+internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, IReadOnlyList<ProfileCommand> DaysOff, DayOfWeek WeekStartsOn, DateOnly T)
 {
     /// <summary>All commands are sent at the same time after the last day. The range includes a leap day and several ends of months.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
@@ -19,7 +20,26 @@ internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, Da
     /// <summary>The time zone of the evaluation.</summary>
     public string Zone => Steps.Count == 0 ? "Etc/UTC" : Steps[^1].Zone;
 
-    public PersonalCalendar Calendar => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn);
+    public PersonalCalendar Calendar => CalendarAfter(DaysOff.Count);
+
+    /// <summary>With the days off that were known after so many commands about them.</summary>
+    public PersonalCalendar CalendarAfter(int commands) => new(TimeZones.Recorded(Zone), TimeOnly.MinValue, WeekStartsOn)
+    {
+        DaysOff = FactsOfDaysOff(commands).Aggregate(Profile.Initial, Profile.Evolve).DaysOff,
+    };
+
+    /// <summary>The facts about days off that follow from the first commands.</summary>
+    public IReadOnlyList<ProfileEvent> FactsOfDaysOff(int commands)
+    {
+        var facts = new List<ProfileEvent>();
+        foreach (var command in DaysOff.Take(commands))
+        {
+            if (ProfileDecider.Decide(command, facts.Aggregate(Profile.Initial, Profile.Evolve)) is Decision.Accepted accepted)
+                facts.AddRange(accepted.Events.Cast<ProfileEvent>());
+        }
+
+        return facts;
+    }
 
     /// <summary>Returns the events of the accepted commands.</summary>
     public IReadOnlyList<HabitEvent> Facts() => [.. Run().SelectMany(result => result.Events)];
@@ -41,7 +61,7 @@ internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, Da
     }
 
     public override string ToString() =>
-        $"{Habit}, weeks from {WeekStartsOn}, evaluated on {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Describe))}";
+        $"{Habit}, weeks from {WeekStartsOn}, evaluated on {T:yyyy-MM-dd}:\n  {string.Join("\n  ", Facts().Select(Describe).Concat(FactsOfDaysOff(DaysOff.Count)))}";
 
     private static object Describe(HabitEvent fact) => fact switch
     {

@@ -89,7 +89,7 @@ public sealed class AdviceToSeeADoctor
     private static Pain PainOf(int level, string day) => new(On(day), null, Timing.Day, "lower back", level, null);
 
     private static IReadOnlyList<string> Codes(ProfileSettings settings, params Pain[] pains) =>
-        [.. Advice.OfHealth(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain))), Today).Select(advice => advice.Code)];
+        [.. Advice.OfHealth(new Profile(settings, [], pains.Aggregate(DayLog.Empty, (days, pain) => days.Plus(pain)), []), Today).Select(advice => advice.Code)];
 }
 
 internal static class CareAdvice

@@ -19,6 +19,7 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         { $"DELETE FROM habittrack.mt_doc_habit {OfHabit}", Missing },
         { $"INSERT INTO habittrack.mt_doc_habit (tenant_id, id, data) SELECT tenant_id, id || 'ing', data FROM habittrack.mt_doc_habit {OfHabit}", NoEvent },
         { "UPDATE habittrack.mt_doc_profile SET data = jsonb_set(data, '«settings,timeZone»', '\"Europe/Paris\"') WHERE tenant_id = '{0}'", Differs },
+        { "UPDATE habittrack.mt_doc_profile SET data = data - 'daysOff' WHERE tenant_id = '{0}'", Differs },
         { "DELETE FROM habittrack.mt_doc_profile WHERE tenant_id = '{0}'", Missing },
         { $"UPDATE habittrack.mt_doc_month SET data = jsonb_set(data, '«days,2026-03-01,sums,seconds»', '77') {OfMonth}", Differs },
         { $"DELETE FROM habittrack.mt_doc_month {OfMonth}", Missing },
@@ -80,7 +81,7 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         await Node.Erasure.Erase(Person, Cancellation);
     }
 
-    /// <summary>Logs hangs in two months, corrects one, retracts one, and changes the profile.</summary>
+    /// <summary>Logs hangs in two months, corrects one, retracts one, changes the profile, and takes days off.</summary>
     private async Task Write()
     {
         var day = new DateOnly(2026, 3, 1);
@@ -92,6 +93,7 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         await Committed(new CorrectEntry(corrected.EntryId, before, before with { Seconds = 5 }, null, null), entry: corrected.EntryId);
         await Committed(new RetractEntry(retracted.EntryId, null), entry: retracted.EntryId);
         await Committed(new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" }), Profile.Stream);
+        await Committed(new TakeDaysOff(new DayOff(Guid.CreateVersion7(), day, day.AddDays(3), "sick")), Profile.Stream);
     }
 
     private async Task<string> Rows() => (string)(await Server.Query(

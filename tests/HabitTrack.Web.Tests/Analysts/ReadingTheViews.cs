@@ -41,6 +41,7 @@ public sealed class ReadingTheViews
         foreach (var day in new[] { "2026-09-01", "2026-09-03", "2026-09-09", "2026-11-20" })
             (await app.Post("/v1/activities", new { habit = "jog", amount = 2, day })).Expect(201);
         (await app.Post("/v1/activities", new { habit = "sweets", amount = 2.5, day = "2026-10-20" })).Expect(201);
+        (await app.Post("/v1/days-off", new { from = "2026-10-19", to = "2026-10-22", reason = "sick" })).Expect(201);
         Assert.Empty(await Read(app, "SELECT habit FROM habittrack_analysts.periods UNION ALL SELECT habit FROM habittrack_analysts.streaks"));
 
         var refreshed = (await app.Post("/v1/admin/reports")).Expect(200);

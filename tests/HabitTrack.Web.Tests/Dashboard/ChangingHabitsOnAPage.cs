@@ -81,6 +81,47 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
+    public async Task skips_days_from_one_to_another_and_lets_them_count_again()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        var page = await (await Page.Open(app, "/habits/hang/edit")).Press("Skip", ("day", "2026-11-12"), ("to", "2026-11-14"), ("reason", "travel"));
+        Assert.Contains("12 Nov 2026 to 14 Nov 2026 are skipped.", page.Text);
+        Assert.Contains("12 Nov 2026 to 14 Nov 2026 travel", page.Text);
+        Assert.Equal(3, (await app.Get("/v1/habits/hang")).Count("skips"));
+        Assert.Contains("12 Nov 2026 to 14 Nov 2026 skipped: travel", (await Page.Open(app, "/history")).Text);
+
+        page = await page.Press("Let 12 Nov 2026 to 14 Nov 2026 count again");
+        Assert.Contains("12 Nov 2026 to 14 Nov 2026 count again.", page.Text);
+        Assert.Equal(0, (await app.Get("/v1/habits/hang")).Count("skips"));
+        page = await page.Press("Skip", ("day", "2026-11-14"), ("to", "2026-11-12"));
+        Assert.Equal(422, page.Status);
+        Assert.Contains("From is a day not after to", page.Text);
+    }
+
+    [Fact]
+    public async Task removes_a_habit_that_has_no_entry()
+    {
+        await using var app = await SharedService.NewPerson();
+        (string, string)[] typed = [("name", "Read"), ("kind", "custom"), ("amount", "2"), ("unit", "pages"), ("per", "day"), ("direction", "atLeast")];
+        await (await Page.Open(app, "/habits/new")).Press("Start", typed);
+        var open = await Page.Open(app, "/habits/read/edit");
+        var entry = (await app.Post("/v1/activities", new { habit = "read", amount = 1 })).Expect(201).Headers["Location"];
+
+        Assert.DoesNotContain((await Page.Open(app, "/habits/read/edit")).Forms, form => form.Action == "/habits/read/remove");
+        var refused = await open.Press("Remove Read");
+        Assert.Equal(409, refused.Status);
+        await app.Delete(entry);
+        var removed = await (await Page.Open(app, "/habits/read/edit")).Press("Remove Read");
+
+        Assert.Contains("The habit is removed.", removed.Text);
+        Assert.Equal(0, (await app.Get("/v1/habits")).Count("habits"));
+        Assert.Equal(200, (await (await Page.Open(app, "/habits/new")).Press("Start", typed)).Status);
+        Assert.Equal(1, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    [Fact]
     public async Task says_why_a_change_is_refused()
     {
         await using var app = await SharedService.NewPerson();

@@ -30,6 +30,43 @@ public sealed class ChangingAHabit
     }
 
     [Fact]
+    public async Task skips_a_range_of_days_as_one_change()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-20", reason = "ill" });
+
+        var range = new { from = "2026-11-19", to = "2026-11-21", reason = "travel" };
+        var skipped = (await app.Post("/v1/habits/hang/skips", range)).Expect(200);
+        Assert.Equal(
+            """[{"day":"2026-11-19","reason":"travel"},{"day":"2026-11-20","reason":"ill"},{"day":"2026-11-21","reason":"travel"}]""",
+            skipped["skips"]!.ToJsonString());
+        Assert.Equal(skipped.Text, (await app.Post("/v1/habits/hang/skips", range)).Expect(200).Text);
+
+        Assert.Equal(2, (await app.Delete("/v1/habits/hang/skips/2026-11-19")).Expect(200).Count("skips"));
+        await app.Post("/v1/undo");
+        Assert.Equal(2, (await app.Post("/v1/undo")).Expect(200).Count("undone"));
+        Assert.Equal(1, (await app.Get("/v1/habits/hang")).Count("skips"));
+    }
+
+    [Theory]
+    [InlineData("{}", "$.day")]
+    [InlineData("""{"day":"2026-11-20","from":"2026-11-19","to":"2026-11-21"}""", "$.day")]
+    [InlineData("""{"day":"2026-11-20","to":"2026-11-21"}""", "$.day")]
+    [InlineData("""{"from":"2026-11-19"}""", "$.to")]
+    [InlineData("""{"to":"2026-11-19"}""", "$.from")]
+    [InlineData("""{"from":"2026-11-21","to":"2026-11-20"}""", "$.from")]
+    [InlineData("""{"from":"2026-11-19","to":"2027-11-20"}""", "$.to")]
+    [InlineData("""{"from":"1969-12-31","to":"1970-01-02"}""", "$.from")]
+    [InlineData("""{"from":"2026-11-19","to":"tomorrow"}""", "$.to")]
+    public async Task skips_no_range_that_is_none(string body, string path)
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        Assert.NotNull((await app.Post("/v1/habits/hang/skips", body)).Refuses(422, "invalid-values")["errors"]![path]);
+        (await app.Post("/v1/habits/hang/skips", new { from = "2026-11-19", to = "2027-11-19" })).Expect(200);
+    }
+
+    [Fact]
     public async Task pauses_and_resumes()
     {
         await using var app = await WithHangsSince("2026-11-01");
@@ -63,6 +100,7 @@ public sealed class ChangingAHabit
 
     [Theory]
     [InlineData("skips", """{"day":"2026-10-31"}""", "outside-life", "$.day")]
+    [InlineData("skips", """{"from":"2026-10-31","to":"2026-11-02"}""", "outside-life", "$.from")]
     [InlineData("pause", """{"from":"2026-10-31"}""", "outside-life", "$.from")]
     [InlineData("archive", """{"on":"2026-10-31"}""", "outside-life", "$.on")]
     public async Task outside_its_life_is_refused(string route, string body, string code, string path)

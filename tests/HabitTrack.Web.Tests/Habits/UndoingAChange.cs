@@ -12,6 +12,8 @@ public sealed class UndoingAChange
         { "PUT", "/v1/habits/swim", """{"kind":"custom","goal":{"direction":"atMost","amount":2,"unit":"hours","per":"day"}}""" },
         { "POST", "/v1/habits/hang/goal", """{"direction":"atLeast","amount":9,"unit":"seconds","per":"week"}""" },
         { "POST", "/v1/habits/hang/skips", """{"day":"2026-11-22"}""" },
+        { "POST", "/v1/habits/hang/skips", """{"from":"2026-11-22","to":"2026-11-25","reason":"travel"}""" },
+        { "POST", "/v1/days-off", """{"from":"2026-11-20","to":"2026-11-25","reason":"sick"}""" },
         { "POST", "/v1/habits/hang/pause", "{}" },
         { "POST", "/v1/habits/hang/archive", "{}" },
         { "PATCH", "/v1/profile", """{"name":"Ada","weekStartsOn":"sunday"}""" },
@@ -57,6 +59,37 @@ public sealed class UndoingAChange
         }
 
         (await app.Post("/v1/undo")).Refuses(409, "nothing-to-undo");
+    }
+
+    [Fact]
+    public async Task of_days_off_that_were_withdrawn_takes_them_again()
+    {
+        await using var app = await SharedService.NewPerson();
+        await WithSomeHistory(app);
+        var off = (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21" })).Expect(201);
+        var before = await Everything(app);
+
+        (await app.Delete(off.Headers["Location"])).Expect(204);
+        Assert.NotEqual(before, await Everything(app));
+        Assert.Equal("days_off_withdrawn", (await app.Post("/v1/undo")).Expect(200).Value<string>("undone.0.type"));
+
+        Assert.Equal(before, await Everything(app));
+    }
+
+    [Fact]
+    public async Task of_a_removal_brings_the_habit_back()
+    {
+        await using var app = await SharedService.NewPerson();
+        await WithSomeHistory(app);
+        await app.Put("/v1/habits/walk", new { startedOn = "2026-11-01" });
+        await app.Post("/v1/habits/walk/skips", new { day = "2026-11-03" });
+        var before = await Everything(app);
+
+        (await app.Delete("/v1/habits/walk")).Expect(204);
+        Assert.NotEqual(before, await Everything(app));
+        (await app.Post("/v1/undo")).Expect(200);
+
+        Assert.Equal(before, await Everything(app));
     }
 
     [Fact]
@@ -131,7 +164,7 @@ public sealed class UndoingAChange
         var habits = (await app.Get("/v1/habits")).Expect(200);
         foreach (var habit in habits["habits"]!.AsArray())
             habit!.AsObject().Remove("version");
-        string[] views = ["/v1/entries", "/v1/measurements", "/v1/pain", "/v1/profile", "/v1/exercises", "/v1/streaks", "/v1/summaries", "/v1/dashboard"];
+        string[] views = ["/v1/entries", "/v1/measurements", "/v1/pain", "/v1/profile", "/v1/days-off", "/v1/exercises", "/v1/streaks", "/v1/summaries", "/v1/dashboard"];
         var seen = new List<string> { habits.Body.ToJsonString() };
         foreach (var view in views)
             seen.Add((await app.Get(view)).Expect(200).Text);

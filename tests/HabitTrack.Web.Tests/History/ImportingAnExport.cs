@@ -156,6 +156,8 @@ public sealed class ImportingAnExport
     [InlineData("\"type\":\"profile_changed\"", "\"name\":\"Ann\"", "\"name\":\"Eve\"", "The settings were not that before.")]
     [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit were not that before.")]
     [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise was not that before.")]
+    [InlineData("\"type\":\"days_off_withdrawn\"", "\"reason\":\"sick\"", "\"reason\":\"lazy\"", "The days off were not taken.")]
+    [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from is a day not after to")]
     [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
     [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit was not that before the change that is undone.")]
     public async Task whose_events_replace_what_was_never_there_is_refused(string line, string said, string forged, string reason)
@@ -181,8 +183,29 @@ public sealed class ImportingAnExport
 
         (await Import(to, (await from.Get("/v1/exports")).Text)).Expect(200);
 
-        Assert.Equal((await from.Get("/v1/habits")).Text, (await to.Get("/v1/habits")).Text);
-        Assert.Equal((await from.Get("/v1/records")).Text, (await to.Get("/v1/records")).Text);
+        foreach (var view in new[] { "/v1/habits", "/v1/records", "/v1/days-off", "/v1/streaks" })
+            Assert.Equal((await from.Get(view)).Text, (await to.Get(view)).Text);
+    }
+
+    [Theory]
+    [InlineData("habit_removed", "A habit with entries is not removed.")]
+    [InlineData("habit_paused", "The habit has not started.")]
+    public async Task that_removes_what_may_not_be_removed_is_refused(string type, string reason)
+    {
+        await using var from = await SharedService.NewPerson();
+        await from.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        if (type == "habit_removed")
+            await from.Post("/v1/hangs", new { seconds = 45 });
+        else
+            await from.Delete("/v1/habits/hang");
+        var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
+        var line = JsonNode.Parse(lines[^2])!.AsObject();
+        (line["version"], line["type"], line["data"]) = (3, type, type == "habit_removed" ? new JsonObject() : new JsonObject { ["from"] = "2026-11-20" });
+        await using var to = await SharedService.NewPerson();
+
+        var refused = (await Import(to, string.Join('\n', [.. lines[..^1], line.ToJsonString(), """{"events":3}"""]))).Refuses(422, "import-damaged");
+
+        Assert.StartsWith($"Line 4: {reason}", refused.Value<string>("detail"));
     }
 
     [Fact]
@@ -252,6 +275,13 @@ public sealed class ImportingAnExport
         var workout = await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 10 } }, day = "2026-11-20" });
         await app.Patch(workout.Headers["Location"], new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 12 } } });
         await app.Put("/v1/habits/workout", new { forgive = 1 });
+        await app.Delete((await app.Post("/v1/days-off", new { from = "2026-11-19", reason = "sick" })).Expect(201).Headers["Location"]);
+        await app.Post("/v1/days-off", new { from = "2026-11-02", to = "2026-11-03", reason = "holiday" });
+        await app.Post("/v1/habits/workout/skips", new { from = "2026-11-23", to = "2026-11-25" });
+        await app.Delete("/v1/habits/workout/skips/2026-11-24");
+        await app.Put("/v1/habits/walk", new { startedOn = "2026-11-01" });
+        (await app.Delete("/v1/habits/walk")).Expect(204);
+        (await app.Post("/v1/undo", new { })).Expect(200);
         await app.Post("/v1/habits/workout/skips", new { day = "2026-11-21" });
         await app.Delete("/v1/habits/workout/skips/2026-11-21");
         await app.Post("/v1/habits/workout/goal", new { direction = "atLeast", amount = 5, unit = "sessions", per = "week" });

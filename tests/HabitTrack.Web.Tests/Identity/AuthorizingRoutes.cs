@@ -216,7 +216,8 @@ public sealed class AuthorizingRoutes(AuthorizingRoutes.Fixture fixture) : IClas
             await App.Put(BobsToken, "/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
             var entry = (await App.Post(BobsToken, "/v1/activities", new { habit = "swim", amount = 30 })).Expect(201).Value<string>("entry.id");
             await App.Put(BobsToken, "/v1/exercises/bobs-row", new { description = "Row", kind = "strength" });
-            BobsIds = new Dictionary<string, string> { ["id"] = entry, ["habit"] = "swim", ["key"] = "bobs-row", ["token"] = id, ["person"] = Bob, ["coach"] = Bob };
+            var off = (await App.Post(BobsToken, "/v1/days-off", new { from = "2026-11-20" })).Expect(201).Value<string>("id");
+            BobsIds = new Dictionary<string, string> { ["id"] = entry, ["dayOff"] = off, ["habit"] = "swim", ["key"] = "bobs-row", ["token"] = id, ["person"] = Bob, ["coach"] = Bob };
         }
     }
 }

@@ -43,6 +43,21 @@ public sealed class ListeningLive
     }
 
     [Fact]
+    public async Task hears_the_streak_of_every_habit_when_days_off_are_taken_and_withdrawn()
+    {
+        await using var app = await HabitTrackApp.Start();
+        app.Clock.Now = TimeProvider.System.GetUtcNow();
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+        (await app.Post("/v1/walks", new { seconds = 45 })).Expect(201);
+        await using var client = await LiveClient.Connect(app.Client);
+
+        var off = (await app.Post("/v1/days-off", new { from = Change.Day(0) })).Expect(201);
+        Assert.Equal("hang walk", $"{(await Until(client, "streak")).Data["habit"]} {(await Until(client, "streak")).Data["habit"]}");
+        (await app.Delete(off.Headers["Location"])).Expect(204);
+        Assert.Equal("hang walk", $"{(await Until(client, "streak")).Data["habit"]} {(await Until(client, "streak")).Data["habit"]}");
+    }
+
+    [Fact]
     public async Task hears_what_another_node_records()
     {
         await using var app = await HabitTrackApp.Start();

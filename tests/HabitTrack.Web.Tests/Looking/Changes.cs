@@ -20,6 +20,11 @@ internal static class Changes
 
     private static Gen<string> Day => Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(0, Days))).Select(Change.Day);
 
+    private static Gen<JsonObject> Range =>
+        from last in Gen.Choose(-2, Days)
+        from more in Gen.Choose(0, 6)
+        select new JsonObject { ["from"] = Change.Day(last + more), ["to"] = Change.Day(last) };
+
     private static Gen<string> Id => Gen.Choose(1, Entries + 2).Select(EntryId);
 
     private static Gen<string> Habit => Gen.Elements("hang", "walk", "workout", "stretch", "posture", "swim");
@@ -33,7 +38,10 @@ internal static class Changes
         (2, from id in Id select Post($"/v1/entries/{id}/restore")),
         (4, from goal in AnyGoal from day in Day select Post($"/v1/habits/{goal.Habit}/goal", With(goal.Goal, "effectiveFrom", day))),
         (3, from habit in Habit from day in Day select Post($"/v1/habits/{habit}/skips", new() { ["day"] = day })),
+        (2, from habit in Habit from range in Range select Post($"/v1/habits/{habit}/skips", range)),
         (1, from habit in Habit from day in Day select new Change("DELETE", $"/v1/habits/{habit}/skips/{day}")),
+        (3, from range in Range select Post("/v1/days-off", With(range, "reason", "sick"))),
+        (1, from habit in Habit select new Change("DELETE", $"/v1/habits/{habit}")),
         (2, from habit in Habit from day in Day select Post($"/v1/habits/{habit}/pause", new() { ["from"] = day })),
         (2, from habit in Habit from day in Day select Post($"/v1/habits/{habit}/resume", new() { ["on"] = day })),
         (1, from habit in Habit from day in Day select Post($"/v1/habits/{habit}/archive", new() { ["on"] = day })),

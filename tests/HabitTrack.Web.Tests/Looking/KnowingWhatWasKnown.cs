@@ -125,6 +125,8 @@ public sealed class KnowingWhatWasKnown
             Of("POST", $"/v1/entries/{Workout}/restore"),
             Of("POST", "/v1/habits/walk/pause", new { from = Change.Day(6) }),
             Of("POST", "/v1/habits/walk/resume", new { on = Change.Day(3) }),
+            Of("POST", "/v1/days-off", new { from = Change.Day(8), to = Change.Day(5), reason = "sick" }),
+            Of("POST", "/v1/habits/workout/skips", new { from = Change.Day(7), to = Change.Day(2), reason = "travel" }),
             Of("PUT", "/v1/habits/hang", new { forgive = 2 }),
             Of("POST", "/v1/pain", new { area = "neck", level = 5, day = Change.Day(1) }),
             Of("POST", "/v1/habits/swim/archive", new { on = Change.Day(30) }),

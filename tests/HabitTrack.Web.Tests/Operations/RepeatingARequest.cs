@@ -57,6 +57,8 @@ public sealed class RepeatingARequest
     [Theory]
     [InlineData("PUT", "/v1/habits/hang", """{"forgive":2}""")]
     [InlineData("POST", "/v1/habits/hang/goal", """{"direction":"atLeast","amount":9,"unit":"seconds","per":"day"}""")]
+    [InlineData("POST", "/v1/habits/hang/skips", """{"from":"2026-11-22","to":"2026-11-24"}""")]
+    [InlineData("POST", "/v1/days-off", """{"from":"2026-11-20","to":"2026-11-24","reason":"sick"}""")]
     [InlineData("POST", "/v1/habits/hang/pause", "{}")]
     [InlineData("PATCH", "/v1/profile", """{"name":"Ada"}""")]
     [InlineData("PUT", "/v1/exercises/ring-row", """{"description":"Row on rings","kind":"strength"}""")]

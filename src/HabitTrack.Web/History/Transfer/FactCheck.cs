@@ -34,9 +34,11 @@ internal static class FactCheck
         HabitChangeUndone { Definition.Declared: { Day: var day, At: var at } } when !IsDayOf(day, at) =>
             throw new ProblemException(Problems.Invalid("$.definition.declared.at", "It is an instant of the day beside it, in some zone.")),
         HabitChangeUndone { Definition: { } definition } => Of(definition),
-        HabitChangeUndone => [],
+        HabitChangeUndone or HabitRemoved => [],
         ProfileChanged changed => [As<ProfileRequest>(changed.Before), As<ProfileRequest>(changed.After)],
         ExerciseDescribed described => new[] { described.Exercise, described.Before }.OfType<Exercise>().SelectMany(Of),
+        DaysOffTaken taken => [new DaysOffRequest { From = taken.From, To = taken.To, Reason = taken.Reason }],
+        DaysOffWithdrawn withdrawn => [new DaysOffRequest { From = withdrawn.From, To = withdrawn.To, Reason = withdrawn.Reason }],
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is not checked."),
     };
 

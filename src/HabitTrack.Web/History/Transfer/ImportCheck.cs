@@ -105,6 +105,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         (ProfileEvent, _) => "This is an event of the person, not of a habit.",
         (HabitStarted, null or { ByLog: true }) => null,
         (HabitStarted, _) => "The habit has started already.",
+        (HabitChangeUndone, null) => null,
         (_, null) => "The habit has not started.",
         (EntryEvent entry, _) when (entry.Current ?? entry.Previous)!.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
             "The entry is of another kind than the habit.",

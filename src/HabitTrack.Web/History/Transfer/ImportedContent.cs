@@ -13,6 +13,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
 
     private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted)> entries = [];
+    private readonly Dictionary<string, int> counting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
     private Profile profile = Profile.Initial;
 
@@ -41,6 +42,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (exists && DigestOf((entry.Previous ?? entry.Current)!) != known.Digest)
             return "The content of the entry was not that before.";
 
+        counting[stream] = counting.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);
         entries[entry.EntryId] = (stream, DigestOf((entry.Current ?? entry.Previous)!), entry.Current is null);
         return null;
     }
@@ -54,6 +56,11 @@ internal sealed class ImportedContent(DateTimeOffset now)
             return "The exercise was not that before.";
         if (fact is ExerciseDescribed { Exercise: null, Before: null })
             return "An exercise is required.";
+
+        if (fact is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
+            return $"Days off {taken.Id} were taken already.";
+        if (fact is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
+            return "The days off were not taken.";
 
         profile = Profile.Evolve(profile, fact);
         return null;
@@ -69,6 +76,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
             HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit were not that before.",
             DaySkipped skipped when before!.IsSkipped(skipped.Day) => "The day is skipped already.",
             DayUnskipped unskipped when !before!.IsSkipped(unskipped.Day) => "The day is not skipped.",
+            HabitRemoved when counting.GetValueOrDefault(stream) > 0 => "A habit with entries is not removed.",
             HabitChangeUndone undone when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
                 "The habit was not that before the change that is undone.",
             _ => null,

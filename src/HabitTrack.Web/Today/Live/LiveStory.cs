@@ -41,10 +41,10 @@ internal sealed class LiveStory(PersonState known)
         return told;
     }
 
-    /// <summary>The streaks that may be others now: of the one habit, or of all when their days may have moved.</summary>
+    /// <summary>The streaks that may be others now: of the one habit, or of all when their days may have moved or be off.</summary>
     private static IEnumerable<StreakView> Touched(string stream, object recorded, PersonView person) =>
         from habit in person.Started
-        where habit.Id == stream || recorded is ProfileChanged
+        where habit.Id == stream || recorded is ProfileChanged or DaysOffTaken or DaysOffWithdrawn
         select StreakView.Of(habit.Id, person.View(habit.Habit));
 }
 

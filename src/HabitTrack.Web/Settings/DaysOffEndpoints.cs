@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HabitTrack.Web;
+
+/// <summary>Days off, which skip every habit that lives then.</summary>
+internal static class DaysOffEndpoints
+{
+    public static void MapDaysOff(this IEndpointRouteBuilder routes)
+    {
+        var daysOff = routes.MapGroup("").WithTags("Person").IsPersonal();
+        daysOff.MapGet("/v1/days-off", List).WithSummary("The days off, in order").IsVersioned().IsConditional();
+        daysOff.MapPost("/v1/days-off", Take).WithSummary("Take days off: every habit that lives then is skipped").IsVersioned();
+        daysOff.MapDelete("/v1/days-off/{dayOff:guid}", Withdraw).WithSummary("Withdraw days off").IsVersioned().Refuses("day-off-not-found");
+    }
+
+    private static async Task<DaysOffList> List([AsParameters] ApiRequest api)
+    {
+        var profile = (await api.State()).Profile;
+        api.SetVersion(profile.Version);
+        return new DaysOffList(profile.Profile.DaysOff, null);
+    }
+
+    private static async Task<Created<DayOff>> Take(Body<DaysOffRequest> body, [AsParameters] ApiRequest api)
+    {
+        var off = body.Value.ToDayOff(api.Caller.NewId());
+        var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes, StatusCodes.Status201Created, off.Id));
+        var result = await api.Execute(new ChangeDaysOff(context, new TakeDaysOff(off)));
+        api.SetVersion((await api.State()).Profile.Version);
+        var taken = result is CommandResult.Replayed replayed ? off with { Id = replayed.Receipt.EntryId!.Value } : off;
+        return TypedResults.Created($"/v1/days-off/{taken.Id}", taken);
+    }
+
+    private static async Task<NoContent> Withdraw(Guid dayOff, [AsParameters] ApiRequest api)
+    {
+        var context = api.Caller.Context(api.Caller.KeyFor(status: StatusCodes.Status204NoContent));
+        await api.Execute(new ChangeDaysOff(context, new WithdrawDaysOff(dayOff)));
+        api.SetVersion((await api.State()).Profile.Version);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Days off, in order.</summary>
+internal sealed record DaysOffList(IReadOnlyList<DayOff> DaysOff, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -1,0 +1,39 @@
+using static HabitTrack.Domain.Tests.Examples;
+using static HabitTrack.Domain.Tests.PersonScenario;
+
+namespace HabitTrack.Domain.Tests;
+
+public sealed class TakingDaysOff
+{
+    private static readonly DaysOffTaken Holiday = new(First, On("2026-03-10"), On("2026-03-14"), "holiday");
+
+    private static readonly DayOff Off = new(First, On("2026-03-10"), On("2026-03-14"), "holiday");
+
+    [Fact]
+    public void keeps_days_and_reason()
+    {
+        var taken = GivenThePerson().When(new TakeDaysOff(Off));
+        taken.Then(Holiday);
+        Assert.Equal([Off], new PersonScenario(taken.PersonAfter).Folded().Calendar.DaysOff);
+    }
+
+    [Fact]
+    public void with_the_same_id_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off)).ThenNothing();
+
+    [Fact]
+    public void keeps_them_in_order() =>
+        Assert.Equal(
+            [Second, First],
+            GivenThePerson(Holiday, new DaysOffTaken(Second, On("2026-03-01"), On("2026-03-01"), "sick")).Folded().DaysOff.Select(off => off.Id));
+
+    [Fact]
+    public void can_be_withdrawn()
+    {
+        var withdrawn = GivenThePerson(Holiday).When(new WithdrawDaysOff(First));
+        withdrawn.Then(new DaysOffWithdrawn(First, Off.From, Off.To, "holiday"));
+        Assert.Empty(new PersonScenario(withdrawn.PersonAfter).Folded().DaysOff);
+    }
+
+    [Fact]
+    public void that_were_not_taken_cannot_be_withdrawn() => GivenThePerson(Holiday).When(new WithdrawDaysOff(Second)).ThenRefused("day-off-not-found");
+}

@@ -1,0 +1,68 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class TakingDaysOffOnAPage
+{
+    [Fact]
+    public async Task takes_them_and_withdraws_each_by_its_own_name()
+    {
+        await using var app = await SharedService.NewPerson();
+        var page = await (await Page.Open(app, "/settings")).Press("Take days off", ("offFrom", "2026-12-24"), ("offTo", "2026-12-31"), ("offReason", "holiday"));
+        page = await page.Press("Take days off", ("offFrom", "2026-11-20"), ("offReason", "sick"));
+
+        Assert.Contains("Saved.", page.Text);
+        Assert.Equal(
+            ["Withdraw 24 Dec 2026 to 31 Dec 2026 holiday", "Withdraw 20 Nov 2026 sick"],
+            page.Forms.Where(form => form.Action == "/settings/days-off/withdraw").Select(form => form.Button));
+
+        var withdrawn = await page.Send(page.Forms.First(form => form.Action == "/settings/days-off/withdraw"));
+        Assert.Contains("Withdrawn", withdrawn.Text);
+        var left = await app.Get("/v1/days-off");
+        Assert.Equal((1, "2026-11-20"), (left.Count("daysOff"), left.Value<string>("daysOff.0.from")));
+        var history = (await Page.Open(app, "/history")).Text;
+        Assert.Contains("Off 24 Dec 2026 to 31 Dec 2026: holiday", history);
+        Assert.Contains("Off 24 Dec 2026 to 31 Dec 2026 withdrawn", history);
+    }
+
+    [Fact]
+    public async Task once_however_often_it_is_pressed()
+    {
+        await using var app = await SharedService.NewPerson();
+        var page = await Page.Open(app, "/settings");
+
+        foreach (var _ in new[] { 1, 2 })
+            await page.Press("Take days off", ("offFrom", "2026-11-20"));
+
+        Assert.Equal(1, (await app.Get("/v1/days-off")).Count("daysOff"));
+    }
+
+    [Fact]
+    public async Task withdraws_any_of_one_page_however_often_it_is_pressed()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var from in new[] { "2026-11-20", "2026-11-21" })
+            (await app.Post("/v1/days-off", new { from })).Expect(201);
+        var forms = (await Page.Open(app, "/settings")).Forms.Where(form => form.Action == "/settings/days-off/withdraw").ToList();
+
+        var page = await Page.Open(app, "/settings");
+        foreach (var form in new[] { forms[0], forms[0], forms[1] })
+            Assert.Contains("Withdrawn", (await page.Send(form)).Text);
+
+        Assert.Equal(0, (await app.Get("/v1/days-off")).Count("daysOff"));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-19", "From is a day not after to")]
+    [InlineData("2026-11-20", "2027-11-30", "From and to are at most 366 days")]
+    [InlineData("", "", "From is required")]
+    [InlineData("soon", "", "OffFrom is a day such as 2026-11-22.")]
+    public async Task says_what_is_wrong_and_keeps_what_was_typed(string from, string to, string said)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var page = await (await Page.Open(app, "/settings")).Press("Take days off", ("offFrom", from), ("offTo", to), ("offReason", "sick"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains(said, page.Text);
+        Assert.Equal((from, "sick"), (page.Forms.Single(form => form.Action == "/settings/days-off").Fields["offFrom"], page.Forms.Single(form => form.Action == "/settings/days-off").Fields["offReason"]));
+    }
+}

@@ -1,0 +1,74 @@
+namespace HabitTrack.Web.Tests;
+
+public sealed class RemovingAHabit
+{
+    [Fact]
+    public async Task shows_it_nowhere_and_lets_it_start_anew()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", name = "Bar", forgive = 3 });
+        await app.Put("/v1/habits/walk", new { startedOn = "2026-11-01" });
+
+        (await app.Delete("/v1/habits/hang")).Expect(204);
+
+        (await app.Get("/v1/habits/hang")).Refuses(404, "habit-not-started");
+        (await app.Get("/v1/streaks/hang")).Refuses(404, "habit-not-started");
+        Assert.Equal("walk", (string)Assert.Single((await app.Get("/v1/habits"))["habits"]!.AsArray())!["habit"]!);
+        Assert.Equal("walk", (string)Assert.Single((await app.Get("/v1/dashboard"))["habits"]!.AsArray())!["habit"]!);
+        Assert.DoesNotContain("Bar", (await Page.Open(app)).Text);
+        (await app.Delete("/v1/habits/hang")).Refuses(404, "habit-not-started");
+
+        var anew = (await app.Put("/v1/habits/hang", new { kind = "hang" })).Expect(200);
+        Assert.Equal(("Hang", 0, "2026-11-22"), (anew.Value<string>("name"), anew.Value<int>("forgive"), anew.Value<string>("startedOn")));
+    }
+
+    [Fact]
+    public async Task lets_a_log_start_it_anew()
+    {
+        await using var app = await SharedService.NewPerson();
+        var entry = (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-10" })).Expect(201).Headers["Location"];
+        await app.Delete(entry);
+
+        (await app.Delete("/v1/habits/hang")).Expect(204);
+        (await app.Post(entry + "/restore")).Refuses(404, "habit-not-started");
+        (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" })).Expect(201);
+
+        Assert.Equal("2026-11-20", (await app.Get("/v1/habits/hang")).Expect(200).Value<string>("startedOn"));
+    }
+
+    [Fact]
+    public async Task with_entries_is_refused_and_told_to_archive_it()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-10" });
+
+        Assert.Contains("Archive it", (await app.Delete("/v1/habits/hang")).Refuses(409, "habit-has-entries").Value<string>("detail"));
+        (await app.Get("/v1/habits/hang")).Expect(200);
+        (await app.Delete("/v1/habits/No%20Such")).Refuses(404, "habit-not-started");
+    }
+
+    [Fact]
+    public async Task from_a_version_that_has_moved_on_is_refused()
+    {
+        await using var app = await SharedService.NewPerson();
+        var tag = (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" })).Headers["ETag"];
+        await app.Put("/v1/habits/hang", new { forgive = 1 });
+
+        (await app.Delete("/v1/habits/hang", ("If-Match", tag))).Refuses(412, "version-mismatch");
+        (await app.Delete("/v1/habits/hang", ("If-Match", "*"), ("Idempotency-Key", "gone"))).Expect(204);
+        Assert.Equal("true", (await app.Delete("/v1/habits/hang", ("If-Match", "*"), ("Idempotency-Key", "gone"))).Expect(204).Headers["Idempotency-Replayed"]);
+    }
+
+    [Fact]
+    public async Task restores_no_entry_to_a_habit_of_another_kind()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/bar", new { kind = "hang" });
+        var entry = (await app.Post("/v1/hangs", new { seconds = 200, habit = "bar" })).Expect(201).Headers["Location"];
+        await app.Delete(entry);
+        (await app.Delete("/v1/habits/bar")).Expect(204);
+        await app.Put("/v1/habits/bar", new { kind = "walk" });
+
+        (await app.Post(entry + "/restore")).Refuses(409, "wrong-kind");
+    }
+}
