@@ -71,14 +71,14 @@ public sealed class DaysOffOfAPerson
         Assert.Equal(
             [
                 "60 of 60 seconds: met. That makes 1 in a row.",
-                "Every day was skipped or paused, so nothing was required. Off from 2026-03-02 to 2026-03-03: sick. The streak of 1 goes on.",
-                "60 seconds although nothing was asked: met. Off from 2026-03-02 to 2026-03-03: sick. That makes 2 in a row.",
+                "Every day was skipped or paused, so nothing was required. Off from 2026-03-02 to 2026-03-03: sick. The streak of 1 continues.",
+                "60 seconds although nothing was required: met. Off from 2026-03-02 to 2026-03-03: sick. That makes 2 in a row.",
                 "0 of 60 seconds: missed. The streak of 2 ended.",
                 "Every day was skipped or paused, so nothing was required. Off on 2026-03-05.",
             ],
             habit.SeenFrom("2026-03-05").Explained("2026-03-01", "2026-03-05"));
         Assert.Equal(
-            "Every day was skipped or paused, so nothing was required. Off on 2026-03-02: sick. The streak of 1 goes on.",
+            "Every day was skipped or paused, so nothing was required. Off on 2026-03-02: sick. The streak of 1 continues.",
             habit.SeenFrom("2026-03-02").Explained("2026-03-02", "2026-03-02").Single());
     }
 }
