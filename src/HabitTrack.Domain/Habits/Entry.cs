@@ -39,6 +39,10 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     [JsonIgnore]
     public virtual IEnumerable<string> Exercises => [];
 
+    /// <summary>The unit of the amount of a custom habit; null for every other entry, and while it is not known.</summary>
+    [JsonIgnore]
+    public string? AmountUnit => (this as Activity)?.Unit;
+
     /// <summary>The fact that it was logged.</summary>
     public abstract EntryLogged Logged(Guid id);
 
@@ -49,6 +53,12 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
 
     /// <summary>The same, done when another was done.</summary>
     public Entry AtTheTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
+
+    /// <summary>Whether it counts for a goal of its habit.</summary>
+    public virtual bool CountsFor(Goal goal) => true;
+
+    /// <summary>The same in a unit, where it has an amount whose unit is not known.</summary>
+    public Entry InUnit(string? unit) => this is Activity { Unit: null } activity ? activity with { Unit = unit } : this;
 
     /// <summary>
     /// Whether another entry has the same content. The day of an entry with an instant is left out, since it depends on the settings at the time of

@@ -19,7 +19,7 @@ public abstract record Habit
     /// <summary>Why a goal cannot be in a unit; null when it can.</summary>
     public Refusal? ValidateUnit(string unit) => Definition switch
     {
-        { Kind: HabitKind.Custom, Goals: [.., { Goal.Unit: var used }] } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
+        { Kind: HabitKind.Custom, Unit: var used } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
         { Kind: var kind } => HabitKinds.Takes(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
         null => null,
     };
@@ -78,7 +78,7 @@ public abstract record Habit
     /// <summary>The state after an event. It only puts facts together; whether they may happen was decided before.</summary>
     public static Habit Evolve(Habit habit, HabitEvent @event) => (@event, habit) switch
     {
-        (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry)),
+        (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry.InUnit(habit.Definition?.Unit))),
         (HabitStarted started, _) => Start(DefinitionOf(started), habit.Days),
         (HabitChangeUndone undone, _) => Of(undone.Definition, habit.Days),
         (_, Started it) => Start(Evolve(it.Definition, @event), habit.Days),

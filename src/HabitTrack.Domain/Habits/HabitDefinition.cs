@@ -87,6 +87,10 @@ public sealed record HabitDefinition(
     [JsonIgnore]
     public bool HasLife => Start < Never;
 
+    /// <summary>The unit of the goal declared last: that of amounts recorded without one.</summary>
+    [JsonIgnore]
+    public string Unit => Goals[^1].Goal.Unit;
+
     /// <summary>The same with a chosen start.</summary>
     public HabitDefinition StartingOn(DateOnly day) => WithStart(day) with { ByLog = false, Declared = null };
 

@@ -72,7 +72,10 @@ public sealed class HabitView
     public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
 
     /// <summary>What a goal adds up.</summary>
-    public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.Amount : Measure.OfUnit(goal.Unit);
+    public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.AmountIn(goal.Unit) : Measure.OfUnit(goal.Unit);
+
+    /// <summary>How many entries of a day count for a goal: of a custom habit those in its unit.</summary>
+    public int EntriesOf(DayTotals day, Goal goal) => habit.Kind == HabitKind.Custom ? (int)day.Sum(Measure.EntriesIn(goal.Unit)) : day.Entries;
 
     /// <summary>The same habit, seen from another day.</summary>
     public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);

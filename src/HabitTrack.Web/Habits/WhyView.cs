@@ -14,7 +14,7 @@ public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explai
         {
             var range = new DayRange(explained.Period.From, explained.Period.To);
             var entries = await visit.Reader.Entries(EntryPage.Between(range, visit.Caller.Person, [habit], MostEntries), person.KnownAt, visit.Cancellation);
-            periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf).Reverse().Select(EntryView.Of).ToList()));
+            periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf && entry.Content.CountsFor(explained.Period.Goal)).Reverse().Select(EntryView.Of).ToList()));
         }
 
         return new WhyView(day, periods);

@@ -46,7 +46,7 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     private string Said(Guid id, Entry entry, IEvent recorded)
     {
         var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
-        var facts = EntryWords.Facts(view, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit, units);
+        var facts = EntryWords.Facts(view, units, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit);
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
         return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
     }

@@ -51,7 +51,7 @@ public sealed record TodayView(
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
         var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? NameOf(entry.Habit) : "Pain";
-        return (name, EntryWords.Facts(entry, card?.Goal.Unit, Units));
+        return (name, EntryWords.Facts(entry, Units));
     }
 
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>

@@ -73,5 +73,5 @@ internal static class Examples
     public static HabitEvent[] With(HabitKind kind, params Entry[] entries) =>
         [Started(kind, "2026-03-01", HabitKinds.RulesOf(kind)!.Goal), .. entries.Select((entry, at) => entry.Logged(Id(at + 1)))];
 
-    public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
+    public static Activity Did(string day, decimal amount, string? unit = null) => new(On(day), null, Timing.Day, amount, null, unit);
 }

@@ -70,7 +70,9 @@ public sealed class AnyReplay
     private sealed record Question(
         Story Story, Goal? Goal, int? Forgive, DayOfWeek WeekStartsOn, (string Zone, TimeOnly DayStartsAt)? Place, IReadOnlyList<Guid> Without, IReadOnlyList<DateOnly> With)
     {
-        private static readonly DateTimeOffset Later = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        private static readonly DateTimeOffset Later = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+        private static readonly DateOnly Today = new(2030, 1, 1);
 
         public static Arbitrary<Question> Any { get; } = Arb.From(
             from story in Stories.Any.Generator
@@ -119,6 +121,10 @@ public sealed class AnyReplay
                 counting = [.. counting.Select(entry => KeyValuePair.Create(entry.Key, Moved(entry.Value, zone, dayStartsAt)))];
             var start = before.StartWith(counting.Select(entry => entry.Value), Place?.Zone ?? Story.Zone, Place?.DayStartsAt ?? TimeOnly.MinValue);
 
+            var declared = told.Where(fact => fact is not EntryEvent).ToList();
+            string UnitOfToday(DateOnly start) =>
+                new NaiveHabit([.. declared, Details(start)], StoryAsReplayed with { T = Today }).GoalOn(Today).Unit;
+
             told.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
             told[0] = (HabitStarted)told[0] with { Goal = Goal ?? ((HabitStarted)told[0]).Goal };
             told.AddRange(counting.Select(entry => entry.Value.Logged(entry.Key)));
@@ -127,7 +133,7 @@ public sealed class AnyReplay
                 var begins = day < start ? day : start;
                 if (!new NaiveHabit([.. told, Details(begins)], Story with { T = Story.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
-                told.Add((Sample(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
+                told.Add((Sample(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).InUnit(UnitOfToday(start)).Logged(Guid.NewGuid()));
                 start = begins;
             }
 

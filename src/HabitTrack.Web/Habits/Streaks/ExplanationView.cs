@@ -16,7 +16,7 @@ internal sealed record ExplainedPeriodView(
     IReadOnlyList<Guid> Entries,
     string Because)
 {
-    public static ExplainedPeriodView Of(ExplainedPeriod explained, ILookup<DateOnly, Guid> entries)
+    public static ExplainedPeriodView Of(ExplainedPeriod explained, ILookup<DateOnly, EntryDocument> entries)
     {
         var period = explained.Period;
         return new ExplainedPeriodView(
@@ -28,6 +28,8 @@ internal sealed record ExplainedPeriodView(
             period.Status,
             Enumerable.Range(period.From.DayNumber, period.To.DayNumber - period.From.DayNumber + 1)
                 .SelectMany(day => entries[DateOnly.FromDayNumber(day)])
+                .Where(entry => entry.Content.CountsFor(period.Goal))
+                .Select(entry => entry.Id)
                 .ToList(),
             explained.Because);
     }
