@@ -34,7 +34,7 @@ public sealed class ReadingThePages
         Assert.Contains("Remove Posture upright 10:03", buttons);
         Assert.Equal(3, buttons.Distinct().Count());
         var sets = await Page.Open(app, "/log/workout");
-        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: warm-up" })
+        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: type" })
             Assert.Contains(label, sets.Text);
     }
 
