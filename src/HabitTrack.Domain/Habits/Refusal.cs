@@ -17,12 +17,12 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         "in-the-future", "What is logged has been done: give an instant no more than five minutes ahead, or a day up to today.", field);
 
     internal static readonly Refusal DayAndInstant = new(
-        "day-and-instant", "Give the instant it was performed at, or its day, or neither; not both.", "day");
+        "day-and-instant", "Give the instant it was performed at, or its day, such as 2026-11-22, or neither; not both.", "day");
 
-    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days are counted from 1970-01-01 on.", "day");
+    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days are counted from 1970-01-01 on: give a day such as 2026-11-22.", "day");
 
     internal static Refusal BeforeStart(DateOnly start) => new(
-        "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first: change startedOn.", "day");
+        "before-start", $"The habit starts on {start:yyyy-MM-dd}. Move its start earlier first.", "day");
 
     internal static Refusal HabitArchived(DateOnly last) => new(
         "habit-archived", $"The habit was archived on {last:yyyy-MM-dd}. Log a day up to then, or one on or after a reopening.", "day");
@@ -44,10 +44,10 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static readonly Refusal IdReused = new("id-reused", "Another entry has this id already. Give each entry an id of its own, or none.", "id");
 
     internal static readonly Refusal GoalRequired = new(
-        "goal-required", "A custom habit needs a goal to start with: direction, amount, unit and per.", "goal");
+        "goal-required", "A custom habit needs a goal to start with, such as {\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}.", "goal");
 
     internal static readonly Refusal KindRequired = new(
-        "kind-required", "Say of which kind the new habit is: workout, hang, walk, posture-check, stretch or custom.", "kind");
+        "kind-required", "kind is required for a new habit: one of workout, hang, walk, posture-check, stretch, custom.", "kind");
 
     internal static Refusal KindDiffers(HabitKind actual) => new(
         "kind-differs", $"The habit is of kind {Word(actual)}, and a habit's kind never changes. Start another habit.", "kind");

@@ -10,7 +10,7 @@ internal static class TokenFormEndpoints
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(Sharing.Action, LinkOf, form, tokens, visit));
         forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] Visit visit) => Issue(TokensPanel.Action, TokenOf, form, tokens, visit));
-        forms.MapPost("/settings/revoke", Revoke);
+        forms.MapPost(TokenLines.Action, Revoke);
     }
 
     private static TokenRequest LinkOf(Form form) => new()
@@ -52,5 +52,5 @@ internal static class TokenFormEndpoints
             await register.Revoke(form.Id("token"), visit.Caller.Person, visit.Principal.Token?.Id, visit.Cancellation);
             return Pages.SeeOther("/settings?" + SettingsAnswer.Revoked);
         },
-        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer("/settings/revoke", rejection)));
+        rejection => SettingsEndpoints.Show(visit, new SettingsAnswer(TokenLines.Action, rejection)));
 }

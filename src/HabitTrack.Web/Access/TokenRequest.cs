@@ -30,8 +30,8 @@ internal sealed record TokenRequest : IValidatableObject
         if (Scopes is null)
             yield break;
         if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.GivenAway.Contains))
-            yield return new("share and badge are given away, and go with no other scope.", ["scopes"]);
+            yield return new("share and badge are given away, and go with no other scope, such as [\"share\"].", ["scopes"]);
         if (Scopes.Contains(Scope.Badge) != (Habit is not null))
-            yield return new("A badge is of one habit; nothing else is.", ["habit"]);
+            yield return new("habit goes with the scope badge and only with it, such as hang.", ["habit"]);
     }
 }

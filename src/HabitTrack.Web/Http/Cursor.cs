@@ -16,7 +16,7 @@ internal static class Cursor
         where T : class
     {
         T? place = null;
-        Query.Text(query, "cursor", "the next of a page before", text => (place = Decode(text, decode)) is not null);
+        Query.Text(query, "cursor", "the next of a page before, such as MjAyNi0xMS0yMg", text => (place = Decode(text, decode)) is not null);
         return place;
     }
 

@@ -50,7 +50,7 @@ internal sealed class RpeAttribute : RangeAttribute
 internal sealed class NoteAttribute : StringLengthAttribute
 {
     public NoteAttribute()
-        : base(Limits.NoteLength) => ErrorMessage = "{0} has up to {1} characters.";
+        : base(Limits.NoteLength) => ErrorMessage = "{0} has up to {1} characters, such as \"twice\".";
 
     /// <summary>The framework counts UTF-16 units.</summary>
     public override bool IsValid(object? value) => value is not string text || text.HasLengthUpTo(MaximumLength);
@@ -75,7 +75,7 @@ internal sealed class NameAttribute(int most) : StringLengthAttribute(most), INe
     public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.HasLengthUpTo(MaximumLength));
 
     public override string FormatErrorMessage(string name) =>
-        $"{name} has 1 to {MaximumLength} characters, without line breaks, tabs or other control characters.";
+        $"{name} has 1 to {MaximumLength} characters, such as \"back\", without line breaks, tabs or other control characters.";
 }
 
 /// <summary>A day that may be counted: 1970-01-01 to 2199-12-31.</summary>

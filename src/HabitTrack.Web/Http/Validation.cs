@@ -48,7 +48,7 @@ internal static class Validation
         switch (content)
         {
             case string text when !Text.IsStorable(text):
-                errors[path] = ["The text has a character that cannot be kept (NUL, or half of a pair)."];
+                errors[path] = ["The text has a character that cannot be kept (NUL, or half of a pair): give a text such as \"back\"."];
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)

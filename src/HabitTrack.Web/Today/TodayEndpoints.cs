@@ -24,7 +24,7 @@ internal static class TodayEndpoints
         return await pages.Show<TodayPage>(
             visit.Response,
             $"{visit.Principal.Client} {visit.Principal.MayChange} {FormTokens.BoundTo(request.HttpContext)} {ETags.DependsOn(request, person, byTheMinute: true)}",
-            async newId => await TodayView.Read(person, visit, seen, null, newId, Query.Id(request.Query, "done")));
+            async newId => await TodayView.Read(person, visit, seen, null, newId, Query.Id(request.Query, "done"), Query.Number(request.Query, "undone", 1, long.MaxValue)));
     }
 
     private static Task<IResult> Log(Form form, [AsParameters] Visit visit) => Act(form, visit, () => LogForm.Execute(form, visit));
@@ -41,11 +41,19 @@ internal static class TodayEndpoints
         return await visit.Execute(visit.Caller.ToEntry(entry, change(id)));
     });
 
-    private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
+    private static Task<IResult> UndoLast(Form form, [AsParameters] Visit visit)
     {
-        await Undo.Last(Api(form, visit));
-        return null;
-    });
+        var undone = 0L;
+        return Act(
+            form,
+            visit,
+            async () =>
+            {
+                undone = (await Undo.Last(Api(form, visit))).Undone[0].Sequence;
+                return null;
+            },
+            () => $"/?undone={undone}");
+    }
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] Visit visit) => Act(form, visit, async () =>
     {
@@ -55,10 +63,10 @@ internal static class TodayEndpoints
 
     private static ApiRequest Api(Form form, Visit visit) => new(visit.Keyed(form), visit.Bus, visit.Reader, visit.Response, visit.Cancellation);
 
-    private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act) => Visit.Act(
+    private static Task<IResult> Act(Form form, Visit visit, Func<Task<Problem?>> act, Func<string>? onwards = null) => Visit.Act(
         form,
         act,
-        () => Onwards(form),
+        onwards ?? (() => Onwards(form)),
         async rejection => Pages.Show<TodayPage>(
             visit.Response, new { View = await TodayView.Read(await visit.View(Seen.Now), visit, Seen.Now, rejection, visit.NewId) }, rejection));
 

@@ -1,10 +1,15 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web.Tests;
 
 /// <summary>Sends what is wrong to the routes of one service, and notes where it was not refused as it should be.</summary>
-public sealed class Nonsense : IAsyncLifetime
+public sealed partial class Nonsense : IAsyncLifetime
 {
+    /// <summary>What is said of a field that is not wrong by its value.</summary>
+    private static readonly string[] OfNoValue =
+        ["There is no such field", "The field is given twice", "gives a field twice", "A field is given twice", "No parameter is taken", "There is no such parameter", "An entry keeps its id", "DELETE takes no body"];
+
     private readonly List<string> faults = [];
     private HabitTrackApp app = null!;
     private OpenApiDocument document = null!;
@@ -38,6 +43,8 @@ public sealed class Nonsense : IAsyncLifetime
 
     public IEnumerable<HostileBodies.Mutant> Mutants(JsonNode operation) => HostileBodies.Mutants(document, SchemaOf(operation), ExampleOf(operation));
 
+    public IEnumerable<HostileBodies.Mutant> WithoutRequired(JsonNode operation) => HostileBodies.WithoutRequired(document, SchemaOf(operation), ExampleOf(operation));
+
     public bool Takes(JsonNode operation, string field) =>
         SchemaOf(operation) is var schema && (schema["$ref"] is { } reference ? document.Resolve((string)reference!) : schema)["properties"]?[field] is not null;
 
@@ -53,8 +60,19 @@ public sealed class Nonsense : IAsyncLifetime
             faults.Add(at);
         else if (isDocumented && operation["responses"]![$"{answer.Status}"]?["content"]!["application/problem+json"]!["examples"]![answer.Code] is null)
             faults.Add("not in the document: " + at);
+        foreach (var message in answer.Status == 422 && answer.Code != "import-damaged" ? MessagesOf(answer).Where(message => !HasExample().IsMatch(message)) : [])
+            faults.Add($"without an example: {message} {at}");
         return answer;
     }
+
+    /// <summary>What is said of values that are missing or wrong.</summary>
+    public static IEnumerable<string> MessagesOf(Answer refused) => (refused["errors"]?.AsObject() ?? [])
+        .SelectMany(error => error.Value!.AsArray().Select(message => (string)message!))
+        .Where(message => !OfNoValue.Any(said => message.Contains(said, StringComparison.Ordinal)));
+
+    /// <summary>An example, or every value that there is.</summary>
+    [GeneratedRegex(@"such as \S|one of \S|true or false")]
+    public static partial Regex HasExample();
 
     /// <summary>Notes where a problem does not name what is at fault.</summary>
     public void Names(string path, Answer refused, string what)

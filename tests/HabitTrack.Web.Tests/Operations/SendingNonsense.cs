@@ -32,6 +32,24 @@ public sealed class SendingNonsense(Nonsense nonsense) : IClassFixture<Nonsense>
         await nonsense.WasNotRecorded();
     }
 
+    [Fact]
+    public async Task without_a_field_that_is_required_is_refused_by_its_path_with_an_example()
+    {
+        var tried = 0;
+        foreach (var (method, path, operation) in nonsense.RoutesWithBodies)
+        {
+            foreach (var mutant in nonsense.WithoutRequired(operation))
+            {
+                var refused = await nonsense.Refuses(method, path, operation, mutant.Body, mutant.Body);
+                nonsense.Names(mutant.Path, refused, $"{method} {path} {mutant.Body}");
+                tried++;
+            }
+        }
+
+        Assert.True(tried > 20);
+        await nonsense.WasNotRecorded();
+    }
+
     [Theory]
     [InlineData("day", "2026-11-23")]
     [InlineData("day", "2199-12-31")]

@@ -22,7 +22,7 @@ internal static class ExportEndpoint
 
     private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {
-        var format = Query.Text(request.Query, "format", string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
+        var format = Query.Text(request.Query, "format", "one of " + string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
         var now = clock.GetUtcNow();
         var events = reader.Store.ReadHistory(new HistoryQuery(caller.Person), cancellation);
         var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
