@@ -37,17 +37,6 @@ public sealed partial class SendingOldForms
         Says("This was logged before and removed since.", 409, await old.Press("Correct", ("seconds", "40")));
     }
 
-    [Fact]
-    public async Task of_a_setting_that_was_made_with_something_else_says_so()
-    {
-        await using var app = await SharedService.NewPerson();
-        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
-        var old = await Page.Open(app, "/habits/hang/edit");
-        await old.Press("Skip", ("day", "2026-11-20"));
-
-        Says("This form was sent before, with something else in it.", 422, await old.Press("Skip", ("day", "2026-11-21")));
-    }
-
     [Theory]
     [InlineData("/log/hang", "id")]
     [InlineData("/log/hang", "kind")]
