@@ -107,6 +107,24 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
+    public async Task a_network_that_stalls_leaves_the_page_that_was_kept_until_it_answers()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.VisitAndKeep("/");
+        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&patience=100')");
+        await window.Until("the service worker waits for a tenth of a second", "navigator.serviceWorker.controller.scriptURL.includes('patience=100')");
+        await window.Context.RouteAsync("**/*", _ => { });
+
+        await window.Page.ReloadAsync();
+
+        await Assertions.Expect(window.Page.GetByText("The service does not answer. This page is from")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.GetByText("Start the back-care plan")).ToBeVisibleAsync();
+        await window.Context.UnrouteAllAsync();
+        await Assertions.Expect(window.Page.Locator("[data-kept]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task a_network_that_wants_people_to_sign_in_first_leaves_the_kept_pages_alone()
     {
         await using var app = await HabitTrackApp.Start();

@@ -36,8 +36,8 @@ public sealed record DayTotals(
     /// <summary>The number of working sets of each exercise.</summary>
     [JsonIgnore]
     public IEnumerable<(string Exercise, decimal Sets)> WorkingSets => Sums
-        .Where(sum => sum.Key is { Kind: MeasureKind.Sets, Exercise: not null })
-        .Select(sum => (sum.Key.Exercise!, sum.Value - Sum(Measure.WarmUpSetsOf(sum.Key.Exercise!))));
+        .Where(sum => sum.Key is { Kind: MeasureKind.Sets, Subject: not null })
+        .Select(sum => (sum.Key.Subject!, sum.Value - Sum(Measure.WarmUpSetsOf(sum.Key.Subject!))));
 
     /// <summary>Returns the sum of a measure.</summary>
     public decimal Sum(Measure measure) => Sums.GetValueOrDefault(measure);

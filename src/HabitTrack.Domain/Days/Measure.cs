@@ -7,11 +7,14 @@ namespace HabitTrack.Domain;
 /// <summary>The kinds of amounts that are summed by day.</summary>
 public enum MeasureKind
 {
-    /// <summary>The amounts of a custom habit.</summary>
+    /// <summary>The amounts of a custom habit, in one unit.</summary>
     Amount,
 
     /// <summary>Posture checks.</summary>
     Checks,
+
+    /// <summary>Entries of a custom habit, in one unit.</summary>
+    Entries,
 
     /// <summary>Working sets with an RPE of 7 or more.</summary>
     HardSets,
@@ -58,15 +61,16 @@ public enum MeasureKind
 
 /// <summary>Identifies an amount that is summed by day.</summary>
 /// <param name="Kind">The kind of amount.</param>
-/// <param name="Exercise">The exercise; null if the amount is not specific to one.</param>
+/// <param name="Subject">The exercise, or the unit of the amounts of a custom habit; null if the amount is not specific to one.</param>
 [JsonConverter(typeof(StoredNameConverter<Measure>))]
-public readonly record struct Measure(MeasureKind Kind, string? Exercise = null) : IStoredName<Measure>
+public readonly record struct Measure(MeasureKind Kind, string? Subject = null) : IStoredName<Measure>
 {
     // These names are stored. Add; never rename.
     private static readonly FrozenDictionary<MeasureKind, string> Names = new Dictionary<MeasureKind, string>
     {
         [MeasureKind.Amount] = "amount",
         [MeasureKind.Checks] = Units.Checks,
+        [MeasureKind.Entries] = "entries",
         [MeasureKind.HardSets] = "hard-sets",
         [MeasureKind.Load] = "rpe-seconds",
         [MeasureKind.Metres] = Units.Metres,
@@ -85,9 +89,6 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
 
     private static readonly FrozenDictionary<string, MeasureKind> Kinds =
         Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
-
-    /// <summary>The amounts of a custom habit.</summary>
-    public static readonly Measure Amount = new(MeasureKind.Amount);
 
     /// <summary>Posture checks.</summary>
     public static readonly Measure Checks = new(MeasureKind.Checks);
@@ -123,7 +124,7 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
     /// <summary>The quarter of an hour; null if the amount is of the whole day.</summary>
     internal QuarterHour? Quarter { get; init; }
 
-    /// <summary>Returns the measure that goals in a unit sum. Units of custom habits map to <see cref="Amount"/>.</summary>
+    /// <summary>Returns the measure that goals in a unit sum. Other units are those of custom habits and map to <see cref="AmountIn"/>.</summary>
     public static Measure OfUnit(string unit) => unit switch
     {
         Units.Checks => Checks,
@@ -132,8 +133,14 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
         Units.Seconds => Seconds,
         Units.Sessions => Sessions,
         Units.Steps => Steps,
-        _ => Amount,
+        _ => AmountIn(unit),
     };
+
+    /// <summary>The amounts of a custom habit in a unit.</summary>
+    public static Measure AmountIn(string? unit) => new(MeasureKind.Amount, unit);
+
+    /// <summary>The entries of a custom habit in a unit.</summary>
+    public static Measure EntriesIn(string? unit) => new(MeasureKind.Entries, unit);
 
     /// <summary>Sets of an exercise, including warm-up sets.</summary>
     public static Measure SetsOf(string exercise) => new(MeasureKind.Sets, exercise);
@@ -147,8 +154,9 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
     /// <inheritdoc/>
     public static Measure? Parse(string name)
     {
-        if (name.Split('/') is [var ofExercise, var exercise])
-            return Kinds.TryGetValue(ofExercise, out var kind) ? new Measure(kind, exercise) : null;
+        // A unit may have a slash itself.
+        if (name.Split('/', 2) is [var ofSubject, var subject])
+            return Kinds.TryGetValue(ofSubject, out var kind) ? new Measure(kind, subject) : null;
         var parts = name.Split('@');
         return !Kinds.TryGetValue(parts[0], out var whole) ? null
             : parts is [_, var quarter] ? new Measure(whole) { Quarter = new QuarterHour(int.Parse(quarter, CultureInfo.InvariantCulture)) }
@@ -157,7 +165,7 @@ public readonly record struct Measure(MeasureKind Kind, string? Exercise = null)
 
     /// <summary>The stored name.</summary>
     public override string ToString() =>
-        Exercise is not null ? $"{Names[Kind]}/{Exercise}"
+        Subject is not null ? $"{Names[Kind]}/{Subject}"
         : Quarter is { } quarter ? string.Create(CultureInfo.InvariantCulture, $"{Names[Kind]}@{quarter.Number}")
         : Names[Kind];
 }

@@ -39,6 +39,10 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
     [JsonIgnore]
     public virtual IEnumerable<string> Exercises => [];
 
+    /// <summary>The unit of the amount of a custom habit; null for other kinds, and if it is not known yet.</summary>
+    [JsonIgnore]
+    public string? AmountUnit => (this as Activity)?.Unit;
+
     /// <summary>Creates the event that logs this entry.</summary>
     public abstract EntryLogged Logged(Guid id);
 
@@ -49,6 +53,12 @@ public abstract record Entry(DateOnly Day, DateTimeOffset? PerformedAt, Timing T
 
     /// <summary>Returns this content with the day and time of another entry.</summary>
     public Entry WithTimeOf(Entry other) => this with { Day = other.Day, PerformedAt = other.PerformedAt, Timing = other.Timing };
+
+    /// <summary>Whether it counts for a goal of its habit.</summary>
+    public virtual bool CountsFor(Goal goal) => true;
+
+    /// <summary>The same in a unit, where it has an amount whose unit is not known.</summary>
+    public Entry InUnit(string? unit) => this is Activity { Unit: null } activity ? activity with { Unit = unit } : this;
 
     /// <summary>
     /// Whether another entry has the same content. The day is ignored if it was derived from an instant, because it depends on the settings at the time of

@@ -33,6 +33,20 @@ public abstract record EntryEvent : HabitEvent
         EntryRestored restored => restored.After,
         _ => null,
     };
+
+    /// <summary>The entry as it counts now, or counted last.</summary>
+    [JsonIgnore]
+    public Entry Content => (Current ?? Previous)!;
+
+    /// <summary>The same in a unit, where it has an amount whose unit is not known.</summary>
+    public EntryEvent InUnit(string? unit) => this switch
+    {
+        ActivityLogged { Unit: null } logged => logged with { Unit = unit },
+        EntryCorrected { After: Activity } corrected => corrected with { Before = corrected.Before.InUnit(unit), After = corrected.After.InUnit(unit) },
+        EntryRetracted { Before: Activity } retracted => retracted with { Before = retracted.Before.InUnit(unit) },
+        EntryRestored { After: Activity } restored => restored with { After = restored.After.InUnit(unit) },
+        _ => this,
+    };
 }
 
 /// <summary>An entry was logged. This is its first event. Each kind of activity has its own type.</summary>

@@ -19,7 +19,7 @@ public abstract record Habit
     /// <summary>Validates the unit of a goal. Returns null if the unit is allowed.</summary>
     public Refusal? ValidateUnit(string unit) => Definition switch
     {
-        { Kind: HabitKind.Custom, Goals: [.., { Goal.Unit: var used }] } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
+        { Kind: HabitKind.Custom, Unit: var used } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
         { Kind: var kind } => HabitKinds.AllowsUnit(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
         null => null,
     };
@@ -78,7 +78,7 @@ public abstract record Habit
     /// <summary>Applies an event to a state. Events are not validated.</summary>
     public static Habit Evolve(Habit habit, HabitEvent @event) => (@event, habit) switch
     {
-        (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry)),
+        (EntryEvent entry, _) => Of(habit.Definition, habit.Days.With(entry.InUnit(habit.Definition?.Unit))),
         (HabitStarted started, _) => Start(DefinitionOf(started), habit.Days),
         (HabitRemoved, _) => new NotStarted(habit.Days),
         (HabitChangeUndone undone, _) => Of(undone.Definition, habit.Days),

@@ -21,7 +21,7 @@ public static class HabitDecider
         (LogEntry log, Habit.Started it) when log.Entry.Kind != it.Definition.Kind => Refusal.WrongKind(it.Definition.Kind, log.Entry.Kind),
         (RestoreEntry, Habit.Started it) when now.Entry is { Here: true, Content.Kind: var kind } && kind != it.Definition.Kind =>
             Refusal.WrongKind(it.Definition.Kind, kind),
-        (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(entry, now, day => ValidateDay(it.Definition, day)),
+        (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(InUnit(entry, it, now), now, day => ValidateDay(it.Definition, day)),
         (PutHabit put, Habit.Started { Definition.HasLife: false } it) => StartAgain(put, it.Definition, now),
         (PutHabit put, Habit.Started it) => Change(put, it, now),
         (DeclareGoal declare, Habit.Started it) => Declare(declare, it, now),
@@ -47,6 +47,18 @@ public static class HabitDecider
         return decision is Decision.Accepted { Events: [EntryLogged logged] }
             ? Decision.Of(new HabitStarted(kind, defaults.Name, logged.Entry.Day, ByLog: true, defaults.Goal, 0, 0, []), logged)
             : decision;
+    }
+
+    /// <summary>A new amount is in the unit of the goal that holds now, one that exists in its own.</summary>
+    private static EntryCommand InUnit(EntryCommand command, Habit.Started habit, Circumstances now)
+    {
+        var known = now.Entry?.Content.AmountUnit;
+        return command switch
+        {
+            LogEntry { Entry: Activity } log => log with { Entry = log.Entry.InUnit(known ?? new HabitView(habit, now.Calendar, now.Today).Goal.Unit) },
+            CorrectEntry correct => correct with { Before = correct.Before.InUnit(known), After = correct.After.InUnit(known) },
+            _ => command,
+        };
     }
 
     private static Decision Start(PutHabit put, Circumstances now)

@@ -88,6 +88,10 @@ public sealed record HabitDefinition(
     [JsonIgnore]
     public bool HasLife => Start < Never;
 
+    /// <summary>The unit of the last declared goal, which is that of amounts recorded without a unit.</summary>
+    [JsonIgnore]
+    public string Unit => Goals[^1].Goal.Unit;
+
     /// <summary>Returns this definition with a chosen start.</summary>
     public HabitDefinition StartingOn(DateOnly day) => WithStart(day) with { ByLog = false, Declared = null };
 

@@ -17,12 +17,12 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         "in-the-future", "An entry cannot be in the future. The instant can be at most five minutes ahead, and the day cannot be after today.", field);
 
     internal static readonly Refusal DayAndInstant = new(
-        "day-and-instant", "Specify either the instant or the day, or neither, but not both.", "day");
+        "day-and-instant", "Specify either the instant or the day, such as 2026-11-22, or neither, but not both.", "day");
 
-    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days before 1970-01-01 are not supported.", "day");
+    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days before 1970-01-01 are not supported. Use a later day, such as 2026-11-22.", "day");
 
     internal static Refusal BeforeStart(DateOnly start) => new(
-        "before-start", $"The habit starts on {start:yyyy-MM-dd}. To use an earlier day, change startedOn first.", "day");
+        "before-start", $"The habit starts on {start:yyyy-MM-dd}. To use an earlier day, change its start first.", "day");
 
     internal static Refusal HabitArchived(DateOnly last) => new(
         "habit-archived", $"The habit was archived on {last:yyyy-MM-dd}. Use a day up to then, or one on or after a reopening.", "day");
@@ -45,10 +45,10 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static readonly Refusal IdReused = new("id-reused", "Another entry already has this id. Use a new id for each entry, or none.", "id");
 
     internal static readonly Refusal GoalRequired = new(
-        "goal-required", "A goal with direction, amount, unit and per is required to start a custom habit.", "goal");
+        "goal-required", "A goal is required to start a custom habit, such as {\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}.", "goal");
 
     internal static readonly Refusal KindRequired = new(
-        "kind-required", "The kind of the new habit is required: workout, hang, walk, posture-check, stretch or custom.", "kind");
+        "kind-required", "The kind of the new habit is required: one of workout, hang, walk, posture-check, stretch, custom.", "kind");
 
     internal static Refusal KindDiffers(HabitKind actual) => new(
         "kind-differs", $"The habit is of kind {NameOf(actual)}, which cannot be changed. Start another habit.", "kind");

@@ -27,13 +27,13 @@ public sealed record Amounts(
     public static Amounts Of(HabitView view, IReadOnlyList<Period> periods, DayRange range)
     {
         var measure = view.MeasureOf(view.Goal);
-        var days = view.Days.Between(range.From, range.To).ToList();
+        var days = view.Days.Between(range.From, range.To).Where(day => view.EntriesOf(day.Totals, view.Goal) > 0).ToList();
         var total = days.Sum(day => day.Totals.Sum(measure));
         var ended = periods.Where(period => range.Contains(period.To)).ToLookup(period => period.Status);
         var (met, missed) = (ended[PeriodStatus.Met].Count(), ended[PeriodStatus.Missed].Count());
         return new Amounts(
             total,
-            days.Sum(day => day.Totals.Entries),
+            days.Sum(day => view.EntriesOf(day.Totals, view.Goal)),
             days.Count,
             Ratio.Of(total, days.Count, 3),
             days.Select(day => new BestDay(day.Day, day.Totals.Sum(measure))).MaxBy(day => day.Total),

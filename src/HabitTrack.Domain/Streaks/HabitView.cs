@@ -75,7 +75,10 @@ public sealed class HabitView
     public Goal GoalOn(DateOnly day) => SpanOn(day).Goal;
 
     /// <summary>Returns the measure that a goal sums.</summary>
-    public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.Amount : Measure.OfUnit(goal.Unit);
+    public Measure MeasureOf(Goal goal) => habit.Kind == HabitKind.Custom ? Measure.AmountIn(goal.Unit) : Measure.OfUnit(goal.Unit);
+
+    /// <summary>Returns the number of entries of a day that count for a goal: for a custom habit, those in its unit.</summary>
+    public int EntriesOf(DayTotals day, Goal goal) => habit.Kind == HabitKind.Custom ? (int)day.Sum(Measure.EntriesIn(goal.Unit)) : day.Entries;
 
     /// <summary>Returns the view of the same habit as of another day.</summary>
     public HabitView SeenFrom(DateOnly day) => new(whole, Calendar, day, Checkpoints);

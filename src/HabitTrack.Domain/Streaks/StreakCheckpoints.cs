@@ -30,5 +30,5 @@ public sealed class StreakCheckpoints
     }
 
     private static DateOnly FirstDayOf(EntryEvent entry) =>
-        entry.Previous?.Day < entry.Current?.Day ? entry.Previous!.Day : (entry.Current ?? entry.Previous)!.Day;
+        entry.Previous?.Day < entry.Current?.Day ? entry.Previous!.Day : entry.Content.Day;
 }

@@ -47,7 +47,7 @@ public static class Strength
     private static (double Share, int Window, Func<DateOnly, decimal> Value) Measured(HabitView view, Goal goal)
     {
         decimal Total(DateOnly day) => view.Total(day, day, goal);
-        decimal Logged(DateOnly day) => view.Days[day].Entries > 0 ? 1 : 0;
+        decimal Logged(DateOnly day) => view.EntriesOf(view.Days[day], goal) > 0 ? 1 : 0;
         decimal Hit(DateOnly day) => Total(day) >= goal.Amount ? 1 : 0;
 
         return goal.Per switch

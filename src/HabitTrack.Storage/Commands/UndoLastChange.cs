@@ -51,7 +51,7 @@ public static class UndoLastChangeHandler
 
         return new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult switch
         {
-            CommandResult.Replayed replayed => new UndoResult(await LastUndone(context.Person, store, cancellation), replayed),
+            CommandResult.Replayed replayed => new UndoResult(await store.FindLastUndone(context.Person, cancellation), replayed),
             var obstacle => new UndoResult(change, obstacle),
         };
     }
@@ -77,8 +77,8 @@ public static class UndoLastChangeHandler
     /// <summary>The id that the events of one request share. Events that other programs record without a correlation id are a change each.</summary>
     private static string RequestOf(IEvent e) => e.CorrelationId ?? e.Id.ToString();
 
-    /// <summary>Returns the events that were undone last, newest first.</summary>
-    private static async Task<List<IEvent>> LastUndone(string person, IDocumentStore store, CancellationToken cancellation)
+    /// <summary>Returns the events that were undone last, newest first; none where nothing was undone.</summary>
+    public static async Task<IReadOnlyList<IEvent>> FindLastUndone(this IDocumentStore store, string person, CancellationToken cancellation)
     {
         string? cause = null;
         var change = new List<IEvent>();

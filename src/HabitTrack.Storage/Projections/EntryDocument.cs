@@ -41,7 +41,7 @@ public sealed record EntryDocument : ITenanted
     /// <param name="recordedAt">When the event was recorded.</param>
     public static EntryDocument After(EntryDocument? before, string stream, long version, EntryEvent change, DateTimeOffset recordedAt)
     {
-        var content = (change.Current ?? change.Previous)!;
+        var content = change.Content;
         return new EntryDocument
         {
             Id = change.EntryId,

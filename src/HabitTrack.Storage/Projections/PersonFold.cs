@@ -33,8 +33,14 @@ internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> 
     /// <param name="recordedAt">When it was recorded.</param>
     public void Apply(string stream, long version, object data, DateTimeOffset recordedAt)
     {
-        State = State.Apply(stream, version, data, recordedAt);
-        if (data is EntryEvent change)
+        var applied = WithUnit(stream, data);
+        State = State.Apply(stream, version, applied, recordedAt);
+        if (applied is EntryEvent change)
             changedEntries[change.EntryId] = EntryDocument.After(Entry(change.EntryId), stream, version, change, recordedAt);
     }
+
+    /// <summary>Returns the event with the unit of its amounts. An entry that was recorded without one keeps that of the habit at the time it was logged.</summary>
+    private object WithUnit(string stream, object data) => data is EntryEvent { Content: Activity { Unit: null } } change
+        ? change.InUnit(Entry(change.EntryId)?.Content.AmountUnit ?? State.Habit(stream).Habit.Definition?.Unit)
+        : data;
 }

@@ -69,10 +69,10 @@ public static class HistoryQueries
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static async Task<PersonState> FoldHistory(this IDocumentStore store, HistoryQuery query, CancellationToken cancellation)
     {
-        var state = PersonState.Empty(query.Person);
+        var fold = new PersonFold(PersonState.Empty(query.Person), _ => null);
         await foreach (var e in store.ReadHistory(query, cancellation))
-            state = state.Apply(e.StreamName, e.Version, e.Data, e.Timestamp);
-        return state;
+            fold.Apply(e);
+        return fold.State;
     }
 
     /// <summary>Returns the sequence of a person's last event; 0 if there is none.</summary>

@@ -10,7 +10,7 @@ internal static class TokenFormEndpoints
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, ToLinkRequest, form, tokens, context));
         forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, ToTokenRequest, form, tokens, context));
-        forms.MapPost("/settings/revoke", Revoke);
+        forms.MapPost(TokenLines.Action, Revoke);
     }
 
     private static TokenRequest ToLinkRequest(Form form) => new()
@@ -52,5 +52,5 @@ internal static class TokenFormEndpoints
             await register.Revoke(form.Id("token"), context.Caller.Person, context.Principal.Token?.Id, context.Cancellation);
             return Pages.SeeOther("/settings?" + SettingsAnswer.Revoked);
         },
-        rejection => SettingsEndpoints.Show(context, new SettingsAnswer("/settings/revoke", rejection)));
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(TokenLines.Action, rejection)));
 }

@@ -39,17 +39,17 @@ internal record GoalRequest : IValidatableObject
         if (Unit is not null && Units.ToBaseUnit(Unit) is var (kept, factor) && Amount * factor > MostAmount)
             yield return new($"amount in {Unit} is a number such as 30, at most {MostAmount:0} {kept}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
-            yield return new("A goal to reach is above 0.", ["amount"]);
+            yield return new("A goal to reach is above 0, such as 30.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)
-            yield return new("Weekdays go with per day only.", ["on"]);
+            yield return new("on can be used with per day only, such as [\"monday\"].", ["on"]);
         if (Days is not null && Per is not (null or Domain.Per.EveryDays or Domain.Per.Rolling))
-            yield return new("days goes with per everyDays and rolling only.", ["days"]);
+            yield return new("days can be used with per everyDays and rolling only, such as 3.", ["days"]);
         if (Per == Domain.Per.EveryDays && Days is null)
-            yield return new($"Say how many days: days is a whole number, 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
+            yield return new($"days is required: a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
         if (Per == Domain.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
-            yield return new($"Say how many days: days is a whole number, {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
+            yield return new($"days must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
         if (Per == Domain.Per.EveryDays && Direction == Domain.Direction.AtMost)
-            yield return new("Every n days there can only be something to reach.", ["direction"]);
+            yield return new("Every few days there can only be something to reach, such as \"atLeast\".", ["direction"]);
     }
 }
 
@@ -144,5 +144,5 @@ internal sealed class TagsAttribute : ValidationAttribute
     public override bool IsValid(object? value) =>
         value is not IEnumerable<string> tags || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.HasLengthUpTo(Limits.WordLength));
 
-    public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each.";
+    public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each, such as \"back\".";
 }

@@ -14,7 +14,7 @@ public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explai
         {
             var range = new DayRange(explained.Period.WindowFrom, explained.Period.To);
             var entries = await context.Reader.Entries(EntryPage.Between(range, context.Caller.Person, [habit], MostEntries), person.KnownAt, context.Cancellation);
-            periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf).Reverse().Select(EntryView.Of).ToList()));
+            periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf && entry.Content.CountsFor(explained.Period.Goal)).Reverse().Select(EntryView.Of).ToList()));
         }
 
         return new WhyView(day, periods);

@@ -32,7 +32,7 @@ internal static class EventCsv
 
     private static object? TextOf(object? value) => value switch
     {
-        Enum word => word.ToString().ToLowerInvariant(),
+        Enum word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
         bool yes => yes ? "true" : "false",
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         _ => value,

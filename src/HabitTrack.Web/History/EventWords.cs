@@ -3,10 +3,13 @@ using JasperFx.Events;
 namespace HabitTrack.Web;
 
 /// <summary>Events as people say them.</summary>
-/// <param name="habits">What each habit is called, its kind and the unit of its goal.</param>
-/// <param name="units">What the person reads.</param>
-internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, UnitSystem units)
+internal sealed class EventWords(PersonView person)
 {
+    private readonly Dictionary<string, HabitDefinition> habits =
+        person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition, StringComparer.Ordinal);
+
+    private readonly UnitSystem units = person.Person.Settings.Units;
+
     /// <summary>When it was recorded first, here or where it was imported from.</summary>
     public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
 
@@ -16,16 +19,21 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     {
         var told = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        return $"{NameOf(told.StreamName)}, {Uncapitalized(OfSkips(change) ?? Of(told))}{(others > 0 ? $", and {others} more" : "")}";
+        var started = change.FirstOrDefault(recorded => recorded.StreamName == told.StreamName && recorded.Data is HabitStarted);
+        return $"{NameOf(started ?? told)}, {Uncapitalized(OfSkips(change) ?? Of(told))}{(others > 0 ? $", and {others} more" : "")}";
     }
 
-    /// <summary>A range of skipped days; null where it is anything else.</summary>
+    /// <summary>Describes a change that skipped a range of days; null if it is another change.</summary>
     private static string? OfSkips(IReadOnlyList<IEvent> change) =>
         change.Count > 1 && change.All(recorded => recorded.Data is DaySkipped) && (change[^1].Data, change[0].Data) is (DaySkipped first, DaySkipped last)
             ? $"{Words.Days(first.Day, last.Day)} skipped{Because(first.Reason)}"
             : null;
 
-    private string NameOf(string stream) => habits.GetValueOrDefault(stream)?.Name ?? (stream == Profile.Stream ? "You" : stream);
+    /// <summary>The name of the habit of an event, also if the habit has no life or its start was undone.</summary>
+    public string NameOf(IEvent recorded) =>
+        habits.GetValueOrDefault(recorded.StreamName)?.Details.Name
+        ?? (recorded.Data as HabitStarted)?.Name
+        ?? (recorded.StreamName == Profile.Stream ? "You" : recorded.StreamName);
 
     public string Of(IEvent recorded) => recorded.Data switch
     {
@@ -55,7 +63,7 @@ internal sealed class EventWords(IReadOnlyDictionary<string, HabitCard> habits, 
     private string Said(Guid id, Entry entry, IEvent recorded)
     {
         var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
-        var facts = EntryWords.Facts(view, habits.GetValueOrDefault(recorded.StreamName)?.Goal.Unit, units);
+        var facts = EntryWords.Facts(view, units, habits.GetValueOrDefault(recorded.StreamName)?.Unit);
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
         return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
     }

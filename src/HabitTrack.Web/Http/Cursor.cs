@@ -16,7 +16,7 @@ internal static class Cursor
         where T : class
     {
         T? position = null;
-        Query.Text(query, "cursor", "the next of an earlier page", text => (position = Decode(text, decode)) is not null);
+        Query.Text(query, "cursor", "the next of an earlier page, such as MjAyNi0xMS0yMg", text => (position = Decode(text, decode)) is not null);
         return position;
     }
 

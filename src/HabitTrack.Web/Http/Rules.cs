@@ -50,7 +50,7 @@ internal sealed class RpeAttribute : RangeAttribute
 internal sealed class NoteAttribute : StringLengthAttribute
 {
     public NoteAttribute()
-        : base(Limits.NoteLength) => ErrorMessage = "{0} must have at most {1} characters.";
+        : base(Limits.NoteLength) => ErrorMessage = "{0} must have at most {1} characters, such as \"twice\".";
 
     /// <summary>Counts characters, where the base class counts UTF-16 code units.</summary>
     public override bool IsValid(object? value) => value is not string text || text.HasLengthUpTo(MaximumLength);
@@ -75,7 +75,7 @@ internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewe
     public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.HasLengthUpTo(MaximumLength));
 
     public override string FormatErrorMessage(string name) =>
-        $"{name} must have 1 to {MaximumLength} characters, without line breaks, tabs or other control characters.";
+        $"{name} must have 1 to {MaximumLength} characters, such as \"back\", without line breaks, tabs or other control characters.";
 }
 
 /// <summary>A day from 1970-01-01 to 2199-12-31.</summary>

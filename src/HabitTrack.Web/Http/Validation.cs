@@ -48,7 +48,7 @@ internal static class Validation
         switch (content)
         {
             case string text when !Text.IsStorable(text):
-                errors[path] = ["The text contains a character that cannot be stored (NUL or an unpaired surrogate). Remove it."];
+                errors[path] = ["The text contains a character that cannot be stored (NUL or an unpaired surrogate). Send text such as \"back\"."];
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry item in map)

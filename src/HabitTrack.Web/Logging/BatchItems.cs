@@ -11,7 +11,7 @@ internal static class BatchItems
     /// <summary>What an item may say, by its kind.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Requests = EntryKind.All.ToDictionary(kind => kind.Name, kind => kind.Request, StringComparer.Ordinal);
 
-    private static readonly string KindIsWrong = $"kind is {string.Join(", ", EntryKind.All.SkipLast(1).Select(kind => kind.Name))} or {EntryKind.All[^1].Name}.";
+    private static readonly string KindIsWrong = $"kind is one of {string.Join(", ", EntryKind.All.Select(kind => kind.Name))}.";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -23,7 +23,7 @@ internal static class BatchItems
     {
         var nodes = isLines ? Lines(body) : Array(body);
         if (nodes.Count is 0 or > Most)
-            throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {Most} items, not {nodes.Count}."));
+            throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {Most} items such as {{\"kind\":\"hang\",\"seconds\":60}}, not {nodes.Count}."));
 
         return Items(nodes, "$");
     }

@@ -57,7 +57,11 @@ internal static class Corrections
         foreach (var name in new[] { "day", "performedAt", "timing" })
             written.Remove(name);
         if (content is Activity)
+        {
             written["habit"] = habit;
+            written.Remove("unit");
+        }
+
         return written;
     }
 

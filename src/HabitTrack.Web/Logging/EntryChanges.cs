@@ -8,7 +8,7 @@ public sealed record EntryChangeView(DateTimeOffset At, string? By, string What,
     public static EntryChangeView Of(IEvent fact, EntryDocument entry)
     {
         var change = (EntryEvent)fact.Data;
-        EntryView? View(Entry? content) => content is null ? null : EntryView.Of(entry.Id, entry.Stream, content, entry.RecordedAt);
+        EntryView? View(Entry? content) => content is null ? null : EntryView.Of(entry.Id, entry.Stream, content.InUnit(entry.Content.AmountUnit), entry.RecordedAt);
         return change switch
         {
             EntryCorrected corrected => new(fact.Timestamp, fact.UserName, "corrected", corrected.Reason, View(corrected.Before), View(corrected.After)),

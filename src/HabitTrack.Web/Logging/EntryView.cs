@@ -19,7 +19,7 @@ public sealed record EntryView(
     BackPosture? Posture = null,
     bool? Corrected = null,
     BodyPosition? Position = null,
-    IReadOnlyList<WorkoutSet>? Sets = null,
+    IReadOnlyList<SetView>? Sets = null,
     int? WarmUpSeconds = null,
     decimal? Rpe = null,
     string? Exercise = null,

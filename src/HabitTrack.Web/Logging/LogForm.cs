@@ -28,7 +28,7 @@ internal static class LogForm
     /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
     private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)
     {
-        var kind = EntryKind.Find(form["kind"]) ?? throw Form.Wrong("kind", "a kind of habit");
+        var kind = EntryKind.Find(form["kind"]) ?? throw Form.OutOfDate("kind");
         var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
         var instant = request.Day is null ? performedAt : null;
         return Form.Checked(request switch

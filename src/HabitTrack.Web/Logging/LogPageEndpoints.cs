@@ -47,7 +47,7 @@ internal static class LogPageEndpoints
     {
         var row = SetForm.Rows(form);
         var fields = form.Fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
-        foreach (var field in (string[])["exercise", "reps", "kg", "lb"])
+        foreach (var field in (string[])["exercise", "type", "reps", "kg", "lb"])
             fields[SetForm.Field(row, field)] = form[SetForm.Field(row - 1, field)];
         fields[SetForm.Field(row, "done")] = "on";
         var typed = new Rejection(new Form(new FormCollection(fields)), new Problem(StatusCodes.Status200OK, "one-more", ""));

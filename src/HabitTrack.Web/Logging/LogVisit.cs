@@ -68,8 +68,7 @@ public sealed record LogVisit(
     /// <param name="name">What it is called; null where that is known.</param>
     public string Said(EntryView entry, string? name = null)
     {
-        var unit = entry.Amount is null ? null : Person.View(Person.Find(Habit).Habit).Goal.Unit;
-        var facts = EntryWords.Facts(entry, unit, Units);
+        var facts = EntryWords.Facts(entry, Units);
         return Words.Capital($"{entry.Name ?? name} {(facts.Length == 0 && name is null ? "One" : facts)}".Trim());
     }
 

@@ -114,6 +114,9 @@ internal static class Words
     public static string Weight(decimal kg, UnitSystem units) =>
         units == UnitSystem.Imperial ? $"{Number(Math.Round(kg * PoundsInAKilogram, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
 
+    /// <summary>The load of a set; a negative load is assistance.</summary>
+    public static string Load(decimal kg, UnitSystem units) => kg < 0 ? $"assisted {Weight(-kg, units)}" : Weight(kg, units);
+
     /// <summary>A fraction as a percentage, such as 81 %.</summary>
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
 

@@ -30,7 +30,7 @@ internal static class SummaryEndpoints
     public static SummaryRange Range(IQueryCollection query, PersonView person)
     {
         var (from, to) = Query.Days(query);
-        var period = Query.Text(query, "period", "day, week, month, quarter or year", text => Named(text) is not null);
+        var period = Query.Text(query, "period", "one of day, week, month, quarter, year", text => Named(text) is not null);
         return (from, to, period) switch
         {
             (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar, person.AsOf),

@@ -16,9 +16,9 @@ internal static class ReplayEdits
         {
             var (path, entry, when) = ($"{Path}[{at}]", items[at].ToEntry(), items[at].ToWhen());
             if (entry.Kind is not { } kind)
-                throw new ProblemException(Problems.Invalid($"{path}.kind", "Measurements and pain belong to no habit; nothing would differ."));
+                throw new ProblemException(Problems.Invalid($"{path}.kind", "kind is one of hang, walk, posture-check, workout, stretch, custom: measurements and pain belong to no habit."));
             if (when == When.Now)
-                throw new ProblemException(Problems.Invalid($"{path}.day", "Say when it would have been done: give day or performedAt."));
+                throw new ProblemException(Problems.Invalid($"{path}.day", "Say when it would have been done: give day, such as 2026-11-22, or performedAt."));
 
             var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.RulesOf(kind)!.Id;
             var replayed = replay;

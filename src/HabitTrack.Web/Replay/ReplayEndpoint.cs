@@ -21,7 +21,7 @@ internal static class ReplayEndpoint
     private static async Task<IResult> Ask(
         Body<ReplayRequest> body, Caller caller, PersonReader reader, HttpRequest http, CancellationToken cancellation)
     {
-        var rows = Query.Text(http.Query, "rows", "habits or days", text => text is ReplayCsv.Habits or ReplayCsv.Days) ?? ReplayCsv.Habits;
+        var rows = Query.Text(http.Query, "rows", "one of habits, days", text => text is ReplayCsv.Habits or ReplayCsv.Days) ?? ReplayCsv.Habits;
         var answer = await Answer(body.Value, caller, reader, cancellation);
         return http.Headers.Accept.ToString().Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase)
             ? ReplayCsv.Of(answer, rows)

@@ -6,20 +6,37 @@ internal static class EntryWords
 {
     /// <summary>What was done, such as 45 s, or 3 sets, 20 min.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="unit">What the habit's goal counts; null where that is not known.</param>
     /// <param name="units">What the person reads.</param>
-    public static string Facts(EntryView entry, string? unit, UnitSystem units) =>
+    /// <param name="unit">The unit of an amount that does not tell its own, as recorded before amounts did; null where it is not known.</param>
+    public static string Facts(EntryView entry, UnitSystem units, string? unit = null) =>
         string.Join(", ", new[]
         {
             entry.Posture is { } posture ? Words.Lower(posture) : null,
-            entry.Sets is { Count: > 0 } sets ? Words.Counted(sets.Count, "sets") : null,
+            entry.Sets is { Count: > 0 } sets ? Sets(sets, units) : null,
             entry.Exercise is { } exercise ? Words.Spoken(exercise) : null,
             entry.Seconds is { } seconds ? Words.Duration(seconds) : null,
             entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
             entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null,
             entry.Reps is { } repetitions ? Words.Amount(repetitions, Units.Repetitions, units) : null,
-            entry.Amount is { } amount ? unit is null ? Words.Number(amount) : Words.Amount(amount, unit, units) : null,
+            entry.Amount is { } amount ? (entry.Unit ?? unit) is { } counted ? Words.Amount(amount, counted, units) : Words.Number(amount) : null,
             entry.Value is { } value ? $"{Words.Number(value)}\u00a0{entry.Unit}" : null,
             entry.Level is { } level ? $"{entry.Area}, {level} of 10" : null,
         }.OfType<string>());
+
+    /// <summary>A type of set.</summary>
+    public static string Of(SetType type) => type switch
+    {
+        SetType.WarmUp => "warm-up",
+        SetType.Failure => "to failure",
+        _ => Words.Lower(type),
+    };
+
+    /// <summary>Such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>
+    private static string Sets(IReadOnlyList<SetView> sets, UnitSystem units)
+    {
+        var types = sets.Where(set => set.Type != SetType.Working).GroupBy(set => set.Type).OrderBy(type => type.Key).Select(type => $"{type.Count()} {Of(type.Key)}");
+        var told = string.Join(", ", types);
+        var assisted = sets.Where(set => set.Kg < 0).Max(set => set.Kg);
+        return Words.Counted(sets.Count, "sets") + (told.Length == 0 ? "" : $" ({told})") + (assisted is { } kg ? $", {Words.Load(kg, units)}" : "");
+    }
 }

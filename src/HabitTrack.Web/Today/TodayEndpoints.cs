@@ -24,7 +24,7 @@ internal static class TodayEndpoints
         return await pages.Show<TodayPage>(
             context.Response,
             $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.SessionKey(request.HttpContext)} {ETags.DependsOn(request, person, changesByMinute: true)}",
-            async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done")));
+            async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done"), Query.Number(request.Query, "undone", 1, long.MaxValue)));
     }
 
     private static Task<IResult> Log(Form form, [AsParameters] PageContext context) => Act(form, context, () => LogForm.Execute(form, context));
@@ -41,11 +41,19 @@ internal static class TodayEndpoints
         return await context.Execute(context.Caller.ToEntry(entry, change(id)));
     });
 
-    private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context) => Act(form, context, async () =>
+    private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context)
     {
-        await Undo.Last(Api(form, context));
-        return null;
-    });
+        var undone = 0L;
+        return Act(
+            form,
+            context,
+            async () =>
+            {
+                undone = (await Undo.Last(Api(form, context))).Undone[0].Sequence;
+                return null;
+            },
+            () => $"/?undone={undone}");
+    }
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Act(form, context, async () =>
     {
@@ -55,10 +63,10 @@ internal static class TodayEndpoints
 
     private static ApiRequest Api(Form form, PageContext context) => new(context.WithFormKey(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 
-    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act) => PageContext.SubmitAndRedirect(
+    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act, Func<string>? onwards = null) => PageContext.SubmitAndRedirect(
         form,
         act,
-        () => Onwards(form),
+        onwards ?? (() => Onwards(form)),
         async rejection => Pages.Show<TodayPage>(
             context.Response, new { View = await TodayView.Read(await context.View(ViewTime.Now), context, ViewTime.Now, rejection, context.NewId) }, rejection));
 

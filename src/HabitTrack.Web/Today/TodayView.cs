@@ -11,6 +11,7 @@ namespace HabitTrack.Web;
 /// <param name="NewId">Makes ids for what its forms are to make.</param>
 /// <param name="LastChange">The events that an undo would undo, the newest first.</param>
 /// <param name="Done">The entry that was logged, changed or removed a moment ago; null for none.</param>
+/// <param name="Undone">The events that were undone a moment ago, the newest first.</param>
 public sealed record TodayView(
     DashboardView Dashboard,
     PersonView Person,
@@ -19,7 +20,8 @@ public sealed record TodayView(
     Rejection? Rejection,
     Func<Guid> NewId,
     IReadOnlyList<IEvent> LastChange,
-    EntryView? Done)
+    EntryView? Done,
+    IReadOnlyList<IEvent> Undone)
 {
     /// <summary>Units that the person reads.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
@@ -30,11 +32,12 @@ public sealed record TodayView(
     /// <summary>Why what was sent was not done, where it belongs to no card.</summary>
     public string? Problem => Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
-    internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null)
+    internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null, long? undone = null)
     {
         var dashboard = await DashboardView.Read(person, context.Caller.Person, context.Reader, context.Cancellation);
         var isLive = time == ViewTime.Now;
         var mayChange = isLive && context.Principal.MayChange;
+        var lastUndone = mayChange && undone is not null ? await context.Reader.Store.FindLastUndone(context.Caller.Person, context.Cancellation) : [];
         return new TodayView(
             dashboard,
             person,
@@ -43,7 +46,8 @@ public sealed record TodayView(
             rejection,
             newId,
             mayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [],
-            mayChange && done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found ? EntryView.Of(found) : null);
+            mayChange && done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found ? EntryView.Of(found) : null,
+            lastUndone.Count > 0 && lastUndone[0].Sequence == undone ? lastUndone : []);
     }
 
     /// <summary>What an entry is called, and what was done.</summary>
@@ -51,7 +55,7 @@ public sealed record TodayView(
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
         var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? NameOf(entry.Habit) : "Pain";
-        return (name, EntryWords.Facts(entry, card?.Goal.Unit, Units));
+        return (name, EntryWords.Facts(entry, Units));
     }
 
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>

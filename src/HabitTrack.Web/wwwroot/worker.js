@@ -1,6 +1,8 @@
-// Keeps the last version of every page seen, for when there is no network. With a network, the network is always asked.
+// Keeps the last version of every page seen, for when there is no network, or one that stalls. The network is always asked.
 const shelf = 'habittrack-2';
-const version = new URL(location).searchParams.get('assets') ?? '/';
+const given = new URL(location).searchParams;
+const version = given.get('assets') ?? '/';
+const patience = Number(given.get('patience') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
 const offline = '/offline';
 const mostPages = 100;
@@ -49,32 +51,41 @@ self.addEventListener('fetch', event => {
 const isService = answer => answer.headers.has('HabitTrack-Service');
 
 async function answer(request, event, isPage) {
-  const fresh = await fetch(request).catch(() => null);
-  const isAway = !fresh || (fresh.status >= 500 && !isService(fresh));
-  if (!isAway) {
-    const copy = fresh.clone();
-    event.waitUntil(caches.open(shelf).then(shelf => keep(shelf, request.url, copy)));
-    return fresh;
-  }
-  const kept = await caches.match(isPage ? withoutDone(request.url) : request, { ignoreVary: true }) ?? (isPage ? null : await caches.match(ofThisVersion(request.url)));
-  if (kept) return isPage ? dated(kept) : kept;
-  if (request.mode === 'navigate') return (await caches.match(offline)) ?? fresh ?? Response.error();
-  return fresh ?? Response.error();
+  const network = fetch(request).catch(() => null);
+  // An answer that comes too late to be shown is kept for the next time.
+  event.waitUntil(network.then(fresh => isAway(fresh) ? null : store(request.url, fresh.clone())));
+  const inTime = await Promise.race([network, new Promise(resolve => setTimeout(resolve, patience))]);
+  if (inTime && !isAway(inTime)) return inTime;
+
+  const kept = await find(request, isPage);
+  if (kept) return isPage ? dated(kept, inTime === undefined ? 'The service does not answer.' : 'You are offline.') : kept;
+  const fresh = await network;
+  if (!isAway(fresh)) return fresh;
+  return (request.mode === 'navigate' ? await caches.match(offline) : null) ?? fresh ?? Response.error();
 }
+
+const isAway = fresh => !fresh || (fresh.status >= 500 && !isService(fresh));
+
+const store = async (address, copy) => keep(await caches.open(shelf), address, copy);
+
+const find = async (request, isPage) => isPage
+  ? caches.match(withoutDone(request.url), { ignoreVary: true })
+  : (await caches.match(request, { ignoreVary: true })) ?? caches.match(ofThisVersion(request.url));
 
 const ofThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
 
-// What was logged a moment ago is no part of a kept page's address.
+// What was logged or undone a moment ago is no part of a kept page's address.
 function withoutDone(address) {
   const page = new URL(address);
   page.searchParams.delete('done');
+  page.searchParams.delete('undone');
   return page.href;
 }
 
 async function keep(shelf, address, answer) {
   const query = new URL(address, location).searchParams;
   // A page that says what was logged a moment ago says so once; a client's is not for keeping.
-  if (!answer.ok || answer.redirected || !isService(answer) || query.has('done') || query.has('person')) return;
+  if (!answer.ok || answer.redirected || !isService(answer) || query.has('done') || query.has('undone') || query.has('person')) return;
   const headers = new Headers(answer.headers);
   // The body is as it was before it was compressed, and gets a line more.
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
@@ -85,11 +96,11 @@ async function keep(shelf, address, answer) {
 }
 
 // Says on a kept page how old it is.
-async function dated(kept) {
+async function dated(kept, reason) {
   const at = kept.headers.get('HabitTrack-Kept');
   if (!at) return kept;
   const when = new Date(at).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
-  const note = `<p class="kept" role="status" data-kept>You are offline. This page is from ${when}.</p>`;
+  const note = `<p class="kept" role="status" data-kept>${reason} This page is from ${when}.</p>`;
   const html = (await kept.text()).replace(/<main\b[^>]*>/, main => main + note);
   return new Response(html, { status: kept.status, headers: kept.headers });
 }

@@ -79,5 +79,5 @@ internal static class Examples
     /// <summary>Days off in March 2026.</summary>
     public static DayOff Off(int from, int to, string? reason = null, int id = 1) => new(Id(id), On($"2026-03-{from:00}"), On($"2026-03-{to:00}"), reason);
 
-    public static Activity Did(string day, decimal amount) => new(On(day), null, Timing.Day, amount, null);
+    public static Activity Did(string day, decimal amount, string? unit = null) => new(On(day), null, Timing.Day, amount, null, unit);
 }

@@ -76,7 +76,9 @@ public sealed class AnyReplay
         IReadOnlyList<Guid> Without,
         IReadOnlyList<DateOnly> With)
     {
-        private static readonly DateTimeOffset Later = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        private static readonly DateTimeOffset Later = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+        private static readonly DateOnly Today = new(2030, 1, 1);
 
         public static Arbitrary<ReplayCase> Any { get; } = Arb.From(
             from history in RandomHistories.Any.Generator
@@ -125,6 +127,10 @@ public sealed class AnyReplay
                 entries = [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Redated(entry.Value, zone, dayStartsAt)))];
             var start = before.StartWith(entries.Select(entry => entry.Value), DaySettings?.Zone ?? History.Zone, DaySettings?.DayStartsAt ?? TimeOnly.MinValue);
 
+            var declared = changed.Where(fact => fact is not EntryEvent).ToList();
+            string UnitOfToday(DateOnly start) =>
+                new NaiveHabit([.. declared, Details(start)], ReplayedHistory with { T = Today }).GoalOn(Today).Unit;
+
             changed.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
             changed[0] = (HabitStarted)changed[0] with { Goal = Goal ?? ((HabitStarted)changed[0]).Goal };
             changed.AddRange(entries.Select(entry => entry.Value.Logged(entry.Key)));
@@ -133,7 +139,7 @@ public sealed class AnyReplay
                 var newStart = day < start ? day : start;
                 if (!new NaiveHabit([.. changed, Details(newStart)], History with { T = RandomHistory.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
-                changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).Logged(Guid.NewGuid()));
+                changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).InUnit(UnitOfToday(start)).Logged(Guid.NewGuid()));
                 start = newStart;
             }
 

@@ -38,6 +38,9 @@ internal sealed class NaiveHabit
 
     public IReadOnlyList<Entry> Entries { get; }
 
+    /// <summary>The entries that a goal in a unit counts.</summary>
+    public IEnumerable<Entry> EntriesIn(string unit) => Entries.Where(entry => entry is not Activity activity || activity.Unit == unit);
+
     /// <summary>Returns the index of the goal in effect on a day: the last in order that has taken over.</summary>
     public int GoalIndexOn(DateOnly day)
     {
@@ -148,7 +151,7 @@ internal sealed class NaiveHabit
         (Workout, "sessions") or (Stretch, "sessions") or (PostureCheck, "checks") => 1,
         (Stretch stretch, "seconds") => stretch.Seconds ?? 0,
         (Stretch stretch, "reps") => stretch.Reps ?? 0,
-        (Activity activity, _) => activity.Amount,
+        (Activity activity, _) => activity.Unit == unit ? activity.Amount : 0,
         _ => throw new ArgumentException($"{entry.GetType().Name} has no {unit}.", nameof(unit)),
     };
 

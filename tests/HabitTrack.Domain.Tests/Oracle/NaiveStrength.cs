@@ -46,7 +46,7 @@ internal static class NaiveStrength
         double Total(int days) => (double)Window(days).Sum(some => habit.Total(some, some, goal.Unit));
         double Reached(int days) => Math.Min(1, Total(days) / n);
         double Under(int days) => n == 0 ? (Total(days) == 0 ? 1 : 0) : Math.Clamp(1 - ((Total(days) - n) / n), 0, 1);
-        int DaysWithEntry(int days) => Window(days).Count(some => habit.Entries.Any(entry => entry.Day == some));
+        int DaysWithEntry(int days) => Window(days).Count(some => habit.EntriesIn(goal.Unit).Any(entry => entry.Day == some));
         bool IsHit(DateOnly some) => habit.Total(some, some, goal.Unit) >= goal.Amount;
     }
 }

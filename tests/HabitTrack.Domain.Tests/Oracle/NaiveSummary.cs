@@ -15,7 +15,7 @@ internal static class NaiveSummary
 
     private static string Amounts(NaiveHabit habit, DateOnly from, DateOnly to)
     {
-        var entries = habit.Entries.Where(entry => from <= entry.Day && entry.Day <= to).ToList();
+        var entries = habit.EntriesIn(habit.GoalOn(habit.T).Unit).Where(entry => from <= entry.Day && entry.Day <= to).ToList();
         var days = entries.Select(entry => entry.Day).Distinct().Order().ToList();
         var best = days.Count == 0 ? (DateOnly?)null : days.MaxBy(day => Total(habit, day, day));
         var statuses = NaivePeriods.Of(habit).Where(period => from <= period.To && period.To <= to).ToLookup(period => period.Status);

@@ -15,7 +15,7 @@ internal static class RandomHistories
         ("stretch", HabitKind.Stretch, [Units.Sessions, Units.Seconds, Units.Repetitions]),
         ("workout", HabitKind.Workout, [Units.Sessions]),
         ("posture", HabitKind.PostureCheck, [Units.Checks]),
-        ("swim", HabitKind.Custom, ["km"]),
+        ("swim", HabitKind.Custom, ["km", "laps", "sessions"]),
     ];
 
     public static Arbitrary<RandomHistory> Any { get; } = Arb.From(Gen.SelectMany(Gen.Elements(Habits), some => Of(some.Habit, some.Kind, some.Units)), Shrink);
@@ -119,8 +119,8 @@ internal static class RandomHistories
         from reps in Gen.Elements<int?>(null, 1, 5, 12, 13)
         from kg in Gen.Elements<decimal?>(null, -20, -18, 0, 10, 11, 12.5m, 20)
         from rpe in Gen.Elements<decimal?>(null, 6.5m, 7, 9)
-        from warmUp in Gen.Elements(false, false, false, true)
-        select new WorkoutSet(exercise, reps, kg, null, rpe, warmUp);
+        from type in Gen.Elements(SetType.Working, SetType.Working, SetType.WarmUp, SetType.Drop, SetType.Failure)
+        select WorkoutSet.Of(type, exercise, reps, kg, null, rpe);
 
     public static Gen<Goal> GoalIn(string[] units) =>
         from unit in Gen.Elements(units)

@@ -105,6 +105,13 @@ public sealed class FactsOfWorkouts
     }
 
     [Fact]
+    public void count_drop_sets_and_sets_to_failure_as_working_sets()
+    {
+        var facts = Week(Workout("2026-03-10", [.. Enum.GetValues<SetType>().Select(type => WorkoutSet.Of(type, "dumbbell-shrug", 10, 12.5m, null, 8))]));
+        Assert.Equal((3, 3, 375m), (facts.WorkingSets, facts.HardSets, facts.Volume));
+    }
+
+    [Fact]
     public void sum_repetitions_times_kg_of_working_sets() =>
         Assert.Equal(
             175,

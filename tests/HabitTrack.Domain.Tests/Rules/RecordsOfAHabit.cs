@@ -55,6 +55,14 @@ public sealed class RecordsOfAHabit
     }
 
     [Theory]
+    [InlineData(SetType.Working, true)]
+    [InlineData(SetType.WarmUp, false)]
+    [InlineData(SetType.Drop, true)]
+    [InlineData(SetType.Failure, true)]
+    public void every_set_but_a_warm_up_may_set_one(SetType type, bool sets) =>
+        Assert.Equal(sets, OfWorkout(WorkoutSet.Of(type, "dumbbell-shrug", 10, 15, null, null)).Count > 0);
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-20)]
     public void a_load_of_0_or_less_is_not_a_record(int kg)

@@ -25,6 +25,21 @@ public sealed class StoredNames
         Assert.All([workout, check], totals => Assert.Equivalent(totals, JsonSerializer.Deserialize<DayTotals>(JsonSerializer.Serialize(totals)), strict: true));
     }
 
+    [Fact]
+    public void of_sets_are_those_of_earlier_versions_and_their_types_follow()
+    {
+        Assert.Equal(
+            """{"Exercise":"pull-up","Reps":5,"Kg":null,"Seconds":null,"Rpe":null,"WarmUp":true,"Type":null}""",
+            JsonSerializer.Serialize(WorkoutSet.Of(SetType.WarmUp, "pull-up", 5, null, null, null)));
+        var recorded = JsonSerializer.Deserialize<WorkoutSet[]>("""[{"Exercise":"pull-up","WarmUp":true},{"Exercise":"pull-up","WarmUp":false},{"Exercise":"pull-up","WarmUp":false,"Type":3}]""")!;
+        Assert.Equal([SetType.WarmUp, SetType.Working, SetType.Failure], recorded.Select(set => set.EffectiveType));
+    }
+
+    [Theory]
+    [InlineData("km/h")]
+    [InlineData("a/b/c@d")]
+    public void of_amounts_hold_any_unit(string unit) => Assert.Equal(Measure.AmountIn(unit), Measure.Parse($"amount/{unit}"));
+
     [Theory]
     [MemberData(nameof(MeasureKinds))]
     public void measures_are_parsed_from_their_stored_names(MeasureKind kind)

@@ -28,7 +28,7 @@ public sealed class CorrectingOnAPage
         await (await Page.Open(app, $"/entries/{id}/edit")).Press("Correct", ("sets[0].done", "on"), ("sets[0].reps", "9"));
 
         var set = (await app.Get($"/v1/entries/{id}"))["sets.0"]!;
-        Assert.Equal("""{"exercise":"pull-up","reps":9,"kg":5.5,"seconds":30,"rpe":8.5,"warmUp":false}""", set.ToJsonString());
+        Assert.Equal("""{"exercise":"pull-up","reps":9,"kg":5.5,"seconds":30,"rpe":8.5,"warmUp":false,"type":"working"}""", set.ToJsonString());
         Assert.Equal(1_801, (await app.Get($"/v1/entries/{id}")).Value<int>("seconds"));
     }
 

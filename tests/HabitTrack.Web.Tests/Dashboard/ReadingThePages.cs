@@ -34,8 +34,49 @@ public sealed class ReadingThePages
         Assert.Contains("Remove Posture upright 10:03", buttons);
         Assert.Equal(3, buttons.Distinct().Count());
         var sets = await Page.Open(app, "/log/workout");
-        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: warm-up" })
+        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: type" })
             Assert.Contains(label, sets.Text);
+    }
+
+    [Fact]
+    public async Task undo_says_what_it_undid()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30, day = "2026-11-20" });
+        await app.Post("/v1/hangs", new { seconds = 58, day = "2026-11-03" });
+
+        var page = await (await Page.Open(app)).Press("Undo last change");
+        Assert.Contains("Undid: Hang, 58 s on Tue 3 Nov", page.Text);
+        page = await page.Press("Undo last change");
+        Assert.Contains("Undid: Hang, 30 s on Fri 20 Nov", page.Text);
+
+        Assert.DoesNotContain("Undid", (await Page.Open(app, "/?undone=1")).Text);
+        Assert.DoesNotContain("Undid", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
+    public async Task undo_names_a_habit_that_has_no_life()
+    {
+        await using var app = await SharedService.NewPerson();
+        var logged = await app.Post("/v1/hangs", new { seconds = 30 });
+        (await app.Put("/v1/habits/hang", new { name = "Bar" })).Expect(200);
+        await app.Delete(logged.Headers["Location"]);
+
+        foreach (var path in new[] { "/", "/history" })
+            Assert.Contains("Undo last change: Bar, 30 s on Sun 22 Nov removed", (await Page.Open(app, path)).Text);
+    }
+
+    [Fact]
+    public async Task undo_says_what_it_undid_of_a_habit_and_of_settings()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
+        await app.Patch("/v1/profile", new { name = "Ann" });
+
+        var page = await (await Page.Open(app, "/history")).Press("Undo last change");
+        Assert.Contains("Undid: You, name none → Ann", page.Text);
+        page = await page.Press("Undo last change");
+        Assert.Contains("Undid: Swim, started, at least 30 minutes a week", page.Text);
     }
 
     [Fact]

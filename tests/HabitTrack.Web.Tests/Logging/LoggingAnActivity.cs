@@ -9,7 +9,7 @@ public sealed class LoggingAnActivity
         { "/v1/posture-checks", new { posture = "slouched", corrected = true, position = "sitting" }, "posture-check", "posture" },
         {
             "/v1/workouts",
-            new { sets = new[] { new { exercise = "pull-up", reps = 8, kg = 2.5, rpe = 7.5, warmUp = false } }, warmUpSeconds = 300, rpe = 7 },
+            new { sets = new[] { new { exercise = "pull-up", reps = 8, kg = 2.5, rpe = 7.5, warmUp = false, type = "working" } }, warmUpSeconds = 300, rpe = 7 },
             "workout",
             "workout"
         },

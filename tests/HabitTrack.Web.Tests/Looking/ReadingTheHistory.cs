@@ -85,7 +85,7 @@ public sealed class ReadingTheHistory
         Assert.Equal(5, rows.Count);
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         Assert.Equal(("1", "pull-up", "8", "7"), (At(1, "set"), At(1, "exercise"), At(1, "setReps"), At(1, "rpe")));
-        Assert.Equal(("2", "dumbbell-shrug", "12.5", "true"), (At(2, "set"), At(2, "exercise"), At(2, "setKg"), At(2, "warmUp")));
+        Assert.Equal(("2", "dumbbell-shrug", "12.5", "true", "warmUp"), (At(2, "set"), At(2, "exercise"), At(2, "setKg"), At(2, "warmUp"), At(2, "type")));
         Assert.Equal(("hang", "2026-11-20", "45", "overhand", "\"'=1+1\""), (At(3, "habit"), At(3, "day"), At(3, "seconds"), At(3, "grip"), At(3, "note")));
         Assert.Equal(("swim", "custom", "2.5", "minutes"), (At(4, "habit"), At(4, "kind"), At(4, "amount"), At(4, "unit")));
     }

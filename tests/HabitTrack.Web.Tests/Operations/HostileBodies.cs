@@ -48,6 +48,13 @@ public static class HostileBodies
         where IsUnstorable(value) || IsTooLarge(value) || document.Errors(place.Schema, JsonNode.Parse(value)).Any()
         select new Mutant(place.Path, Replace(example, place.Path, value));
 
+    /// <summary>Copies of the example, each without one field that its schema requires.</summary>
+    public static IEnumerable<Mutant> WithoutRequired(OpenApiDocument document, JsonNode? schema, JsonNode? example) =>
+        from place in Places(document, schema, example, "$").Where(place => Get(example, place.Path) is not null)
+        let body = Without(example, place.Path)
+        where document.Errors(schema, body).Any(error => error == $"{place.Path} is missing")
+        select new Mutant(place.Path, body.ToJsonString());
+
     private static string Twice(string example) => example.Trim('[', ']', '{', '}') + "," + example.Trim('[', ']', '{', '}');
 
     private static bool IsUnstorable(string value) => value.Contains("\\u");
@@ -74,11 +81,26 @@ public static class HostileBodies
 
     private static string Replace(JsonNode? example, string path, string value)
     {
-        var steps = path.Replace("[0]", ".0").Split('.')[1..];
         var root = example?.DeepClone() ?? new JsonObject();
-        var parent = steps[..^1].Aggregate(root, (node, step) => (step == "0" ? node[0] : node[step])!);
-        parent[steps[^1]] = "<here>";
+        var (parent, name) = ParentOf(root, path);
+        parent[name] = "<here>";
         return root.ToJsonString().Replace("\"\\u003Chere\\u003E\"", value);
+    }
+
+    private static JsonNode Without(JsonNode? example, string path)
+    {
+        var root = example!.DeepClone();
+        var (parent, name) = ParentOf(root, path);
+        parent.AsObject().Remove(name);
+        return root;
+    }
+
+    private static JsonNode? Get(JsonNode? example, string path) => example is not null && ParentOf(example, path) is var (parent, name) ? parent[name] : null;
+
+    private static (JsonNode Parent, string Name) ParentOf(JsonNode root, string path)
+    {
+        var steps = path.Replace("[0]", ".0").Split('.')[1..];
+        return (steps[..^1].Aggregate(root, (node, step) => (step == "0" ? node[0] : node[step])!), steps[^1]);
     }
 
     private static ByteArrayContent Content(byte[] bytes, string type = "application/json")

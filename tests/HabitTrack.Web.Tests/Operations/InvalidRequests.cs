@@ -1,10 +1,15 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web.Tests;
 
 /// <summary>Sends invalid requests to all routes of a service, and collects the responses that are not the expected problems.</summary>
-public sealed class InvalidRequests : IAsyncLifetime
+public sealed partial class InvalidRequests : IAsyncLifetime
 {
+    /// <summary>Messages about a field that is not there with a wrong value.</summary>
+    private static readonly string[] WithoutValue =
+        ["There is no such field", "given twice", "is duplicate", "Unknown", "does not exist", "not allowed", "no parameter", "No parameter", "no query parameter", "An entry keeps its id", "DELETE"];
+
     private readonly List<string> errors = [];
     private HabitTrackApp app = null!;
     private OpenApiDocument document = null!;
@@ -38,6 +43,8 @@ public sealed class InvalidRequests : IAsyncLifetime
 
     public IEnumerable<HostileBodies.Mutant> Mutants(JsonNode operation) => HostileBodies.Mutants(document, SchemaOf(operation), ExampleOf(operation));
 
+    public IEnumerable<HostileBodies.Mutant> WithoutRequired(JsonNode operation) => HostileBodies.WithoutRequired(document, SchemaOf(operation), ExampleOf(operation));
+
     public bool Takes(JsonNode operation, string field) =>
         SchemaOf(operation) is var schema && (schema["$ref"] is { } reference ? document.Resolve((string)reference!) : schema)["properties"]?[field] is not null;
 
@@ -53,8 +60,19 @@ public sealed class InvalidRequests : IAsyncLifetime
             errors.Add(at);
         else if (isDocumented && operation["responses"]![$"{answer.Status}"]?["content"]!["application/problem+json"]!["examples"]![answer.Code] is null)
             errors.Add("not documented: " + at);
+        foreach (var message in answer.Status == 422 && answer.Code != "import-damaged" ? MessagesOf(answer).Where(message => !HasExample().IsMatch(message)) : [])
+            errors.Add($"without an example: {message} {at}");
         return answer;
     }
+
+    /// <summary>The messages about missing and wrong values.</summary>
+    public static IEnumerable<string> MessagesOf(Answer refused) => (refused["errors"]?.AsObject() ?? [])
+        .SelectMany(error => error.Value!.AsArray().Select(message => (string)message!))
+        .Where(message => !WithoutValue.Any(text => message.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>An example, or all possible values.</summary>
+    [GeneratedRegex(@"such as \S|for example|one of \S|true or false")]
+    public static partial Regex HasExample();
 
     /// <summary>Records an error unless the problem names the path of the invalid value.</summary>
     public void Names(string path, Answer refused, string what)

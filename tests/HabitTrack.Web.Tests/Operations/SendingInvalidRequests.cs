@@ -32,6 +32,24 @@ public sealed class SendingInvalidRequests(InvalidRequests requests) : IClassFix
         await requests.AssertNoErrorsAndNothingRecorded();
     }
 
+    [Fact]
+    public async Task without_a_required_field_names_its_path_and_an_example()
+    {
+        var count = 0;
+        foreach (var (method, path, operation) in requests.RoutesWithBodies)
+        {
+            foreach (var mutant in requests.WithoutRequired(operation))
+            {
+                var refused = await requests.Refuses(method, path, operation, mutant.Body, mutant.Body);
+                requests.Names(mutant.Path, refused, $"{method} {path} {mutant.Body}");
+                count++;
+            }
+        }
+
+        Assert.True(count > 20);
+        await requests.AssertNoErrorsAndNothingRecorded();
+    }
+
     [Theory]
     [InlineData("day", "2026-11-23")]
     [InlineData("day", "2199-12-31")]

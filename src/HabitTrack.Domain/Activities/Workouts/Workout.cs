@@ -19,6 +19,22 @@ public sealed record WorkoutLogged(
     public override Entry Entry => new Workout(Day, PerformedAt, Timing, Sets, WarmUpSeconds, Seconds, Rpe, Note);
 }
 
+/// <summary>Types of sets.</summary>
+public enum SetType
+{
+    /// <summary>An ordinary working set.</summary>
+    Working,
+
+    /// <summary>A set that prepares for the working sets.</summary>
+    WarmUp,
+
+    /// <summary>A working set that follows another at once, with less load.</summary>
+    Drop,
+
+    /// <summary>A working set to failure.</summary>
+    Failure,
+}
+
 /// <summary>One set of an exercise.</summary>
 /// <param name="Exercise">The key of an exercise of the catalogue or of the person's own.</param>
 /// <param name="Reps">Repetitions, 1 to 10,000.</param>
@@ -26,7 +42,17 @@ public sealed record WorkoutLogged(
 /// <param name="Seconds">1 to 86,400.</param>
 /// <param name="Rpe">Rating of perceived exertion, 1 to 10.</param>
 /// <param name="WarmUp">Whether it is a warm-up set. All other sets are working sets, and only those count for volume and records.</param>
-public sealed record WorkoutSet(string Exercise, int? Reps, decimal? Kg, int? Seconds, decimal? Rpe, bool WarmUp);
+/// <param name="Type">Drop or failure; null for the types that <paramref name="WarmUp"/> distinguishes.</param>
+public sealed record WorkoutSet(string Exercise, int? Reps, decimal? Kg, int? Seconds, decimal? Rpe, bool WarmUp, SetType? Type = null)
+{
+    /// <summary>The type of the set, also of one recorded before sets had types.</summary>
+    [JsonIgnore]
+    public SetType EffectiveType => Type ?? (WarmUp ? SetType.WarmUp : SetType.Working);
+
+    /// <summary>Creates a set of a type.</summary>
+    public static WorkoutSet Of(SetType type, string exercise, int? reps, decimal? kg, int? seconds, decimal? rpe) =>
+        new(exercise, reps, kg, seconds, rpe, type == SetType.WarmUp, type is SetType.Drop or SetType.Failure ? type : null);
+}
 
 /// <summary>A training session.</summary>
 /// <param name="Sets">The sets in order; can be empty.</param>

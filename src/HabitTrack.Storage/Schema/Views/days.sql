@@ -10,7 +10,7 @@ SELECT
     coalesce((day.value -> 'sums' ->> 'steps')::numeric, 0) AS steps,
     coalesce((day.value -> 'sums' ->> 'checks')::numeric, 0) AS checks,
     coalesce((day.value -> 'sums' ->> 'reps')::numeric, 0) AS reps,
-    coalesce((day.value -> 'sums' ->> 'amount')::numeric, 0) AS amount,
+    (SELECT coalesce(sum(amount.value::numeric), 0) FROM jsonb_each_text(day.value -> 'sums') AS amount WHERE amount.key LIKE 'amount/%') AS amount,
     day.value -> 'sums' AS sums
 FROM habittrack.mt_doc_month AS d
 CROSS JOIN LATERAL jsonb_each(d.data -> 'days') AS day

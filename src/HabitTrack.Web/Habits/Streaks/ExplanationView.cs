@@ -18,7 +18,7 @@ internal sealed record ExplainedPeriodView(
     IReadOnlyList<Guid> Entries,
     string Because)
 {
-    public static ExplainedPeriodView Of(ExplainedPeriod explained, ILookup<DateOnly, Guid> entries)
+    public static ExplainedPeriodView Of(ExplainedPeriod explained, ILookup<DateOnly, EntryDocument> entries)
     {
         var period = explained.Period;
         return new ExplainedPeriodView(
@@ -29,7 +29,7 @@ internal sealed record ExplainedPeriodView(
             period.Total,
             period.Available,
             period.Status,
-            [.. new DayRange(period.WindowFrom, period.To).EachDay().SelectMany(day => entries[day])],
+            [.. new DayRange(period.WindowFrom, period.To).EachDay().SelectMany(day => entries[day]).Where(entry => entry.Content.CountsFor(period.Goal)).Select(entry => entry.Id)],
             explained.Because);
     }
 }

@@ -34,7 +34,7 @@ internal static class StreakEndpoints
         var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MostEntries);
         var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
-            .ToLookup(entry => entry.Content.Day, entry => entry.Id);
+            .ToLookup(entry => entry.Content.Day);
         return new ExplanationView(habit, person.AsOf, periods.Select(period => ExplainedPeriodView.Of(period, entries)).ToList());
     }
 }

@@ -7,18 +7,17 @@ internal static class EntryCsv
     [
         "id", "habit", "kind", "day", "performedAt", "recordedAt", "note", "seconds", "grip", "metres", "steps", "style", "posture", "corrected", "position",
         "reps", "amount", "name", "value", "unit", "area", "level", "warmUpSeconds", "rpe", "set", "exercise", "setReps", "setKg", "setSeconds", "setRpe",
-        "warmUp",
+        "warmUp", "type",
     ];
 
     /// <summary>The rows of an entry.</summary>
-    /// <param name="row">The entry, and the unit of its habit's amounts.</param>
-    public static IEnumerable<IEnumerable<object?>> Rows((EntryDocument Entry, string? Unit) row)
+    public static IEnumerable<IEnumerable<object?>> Rows(EntryDocument document)
     {
-        var entry = EntryView.Of(row.Entry);
-        return entry.Sets is { Count: > 0 } sets ? sets.Select((set, at) => Row(entry, row.Unit, set, at + 1)) : [Row(entry, row.Unit, null, null)];
+        var entry = EntryView.Of(document);
+        return entry.Sets is { Count: > 0 } sets ? sets.Select((set, at) => Row(entry, set, at + 1)) : [Row(entry, null, null)];
     }
 
-    private static object?[] Row(EntryView entry, string? unit, WorkoutSet? set, int? number) =>
+    private static object?[] Row(EntryView entry, SetView? set, int? number) =>
     [
         entry.Id,
         entry.Habit,
@@ -39,7 +38,7 @@ internal static class EntryCsv
         entry.Amount,
         entry.Name,
         entry.Value,
-        entry.Unit ?? (entry.Amount is null ? null : unit),
+        entry.Unit,
         entry.Area,
         entry.Level,
         entry.WarmUpSeconds,
@@ -51,5 +50,6 @@ internal static class EntryCsv
         set?.Seconds,
         set?.Rpe,
         set?.WarmUp,
+        set?.Type,
     ];
 }

@@ -22,24 +22,16 @@ internal static class ExportEndpoint
 
     private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {
-        var format = Query.Text(request.Query, "format", string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
+        var format = Query.Text(request.Query, "format", "one of " + string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
         var now = clock.GetUtcNow();
         var events = reader.Store.ReadHistory(new HistoryQuery(caller.Person), cancellation);
         var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
         return format switch
         {
-            "csv" => EventStreaming.Csv(EntryCsv.Header, Rows(caller.Person, reader, cancellation), EntryCsv.Rows, file),
+            "csv" => EventStreaming.Csv(EntryCsv.Header, reader.AllEntries(new EntryQuery(caller.Person, Limit: EntriesAtOnce), cancellation), EntryCsv.Rows, file),
             "json" => EventStreaming.Json(Lines(events, now, cancellation), file),
             _ => EventStreaming.Ndjson(Lines(events, now, cancellation), file),
         };
-    }
-
-    /// <summary>Every entry as it stands, the newest first, and what its amount counts.</summary>
-    private static async IAsyncEnumerable<(EntryDocument Entry, string? Unit)> Rows(string person, PersonReader reader, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var state = await reader.State(person, cancellation);
-        await foreach (var entry in reader.AllEntries(new EntryQuery(person, Limit: EntriesAtOnce), cancellation))
-            yield return (entry, state.Habit(entry.Stream).Habit.Definition?.Goals[^1].Goal.Unit);
     }
 
     private static async IAsyncEnumerable<ExportLine> Lines(

@@ -107,7 +107,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         (HabitStarted, _) => "The habit has started already.",
         (HabitChangeUndone, null) => null,
         (_, null) => "The habit has not started.",
-        (EntryEvent entry, _) when (entry.Current ?? entry.Previous)!.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
+        (EntryEvent entry, _) when entry.Content.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
             "The entry is of another kind than the habit.",
         _ => null,
     };

@@ -12,7 +12,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
     /// <summary>The latest day of any time zone, which is UTC+14.</summary>
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
 
-    private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted)> entries = [];
+    private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted, string? Unit)> entries = [];
     private readonly Dictionary<string, int> counting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
     private Profile profile = Profile.Initial;
@@ -29,12 +29,14 @@ internal sealed class ImportedContent(DateTimeOffset now)
         _ => throw new UnreachableException(),
     };
 
-    private string? WhyNotEntry(string stream, EntryEvent entry)
+    private string? WhyNotEntry(string stream, EntryEvent recorded)
     {
+        var exists = entries.TryGetValue(recorded.EntryId, out var known);
+        var habit = DefinitionOf(stream);
+        var entry = recorded.InUnit(known.Unit ?? habit?.Unit);
         if (entry.Current?.Day > today)
             return $"The entry is dated {entry.Current.Day:yyyy-MM-dd}, which is in the future.";
 
-        var exists = entries.TryGetValue(entry.EntryId, out var known);
         if (entry is EntryLogged ? exists : !exists || known.Stream != stream)
             return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
         if (exists && known.Retracted != entry is EntryRestored)
@@ -42,8 +44,12 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (exists && DigestOf((entry.Previous ?? entry.Current)!) != known.Digest)
             return "The content of the entry was not that before.";
 
+        var unit = entry.Content.AmountUnit;
+        if (exists ? unit != known.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
+            return exists ? "The unit of an entry cannot change." : $"No goal of the habit is in {unit}.";
+
         counting[stream] = counting.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);
-        entries[entry.EntryId] = (stream, DigestOf((entry.Current ?? entry.Previous)!), entry.Current is null);
+        entries[entry.EntryId] = (stream, DigestOf(entry.Content), entry.Current is null, unit);
         return null;
     }
 

@@ -10,5 +10,5 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override IEnumerable<LogOption> Options(Goal goal) => [LogOption.Typed("amount", goal.Unit)];
 
-    protected override EntryView Show(EntryView view, Activity entry) => view with { Amount = entry.Amount };
+    protected override EntryView Show(EntryView view, Activity entry) => view with { Amount = entry.Amount, Unit = entry.Unit };
 }

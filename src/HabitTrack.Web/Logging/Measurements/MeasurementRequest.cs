@@ -24,7 +24,7 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Value < 0 && new[] { Name, Unit }.FirstOrDefault(word => word is not null && NeverNegative.Contains(word.Trim())) is { } never)
-            yield return new($"value is 0 or more where it is of {never}.", ["value"]);
+            yield return new($"value is 0 or more where it is of {never}, such as 81.5.", ["value"]);
     }
 
     /// <summary>Anything was taken once.</summary>

@@ -25,6 +25,8 @@ internal static class SetForm
             Kg = form.Number(Field(row, "kg"), Limits.MinKg, Limits.MaxKg) ?? Kilograms(form.Number(Field(row, "lb"), Pounds(Limits.MinKg), Pounds(Limits.MaxKg))),
             Seconds = form.Whole(Field(row, "seconds"), Limits.MinSeconds, Limits.MaxSeconds),
             Rpe = form.Number(Field(row, "rpe"), Limits.MinRpe, Limits.MaxRpe),
+            Type = form.Word<SetType>(Field(row, "type")),
+            // Forms that a browser kept have a box for it.
             WarmUp = form.Has(Field(row, "warmUp")) ? true : null,
         }).ToList();
     }

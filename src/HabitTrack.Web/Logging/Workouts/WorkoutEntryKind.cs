@@ -26,5 +26,5 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
             : [];
 
     protected override EntryView Show(EntryView view, Workout entry) =>
-        view with { Sets = entry.Sets, WarmUpSeconds = entry.WarmUpSeconds, Seconds = entry.Seconds, Rpe = entry.Rpe };
+        view with { Sets = [.. entry.Sets.Select(SetView.Of)], WarmUpSeconds = entry.WarmUpSeconds, Seconds = entry.Seconds, Rpe = entry.Rpe };
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HabitTrack.Web;
 
 /// <summary>One set of a workout.</summary>
-internal sealed record SetRequest
+internal sealed record SetRequest : IValidatableObject
 {
     [RequiredField, ExerciseKey]
     public string? Exercise { get; init; }
@@ -20,9 +20,19 @@ internal sealed record SetRequest
     [Rpe]
     public decimal? Rpe { get; init; }
 
+    /// <summary>Whether it is a warm-up set; <c>type</c> says it too.</summary>
     public bool? WarmUp { get; init; }
 
-    public WorkoutSet ToSet() => new(Exercise!, Reps, Kg, Seconds, Rpe, WarmUp ?? false);
+    public SetType? Type { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (WarmUp is { } warmUp && Type is { } type && warmUp != (type == SetType.WarmUp))
+            yield return new("type and warmUp say different things: give type alone, such as \"warmUp\".", ["type"]);
+    }
+
+    public WorkoutSet ToSet() =>
+        WorkoutSet.Of(Type ?? (WarmUp == true ? SetType.WarmUp : SetType.Working), Exercise!, Reps, Kg, Seconds, Rpe);
 }
 
 /// <summary>A training session.</summary>

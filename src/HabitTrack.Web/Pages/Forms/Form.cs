@@ -38,8 +38,8 @@ public sealed record Form(IFormCollection Fields)
     /// <summary>What was typed; null for nothing.</summary>
     public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
-    /// <exception cref="ProblemException">It is no UUID.</exception>
-    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw Wrong(field, ValueDescriptions.Of(typeof(Guid)));
+    /// <exception cref="ProblemException">It is not a UUID. People do not type one, so that the form is not one of the current page.</exception>
+    public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
 
     /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
     public int? Whole(string field, int least = 0, int most = 1_000_000)
@@ -96,6 +96,9 @@ public sealed record Form(IFormCollection Fields)
         var errors = Validation.Errors(request);
         return errors.Count == 0 ? request : throw new ProblemException(Problems.Invalid(errors));
     }
+
+    /// <summary>A field that is not for typing is not as the page has it.</summary>
+    internal static ProblemException OutOfDate(string field) => new(Problems.Invalid(field, ProblemMessages.OldForm));
 
     /// <summary>What is wrong with a field; one of many of a kind, such as sets[2].reps, is called by its last name.</summary>
     internal static ProblemException Wrong(string field, string asked) =>

@@ -60,5 +60,5 @@ internal sealed record LiveEntry(string Change, EntryView Entry)
             EntryRestored => "restored",
             _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of an entry."),
         },
-        EntryView.Of(change.EntryId, recorded.StreamName, (change.Current ?? change.Previous)!, recorded.Timestamp, change.Current is null));
+        EntryView.Of(change.EntryId, recorded.StreamName, change.Content, recorded.Timestamp, change.Current is null));
 }

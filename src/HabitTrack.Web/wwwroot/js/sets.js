@@ -14,7 +14,7 @@ export function addSets() {
         if (part.hasAttribute(name)) part.setAttribute(name, renamed(part.getAttribute(name)));
       }
     }
-    set.querySelector('select').value = last.querySelector('select').value;
+    for (const [at, choice] of last.querySelectorAll('select').entries()) set.querySelectorAll('select')[at].value = choice.value;
     set.querySelector('.tick input').checked = true;
     for (const label of set.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(/^Set \d+/, `Set ${row + 1}`);
     set.querySelector('.last-time').textContent = '';

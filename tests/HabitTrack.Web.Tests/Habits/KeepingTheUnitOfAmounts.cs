@@ -1,0 +1,147 @@
+using System.Text;
+
+namespace HabitTrack.Web.Tests;
+
+/// <summary>Reading, in minutes a day at first, and in pages a day later.</summary>
+public sealed class KeepingTheUnitOfAmounts
+{
+    private static readonly object
+        Minutes = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" },
+        Pages = new { direction = "atLeast", amount = 5, unit = "pages", per = "day" };
+
+    [Fact]
+    public async Task tells_it_with_every_entry()
+    {
+        await using var app = await WithMinutes();
+
+        var logged = (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201);
+        var corrected = (await app.Patch(logged.Headers["Location"], new { amount = 45 })).Expect(200);
+
+        Assert.Equal(("minutes", "minutes"), (logged.Value<string>("entry.unit"), corrected.Value<string>("entry.unit")));
+        Assert.Equal("minutes", (await app.Get("/v1/history?type=activity_logged")).Value<string>("events.0.data.unit"));
+    }
+
+    [Fact]
+    public async Task counts_what_is_restored_after_the_unit_changed_for_no_goal_in_another()
+    {
+        await using var app = await WithMinutes();
+        var location = (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201).Headers["Location"];
+        await app.Delete(location);
+        (await app.Put("/v1/habits/read", new { goal = Pages })).Expect(200);
+
+        var restored = (await app.Post(location + "/restore")).Expect(200);
+
+        Assert.Equal(("minutes", 0m), (restored.Value<string>("entry.unit"), restored.Value<decimal>("streak.open.total")));
+        Assert.Equal((0, "open"), (restored.Value<int>("streak.current.length"), restored.Value<string>("streak.open.status")));
+        var summary = await app.Get("/v1/summaries?period=day&habit=read");
+        Assert.Equal(("pages", 0m, 0), (summary.Value<string>("summaries.0.unit"), summary.Value<decimal>("summaries.0.total"), summary.Value<int>("summaries.0.entries")));
+        Assert.Equal(0, (await app.Get("/v1/streaks/read/explanation?from=2026-11-22&to=2026-11-22")).Count("periods.0.entries"));
+        var logged = (await app.Post("/v1/activities", new { habit = "read", amount = 5 })).Expect(201);
+        Assert.Equal(("pages", 5m, "met"), (logged.Value<string>("entry.unit"), logged.Value<decimal>("streak.open.total"), logged.Value<string>("streak.open.status")));
+    }
+
+    [Fact]
+    public async Task shows_it_on_pages_and_keeps_it_when_corrected_there()
+    {
+        await using var app = await WithMinutes();
+        await (await Page.Open(app, "/log/custom?habit=read")).Press("Log", ("amount", "30"));
+        var id = (await app.Get("/v1/entries")).Value<string>("entries.0.id");
+        await app.Delete($"/v1/entries/{id}");
+        await app.Put("/v1/habits/read", new { goal = Pages });
+        await app.Post($"/v1/entries/{id}/restore");
+
+        var today = await Page.Open(app);
+        Assert.Contains("30 minutes", today.Text);
+        Assert.Contains("0 of 5 pages", today.Card("read"));
+        var edit = await Page.Open(app, $"/entries/{id}/edit");
+        Assert.Contains("How much? minutes", edit.Text);
+        await edit.Press("Correct", ("amount", "40"));
+
+        var entry = await app.Get($"/v1/entries/{id}");
+        Assert.Equal((40m, "minutes"), (entry.Value<decimal>("amount"), entry.Value<string>("unit")));
+        Assert.Contains(",40,,,minutes,", (await app.Get("/v1/exports?format=csv")).Text);
+    }
+
+    [Fact]
+    public async Task reads_that_of_then_from_events_that_do_not_tell_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await Import(app, Earlier)).Expect(200);
+
+        var periods = (await app.Get("/v1/streaks/read/explanation?from=2026-11-18&to=2026-11-22")).Expect(200)["periods"]!.AsArray();
+        Assert.Equal(
+            ["30 met 1", "35 met 1", "0 missed 0", "6 met 1", "0 open 0"],
+            periods.Select(period => $"{period!["total"]} {period["status"]} {period["entries"]!.AsArray().Count}"));
+        var entries = (await app.Get("/v1/entries")).Expect(200)["entries"]!.AsArray();
+        Assert.Equal(["6 pages", "40 minutes", "35 minutes", "30 minutes"], entries.Select(entry => $"{entry!["amount"]} {entry["unit"]}"));
+        var summary = (await app.Get("/v1/summaries?period=week&habit=read")).Expect(200);
+        Assert.Equal((6m, 1, 1), (summary.Value<decimal>("summaries.0.total"), summary.Value<int>("summaries.0.entries"), summary.Value<int>("summaries.0.activeDays")));
+        Assert.Equal(0, (await app.Post("/v1/admin/verifications")).Expect(200).Count("differences"));
+
+        var known = (await app.Get("/v1/history"))["events"]!.AsArray()[^1]!["recordedAt"];
+        Assert.Equal(
+            (await app.Get("/v1/streaks/read")).Text, (await app.Get($"/v1/streaks/read?knownAt={Uri.EscapeDataString(known!.ToString())}&asOf=2026-11-22")).Text);
+    }
+
+    [Fact]
+    public async Task undoes_and_exports_what_does_not_tell_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await Import(app, Earlier)).Expect(200);
+        (await app.Patch($"/v1/entries/{Id(3)}", new { amount = 44 })).Expect(200);
+        (await app.Post("/v1/undo")).Expect(200);
+        (await app.Post("/v1/undo")).Expect(200);
+
+        await using var other = await HabitTrackApp.Start();
+        (await Import(other, (await app.Get("/v1/exports")).Text)).Expect(200);
+
+        Assert.Equal((await app.Get("/v1/streaks/read")).Text, (await other.Get("/v1/streaks/read")).Text);
+        Assert.Equal("minutes", (await other.Get($"/v1/entries/{Id(3)}")).Value<string>("unit"));
+    }
+
+    [Theory]
+    [InlineData("\"amount\":6,", "\"amount\":6,\"unit\":\"chapters\",", "No goal of the habit is in chapters.")]
+    [InlineData("\"amount\":35,", "\"amount\":35,\"unit\":\"pages\",", "An entry keeps its unit.")]
+    public async Task refuses_an_import_that_says_another(string said, string forged, string reason)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.Contains(reason, (await Import(app, Earlier.Replace(said, forged, StringComparison.Ordinal))).Refuses(422, "import-damaged").Value<string>("detail"));
+    }
+
+    /// <summary>What a program recorded that knew no units of entries, and let the unit change while there were entries.</summary>
+    private static string Earlier => string.Join('\n',
+    [
+        """{"habitTrack":1}""",
+        Line(1, "habit_started", """{"kind":"custom","name":"Read","startedOn":"2026-11-18","byLog":false,"goal":{"direction":"atLeast","amount":30,"unit":"minutes","per":"day"},"forgive":0,"order":0,"tags":[]}"""),
+        Line(2, "activity_logged", Entry(1, "2026-11-18", 30)),
+        Line(3, "activity_logged", Entry(2, "2026-11-19", 20)),
+        Line(4, "activity_logged", Entry(3, "2026-11-20", 40)),
+        Line(5, "entry_retracted", $$"""{"entryId":"{{Id(3)}}","before":{{Content("2026-11-20", 40)}}}"""),
+        Line(6, "goal_declared", """{"goal":{"direction":"atLeast","amount":5,"unit":"pages","per":"day"},"effectiveFrom":"2026-11-20"}"""),
+        Line(7, "entry_corrected", $$"""{"entryId":"{{Id(2)}}","before":{{Content("2026-11-19", 20)}},"after":{{Content("2026-11-19", 35)}}}"""),
+        Line(8, "entry_restored", $$"""{"entryId":"{{Id(3)}}","after":{{Content("2026-11-20", 40)}}}"""),
+        Line(9, "activity_logged", Entry(4, "2026-11-21", 6)),
+        """{"events":9}""",
+    ]);
+
+    private static string Id(int number) => $"0193e3a0-0000-7000-8000-00000000000{number}";
+
+    private static string Entry(int number, string day, int amount) =>
+        $$"""{"entryId":"{{Id(number)}}","day":"{{day}}","timing":"day","amount":{{amount}},"note":"n"}""";
+
+    private static string Content(string day, int amount) => $$"""{"kind":"custom","day":"{{day}}","timing":"day","amount":{{amount}},"note":"n"}""";
+
+    private static string Line(int version, string type, string data) =>
+        $$"""{"stream":"read","version":{{version}},"type":"{{type}}","data":{{data}},"recordedAt":"2026-11-21T08:00:0{{version}}Z","correlationId":"{{version}}"}""";
+
+    private static async Task<HabitTrackApp> WithMinutes()
+    {
+        var app = await SharedService.NewPerson();
+        (await app.Put("/v1/habits/read", new { kind = "custom", name = "Read", goal = Minutes })).Expect(200);
+        return app;
+    }
+
+    private static Task<Answer> Import(HabitTrackApp app, string export) =>
+        app.Send(HttpMethod.Post, "/v1/imports", new StringContent(export, Encoding.UTF8, "application/x-ndjson"));
+}
