@@ -97,7 +97,7 @@ public sealed class ChangingHabitsOnAPage
         Assert.Equal(0, (await app.Get("/v1/habits/hang")).Count("skips"));
         page = await page.Press("Skip", ("day", "2026-11-14"), ("to", "2026-11-12"));
         Assert.Equal(422, page.Status);
-        Assert.Contains("From is a day not after to", page.Text);
+        Assert.Contains("From must not be after to", page.Text);
     }
 
     [Fact]

@@ -51,10 +51,10 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Theory]
-    [InlineData("2026-11-20", "2026-11-19", "From is a day not after to")]
+    [InlineData("2026-11-20", "2026-11-19", "From must not be after to")]
     [InlineData("2026-11-20", "2027-11-30", "From and to are at most 366 days")]
     [InlineData("", "", "From is required")]
-    [InlineData("soon", "", "OffFrom is a day such as 2026-11-22.")]
+    [InlineData("soon", "", "OffFrom must be a day such as 2026-11-22.")]
     public async Task says_what_is_wrong_and_keeps_what_was_typed(string from, string to, string said)
     {
         await using var app = await SharedService.NewPerson();

@@ -157,7 +157,7 @@ public sealed class ImportingAnExport
     [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit were not that before.")]
     [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise was not that before.")]
     [InlineData("\"type\":\"days_off_withdrawn\"", "\"reason\":\"sick\"", "\"reason\":\"lazy\"", "The days off were not taken.")]
-    [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from is a day not after to")]
+    [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from must not be after to")]
     [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
     [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit was not that before the change that is undone.")]
     public async Task whose_events_replace_what_was_never_there_is_refused(string line, string said, string forged, string reason)
