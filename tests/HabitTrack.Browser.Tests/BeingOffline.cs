@@ -6,13 +6,13 @@ namespace HabitTrack.Browser.Tests;
 public sealed class BeingOffline(TestBrowser browser)
 {
     [Fact]
-    public async Task keeps_what_is_logged_and_sends_it_once_when_back()
+    public async Task keeps_logs_and_sends_each_once_when_online_again()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
 
         await window.Context.SetOfflineAsync(true);
         var hang = window.HangButton();
@@ -30,11 +30,11 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task after_a_log_shows_the_page_that_was_kept_of_the_same_address()
+    public async Task shows_the_cached_page_after_a_log()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
 
@@ -45,12 +45,12 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task the_timer_goes_on_over_a_reload_and_saves_on_stop()
+    public async Task continues_the_timer_after_a_reload_and_saves_on_stop()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
-        await window.VisitAndKeep("/log/hang");
+        await window.VisitAndCache("/log/hang");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).TapAsync();
         await window.Page.Clock.FastForwardAsync(15_000);
@@ -66,11 +66,11 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task a_page_not_visited_before_says_so_and_opens_when_back()
+    public async Task shows_the_offline_page_for_an_uncached_page_and_loads_it_when_online_again()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
         await window.Context.SetOfflineAsync(true);
 
         foreach (var path in new[] { "/?asOf=2026-11-20", "/progress" })
@@ -86,13 +86,13 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task a_page_visited_before_says_how_old_it_is_and_is_fresh_when_back()
+    public async Task shows_the_age_of_a_cached_page_and_refreshes_it_when_online_again()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
         await window.Context.SetOfflineAsync(true);
         await window.Page.ReloadAsync();
         await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
@@ -111,7 +111,7 @@ public sealed class BeingOffline(TestBrowser browser)
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
         await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&patience=100')");
         await window.Until("the service worker waits for a tenth of a second", "navigator.serviceWorker.controller.scriptURL.includes('patience=100')");
         await window.Context.RouteAsync("**/*", _ => { });
@@ -125,11 +125,11 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task a_network_that_wants_people_to_sign_in_first_leaves_the_kept_pages_alone()
+    public async Task does_not_cache_the_pages_of_a_captive_portal()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.VisitAndKeep("/");
+        await window.VisitAndCache("/");
         await window.Context.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Accept our terms</main>" }));
         await window.Page.ReloadAsync();
         await Assertions.Expect(window.Page.GetByText("Accept our terms")).ToBeVisibleAsync();

@@ -5,7 +5,7 @@ using HabitTrack.Web.Tests;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>The service with a year of one person's history, for all tests that only read. It starts when the first of them needs it.</summary>
+/// <summary>The service with a year of demo data, shared by tests that only read. It starts on first use.</summary>
 public sealed class DemoApp : IAsyncDisposable
 {
     private readonly Lazy<Task<HabitTrackApp>> app = new(() => HabitTrackApp.Start("--demo", "true"));

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>A font all of whose letters are boxes of one width, so that what they need is the same on every machine, whatever fonts it has.</summary>
+/// <summary>A font whose glyphs are boxes of one width, so that layout does not depend on the installed fonts.</summary>
 internal static class EvenLetters
 {
-    /// <summary>In thousandths of their height: as wide as Verdana's bold ones, with as much between them as WCAG 1.4.12 lets readers add.</summary>
+    /// <summary>The advance width in thousandths of an em: about that of Verdana Bold with the letter spacing of WCAG 1.4.12.</summary>
     private const int Width = 750;
 
-    /// <summary>As a TrueType file.</summary>
+    /// <summary>The content of a TrueType file.</summary>
     public static byte[] Font { get; } = File(
     [
         ("OS/2", [0, Width, 400, 5, 0, .. new int[10], 0, .. new int[5], .. new int[8], 0, 0, 64, 32, 0xFFFF, 800, -200, 0, 800, 200]),
@@ -24,7 +24,7 @@ internal static class EvenLetters
         ("post", [3, 0, 0, 0, -100, 50, 0, 1, .. new int[8]]),
     ]);
 
-    /// <param name="tables">Each in words of 16 bits. All characters from the space on are the second glyph, a box.</param>
+    /// <param name="tables">The tables as 16-bit words. All characters from U+0020 map to the second glyph, a box.</param>
     private static byte[] File((string Tag, int[] Words)[] tables)
     {
         List<byte> directory = [.. Bytes([1, 0, tables.Length, 128, 3, 32])], content = [];

@@ -19,12 +19,12 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     [InlineData(429, true)]
     [InlineData(500, true)]
     [InlineData(503, true)]
-    public async Task keeps_a_log_that_was_not_recorded_says_why_and_sends_it_again(int status, bool byService)
+    public async Task keeps_an_unrecorded_log_with_the_reason_and_resends_it(int status, bool byService)
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Visit("/");
-        await Answer(window, status, byService, "Something went wrong here.");
+        await Intercept(window, status, byService, "Something went wrong here.");
 
         await window.HangButton().TapAsync();
         var item = window.Outbox().GetByRole(AriaRole.Listitem);
@@ -35,7 +35,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
 
         await window.Context.UnrouteAsync(Forms);
         await window.Page.ReloadAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         Assert.Equal(1, await app.Entries());
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
     }
@@ -45,12 +45,12 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     [InlineData(409)]
     [InlineData(413)]
     [InlineData(422)]
-    public async Task keeps_what_the_service_refuses_until_it_is_discarded(int status)
+    public async Task keeps_a_rejected_log_until_it_is_discarded(int status)
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.Visit("/");
-        await Answer(window, status, byService: true, "The habit is archived.");
+        await Intercept(window, status, byService: true, "The habit is archived.");
 
         await window.HangButton().TapAsync();
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log was refused.");
@@ -60,14 +60,14 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
 
         window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Discard Hang" }).TapAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         await window.Page.ReloadAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         Assert.Equal(0, await app.Entries());
     }
 
     [Fact]
-    public async Task lets_a_log_be_edited_that_was_refused_after_it_was_kept()
+    public async Task allows_editing_a_log_that_was_rejected_after_it_was_kept()
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -91,7 +91,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
 
         await Assertions.Expect(window.Page.GetByText("40 s logged.")).ToBeVisibleAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         Assert.Equal(1, await app.Entries());
     }
 
@@ -101,7 +101,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     [InlineData(-8, 120)]
     [InlineData(4_320, 30)]
     [InlineData(-4_320, 30)]
-    public async Task records_the_right_instant_whatever_the_clock_of_the_phone_says(int minutesAhead, int minutesOffline)
+    public async Task records_the_correct_instant_when_the_clock_of_the_phone_is_wrong(int minutesAhead, int minutesOffline)
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -113,13 +113,13 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         app.Clock.Now = done.AddMinutes(minutesOffline);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.AddMinutes(minutesAhead).UtcDateTime);
         await window.Context.SetOfflineAsync(false);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
 
         Assert.Equal(done, (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact]
-    public async Task takes_an_instant_ahead_of_the_clock_of_the_service_for_now()
+    public async Task records_the_current_time_for_an_instant_in_the_future()
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -127,10 +127,10 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         await window.Visit("/");
         await window.LogOffline();
 
-        // The network has set the clock right before the log is sent.
+        // The clock of the phone is corrected before the log is sent.
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
         await window.Context.SetOfflineAsync(false);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
 
         Assert.Equal(app.Clock.Now, (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<DateTimeOffset>());
     }
@@ -139,7 +139,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     [InlineData("nothing")]
     [InlineData("corrected")]
     [InlineData("removed")]
-    public async Task sends_the_same_again_when_the_answer_was_lost_and_takes_it_for_recorded(string meanwhile)
+    public async Task resends_an_identical_request_after_a_lost_response_without_a_duplicate(string meanwhile)
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -166,7 +166,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         app.Clock.Now = app.Clock.Now.AddMinutes(20);
         await window.Context.UnrouteAsync(Forms);
         await window.Page.ReloadAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
 
         Assert.InRange(sent.Count, 2, 9);
         Assert.Single(sent.Distinct());
@@ -174,7 +174,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     }
 
     [Fact]
-    public async Task sends_what_an_earlier_version_kept()
+    public async Task sends_logs_in_the_format_of_an_earlier_version()
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -192,14 +192,14 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
             new[] { new[] { recorded.ToString(), "20" }, [Guid.NewGuid().ToString(), "45"] });
 
         await window.Page.ReloadAsync();
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
 
         Assert.Equal(2, await app.Entries());
     }
 
     [Fact]
-    public async Task records_once_what_two_windows_send()
+    public async Task records_one_entry_for_a_log_shared_by_two_windows()
     {
         await using var app = await Start();
         await using var window = await browser.Open(app.Client.BaseAddress!);
@@ -211,7 +211,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         await Assertions.Expect(other.Locator(".outbox")).ToContainTextAsync("One log is kept here");
         await window.Context.SetOfflineAsync(false);
 
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         await Assertions.Expect(other.Locator(".outbox")).ToHaveCountAsync(0);
         Assert.Equal(1, await app.Entries());
     }
@@ -223,8 +223,8 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         return app;
     }
 
-    /// <summary>Has something answer in place of the service: as it does itself, or as a proxy or the sign-in page of a network does.</summary>
-    private static Task Answer(Window window, int status, bool byService, string text) => window.Context.RouteAsync(Forms, route => route.FulfillAsync(new()
+    /// <summary>Intercepts logs with a response of the service, or of a proxy or captive portal.</summary>
+    private static Task Intercept(Window window, int status, bool byService, string text) => window.Context.RouteAsync(Forms, route => route.FulfillAsync(new()
     {
         Status = status,
         ContentType = "text/html",

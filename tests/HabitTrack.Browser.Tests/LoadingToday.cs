@@ -7,7 +7,7 @@ public sealed class LoadingToday(TestBrowser browser)
     private const int MostBytes = 100 * 1_024;
 
     [Fact]
-    public async Task with_ten_years_of_history_takes_under_100_KB_and_shifts_nothing()
+    public async Task transfers_under_100_KB_without_layout_shift_for_ten_years_of_history()
     {
         await using var app = await States.Start("ten-years");
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -31,18 +31,18 @@ public sealed class LoadingToday(TestBrowser browser)
     }
 
     [Fact]
-    public async Task asks_nobody_else_for_anything()
+    public async Task sends_no_requests_to_other_hosts()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!);
-        var asked = new List<string>();
-        window.Page.Request += (_, request) => asked.Add(request.Url);
+        var requested = new List<string>();
+        window.Page.Request += (_, request) => requested.Add(request.Url);
 
         foreach (var path in new[] { "/", "/log/hang", "/history" })
             await window.Visit(path);
 
-        Assert.NotEmpty(asked);
-        Assert.All(asked, url => Assert.StartsWith(app.Client.BaseAddress!.ToString(), url));
+        Assert.NotEmpty(requested);
+        Assert.All(requested, url => Assert.StartsWith(app.Client.BaseAddress!.ToString(), url));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LoadingToday(TestBrowser browser)
 
         var answer = await session.SendAsync("Page.getInstallabilityErrors");
 
-        // A window of its own, as tests open it, is never offered to install anything.
+        // Playwright opens incognito windows, which cannot install apps.
         Assert.All(answer!.Value.GetProperty("installabilityErrors").EnumerateArray(), error => Assert.Equal("in-incognito", error.GetProperty("errorId").GetString()));
     }
 }

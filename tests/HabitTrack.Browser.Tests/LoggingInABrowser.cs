@@ -6,7 +6,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class LoggingInABrowser(TestBrowser browser)
 {
     [Fact]
-    public async Task by_touch_takes_a_tap_and_so_does_undoing_it()
+    public async Task logs_and_undoes_with_one_tap_each()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
@@ -22,7 +22,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     }
 
     [Fact]
-    public async Task by_keyboard_alone_reaches_the_button_and_keeps_the_place()
+    public async Task reaches_the_button_by_keyboard_and_keeps_the_focus()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 30 });
@@ -41,7 +41,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task twice_in_a_row_logs_once(bool script)
+    public async Task logs_once_on_a_double_click(bool script)
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = script });
@@ -55,7 +55,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     }
 
     [Fact]
-    public async Task without_script_does_the_whole_round()
+    public async Task works_without_javascript()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = false });

@@ -10,7 +10,7 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)
         "/log/measurement", "/log/pain", "/habits/new", "/habits/hang/edit", "/settings", "/settings?imported=12&known=3", "/settings/erase", "/erased",
     ];
 
-    /// <summary>The first week and the first days of a year, the longest names of a day and a month, and a year that is nearly over.</summary>
+    /// <summary>The first days of the data and of a year, the longest names of a day and a month, and the end of a year.</summary>
     public static TheoryData<string, string> OnSomeDays =>
     [
         .. new MatrixTheoryData<string, string>(
@@ -19,26 +19,26 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)
     ];
 
     [Theory, MemberData(nameof(Each))]
-    public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone_and_200_percent(string path)
+    public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone_and_200_percent_text(string path)
     {
         await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 1_280));
         await window.Visit(path);
-        await window.IsAccessible();
+        await window.ExpectAccessible();
 
         await window.Page.SetViewportSizeAsync(320, 640);
-        Assert.Equal(0, await window.Excess());
+        Assert.Equal(0, await window.HorizontalOverflow());
 
         await window.Page.SetViewportSizeAsync(360, 740);
         await window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
         Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        Assert.Empty(await window.CollidingLabels());
+        Assert.Empty(await window.OverlappingLabels());
     }
 
     [Theory, MemberData(nameof(OnSomeDays))]
-    public async Task needs_no_scrolling_sideways_on_any_day(string path, string asOf)
+    public async Task does_not_scroll_horizontally_on_any_day(string path, string asOf)
     {
         await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 320));
 
-        Assert.Equal(0, await (await window.Visit($"{path}asOf={asOf}")).Excess());
+        Assert.Equal(0, await (await window.Visit($"{path}asOf={asOf}")).HorizontalOverflow());
     }
 }

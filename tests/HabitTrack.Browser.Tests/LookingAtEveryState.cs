@@ -5,7 +5,7 @@ public sealed class LookingAtEveryState(TestBrowser browser)
     public static TheoryData<string> Each => [.. States.Names];
 
     [Theory, MemberData(nameof(Each))]
-    public async Task keeps_nobody_out_by_day_or_by_night_and_fits_the_smallest_phone(string state)
+    public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone(string state)
     {
         await using var app = await States.Start(state);
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.WithoutWorker(width: 320));
@@ -14,8 +14,8 @@ public sealed class LookingAtEveryState(TestBrowser browser)
         foreach (var path in paths)
         {
             await window.Visit(path);
-            Assert.Equal(0, await window.Excess());
-            await window.IsAccessible();
+            Assert.Equal(0, await window.HorizontalOverflow());
+            await window.ExpectAccessible();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class LookingFromOutside(TestBrowser browser)
 {
     [Fact]
-    public async Task by_a_link_shows_cards_to_read_only_without_notes_and_pain()
+    public async Task shows_read_only_cards_without_notes_and_pain()
     {
         await using var app = await TokensApp.Start();
         await using var window = await browser.Open(app.App.Client.BaseAddress!, Window.Phone);
@@ -30,12 +30,12 @@ public sealed class LookingFromOutside(TestBrowser browser)
         foreach (var path in new[] { "/sign-in", await Share(app) })
         {
             await window.Visit(path);
-            await window.IsAccessible();
-            Assert.Equal(0, await window.Excess());
+            await window.ExpectAccessible();
+            Assert.Equal(0, await window.HorizontalOverflow());
         }
     }
 
-    /// <returns>The path of a link to what somebody did, noted and felt.</returns>
+    /// <returns>The path of a share link of a person with a hang, a note and pain.</returns>
     private static async Task<string> Share(TokensApp app)
     {
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");

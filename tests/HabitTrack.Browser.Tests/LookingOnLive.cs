@@ -6,7 +6,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class LookingOnLive(TestBrowser browser)
 {
     [Fact]
-    public async Task a_log_on_the_phone_shows_on_the_desk_by_itself()
+    public async Task shows_a_log_of_the_phone_on_the_desktop_without_a_reload()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });

@@ -3,24 +3,24 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>What tests of logging without a network do again and again.</summary>
+/// <summary>Steps shared by the tests of offline logging.</summary>
 internal static class OfflineSteps
 {
-    /// <summary>Visits a page, which the service worker has kept when this returns.</summary>
-    public static async Task VisitAndKeep(this Window window, string path)
+    /// <summary>Visits a page and waits until the service worker has cached it.</summary>
+    public static async Task VisitAndCache(this Window window, string path)
     {
         await window.Visit(path);
         await window.ServiceWorker();
         await window.Page.ReloadAsync();
-        await window.Until("the page is kept", "navigator.serviceWorker.controller !== null && caches.match(location.href).then(kept => kept !== undefined)");
+        await window.Until("the page is cached", "navigator.serviceWorker.controller !== null && caches.match(location.href).then(kept => kept !== undefined)");
     }
 
     public static ILocator HangButton(this Window window) => window.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Hang: + 30 s" });
 
-    /// <summary>The logs that this browser keeps, as they are shown.</summary>
+    /// <summary>The panel with the logs kept in this browser.</summary>
     public static ILocator Outbox(this Window window) => window.Page.Locator(".outbox");
 
-    /// <summary>Cuts the network off, once the service worker is at work where there may be one.</summary>
+    /// <summary>Disables the network, after the service worker is active if the context supports one.</summary>
     public static async Task GoOffline(this Window window)
     {
         if (await window.Page.EvaluateAsync<bool>("isSecureContext"))
@@ -28,7 +28,7 @@ internal static class OfflineSteps
         await window.Context.SetOfflineAsync(true);
     }
 
-    /// <summary>Logs a hang of 30 seconds without a network.</summary>
+    /// <summary>Logs a hang of 30 seconds offline.</summary>
     public static async Task LogOffline(this Window window)
     {
         await window.GoOffline();
@@ -36,7 +36,7 @@ internal static class OfflineSteps
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
     }
 
-    public static async Task ExpectNothingKept(this Window window) => await Assertions.Expect(window.Outbox()).ToHaveCountAsync(0);
+    public static async Task ExpectEmptyOutbox(this Window window) => await Assertions.Expect(window.Outbox()).ToHaveCountAsync(0);
 
     public static async Task SignIn(this Window window, string token)
     {

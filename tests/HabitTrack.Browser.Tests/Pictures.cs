@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>Takes pictures of every page of a running service, on a phone and a desk, by day and by night.</summary>
+/// <summary>Takes screenshots of every page of a running service, on a phone and a desktop, in light and dark mode.</summary>
 internal static class Pictures
 {
     public const string Mode = "pictures";
 
-    /// <summary>What the token of a share link comes after.</summary>
+    /// <summary>The path of a share link, without its token.</summary>
     private const string Shared = "/share/";
 
     private static readonly (string Name, string Path)[] Pages =
@@ -34,15 +34,15 @@ internal static class Pictures
         ("share", Shared),
     ];
 
-    /// <summary>In pixels of the page.</summary>
-    private const int Highest = 1_800;
+    /// <summary>The maximum height of a screenshot in CSS pixels.</summary>
+    private const int MaxHeight = 1_800;
 
     private static readonly (string Name, int Width, int Height, float Scale)[] Screens = [("phone", 390, 844, 1), ("desk", 1280, 900, 1)];
 
-    /// <param name="address">Of the service.</param>
-    /// <param name="folder">Where they are kept.</param>
-    /// <param name="wanted">The names of pages; all when there is none.</param>
-    public static async Task<int> Take(Uri address, string folder, IReadOnlyList<string> wanted)
+    /// <param name="address">The address of the service.</param>
+    /// <param name="folder">The folder for the screenshots.</param>
+    /// <param name="names">The names of the pages; empty for all.</param>
+    public static async Task<int> Take(Uri address, string folder, IReadOnlyList<string> names)
     {
         if (Chromium.Path is null)
         {
@@ -66,13 +66,13 @@ internal static class Pictures
                     ReducedMotion = ReducedMotion.Reduce,
                 });
                 var page = await context.NewPageAsync();
-                foreach (var (name, path) in Pages.Where(page => wanted.Count == 0 || wanted.Contains(page.Name)))
+                foreach (var (name, path) in Pages.Where(page => names.Count == 0 || names.Contains(page.Name)))
                 {
                     await page.SetViewportSizeAsync(screen.Width, screen.Height);
                     await page.GotoAsync(path == Shared ? path + token : path);
-                    // As high as the page, so that what is fixed to the window's edge is at the page's; of long ones only the beginning.
+                    // The viewport has the height of the page, up to a limit, so that fixed elements are at its edge.
                     var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-                    await page.SetViewportSizeAsync(screen.Width, Math.Min(height, Highest));
+                    await page.SetViewportSizeAsync(screen.Width, Math.Min(height, MaxHeight));
                     await page.ScreenshotAsync(new()
                     {
                         Path = Path.Combine(folder, $"{name}-{screen.Name}{(scheme == ColorScheme.Dark ? "-dark" : "")}.png"),

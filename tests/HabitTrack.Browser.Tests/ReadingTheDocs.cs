@@ -6,26 +6,26 @@ namespace HabitTrack.Browser.Tests;
 
 public sealed class ReadingTheDocs(TestBrowser browser)
 {
-    /// <summary>In milliseconds: the reader takes its time for a document of this size, and more on a busy machine.</summary>
-    private const float Patience = 120_000;
+    /// <summary>In milliseconds: Scalar is slow with a document of this size, especially under load.</summary>
+    private const float Timeout = 120_000;
 
-    /// <summary>What the page's policy blocks is an error in the window, which fails the test at its end.</summary>
+    /// <summary>Violations of the content security policy are console errors, which fail the test when the window is disposed.</summary>
     [Fact]
-    public async Task shows_every_request_under_the_policy_of_pages()
+    public async Task shows_the_operations_without_violating_the_content_security_policy()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!);
-        window.Page.SetDefaultTimeout(Patience);
-        var asked = new ConcurrentBag<string>();
-        window.Page.Request += (_, request) => asked.Add(request.Url);
+        window.Page.SetDefaultTimeout(Timeout);
+        var requested = new ConcurrentBag<string>();
+        window.Page.Request += (_, request) => requested.Add(request.Url);
 
         var answer = await window.Page.GotoAsync("/docs");
 
         Assert.Contains("default-src 'none'; script-src 'self';", (await answer!.AllHeadersAsync())["content-security-policy"]);
         await window.Page.GetByText("Log a hang").First.ClickAsync();
-        await Assertions.Expect(window.Page.GetByText("overhand").First).ToBeVisibleAsync(new() { Timeout = Patience });
-        // Scalar calls the examples of every operation alike: its own to mend.
+        await Assertions.Expect(window.Page.GetByText("overhand").First).ToBeVisibleAsync(new() { Timeout = Timeout });
+        // Scalar gives the example landmarks of every operation the same name.
         Assert.Equal("", string.Join('\n', (await window.Violations()).Where(violation => !violation.StartsWith("landmark-unique", StringComparison.Ordinal))));
-        Assert.All(asked, address => Assert.StartsWith(app.Client.BaseAddress!.AbsoluteUri, address));
+        Assert.All(requested, address => Assert.StartsWith(app.Client.BaseAddress!.AbsoluteUri, address));
     }
 }

@@ -26,21 +26,21 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     [InlineData("/habits/workout")]
     [InlineData("/progress?period=month")]
     [InlineData("/progress")]
-    public async Task on_phones_labels_of_charts_never_collide(string path)
+    public async Task shows_no_overlapping_chart_labels_on_phones(string path)
     {
         await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 320));
         await window.Visit(path);
         foreach (var width in new[] { 320, 390, 430 })
         {
             await window.Page.SetViewportSizeAsync(width, 844);
-            Assert.Empty(await window.CollidingLabels());
+            Assert.Empty(await window.OverlappingLabels());
         }
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task marks_of_days_stand_out_three_to_one(ColorScheme scheme)
+    public async Task outlines_day_marks_with_a_contrast_of_at_least_three_to_one(ColorScheme scheme)
     {
         await using var window = await browser.Open(await demo.Address(), new() { ColorScheme = scheme, ServiceWorkers = ServiceWorkerPolicy.Block });
         foreach (var path in new[] { "/", "/habits/hang", "/habits/workout" })
@@ -51,7 +51,7 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task after_a_removal_the_focus_is_on_the_next_row(bool script)
+    public async Task moves_the_focus_to_the_next_row_after_a_removal(bool script)
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var seconds in new[] { 20, 30, 40 })
@@ -68,7 +68,7 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     }
 
     [Fact]
-    public async Task a_tap_that_logs_is_read_out_and_keeps_the_focus()
+    public async Task announces_a_log_and_keeps_the_focus()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 20 });
@@ -82,7 +82,7 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     }
 
     [Fact]
-    public async Task a_workout_without_a_ticked_set_says_so_where_it_is_seen_and_a_logged_one_says_that()
+    public async Task focuses_the_error_of_a_workout_without_ticked_sets_and_the_confirmation_of_a_logged_one()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);

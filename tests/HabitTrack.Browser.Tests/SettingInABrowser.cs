@@ -9,7 +9,7 @@ public sealed class SettingInABrowser(TestBrowser browser)
     private static readonly ViewportSize SmallestPhone = new() { Width = 320, Height = 640 };
 
     [Fact]
-    public async Task makes_a_link_without_script_that_opens_until_it_is_revoked()
+    public async Task creates_and_revokes_a_link_without_javascript()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });
@@ -31,7 +31,7 @@ public sealed class SettingInABrowser(TestBrowser browser)
     }
 
     [Fact]
-    public async Task imports_a_file_without_script()
+    public async Task imports_a_file_without_javascript()
     {
         await using var from = await HabitTrackApp.Start();
         await from.Post("/v1/hangs", new { seconds = 45 });
@@ -53,7 +53,7 @@ public sealed class SettingInABrowser(TestBrowser browser)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task shows_what_was_issued_and_what_was_wrong_to_everybody_on_the_smallest_phone(ColorScheme scheme)
+    public async Task shows_secrets_and_validation_errors_accessibly_on_the_smallest_phone(ColorScheme scheme)
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -67,17 +67,17 @@ public sealed class SettingInABrowser(TestBrowser browser)
         await window.Page.GetByLabel("Link name").FillAsync("A wiki with a remarkably long name");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create a link" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("In Markdown")).ToBeVisibleAsync();
-        await Fits(window);
+        await ExpectAccessibleAndFitting(window);
 
         await window.Page.GetByLabel("Token name").FillAsync("Watch");
         await window.Page.Locator("[name=tokenDays]").FillAsync("0");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Issue a token" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator("#field-tokenDays")).ToBeFocusedAsync();
-        await Fits(window);
+        await ExpectAccessibleAndFitting(window);
     }
 
     [Fact]
-    public async Task erases_what_the_browser_kept_as_well()
+    public async Task clears_the_storage_of_the_browser_after_erasure()
     {
         await using var app = await TokensApp.Start();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -88,7 +88,7 @@ public sealed class SettingInABrowser(TestBrowser browser)
         await window.ServiceWorker();
         await window.Page.EvaluateAsync("localStorage.setItem('habittrack.kept', 'one')");
 
-        await Fits(await window.Visit("/settings/erase"));
+        await ExpectAccessibleAndFitting(await window.Visit("/settings/erase"));
         await window.Page.GetByLabel("Type erase to go on").FillAsync("erase");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Erase everything" }).ClickAsync();
 
@@ -97,9 +97,9 @@ public sealed class SettingInABrowser(TestBrowser browser)
         Assert.Empty(await window.Context.CookiesAsync());
     }
 
-    private static async Task Fits(Window window)
+    private static async Task ExpectAccessibleAndFitting(Window window)
     {
         Assert.Empty(await window.Violations());
-        Assert.Equal(0, await window.Excess());
+        Assert.Equal(0, await window.HorizontalOverflow());
     }
 }

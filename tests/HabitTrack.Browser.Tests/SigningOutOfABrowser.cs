@@ -9,7 +9,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class SigningOutOfABrowser(TestBrowser browser)
 {
     [Fact]
-    public async Task asks_before_it_discards_what_was_not_recorded_and_leaves_nothing_behind()
+    public async Task asks_before_it_discards_unrecorded_logs_and_clears_the_browser()
     {
         await using var app = await TokensApp.Start();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
@@ -19,12 +19,12 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await window.LogOffline();
         await window.Context.RouteAsync("**/today/log", route => route.AbortAsync());
         await window.Context.SetOfflineAsync(false);
-        var asked = new TaskCompletionSource<string>();
+        var confirmation = new TaskCompletionSource<string>();
         window.Page.Dialog += Dismiss;
 
         var signOut = window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" });
         await signOut.ClickAsync();
-        Assert.Equal("One log has not been recorded yet. Sign out and discard it?", await asked.Task);
+        Assert.Equal("One log has not been recorded yet. Sign out and discard it?", await confirmation.Task);
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
 
         window.Page.Dialog -= Dismiss;
@@ -35,42 +35,42 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         Assert.False(await window.Page.EvaluateAsync<bool>("caches.match('/').then(kept => kept !== undefined)"));
         await window.Context.UnrouteAllAsync();
         await window.SignIn(other);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         Assert.Equal((0, 0), (await Entries(app, token), await Entries(app, other)));
 
         void Dismiss(object? sender, IDialog dialog)
         {
-            asked.TrySetResult(dialog.Message);
+            confirmation.TrySetResult(dialog.Message);
             _ = dialog.DismissAsync();
         }
     }
 
     [Fact]
-    public async Task without_a_network_says_that_nobody_has_signed_out_and_keeps_the_logs()
+    public async Task keeps_the_session_and_the_logs_when_offline()
     {
         await using var app = await TokensApp.Start();
         var token = await Person(app, "Ada");
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.SignIn(token);
         await window.LogOffline();
-        var told = new TaskCompletionSource();
+        var alert = new TaskCompletionSource();
         window.Page.Dialog += (_, dialog) =>
         {
             if (dialog.Message.StartsWith("You are still signed in", StringComparison.Ordinal))
-                told.SetResult();
+                alert.SetResult();
             _ = dialog.AcceptAsync();
         };
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await told.Task;
+        await alert.Task;
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
         await window.Context.SetOfflineAsync(false);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         Assert.Equal(1, await Entries(app, token));
     }
 
     [Fact]
-    public async Task a_session_that_ends_keeps_the_logs_for_the_one_who_made_them()
+    public async Task keeps_logs_for_their_author_when_the_session_ends()
     {
         await using var app = await TokensApp.Start();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
@@ -82,7 +82,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await Assertions.Expect(window.Outbox()).ToContainTextAsync("Sign in again to send it.");
 
         await window.SignIn(other);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         await window.SignIn(token);
         await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
 
@@ -90,13 +90,13 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     }
 
     [Fact]
-    public async Task over_plain_http_on_a_home_network_works_as_well_and_so_does_logging()
+    public async Task works_over_plain_http_on_a_local_network()
     {
         var address = NetworkInterface.GetAllNetworkInterfaces()
             .SelectMany(network => network.GetIPProperties().UnicastAddresses)
             .Select(unicast => unicast.Address)
             .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
-        Assert.SkipWhen(address is null, "This machine has a loopback address only.");
+        Assert.SkipWhen(address is null, "This machine has only loopback addresses.");
         await using var app = await TokensApp.Start("--urls", $"http://{address}:0");
         var token = await Person(app, "Ada");
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
@@ -107,7 +107,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
         await window.LogOffline();
         await window.Context.SetOfflineAsync(false);
-        await window.ExpectNothingKept();
+        await window.ExpectEmptyOutbox();
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min");
         Assert.Equal(2, await Entries(app, token));
 

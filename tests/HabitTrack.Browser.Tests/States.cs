@@ -2,10 +2,10 @@ using HabitTrack.Web.Tests;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>What a person's pages may have to show, from the first minute to the tenth year.</summary>
+/// <summary>States of a person's data to show on pages, from none to ten years.</summary>
 internal static class States
 {
-    private const int DaysInTenYears = 3_650, MostInABatch = 1_000;
+    private const int DaysInTenYears = 3_650, MaxBatchSize = 1_000;
 
     private static readonly Dictionary<string, Func<HabitTrackApp, Task>> ByName = new()
     {
@@ -74,7 +74,7 @@ internal static class States
                 new { kind = "hang", seconds = 100 + (day % 150), day = first.AddDays(day) },
                 new { kind = "walk", seconds = 400 + (day % 700), day = first.AddDays(day) },
             });
-        foreach (var batch in logs.Chunk(MostInABatch))
+        foreach (var batch in logs.Chunk(MaxBatchSize))
             (await app.Post("/v1/entries/batch", batch)).Expect(200);
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>The browser that all tests share; each opens windows of its own.</summary>
+/// <summary>The browser shared by all tests. Each test opens its own windows.</summary>
 public sealed class TestBrowser : IAsyncLifetime
 {
-    /// <summary>Of tests that wait for something to come about, on a machine that does much else.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    /// <summary>The timeout of assertions and actions, long enough for a busy machine.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -19,12 +19,12 @@ public sealed class TestBrowser : IAsyncLifetime
         if (Chromium.Path is null)
             return;
 
-        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Timeout.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.Start(playwright);
     }
 
-    /// <summary>Opens a browser of nobody else's, or skips the test where this machine has none.</summary>
+    /// <summary>Opens a window in a new browser context, or skips the test if no browser is installed.</summary>
     public async Task<Window> Open(Uri address, BrowserNewContextOptions? options = null)
     {
         Assert.SkipWhen(browser is null, Chromium.Missing);
@@ -32,7 +32,7 @@ public sealed class TestBrowser : IAsyncLifetime
         options.BaseURL = address.ToString();
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        context.SetDefaultTimeout((float)Timeout.TotalMilliseconds);
         return await Window.Open(context);
     }
 

@@ -6,10 +6,10 @@ namespace HabitTrack.Browser.Tests;
 public sealed class TimingAHang(TestBrowser browser)
 {
     [Fact]
-    public async Task that_was_forgotten_asks_before_it_is_kept_and_can_be_discarded()
+    public async Task asks_before_it_keeps_an_implausibly_long_time()
     {
         await using var app = await HabitTrackApp.Start();
-        await using var window = await Timing(app, TimeSpan.FromHours(9));
+        await using var window = await StartTimer(app, TimeSpan.FromHours(9));
 
         await Button(window, "Stop and save").TapAsync();
         await Assertions.Expect(Button(window, "Keep 8 h 59 min")).ToBeVisibleAsync();
@@ -22,10 +22,10 @@ public sealed class TimingAHang(TestBrowser browser)
     }
 
     [Fact]
-    public async Task that_took_long_is_kept_where_the_person_says_so()
+    public async Task logs_a_long_time_after_confirmation()
     {
         await using var app = await HabitTrackApp.Start();
-        await using var window = await Timing(app, TimeSpan.FromMinutes(11));
+        await using var window = await StartTimer(app, TimeSpan.FromMinutes(11));
 
         await Button(window, "Stop and save").TapAsync();
         await window.Page.Locator(".start").TapAsync();
@@ -35,7 +35,7 @@ public sealed class TimingAHang(TestBrowser browser)
     }
 
     [Fact]
-    public async Task takes_a_tap_anywhere_on_the_panel_and_stops_at_the_target_where_that_is_chosen()
+    public async Task starts_on_a_tap_anywhere_on_the_panel_and_stops_at_the_target_if_selected()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await Open(app);
@@ -51,10 +51,10 @@ public sealed class TimingAHang(TestBrowser browser)
     }
 
     [Fact]
-    public async Task past_the_target_is_no_alarm()
+    public async Task does_not_use_the_alert_color_past_the_target()
     {
         await using var app = await HabitTrackApp.Start();
-        await using var window = await Timing(app, TimeSpan.FromMinutes(2));
+        await using var window = await StartTimer(app, TimeSpan.FromMinutes(2));
 
         var colors = await window.Page.EvaluateAsync<string[]>(
             "['.start', '.run'].map(part => document.querySelector(part)).flatMap(part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).stroke])");
@@ -67,7 +67,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Theory]
     [InlineData("/log/hang")]
     [InlineData("/history")]
-    public async Task moves_nothing_while_scripts_are_slow(string path)
+    public async Task causes_no_layout_shift_while_scripts_load(string path)
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 30 });
@@ -98,8 +98,8 @@ public sealed class TimingAHang(TestBrowser browser)
         return await window.Visit("/log/hang");
     }
 
-    /// <summary>A window in which the timer was started a while ago.</summary>
-    private async Task<Window> Timing(HabitTrackApp app, TimeSpan ago)
+    /// <summary>Opens a window whose timer was started the given time ago.</summary>
+    private async Task<Window> StartTimer(HabitTrackApp app, TimeSpan ago)
     {
         var window = await Open(app);
         await Button(window, "Start").TapAsync();

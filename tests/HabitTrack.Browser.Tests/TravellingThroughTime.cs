@@ -5,7 +5,7 @@ namespace HabitTrack.Browser.Tests;
 public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
 {
     [Fact]
-    public async Task by_the_slider_shows_what_asOf_shows()
+    public async Task shows_the_same_cards_by_slider_as_by_asOf()
     {
         await using var window = await browser.Open(await demo.Address());
         await window.Visit("/?asOf=2026-10-07");
@@ -24,7 +24,7 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
     }
 
     [Fact]
-    public async Task plays_on_to_the_last_day_and_stops()
+    public async Task plays_to_the_last_day_and_stops()
     {
         await using var window = await browser.Open(await demo.Address());
         await window.Visit("/history?asOf=2026-11-20");
@@ -36,7 +36,7 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
     }
 
     [Fact]
-    public async Task asks_what_if_and_shows_both_side_by_side()
+    public async Task shows_actual_and_replayed_results_of_a_what_if()
     {
         await using var window = await browser.Open(await demo.Address());
         await window.Visit("/what-if");

@@ -6,20 +6,20 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>A window of a browser. What goes wrong in it, such as a script's error or what the page's policy blocked, fails the test at its end.</summary>
+/// <summary>A browser window. Script errors and console errors, such as violations of the content security policy, fail the test when it is disposed.</summary>
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext context;
-    private readonly ConcurrentQueue<string> wrong = [];
+    private readonly ConcurrentQueue<string> errors = [];
 
     private Window(IBrowserContext context, IPage page)
     {
         (this.context, Page) = (context, page);
-        page.PageError += (_, error) => wrong.Enqueue(error);
+        page.PageError += (_, error) => errors.Enqueue(error);
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-                wrong.Enqueue(message.Text);
+                errors.Enqueue(message.Text);
         };
     }
 
@@ -29,11 +29,11 @@ public sealed class Window : IAsyncDisposable
 
     public static async Task<Window> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
 
-    /// <summary>A phone, touched.</summary>
+    /// <summary>A phone with a touch screen.</summary>
     public static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
 
-    /// <summary>Of tests of pages only: without a service worker, which would load the pages it keeps.</summary>
-    /// <param name="width">Of the window, in pixels.</param>
+    /// <summary>Options without a service worker, which would fetch the pages it caches.</summary>
+    /// <param name="width">The width of the window in pixels.</param>
     public static BrowserNewContextOptions WithoutWorker(int width) =>
         new() { ViewportSize = new() { Width = width, Height = 740 }, ServiceWorkers = ServiceWorkerPolicy.Block };
 
@@ -44,24 +44,24 @@ public sealed class Window : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Waits until the page's service worker is at work. The browser's own promise of that is never broken, only never kept.</summary>
+    /// <summary>Waits until the service worker is active. It polls because <c>navigator.serviceWorker.ready</c> never rejects if registration fails.</summary>
     public Task ServiceWorker() => Until(
-        "the service worker is at work", "navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')");
+        "the service worker is active", "navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')");
 
-    /// <summary>Asks the page again and again: what asks within it has to evaluate text there, which the page's policy forbids.</summary>
+    /// <summary>Polls from the test: polling in the page would evaluate text there, which the content security policy forbids.</summary>
     public Task Until(string condition, string script) => Eventually.Holds(condition, () => Page.EvaluateAsync<bool>(script));
 
-    /// <summary>What stands in the card of a habit.</summary>
+    /// <summary>The card of a habit.</summary>
     public ILocator Card(string habit) => Page.Locator($"#habit-{habit}");
 
-    /// <summary>What of the page some people could not see, reach or understand, by axe-core's rules.</summary>
-    /// <param name="rules">The rules to check; by default all.</param>
+    /// <summary>Returns the accessibility violations that axe-core finds.</summary>
+    /// <param name="rules">The rules to check; all by default.</param>
     public async Task<IReadOnlyList<string>> Violations(AxeRunOptions? rules = null) => (await Page.RunAxe(rules)).Violations
         .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))
         .ToList();
 
-    /// <summary>Fails for what <see cref="Violations"/> finds in light colours, and for what only colours decide in dark ones.</summary>
-    public async Task IsAccessible()
+    /// <summary>Fails on any violation in light mode, and on violations of the color rules in dark mode.</summary>
+    public async Task ExpectAccessible()
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         Assert.Empty(await Violations());
@@ -69,8 +69,8 @@ public sealed class Window : IAsyncDisposable
         Assert.Empty(await Violations(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } }));
     }
 
-    /// <summary>The labels of charts that overlap, in pairs.</summary>
-    public Task<string[]> CollidingLabels() => Page.EvaluateAsync<string[]>(
+    /// <summary>Returns the pairs of chart labels that overlap.</summary>
+    public Task<string[]> OverlappingLabels() => Page.EvaluateAsync<string[]>(
         """
         [...document.querySelectorAll('.chart svg.plot')].flatMap(chart => {
           const boxes = [...chart.querySelectorAll('text:not(.strong, .within)')].map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
@@ -80,8 +80,8 @@ public sealed class Window : IAsyncDisposable
         })
         """);
 
-    /// <summary>How many pixels the page is wider than the window, in letters that are wide, and equally so on every machine.</summary>
-    public Task<int> Excess() => Page.EvaluateAsync<int>(
+    /// <summary>Returns by how many pixels the page is wider than the window with a wide font that is the same on every machine.</summary>
+    public Task<int> HorizontalOverflow() => Page.EvaluateAsync<int>(
         """
         async font => {
           const face = await new FontFace('even', Uint8Array.from(atob(font), letter => letter.charCodeAt(0)), { weight: '1 1000' }).load();
@@ -89,10 +89,10 @@ public sealed class Window : IAsyncDisposable
           style.replaceSync('* { font-family: even !important }');
           document.fonts.add(face);
           document.adoptedStyleSheets = [style];
-          const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          const overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
           document.adoptedStyleSheets = [];
           document.fonts.delete(face);
-          return excess;
+          return overflow;
         }
         """,
         Convert.ToBase64String(EvenLetters.Font));
@@ -100,6 +100,6 @@ public sealed class Window : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        Assert.Empty(wrong);
+        Assert.Empty(errors);
     }
 }

@@ -9,7 +9,7 @@ public sealed class ReadingTheViews
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task finds_the_days_and_entries_that_the_service_tells_of()
+    public async Task returns_the_same_days_and_entries_as_the_api()
     {
         await using var app = await HabitTrackApp.Start();
         for (var day = 1; day <= 20; day++)
@@ -33,7 +33,7 @@ public sealed class ReadingTheViews
     }
 
     [Fact]
-    public async Task finds_the_periods_and_streaks_that_the_service_tells_of_once_they_are_refreshed()
+    public async Task returns_the_same_periods_and_streaks_as_the_api_after_a_refresh()
     {
         await using var app = await HabitTrackApp.Start("--demo", "true");
         await app.Put("/v1/habits/jog", new { kind = "custom", startedOn = "2026-09-01", goal = new { direction = "atLeast", amount = 1.5, unit = "km", per = "everyDays", days = 3 } });
@@ -73,7 +73,7 @@ public sealed class ReadingTheViews
     }
 
     [Fact]
-    public async Task is_all_that_the_role_for_analysts_may_do()
+    public async Task is_the_only_permission_of_the_reader_role()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
@@ -95,7 +95,7 @@ public sealed class ReadingTheViews
     }
 
     [Fact]
-    public async Task goes_on_while_another_node_starts()
+    public async Task does_not_block_the_start_of_another_node()
     {
         await using var app = await HabitTrackApp.Start();
         await using var database = NpgsqlDataSource.Create(app.Database);

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ChangingHabitsOnAPage
 {
     [Fact]
-    public async Task starts_a_habit_once_however_often_it_is_pressed()
+    public async Task starts_one_habit_when_the_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/habits/new");
@@ -42,7 +42,7 @@ public sealed class ChangingHabitsOnAPage
     [InlineData("amount", "many", "Amount must be a number")]
     [InlineData("unit", "", "Unit is required: text such as")]
     [InlineData("forgive", "99", "forgive")]
-    public async Task says_what_is_wrong_with_a_new_habit_and_keeps_what_was_typed(string field, string typed, string said)
+    public async Task shows_validation_errors_of_a_new_habit_and_keeps_the_input(string field, string typed, string expected)
     {
         await using var app = await SharedService.NewPerson();
         (string Field, string Text)[] fields =
@@ -51,7 +51,7 @@ public sealed class ChangingHabitsOnAPage
         var page = await (await Page.Open(app, "/habits/new")).Press("Start", fields);
 
         Assert.Equal(422, page.Status);
-        Assert.Contains(said, page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(expected, page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(typed, page.Forms.Single(form => form.Action == "/habits/new").Fields[field]);
     }
 
@@ -122,7 +122,7 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task says_why_a_change_is_refused()
+    public async Task shows_why_a_change_was_refused_and_keeps_the_input()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-10" });
@@ -137,7 +137,7 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task saves_settings_and_says_what_is_wrong_with_them()
+    public async Task saves_valid_settings_and_shows_validation_errors()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/settings");

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class CorrectingOnAPage
 {
     [Fact]
-    public async Task changes_what_was_typed_and_nothing_else()
+    public async Task changes_only_the_edited_field()
     {
         await using var app = await SharedService.NewPerson();
         var id = (await app.Post("/v1/walks", new { seconds = 1_661, metres = 2_158.5, steps = 2_900, note = "Lake" })).Value<string>("entry.id");
@@ -19,7 +19,7 @@ public sealed class CorrectingOnAPage
     }
 
     [Fact]
-    public async Task keeps_of_a_set_what_the_form_does_not_show()
+    public async Task keeps_the_values_of_a_set_that_the_form_does_not_show()
     {
         await using var app = await SharedService.NewPerson();
         var sets = new[] { new { exercise = "pull-up", reps = 8, kg = 5.5, seconds = 30, rpe = 8.5 } };
@@ -33,7 +33,7 @@ public sealed class CorrectingOnAPage
     }
 
     [Fact]
-    public async Task says_what_is_wrong_and_can_move_the_day()
+    public async Task shows_validation_errors_and_moves_the_entry_to_another_day()
     {
         await using var app = await SharedService.NewPerson();
         var id = (await app.Post("/v1/hangs", new { seconds = 30 })).Value<string>("entry.id");

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ErasingOnAPage
 {
     [Fact]
-    public async Task takes_two_steps_and_leaves_nothing()
+    public async Task requires_confirmation_and_deletes_all_data_of_the_person()
     {
         await using var app = await TokensApp.Start();
         var ada = await app.Add("Ada Lovelace");
@@ -26,7 +26,7 @@ public sealed class ErasingOnAPage
     }
 
     [Fact]
-    public async Task has_the_browser_forget_as_well()
+    public async Task clears_the_storage_and_cookies_of_the_browser()
     {
         await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -49,7 +49,7 @@ public sealed class ErasingOnAPage
     }
 
     [Fact]
-    public async Task of_local_mode_says_what_to_do_instead()
+    public async Task is_refused_in_local_mode_and_explains_how_to_delete_the_data()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });

@@ -11,7 +11,7 @@ public sealed class FillingLogForms
     [InlineData("/log/stretch", "reps", "12")]
     [InlineData("/log/measurement", "value", "80.5")]
     [InlineData("/log/custom?habit=read", "amount", "17")]
-    public async Task shows_what_was_measured_last_as_an_example_and_does_not_log_it_again(string path, string field, string last)
+    public async Task shows_the_last_value_as_a_placeholder_without_filling_it_in(string path, string field, string last)
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 58 });

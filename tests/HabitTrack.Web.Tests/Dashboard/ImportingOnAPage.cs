@@ -5,7 +5,7 @@ public sealed class ImportingOnAPage
     [Theory]
     [InlineData("ndjson")]
     [InlineData("json")]
-    public async Task takes_an_export_once_and_says_how_much_it_took(string format)
+    public async Task imports_an_export_once_and_shows_the_number_of_events(string format)
     {
         await using var from = await SharedService.NewPerson();
         await from.Post("/v1/plans/back-care", new { });
@@ -20,7 +20,7 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
-    public async Task twice_at_once_takes_it_once()
+    public async Task imports_an_export_once_when_it_is_uploaded_twice_concurrently()
     {
         await using var from = await SharedService.NewPerson();
         foreach (var batch in Enumerable.Range(0, 3))
@@ -36,7 +36,7 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
-    public async Task names_the_damaged_line_and_takes_nothing()
+    public async Task names_the_damaged_line_and_imports_nothing()
     {
         await using var from = await SharedService.NewPerson();
         await from.Post("/v1/hangs", new { seconds = 45 });
@@ -55,18 +55,18 @@ public sealed class ImportingOnAPage
     [InlineData("", "Line 1: It ends too early")]
     [InlineData("hello", "Line 1:")]
     [InlineData("[{}]", "Line 2:")]
-    public async Task refuses_what_is_no_export(string text, string said)
+    public async Task rejects_files_that_are_not_exports(string text, string expected)
     {
         await using var app = await SharedService.NewPerson();
 
         var refused = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", text);
 
         Assert.Equal(422, refused.Status);
-        Assert.Contains(said, refused.Text);
+        Assert.Contains(expected, refused.Text);
     }
 
     [Fact]
-    public async Task asks_for_a_file_where_none_was_chosen()
+    public async Task requires_a_file()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -77,7 +77,7 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
-    public async Task takes_more_than_other_forms_do_and_says_when_it_is_too_much()
+    public async Task accepts_larger_requests_than_other_forms()
     {
         await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");

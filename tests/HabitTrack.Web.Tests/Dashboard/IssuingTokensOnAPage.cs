@@ -21,7 +21,7 @@ public sealed class IssuingTokensOnAPage
     }
 
     [Fact]
-    public async Task twice_issues_one()
+    public async Task issues_one_token_when_the_form_is_submitted_twice_concurrently()
     {
         await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
@@ -33,7 +33,7 @@ public sealed class IssuingTokensOnAPage
     }
 
     [Fact]
-    public async Task says_what_is_wrong_and_keeps_what_was_typed()
+    public async Task shows_validation_errors_and_keeps_the_input()
     {
         await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
@@ -54,7 +54,7 @@ public sealed class IssuingTokensOnAPage
     [InlineData("/settings/revoke")]
     [InlineData("/settings/import")]
     [InlineData("/settings/erase")]
-    public async Task takes_no_form_of_others(string action)
+    public async Task rejects_forms_without_an_antiforgery_token(string action)
     {
         await using var app = await SharedService.Administrator();
         await Settings(app, "log read");
@@ -67,17 +67,17 @@ public sealed class IssuingTokensOnAPage
     }
 
     [Fact]
-    public async Task is_not_offered_to_whoever_may_only_look_or_log_nor_where_no_token_is_asked_for()
+    public async Task is_not_offered_without_permission_or_in_local_mode()
     {
         await using var app = await TokensApp.Start();
         await using var local = await HabitTrackApp.Start();
 
-        var looking = await Settings(app, "read");
+        var readOnly = await Settings(app, "read");
         var (logging, _) = await app.Issue(await app.Add("Bob"), "log");
-        using var wrong = new FormUrlEncodedContent([new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere")]);
-        var again = await app.App.Send(HttpMethod.Post, "/settings", wrong, TokensApp.Bearer(logging));
+        using var invalid = new FormUrlEncodedContent([new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere")]);
+        var again = await app.App.Send(HttpMethod.Post, "/settings", invalid, TokensApp.Bearer(logging));
 
-        Assert.Equal(403, looking.Status);
+        Assert.Equal(403, readOnly.Status);
         Assert.Contains("time zone", again.Expect(422).Text);
         Assert.DoesNotContain("Issue a token", again.Text);
         Assert.DoesNotContain("Create a link", again.Text);
@@ -85,7 +85,7 @@ public sealed class IssuingTokensOnAPage
     }
 
     [Fact]
-    public async Task here_signs_out_where_it_is_revoked()
+    public async Task signs_out_when_the_token_of_the_session_is_revoked()
     {
         await using var app = await SharedService.Administrator();
         var settings = await Settings(app, "log read");
@@ -96,7 +96,7 @@ public sealed class IssuingTokensOnAPage
         (await app.App.Get("/v1/streaks")).Refuses(401, "token-invalid");
     }
 
-    /// <summary>The settings page of somebody who has signed in.</summary>
+    /// <summary>Signs a new person in and opens the settings page.</summary>
     private static async Task<Page> Settings(TokensApp app, string scopes)
     {
         var (token, _) = await app.Issue(await app.Add("Ada"), scopes);

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LoggingOnAPage
 {
     [Fact]
-    public async Task leads_on_to_what_was_logged_with_undo_beside()
+    public async Task shows_the_logged_entry_with_an_undo_button()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -19,7 +19,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task twice_logs_once()
+    public async Task logs_one_entry_when_the_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();
         var form = (await Page.Open(app, "/log/walk")).Forms.Single(form => form.Action == "/log/walk");
@@ -31,7 +31,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task remembers_what_was_chosen_last()
+    public async Task preselects_the_last_choice()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/walks", new { seconds = 930, metres = 1_250, steps = 1_800, style = "march" });
@@ -49,14 +49,14 @@ public sealed class LoggingOnAPage
     [InlineData("/log/measurement", "value", "a lot", "Value must be a number from -1000000 to 1000000")]
     [InlineData("/log/measurement", "unit", "", "Unit is required: text such as")]
     [InlineData("/log/pain", "area", "", "Area is required: text such as")]
-    public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string path, string field, string typed, string said)
+    public async Task shows_validation_errors_beside_the_field_and_keeps_the_input(string path, string field, string typed, string expected)
     {
         await using var app = await SharedService.NewPerson();
 
         var page = await (await Page.Open(app, path)).Press("Log", ("note", "Kept"), ("sets[0].done", "on"), ("seconds", path == "/log/hang" ? "20" : ""), ("value", "80"), ("level", "3"), (field, typed));
 
         Assert.True(page.Status is 422 or 409, $"{page.Status}");
-        Assert.Contains(said, page.Text);
+        Assert.Contains(expected, page.Text);
         Assert.Contains("aria-invalid=\"true\"", page.Html);
         Assert.Contains("Kept", page.Html);
         Assert.Equal(typed, page.Forms.Single(form => form.Action == path).Fields[field]);
@@ -69,7 +69,7 @@ public sealed class LoggingOnAPage
     [InlineData("/log/walk", "kilometres", "1,25", "metres", "1250.0")]
     [InlineData("/log/workout", "sets[0].kg", "22,5", "sets.0.kg", "22.5")]
     [InlineData("/log/workout", "rpe", "7,5", "rpe", "7.5")]
-    public async Task takes_a_decimal_comma(string path, string field, string typed, string kept, string value)
+    public async Task accepts_a_decimal_comma(string path, string field, string typed, string kept, string value)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -79,7 +79,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task takes_a_decimal_comma_in_a_goal_a_tap_and_a_question()
+    public async Task accepts_a_decimal_comma_in_a_goal_on_a_card_and_in_a_what_if()
     {
         await using var app = await HabitTrackApp.Start();
         await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Swim"), ("amount", "2,5"), ("unit", "km"));
@@ -93,7 +93,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task takes_a_measurement_once_and_remembers_it()
+    public async Task logs_a_measurement_once_and_preselects_its_name_and_unit()
     {
         await using var app = await SharedService.NewPerson();
         var empty = await Page.Open(app, "/log/measurement");
@@ -110,7 +110,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task takes_pain_and_undoes_and_corrects_it()
+    public async Task logs_corrects_and_undoes_pain()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -129,7 +129,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task keeps_what_is_the_person_s_out_of_habits_whatever_the_form_says()
+    public async Task ignores_the_habit_field_for_entries_of_the_person_and_rejects_the_profile_as_a_habit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -142,7 +142,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task a_workout_logs_the_sets_that_are_ticked()
+    public async Task logs_only_the_ticked_sets_of_a_workout()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/log/workout");
@@ -174,7 +174,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task takes_pounds_and_miles_from_who_reads_them()
+    public async Task accepts_pounds_and_miles_with_imperial_units()
     {
         await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { units = "imperial" });
@@ -188,7 +188,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task later_keeps_the_instant_it_was_done_at()
+    public async Task keeps_the_time_of_the_activity_when_it_is_logged_later()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -198,7 +198,7 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
-    public async Task offers_every_habit_and_those_not_begun()
+    public async Task offers_every_habit_including_those_not_started()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });

@@ -23,7 +23,7 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
-    public async Task tells_why_a_day_went_as_it_did()
+    public async Task explains_the_status_of_a_day()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20", note = "At the park" });
@@ -40,7 +40,7 @@ public sealed class LookingAtAHabit
     [InlineData("/habits/swim", 404, "habit-not-started")]
     [InlineData("/habits/hang?year=1", 422, "invalid-values")]
     [InlineData("/habits/hang?why=yesterday", 422, "invalid-values")]
-    public async Task that_makes_no_sense_says_so(string path, int status, string code)
+    public async Task rejects_an_unknown_habit_and_invalid_parameters(string path, int status, string code)
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
@@ -49,7 +49,7 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
-    public async Task that_there_is_not_is_told_people_on_a_page()
+    public async Task shows_an_html_page_for_an_unknown_habit()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -60,7 +60,7 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
-    public async Task of_a_day_past_sees_nothing_later()
+    public async Task excludes_later_entries_as_of_a_past_day()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" });

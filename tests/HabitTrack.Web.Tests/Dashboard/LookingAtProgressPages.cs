@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtProgressPages
 {
     [Fact]
-    public async Task compares_every_habit_with_the_range_before()
+    public async Task compares_every_habit_with_the_previous_range()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 100, day = "2026-11-10" });
@@ -36,7 +36,7 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
-    public async Task shows_one_chart_of_what_was_measured_in_kilograms_and_in_pounds()
+    public async Task shows_weights_in_kilograms_and_pounds_in_one_chart()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/measurements", new { name = "Weight", value = 176, unit = "lb", day = "2026-11-01" });
@@ -46,7 +46,7 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
-    public async Task tells_an_hour_without_an_upright_check_from_one_without_a_check()
+    public async Task distinguishes_hours_without_upright_checks_from_hours_without_checks()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/posture-checks", new { posture = "slouched", performedAt = "2026-11-22T09:00:00Z" });
@@ -59,7 +59,7 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
-    public async Task compares_a_running_week_with_as_many_days_of_the_one_before()
+    public async Task compares_the_current_week_with_the_same_number_of_days_of_the_previous_week()
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var day in new[] { "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-16", "2026-11-17" })
@@ -73,7 +73,7 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
-    public async Task before_anything_began_says_so()
+    public async Task shows_an_empty_state_before_the_first_habit_started()
     {
         await using var app = await SharedService.NewPerson();
 

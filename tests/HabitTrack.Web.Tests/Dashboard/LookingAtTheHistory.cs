@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtTheHistory
 {
     [Fact]
-    public async Task tells_of_every_change_who_when_and_what()
+    public async Task shows_every_change_with_its_author_day_and_content()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 10 });
@@ -17,18 +17,18 @@ public sealed class LookingAtTheHistory
 
         var text = (await Page.Open(app, "/history")).Text;
 
-        foreach (var said in new[]
+        foreach (var expected in new[]
         {
             "Hang 30 s on Sun 22 Nov me", "Hang 30 s on Sun 22 Nov corrected to 40 s on Sun 22 Nov: misread", "Hang 40 s on Sun 22 Nov removed",
             "Goal: at least 4 min a day, from 22 Nov 2026", "Sun 22 Nov skipped: a cold", "You Name none → Ada", "Weight 80.5 kg", "Hang Started, at least 3 min a day",
         })
         {
-            Assert.Contains(said, text);
+            Assert.Contains(expected, text);
         }
     }
 
     [Fact]
-    public async Task filters_and_goes_on()
+    public async Task filters_by_habit_and_pages_through_older_events()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/walks", new { seconds = 600 });
@@ -48,7 +48,7 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
-    public async Task shows_the_cards_of_a_day_past()
+    public async Task shows_the_cards_of_a_past_day()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
@@ -72,7 +72,7 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
-    public async Task asks_what_if_about_the_goal_of_today_and_leaves_the_goals_before_it()
+    public async Task replays_with_another_current_goal_and_keeps_earlier_goals()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20", goal = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } });
@@ -86,7 +86,7 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
-    public async Task asks_what_if()
+    public async Task replays_with_other_goals_and_shows_the_days_that_would_change()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
@@ -94,11 +94,11 @@ public sealed class LookingAtTheHistory
 
         Assert.DoesNotContain("With these rules", (await Page.Open(app, "/what-if")).Text);
         var page = await Page.Open(app, "/what-if?hang.amount=240&hang.forgive=0");
-        var wrong = await Page.Open(app, "/what-if?hang.amount=lots");
+        var invalid = await Page.Open(app, "/what-if?hang.amount=lots");
 
         Assert.Contains("Current streak 3 days 0 days", page.Text);
         Assert.Contains("Sat 21 Nov met → missed", page.Text);
-        Assert.Equal(422, wrong.Status);
-        Assert.Contains("Amount must be a number from 0", wrong.Text);
+        Assert.Equal(422, invalid.Status);
+        Assert.Contains("Amount must be a number from 0", invalid.Text);
     }
 }

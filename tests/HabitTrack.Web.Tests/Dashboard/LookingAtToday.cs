@@ -5,14 +5,14 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtToday
 {
     [Fact]
-    public async Task offers_the_zone_of_the_browser_until_one_is_set()
+    public async Task offers_the_browsers_time_zone_until_one_is_set()
     {
         await using var app = await HabitTrackApp.Start();
         var page = await Page.Open(app);
         Assert.Contains("data-zone", page.Html);
 
-        var wrong = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Mars/Olympus"));
-        Assert.Equal(422, wrong.Status);
+        var invalid = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Mars/Olympus"));
+        Assert.Equal(422, invalid.Status);
         page = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Europe/Paris"));
 
         Assert.DoesNotContain("data-zone", page.Html);
@@ -20,7 +20,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task on_the_first_day_offers_the_plan_and_a_hang()
+    public async Task offers_the_plan_and_a_hang_on_the_first_day()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -53,7 +53,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task counts_a_limit_that_is_exceeded_among_the_goals_not_met()
+    public async Task counts_an_exceeded_limit_as_a_goal_not_met()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
@@ -82,17 +82,17 @@ public sealed class LookingAtToday
     [InlineData("skips", """{"day":"2026-11-22"}""", "0 checks today Skipped today")]
     [InlineData("goal", """{"direction":"atLeast","amount":5,"unit":"checks","per":"day","on":["monday"]}""", "Not due today")]
     [InlineData("goal", """{"direction":"atMost","amount":2,"unit":"checks","per":"day"}""", "0 of 2 checks today 2 checks left")]
-    public async Task tells_what_state_a_habit_is_in(string change, string body, string said)
+    public async Task shows_the_state_of_a_habit(string change, string body, string expected)
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/posture", new { startedOn = "2026-11-01" });
         (await app.Post($"/v1/habits/posture/{change}", body)).Expect(200);
 
-        Assert.Contains(said, (await Page.Open(app)).Card("posture"));
+        Assert.Contains(expected, (await Page.Open(app)).Card("posture"));
     }
 
     [Fact]
-    public async Task has_no_way_to_log_to_an_archived_habit()
+    public async Task offers_no_logging_for_an_archived_habit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 30, day = "2026-11-20" });
@@ -105,7 +105,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task of_a_day_past_shows_it_as_it_stood_and_nothing_to_tap()
+    public async Task shows_a_past_day_read_only()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
@@ -120,7 +120,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task tells_the_day_and_times_by_the_persons_clock()
+    public async Task shows_the_day_and_times_in_the_persons_time_zone()
     {
         await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { timeZone = "Pacific/Auckland" });
@@ -133,7 +133,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task gives_advice_with_its_reasons()
+    public async Task shows_advice_with_its_reasons()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/pain", new { area = "neck", level = 7 });
@@ -142,7 +142,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task needs_no_script_and_lets_none_in()
+    public async Task escapes_user_input_and_forbids_inline_scripts()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { name = "<script>alert(1)</script>" });
@@ -167,7 +167,7 @@ public sealed class LookingAtToday
     [InlineData("/js/app.js", "text/javascript")]
     [InlineData("/worker.js", "text/javascript")]
     [InlineData("/manifest.webmanifest", "application/manifest+json")]
-    public async Task its_assets_are_sent_again_only_when_they_changed(string path, string type)
+    public async Task revalidates_unversioned_assets_by_etag(string path, string type)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -179,7 +179,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task its_assets_have_a_fingerprint_and_are_kept_for_a_year()
+    public async Task caches_fingerprinted_assets_for_a_year()
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -196,7 +196,7 @@ public sealed class LookingAtToday
     }
 
     [Fact]
-    public async Task every_icon_that_a_page_names_is_drawn()
+    public async Task defines_every_icon_that_pages_reference()
     {
         await using var app = await HabitTrackApp.Start("--demo", "true");
         var drawn = Icons("symbol id=\"", (await app.Get("/icons.svg")).Expect(200).Text);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>A page as a browser without script has it: what it says, and the forms that can be sent.</summary>
+/// <summary>A page as a browser without JavaScript processes it: its text, links and forms.</summary>
 public sealed partial class Page(HabitTrackApp app, Answer answer)
 {
     public int Status => answer.Status;
@@ -12,23 +12,23 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
 
     public IReadOnlyDictionary<string, string> Headers => answer.Headers;
 
-    /// <summary>All that is to be read.</summary>
+    /// <summary>The visible text of the body.</summary>
     public string Text => TextOf(Html[Html.IndexOf("<body", StringComparison.Ordinal)..]);
 
     public IReadOnlyList<PageForm> Forms => Form().Matches(Html)
         .Select(form => new PageForm(form.Groups["action"].Value, FieldsOf(form.Value), TextOf(form.Value)))
         .ToList();
 
-    /// <summary>Where its links lead.</summary>
+    /// <summary>The targets of the links.</summary>
     public IReadOnlyList<string> Links => Link().Matches(Html).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value)).ToList();
 
     public static async Task<Page> Open(HabitTrackApp app, string path = "/") => new(app, await app.Get(path));
 
-    /// <summary>What the card of a habit says; fails where there is none.</summary>
+    /// <summary>Returns the text of the card of a habit; fails if there is no such card.</summary>
     public string Card(string habit) =>
         TextOf(Card().Matches(Html).Single(card => card.Value.Contains($"id=\"habit-{habit}\"", StringComparison.Ordinal)).Value);
 
-    /// <summary>Presses the button that says so, having typed into the form's fields. Redirects are followed, as browsers do.</summary>
+    /// <summary>Fills in the form with the given button and submits it. Redirects are followed, as in a browser.</summary>
     public Task<Page> Press(string button, params (string Field, string Text)[] typed) =>
         Send(Forms.First(form => form.Button.Contains(button, StringComparison.Ordinal)), typed);
 
@@ -41,7 +41,7 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
         return new Page(app, await app.Send(HttpMethod.Post, form.Action, content));
     }
 
-    /// <summary>Sends the form that goes to an address, with a file.</summary>
+    /// <summary>Submits the form with the given action and uploads a file.</summary>
     public async Task<Page> Upload(string action, string field, string file)
     {
         using var content = new MultipartFormDataContent();
@@ -51,7 +51,7 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
         return new Page(app, await app.Send(HttpMethod.Post, action, content));
     }
 
-    /// <summary>What would be sent as it stands: of boxes and choices only what is ticked.</summary>
+    /// <summary>Returns the values that a browser would submit: of checkboxes and radio buttons only the checked ones.</summary>
     private static Dictionary<string, string> FieldsOf(string form)
     {
         var fields = new Dictionary<string, string>();
@@ -102,7 +102,7 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
 }
 
 /// <summary>A form of a page.</summary>
-/// <param name="Action">Where it is sent.</param>
-/// <param name="Fields">What it holds before anything is typed.</param>
-/// <param name="Button">What is to be read on it.</param>
+/// <param name="Action">The URL it is submitted to.</param>
+/// <param name="Fields">The initial values.</param>
+/// <param name="Button">The text of the form, including that of its button.</param>
 public sealed record PageForm(string Action, IReadOnlyDictionary<string, string> Fields, string Button);

@@ -5,7 +5,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ReadingThePages
 {
     [Fact]
-    public async Task every_missed_day_is_marked_also_where_something_was_done_and_in_missed_weeks()
+    public async Task marks_every_missed_day_including_partial_days_and_missed_weeks()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
@@ -23,7 +23,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task repeated_controls_are_told_apart_by_name()
+    public async Task gives_repeated_controls_distinct_names()
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var performedAt in new[] { "2026-11-22T10:03:00Z", "2026-11-22T11:04:00Z", "2026-11-22T11:04:00Z" })
@@ -80,7 +80,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task undo_says_what_it_undoes_and_a_removal_can_be_put_back()
+    public async Task shows_what_undo_reverts_and_offers_to_restore_a_removed_entry()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/plans/back-care", new { });
@@ -99,16 +99,16 @@ public sealed class ReadingThePages
     [Theory]
     [InlineData("Skip", "day", "12 Nov 2026 is skipped.")]
     [InlineData("Pause", "from", "Hang is paused from 12 Nov 2026.")]
-    public async Task a_change_of_a_habit_says_what_it_did(string button, string field, string said)
+    public async Task confirms_a_change_of_a_habit(string button, string field, string expected)
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
 
-        Assert.Contains(said, (await (await Page.Open(app, "/habits/hang/edit")).Press(button, (field, "2026-11-12"), ("on", "2026-11-12"))).Text);
+        Assert.Contains(expected, (await (await Page.Open(app, "/habits/hang/edit")).Press(button, (field, "2026-11-12"), ("on", "2026-11-12"))).Text);
     }
 
     [Fact]
-    public async Task charts_speak_of_days_that_have_been_and_measure_an_empty_week_by_the_goal()
+    public async Task describes_only_past_days_in_charts_and_scales_an_empty_week_to_the_goal()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Patch("/v1/profile", new { weekStartsOn = "sunday" });
@@ -124,7 +124,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task totals_begin_with_the_habit_and_are_measured_by_the_goal_that_held_then()
+    public async Task shows_totals_since_the_start_of_the_habit_with_the_goals_in_effect()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-10-19" });
@@ -138,7 +138,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task what_there_is_not_is_told_in_words_for_people()
+    public async Task shows_not_found_pages_without_api_terms()
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -151,7 +151,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task a_form_sent_again_with_something_else_in_it_is_refused_in_words_for_people()
+    public async Task rejects_a_resubmitted_form_with_changed_values_in_plain_words()
     {
         await using var app = await HabitTrackApp.Start();
         var page = await Page.Open(app, "/log/hang");

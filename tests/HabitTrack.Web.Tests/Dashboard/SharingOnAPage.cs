@@ -6,7 +6,7 @@ namespace HabitTrack.Web.Tests;
 public sealed partial class SharingOnAPage
 {
     [Fact]
-    public async Task shows_the_link_once_and_lists_it_until_it_is_revoked()
+    public async Task shows_the_link_once_and_lists_its_name_until_it_is_revoked()
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -28,7 +28,7 @@ public sealed partial class SharingOnAPage
     }
 
     [Fact]
-    public async Task twice_makes_one_link_and_shows_it_both_times()
+    public async Task creates_one_link_when_the_form_is_submitted_twice_concurrently()
     {
         await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
@@ -42,7 +42,7 @@ public sealed partial class SharingOnAPage
     }
 
     [Fact]
-    public async Task again_brings_no_link_back_that_was_revoked()
+    public async Task does_not_restore_a_revoked_link_when_the_form_is_resubmitted()
     {
         await using var app = await HabitTrackApp.Start();
         var settings = await Page.Open(app, "/settings");
@@ -57,7 +57,7 @@ public sealed partial class SharingOnAPage
     }
 
     [Fact]
-    public async Task makes_a_badge_of_a_habit_and_says_how_to_embed_it()
+    public async Task creates_a_badge_of_a_habit_and_shows_how_to_embed_it()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/hang", new { kind = "hang", name = "Bar & \"ring\"" });
@@ -77,20 +77,20 @@ public sealed partial class SharingOnAPage
     [InlineData("linkDays", "0", "Days must be a whole number from 1 to 3650")]
     [InlineData("linkDays", "soon", "a number")]
     [InlineData("linkShows", "nothing", "This habit does not exist")]
-    public async Task says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(string field, string typed, string said)
+    public async Task shows_validation_errors_beside_the_field_and_keeps_the_input(string field, string typed, string expected)
     {
         await using var app = await HabitTrackApp.Start();
 
         var refused = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
 
         Assert.True(refused.Status is 422 or 404, $"{refused.Status}");
-        Assert.Contains(said, refused.Text);
+        Assert.Contains(expected, refused.Text);
         Assert.Contains(field == "linkShows" ? "role=\"alert\"" : $"id=\"field-{field}-problem\"", refused.Html);
         Assert.Equal(field == "linkName" ? "" : "A friend", refused.Forms.Single(form => form.Action == "/settings/links").Fields["linkName"]);
         Assert.Equal(0, (await app.Get("/v1/tokens")).Count("tokens"));
     }
 
-    /// <summary>What is shown to be copied.</summary>
+    /// <summary>Returns the secret that the page shows for copying.</summary>
     internal static string SecretOf(Page page) => WebUtility.HtmlDecode(Secret().Match(page.Html).Groups["secret"].Value);
 
     [GeneratedRegex("<code class=\"secret\"[^>]*>(?<secret>[^<]*)", RegexOptions.ExplicitCapture, 1_000)]

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class TappingOnToday
 {
     [Fact]
-    public async Task starts_the_plan_and_then_logs_to_every_habit_of_it()
+    public async Task starts_the_plan_and_logs_to_each_of_its_habits()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -21,7 +21,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task sends_the_browser_back_to_the_card()
+    public async Task redirects_to_the_card()
     {
         await using var app = await HabitTrackApp.Start();
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Client.BaseAddress };
@@ -34,7 +34,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task twice_does_it_once()
+    public async Task has_no_further_effect_when_the_same_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app);
@@ -57,7 +57,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task again_on_a_new_page_logs_again()
+    public async Task logs_again_from_a_new_page()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -67,7 +67,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task from_two_windows_at_once_logs_twice()
+    public async Task logs_from_each_of_two_open_windows()
     {
         await using var app = await SharedService.NewPerson();
         var (phone, desk) = (await Page.Open(app), await Page.Open(app));
@@ -78,7 +78,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task undo_brings_a_removed_entry_back()
+    public async Task restores_a_removed_entry_by_undo()
     {
         await using var app = await SharedService.NewPerson();
         var page = await (await (await Page.Open(app)).Press("+ 20 s")).Press("Remove Hang 20 s");
@@ -97,7 +97,7 @@ public sealed class TappingOnToday
     [InlineData("0.0001", 422, "up to three decimal places")]
     [InlineData("99999999999999999999999999999999", 422, "Amount must be a number")]
     [InlineData("", 422, "Amount is required: a number such as 22.5.")]
-    public async Task log_says_beside_the_card_what_is_wrong_and_keeps_what_was_typed(string typed, int status, string said)
+    public async Task shows_validation_errors_on_the_card_and_keeps_the_input(string typed, int status, string expected)
     {
         await using var app = await SharedService.NewPerson();
         var goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" };
@@ -106,12 +106,12 @@ public sealed class TappingOnToday
         var page = await (await Page.Open(app)).Press("Swim: Log", ("amount", typed));
 
         Assert.Equal(status, page.Status);
-        Assert.Contains(said, page.Card("swim"));
+        Assert.Contains(expected, page.Card("swim"));
         Assert.Equal(status == 200 ? "" : typed, page.Forms.First(form => form.Fields.ContainsKey("amount")).Fields["amount"]);
     }
 
     [Fact]
-    public async Task log_takes_the_steps_that_a_goal_counts()
+    public async Task accepts_steps_for_a_goal_in_steps()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 8_000, unit = "steps", per = "day" } });
@@ -135,7 +135,7 @@ public sealed class TappingOnToday
     [InlineData("/today/undo", "key", "", 422)]
     [InlineData("/today/undo", "key", "0193e3a0-0000-7000-8000-000000000000", 409)]
     [InlineData("/today/plan", "key", "7", 422)]
-    public async Task a_form_that_makes_no_sense_changes_nothing_and_says_why(string action, string field, string value, int status)
+    public async Task rejects_an_invalid_form_and_changes_nothing(string action, string field, string value, int status)
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app);
@@ -149,7 +149,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task from_a_page_elsewhere_is_refused()
+    public async Task rejects_requests_from_a_foreign_origin()
     {
         await using var app = await HabitTrackApp.Start();
         using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
@@ -158,7 +158,7 @@ public sealed class TappingOnToday
     }
 
     [Fact]
-    public async Task takes_forms_only()
+    public async Task rejects_other_content_types_than_forms()
     {
         await using var app = await SharedService.NewPerson();
 

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ChangingAHabit
 {
     [Fact]
-    public async Task declares_a_goal_from_a_day_on_and_keeps_the_one_before()
+    public async Task declares_a_goal_from_a_given_day_and_keeps_the_previous_one()
     {
         await using var app = await WithHangsSince("2026-11-01");
 
@@ -16,7 +16,7 @@ public sealed class ChangingAHabit
     }
 
     [Fact]
-    public async Task skips_a_day_and_takes_that_back_as_often_as_asked()
+    public async Task skips_and_unskips_a_day_idempotently()
     {
         await using var app = await WithHangsSince("2026-11-01");
 
@@ -103,7 +103,7 @@ public sealed class ChangingAHabit
     [InlineData("skips", """{"from":"2026-10-31","to":"2026-11-02"}""", "outside-life", "$.from")]
     [InlineData("pause", """{"from":"2026-10-31"}""", "outside-life", "$.from")]
     [InlineData("archive", """{"on":"2026-10-31"}""", "outside-life", "$.on")]
-    public async Task outside_its_life_is_refused(string route, string body, string code, string path)
+    public async Task rejects_days_outside_the_active_periods_of_the_habit(string route, string body, string code, string path)
     {
         await using var app = await WithHangsSince("2026-11-01");
 
@@ -111,7 +111,7 @@ public sealed class ChangingAHabit
     }
 
     [Fact]
-    public async Task to_a_unit_that_its_kind_does_not_have_is_refused_by_the_path_it_has_in_the_body()
+    public async Task rejects_a_unit_that_the_kind_does_not_have_with_its_path()
     {
         await using var app = await WithHangsSince("2026-11-01");
         var goal = new { direction = "atLeast", amount = 9, unit = "sessions", per = "day" };
@@ -121,7 +121,7 @@ public sealed class ChangingAHabit
     }
 
     [Fact]
-    public async Task to_another_unit_is_refused_while_it_has_entries()
+    public async Task rejects_another_unit_while_the_habit_has_entries()
     {
         await using var app = await HabitTrackApp.Start();
         var (minutes, pages) = (
@@ -148,7 +148,7 @@ public sealed class ChangingAHabit
     [InlineData("resume", "{}")]
     [InlineData("archive", "{}")]
     [InlineData("reopen", "{}")]
-    public async Task that_was_not_started_is_not_found(string route, string body)
+    public async Task returns_not_found_for_a_habit_that_was_not_started(string route, string body)
     {
         await using var app = await SharedService.NewPerson();
 

@@ -19,7 +19,7 @@ public sealed class ChoosingATimeZone
     [InlineData("right/Europe/Berlin")]
     [InlineData("UTC+01:00")]
     [InlineData("europe/berlin")]
-    public async Task that_is_none_of_the_iana_names_is_refused(string timeZone)
+    public async Task rejects_names_that_are_not_iana_time_zones(string timeZone)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -34,7 +34,7 @@ public sealed class ChoosingATimeZone
     [InlineData("Asia/Calcutta", "2026-11-22")]
     [InlineData("NZ", "2026-11-22")]
     [InlineData("Etc/GMT+12", "2026-11-21")]
-    public async Task by_another_name_of_it_is_taken(string timeZone, string day)
+    public async Task accepts_alias_names(string timeZone, string day)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -46,9 +46,9 @@ public sealed class ChoosingATimeZone
     [InlineData("localtime", "Etc/UTC", "2026-11-21")]
     [InlineData("right/Europe/Berlin", "Europe/Berlin", "2026-11-22")]
     [InlineData("Mars/Olympus", "Etc/UTC", "2026-11-21")]
-    public async Task mends_one_that_was_recorded_and_is_not_known_any_more(string recorded, string known, string day)
+    public async Task replaces_a_recorded_time_zone_that_is_no_longer_known(string recorded, string known, string day)
     {
-        await using var app = await WithRecorded(recorded);
+        await using var app = await WithRecordedTimeZone(recorded);
 
         Assert.Equal(recorded, (await app.Get("/v1/profile")).Expect(200).Value<string>("timeZone"));
         Assert.Equal(day, (await app.Post("/v1/hangs", new { seconds = 45, performedAt = "2026-11-21T23:30:00Z" })).Expect(201).Value<string>("entry.day"));
@@ -60,8 +60,8 @@ public sealed class ChoosingATimeZone
         Assert.Equal("Asia/Tokyo", (await app.Patch("/v1/profile", new { timeZone = "Asia/Tokyo" })).Expect(200).Value<string>("timeZone"));
     }
 
-    /// <summary>A person whose zone was once taken from a host that had a name for it.</summary>
-    private static async Task<HabitTrackApp> WithRecorded(string timeZone)
+    /// <summary>Creates a person with a recorded time zone that is no longer valid, by importing an edited export.</summary>
+    private static async Task<HabitTrackApp> WithRecordedTimeZone(string timeZone)
     {
         await using var earlier = await HabitTrackApp.Start();
         (await earlier.Patch("/v1/profile", new { timeZone = "Europe/Paris" })).Expect(200);

@@ -5,7 +5,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class MovingTheStart
 {
     [Fact]
-    public async Task an_entry_of_last_year_that_is_taken_back_leaves_no_trace()
+    public async Task returns_to_the_original_start_when_an_earlier_entry_is_retracted()
     {
         await using var app = await HabitTrackApp.Start();
         app.Clock.Now = new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
@@ -35,7 +35,7 @@ public sealed class MovingTheStart
     [Theory]
     [InlineData("2026-11-22T03:30:00Z", "America/Los_Angeles", "00:00")]
     [InlineData("2026-11-22T01:30:00Z", "Etc/UTC", "04:00")]
-    public async Task what_is_logged_today_is_never_before_the_start_of_the_plan(string now, string timeZone, string dayStartsAt)
+    public async Task accepts_entries_when_changed_settings_move_today_before_the_start_of_the_plan(string now, string timeZone, string dayStartsAt)
     {
         await using var app = await HabitTrackApp.Start();
         app.Clock.Now = DateTimeOffset.Parse(now);
@@ -52,7 +52,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public async Task a_chosen_start_holds()
+    public async Task rejects_entries_before_an_explicit_start()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" })).Expect(200);
@@ -61,7 +61,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public async Task without_an_entry_left_the_habit_is_not_on_today_and_the_plan_starts_it_again()
+    public async Task hides_a_habit_without_entries_from_today_until_the_plan_starts_it_again()
     {
         await using var app = await HabitTrackApp.Start();
         var logged = (await app.Post("/v1/hangs", new { seconds = 200 })).Expect(201);
@@ -79,7 +79,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public async Task saving_the_form_of_a_habit_chooses_no_start()
+    public async Task keeps_the_start_movable_when_the_habit_form_is_saved()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 200 });
@@ -91,7 +91,7 @@ public sealed class MovingTheStart
     }
 
     [Fact]
-    public async Task an_exported_history_with_starts_that_moved_is_imported()
+    public async Task imports_an_export_with_moved_starts()
     {
         await using var app = await HabitTrackApp.Start();
         await using var other = await HabitTrackApp.Start();

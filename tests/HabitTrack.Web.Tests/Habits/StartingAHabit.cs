@@ -10,7 +10,7 @@ public sealed class StartingAHabit
     };
 
     [Fact]
-    public async Task shows_it_as_it_was_asked_for()
+    public async Task returns_the_habit_as_requested()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -28,7 +28,7 @@ public sealed class StartingAHabit
     [InlineData("Swim\u0007")]
     [InlineData("Swim\nor dive")]
     [InlineData("Swim\u0085")]
-    public async Task by_a_name_with_control_characters_is_refused(string name)
+    public async Task rejects_a_name_with_control_characters(string name)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -44,7 +44,7 @@ public sealed class StartingAHabit
     [InlineData("walk", 5, "kilometres", 5_000, "metres")]
     [InlineData("walk", 2, "miles", 3_218.688, "metres")]
     [InlineData("stretch", 5, "minutes", 300, "seconds")]
-    public async Task by_a_goal_in_a_unit_that_people_say_keeps_it_in_the_one_that_is_summed(string habit, double amount, string unit, double kept, string summed)
+    public async Task converts_a_goal_to_the_unit_in_which_entries_are_summed(string habit, double amount, string unit, double kept, string summed)
     {
         await using var app = await HabitTrackApp.Start();
         var goal = new { direction = "atLeast", amount, unit, per = "day" };
@@ -58,7 +58,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task twice_changes_nothing()
+    public async Task is_idempotent()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
@@ -67,7 +67,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task again_with_other_values_changes_what_is_given()
+    public async Task changes_only_the_given_values_of_an_existing_habit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
@@ -80,7 +80,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task again_with_another_goal_declares_it_from_today()
+    public async Task declares_another_goal_of_an_existing_habit_from_today()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
@@ -93,7 +93,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task again_as_another_kind_is_refused()
+    public async Task rejects_another_kind_for_an_existing_habit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", Swim);
@@ -102,7 +102,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task later_than_its_first_entry_is_refused()
+    public async Task rejects_a_start_after_the_first_entry()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-10" });
@@ -117,7 +117,7 @@ public sealed class StartingAHabit
     [InlineData("profile", """{"kind":"hang"}""", "invalid-values")]
     [InlineData("mt_tombstone", """{"kind":"hang"}""", "invalid-values")]
     [InlineData("Swim", """{"kind":"hang"}""", "invalid-values")]
-    public async Task without_what_it_needs_is_refused(string habit, string body, string code)
+    public async Task rejects_invalid_requests(string habit, string body, string code)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -126,7 +126,7 @@ public sealed class StartingAHabit
     }
 
     [Fact]
-    public async Task by_the_back_care_plan_starts_all_five_and_is_adjustable()
+    public async Task starts_the_five_habits_of_the_back_care_plan_with_adjusted_goals()
     {
         await using var app = await SharedService.NewPerson();
         var goals = new { hang = new { direction = "atLeast", amount = 60, unit = "seconds", per = "day" } };

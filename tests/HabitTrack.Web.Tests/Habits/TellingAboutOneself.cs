@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class TellingAboutOneself
 {
     [Fact]
-    public async Task changes_the_settings_that_are_given()
+    public async Task changes_only_the_given_settings()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -27,7 +27,7 @@ public sealed class TellingAboutOneself
     [InlineData("""{"weekStartsOn":"someday"}""", "$.weekStartsOn")]
     [InlineData("""{"weekStartsOn":1}""", "$.weekStartsOn")]
     [InlineData("""{"age":40}""", "$.age")]
-    public async Task wrongly_is_refused_by_its_path(string body, string path)
+    public async Task rejects_invalid_settings_with_their_path(string body, string path)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -35,7 +35,7 @@ public sealed class TellingAboutOneself
     }
 
     [Fact]
-    public async Task of_a_back_condition_brings_advice_until_it_is_acknowledged()
+    public async Task shows_advice_for_a_back_condition_until_it_is_acknowledged()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -47,7 +47,7 @@ public sealed class TellingAboutOneself
     }
 
     [Fact]
-    public async Task notes_measurements_which_can_be_corrected_and_retracted()
+    public async Task logs_corrects_and_retracts_measurements()
     {
         await using var app = await SharedService.NewPerson();
         var noted = (await app.Post("/v1/measurements", new { name = "weight", value = 81.4, unit = "kg", day = "2026-11-20" })).Expect(201);
@@ -67,7 +67,7 @@ public sealed class TellingAboutOneself
     [InlineData("weight", "kg", 0, 201)]
     [InlineData("fingers to floor", "cm", -4, 201)]
     [InlineData("outside", "°C", -10, 201)]
-    public async Task measures_nothing_that_is_less_than_nothing(string name, string unit, decimal value, int status)
+    public async Task rejects_negative_values_of_quantities_that_cannot_be_negative(string name, string unit, decimal value, int status)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -78,7 +78,7 @@ public sealed class TellingAboutOneself
     }
 
     [Fact]
-    public async Task reports_pain_which_brings_advice()
+    public async Task shows_advice_for_reported_pain()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -89,7 +89,7 @@ public sealed class TellingAboutOneself
     }
 
     [Fact]
-    public async Task describes_exercises_of_ones_own_beside_the_catalogue()
+    public async Task adds_custom_exercises_to_the_catalogue()
     {
         await using var app = await SharedService.NewPerson();
 

@@ -24,7 +24,7 @@ public sealed class UndoingAChange
     };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task leaves_all_as_it_was_before(string method, string path, string body)
+    public async Task restores_the_previous_state(string method, string path, string body)
     {
         await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
@@ -38,7 +38,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task again_and_again_goes_back_to_the_beginning()
+    public async Task restores_the_initial_state_when_repeated()
     {
         await using var app = await SharedService.NewPerson();
         var states = new Stack<string>();
@@ -93,7 +93,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task that_moved_the_start_of_a_habit_moves_it_back()
+    public async Task restores_the_start_of_a_habit()
     {
         await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
@@ -110,7 +110,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task of_a_retraction_lets_the_entry_count_again()
+    public async Task restores_a_retracted_entry()
     {
         await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
@@ -125,7 +125,7 @@ public sealed class UndoingAChange
     [Theory]
     [InlineData("{broken", 400, "malformed-body")]
     [InlineData("""{"habit":"hang"}""", 422, "invalid-values")]
-    public async Task with_a_body_that_says_something_is_refused_and_undoes_nothing(string body, int status, string code)
+    public async Task rejects_a_non_empty_body_and_undoes_nothing(string body, int status, string code)
     {
         await using var app = await SharedService.NewPerson();
         var entry = await WithSomeHistory(app);
@@ -140,7 +140,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task repeated_by_the_same_idempotency_key_undoes_once()
+    public async Task undoes_one_change_per_idempotency_key()
     {
         await using var app = await SharedService.NewPerson();
         await WithSomeHistory(app);
@@ -158,7 +158,7 @@ public sealed class UndoingAChange
     private static async Task<string> WithSomeHistory(HabitTrackApp app) =>
         (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" })).Expect(201).Headers["Location"];
 
-    /// <summary>All that a person can see of the state, leaving out how often it changed.</summary>
+    /// <summary>Returns the complete visible state of a person without versions.</summary>
     private static async Task<string> Everything(HabitTrackApp app)
     {
         var habits = (await app.Get("/v1/habits")).Expect(200);

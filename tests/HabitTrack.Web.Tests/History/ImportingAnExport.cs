@@ -17,7 +17,7 @@ public sealed class ImportingAnExport
     [Theory]
     [InlineData("ndjson", Lines)]
     [InlineData("json", Json)]
-    public async Task into_an_empty_store_shows_everything_as_it_was_and_once(string format, string type)
+    public async Task restores_every_view_in_an_empty_store_and_is_idempotent(string format, string type)
     {
         await using var from = await HabitTrackApp.Start("--demo", "true");
         await using var to = await SharedService.NewPerson();
@@ -37,7 +37,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task for_another_person_shows_everything_and_leaves_the_first_as_they_were()
+    public async Task restores_every_view_for_another_person_and_does_not_change_the_first()
     {
         await using var app = await SharedService.Administrator();
         var (ada, _) = await app.Issue(await app.Add("Ada"), "log read");
@@ -54,7 +54,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task keeps_when_and_by_whom_each_event_was_first_recorded()
+    public async Task keeps_the_time_and_author_of_each_event()
     {
         await using var from = await WithHangs();
         await using var between = await HabitTrackApp.Start();
@@ -71,7 +71,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task can_be_followed_by_an_undo_of_the_last_change()
+    public async Task allows_undoing_the_last_imported_change()
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();
@@ -81,7 +81,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task that_was_cut_short_is_resumed_by_the_whole_one()
+    public async Task completes_a_partial_import()
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();
@@ -95,7 +95,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task shows_how_far_it_is_to_who_asks_for_lines()
+    public async Task streams_progress_as_ndjson()
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();
@@ -107,7 +107,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task of_many_megabytes_is_taken()
+    public async Task accepts_an_export_of_several_megabytes()
     {
         await using var from = await SharedService.NewPerson();
         var note = new string('x', 2_000);
@@ -122,25 +122,25 @@ public sealed class ImportingAnExport
     }
 
     [Theory]
-    [InlineData("not JSON at all", 5)]
+    [InlineData("not JSON", 5)]
     [InlineData("cut off within a line", 7)]
     [InlineData("without the last line", 8)]
-    [InlineData("without a line in between", 4)]
+    [InlineData("without a line in the middle", 4)]
     [InlineData("without the last event", 7)]
-    [InlineData("two lines exchanged", 4)]
+    [InlineData("two lines swapped", 4)]
     [InlineData("a line twice", 5)]
     [InlineData("another type", 4)]
-    [InlineData("a field that there is not", 4)]
-    [InlineData("a field less", 4)]
+    [InlineData("an unknown field", 4)]
+    [InlineData("a missing field", 4)]
     [InlineData("a value out of range", 4)]
-    [InlineData("a day to come", 3)]
+    [InlineData("a day in the future", 3)]
     [InlineData("an entry logged twice", 5)]
     [InlineData("a correction of something else", 6)]
-    [InlineData("a newer form", 1)]
+    [InlineData("a newer format", 1)]
     [InlineData("no first line", 1)]
     [InlineData("another export after it", 9)]
-    [InlineData("a line without end", 4)]
-    public async Task that_is_damaged_is_refused_whole_with_its_line(string how, int line)
+    [InlineData("a line that is too long", 4)]
+    public async Task rejects_a_damaged_export_with_its_line_and_imports_nothing(string how, int line)
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();
@@ -160,14 +160,14 @@ public sealed class ImportingAnExport
     [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from must not be after to")]
     [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
     [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit was not that before the change that is undone.")]
-    public async Task whose_events_replace_what_was_never_there_is_refused(string line, string said, string forged, string reason)
+    public async Task rejects_events_whose_previous_values_do_not_match(string line, string original, string forged, string reason)
     {
-        await using var from = await WithChangesOfEverySort();
+        await using var from = await WithEveryTypeOfChange();
         var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
         var changed = Array.FindLastIndex(lines, one => one.Contains(line, StringComparison.Ordinal));
-        var at = lines[changed].IndexOf(said, StringComparison.Ordinal);
+        var at = lines[changed].IndexOf(original, StringComparison.Ordinal);
         Assert.True(at > 0, lines[changed]);
-        lines[changed] = string.Concat(lines[changed].AsSpan(0, at), forged, lines[changed].AsSpan(at + said.Length));
+        lines[changed] = string.Concat(lines[changed].AsSpan(0, at), forged, lines[changed].AsSpan(at + original.Length));
         await using var to = await SharedService.NewPerson();
 
         var refused = (await Import(to, string.Join('\n', lines))).Refuses(422, "import-damaged");
@@ -176,9 +176,9 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task with_changes_of_every_sort_is_taken()
+    public async Task imports_every_type_of_change()
     {
-        await using var from = await WithChangesOfEverySort();
+        await using var from = await WithEveryTypeOfChange();
         await using var to = await SharedService.NewPerson();
 
         (await Import(to, (await from.Get("/v1/exports")).Text)).Expect(200);
@@ -209,7 +209,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task into_another_history_is_refused()
+    public async Task rejects_an_export_that_differs_from_the_existing_history()
     {
         await using var from = await WithHangs();
         await using var to = await LookingAtProgress.WithHangsOn("2026-11-20");
@@ -222,7 +222,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task takes_names_as_they_were_recorded_that_nobody_could_give_now()
+    public async Task accepts_recorded_values_that_are_no_longer_valid()
     {
         await using var from = await WithHangs();
         await from.Put("/v1/habits/hang", new { name = "Bar and ring" });
@@ -241,7 +241,7 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task takes_a_unit_that_was_changed_while_the_habit_had_entries()
+    public async Task accepts_a_recorded_change_of_the_unit_of_a_habit_with_entries()
     {
         await using var from = await HabitTrackApp.Start();
         (await from.Put("/v1/habits/read", new { kind = "custom", goal = Reading(30) })).Expect(200);
@@ -258,14 +258,14 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task as_plain_text_is_refused()
+    public async Task rejects_plain_text()
     {
         await using var app = await SharedService.NewPerson();
 
         (await Import(app, "{}", "text/plain")).Refuses(415, "unsupported-media-type");
     }
 
-    private static async Task<HabitTrackApp> WithChangesOfEverySort()
+    private static async Task<HabitTrackApp> WithEveryTypeOfChange()
     {
         var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { name = "Ann" });
@@ -289,7 +289,7 @@ public sealed class ImportingAnExport
         return app;
     }
 
-    /// <summary>Six events, on the lines 2 to 7 of their export.</summary>
+    /// <summary>Records six events, which are lines 2 to 7 of the export.</summary>
     private static async Task<HabitTrackApp> WithHangs()
     {
         var app = await SharedService.NewPerson();
@@ -313,24 +313,24 @@ public sealed class ImportingAnExport
 
         return string.Join('\n', how switch
         {
-            "not JSON at all" => [.. lines[..4], "%", .. lines[5..]],
+            "not JSON" => [.. lines[..4], "%", .. lines[5..]],
             "cut off within a line" => [.. lines[..6], lines[6][..40]],
             "without the last line" => lines[..^1],
-            "without a line in between" => [.. lines[..3], .. lines[4..]],
+            "without a line in the middle" => [.. lines[..3], .. lines[4..]],
             "without the last event" => [.. lines[..6], lines[^1]],
-            "two lines exchanged" => [.. lines[..3], lines[4], lines[3], .. lines[5..]],
+            "two lines swapped" => [.. lines[..3], lines[4], lines[3], .. lines[5..]],
             "a line twice" => [.. lines[..4], lines[3], .. lines[4..]],
             "another type" => Changed(4, line => line["type"] = "hang_dreamt"),
-            "a field that there is not" => Changed(4, line => line["data"]!["secnds"] = 5),
-            "a field less" => Changed(4, line => line["data"]!.AsObject().Remove("seconds")),
+            "an unknown field" => Changed(4, line => line["data"]!["secnds"] = 5),
+            "a missing field" => Changed(4, line => line["data"]!.AsObject().Remove("seconds")),
             "a value out of range" => Changed(4, line => line["data"]!["seconds"] = 86_401),
-            "a day to come" => Changed(3, line => line["data"]!["day"] = "2026-11-24"),
+            "a day in the future" => Changed(3, line => line["data"]!["day"] = "2026-11-24"),
             "an entry logged twice" => [.. lines[..4], .. Changed(4, line => line["version"] = 4)[3..]],
             "a correction of something else" => Changed(6, line => line["data"]!["before"]!["seconds"] = 7),
-            "a newer form" => Changed(1, line => line["habitTrack"] = 2),
+            "a newer format" => Changed(1, line => line["habitTrack"] = 2),
             "no first line" => lines[1..],
             "another export after it" => [.. lines, .. lines],
-            "a line without end" => [.. lines[..3], new string(' ', 3 << 20), .. lines[3..]],
+            "a line that is too long" => [.. lines[..3], new string(' ', 3 << 20), .. lines[3..]],
             _ => throw new ArgumentException(how, nameof(how)),
         });
     }

@@ -5,26 +5,26 @@ namespace HabitTrack.Web.Tests;
 public sealed class ListeningLive
 {
     [Fact]
-    public async Task hears_of_a_log_what_its_answer_tells()
+    public async Task sends_the_same_content_as_the_response_to_a_log()
     {
         await using var app = await HabitTrackApp.Start();
-        // The stream tells as of the instants of recording, which are the database's.
+        // Messages are computed as of the recording time, which comes from the clock of the database.
         app.Clock.Now = TimeProvider.System.GetUtcNow();
         await using var client = await LiveClient.Connect(app.Client);
         Assert.Equal("ready", (await client.Next())!.Name);
 
         var answer = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
 
-        var told = await Until(client, "logged");
-        Assert.Equal("logged", (string?)told.Data["change"]);
-        Assert.Equal(answer.Value<string>("entry.id"), (string?)told.Data["entry"]!["id"]);
+        var message = await Until(client, "logged");
+        Assert.Equal("logged", (string?)message.Data["change"]);
+        Assert.Equal(answer.Value<string>("entry.id"), (string?)message.Data["entry"]!["id"]);
         Assert.True(JsonNode.DeepEquals(answer["streak"], (await Until(client, "streak")).Data));
         foreach (var record in answer["records"]!.AsArray())
             Assert.True(JsonNode.DeepEquals(record, (await Until(client, "record")).Data));
     }
 
     [Fact]
-    public async Task hears_how_an_entry_is_changed()
+    public async Task sends_corrections_retractions_and_restorations()
     {
         await using var app = await HabitTrackApp.Start();
         var id = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
@@ -36,8 +36,8 @@ public sealed class ListeningLive
 
         foreach (var (change, seconds) in new[] { ("corrected", 60), ("retracted", 60), ("restored", 60) })
         {
-            var told = await Until(client, "logged");
-            Assert.Equal((change, seconds), ((string?)told.Data["change"], (int)told.Data["entry"]!["seconds"]!));
+            var message = await Until(client, "logged");
+            Assert.Equal((change, seconds), ((string?)message.Data["change"], (int)message.Data["entry"]!["seconds"]!));
             Assert.Equal("hang", (string?)(await Until(client, "streak")).Data["habit"]);
         }
     }
@@ -58,7 +58,7 @@ public sealed class ListeningLive
     }
 
     [Fact]
-    public async Task hears_what_another_node_records()
+    public async Task sends_events_recorded_by_another_node()
     {
         await using var app = await HabitTrackApp.Start();
         await using var other = await app.StartNode();
@@ -71,15 +71,15 @@ public sealed class ListeningLive
     }
 
     [Fact]
-    public async Task misses_nothing_and_hears_nothing_twice_over_drops_and_changes_of_node_while_others_write()
+    public async Task delivers_each_message_once_across_reconnections_to_other_nodes_during_concurrent_writes()
     {
         const int Writers = 4, Each = 12;
         await using var app = await HabitTrackApp.Start();
         await using var other = await app.StartNode();
         HabitTrackApp[] nodes = [app, other];
-        var heard = new List<LiveMessage>();
+        var received = new List<LiveMessage>();
         await using (var first = await LiveClient.Connect(app.Client))
-            heard.Add((await first.Next())!);
+            received.Add((await first.Next())!);
 
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
@@ -90,24 +90,24 @@ public sealed class ListeningLive
             }
         })));
 
-        // Each time it drops after another number of messages, mostly in the middle of what there is to tell of an event.
-        for (var turn = 0; heard.Count(message => message.Name == "logged") < 2 * Writers * Each; turn++)
+        // Each connection closes after a different number of messages, usually between the messages of one event.
+        for (var turn = 0; received.Count(message => message.Name == "logged") < 2 * Writers * Each; turn++)
         {
-            await using var client = await LiveClient.Connect(nodes[turn % 2].Client, heard[^1].Id);
+            await using var client = await LiveClient.Connect(nodes[turn % 2].Client, received[^1].Id);
             Assert.Equal("ready", (await client.Next())!.Name);
-            heard.AddRange(await client.Take(1 + (turn % 5)));
+            received.AddRange(await client.Take(1 + (turn % 5)));
         }
 
         await writing;
-        await using var later = await LiveClient.Connect(app.Client, heard[0].Id);
+        await using var later = await LiveClient.Connect(app.Client, received[0].Id);
         Assert.Equal("ready", (await later.Next())!.Name);
-        var told = await later.Take(heard.Count - 1);
-        Assert.Equal(told.Select(Text), heard.Skip(1).Select(Text));
-        Assert.Equal(told.Count, told.Select(message => message.Id).Distinct().Count());
+        var expected = await later.Take(received.Count - 1);
+        Assert.Equal(expected.Select(Text), received.Skip(1).Select(Text));
+        Assert.Equal(expected.Count, expected.Select(message => message.Id).Distinct().Count());
         var history = (await app.Get("/v1/history?limit=1000")).Expect(200)["events"]!.AsArray();
         Assert.Equal(
             history.Where(recorded => ((string)recorded!["type"]!).EndsWith("_logged")).Select(recorded => (long)recorded!["sequence"]!),
-            told.Where(message => message.Name == "logged").Select(message => long.Parse(message.Id.Split('.')[0])));
+            expected.Where(message => message.Name == "logged").Select(message => long.Parse(message.Id.Split('.')[0])));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class ListeningLive
     [InlineData("-1")]
     [InlineData("1.")]
     [InlineData("99999999999999999999")]
-    public async Task after_what_is_no_id_is_refused(string id)
+    public async Task rejects_an_invalid_last_event_id(string id)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -137,7 +137,7 @@ public sealed class ListeningLive
 
     private static string Text(LiveMessage message) => $"{message.Id} {message.Name} {message.Data.ToJsonString()}";
 
-    /// <summary>The next message of a name.</summary>
+    /// <summary>Reads up to the next message with the given name.</summary>
     private static async Task<LiveMessage> Until(LiveClient client, string name)
     {
         while (true)

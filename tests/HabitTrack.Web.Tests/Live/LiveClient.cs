@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>A message as a client got it.</summary>
+/// <summary>A message as a client received it.</summary>
 public sealed record LiveMessage(string Name, string Id, JsonNode Data);
 
-/// <summary>Listens to the live stream of a node, and drops when it is told to.</summary>
+/// <summary>A client of the live stream of a node.</summary>
 public sealed class LiveClient : IAsyncDisposable
 {
     private readonly HttpResponseMessage response;
@@ -20,8 +20,8 @@ public sealed class LiveClient : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <param name="node">The node's client.</param>
-    /// <param name="lastId">The id of the last message seen; null to begin.</param>
+    /// <param name="node">The HTTP client of the node.</param>
+    /// <param name="lastId">The id of the last message received; null for a new stream.</param>
     public static async Task<LiveClient> Connect(HttpClient node, string? lastId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/live");
@@ -32,12 +32,12 @@ public sealed class LiveClient : IAsyncDisposable
         return new LiveClient(answer, await answer.Content.ReadAsStreamAsync(Cancellation), Cancellation);
     }
 
-    /// <summary>The next message; null when the stream has ended.</summary>
+    /// <summary>Reads the next message; null when the stream has ended.</summary>
     public async Task<LiveMessage?> Next() => await messages.MoveNextAsync()
         ? new LiveMessage(messages.Current.EventType, messages.Current.EventId!, JsonNode.Parse(messages.Current.Data)!)
         : null;
 
-    /// <summary>As many messages as asked, of whatever name.</summary>
+    /// <summary>Reads the given number of messages.</summary>
     public async Task<IReadOnlyList<LiveMessage>> Take(int count)
     {
         var taken = new List<LiveMessage>();
@@ -46,7 +46,7 @@ public sealed class LiveClient : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Drops the connection, whatever is under way.</summary>
+    /// <summary>Closes the connection, even in the middle of a message.</summary>
     public async ValueTask DisposeAsync()
     {
         response.Dispose();
@@ -56,7 +56,7 @@ public sealed class LiveClient : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It was in the middle of a message.
+            // The connection was closed in the middle of a message.
         }
     }
 }

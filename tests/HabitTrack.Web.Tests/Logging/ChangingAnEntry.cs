@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ChangingAnEntry
 {
     [Fact]
-    public async Task corrects_what_is_given_and_keeps_the_rest()
+    public async Task corrects_only_the_given_fields()
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45, grip = "mixed", note = "after lunch" })).Headers["Location"];
@@ -31,7 +31,7 @@ public sealed class ChangingAnEntry
     }
 
     [Fact]
-    public async Task that_says_nothing_new_records_nothing()
+    public async Task records_nothing_when_nothing_changes()
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
@@ -46,7 +46,7 @@ public sealed class ChangingAnEntry
     [InlineData("""{"kind":"walk"}""", "$.kind")]
     [InlineData("""{"steps":5}""", "$.steps")]
     [InlineData("""{"reason":7}""", "$.reason")]
-    public async Task to_something_wrong_is_refused_by_its_path(string patch, string path)
+    public async Task rejects_invalid_values_with_their_path(string patch, string path)
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
@@ -55,7 +55,7 @@ public sealed class ChangingAnEntry
     }
 
     [Fact]
-    public async Task retracts_it_so_that_it_counts_no_more()
+    public async Task excludes_a_retracted_entry_from_totals()
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200 })).Headers["Location"];
@@ -69,7 +69,7 @@ public sealed class ChangingAnEntry
     }
 
     [Fact]
-    public async Task restores_what_was_retracted()
+    public async Task restores_a_retracted_entry()
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200 })).Headers["Location"];
@@ -82,7 +82,7 @@ public sealed class ChangingAnEntry
     }
 
     [Fact]
-    public async Task is_told_with_who_why_before_and_after()
+    public async Task records_the_author_reason_and_previous_and_new_content()
     {
         await using var app = await HabitTrackApp.Start();
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
@@ -102,7 +102,7 @@ public sealed class ChangingAnEntry
     }
 
     [Fact]
-    public async Task that_nobody_logged_is_not_found()
+    public async Task returns_not_found_for_an_unknown_entry()
     {
         await using var app = await SharedService.NewPerson();
         const string Path = "/v1/entries/0192f8a0-0000-7000-8000-000000000009";

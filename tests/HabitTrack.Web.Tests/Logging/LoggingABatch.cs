@@ -12,7 +12,7 @@ public sealed class LoggingABatch
     ];
 
     [Fact]
-    public async Task gives_one_result_for_each_item_in_order()
+    public async Task returns_one_result_per_item_in_order()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -24,7 +24,7 @@ public sealed class LoggingABatch
     }
 
     [Fact]
-    public async Task takes_one_object_a_line_as_well()
+    public async Task accepts_ndjson()
     {
         await using var app = await SharedService.NewPerson();
         var lines = "{\"kind\":\"hang\",\"seconds\":45}\n\n{\"kind\":\"stretch\"}\n";
@@ -35,7 +35,7 @@ public sealed class LoggingABatch
     }
 
     [Fact]
-    public async Task with_invalid_items_names_each_by_its_path_and_records_nothing()
+    public async Task rejects_invalid_items_with_their_paths_and_records_nothing()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -47,7 +47,7 @@ public sealed class LoggingABatch
     }
 
     [Fact]
-    public async Task with_an_item_that_the_rules_refuse_records_nothing()
+    public async Task records_nothing_when_a_rule_rejects_an_item()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -59,7 +59,7 @@ public sealed class LoggingABatch
     }
 
     [Fact]
-    public async Task again_under_the_same_key_gives_the_same_entries()
+    public async Task returns_the_same_entries_for_the_same_idempotency_key()
     {
         await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/entries/batch", Three, ("Idempotency-Key", "monday"))).Expect(200);
@@ -72,7 +72,7 @@ public sealed class LoggingABatch
     }
 
     [Fact]
-    public async Task of_more_than_a_thousand_items_or_none_is_refused()
+    public async Task rejects_an_empty_batch_and_more_than_a_thousand_items()
     {
         await using var app = await SharedService.NewPerson();
 

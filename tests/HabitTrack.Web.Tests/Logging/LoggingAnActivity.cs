@@ -17,7 +17,7 @@ public sealed class LoggingAnActivity
     };
 
     [Theory, MemberData(nameof(EveryKind))]
-    public async Task starts_the_habit_of_its_kind_and_tells_what_it_did(string path, object body, string kind, string habit)
+    public async Task starts_the_habit_of_its_kind_and_returns_the_entry_streak_records_and_advice(string path, object body, string kind, string habit)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -34,7 +34,7 @@ public sealed class LoggingAnActivity
     }
 
     [Theory, MemberData(nameof(EveryKind))]
-    public async Task keeps_every_field_as_it_was_given(string path, object body, string kind, string habit)
+    public async Task returns_every_field_as_it_was_logged(string path, object body, string kind, string habit)
     {
         await using var app = await SharedService.NewPerson();
         var location = (await app.Post(path, body)).Expect(201).Headers["Location"];
@@ -47,7 +47,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task takes_the_steps_of_a_counter_without_the_time_they_took()
+    public async Task accepts_steps_without_a_duration()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 6000, unit = "steps", per = "day" } })).Expect(200);
@@ -65,7 +65,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task of_a_custom_habit_takes_an_amount_in_its_unit()
+    public async Task logs_an_amount_in_the_unit_of_a_custom_habit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
@@ -77,7 +77,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task to_a_custom_habit_that_was_not_started_is_refused()
+    public async Task rejects_a_custom_habit_that_was_not_started()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -85,7 +85,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task to_a_habit_of_another_kind_is_refused()
+    public async Task rejects_a_habit_of_another_kind()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -94,7 +94,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task at_an_instant_counts_on_the_day_it_was_where_the_person_lives()
+    public async Task assigns_an_instant_to_its_day_in_the_persons_time_zone()
     {
         await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { timeZone = "Asia/Tokyo" });
@@ -106,7 +106,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task on_an_earlier_day_moves_the_start_of_a_habit_begun_by_a_log()
+    public async Task moves_the_start_of_a_habit_that_was_started_by_a_log()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
@@ -120,7 +120,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task before_the_start_of_a_habit_begun_by_hand_is_refused()
+    public async Task rejects_a_day_before_an_explicit_start()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" });
@@ -133,7 +133,7 @@ public sealed class LoggingAnActivity
     [Theory]
     [InlineData("""{"seconds":45,"day":"2026-11-23"}""", "$.day")]
     [InlineData("""{"seconds":45,"performedAt":"2026-11-22T12:06:00Z"}""", "$.performedAt")]
-    public async Task ahead_of_time_is_refused(string body, string path)
+    public async Task rejects_days_and_instants_in_the_future(string body, string path)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -141,7 +141,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task with_both_a_day_and_an_instant_is_refused()
+    public async Task rejects_a_day_together_with_an_instant()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -149,7 +149,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task by_many_at_once_loses_none_and_refuses_none()
+    public async Task records_every_concurrent_log()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -160,7 +160,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task of_strength_without_a_warm_up_brings_advice_and_records()
+    public async Task returns_records_and_warm_up_advice_for_a_strength_workout()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -176,7 +176,7 @@ public sealed class LoggingAnActivity
     [InlineData("1000", 201)]
     [InlineData("-200.001", 422)]
     [InlineData("1000.5", 422)]
-    public async Task with_a_load_takes_assistance_too(string kg, int status)
+    public async Task accepts_negative_loads_as_assistance(string kg, int status)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -200,7 +200,7 @@ public sealed class LoggingAnActivity
     [InlineData("🧗", 2_000, 201)]
     [InlineData("🧗", 2_001, 422)]
     [InlineData("a", 2_001, 422)]
-    public async Task counts_a_note_in_code_points(string letter, int times, int status)
+    public async Task limits_the_length_of_a_note_in_code_points(string letter, int times, int status)
     {
         await using var app = await HabitTrackApp.Start();
         var note = string.Concat(Enumerable.Repeat(letter, times));
@@ -212,7 +212,7 @@ public sealed class LoggingAnActivity
     }
 
     [Fact]
-    public async Task again_brings_the_advice_again()
+    public async Task returns_the_advice_again_when_the_log_is_repeated()
     {
         await using var app = await SharedService.NewPerson();
         var workout = new { id = Guid.NewGuid(), sets = new[] { new { exercise = "weighted-forward-bend", reps = 8, kg = 5 } } };

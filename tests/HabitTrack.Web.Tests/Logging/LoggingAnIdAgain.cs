@@ -5,7 +5,7 @@ public sealed class LoggingAnIdAgain
     private static readonly object Hang = new { id = "0192f8a0-0000-7000-8000-000000000001", seconds = 45 };
 
     [Fact]
-    public async Task with_the_same_content_gives_the_entry()
+    public async Task returns_the_existing_entry_for_the_same_content()
     {
         await using var app = await HabitTrackApp.Start();
         var first = (await app.Post("/v1/hangs", Hang)).Expect(201);
@@ -18,7 +18,7 @@ public sealed class LoggingAnIdAgain
     }
 
     [Fact]
-    public async Task with_other_content_is_refused()
+    public async Task rejects_different_content()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", Hang);
@@ -29,7 +29,7 @@ public sealed class LoggingAnIdAgain
     }
 
     [Fact]
-    public async Task after_it_was_retracted_is_refused()
+    public async Task rejects_the_id_of_a_retracted_entry()
     {
         await using var app = await SharedService.NewPerson();
         await app.Delete((await app.Post("/v1/hangs", Hang)).Headers["Location"]);
@@ -38,7 +38,7 @@ public sealed class LoggingAnIdAgain
     }
 
     [Fact]
-    public async Task by_two_at_once_logs_it_once()
+    public async Task records_one_entry_for_concurrent_requests()
     {
         await using var app = await SharedService.NewPerson();
 

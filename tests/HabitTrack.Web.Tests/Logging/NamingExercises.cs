@@ -2,15 +2,15 @@ namespace HabitTrack.Web.Tests;
 
 public sealed class NamingExercises
 {
-    private static readonly object Misspelt = new { sets = new[] { new { exercise = "pull-up" }, new { exercise = "pull-upp" } } };
+    private static readonly object Misspelled = new { sets = new[] { new { exercise = "pull-up" }, new { exercise = "pull-upp" } } };
 
     [Fact]
-    public async Task that_nobody_described_is_refused_wherever_something_is_logged()
+    public async Task rejects_unknown_exercises_on_every_route_that_logs()
     {
         await using var app = await HabitTrackApp.Start();
         var at = (await app.Post("/v1/stretches", new { exercise = "cobra" })).Expect(201).Headers["Location"];
 
-        var refused = (await app.Post("/v1/workouts", Misspelt)).Refuses(422, "unknown-exercise");
+        var refused = (await app.Post("/v1/workouts", Misspelled)).Refuses(422, "unknown-exercise");
         Assert.NotNull(refused["errors"]!["$.sets[1].exercise"]);
         (await app.Post("/v1/stretches", new { exercise = "cobraa" })).Refuses(422, "unknown-exercise");
         (await app.Patch(at, new { exercise = "cobraa" })).Refuses(422, "unknown-exercise");
@@ -23,7 +23,7 @@ public sealed class NamingExercises
     }
 
     [Fact]
-    public async Task in_a_form_that_nobody_described_is_said_on_the_page()
+    public async Task shows_unknown_exercises_as_validation_errors_on_the_page()
     {
         await using var app = await HabitTrackApp.Start();
         var page = await Page.Open(app, "/log/stretch");
@@ -35,7 +35,7 @@ public sealed class NamingExercises
     }
 
     [Fact]
-    public async Task of_ones_own_is_taken()
+    public async Task accepts_custom_exercises()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Put("/v1/exercises/ring-row", new { description = "Row on rings", kind = "strength" })).Expect(200);
@@ -45,7 +45,7 @@ public sealed class NamingExercises
     }
 
     [Fact]
-    public async Task of_an_earlier_history_is_imported_and_stays_in_what_is_corrected()
+    public async Task imports_unknown_exercises_and_keeps_them_in_corrections()
     {
         await using var app = await HabitTrackApp.Start();
         await using var other = await HabitTrackApp.Start();

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class PagingThroughEntries
 {
     [Fact]
-    public async Task shows_each_once_newest_first()
+    public async Task returns_each_entry_once_newest_first()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var day in Enumerable.Range(1, 7))
@@ -24,7 +24,7 @@ public sealed class PagingThroughEntries
     }
 
     [Fact]
-    public async Task can_be_of_one_habit_and_some_days()
+    public async Task filters_by_habit_and_days()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var day in Enumerable.Range(1, 5))
@@ -40,7 +40,7 @@ public sealed class PagingThroughEntries
     }
 
     [Fact]
-    public async Task orders_those_of_a_day_by_their_instant()
+    public async Task orders_entries_of_a_day_by_instant()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var hour in new[] { 9, 7, 11 })
@@ -57,7 +57,7 @@ public sealed class PagingThroughEntries
     [InlineData("from=yesterday")]
     [InlineData("to=2026-02-30")]
     [InlineData("habit=No%20Such")]
-    public async Task by_a_parameter_that_makes_no_sense_is_refused_by_its_name(string query)
+    public async Task rejects_invalid_parameters_by_name(string query)
     {
         await using var app = await SharedService.NewPerson();
 

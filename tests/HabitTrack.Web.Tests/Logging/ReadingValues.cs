@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Values as other programs write them.</summary>
+/// <summary>Parsing of values in formats that other programs produce.</summary>
 public sealed class ReadingValues
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class ReadingValues
     [InlineData("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999+00:00")]
     [InlineData("2016-12-31T15:59:60.5-08:00", "2016-12-31T15:59:59.999999-08:00")]
     [InlineData("2026-11-22T07:30:00+23:59", "2026-11-21T07:31:00+00:00")]
-    public async Task an_instant_of_RFC_3339_is_taken_to_the_microsecond(string performedAt, string kept)
+    public async Task accepts_RFC_3339_instants_with_microsecond_precision(string performedAt, string kept)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -39,7 +39,7 @@ public sealed class ReadingValues
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("2026-11-22T07:30:00Z ")]
     [InlineData("2026-11-22T07:30:00Z\n")]
-    public async Task anything_else_is_no_instant(string performedAt)
+    public async Task rejects_other_formats_of_instants(string performedAt)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -52,7 +52,7 @@ public sealed class ReadingValues
     [InlineData("10.0", 10)]
     [InlineData("1e1", 10)]
     [InlineData("1.50E+2", 150)]
-    public async Task a_whole_number_may_be_written_in_any_way(string seconds, int kept)
+    public async Task accepts_every_json_notation_of_a_whole_number(string seconds, int kept)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -73,7 +73,7 @@ public sealed class ReadingValues
     [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "The value must be an object such as {}.")]
     [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "The value must be true or false.")]
     [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "The value must be a number such as 22.5.")]
-    public async Task what_is_wrong_is_said_by_the_kind_of_value_that_is_asked_for(string path, string body, string at, string message)
+    public async Task describes_the_expected_type_of_an_invalid_value(string path, string body, string at, string message)
     {
         await using var app = await HabitTrackApp.Start();
 
@@ -85,7 +85,7 @@ public sealed class ReadingValues
     [InlineData("/v1/entries/batch", "application/x-ndjson", """{"kind":"hang","seconds":45}""")]
     [InlineData("/v1/imports", "application/x-ndjson", "{\"habitTrack\":1,\"exportedAt\":\"2026-11-22T12:00:00Z\"}\n{\"events\":0}\n")]
     [InlineData("/v1/imports", "application/json", "[{\"habitTrack\":1,\"exportedAt\":\"2026-11-22T12:00:00Z\"},\n{\"events\":0}]")]
-    public async Task a_byte_order_mark_is_skipped(string path, string type, string body)
+    public async Task skips_a_byte_order_mark(string path, string type, string body)
     {
         await using var app = await HabitTrackApp.Start();
         using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]);
@@ -138,7 +138,7 @@ public sealed class ReadingValues
     [InlineData("/v1/streaks/hang/explanation")]
     [InlineData("/v1/replays/playback")]
     [InlineData("/history")]
-    public async Task days_that_are_not_in_order_are_refused(string path)
+    public async Task rejects_ranges_that_end_before_they_start(string path)
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -149,7 +149,7 @@ public sealed class ReadingValues
     }
 
     [Fact]
-    public async Task days_of_a_replay_that_are_not_in_order_are_refused()
+    public async Task rejects_replays_that_end_before_they_start()
     {
         await using var app = await HabitTrackApp.Start();
 

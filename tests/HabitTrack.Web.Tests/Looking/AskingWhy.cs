@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class AskingWhy
 {
     [Fact]
-    public async Task a_streak_is_as_it_is_gives_each_period_with_the_entries_that_decided_it()
+    public async Task returns_each_period_with_its_entries()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-22");
         var more = (await app.Post("/v1/hangs", new { seconds = 5, day = "2026-11-22" })).Value<string>("entry.id");
@@ -19,7 +19,7 @@ public sealed class AskingWhy
     }
 
     [Fact]
-    public async Task a_streak_was_as_it_was_then_known_gives_the_entries_then_known()
+    public async Task returns_only_the_entries_known_at_an_instant()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-22");
         var then = DateTimeOffset.Parse((await app.Get("/v1/entries")).Value<string>("entries.0.recordedAt"));
@@ -31,7 +31,7 @@ public sealed class AskingWhy
     }
 
     [Fact]
-    public async Task a_whole_week_was_missed_looks_at_the_whole_week()
+    public async Task returns_the_whole_week_of_a_weekly_goal()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-09", goal = new { direction = "atLeast", amount = 300, unit = "seconds", per = "week" } });
@@ -47,7 +47,7 @@ public sealed class AskingWhy
     [InlineData("from=2026-11-03&to=2026-11-02")]
     [InlineData("from=2020-01-01&to=2026-11-02")]
     [InlineData("from=yesterday")]
-    public async Task of_days_that_make_no_range_is_refused(string query)
+    public async Task rejects_invalid_ranges(string query)
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-22");
 
@@ -55,7 +55,7 @@ public sealed class AskingWhy
     }
 
     [Fact]
-    public async Task of_a_habit_that_is_not_there_is_not_found()
+    public async Task returns_not_found_for_an_unknown_habit()
     {
         await using var app = await SharedService.NewPerson();
 

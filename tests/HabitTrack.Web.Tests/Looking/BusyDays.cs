@@ -17,7 +17,7 @@ public sealed class BusyDays
     }
 
     [Fact]
-    public async Task know_of_a_workout_and_of_moving_that_many_entries_came_after()
+    public async Task consider_entries_beyond_the_latest_fifty_for_advice()
     {
         await using var app = await HabitTrackApp.Start();
         (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", kg = 5 } }, performedAt = app.Clock.Now.AddHours(-2) })).Expect(201);
@@ -32,7 +32,7 @@ public sealed class BusyDays
     }
 
     [Fact]
-    public async Task of_hundreds_of_habits_have_a_line_for_each_that_comes_late()
+    public async Task link_every_one_of_hundreds_of_habits()
     {
         await using var app = await HabitTrackApp.Start();
         for (var number = 100; number < 400; number++)

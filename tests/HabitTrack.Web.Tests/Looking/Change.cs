@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Something that a person asks to be changed.</summary>
+/// <summary>A request that changes the state of a person.</summary>
 internal sealed record Change(string Method, string Path, JsonNode? Body = null)
 {
-    /// <summary>So many days ago, as it is written.</summary>
+    /// <summary>Formats the day the given number of days ago.</summary>
     public static string Day(int back) =>
         DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-back).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

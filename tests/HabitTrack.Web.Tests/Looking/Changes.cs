@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Random changes of every sort to six habits: logs on time, late and in runs, and all that may be changed about them. Some are refused.</summary>
+/// <summary>Generates random changes of every type to six habits: logs of the day, late logs, runs of logs, corrections and settings. Some are rejected.</summary>
 internal static class Changes
 {
     private const int Entries = 6, Days = 45;
@@ -14,7 +14,7 @@ internal static class Changes
         from first in Log.ListOf(Entries)
         from more in Gen.Choose(10, 25).SelectMany(count => One.ListOf(count))
         select (Change[])[Swim, .. first.Select((log, number) => log with { Body = With(log.Body!.AsObject(), "id", EntryId(1 + number)) }), .. more],
-        Fewer);
+        Shrink);
 
     private static Change Swim => Put("swim", new() { ["kind"] = "custom", ["startedOn"] = Change.Day(Days), ["goal"] = Goal(1, "km", "everyDays", 3) });
 
@@ -59,7 +59,7 @@ internal static class Changes
         from log in AnyLog
         select Post($"/v1/{log.Path}", day is null ? With(log.Body, "id", id) : With(With(log.Body, "id", id), "day", day));
 
-    /// <summary>The same every day, dense enough for streaks.</summary>
+    /// <summary>A batch with one log per day, so that streaks form.</summary>
     private static Gen<Change> Run =>
         from kind in Gen.Elements("hang", "walk", "posture-check", "stretch")
         from last in Gen.Choose(0, Days)
@@ -99,13 +99,13 @@ internal static class Changes
         from zone in Gen.Elements("Etc/UTC", "Asia/Tokyo", "Pacific/Pago_Pago", "Europe/Paris")
         from hour in Gen.Choose(0, 12)
         from weekday in Gen.Elements("monday", "sunday", "saturday")
-        from hurts in Gen.Elements(true, false)
+        from backCondition in Gen.Elements(true, false)
         select new JsonObject
         {
             ["timeZone"] = zone,
             ["dayStartsAt"] = string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00"),
             ["weekStartsOn"] = weekday,
-            ["backCondition"] = hurts,
+            ["backCondition"] = backCondition,
         };
 
     private static string EntryId(int number) => new Guid(number, 0, 0, new byte[8]).ToString();
@@ -123,13 +123,13 @@ internal static class Changes
         return copy;
     }
 
-    private static JsonObject With(JsonObject body, string name, JsonNode value, string other, JsonNode further) => With(With(body, name, value), other, further);
+    private static JsonObject With(JsonObject body, string name, JsonNode value, string name2, JsonNode value2) => With(With(body, name, value), name2, value2);
 
     private static Change Post(string path, JsonObject? body = null) => new("POST", path, body);
 
     private static Change Put(string habit, JsonObject body) => new("PUT", $"/v1/habits/{habit}", body);
 
-    private static IEnumerable<Change[]> Fewer(Change[] changes)
+    private static IEnumerable<Change[]> Shrink(Change[] changes)
     {
         for (var size = changes.Length / 2; size > 0; size /= 2)
         {

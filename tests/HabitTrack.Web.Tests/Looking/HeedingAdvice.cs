@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class HeedingAdvice
 {
     [Fact]
-    public async Task to_start_light_comes_with_the_log_and_on_the_dashboard()
+    public async Task returns_start_light_with_the_log_and_on_the_dashboard()
     {
         await using var app = await SharedService.NewPerson();
         await Lift(app, "2026-11-20", 10);
@@ -18,7 +18,7 @@ public sealed class HeedingAdvice
     }
 
     [Fact]
-    public async Task to_sit_less_goes_when_one_gets_up_and_comes_back_after_four_hours()
+    public async Task returns_sit_less_again_four_hours_after_the_last_activity()
     {
         await using var app = await HabitTrackApp.Start();
         Assert.Equal(["sit-less"], Codes(await app.Get("/v1/dashboard")));
@@ -32,7 +32,7 @@ public sealed class HeedingAdvice
     }
 
     [Fact]
-    public async Task to_sit_less_knows_what_was_logged_before_the_day_began()
+    public async Task considers_entries_before_the_start_of_the_day_for_sit_less()
     {
         await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { dayStartsAt = "11:00" });
@@ -45,7 +45,7 @@ public sealed class HeedingAdvice
     }
 
     [Fact]
-    public async Task to_see_a_doctor_goes_once_acknowledged()
+    public async Task omits_see_a_doctor_once_it_is_acknowledged()
     {
         await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { backCondition = true });

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Every view, asked after each of many changes, and asked again at the end as it was known then.</summary>
+/// <summary>Requests every view after each of many changes, and again at the end with knownAt.</summary>
 public sealed class KnowingWhatWasKnown
 {
     private const string Hang = "0192f8a0-0000-7000-8000-00000000000a", Workout = "0192f8a0-0000-7000-8000-00000000000b";
@@ -19,53 +19,53 @@ public sealed class KnowingWhatWasKnown
     ];
 
     [Fact]
-    public async Task at_an_instant_answers_what_every_view_answered_then()
+    public async Task returns_what_every_view_returned_at_that_instant()
     {
         await using var app = await HabitTrackApp.Start();
 
-        var answered = await Check(app, Everything(), _ => ["", $"asOf={Change.Day(2)}&", $"asOf={Change.Day(40)}&"], mayRefuse: false);
+        var responses = await Check(app, EveryTypeOfChange(), _ => ["", $"asOf={Change.Day(2)}&", $"asOf={Change.Day(40)}&"], mayRefuse: false);
 
-        Assert.True(answered.Distinct().Count() > answered.Count / 4);
+        Assert.True(responses.Distinct().Count() > responses.Count / 4);
     }
 
     [Fact]
-    public void at_an_instant_of_any_history_answers_what_every_view_answered_then() => Prop.ForAll(Changes.Any, changes => Answers(changes)).Check(Properties.Configure(cost: 100));
+    public void returns_what_every_view_returned_at_that_instant_for_any_history() => Prop.ForAll(Changes.Any, changes => CheckKnownAt(changes)).Check(Properties.Configure(cost: 100));
 
-    /// <summary>Of days that have ended, since what is due at present goes by the clock of the node that is asked.</summary>
+    /// <summary>Requests only past days, since the current day depends on the clock of the node.</summary>
     [Fact]
-    public async Task at_an_instant_answers_the_same_on_nodes_whose_clocks_differ_by_minutes()
+    public async Task returns_the_same_on_nodes_whose_clocks_differ_by_minutes()
     {
         await using var slow = await HabitTrackApp.Start();
         await using var fast = await HabitTrackApp.StartOn(slow.Database, new SettableClock());
         await using var database = NpgsqlDataSource.Create(slow.Database);
-        var answered = new List<(string View, string Instant, string Text)>();
-        foreach (var (number, change) in Everything().Index())
+        var responses = new List<(string View, string Instant, string Text)>();
+        foreach (var (number, change) in EveryTypeOfChange().Index())
         {
             (slow.Clock.Now, fast.Clock.Now) = (await Now(database) - TimeSpan.FromMinutes(3), await Now(database) + TimeSpan.FromMinutes(4));
             var (writes, reads) = number % 2 == 0 ? (slow, fast) : (fast, slow);
             Assert.InRange((await change.Ask(writes)).Status, 200, 201);
             foreach (var view in Views.Select(view => $"{view}asOf={Change.Day(1 + (number % 5))}&"))
-                answered.Add((view, Query(await Now(database)), (await reads.Get(view)).Text));
+                responses.Add((view, Query(await Now(database)), (await reads.Get(view)).Text));
         }
 
-        foreach (var (number, (view, instant, text)) in answered.Index())
+        foreach (var (number, (view, instant, text)) in responses.Index())
             Assert.Equal($"{view} {text}", $"{view} {(await (number % 3 == 0 ? slow : fast).Get($"{view}knownAt={instant}")).Text}");
-        Assert.True(answered.Distinct().Count() > answered.Count / 4);
+        Assert.True(responses.Distinct().Count() > responses.Count / 4);
     }
 
-    private static async Task Answers(Change[] changes)
+    private static async Task CheckKnownAt(Change[] changes)
     {
         await using var app = await HabitTrackApp.Start();
         await Check(app, changes, number => [number % 3 == 0 ? "" : $"asOf={Change.Day(number * 7 % 50)}&"], mayRefuse: true);
     }
 
-    /// <summary>Asks the views after each change, and all of them again.</summary>
-    /// <returns>What they answered.</returns>
+    /// <summary>Requests the views after each change, and compares them with the same requests with knownAt at the end.</summary>
+    /// <returns>The texts of the responses.</returns>
     private static async Task<IReadOnlyList<string>> Check(
         HabitTrackApp app, IEnumerable<Change> changes, Func<int, IEnumerable<string>> days, bool mayRefuse)
     {
         await using var database = NpgsqlDataSource.Create(app.Database);
-        var answered = new List<(string View, string Instant, string Text)>();
+        var responses = new List<(string View, string Instant, string Text)>();
         app.Clock.Now = await Clock(database);
         foreach (var (number, change) in changes.Index())
         {
@@ -76,19 +76,19 @@ public sealed class KnowingWhatWasKnown
             app.Clock.Now = await Clock(database);
             var instant = Query(app.Clock.Now);
             foreach (var view in Views.SelectMany(view => days(number).Select(day => view + day)))
-                answered.Add((view, instant, (await app.Get(view)).Text));
+                responses.Add((view, instant, (await app.Get(view)).Text));
         }
 
-        foreach (var (view, instant, text) in answered)
+        foreach (var (view, instant, text) in responses)
             Assert.Equal($"{view} {text}", $"{view} {(await app.Get($"{view}knownAt={instant}")).Text}");
-        return answered.ConvertAll(answer => answer.Text);
+        return responses.ConvertAll(answer => answer.Text);
     }
 
     private static string Query(DateTimeOffset instant) => Uri.EscapeDataString(instant.ToString("O", CultureInfo.InvariantCulture));
 
     private static Task<DateTimeOffset> Now(NpgsqlDataSource database) => Instant(database, "SELECT clock_timestamp()");
 
-    /// <summary>When the last event was recorded, or what the database's clock says before there is one.</summary>
+    /// <summary>Returns the time of the last event, or the time of the database if there is none.</summary>
     private static Task<DateTimeOffset> Clock(NpgsqlDataSource database) =>
         Instant(database, "SELECT coalesce(max(timestamp), now()) FROM habittrack.mt_events");
 
@@ -98,8 +98,8 @@ public sealed class KnowingWhatWasKnown
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
     }
 
-    /// <summary>Something of every sort that can be changed.</summary>
-    private static IEnumerable<Change> Everything()
+    /// <summary>Returns changes of every type.</summary>
+    private static IEnumerable<Change> EveryTypeOfChange()
     {
         static object Set(decimal kg, int reps) => new { exercise = "pull-up", kg, reps, rpe = 8 };
         static Change Of(string method, string path, object? body = null) => new(method, path, body is null ? null : JsonSerializer.SerializeToNode(body));

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtAYear
 {
     [Fact]
-    public async Task shows_one_cell_for_each_day()
+    public async Task returns_one_cell_per_day()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-22");
 
@@ -16,7 +16,7 @@ public sealed class LookingAtAYear
     }
 
     [Fact]
-    public async Task shows_any_year_asked_for()
+    public async Task returns_any_requested_year()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2024-02-29", "2026-11-22");
 

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtFactsByKind
 {
     [Fact]
-    public async Task shows_those_of_each_habits_kind()
+    public async Task returns_the_facts_of_each_habits_kind()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 40 });

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingAtProgress
 {
     [Fact]
-    public async Task shows_a_streak_with_its_dates()
+    public async Task returns_a_streak_with_its_dates()
     {
         await using var app = await WithHangsOn("2026-11-18", "2026-11-20", "2026-11-21", "2026-11-22");
 
@@ -20,7 +20,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task without_a_streak_writes_its_dates_as_null()
+    public async Task returns_null_dates_without_a_streak()
     {
         await using var app = await WithHangsOn("2026-11-10");
 
@@ -31,7 +31,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task follows_every_change_at_once()
+    public async Task reflects_every_change_immediately()
     {
         await using var app = await WithHangsOn("2026-11-20", "2026-11-22");
         async Task<int> Current() => (await app.Get("/v1/streaks/hang")).Value<int>("current.length");
@@ -54,7 +54,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task puts_a_streak_at_risk_while_the_day_is_not_done()
+    public async Task marks_a_streak_as_at_risk_until_the_goal_of_the_day_is_met()
     {
         await using var app = await WithHangsOn("2026-11-20", "2026-11-21");
 
@@ -67,7 +67,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task sums_up_a_week_beside_the_one_before()
+    public async Task summarizes_a_week_and_the_previous_one()
     {
         await using var app = await WithHangsOn("2026-11-09", "2026-11-16", "2026-11-17", "2026-11-22");
 
@@ -91,7 +91,7 @@ public sealed class LookingAtProgress
     [InlineData("period=year", "2026-01-01", "2026-12-31")]
     [InlineData("from=2026-11-02&to=2026-11-11", "2026-11-02", "2026-11-11")]
     [InlineData("", "2026-11-16", "2026-11-22")]
-    public async Task sums_up_any_range(string query, string from, string to)
+    public async Task summarizes_any_range(string query, string from, string to)
     {
         await using var app = await WithHangsOn("2026-11-10");
 
@@ -102,7 +102,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task gathers_the_front_page_in_one_answer()
+    public async Task returns_the_front_page_in_one_response()
     {
         await using var app = await WithHangsOn("2026-11-21", "2026-11-22");
         await app.Post("/v1/posture-checks", new { posture = "upright" });
@@ -116,7 +116,7 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
-    public async Task of_a_habit_that_is_not_there_is_not_found()
+    public async Task returns_not_found_for_an_unknown_habit()
     {
         await using var app = await HabitTrackApp.Start();
 

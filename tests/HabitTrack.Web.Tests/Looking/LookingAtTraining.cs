@@ -20,7 +20,7 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
-    public async Task names_new_records_in_the_answer_to_a_log_beside_all_habits_of_the_kind()
+    public async Task returns_new_records_across_all_habits_of_the_kind_in_the_response_to_a_log()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
         await app.Put("/v1/habits/rings", new { kind = "hang", startedOn = "2026-11-01" });
@@ -33,7 +33,7 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
-    public async Task names_the_most_steps_of_a_day_that_several_habits_add_up_to()
+    public async Task returns_the_most_steps_of_a_day_summed_over_several_habits()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/dog-walk", new { kind = "walk", startedOn = "2026-11-01" });
@@ -46,7 +46,7 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
-    public async Task moves_records_back_when_an_entry_is_retracted()
+    public async Task restores_previous_records_when_an_entry_is_retracted()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
         var best = (await app.Post("/v1/hangs", new { seconds = 300 })).Headers["Location"];
@@ -57,7 +57,7 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
-    public async Task counts_sets_by_muscle_over_some_weeks()
+    public async Task counts_sets_by_muscle_over_several_weeks()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/workouts", new { sets = new[] { Row, Row }, day = "2026-11-15" });
@@ -75,7 +75,7 @@ public sealed class LookingAtTraining
     }
 
     [Fact]
-    public async Task tells_how_fast_the_load_is_rising()
+    public async Task returns_the_rate_of_increase_of_the_load()
     {
         await using var app = await SharedService.NewPerson();
         Assert.Null((await app.Get("/v1/load")).Expect(200)["ratio"]);

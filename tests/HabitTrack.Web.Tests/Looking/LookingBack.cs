@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class LookingBack
 {
     [Fact]
-    public async Task as_of_a_day_sees_nothing_that_happened_later()
+    public async Task excludes_later_entries_as_of_a_day()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22");
 
@@ -15,7 +15,7 @@ public sealed class LookingBack
     }
 
     [Fact]
-    public async Task known_at_an_instant_sees_only_what_had_been_recorded_by_then()
+    public async Task includes_only_events_recorded_by_the_given_instant()
     {
         await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/hangs", new { seconds = 200 })).Expect(201);
@@ -28,7 +28,7 @@ public sealed class LookingBack
     }
 
     [Fact]
-    public async Task known_before_anything_was_recorded_finds_nothing()
+    public async Task returns_nothing_known_before_the_first_event()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-22");
 

@@ -27,7 +27,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task tells_stream_version_data_and_who()
+    public async Task returns_the_stream_version_data_and_author()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-22");
 
@@ -39,7 +39,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task streams_all_of_it_as_lines()
+    public async Task streams_every_event_as_ndjson()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-21", "2026-11-22");
 
@@ -53,7 +53,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task streams_all_of_it_as_comma_separated_values()
+    public async Task streams_every_event_as_csv()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-21");
         var id = (await app.Post("/v1/hangs", new { seconds = 5, note = "=1+1, \"quoted\"" })).Value<string>("entry.id");
@@ -68,7 +68,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task exported_for_a_spreadsheet_has_a_row_an_entry_or_set_and_a_column_a_value()
+    public async Task exports_a_csv_row_per_entry_or_set_and_a_column_per_value()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
@@ -91,7 +91,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task as_comma_separated_values_lets_no_spreadsheet_calculate()
+    public async Task escapes_formulas_in_csv()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Put("/v1/habits/-1-2", new { kind = "hang" });
@@ -100,7 +100,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task of_some_days_ends_with_the_last_of_them()
+    public async Task filters_by_days_inclusively()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20", "2026-11-21");
         var today = DateOnly.FromDateTime((await app.Get("/v1/history")).Value<DateTimeOffset>("events.0.recordedAt").UtcDateTime);
@@ -112,7 +112,7 @@ public sealed class ReadingTheHistory
     }
 
     [Fact]
-    public async Task shows_the_audit_trail_of_an_entry()
+    public async Task returns_the_audit_trail_of_an_entry()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-21");
         var logged = await app.Post("/v1/hangs", new { seconds = 5 });
@@ -133,7 +133,7 @@ public sealed class ReadingTheHistory
     [InlineData("habit=%00")]
     [InlineData("from=abc")]
     [InlineData("knownAt=2026-11-22")]
-    public async Task by_a_parameter_that_makes_no_sense_is_refused_by_its_name(string query)
+    public async Task rejects_invalid_parameters_by_name(string query)
     {
         await using var app = await SharedService.NewPerson();
 

@@ -2,9 +2,9 @@ namespace HabitTrack.Web.Tests;
 
 public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClassFixture<ReadingWhatIsKnown.Served>
 {
-    /// <summary>Every route of the document that reads, so that a new one without a tag fails.</summary>
+    /// <summary>Covers every GET route of the OpenAPI document, so that a new route without an ETag fails.</summary>
     [Fact]
-    public async Task answers_304_as_long_as_nothing_changes()
+    public async Task returns_304_while_nothing_changes()
     {
         foreach (var path in served.Reads)
         {
@@ -17,7 +17,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     }
 
     [Fact]
-    public async Task answers_anew_after_a_log()
+    public async Task returns_a_new_etag_after_a_log()
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -36,7 +36,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     [InlineData("/v1/streaks")]
     [InlineData("/v1/summaries")]
     [InlineData("/v1/dashboard")]
-    public async Task answers_anew_on_another_day(string view)
+    public async Task returns_a_new_response_on_another_day(string view)
     {
         await using var app = await HabitTrackApp.Start();
         await app.Post("/v1/hangs", new { seconds = 45 });
@@ -48,7 +48,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     }
 
     [Fact]
-    public async Task answers_anew_when_something_else_is_asked()
+    public async Task returns_a_new_response_for_other_parameters_or_formats()
     {
         var tag = (await served.App.Get("/v1/streaks")).ETag;
 
@@ -63,7 +63,7 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     [InlineData("\"other\"", 200)]
     [InlineData("no tag at all", 200)]
     [InlineData("", 200)]
-    public async Task takes_tags_as_http_writes_them(string header, int status)
+    public async Task evaluates_if_none_match_as_http_specifies(string header, int status)
     {
         var tag = (await served.App.Get("/v1/streaks")).ETag;
 
@@ -71,22 +71,22 @@ public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClas
     }
 
     [Fact]
-    public async Task gives_no_tag_to_a_problem()
+    public async Task sends_no_etag_with_a_problem()
     {
         var problem = (await served.App.Get("/v1/streaks/swim", ("If-None-Match", "\"other\""))).Refuses(404, "habit-not-started");
 
         Assert.DoesNotContain("ETag", problem.Headers);
     }
 
-    /// <summary>One service for all that change nothing.</summary>
+    /// <summary>A service shared by the tests that only read.</summary>
     public sealed class Served : IAsyncLifetime
     {
-        // Who may what is no view of a person's history.
+        // These resources are not derived from the history of a person.
         private static readonly string[] Untagged = ["Administration", "People", "Tokens", "Coaches"];
 
         public HabitTrackApp App { get; private set; } = null!;
 
-        /// <summary>Every path of the API that can be read.</summary>
+        /// <summary>The paths of the GET routes that send an ETag.</summary>
         public IReadOnlyList<string> Reads { get; private set; } = [];
 
         public async ValueTask InitializeAsync()

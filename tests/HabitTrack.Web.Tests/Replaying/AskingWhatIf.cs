@@ -6,7 +6,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class AskingWhatIf
 {
     [Fact]
-    public async Task the_goal_had_been_lower_shows_both_and_the_days_that_changed()
+    public async Task compares_both_outcomes_and_lists_the_changed_days_for_a_lower_goal()
     {
         await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-20", 130), ("2026-11-21", 200), ("2026-11-22", 200));
 
@@ -26,7 +26,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task a_missed_day_had_been_forgiven_keeps_the_streak()
+    public async Task keeps_the_streak_when_a_missed_day_is_forgiven()
     {
         await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-21", 200), ("2026-11-22", 200));
 
@@ -37,7 +37,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task some_entries_were_left_out_and_others_added()
+    public async Task replays_with_removed_and_added_entries()
     {
         await using var app = await WithHangs(("2026-11-19", 200), ("2026-11-21", 200), ("2026-11-22", 200));
         var last = (await app.Get("/v1/entries?limit=1")).Value<string>("entries.0.id");
@@ -52,7 +52,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task the_day_had_begun_at_four_moves_what_was_logged_by_an_instant_only()
+    public async Task moves_only_entries_with_an_instant_when_the_day_starts_at_another_hour()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" });
@@ -72,7 +72,7 @@ public sealed class AskingWhatIf
     [InlineData(null, "2026-11-01,2026-11-22")]
     [InlineData("start", "2026-11-01,2026-11-22")]
     [InlineData("current", "2026-11-22")]
-    public async Task the_goal_were_another_one_leaves_earlier_goals_where_that_is_asked(string? since, string changed)
+    public async Task keeps_earlier_goals_when_requested(string? since, string changed)
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", goal = Goal(60) });
@@ -86,7 +86,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task the_week_had_begun_on_sunday_cuts_weeks_otherwise()
+    public async Task divides_weeks_at_another_first_day()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/workout", new { startedOn = "2026-11-01", goal = new { direction = "atLeast", amount = 1, unit = "sessions", per = "week" } });
@@ -100,7 +100,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task as_of_a_day_long_past_sees_neither_side_later_and_from_limits_the_days_only()
+    public async Task excludes_later_entries_on_both_sides_and_limits_only_the_listed_days_by_from()
     {
         await using var app = await WithHangs(("2026-11-18", 130), ("2026-11-19", 130), ("2026-11-20", 130), ("2026-11-22", 130));
 
@@ -111,7 +111,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task another_habit_had_begun_compares_it_with_nothing()
+    public async Task compares_a_habit_that_was_not_started_with_an_empty_one()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -133,7 +133,7 @@ public sealed class AskingWhatIf
     [InlineData("""{"edits":{"with":[{"kind":"nap","day":"2026-11-22"}]}}""", "$.edits.with[0].kind")]
     [InlineData("""{"edits":{"with":[{"kind":"pain","area":"neck","level":1,"day":"2026-11-22"}]}}""", "$.edits.with[0].kind")]
     [InlineData("""{"from":"2026-11-22","to":"2026-11-21"}""", "$.from")]
-    public async Task of_what_makes_no_sense_is_refused_by_its_path(string body, string path)
+    public async Task rejects_invalid_values_with_their_path(string body, string path)
     {
         await using var app = await WithHangs(("2026-11-22", 200));
 
@@ -141,7 +141,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task of_what_the_rules_refuse_is_refused_as_a_log_would_be()
+    public async Task rejects_edits_by_the_same_rules_as_logs()
     {
         await using var app = await WithHangs(("2026-11-22", 200));
 
@@ -152,7 +152,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task is_answered_as_comma_separated_values_to_who_asks_for_them()
+    public async Task returns_csv_when_requested()
     {
         await using var app = await WithHangs(("2026-11-20", 130), ("2026-11-21", 200), ("2026-11-22", 200));
         var question = new { rules = new { goals = new { hang = Goal(120) } } };
@@ -166,7 +166,7 @@ public sealed class AskingWhatIf
     }
 
     [Fact]
-    public async Task leaves_every_table_as_it_was()
+    public async Task changes_no_table()
     {
         await using var app = await HabitTrackApp.Start();
         await LogHangs(app, ("2026-11-20", 200), ("2026-11-22", 200));
@@ -191,7 +191,7 @@ public sealed class AskingWhatIf
         return streak;
     }
 
-    /// <summary>A habit of hangs by hand, from the first of them on.</summary>
+    /// <summary>Starts a habit on the day of the first hang and logs the hangs.</summary>
     private static async Task<HabitTrackApp> WithHangs(params (string Day, int Seconds)[] hangs)
     {
         var app = await SharedService.NewPerson();
@@ -206,7 +206,7 @@ public sealed class AskingWhatIf
             (await app.Post("/v1/hangs", new { seconds, day })).Expect(201);
     }
 
-    /// <summary>Every row of every table, and how far the sequences have come; but for those by which Wolverine's nodes know of each other.</summary>
+    /// <summary>Returns every row of every table and the values of the sequences, without the tables of Wolverine's node coordination.</summary>
     private static async Task<string> Tables(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);

@@ -6,7 +6,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class PlayingBack
 {
     [Fact]
-    public async Task shows_each_day_as_it_stood()
+    public async Task sends_the_state_of_each_day()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21");
         await app.Post("/v1/walks", new { seconds = 900, day = "2026-11-19" });
@@ -27,7 +27,7 @@ public sealed class PlayingBack
     }
 
     [Fact]
-    public async Task goes_on_after_the_day_seen_last_and_tells_when_there_is_no_more()
+    public async Task resumes_after_the_last_event_id_and_signals_the_end()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20");
         const string Query = "from=2026-11-16&to=2026-11-22&speed=1000";
@@ -37,7 +37,7 @@ public sealed class PlayingBack
     }
 
     [Fact]
-    public async Task ends_when_the_client_leaves()
+    public async Task ends_when_the_client_disconnects()
     {
         await using var app = await LookingAtProgress.WithHangsOn("2026-11-20");
         using (var response = await app.Client.GetAsync(
@@ -48,7 +48,7 @@ public sealed class PlayingBack
             Assert.NotEqual(-1, body.ReadByte());
         }
 
-        // A frame a second of half a century would keep the service from stopping.
+        // One frame per second for half a century of days would otherwise delay shutdown.
         var stopping = app.Stop();
         await stopping.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
@@ -57,7 +57,7 @@ public sealed class PlayingBack
     [InlineData("speed=0", "speed")]
     [InlineData("speed=1001", "speed")]
     [InlineData("from=2026-11-22&to=2026-11-21", "from")]
-    public async Task of_what_makes_no_sense_is_refused(string query, string name)
+    public async Task rejects_invalid_parameters_by_name(string query, string name)
     {
         await using var app = await SharedService.NewPerson();
 

@@ -2,34 +2,34 @@ using System.Text.Json;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Whether one JSON value says all that another one does; it may have more fields.</summary>
+/// <summary>Compares JSON values; the actual value may have additional fields.</summary>
 internal static class Containment
 {
-    /// <param name="less">What there has to be.</param>
-    /// <param name="more">What there is.</param>
-    /// <param name="path">Where it stands.</param>
-    /// <param name="leftOut">Fields of the whole that are not compared; with a dot before their names, fields of its parts.</param>
-    /// <returns>The first difference; null where there is none.</returns>
-    public static string? Difference(JsonElement less, JsonElement more, string path, IReadOnlyList<string> leftOut)
+    /// <param name="expected">The expected value.</param>
+    /// <param name="actual">The actual value.</param>
+    /// <param name="path">The JSON path of the values.</param>
+    /// <param name="excluded">Root fields to ignore; with a leading dot, fields of nested objects.</param>
+    /// <returns>The first difference; null if there is none.</returns>
+    public static string? Difference(JsonElement expected, JsonElement actual, string path, IReadOnlyList<string> excluded)
     {
-        if (less.ValueKind == JsonValueKind.Object && more.ValueKind == JsonValueKind.Object)
+        if (expected.ValueKind == JsonValueKind.Object && actual.ValueKind == JsonValueKind.Object)
         {
-            return less.EnumerateObject()
-                .Where(field => !leftOut.Contains(path == "$" ? field.Name : "." + field.Name))
-                .Select(field => more.TryGetProperty(field.Name, out var found)
-                    ? Difference(field.Value, found, $"{path}.{field.Name}", leftOut)
+            return expected.EnumerateObject()
+                .Where(field => !excluded.Contains(path == "$" ? field.Name : "." + field.Name))
+                .Select(field => actual.TryGetProperty(field.Name, out var found)
+                    ? Difference(field.Value, found, $"{path}.{field.Name}", excluded)
                     : $"{path}.{field.Name} is missing")
                 .FirstOrDefault(difference => difference is not null);
         }
 
-        if (less.ValueKind == JsonValueKind.Array && more.ValueKind == JsonValueKind.Array && less.GetArrayLength() == more.GetArrayLength())
+        if (expected.ValueKind == JsonValueKind.Array && actual.ValueKind == JsonValueKind.Array && expected.GetArrayLength() == actual.GetArrayLength())
         {
-            return less.EnumerateArray().Zip(more.EnumerateArray())
-                .Select((pair, at) => Difference(pair.First, pair.Second, $"{path}[{at}]", leftOut))
+            return expected.EnumerateArray().Zip(actual.EnumerateArray())
+                .Select((pair, at) => Difference(pair.First, pair.Second, $"{path}[{at}]", excluded))
                 .FirstOrDefault(difference => difference is not null);
         }
 
-        return JsonElement.DeepEquals(less, more) ? null : $"{path} is {Shortened(more)}, not {Shortened(less)}";
+        return JsonElement.DeepEquals(expected, actual) ? null : $"{path} is {Shortened(actual)}, not {Shortened(expected)}";
     }
 
     private static string Shortened(JsonElement value) => value.GetRawText() is { Length: > 200 } text ? text[..200] : value.GetRawText();

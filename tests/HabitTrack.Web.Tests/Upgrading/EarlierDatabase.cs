@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>The database of before the upgrade, and what the program of then answered on it. Its README tells what it holds.</summary>
+/// <summary>A dump of a database of an earlier version, and the recorded responses of that version. Its README describes the content.</summary>
 internal static class EarlierDatabase
 {
     private const string CopyStart = "COPY ", CopyEnd = "\\.";
@@ -34,12 +34,12 @@ internal static class EarlierDatabase
         }
 
         await Execute(connection, statements.ToString());
-        // A repetition is answered for a day, and these requests are older.
+        // Idempotency keys expire after a day, and those of the dump are older.
         await Execute(connection, "UPDATE habittrack_app.idempotency_keys SET created = now()");
         return database;
     }
 
-    public static async Task<string> Answers()
+    public static async Task<string> Responses()
     {
         using var reader = new StreamReader(Open("answers.json.gz"), Encoding.UTF8);
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);

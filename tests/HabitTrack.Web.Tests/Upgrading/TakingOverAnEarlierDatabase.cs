@@ -9,10 +9,10 @@ public sealed partial class TakingOverAnEarlierDatabase
 {
     private const string Admin = "ht_upgrade-fixture-administrator-AAAAAAAAAAAAA";
 
-    /// <summary>A running range is compared with as many days of the one before, where the program before took all of them.</summary>
-    private static readonly string[] ComparedOtherwise = [".previous", ".changePercent"];
+    /// <summary>A current range is compared with the same number of days of the previous one; the earlier version compared it with the whole range.</summary>
+    private static readonly string[] ComparedDifferently = [".previous", ".changePercent"];
 
-    /// <summary>All of an event but the key of its stream.</summary>
+    /// <summary>Selects every column of the events except the stream key.</summary>
     private const string Events = """
         SELECT concat_ws('|', seq_id, id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name, is_archived)
         FROM habittrack.mt_events
@@ -20,45 +20,45 @@ public sealed partial class TakingOverAnEarlierDatabase
         """;
 
     [Fact]
-    public async Task answers_every_request_as_the_program_before_did_and_leaves_the_events_as_they_stood()
+    public async Task returns_the_recorded_responses_of_the_earlier_version_and_keeps_its_events()
     {
         var database = await EarlierDatabase.Restore();
         var before = await Catalogue.Read(database, Events);
         var keys = await Catalogue.Read(database, "SELECT tenant_id || '/' || stream_id FROM habittrack.mt_events ORDER BY seq_id");
-        var recorded = JsonDocument.Parse(await EarlierDatabase.Answers()).RootElement;
-        var wrong = new List<string>();
+        var recorded = JsonDocument.Parse(await EarlierDatabase.Responses()).RootElement;
+        var differences = new List<string>();
         await using (var app = await Start(database))
         {
             foreach (var expected in recorded.GetProperty("answers").EnumerateArray())
             {
-                if (await Differs(app, expected, recorded.GetProperty("tokens")) is { } difference)
-                    wrong.Add($"{expected.GetProperty("name")}: {difference}");
+                if (await FindDifference(app, expected, recorded.GetProperty("tokens")) is { } difference)
+                    differences.Add($"{expected.GetProperty("name")}: {difference}");
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
         Assert.Equal(before, await Catalogue.Read(database, Events));
         Assert.Equal(keys, await Catalogue.Read(database, "SELECT stream_id FROM habittrack.mt_events ORDER BY seq_id"));
     }
 
     [Fact]
-    public async Task happens_once_though_two_nodes_start_at_the_same_time_and_again_later()
+    public async Task runs_once_when_two_nodes_start_concurrently_and_again_later()
     {
         var database = await EarlierDatabase.Restore();
         var apps = await Task.WhenAll(Start(database), Start(database));
-        var audit = await Show(apps[0], "/v1/admin/audit");
+        var audit = await GetText(apps[0], "/v1/admin/audit");
         foreach (var app in apps)
             await app.DisposeAsync();
         await using var later = await Start(database);
 
-        Assert.Equal(audit, await Show(later, "/v1/admin/audit"));
+        Assert.Equal(audit, await GetText(later, "/v1/admin/audit"));
         Assert.Equal(0, (await later.Post("/v1/admin/verifications", null, TokensApp.Bearer(Admin))).Expect(200).Count("differences"));
         var added = (await later.Post("/v1/people", new { name = "Eve" }, TokensApp.Bearer(Admin))).Expect(201);
-        Assert.Contains(added.Value<string>("id"), await Show(later, "/v1/admin/audit"));
+        Assert.Contains(added.Value<string>("id"), await GetText(later, "/v1/admin/audit"));
     }
 
     [Fact]
-    public async Task goes_on_when_an_administrator_has_dropped_what_was_kept_of_it()
+    public async Task succeeds_after_an_administrator_dropped_the_earlier_schema()
     {
         var database = await EarlierDatabase.Restore();
         await using (await Start(database))
@@ -72,39 +72,39 @@ public sealed partial class TakingOverAnEarlierDatabase
     private static Task<HabitTrackApp> Start(string database) => HabitTrackApp.StartOn(
         database, new SettableClock(), "--Auth:Mode", "tokens", "--HABITTRACK_ADMIN_TOKEN", Admin, "--RateLimit:PerSecond", "100000", "--RateLimit:Burst", "100000");
 
-    private static async Task<string> Show(HabitTrackApp app, string path) => (await app.Get(path, TokensApp.Bearer(Admin))).Expect(200).Text;
+    private static async Task<string> GetText(HabitTrackApp app, string path) => (await app.Get(path, TokensApp.Bearer(Admin))).Expect(200).Text;
 
-    /// <summary>How an answer differs from the one that was recorded; null where it does not. It may say more than it did.</summary>
-    private static async Task<string?> Differs(HabitTrackApp app, JsonElement expected, JsonElement tokens)
+    /// <summary>Returns the difference between a response and the recorded one; null if there is none. A response may have additional fields.</summary>
+    private static async Task<string?> FindDifference(HabitTrackApp app, JsonElement expected, JsonElement tokens)
     {
         string WithTokens(string text) => TokenName().Replace(text, name => tokens.GetProperty(name.Groups["name"].Value).GetString()!);
-        var answer = await Ask(app, expected, tokens, WithTokens);
+        var answer = await Send(app, expected, tokens, WithTokens);
         if (answer.Status != expected.GetProperty("status").GetInt32())
             return $"{answer.Status} {answer.Text}";
         if (expected.TryGetProperty("etag", out var etag) && answer.ETag != etag.GetString())
             return $"ETag {answer.ETag}";
         if (expected.TryGetProperty("replayed", out _) && !answer.Headers.ContainsKey("Idempotency-Replayed"))
             return "not replayed";
-        var leftOut = expected.TryGetProperty("leftOut", out var left) ? left.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
-        // CSV was one row an event, and is one row an entry or set now.
-        if (leftOut.Contains("all") || expected.GetProperty("path").GetString() == "/v1/exports?format=csv")
+        var excluded = expected.TryGetProperty("leftOut", out var left) ? left.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
+        // The earlier version exported one CSV row per event instead of one per entry or set.
+        if (excluded.Contains("all") || expected.GetProperty("path").GetString() == "/v1/exports?format=csv")
             return null;
         if (expected.GetProperty("path").GetString()!.StartsWith("/v1/summaries", StringComparison.Ordinal))
-            leftOut.AddRange(ComparedOtherwise);
+            excluded.AddRange(ComparedDifferently);
         var body = expected.GetProperty("body");
         if (answer.Status >= 400 && answer.ContentType == "application/problem+json")
             return IsExpiry(answer.Code, body) || answer.Code == body.GetProperty("code").GetString() ? null : answer.Text;
         if (body.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            return Containment.Difference(body, JsonDocument.Parse(answer.Text).RootElement, "$", leftOut);
-        var text = leftOut.Contains("line 1") ? answer.Text[(answer.Text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : answer.Text;
+            return Containment.Difference(body, JsonDocument.Parse(answer.Text).RootElement, "$", excluded);
+        var text = excluded.Contains("line 1") ? answer.Text[(answer.Text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : answer.Text;
         return body.ValueKind == JsonValueKind.Null || WithTokens(body.GetString()!) == text ? null : $"another text: {text[..Math.Min(300, text.Length)]}";
     }
 
-    /// <summary>Expired tokens may be forgotten.</summary>
+    /// <summary>Expired tokens may have been deleted, and are then reported as invalid.</summary>
     private static bool IsExpiry(string? code, JsonElement body) =>
         body.GetProperty("code").GetString() is "token-expired" or "token-invalid" && code is "token-expired" or "token-invalid";
 
-    private static async Task<Answer> Ask(HabitTrackApp app, JsonElement expected, JsonElement tokens, Func<string, string> withTokens)
+    private static async Task<Answer> Send(HabitTrackApp app, JsonElement expected, JsonElement tokens, Func<string, string> withTokens)
     {
         var headers = new List<(string Name, string Value)>();
         if (expected.GetProperty("token").GetString() is { } token)
