@@ -12,7 +12,10 @@ namespace HabitTrack.Web;
 /// </summary>
 internal static class FormTokens
 {
-    private const string Cookie = "habittrack-form", Field = "form-token";
+    /// <summary>The name of the form field with the antiforgery token.</summary>
+    public const string Field = "form-token";
+
+    private const string Cookie = "habittrack-form";
 
     public static void AddTo(WebApplicationBuilder builder)
     {

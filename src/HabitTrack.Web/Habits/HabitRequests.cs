@@ -39,7 +39,7 @@ internal record GoalRequest : IValidatableObject
         if (Unit is not null && Units.ToBaseUnit(Unit) is var (kept, factor) && Amount * factor > MostAmount)
             yield return new($"amount in {Unit} is a number such as 30, at most {MostAmount:0} {kept}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
-            yield return new("A goal to reach is above 0, such as 30.", ["amount"]);
+            yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)
             yield return new("on can be used with per day only, such as [\"monday\"].", ["on"]);
         if (Days is not null && Per is not (null or Domain.Per.EveryDays or Domain.Per.Rolling))

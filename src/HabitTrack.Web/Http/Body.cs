@@ -116,10 +116,6 @@ internal static class Bodies
         }
     }
 
-    /// <summary>Describes a deserialization error to the client, with its path if there is one.</summary>
-    public static string Explain(Type type, JsonException exception) =>
-        exception.Path is { Length: > 2 } path ? $"{path[2..]}: {Describe(type, exception)}" : Describe(type, exception);
-
     private static Problem Explain(Type type, ReadOnlySpan<byte> json, JsonException exception)
     {
         if (json.IsEmpty)
@@ -127,21 +123,11 @@ internal static class Bodies
         if (!IsJson(json))
             return Problems.Malformed($"The body is not valid JSON in UTF-8 (line {exception.LineNumber + 1}). Correct it and send it again.");
 
-        return Problems.Invalid(exception.Path ?? "$", Describe(type, exception));
+        var path = exception.Path ?? "$";
+        var reader = new Utf8JsonReader(json);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return Problems.Invalid(path, JsonErrors.Describe(type, document.RootElement, path, HabitJson.Options));
     }
-
-    /// <summary>Replaces messages of the serializer that name .NET types by messages that name the expected value.</summary>
-    private static string Describe(Type type, JsonException exception) => exception.Message.Split(" Path: ")[0] switch
-    {
-        var message when message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) =>
-            $"The value must be {ValueDescriptions.At(type, exception.Path ?? "$")}.",
-        var message when message.StartsWith("The JSON property ", StringComparison.Ordinal)
-            && message.Contains("could not be mapped", StringComparison.Ordinal) =>
-            "This field is unknown. Remove it or correct its name.",
-        var message when message.Split("missing required properties including: ") is [_, var missing] => $"Required fields are missing: {missing}",
-        var message when message.StartsWith("Duplicate property", StringComparison.Ordinal) => "The field occurs twice. Send it once.",
-        var message => message,
-    };
 
     /// <summary>Whether the bytes are JSON in UTF-8 with valid Unicode in every string.</summary>
     public static bool IsJson(ReadOnlySpan<byte> json)

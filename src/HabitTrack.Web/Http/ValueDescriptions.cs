@@ -1,21 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace HabitTrack.Web;
 
 /// <summary>Describes the expected value, with an example, for validation errors.</summary>
-internal static partial class ValueDescriptions
+internal static class ValueDescriptions
 {
-    /// <summary>Describes the expected value at a path of a body.</summary>
-    /// <param name="body">The type of the whole body.</param>
-    /// <param name="path">The path, such as <c>$.sets[0].reps</c>.</param>
-    public static string At(Type body, string path)
-    {
-        var type = body;
-        foreach (Match step in Step().Matches(path))
-            type = Inner(type, step.Groups["name"].Value) ?? type;
-        return Of(type);
-    }
-
     /// <summary>Describes the values of a type, with an example.</summary>
     public static string Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
@@ -32,15 +19,6 @@ internal static partial class ValueDescriptions
         _ => "an object such as {}",
     };
 
-    private static Type? Inner(Type type, string name) =>
-        name.Length == 0 ? ItemOf(type)
-        : type.GetInterfaces().Append(type).FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is { } map
-            ? map.GetGenericArguments()[1]
-        : type.GetProperties().FirstOrDefault(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name)?.PropertyType;
-
     private static Type? ItemOf(Type type) =>
         type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? item : null;
-
-    [GeneratedRegex(@"\.(?<name>[^.\[]+)|\['(?<name>[^']*)'\]|\[[0-9]+\]", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Step();
 }

@@ -26,8 +26,11 @@ internal sealed record PageContext(
     /// <summary>The problem of a command result; null if the command was committed or replayed.</summary>
     public static Problem? ProblemOf(CommandResult result) => result is CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
 
-    /// <summary>The caller with the idempotency key of the form, so that a form that is submitted twice is executed once.</summary>
-    public Caller WithFormKey(Form form) => Caller with { Key = form.Id("key").ToString() };
+    /// <summary>
+    /// The caller with an idempotency key for the form and its values, so that a form that is submitted twice is executed once, and another form of the same
+    /// page, or one with other values, is executed as well.
+    /// </summary>
+    public Caller WithFormKey(Form form) => Caller with { Key = $"{form.Id("key")} {form.Hash(Response.HttpContext.Request.Path)}" };
 
     /// <summary>Executes a form and redirects, or shows the form again with its errors.</summary>
     public static Task<IResult> SubmitAndRedirect(Form form, Func<Task<Problem?>> execute, Func<string> redirectTo, Func<Rejection, Task<IResult>> showAgain) => Submit(

@@ -28,7 +28,7 @@ public sealed class ChangingHabitsOnAPage
         var refused = await page.Press("Start", [.. typed, ("days", "32")]);
         var started = await page.Press("Start", [.. typed, ("days", "5")]);
 
-        Assert.Contains("days is a whole number, 2 to 31, such as 7.", refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("days must be a whole number from 2 to 31, such as 7.", refused.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(("rolling", "32"), (refused.Forms[0].Fields["per"], refused.Forms[0].Fields["days"]));
         Assert.Contains("At least 2 showers in any 5 days", started.Text);
         var edit = (await Page.Open(app, "/habits/cold-shower/edit")).Forms.Single(form => form.Action == "/habits/cold-shower/goal");
@@ -38,7 +38,7 @@ public sealed class ChangingHabitsOnAPage
 
     [Theory]
     [InlineData("name", "", "Give it a name.")]
-    [InlineData("amount", "0", "A goal to reach is above 0.")]
+    [InlineData("amount", "0", "The amount to reach must be above 0")]
     [InlineData("amount", "many", "Amount must be a number")]
     [InlineData("unit", "", "Unit is required: text such as")]
     [InlineData("forgive", "99", "forgive")]

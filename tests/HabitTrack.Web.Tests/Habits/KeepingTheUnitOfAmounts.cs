@@ -101,7 +101,7 @@ public sealed class KeepingTheUnitOfAmounts
 
     [Theory]
     [InlineData("\"amount\":6,", "\"amount\":6,\"unit\":\"chapters\",", "No goal of the habit is in chapters.")]
-    [InlineData("\"amount\":35,", "\"amount\":35,\"unit\":\"pages\",", "An entry keeps its unit.")]
+    [InlineData("\"amount\":35,", "\"amount\":35,\"unit\":\"pages\",", "The unit of an entry cannot change.")]
     public async Task refuses_an_import_that_says_another(string said, string forged, string reason)
     {
         await using var app = await SharedService.NewPerson();

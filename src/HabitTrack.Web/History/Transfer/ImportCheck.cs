@@ -91,7 +91,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         }
         catch (JsonException wrong)
         {
-            throw ImportReader.Damaged(line, $"data{wrong.Path?[1..]}: {Bodies.Explain(known, wrong)}");
+            throw ImportReader.Damaged(line, $"data{wrong.Path?[1..]}: {JsonErrors.Describe(known, data, wrong.Path ?? "$", ImportReader.Strict)}");
         }
     }
 

@@ -114,7 +114,7 @@ internal static class ImportReader
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw limited.IsSpent ? TooLong(number) : Unreadable(number, wrong);
+            throw limited.IsSpent ? TooLong(number) : Unreadable(number, null, wrong);
         }
     }
 
@@ -126,12 +126,21 @@ internal static class ImportReader
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw Unreadable(number, wrong);
+            throw Unreadable(number, line, wrong);
         }
     }
 
-    private static ProblemException Unreadable(int line, Exception wrong) =>
-        Damaged(line, wrong is JsonException json ? Bodies.Explain(typeof(ExportLine), json) : "A text is not valid Unicode.");
+    private static ProblemException Unreadable(int number, byte[]? line, Exception wrong)
+    {
+        if (wrong is not JsonException { Path: var path })
+            return Damaged(number, "A text is not valid Unicode.");
+        if (line is not null && !Bodies.IsJson(line))
+            return Damaged(number, "It is not valid JSON.");
+
+        using var document = line is null ? null : JsonDocument.Parse(line);
+        var description = JsonErrors.Describe(typeof(ExportLine), document?.RootElement, path ?? "$", Strict);
+        return Damaged(number, path is { Length: > 2 } ? $"{path[2..]}: {description}" : description);
+    }
 
     private static ProblemException TooLong(int line) => Damaged(line, $"It is longer than {LongestLine >> 20} MB.");
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace HabitTrack.Web;
 
@@ -30,6 +31,13 @@ public sealed record Form(IFormCollection Fields)
             // Besides what is no form, one in an encoding that nobody reads any more.
             throw new ProblemException(Problems.Malformed("The form cannot be read. Go back and send it again."));
         }
+    }
+
+    /// <summary>A hash of the address and the values of a submission, without its antiforgery token.</summary>
+    internal string Hash(string address)
+    {
+        var values = Fields.Where(field => field.Key != FormTokens.Field).SelectMany(field => field.Value.Prepend(field.Key)).Prepend(address);
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(values)));
     }
 
     /// <summary>Whether a box is ticked.</summary>
