@@ -80,7 +80,7 @@ internal static class Validation
         wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);
 
     private static object RequireItem(object? item, string path) =>
-        item ?? throw new ProblemException(Problems.Invalid(path, "The item must not be null. Remove it, or send a value like those of the other items."));
+        item ?? throw new ProblemException(Problems.Invalid(path, "The item must not be null. Remove it, or send a value such as those of the other items."));
 
     private static Field[] Describe(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

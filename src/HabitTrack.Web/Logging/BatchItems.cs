@@ -92,7 +92,7 @@ internal static class BatchItems
         }
         catch (JsonException)
         {
-            throw new ProblemException(Problems.Invalid("$", $"{what} gives a field twice."));
+            throw new ProblemException(Problems.Invalid("$", $"{what}: a field occurs twice. Send each field once."));
         }
     }
 }

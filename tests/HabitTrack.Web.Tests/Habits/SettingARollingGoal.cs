@@ -83,8 +83,8 @@ public sealed class SettingARollingGoal
     [InlineData("""{"days":1}""", "$.goal.days", "days must be a whole number from 2 to 31, such as 7.")]
     [InlineData("""{"days":32}""", "$.goal.days", "days must be a whole number from 2 to 31, such as 7.")]
     [InlineData("""{"days":400}""", "$.goal.days", "days must be a whole number from 2 to 31, such as 7.")]
-    [InlineData("""{"on":["monday"]}""", "$.goal.on", "on can be used with per day only")]
-    [InlineData("""{"per":"week"}""", "$.goal.days", "days can be used with per everyDays and rolling only")]
+    [InlineData("""{"on":["monday"]}""", "$.goal.on", "on can be used with per day only, such as [\"monday\"].")]
+    [InlineData("""{"per":"week"}""", "$.goal.days", "days can be used with per everyDays and rolling only, such as 3.")]
     public async Task without_what_it_needs_is_refused(string changes, string path, string said)
     {
         await using var app = await SharedService.NewPerson();
