@@ -112,8 +112,8 @@ public sealed class BeingOffline(TestBrowser browser)
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.VisitAndCache("/");
-        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&patience=100')");
-        await window.Until("the service worker waits for a tenth of a second", "navigator.serviceWorker.controller.scriptURL.includes('patience=100')");
+        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&timeout=100')");
+        await window.Until("the service worker waits for a tenth of a second", "navigator.serviceWorker.controller.scriptURL.includes('timeout=100')");
         await window.Context.RouteAsync("**/*", _ => { });
 
         await window.Page.ReloadAsync();
