@@ -2,22 +2,22 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>Something to ask of a contestant.</summary>
-/// <param name="Path">Where, with {person} for who asks.</param>
-/// <param name="Answer">What the right answer has in it: a line each.</param>
-/// <param name="Body">What is sent; null for nothing.</param>
-internal sealed record Ask(string Path, string Answer, string? Body = null)
+/// <summary>A request of a benchmark.</summary>
+/// <param name="Path">The path, with {person} as a placeholder.</param>
+/// <param name="Expected">Texts that a correct response contains, one per line.</param>
+/// <param name="Body">The request body; null for none.</param>
+internal sealed record Ask(string Path, string Expected, string? Body = null)
 {
-    public string Of(string person) => Path.Replace("{person}", person, StringComparison.Ordinal);
+    public string For(string person) => Path.Replace("{person}", person, StringComparison.Ordinal);
 }
 
-/// <summary>One that is measured: how it is started, and what it is asked.</summary>
-/// <param name="name">What the table calls it.</param>
-/// <param name="database">Its database.</param>
-/// <param name="folder">For files of its own.</param>
+/// <summary>A service under test: how it is started, and the requests sent to it.</summary>
+/// <param name="name">The name in the results.</param>
+/// <param name="database">The connection to the database.</param>
+/// <param name="folder">A folder for files.</param>
 internal abstract class Contestant(string name, NpgsqlConnectionStringBuilder database, string folder) : IAsyncDisposable
 {
-    private const int AtOnce = 32;
+    private const int Parallelism = 32;
 
     private RunningProgram? program;
 
@@ -25,17 +25,17 @@ internal abstract class Contestant(string name, NpgsqlConnectionStringBuilder da
 
     public NpgsqlConnectionStringBuilder Database { get; } = database;
 
-    public RunningProgram Program => program ?? throw new InvalidOperationException($"{Name} does not run.");
+    public RunningProgram Program => program ?? throw new InvalidOperationException($"{Name} is not running.");
 
     public double MegabytesAtStart { get; private set; }
 
-    /// <summary>File of those who log and look: a line each, with what they are authorized by.</summary>
+    /// <summary>The path of a file with one person and Authorization header per line.</summary>
     public string People { get; } = Path.Combine(folder, $"people of {name}");
 
-    /// <summary>A log.</summary>
+    /// <summary>The request that logs a hang.</summary>
     public abstract Ask Log { get; }
 
-    /// <summary>What the first person is authorized by; null for nothing.</summary>
+    /// <summary>The Authorization header of the first person; null for none.</summary>
     protected string? Authorization { get; private set; }
 
     public async Task Start()
@@ -51,15 +51,15 @@ internal abstract class Contestant(string name, NpgsqlConnectionStringBuilder da
         program = null;
     }
 
-    /// <summary>Adds people, each with a first log.</summary>
+    /// <summary>Adds people with a first log each.</summary>
     public async Task Add(int people)
     {
         var lines = new string[people];
-        await Parallel.ForEachAsync(Enumerable.Range(1, people), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancellation) =>
+        await Parallel.ForEachAsync(Enumerable.Range(1, people), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (number, cancellation) =>
         {
             var person = $"person-{number}";
             var authorization = await Enrol(person, cancellation);
-            await Program.As(authorization).Post(Log.Of(person), Log.Body, cancellation);
+            await Program.As(authorization).Post(Log.For(person), Log.Body, cancellation);
             lines[number - 1] = $"{person} {authorization}".TrimEnd();
             if (number == 1)
                 Authorization = authorization;
@@ -67,15 +67,15 @@ internal abstract class Contestant(string name, NpgsqlConnectionStringBuilder da
         await File.WriteAllLinesAsync(People, lines);
     }
 
-    /// <summary>The first person's log.</summary>
-    public Task LogOne() => Program.As(Authorization).Post(Log.Of("person-1"), Log.Body);
+    /// <summary>Logs a hang for the first person.</summary>
+    public Task LogOne() => Program.As(Authorization).Post(Log.For("person-1"), Log.Body);
 
     public async ValueTask DisposeAsync() => await Stop();
 
-    /// <summary>Starts it, and waits for its first answer.</summary>
-    /// <param name="authorization">The first person's; null before there is one.</param>
+    /// <summary>Starts the process and waits until it responds.</summary>
+    /// <param name="authorization">The Authorization header of the first person; null before there is one.</param>
     protected abstract Task<RunningProgram> Run(string? authorization);
 
-    /// <summary>Makes somebody known, and gives what they are authorized by.</summary>
+    /// <summary>Adds a person and returns the Authorization header.</summary>
     protected abstract Task<string?> Enrol(string person, CancellationToken cancellation);
 }

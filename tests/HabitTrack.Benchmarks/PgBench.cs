@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>The database with nothing in front of it: one transaction that bumps a stream and inserts an event.</summary>
+/// <summary>The database without a service: one transaction that increments the version of a stream and inserts an event.</summary>
 internal sealed class PgBench
 {
     public const string Name = "pgbench";

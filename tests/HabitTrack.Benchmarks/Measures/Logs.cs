@@ -1,6 +1,6 @@
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>Logs a second, how long they take at half of that, and what memory they take.</summary>
+/// <summary>Logs per second, their latency at half that rate, and the memory used.</summary>
 internal static class Logs
 {
     private const int Connections = 64, AllowedMegabytes = 200;
@@ -12,7 +12,7 @@ internal static class Logs
 
         var many = contestants.Select(one => new Side(one.Name, seconds => wrk.Log(one, Connections, seconds))).ToList();
         foreach (var side in many)
-            await Turns.Warm(side, bench.Options.Seconds);
+            await Turns.WarmUp(side, bench.Options.Seconds);
         var warm = service.Program.ResidentMegabytes;
         var peaks = await Turns.Measure("logs at 64", bench.Options, [.. many, new(PgBench.Name, seconds => pgbench.Run(Connections, seconds))]);
 

@@ -1,6 +1,6 @@
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>Views a second, while some log.</summary>
+/// <summary>Views per second with a small percentage of logs.</summary>
 internal static class Reads
 {
     private const int Connections = 64, Writes = 5;
@@ -13,18 +13,18 @@ internal static class Reads
         var sides = new List<Side>();
         foreach (var service in contestants.OfType<Service>())
         {
-            sides.Add(Looking(service, Service.Dashboard));
-            sides.Add(Looking(service, Service.Streaks));
+            sides.Add(Reading(service, Service.Dashboard));
+            sides.Add(Reading(service, Service.Streaks));
         }
 
-        sides.Add(Looking(peer, Peer.Document));
+        sides.Add(Reading(peer, Peer.Document));
         sides.Add(new(Hello, seconds => Wrk.Get(peer.Hello, null, Connections, seconds)));
         foreach (var side in sides)
-            await Turns.Warm(side, bench.Options.Seconds);
+            await Turns.WarmUp(side, bench.Options.Seconds);
         var measured = await Turns.Measure("reads", bench.Options, sides);
         return [.. Rows(Service.Dashboard), .. Rows(Service.Streaks), .. Failed()];
 
-        Side Looking(Contestant one, Ask view) => new(NameOf(one, view), seconds => bench.Wrk.Look(one, view, Writes, Connections, seconds));
+        Side Reading(Contestant one, Ask view) => new(NameOf(one, view), seconds => bench.Wrk.Read(one, view, Writes, Connections, seconds));
 
         IEnumerable<Row> Rows(Ask view) => Bench.Compare(
             "S4",

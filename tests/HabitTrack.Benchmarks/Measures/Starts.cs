@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>How long a start takes on a database that is there, to the first view and to the first log.</summary>
+/// <summary>The time from a start on an existing database to the first view and to the first log.</summary>
 internal static class Starts
 {
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
