@@ -6,7 +6,7 @@ internal sealed class Bench : IAsyncDisposable
     private const string Ours = "the service", Before = "the earlier version";
 
     private readonly PostgresServer postgres;
-    private readonly List<Contestant> contestants = [];
+    private readonly List<BenchmarkTarget> contestants = [];
 
     private Bench(Options options, PostgresServer postgres, string folder, Wrk wrk) =>
         (Options, this.postgres, Folder, Wrk) = (options, postgres, folder, wrk);
@@ -25,7 +25,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Starts the service, the earlier version if requested, and the peer, and adds people with a first log to each.</summary>
-    public async Task<IReadOnlyList<Contestant>> Contestants()
+    public async Task<IReadOnlyList<BenchmarkTarget>> Contestants()
     {
         if (contestants.Count > 0)
             return contestants;

@@ -6,7 +6,7 @@ namespace HabitTrack.Benchmarks;
 /// <summary>The plain Marten and Wolverine service in the folder Peer.</summary>
 /// <param name="database">The connection to the database.</param>
 /// <param name="folder">A folder for files.</param>
-internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder) : Contestant(Name, database, folder)
+internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder) : BenchmarkTarget(Name, database, folder)
 {
     public new const string Name = "the peer";
 

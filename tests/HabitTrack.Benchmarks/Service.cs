@@ -9,7 +9,7 @@ namespace HabitTrack.Benchmarks;
 /// <param name="built">The folder of the build.</param>
 /// <param name="database">The connection to the database.</param>
 /// <param name="folder">A folder for files.</param>
-internal sealed class Service(string name, string built, NpgsqlConnectionStringBuilder database, string folder) : Contestant(name, database, folder)
+internal sealed class Service(string name, string built, NpgsqlConnectionStringBuilder database, string folder) : BenchmarkTarget(name, database, folder)
 {
     public static readonly Ask Dashboard = new("/v1/dashboard", "\"habits\":[\n\"habit\":\"hang\"");
     public static readonly Ask Streaks = new("/v1/streaks", "\"streaks\":[\n\"habit\":\"hang\"");

@@ -13,7 +13,7 @@ internal sealed partial class Wrk(string script)
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
     /// <param name="rate">The approximate number of logs per second; null for the maximum.</param>
-    public Task<Measured> Log(Contestant contestant, int connections, int seconds, double? rate = null) =>
+    public Task<Measured> Log(BenchmarkTarget contestant, int connections, int seconds, double? rate = null) =>
         Run(contestant, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
 
     /// <param name="contestant">The service under test.</param>
@@ -21,7 +21,7 @@ internal sealed partial class Wrk(string script)
     /// <param name="writes">The percentage of requests that log instead.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
-    public Task<Measured> Read(Contestant contestant, Ask view, int writes, int connections, int seconds) =>
+    public Task<Measured> Read(BenchmarkTarget contestant, Ask view, int writes, int connections, int seconds) =>
         Run(contestant, view, writes, connections, seconds, 0);
 
     /// <summary>Sends GET requests to one address repeatedly.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class Wrk(string script)
         Run(connections, seconds, authorization is null ? [$"{address}"] : ["-H", $"Authorization: {authorization}", $"{address}"], []);
 
     /// <summary>Most connections generate load; a few verify every response.</summary>
-    private async Task<Measured> Run(Contestant contestant, Ask? view, int writes, int connections, int seconds, double pause)
+    private async Task<Measured> Run(BenchmarkTarget contestant, Ask? view, int writes, int connections, int seconds, double pause)
     {
         var checking = Math.Min(VerifyingConnections, connections);
         var checks = Run(true, checking);

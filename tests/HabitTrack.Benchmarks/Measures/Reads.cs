@@ -24,7 +24,7 @@ internal static class Reads
         var measured = await Turns.Measure("reads", bench.Options, sides);
         return [.. Rows(Service.Dashboard), .. Rows(Service.Streaks), .. Failed()];
 
-        Side Reading(Contestant one, Ask view) => new(NameOf(one, view), seconds => bench.Wrk.Read(one, view, Writes, Connections, seconds));
+        Side Reading(BenchmarkTarget one, Ask view) => new(NameOf(one, view), seconds => bench.Wrk.Read(one, view, Writes, Connections, seconds));
 
         IEnumerable<Row> Rows(Ask view) => Bench.Compare(
             "S4",
@@ -46,5 +46,5 @@ internal static class Reads
             (Peer.Name, Goal.AtMost(0)));
     }
 
-    private static string NameOf(Contestant one, Ask view) => $"{one.Name} {view.Path}";
+    private static string NameOf(BenchmarkTarget one, Ask view) => $"{one.Name} {view.Path}";
 }

@@ -15,7 +15,7 @@ internal sealed record Ask(string Path, string Expected, string? Body = null)
 /// <param name="name">The name in the results.</param>
 /// <param name="database">The connection to the database.</param>
 /// <param name="folder">A folder for files.</param>
-internal abstract class Contestant(string name, NpgsqlConnectionStringBuilder database, string folder) : IAsyncDisposable
+internal abstract class BenchmarkTarget(string name, NpgsqlConnectionStringBuilder database, string folder) : IAsyncDisposable
 {
     private const int Parallelism = 32;
 
