@@ -3,7 +3,7 @@ namespace HabitTrack.Benchmarks;
 /// <summary>A named load test to compare.</summary>
 /// <param name="Name">The name in the results.</param>
 /// <param name="Load">Runs the load test for a number of seconds.</param>
-internal sealed record Side(string Name, Func<int, Task<Measured>> Load);
+internal sealed record Side(string Name, Func<int, Task<LoadResult>> Load);
 
 /// <summary>Warms the load tests up and then runs them in turn, so that variations of the machine affect all of them.</summary>
 internal static class Turns
@@ -26,9 +26,9 @@ internal static class Turns
     }
 
     /// <summary>Returns the median results and the total number of failures of each load test.</summary>
-    public static async Task<IReadOnlyDictionary<string, Measured>> Measure(string what, Options options, IReadOnlyList<Side> sides)
+    public static async Task<IReadOnlyDictionary<string, LoadResult>> Measure(string what, Options options, IReadOnlyList<Side> sides)
     {
-        var runs = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
+        var runs = sides.ToDictionary(side => side.Name, _ => new List<LoadResult>());
         for (var turn = 0; turn < options.Turns; turn++)
         {
             foreach (var side in sides)
@@ -41,7 +41,7 @@ internal static class Turns
 
         return runs.ToDictionary(
             side => side.Key,
-            side => new Measured(Median(side.Value.Select(run => run.PerSecond)), Median(side.Value.Select(run => run.P99)), side.Value.Sum(run => run.Failed)));
+            side => new LoadResult(Median(side.Value.Select(run => run.PerSecond)), Median(side.Value.Select(run => run.P99)), side.Value.Sum(run => run.Failed)));
     }
 
     public static double Median(IEnumerable<double> values) => values.Order().ToList() is var ordered && ordered.Count % 2 == 1

@@ -13,7 +13,7 @@ internal sealed partial class Wrk(string script)
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
     /// <param name="rate">The approximate number of logs per second; null for the maximum.</param>
-    public Task<Measured> Log(BenchmarkTarget contestant, int connections, int seconds, double? rate = null) =>
+    public Task<LoadResult> Log(BenchmarkTarget contestant, int connections, int seconds, double? rate = null) =>
         Run(contestant, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
 
     /// <param name="contestant">The service under test.</param>
@@ -21,7 +21,7 @@ internal sealed partial class Wrk(string script)
     /// <param name="writes">The percentage of requests that log instead.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
-    public Task<Measured> Read(BenchmarkTarget contestant, Ask view, int writes, int connections, int seconds) =>
+    public Task<LoadResult> Read(BenchmarkTarget contestant, Ask view, int writes, int connections, int seconds) =>
         Run(contestant, view, writes, connections, seconds, 0);
 
     /// <summary>Sends GET requests to one address repeatedly.</summary>
@@ -29,11 +29,11 @@ internal sealed partial class Wrk(string script)
     /// <param name="authorization">The Authorization header; null for none.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
-    public static Task<Measured> Get(Uri address, string? authorization, int connections, int seconds) =>
+    public static Task<LoadResult> Get(Uri address, string? authorization, int connections, int seconds) =>
         Run(connections, seconds, authorization is null ? [$"{address}"] : ["-H", $"Authorization: {authorization}", $"{address}"], []);
 
     /// <summary>Most connections generate load; a few verify every response.</summary>
-    private async Task<Measured> Run(BenchmarkTarget contestant, Ask? view, int writes, int connections, int seconds, double pause)
+    private async Task<LoadResult> Run(BenchmarkTarget contestant, Ask? view, int writes, int connections, int seconds, double pause)
     {
         var checking = Math.Min(VerifyingConnections, connections);
         var checks = Run(true, checking);
@@ -42,7 +42,7 @@ internal sealed partial class Wrk(string script)
         var (load, check) = (await Run(false, connections - checking), await checks);
         return new(load.PerSecond + check.PerSecond, load.P99, load.Failed + check.Failed);
 
-        Task<Measured> Run(bool verifies, int of) => Wrk.Run(of, seconds, ["-s", script, $"{contestant.Program.Address}"], new()
+        Task<LoadResult> Run(bool verifies, int of) => Wrk.Run(of, seconds, ["-s", script, $"{contestant.Program.Address}"], new()
         {
             ["PEOPLE"] = contestant.People,
             ["LOG"] = contestant.Log.Path,
@@ -55,14 +55,14 @@ internal sealed partial class Wrk(string script)
         });
     }
 
-    private static async Task<Measured> Run(int connections, int seconds, string[] what, Dictionary<string, string> environment)
+    private static async Task<LoadResult> Run(int connections, int seconds, string[] what, Dictionary<string, string> environment)
     {
         var threads = connections > VerifyingConnections ? 2 : 1;
         var output = await Tool.Run("wrk", ["-t", $"{threads}", "-c", $"{connections}", "-d", $"{seconds}s", "--timeout", "10s", "--latency", .. what], environment);
         var incorrect = Count(Incorrect().Match(output));
         if (incorrect > 0)
             Console.Error.WriteLine($"Incorrect response: {Incorrect().Match(output).Groups["example"].Value}");
-        return new Measured(
+        return new LoadResult(
             double.Parse(PerSecond().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture),
             Milliseconds(Percentile().Match(output)),
             Math.Max(incorrect, Count(Refused().Match(output))) + SocketErrors().Matches(output).Sum(Count));

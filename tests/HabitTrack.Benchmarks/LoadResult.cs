@@ -4,7 +4,7 @@ namespace HabitTrack.Benchmarks;
 /// <param name="PerSecond">Operations per second.</param>
 /// <param name="P99">The 99th percentile of the latency in milliseconds.</param>
 /// <param name="Failed">The number of requests that failed or had an incorrect response.</param>
-internal sealed record Measured(double PerSecond, double P99, long Failed = 0);
+internal sealed record LoadResult(double PerSecond, double P99, long Failed = 0);
 
 /// <summary>A required ratio.</summary>
 internal sealed record Goal(double Ratio, bool IsLeast)
