@@ -6,7 +6,7 @@ namespace HabitTrack.Benchmarks;
 /// <param name="Path">The path, with {person} as a placeholder.</param>
 /// <param name="Expected">Texts that a correct response contains, one per line.</param>
 /// <param name="Body">The request body; null for none.</param>
-internal sealed record Ask(string Path, string Expected, string? Body = null)
+internal sealed record RequestTemplate(string Path, string Expected, string? Body = null)
 {
     public string For(string person) => Path.Replace("{person}", person, StringComparison.Ordinal);
 }
@@ -33,7 +33,7 @@ internal abstract class BenchmarkTarget(string name, NpgsqlConnectionStringBuild
     public string People { get; } = Path.Combine(folder, $"people of {name}");
 
     /// <summary>The request that logs a hang.</summary>
-    public abstract Ask Log { get; }
+    public abstract RequestTemplate Log { get; }
 
     /// <summary>The Authorization header of the first person; null for none.</summary>
     protected string? Authorization { get; private set; }

@@ -12,11 +12,11 @@ internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder
 
     private const string HelloPath = "/hello";
 
-    public static readonly Ask Document = new("/people/{person}/hangs", "\"currentStreak\":");
+    public static readonly RequestTemplate Document = new("/people/{person}/hangs", "\"currentStreak\":");
 
     private static readonly string Dll = Path.Combine(Tool.Published("peer"), "HabitTrack.Peer.dll");
 
-    public override Ask Log { get; } =
+    public override RequestTemplate Log { get; } =
         new("/people/{person}/hangs", "\"longest\":45\n\"currentStreak\":", """{"seconds":45,"grip":"overhand"}""");
 
     public Uri Hello => new(Program.Address, HelloPath);

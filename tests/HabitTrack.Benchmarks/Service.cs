@@ -11,12 +11,12 @@ namespace HabitTrack.Benchmarks;
 /// <param name="folder">A folder for files.</param>
 internal sealed class Service(string name, string built, NpgsqlConnectionStringBuilder database, string folder) : BenchmarkTarget(name, database, folder)
 {
-    public static readonly Ask Dashboard = new("/v1/dashboard", "\"habits\":[\n\"habit\":\"hang\"");
-    public static readonly Ask Streaks = new("/v1/streaks", "\"streaks\":[\n\"habit\":\"hang\"");
+    public static readonly RequestTemplate Dashboard = new("/v1/dashboard", "\"habits\":[\n\"habit\":\"hang\"");
+    public static readonly RequestTemplate Streaks = new("/v1/streaks", "\"streaks\":[\n\"habit\":\"hang\"");
 
     private readonly string admin = "ht_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public override Ask Log { get; } =
+    public override RequestTemplate Log { get; } =
         new("/v1/hangs", "\"seconds\":45\n\"streak\":{\n\"records\":[\n\"advice\":[", """{"seconds":45,"grip":"overhand"}""");
 
     /// <summary>Sends requests as the administrator.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class Wrk(string script)
     /// <param name="writes">The percentage of requests that log instead.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
-    public Task<LoadResult> Read(BenchmarkTarget contestant, Ask view, int writes, int connections, int seconds) =>
+    public Task<LoadResult> Read(BenchmarkTarget contestant, RequestTemplate view, int writes, int connections, int seconds) =>
         Run(contestant, view, writes, connections, seconds, 0);
 
     /// <summary>Sends GET requests to one address repeatedly.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class Wrk(string script)
         Run(connections, seconds, authorization is null ? [$"{address}"] : ["-H", $"Authorization: {authorization}", $"{address}"], []);
 
     /// <summary>Most connections generate load; a few verify every response.</summary>
-    private async Task<LoadResult> Run(BenchmarkTarget contestant, Ask? view, int writes, int connections, int seconds, double pause)
+    private async Task<LoadResult> Run(BenchmarkTarget contestant, RequestTemplate? view, int writes, int connections, int seconds, double pause)
     {
         var checking = Math.Min(VerifyingConnections, connections);
         var checks = Run(true, checking);

@@ -24,9 +24,9 @@ internal static class Reads
         var measured = await Turns.Measure("reads", bench.Options, sides);
         return [.. Rows(Service.Dashboard), .. Rows(Service.Streaks), .. Failed()];
 
-        Side Reading(BenchmarkTarget one, Ask view) => new(NameOf(one, view), seconds => bench.Wrk.Read(one, view, Writes, Connections, seconds));
+        Side Reading(BenchmarkTarget one, RequestTemplate view) => new(NameOf(one, view), seconds => bench.Wrk.Read(one, view, Writes, Connections, seconds));
 
-        IEnumerable<Row> Rows(Ask view) => Bench.Compare(
+        IEnumerable<Row> Rows(RequestTemplate view) => Bench.Compare(
             "S4",
             $"GET {view.Path} a second, 64 connections",
             [
@@ -46,5 +46,5 @@ internal static class Reads
             (Peer.Name, Goal.AtMost(0)));
     }
 
-    private static string NameOf(BenchmarkTarget one, Ask view) => $"{one.Name} {view.Path}";
+    private static string NameOf(BenchmarkTarget one, RequestTemplate view) => $"{one.Name} {view.Path}";
 }
