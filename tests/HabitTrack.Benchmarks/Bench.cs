@@ -6,7 +6,7 @@ internal sealed class Bench : IAsyncDisposable
     private const string Ours = "the service", Before = "the earlier version";
 
     private readonly PostgresServer postgres;
-    private readonly List<BenchmarkTarget> contestants = [];
+    private readonly List<BenchmarkTarget> targets = [];
 
     private Bench(Options options, PostgresServer postgres, string folder, Wrk wrk) =>
         (Options, this.postgres, Folder, Wrk) = (options, postgres, folder, wrk);
@@ -25,22 +25,22 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Starts the service, the earlier version if requested, and the peer, and adds people with a first log to each.</summary>
-    public async Task<IReadOnlyList<BenchmarkTarget>> Contestants()
+    public async Task<IReadOnlyList<BenchmarkTarget>> Targets()
     {
-        if (contestants.Count > 0)
-            return contestants;
-        contestants.Add(await NewService("service"));
+        if (targets.Count > 0)
+            return targets;
+        targets.Add(await NewService("service"));
         if (Options.Against is { } earlier)
-            contestants.Add(new Service(Before, earlier, await postgres.Create("before"), Folder));
-        contestants.Add(await NewPeer("peer"));
-        foreach (var contestant in contestants)
+            targets.Add(new Service(Before, earlier, await postgres.Create("before"), Folder));
+        targets.Add(await NewPeer("peer"));
+        foreach (var target in targets)
         {
-            await contestant.Start();
-            Console.Error.WriteLine($"    adding {Options.People} people to {contestant.Name}");
-            await contestant.Add(Options.People);
+            await target.Start();
+            Console.Error.WriteLine($"    adding {Options.People} people to {target.Name}");
+            await target.Add(Options.People);
         }
 
-        return contestants;
+        return targets;
     }
 
     public async Task<PgBench> NewPgBench() => await PgBench.On(await postgres.Create("pgbench"), Folder);
@@ -69,8 +69,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var contestant in contestants)
-            await contestant.DisposeAsync();
+        foreach (var target in targets)
+            await target.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

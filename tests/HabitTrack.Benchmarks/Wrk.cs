@@ -9,20 +9,20 @@ internal sealed partial class Wrk(string script)
     /// <summary>The number of connections that verify responses; with 64 connections, at least one response in a hundred is verified.</summary>
     private const int VerifyingConnections = 2;
 
-    /// <param name="contestant">The service under test.</param>
+    /// <param name="target">The service under test.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
     /// <param name="rate">The approximate number of logs per second; null for the maximum.</param>
-    public Task<LoadResult> Log(BenchmarkTarget contestant, int connections, int seconds, double? rate = null) =>
-        Run(contestant, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
+    public Task<LoadResult> Log(BenchmarkTarget target, int connections, int seconds, double? rate = null) =>
+        Run(target, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
 
-    /// <param name="contestant">The service under test.</param>
+    /// <param name="target">The service under test.</param>
     /// <param name="view">The view to read.</param>
     /// <param name="writes">The percentage of requests that log instead.</param>
     /// <param name="connections">The number of connections.</param>
     /// <param name="seconds">The duration in seconds.</param>
-    public Task<LoadResult> Read(BenchmarkTarget contestant, RequestTemplate view, int writes, int connections, int seconds) =>
-        Run(contestant, view, writes, connections, seconds, 0);
+    public Task<LoadResult> Read(BenchmarkTarget target, RequestTemplate view, int writes, int connections, int seconds) =>
+        Run(target, view, writes, connections, seconds, 0);
 
     /// <summary>Sends GET requests to one address repeatedly.</summary>
     /// <param name="address">The address.</param>
@@ -33,7 +33,7 @@ internal sealed partial class Wrk(string script)
         Run(connections, seconds, authorization is null ? [$"{address}"] : ["-H", $"Authorization: {authorization}", $"{address}"], []);
 
     /// <summary>Most connections generate load; a few verify every response.</summary>
-    private async Task<LoadResult> Run(BenchmarkTarget contestant, RequestTemplate? view, int writes, int connections, int seconds, double pause)
+    private async Task<LoadResult> Run(BenchmarkTarget target, RequestTemplate? view, int writes, int connections, int seconds, double pause)
     {
         var checking = Math.Min(VerifyingConnections, connections);
         var checks = Run(true, checking);
@@ -42,12 +42,12 @@ internal sealed partial class Wrk(string script)
         var (load, check) = (await Run(false, connections - checking), await checks);
         return new(load.PerSecond + check.PerSecond, load.P99, load.Failed + check.Failed);
 
-        Task<LoadResult> Run(bool verifies, int of) => Wrk.Run(of, seconds, ["-s", script, $"{contestant.Program.Address}"], new()
+        Task<LoadResult> Run(bool verifies, int of) => Wrk.Run(of, seconds, ["-s", script, $"{target.Program.Address}"], new()
         {
-            ["PEOPLE"] = contestant.People,
-            ["LOG"] = contestant.Log.Path,
-            ["BODY"] = contestant.Log.Body!,
-            ["LOG_EXPECTED"] = verifies ? contestant.Log.Expected : "",
+            ["PEOPLE"] = target.People,
+            ["LOG"] = target.Log.Path,
+            ["BODY"] = target.Log.Body!,
+            ["LOG_EXPECTED"] = verifies ? target.Log.Expected : "",
             ["VIEW"] = view?.Path ?? "",
             ["VIEW_EXPECTED"] = view?.Expected ?? "",
             ["WRITES"] = $"{writes}",

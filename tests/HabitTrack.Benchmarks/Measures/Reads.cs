@@ -8,10 +8,10 @@ internal static class Reads
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
-        var contestants = await bench.Contestants();
-        var peer = contestants.OfType<Peer>().Single();
+        var targets = await bench.Targets();
+        var peer = targets.OfType<Peer>().Single();
         var sides = new List<Side>();
-        foreach (var service in contestants.OfType<Service>())
+        foreach (var service in targets.OfType<Service>())
         {
             sides.Add(Reading(service, Service.Dashboard));
             sides.Add(Reading(service, Service.Streaks));
@@ -30,7 +30,7 @@ internal static class Reads
             "S4",
             $"GET {view.Path} a second, 64 connections",
             [
-                .. contestants.OfType<Service>().Select(service => (service.Name, measured[NameOf(service, view)].PerSecond)),
+                .. targets.OfType<Service>().Select(service => (service.Name, measured[NameOf(service, view)].PerSecond)),
                 (Peer.Name, measured[NameOf(peer, Peer.Document)].PerSecond),
                 (Hello, measured[Hello].PerSecond),
             ],
@@ -41,7 +41,7 @@ internal static class Reads
         IEnumerable<Row> Failed() => Bench.Compare(
             "S4",
             "reads that failed or were answered wrongly",
-            contestants.Select(one => (one.Name, (double)measured.Where(side => side.Key.StartsWith(one.Name, StringComparison.Ordinal)).Sum(side => side.Value.Failed))),
+            targets.Select(one => (one.Name, (double)measured.Where(side => side.Key.StartsWith(one.Name, StringComparison.Ordinal)).Sum(side => side.Value.Failed))),
             "",
             (Peer.Name, Goal.AtMost(0)));
     }
