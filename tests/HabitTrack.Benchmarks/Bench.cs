@@ -1,12 +1,12 @@
 namespace HabitTrack.Benchmarks;
 
-/// <summary>What measures share: the server, and those who are measured on it.</summary>
+/// <summary>The resources shared by the measures: the database server and the services under test.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
     private const string Ours = "the service", Before = "the earlier version";
 
     private readonly PostgresServer postgres;
-    private readonly List<Contestant> contestants = [];
+    private readonly List<BenchmarkTarget> targets = [];
 
     private Bench(Options options, PostgresServer postgres, string folder, Wrk wrk) =>
         (Options, this.postgres, Folder, Wrk) = (options, postgres, folder, wrk);
@@ -24,40 +24,40 @@ internal sealed class Bench : IAsyncDisposable
         return new Bench(options, await PostgresServer.Start(binaries), folder, new Wrk(await Tool.Script("load.lua", folder)));
     }
 
-    /// <summary>The service, the earlier version if one is asked for, and the peer, each with people who have logged.</summary>
-    public async Task<IReadOnlyList<Contestant>> Contestants()
+    /// <summary>Starts the service, the earlier version if requested, and the peer, and adds people with a first log to each.</summary>
+    public async Task<IReadOnlyList<BenchmarkTarget>> Targets()
     {
-        if (contestants.Count > 0)
-            return contestants;
-        contestants.Add(await NewService("service"));
+        if (targets.Count > 0)
+            return targets;
+        targets.Add(await NewService("service"));
         if (Options.Against is { } earlier)
-            contestants.Add(new Service(Before, earlier, await postgres.Create("before"), Folder));
-        contestants.Add(await NewPeer("peer"));
-        foreach (var contestant in contestants)
+            targets.Add(new Service(Before, earlier, await postgres.Create("before"), Folder));
+        targets.Add(await NewPeer("peer"));
+        foreach (var target in targets)
         {
-            await contestant.Start();
-            Console.Error.WriteLine($"    adding {Options.People} people to {contestant.Name}");
-            await contestant.Add(Options.People);
+            await target.Start();
+            Console.Error.WriteLine($"    adding {Options.People} people to {target.Name}");
+            await target.Add(Options.People);
         }
 
-        return contestants;
+        return targets;
     }
 
     public async Task<PgBench> NewPgBench() => await PgBench.On(await postgres.Create("pgbench"), Folder);
 
-    /// <summary>The service on a database of its own, not started yet.</summary>
+    /// <summary>Creates the service with its own database, without starting it.</summary>
     public async Task<Service> NewService(string database) =>
         new(Ours, Tool.Published("service"), await postgres.Create(database), Folder);
 
-    /// <summary>The peer on a database of its own, not started yet.</summary>
+    /// <summary>Creates the peer with its own database, without starting it.</summary>
     public async Task<Peer> NewPeer(string database) => new(await postgres.Create(database), Folder);
 
-    /// <summary>The service's figure against everybody else's.</summary>
-    /// <param name="name">Which measure of the design's proof.</param>
-    /// <param name="what">What was measured.</param>
-    /// <param name="figures">By whom.</param>
-    /// <param name="unit">Of all of them.</param>
-    /// <param name="goals">What is asked for, by whom it is held against.</param>
+    /// <summary>Compares the result of the service with every other result.</summary>
+    /// <param name="name">The name of the measure in the design.</param>
+    /// <param name="what">A description of the measured value.</param>
+    /// <param name="figures">The measured values by name.</param>
+    /// <param name="unit">The unit of all values.</param>
+    /// <param name="goals">The goals by the name they are compared with.</param>
     public static IEnumerable<Row> Compare(
         string name, string what, IEnumerable<(string Name, double Value)> figures, string unit, params (string Against, Goal Goal)[] goals)
     {
@@ -69,8 +69,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var contestant in contestants)
-            await contestant.DisposeAsync();
+        foreach (var target in targets)
+            await target.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

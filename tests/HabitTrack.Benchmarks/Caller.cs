@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>Asks on somebody's behalf.</summary>
-/// <param name="client">Leads to who is asked.</param>
-/// <param name="authorization">What whoever asks is authorized by; null for nothing.</param>
+/// <summary>Sends requests with the authorization of one person.</summary>
+/// <param name="client">The HTTP client of the service.</param>
+/// <param name="authorization">The Authorization header; null for none.</param>
 internal sealed class Caller(HttpClient client, string? authorization)
 {
     public string? Authorization => authorization;
@@ -22,22 +22,22 @@ internal sealed class Caller(HttpClient client, string? authorization)
 
     public Task<byte[]> Delete(string path) => Send(HttpMethod.Delete, path, null, CancellationToken.None);
 
-    /// <summary>The answer, whole.</summary>
-    /// <exception cref="HttpRequestException">It was refused.</exception>
+    /// <summary>Sends a request and returns the response body.</summary>
+    /// <exception cref="HttpRequestException">The status code is not a success.</exception>
     public async Task<byte[]> Send(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (authorization is not null)
             request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
-        using var answer = await client.SendAsync(request, cancellation);
-        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
-        return answer.IsSuccessStatusCode
+        using var response = await client.SendAsync(request, cancellation);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellation);
+        return response.IsSuccessStatusCode
             ? body
-            : throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {Encoding.UTF8.GetString(body)}", null, answer.StatusCode);
+            : throw new HttpRequestException($"{method} {path}: {(int)response.StatusCode} {Encoding.UTF8.GetString(body)}", null, response.StatusCode);
     }
 
-    /// <summary>Whether there is an answer yet, and one that gives what was asked for.</summary>
-    public async Task<bool> Answers(string path)
+    /// <summary>Whether a GET request succeeds.</summary>
+    public async Task<bool> Succeeds(string path)
     {
         try
         {
@@ -50,9 +50,9 @@ internal sealed class Caller(HttpClient client, string? authorization)
         }
     }
 
-    public static JsonNode Read(byte[] answer) => JsonNode.Parse(answer)!;
+    public static JsonNode Read(byte[] response) => JsonNode.Parse(response)!;
 
-    /// <summary>A text is JSON already.</summary>
+    /// <summary>Strings are sent as they are, as JSON.</summary>
     private static HttpContent? Json(object? body) => body switch
     {
         null => null,

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>What is asked for on the command line.</summary>
-/// <param name="Seconds">How long each load lasts.</param>
-/// <param name="Turns">How often everything is measured; the median counts.</param>
-/// <param name="People">How many log and look.</param>
-/// <param name="Events">How many events are rebuilt.</param>
-/// <param name="Against">The folder of an earlier version, built.</param>
-/// <param name="Only">Names of the measures; empty for all.</param>
+/// <summary>The command-line options.</summary>
+/// <param name="Seconds">The duration of each load test in seconds.</param>
+/// <param name="Turns">The number of repetitions, of which the median is reported.</param>
+/// <param name="People">The number of people.</param>
+/// <param name="Events">The number of events to rebuild.</param>
+/// <param name="Against">The folder with the build of an earlier version; null for none.</param>
+/// <param name="Only">The names of the measures to run; empty for all.</param>
 internal sealed record Options(int Seconds, int Turns, int People, int Events, string? Against, IReadOnlyList<string> Only)
 {
     private const string Usage = """
         Usage: scripts/bench [--seconds N] [--turns N] [--people N] [--events N] [--against DIR] [--only NAME,NAME]
         """;
 
-    /// <exception cref="FormatException">There is no such option, or it takes another value.</exception>
+    /// <exception cref="FormatException">An option is unknown or has an invalid value.</exception>
     public static Options Parse(IReadOnlyList<string> args, IReadOnlyList<string> names)
     {
         var options = new Options(15, 3, 20_000, 1_000_000, null, []);
@@ -38,5 +38,5 @@ internal sealed record Options(int Seconds, int Turns, int People, int Events, s
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number
-        : throw new FormatException($"'{text}' is no number above 0.");
+        : throw new FormatException($"'{text}' is not a whole number above 0.");
 }

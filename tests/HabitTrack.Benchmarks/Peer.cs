@@ -3,27 +3,27 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>The plain Marten and Wolverine service that lies in the folder Peer.</summary>
-/// <param name="database">Its database.</param>
-/// <param name="folder">For files of its own.</param>
-internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder) : Contestant(Name, database, folder)
+/// <summary>The plain Marten and Wolverine service in the folder Peer.</summary>
+/// <param name="database">The connection to the database.</param>
+/// <param name="folder">A folder for files.</param>
+internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder) : BenchmarkTarget(Name, database, folder)
 {
     public new const string Name = "the peer";
 
     private const string HelloPath = "/hello";
 
-    public static readonly Ask Document = new("/people/{person}/hangs", "\"currentStreak\":");
+    public static readonly RequestTemplate Document = new("/people/{person}/hangs", "\"currentStreak\":");
 
     private static readonly string Dll = Path.Combine(Tool.Published("peer"), "HabitTrack.Peer.dll");
 
-    public override Ask Log { get; } =
+    public override RequestTemplate Log { get; } =
         new("/people/{person}/hangs", "\"longest\":45\n\"currentStreak\":", """{"seconds":45,"grip":"overhand"}""");
 
     public Uri Hello => new(Program.Address, HelloPath);
 
     private Dictionary<string, string> Environment => new() { ["ConnectionStrings__Peer"] = Database.ConnectionString };
 
-    /// <summary>Runs one of its commands, and gives the seconds that it says it took.</summary>
+    /// <summary>Runs a command of the peer and returns the duration in seconds that it prints; 0 if it prints none.</summary>
     public async Task<double> Command(params string[] arguments)
     {
         const string prefix = "seconds: ";
@@ -35,11 +35,11 @@ internal sealed class Peer(NpgsqlConnectionStringBuilder database, string folder
     protected override Task<RunningProgram> Run(string? authorization)
     {
         var address = new Uri($"http://127.0.0.1:{RunningProgram.FreePort()}");
-        // Before there is anybody, there is no document to ask for.
-        var first = File.Exists(People) ? Document.Of("person-1") : HelloPath;
+        // There is no document before the first log.
+        var first = File.Exists(People) ? Document.For("person-1") : HelloPath;
         return RunningProgram.Start(Dll, [], new Dictionary<string, string>(Environment) { ["ASPNETCORE_URLS"] = $"{address}" }, address, first, null);
     }
 
-    /// <summary>Its tenants need no making.</summary>
+    /// <summary>Tenants of the peer are not registered.</summary>
     protected override Task<string?> Enrol(string person, CancellationToken cancellation) => Task.FromResult<string?>(null);
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>The database with nothing in front of it: one transaction that bumps a stream and inserts an event.</summary>
+/// <summary>The database without a service: one transaction that increments the version of a stream and inserts an event.</summary>
 internal sealed class PgBench
 {
     public const string Name = "pgbench";
@@ -19,13 +19,13 @@ internal sealed class PgBench
         return new PgBench(database, await Tool.Script("pgbench.sql", folder));
     }
 
-    public async Task<Measured> Run(int clients, int seconds)
+    public async Task<LoadResult> Run(int clients, int seconds)
     {
         var output = await Tool.Run("pgbench", [
             "-h", database.Host!, "-U", database.Username!, "-n", "-M", "prepared", "-j", $"{Math.Min(2, clients)}",
             "-c", $"{clients}", "-T", $"{seconds}", "-f", script, database.Database!,
         ]);
         var tps = output.Split('\n').Single(line => line.StartsWith("tps = ", StringComparison.Ordinal)).Split(' ')[2];
-        return new Measured(double.Parse(tps, CultureInfo.InvariantCulture), 0);
+        return new LoadResult(double.Parse(tps, CultureInfo.InvariantCulture), 0);
     }
 }

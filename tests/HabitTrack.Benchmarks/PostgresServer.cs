@@ -3,36 +3,36 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>The one server that all run on, each on a database of its own, with commits that survive a power cut.</summary>
+/// <summary>The PostgreSQL server for all services under test, with durable commits. Each has its own database.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Role = "bench";
 
-    /// <summary>As the service sets up a server of its own, but for the connections, of which others take one a request.</summary>
+    /// <summary>The settings of the embedded server, with more connections, since the peer uses one per request.</summary>
     private static readonly string[] Settings =
     [
         "fsync=on", "synchronous_commit=on", "full_page_writes=on", "listen_addresses=", "max_connections=400", "shared_buffers=128MB",
         "max_wal_size=1GB", "checkpoint_timeout=15min", "jit=off", "timezone=UTC",
     ];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1), PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Process shell;
 
     private PostgresServer(Process shell, string folder) => (this.shell, Folder) = (shell, folder);
 
-    /// <summary>Where its socket lies.</summary>
+    /// <summary>The folder of the Unix socket.</summary>
     public string Folder { get; }
 
-    /// <param name="binaries">The folder of PostgreSQL's binaries.</param>
+    /// <param name="binaries">The folder of the PostgreSQL binaries.</param>
     public static async Task<PostgresServer> Start(string binaries)
     {
-        // Under no other folder, since the account that runs the server may not enter those of this one.
+        // Directly in the temporary folder, since the postgres account cannot access folders of the current account.
         var folder = Directory.CreateTempSubdirectory("habittrack-bench-server-").FullName;
         IEnumerable<string> command = ["sh", await Tool.Script("serve.sh", folder), folder, binaries, .. Settings.SelectMany(setting => new[] { "-c", setting })];
         if (Environment.IsPrivilegedProcess)
         {
-            // PostgreSQL does not run as root.
+            // PostgreSQL refuses to run as root.
             await Tool.Run("chown", ["-R", "postgres:postgres", folder]);
             command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", .. command];
         }
@@ -40,11 +40,11 @@ internal sealed class PostgresServer : IAsyncDisposable
         var started = Process.Start(new ProcessStartInfo("setsid", command) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder })
             ?? throw new InvalidOperationException("PostgreSQL did not start.");
         var server = new PostgresServer(started, folder);
-        await server.BecomeReady();
+        await server.WaitUntilReady();
         return server;
     }
 
-    /// <summary>Makes a database.</summary>
+    /// <summary>Creates a database.</summary>
     public async Task<NpgsqlConnectionStringBuilder> Create(string database)
     {
         await Execute(To("postgres"), $"CREATE DATABASE \"{database}\"");
@@ -59,7 +59,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Has psql read what a query gives, and throw it away.</summary>
+    /// <summary>Runs a query in psql and discards the rows.</summary>
     public static Task<string> Psql(NpgsqlConnectionStringBuilder database, string sql) =>
         Tool.Run("psql", ["-h", database.Host!, "-U", database.Username!, "-d", database.Database!, "-X", "-q", "-A", "-t", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-c", sql]);
 
@@ -74,18 +74,18 @@ internal sealed class PostgresServer : IAsyncDisposable
     private NpgsqlConnectionStringBuilder To(string database) =>
         new() { Host = Folder, Username = Role, Database = database, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable };
 
-    private async Task BecomeReady()
+    private async Task WaitUntilReady()
     {
-        for (var start = Stopwatch.GetTimestamp(); ; await Task.Delay(Pause))
+        for (var start = Stopwatch.GetTimestamp(); ; await Task.Delay(PollInterval))
         {
             try
             {
                 await Execute(To("postgres"), "SELECT 1");
                 return;
             }
-            catch (NpgsqlException) when (!shell.HasExited && Stopwatch.GetElapsedTime(start) < Patience)
+            catch (NpgsqlException) when (!shell.HasExited && Stopwatch.GetElapsedTime(start) < StartTimeout)
             {
-                // It is still starting.
+                // The server is still starting.
             }
         }
     }

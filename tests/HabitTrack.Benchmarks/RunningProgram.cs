@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>A web service as a process of its own.</summary>
+/// <summary>A web service in a separate process.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2), PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly Process process;
 
@@ -26,7 +26,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that was free just now.</summary>
+    /// <summary>Returns a port that is currently free.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -34,16 +34,16 @@ internal sealed class RunningProgram : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <param name="authorization">What whoever asks is authorized by; null for nothing.</param>
+    /// <param name="authorization">The Authorization header; null for none.</param>
     public Caller As(string? authorization) => new(client, authorization);
 
-    /// <summary>Starts it, and waits until it answers.</summary>
-    /// <param name="dll">What is run.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="environment">Its settings.</param>
-    /// <param name="address">Where it will be.</param>
-    /// <param name="first">What it is asked until it answers.</param>
-    /// <param name="authorization">What that is asked with; null for nothing.</param>
+    /// <summary>Starts the process and waits until it responds.</summary>
+    /// <param name="dll">The path of the assembly.</param>
+    /// <param name="arguments">The command-line arguments.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="address">The address that it listens on.</param>
+    /// <param name="first">The path to request until it responds.</param>
+    /// <param name="authorization">The Authorization header of that request; null for none.</param>
     public static async Task<RunningProgram> Start(
         string dll, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, Uri address, string first, string? authorization)
     {
@@ -57,14 +57,14 @@ internal sealed class RunningProgram : IAsyncDisposable
             start.Environment[name] = value;
         var started = Stopwatch.GetTimestamp();
         var launched = Process.Start(start) ?? throw new InvalidOperationException($"{dll} did not start.");
-        // What it says of itself is not wanted, but must not pile up.
+        // The output must be read, or the process would block when the pipe is full.
         launched.BeginOutputReadLine();
         var program = new RunningProgram(launched, new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
-        while (!await program.As(authorization).Answers(first))
+        while (!await program.As(authorization).Succeeds(first))
         {
-            if (launched.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                throw new InvalidOperationException($"{dll} does not answer {first}.");
-            await Task.Delay(Pause);
+            if (launched.HasExited || Stopwatch.GetElapsedTime(started) > StartTimeout)
+                throw new InvalidOperationException($"{dll} did not respond to {first}.");
+            await Task.Delay(PollInterval);
         }
 
         return program;

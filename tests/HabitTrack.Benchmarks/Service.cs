@@ -4,25 +4,25 @@ using Npgsql;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>The service as it is built here, or an earlier version of it.</summary>
-/// <param name="name">What the table calls it.</param>
-/// <param name="built">Where it is built.</param>
-/// <param name="database">Its database.</param>
-/// <param name="folder">For files of its own.</param>
-internal sealed class Service(string name, string built, NpgsqlConnectionStringBuilder database, string folder) : Contestant(name, database, folder)
+/// <summary>The current version of the service or an earlier one.</summary>
+/// <param name="name">The name in the results.</param>
+/// <param name="built">The folder of the build.</param>
+/// <param name="database">The connection to the database.</param>
+/// <param name="folder">A folder for files.</param>
+internal sealed class Service(string name, string built, NpgsqlConnectionStringBuilder database, string folder) : BenchmarkTarget(name, database, folder)
 {
-    public static readonly Ask Dashboard = new("/v1/dashboard", "\"habits\":[\n\"habit\":\"hang\"");
-    public static readonly Ask Streaks = new("/v1/streaks", "\"streaks\":[\n\"habit\":\"hang\"");
+    public static readonly RequestTemplate Dashboard = new("/v1/dashboard", "\"habits\":[\n\"habit\":\"hang\"");
+    public static readonly RequestTemplate Streaks = new("/v1/streaks", "\"streaks\":[\n\"habit\":\"hang\"");
 
     private readonly string admin = "ht_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public override Ask Log { get; } =
+    public override RequestTemplate Log { get; } =
         new("/v1/hangs", "\"seconds\":45\n\"streak\":{\n\"records\":[\n\"advice\":[", """{"seconds":45,"grip":"overhand"}""");
 
-    /// <summary>Asks on behalf of whoever keeps the service.</summary>
+    /// <summary>Sends requests as the administrator.</summary>
     public Caller Admin => Program.As($"Bearer {admin}");
 
-    /// <summary>Adds somebody, and asks on their behalf.</summary>
+    /// <summary>Adds a person and returns a client that sends requests as that person.</summary>
     public async Task<Caller> AddPerson(string person) => Program.As(await Enrol(person, CancellationToken.None));
 
     protected override Task<RunningProgram> Run(string? authorization)

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>Programs that are run, and the scripts they are given.</summary>
+/// <summary>Runs external programs and extracts their scripts.</summary>
 internal static class Tool
 {
-    /// <summary>Runs a program to its end and gives what it printed.</summary>
+    /// <summary>Runs a program until it exits and returns its output.</summary>
     public static async Task<string> Run(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
@@ -26,18 +26,18 @@ internal static class Tool
             : throw new InvalidOperationException($"{program} failed ({process.ExitCode}): {await output}{await errors}");
     }
 
-    /// <summary>Writes one of the benchmark's own scripts to a folder.</summary>
+    /// <summary>Writes an embedded script to a folder and returns its path.</summary>
     public static async Task<string> Script(string name, string folder)
     {
         await using var resource = typeof(Tool).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no script {name}.");
+            ?? throw new InvalidOperationException($"The script {name} does not exist.");
         var path = Path.Combine(folder, name);
         await using var file = File.Create(path);
         await resource.CopyToAsync(file);
         return path;
     }
 
-    /// <summary>Where <c>scripts/bench</c> publishes a program.</summary>
+    /// <summary>Returns the folder to which <c>scripts/bench</c> publishes a program.</summary>
     /// <param name="name"><c>service</c> or <c>peer</c>.</param>
     public static string Published(string name) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", name));
 }

@@ -1,34 +1,34 @@
 namespace HabitTrack.Benchmarks;
 
-/// <summary>One side of a comparison.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="Load">Puts it under load for so many seconds.</param>
-internal sealed record Side(string Name, Func<int, Task<Measured>> Load);
+/// <summary>A named load test to compare.</summary>
+/// <param name="Name">The name in the results.</param>
+/// <param name="Load">Runs the load test for a number of seconds.</param>
+internal sealed record Side(string Name, Func<int, Task<LoadResult>> Load);
 
-/// <summary>Sides are warmed, and then measured in turns, so that the machine's moods meet them alike.</summary>
+/// <summary>Warms the load tests up and then runs them in turn, so that variations of the machine affect all of them.</summary>
 internal static class Turns
 {
-    private const int WarmSeconds = 5, MostWarmRounds = 10;
-    private const double Rise = 1.03;
+    private const int WarmUpSeconds = 5, MaxWarmUpRounds = 10;
+    private const double MinimumIncrease = 1.03;
 
-    /// <summary>Loads a side until its rate rises no more: the runtime compiles for long what runs often.</summary>
-    public static async Task Warm(Side side, int seconds)
+    /// <summary>Repeats a load test until its rate no longer increases, since tiered compilation continues for a while.</summary>
+    public static async Task WarmUp(Side side, int seconds)
     {
         var best = 0.0;
-        for (var round = 1; round <= MostWarmRounds; round++)
+        for (var round = 1; round <= MaxWarmUpRounds; round++)
         {
-            var rate = (await side.Load(Math.Min(WarmSeconds, seconds))).PerSecond;
-            Console.Error.WriteLine($"    warming {side.Name}: {rate:0}/s");
-            if (round > 1 && rate < best * Rise)
+            var rate = (await side.Load(Math.Min(WarmUpSeconds, seconds))).PerSecond;
+            Console.Error.WriteLine($"    warming up {side.Name}: {rate:0}/s");
+            if (round > 1 && rate < best * MinimumIncrease)
                 return;
             best = Math.Max(best, rate);
         }
     }
 
-    /// <summary>The median of every side's figures, and how often it failed in all.</summary>
-    public static async Task<IReadOnlyDictionary<string, Measured>> Measure(string what, Options options, IReadOnlyList<Side> sides)
+    /// <summary>Returns the median results and the total number of failures of each load test.</summary>
+    public static async Task<IReadOnlyDictionary<string, LoadResult>> Measure(string what, Options options, IReadOnlyList<Side> sides)
     {
-        var runs = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
+        var runs = sides.ToDictionary(side => side.Name, _ => new List<LoadResult>());
         for (var turn = 0; turn < options.Turns; turn++)
         {
             foreach (var side in sides)
@@ -41,7 +41,7 @@ internal static class Turns
 
         return runs.ToDictionary(
             side => side.Key,
-            side => new Measured(Median(side.Value.Select(run => run.PerSecond)), Median(side.Value.Select(run => run.P99)), side.Value.Sum(run => run.Failed)));
+            side => new LoadResult(Median(side.Value.Select(run => run.PerSecond)), Median(side.Value.Select(run => run.P99)), side.Value.Sum(run => run.Failed)));
     }
 
     public static double Median(IEnumerable<double> values) => values.Order().ToList() is var ordered && ordered.Count % 2 == 1

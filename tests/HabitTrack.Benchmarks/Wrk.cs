@@ -3,69 +3,69 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Benchmarks;
 
-/// <summary>HTTP load, from a process of its own.</summary>
+/// <summary>Generates HTTP load with wrk.</summary>
 internal sealed partial class Wrk(string script)
 {
-    /// <summary>So many of 64 that one answer in a hundred, or more, is checked.</summary>
-    private const int CheckingConnections = 2;
+    /// <summary>The number of connections that verify responses; with 64 connections, at least one response in a hundred is verified.</summary>
+    private const int VerifyingConnections = 2;
 
-    /// <param name="contestant">Who is asked.</param>
-    /// <param name="connections">How many at a time.</param>
-    /// <param name="seconds">How long.</param>
-    /// <param name="rate">Logs a second to offer, about; null for as many as possible.</param>
-    public Task<Measured> Log(Contestant contestant, int connections, int seconds, double? rate = null) =>
-        Run(contestant, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
+    /// <param name="target">The service under test.</param>
+    /// <param name="connections">The number of connections.</param>
+    /// <param name="seconds">The duration in seconds.</param>
+    /// <param name="rate">The approximate number of logs per second; null for the maximum.</param>
+    public Task<LoadResult> Log(BenchmarkTarget target, int connections, int seconds, double? rate = null) =>
+        Run(target, null, 100, connections, seconds, rate is { } offered ? connections / offered * 1000 : 0);
 
-    /// <param name="contestant">Who is asked.</param>
-    /// <param name="view">What for.</param>
-    /// <param name="writes">How many of a hundred requests log instead.</param>
-    /// <param name="connections">How many at a time.</param>
-    /// <param name="seconds">How long.</param>
-    public Task<Measured> Look(Contestant contestant, Ask view, int writes, int connections, int seconds) =>
-        Run(contestant, view, writes, connections, seconds, 0);
+    /// <param name="target">The service under test.</param>
+    /// <param name="view">The view to read.</param>
+    /// <param name="writes">The percentage of requests that log instead.</param>
+    /// <param name="connections">The number of connections.</param>
+    /// <param name="seconds">The duration in seconds.</param>
+    public Task<LoadResult> Read(BenchmarkTarget target, RequestTemplate view, int writes, int connections, int seconds) =>
+        Run(target, view, writes, connections, seconds, 0);
 
-    /// <summary>Gets one address again and again.</summary>
-    /// <param name="address">What is got.</param>
-    /// <param name="authorization">With what; null for nothing.</param>
-    /// <param name="connections">How many at a time.</param>
-    /// <param name="seconds">How long.</param>
-    public static Task<Measured> Get(Uri address, string? authorization, int connections, int seconds) =>
+    /// <summary>Sends GET requests to one address repeatedly.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="authorization">The Authorization header; null for none.</param>
+    /// <param name="connections">The number of connections.</param>
+    /// <param name="seconds">The duration in seconds.</param>
+    public static Task<LoadResult> Get(Uri address, string? authorization, int connections, int seconds) =>
         Run(connections, seconds, authorization is null ? [$"{address}"] : ["-H", $"Authorization: {authorization}", $"{address}"], []);
 
-    /// <summary>Most connections load, and a few beside them check every answer.</summary>
-    private async Task<Measured> Run(Contestant contestant, Ask? view, int writes, int connections, int seconds, double pause)
+    /// <summary>Most connections generate load; a few verify every response.</summary>
+    private async Task<LoadResult> Run(BenchmarkTarget target, RequestTemplate? view, int writes, int connections, int seconds, double pause)
     {
-        var checking = Math.Min(CheckingConnections, connections);
+        var checking = Math.Min(VerifyingConnections, connections);
         var checks = Run(true, checking);
         if (connections == checking)
             return await checks;
         var (load, check) = (await Run(false, connections - checking), await checks);
         return new(load.PerSecond + check.PerSecond, load.P99, load.Failed + check.Failed);
 
-        Task<Measured> Run(bool checksAnswers, int of) => Wrk.Run(of, seconds, ["-s", script, $"{contestant.Program.Address}"], new()
+        Task<LoadResult> Run(bool verifies, int of) => Wrk.Run(of, seconds, ["-s", script, $"{target.Program.Address}"], new()
         {
-            ["PEOPLE"] = contestant.People,
-            ["LOG"] = contestant.Log.Path,
-            ["BODY"] = contestant.Log.Body!,
-            ["LOG_ANSWER"] = checksAnswers ? contestant.Log.Answer : "",
+            ["PEOPLE"] = target.People,
+            ["LOG"] = target.Log.Path,
+            ["BODY"] = target.Log.Body!,
+            ["LOG_EXPECTED"] = verifies ? target.Log.Expected : "",
             ["VIEW"] = view?.Path ?? "",
-            ["VIEW_ANSWER"] = view?.Answer ?? "",
+            ["VIEW_EXPECTED"] = view?.Expected ?? "",
             ["WRITES"] = $"{writes}",
             ["PAUSE"] = pause.ToString("0.###", CultureInfo.InvariantCulture),
         });
     }
 
-    private static async Task<Measured> Run(int connections, int seconds, string[] what, Dictionary<string, string> environment)
+    private static async Task<LoadResult> Run(int connections, int seconds, string[] what, Dictionary<string, string> environment)
     {
-        var threads = connections > CheckingConnections ? 2 : 1;
+        var threads = connections > VerifyingConnections ? 2 : 1;
         var output = await Tool.Run("wrk", ["-t", $"{threads}", "-c", $"{connections}", "-d", $"{seconds}s", "--timeout", "10s", "--latency", .. what], environment);
-        var wrong = Count(Wrong().Match(output));
-        if (wrong > 0)
-            Console.Error.WriteLine($"A wrong answer: {Wrong().Match(output).Groups["example"].Value}");
-        return new Measured(
+        var incorrect = Count(Incorrect().Match(output));
+        if (incorrect > 0)
+            Console.Error.WriteLine($"Incorrect response: {Incorrect().Match(output).Groups["example"].Value}");
+        return new LoadResult(
             double.Parse(PerSecond().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture),
             Milliseconds(Percentile().Match(output)),
-            Math.Max(wrong, Count(Refused().Match(output))) + SocketErrors().Matches(output).Sum(Count));
+            Math.Max(incorrect, Count(Refused().Match(output))) + SocketErrors().Matches(output).Sum(Count));
     }
 
     private static long Count(Match match) => match.Success ? long.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
@@ -89,6 +89,6 @@ internal sealed partial class Wrk(string script)
     [GeneratedRegex(@"(connect|read|write|timeout) (?<count>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SocketErrors();
 
-    [GeneratedRegex(@"Checked: \d+, wrong: (?<count>\d+) (?<example>.*)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Wrong();
+    [GeneratedRegex(@"Verified: \d+, incorrect: (?<count>\d+) (?<example>.*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Incorrect();
 }

@@ -107,13 +107,13 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task a_network_that_stalls_leaves_the_page_that_was_kept_until_it_answers()
+    public async Task shows_the_cached_page_while_the_service_does_not_respond()
     {
         await using var app = await HabitTrackApp.Start();
         await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
         await window.VisitAndCache("/");
-        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&patience=100')");
-        await window.Until("the service worker waits for a tenth of a second", "navigator.serviceWorker.controller.scriptURL.includes('patience=100')");
+        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&timeout=100')");
+        await window.Until("the service worker with the short timeout is active", "navigator.serviceWorker.controller.scriptURL.includes('timeout=100')");
         await window.Context.RouteAsync("**/*", _ => { });
 
         await window.Page.ReloadAsync();

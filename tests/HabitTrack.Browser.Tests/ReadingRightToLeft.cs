@@ -2,21 +2,21 @@ using HabitTrack.Web.Tests;
 
 namespace HabitTrack.Browser.Tests;
 
-/// <summary>What people wrote in Hebrew, among English words: each in an element that takes its direction from what it says.</summary>
+/// <summary>User input in Hebrew on English pages: each text is in an element with <c>dir="auto"</c>.</summary>
 public sealed class ReadingRightToLeft(TestBrowser browser)
 {
     private const int MoreThanCards = 41;
 
-    /// <summary>What stands otherwise. Drawings and lists of choices have letters in their own way.</summary>
-    private const string OfNoDirection = """
+    /// <summary>Finds Hebrew text outside such elements, except in graphics and form controls.</summary>
+    private const string FindTextWithoutDirection = """
         () => {
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          const wrong = [];
+          const missing = [];
           while (texts.nextNode()) {
             const { data, parentElement } = texts.currentNode;
-            if (/[\u0590-\u05ff]/.test(data) && !parentElement.closest('[dir=auto], svg, option, textarea')) wrong.push(parentElement.outerHTML.slice(0, 200));
+            if (/[\u0590-\u05ff]/.test(data) && !parentElement.closest('[dir=auto], svg, option, textarea')) missing.push(parentElement.outerHTML.slice(0, 200));
           }
-          return wrong;
+          return missing;
         }
         """;
 
@@ -25,35 +25,35 @@ public sealed class ReadingRightToLeft(TestBrowser browser)
         Pages = new { direction = "atMost", amount = 5, unit = "עמודים", per = "week" };
 
     [Fact]
-    public async Task shows_what_people_wrote_in_its_direction_on_every_page()
+    public async Task sets_the_direction_of_user_input_on_every_page()
     {
         await using var app = await HabitTrackApp.Start();
-        var (entry, link) = await Write(app);
+        var (entry, link) = await RecordHebrewText(app);
         await using var window = await browser.Open(app.Client.BaseAddress!);
         string[] paths =
         [
             .. LookingAtEveryPage.Each.Select(row => row.Data), $"/?done={entry}", $"/log/custom?habit=swim&done={entry}", $"/entries/{entry}/edit", "/habits/swim", "/habits/swim?why=2026-11-21",
             "/habits/swim/edit", "/habits/swim/edit?did=skip&day=2026-11-20", "/what-if?swim.amount=60&book.amount=1", new Uri(link).PathAndQuery,
         ];
-        var (wrong, found) = (new List<string>(), 0);
+        var (missing, found) = (new List<string>(), 0);
 
         foreach (var path in paths)
         {
             await window.Visit(path);
-            wrong.AddRange((await window.Page.EvaluateAsync<string[]>(OfNoDirection)).Select(element => $"{path}: {element}"));
+            missing.AddRange((await window.Page.EvaluateAsync<string[]>(FindTextWithoutDirection)).Select(element => $"{path}: {element}"));
             found += await window.Page.Locator("[dir=auto]").CountAsync();
         }
 
         await window.Visit("/history");
         await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Undo last change" }).ClickAsync();
         await Microsoft.Playwright.Assertions.Expect(window.Page.GetByText("Undid:")).ToBeVisibleAsync();
-        wrong.AddRange((await window.Page.EvaluateAsync<string[]>(OfNoDirection)).Select(element => $"after an undo: {element}"));
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
+        missing.AddRange((await window.Page.EvaluateAsync<string[]>(FindTextWithoutDirection)).Select(element => $"after an undo: {element}"));
+        Assert.True(missing.Count == 0, string.Join('\n', missing.Distinct()));
         Assert.True(found > 100);
     }
 
-    /// <summary>Everything that may be written, in Hebrew.</summary>
-    private static async Task<(string Entry, string Link)> Write(HabitTrackApp app)
+    /// <summary>Records Hebrew text in every field that accepts text.</summary>
+    private static async Task<(string Entry, string Link)> RecordHebrewText(HabitTrackApp app)
     {
         (await app.Patch("/v1/profile", new { name = "נועה" })).Expect(200);
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "שחייה", startedOn = "2026-11-01", goal = Minutes, tags = new[] { "מים" } });

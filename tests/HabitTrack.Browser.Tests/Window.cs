@@ -95,7 +95,7 @@ public sealed class Window : IAsyncDisposable
           return overflow;
         }
         """,
-        Convert.ToBase64String(EvenLetters.Font));
+        Convert.ToBase64String(FixedWidthFont.Font));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,11 +1,11 @@
-// Keeps the last version of every page seen, for when there is no network, or one that stalls. The network is always asked.
-const shelf = 'habittrack-2';
-const given = new URL(location).searchParams;
-const version = given.get('assets') ?? '/';
-const patience = Number(given.get('patience') ?? 5_000);
+// Caches the last version of every visited page for when the service is offline or slow. Requests always go to the network.
+const cacheName = 'habittrack-2';
+const parameters = new URL(location).searchParams;
+const version = parameters.get('assets') ?? '/';
+const timeout = Number(parameters.get('timeout') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
 const offline = '/offline';
-const mostPages = 100;
+const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
   ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'signout', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
@@ -14,24 +14,24 @@ const assets = [
 
 self.addEventListener('install', event => {
   self.skipWaiting();
-  event.waitUntil(caches.open(shelf).then(async shelf => {
+  event.waitUntil(caches.open(cacheName).then(async cache => {
     await Promise.all([...assets, offline].map(async path => {
-      // Nobody's: it is shown to whoever comes.
-      const answer = await fetch(path, path === offline ? { credentials: 'omit' } : {});
-      if (!answer.ok || !isService(answer)) throw new Error(`${path} was answered by something else`);
-      await shelf.put(path, answer);
+      // The offline page is shown to everyone, so it is fetched without cookies.
+      const response = await fetch(path, path === offline ? { credentials: 'omit' } : {});
+      if (!response.ok || !isService(response)) throw new Error(`${path} was not answered by the service`);
+      await cache.put(path, response);
     }));
-    // Pages may ask to sign in first: those are kept when they are seen.
-    await Promise.allSettled(pages.map(async page => keep(shelf, page, await fetch(page))));
+    // Pages that require signing in are cached when they are visited.
+    await Promise.allSettled(pages.map(async page => keep(cache, page, await fetch(page))));
   }));
 });
 
 self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
-    if (name !== shelf) await caches.delete(name);
+    if (name !== cacheName) await caches.delete(name);
   }
-  // Kept pages that ask for files of earlier versions are given those of this one.
-  const kept = await caches.open(shelf);
+  // Cached pages that reference files of earlier versions get those of this version.
+  const kept = await caches.open(cacheName);
   for (const { url } of await kept.keys()) {
     if (new URL(url).pathname.startsWith('/assets/') && !new URL(url).pathname.startsWith(version)) await kept.delete(url);
   }
@@ -44,37 +44,37 @@ self.addEventListener('fetch', event => {
   const isPage = request.headers.get('Accept')?.includes('text/html');
   const isAsset = ['style', 'script', 'image', 'manifest'].includes(request.destination);
   const isOurs = origin === location.origin && !pathname.startsWith('/v1/') && !pathname.startsWith('/share/');
-  if (request.method === 'GET' && isOurs && (isPage || isAsset)) event.respondWith(answer(request, event, isPage));
+  if (request.method === 'GET' && isOurs && (isPage || isAsset)) event.respondWith(respond(request, event, isPage));
 });
 
-// Whether the service answered, rather than a proxy before it, or a network that wants people to sign in first.
-const isService = answer => answer.headers.has('HabitTrack-Service');
+// Whether a response comes from the service, rather than from a proxy or a captive portal.
+const isService = response => response.headers.has('HabitTrack-Service');
 
-async function answer(request, event, isPage) {
+async function respond(request, event, isPage) {
   const network = fetch(request).catch(() => null);
-  // An answer that comes too late to be shown is kept for the next time.
-  event.waitUntil(network.then(fresh => isAway(fresh) ? null : store(request.url, fresh.clone())));
-  const inTime = await Promise.race([network, new Promise(resolve => setTimeout(resolve, patience))]);
-  if (inTime && !isAway(inTime)) return inTime;
+  // A response that arrives after the timeout is cached for the next request.
+  event.waitUntil(network.then(fresh => isUnavailable(fresh) ? null : store(request.url, fresh.clone())));
+  const inTime = await Promise.race([network, new Promise(resolve => setTimeout(resolve, timeout))]);
+  if (inTime && !isUnavailable(inTime)) return inTime;
 
   const kept = await find(request, isPage);
-  if (kept) return isPage ? dated(kept, inTime === undefined ? 'The service does not answer.' : 'You are offline.') : kept;
+  if (kept) return isPage ? withAge(kept, inTime === undefined ? 'The service does not answer.' : 'You are offline.') : kept;
   const fresh = await network;
-  if (!isAway(fresh)) return fresh;
+  if (!isUnavailable(fresh)) return fresh;
   return (request.mode === 'navigate' ? await caches.match(offline) : null) ?? fresh ?? Response.error();
 }
 
-const isAway = fresh => !fresh || (fresh.status >= 500 && !isService(fresh));
+const isUnavailable = fresh => !fresh || (fresh.status >= 500 && !isService(fresh));
 
-const store = async (address, copy) => keep(await caches.open(shelf), address, copy);
+const store = async (address, copy) => keep(await caches.open(cacheName), address, copy);
 
 const find = async (request, isPage) => isPage
   ? caches.match(withoutDone(request.url), { ignoreVary: true })
-  : (await caches.match(request, { ignoreVary: true })) ?? caches.match(ofThisVersion(request.url));
+  : (await caches.match(request, { ignoreVary: true })) ?? caches.match(inThisVersion(request.url));
 
-const ofThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
+const inThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
 
-// What was logged or undone a moment ago is no part of a kept page's address.
+// A page is cached without the parameters for the confirmation of a log or an undo.
 function withoutDone(address) {
   const page = new URL(address);
   page.searchParams.delete('done');
@@ -82,21 +82,21 @@ function withoutDone(address) {
   return page.href;
 }
 
-async function keep(shelf, address, answer) {
+async function keep(cache, address, response) {
   const query = new URL(address, location).searchParams;
-  // A page that says what was logged a moment ago says so once; a client's is not for keeping.
-  if (!answer.ok || answer.redirected || !isService(answer) || query.has('done') || query.has('undone') || query.has('person')) return;
-  const headers = new Headers(answer.headers);
-  // The body is as it was before it was compressed, and gets a line more.
+  // A confirmation is shown once, and pages of a coach's client are not cached.
+  if (!response.ok || response.redirected || !isService(response) || query.has('done') || query.has('undone') || query.has('person')) return;
+  const headers = new Headers(response.headers);
+  // The stored body is not compressed and gets an additional line.
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
   headers.set('HabitTrack-Kept', new Date().toISOString());
-  await shelf.put(address, new Response(await answer.blob(), { status: answer.status, headers }));
-  const addresses = (await shelf.keys()).filter(one => new URL(one.url).search);
-  await Promise.all(addresses.slice(0, -mostPages).map(one => shelf.delete(one)));
+  await cache.put(address, new Response(await response.blob(), { status: response.status, headers }));
+  const addresses = (await cache.keys()).filter(one => new URL(one.url).search);
+  await Promise.all(addresses.slice(0, -maxPages).map(one => cache.delete(one)));
 }
 
-// Says on a kept page how old it is.
-async function dated(kept, reason) {
+// Adds the age of a cached page.
+async function withAge(kept, reason) {
   const at = kept.headers.get('HabitTrack-Kept');
   if (!at) return kept;
   const when = new Date(at).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });

@@ -1,9 +1,9 @@
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>How often a second the front page of somebody with ten years of history is served, against an answer that takes nothing to make.</summary>
+/// <summary>Front pages per second for a person with ten years of history, compared with the liveness check.</summary>
 internal static class FrontPage
 {
-    private const int Days = 3_650, AtOnce = 1_000, Connections = 64;
+    private const int Days = 3_650, BatchSize = 1_000, Connections = 64;
     private const string Page = "the page", Nothing = "/health/live";
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
@@ -19,7 +19,7 @@ internal static class FrontPage
             new { kind = "posture-check", posture = "upright", day = today.AddDays(-back) },
             new { kind = "stretch", reps = 20, day = today.AddDays(-back) },
         });
-        foreach (var chunk in logs.Chunk(AtOnce))
+        foreach (var chunk in logs.Chunk(BatchSize))
             await person.Post("/v1/entries/batch", chunk);
 
         Side[] sides =
@@ -28,7 +28,7 @@ internal static class FrontPage
             new(Nothing, seconds => Wrk.Get(new Uri(service.Program.Address, Nothing), null, Connections, seconds)),
         ];
         foreach (var side in sides)
-            await Turns.Warm(side, bench.Options.Seconds);
+            await Turns.WarmUp(side, bench.Options.Seconds);
         var measured = await Turns.Measure("front page", bench.Options, sides);
         return [new("", "GET / a second with ten years of history, 64 connections", measured[Page].PerSecond, Nothing, measured[Nothing].PerSecond, "/s", Goal.AtLeast(0.5))];
     }

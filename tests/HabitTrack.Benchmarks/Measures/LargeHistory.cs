@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>A rebuild of all that is kept beside many people's events, while pages stay up; against the peer's, which has one projection.</summary>
+/// <summary>An online rebuild of all projections for many people, compared with a rebuild of the one projection of the peer.</summary>
 internal static class LargeHistory
 {
-    private const int Each = 50, AtOnce = 16, AllowedMegabytes = 200;
+    private const int Each = 50, Parallelism = 16, AllowedMegabytes = 200;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
@@ -33,23 +33,23 @@ internal static class LargeHistory
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var hangs = Enumerable.Range(0, Each).Select(back => new { kind = "hang", seconds = 45, grip = "overhand", day = today.AddDays(-back) }).ToList();
-        await Parallel.ForEachAsync(Enumerable.Range(1, people), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancellation) =>
+        await Parallel.ForEachAsync(Enumerable.Range(1, people), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (number, cancellation) =>
             await (await service.AddPerson($"person-{number}")).Post("/v1/entries/batch", hangs, cancellation));
     }
 
-    private static async Task<(double Seconds, double MostMegabytes)> Rebuild(Service service)
+    private static async Task<(double Seconds, double PeakMegabytes)> Rebuild(Service service)
     {
-        var (start, most) = (Stopwatch.GetTimestamp(), 0.0);
+        var (start, peak) = (Stopwatch.GetTimestamp(), 0.0);
         var rebuild = Caller.Read(await service.Admin.Post("/v1/admin/rebuilds", null));
         while ((string?)rebuild["status"] == "running")
         {
-            await Task.Delay(Pace);
-            most = Math.Max(most, service.Program.ResidentMegabytes);
+            await Task.Delay(PollInterval);
+            peak = Math.Max(peak, service.Program.ResidentMegabytes);
             rebuild = Caller.Read(await service.Admin.Get($"/v1/admin/rebuilds/{rebuild["id"]}"));
         }
 
         return (string?)rebuild["status"] == "done"
-            ? (Stopwatch.GetElapsedTime(start).TotalSeconds, most)
-            : throw new InvalidOperationException($"The rebuild was not done: {rebuild}");
+            ? (Stopwatch.GetElapsedTime(start).TotalSeconds, peak)
+            : throw new InvalidOperationException($"The rebuild failed: {rebuild}");
     }
 }

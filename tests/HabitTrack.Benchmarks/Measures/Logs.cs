@@ -1,28 +1,28 @@
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>Logs a second, how long they take at half of that, and what memory they take.</summary>
+/// <summary>Logs per second, their latency at half that rate, and the memory used.</summary>
 internal static class Logs
 {
     private const int Connections = 64, AllowedMegabytes = 200;
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
-        var (contestants, pgbench, wrk) = (await bench.Contestants(), await bench.NewPgBench(), bench.Wrk);
-        var service = contestants[0];
+        var (targets, pgbench, wrk) = (await bench.Targets(), await bench.NewPgBench(), bench.Wrk);
+        var service = targets[0];
 
-        var many = contestants.Select(one => new Side(one.Name, seconds => wrk.Log(one, Connections, seconds))).ToList();
+        var many = targets.Select(one => new Side(one.Name, seconds => wrk.Log(one, Connections, seconds))).ToList();
         foreach (var side in many)
-            await Turns.Warm(side, bench.Options.Seconds);
+            await Turns.WarmUp(side, bench.Options.Seconds);
         var warm = service.Program.ResidentMegabytes;
         var peaks = await Turns.Measure("logs at 64", bench.Options, [.. many, new(PgBench.Name, seconds => pgbench.Run(Connections, seconds))]);
 
-        var alone = await Turns.Measure("logs at 1", bench.Options, [.. contestants.Select(one => new Side(one.Name, seconds => wrk.Log(one, 1, seconds)))]);
+        var alone = await Turns.Measure("logs at 1", bench.Options, [.. targets.Select(one => new Side(one.Name, seconds => wrk.Log(one, 1, seconds)))]);
 
-        var half = await Turns.Measure("logs at half the peak", bench.Options, [.. contestants.Select(one =>
+        var half = await Turns.Measure("logs at half the peak", bench.Options, [.. targets.Select(one =>
             new Side(one.Name, seconds => wrk.Log(one, Connections, seconds, peaks[one.Name].PerSecond / 2)))]);
         var loaded = service.Program.ResidentMegabytes;
 
-        var failed = contestants.Select(one => (one.Name, (double)(peaks[one.Name].Failed + alone[one.Name].Failed + half[one.Name].Failed)));
+        var failed = targets.Select(one => (one.Name, (double)(peaks[one.Name].Failed + alone[one.Name].Failed + half[one.Name].Failed)));
         return
         [
             .. Bench.Compare("S1", "logs a second, 64 connections", peaks.Select(one => (one.Key, one.Value.PerSecond)), "/s",

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>What a change costs in a habit with ten years of entries, against one with a month of them: measured in turns.</summary>
+/// <summary>The latency of changes to a habit with ten years of entries, compared with one month of entries, measured in turn.</summary>
 internal static class LongHabit
 {
     private const string Long = "ten-years", Short = "one-month";
-    private const int Rounds = 400, WarmRounds = 100, AtOnce = 1_000, TenYears = 3_650, Month = 30, ADay = 3;
+    private const int Rounds = 400, WarmUpRounds = 100, BatchSize = 1_000, TenYears = 3_650, Month = 30, PerDay = 3;
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
@@ -16,7 +16,7 @@ internal static class LongHabit
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         await Fill(person, Long, today, TenYears);
         await Fill(person, Short, today, Month);
-        await InTurns(WarmRounds, habit => Change(person, habit, today));
+        await InTurns(WarmUpRounds, habit => Change(person, habit, today));
 
         var (inLong, inShort) = await InTurns(Rounds, habit => Change(person, habit, today));
         string[] what = ["a log of today", "a log on the habit's first day", "its correction", "its retraction"];
@@ -26,8 +26,8 @@ internal static class LongHabit
     private static async Task Fill(Caller person, string habit, DateOnly today, int days)
     {
         await person.Put($"/v1/habits/{habit}", new { kind = "hang", startedOn = FirstDay(habit, today) });
-        var entries = Enumerable.Range(0, days * ADay).Select(at => new { kind = "hang", habit, seconds = 20 + (at % 60), day = today.AddDays(-(at / ADay)) });
-        foreach (var chunk in entries.Chunk(AtOnce))
+        var entries = Enumerable.Range(0, days * PerDay).Select(at => new { kind = "hang", habit, seconds = 20 + (at % 60), day = today.AddDays(-(at / PerDay)) });
+        foreach (var chunk in entries.Chunk(BatchSize))
             await person.Post("/v1/entries/batch", chunk);
     }
 
@@ -47,7 +47,7 @@ internal static class LongHabit
 
     private static double[] Medians(List<double[]> times) => [.. times[0].Select((_, at) => Turns.Median(times.Select(time => time[at])))];
 
-    /// <summary>A log of today; a log of long ago, its correction and its retraction: ms each.</summary>
+    /// <summary>Returns the latencies of a log of today, and of a log of the first day, its correction and its retraction, in milliseconds.</summary>
     private static async Task<double[]> Change(Caller person, string habit, DateOnly today)
     {
         var entry = Guid.CreateVersion7();

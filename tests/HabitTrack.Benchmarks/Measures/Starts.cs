@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace HabitTrack.Benchmarks.Measures;
 
-/// <summary>How long a start takes on a database that is there, to the first view and to the first log.</summary>
+/// <summary>The time from a start on an existing database to the first view and to the first log.</summary>
 internal static class Starts
 {
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
-        var contestants = await bench.Contestants();
-        var (answers, logs) = (contestants.ToDictionary(one => one.Name, _ => new List<double>()), contestants.ToDictionary(one => one.Name, _ => new List<double>()));
+        var targets = await bench.Targets();
+        var (answers, logs) = (targets.ToDictionary(one => one.Name, _ => new List<double>()), targets.ToDictionary(one => one.Name, _ => new List<double>()));
         for (var turn = 0; turn < bench.Options.Turns; turn++)
         {
-            foreach (var contestant in contestants)
+            foreach (var target in targets)
             {
-                await contestant.Stop();
+                await target.Stop();
                 var start = Stopwatch.GetTimestamp();
-                await contestant.Start();
-                answers[contestant.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                await contestant.LogOne();
-                logs[contestant.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await target.Start();
+                answers[target.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await target.LogOne();
+                logs[target.Name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
         }
 

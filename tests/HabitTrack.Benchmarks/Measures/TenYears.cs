@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace HabitTrack.Benchmarks.Measures;
 
 /// <summary>
-/// Ten years of one person, 50,000 events of five habits: what-ifs against reading these events by psql, and the import of their export against
-/// the peer, which appends events one by one.
+/// One person with 50,000 events of five habits over ten years: what-ifs compared with reading the events with psql, and an import of the export
+/// compared with the peer, which appends events one by one.
 /// </summary>
 internal static class TenYears
 {
-    private const int Entries = 50_000, AtOnce = 1_000, Days = 3_650, Rounds = 7, AppendingPeople = 100, AppendedEach = 50;
+    private const int Entries = 50_000, BatchSize = 1_000, Days = 3_650, Rounds = 7, AppendingPeople = 100, AppendedEach = 50;
     private const string From = "ten-years", To = "ten-years-again";
 
     private static readonly string[] Habits = ["hang", "hang-more", "walk", "walk-more", "hang-most"];
@@ -48,7 +48,7 @@ internal static class TenYears
     private static async Task<Row> Import(Bench bench, Service service, Caller person)
     {
         var export = await person.Get("/v1/exports");
-        // One line is the export's own.
+        // One line of the export is not an event.
         var events = export.AsSpan().Count((byte)'\n') - 1;
         var receiver = await service.AddPerson(To);
         var importing = await Seconds(async () =>
@@ -63,7 +63,7 @@ internal static class TenYears
         return new("S6", $"events a second, import of {events:n0}", events / importing, "the peer, one by one", AppendingPeople * AppendedEach / appending, "/s", Goal.AtLeast(10));
     }
 
-    /// <summary>An import may go on after it was accepted.</summary>
+    /// <summary>Waits until an accepted import has finished.</summary>
     private static async Task Finish(Caller person, byte[] answer)
     {
         var import = Caller.Read(answer);
@@ -74,7 +74,7 @@ internal static class TenYears
         }
 
         if ((string?)import["status"] is not (null or "done"))
-            throw new InvalidOperationException($"The import was not done: {import}");
+            throw new InvalidOperationException($"The import failed: {import}");
     }
 
     private static async Task Fill(Caller person)
@@ -82,7 +82,7 @@ internal static class TenYears
         var today = DateTime.UtcNow.Date;
         foreach (var habit in Habits)
             await person.Put($"/v1/habits/{habit}", new { kind = habit.Split('-')[0], startedOn = DateOnly.FromDateTime(today.AddDays(-Days)) });
-        foreach (var chunk in Enumerable.Range(0, Entries).Chunk(AtOnce))
+        foreach (var chunk in Enumerable.Range(0, Entries).Chunk(BatchSize))
         {
             await person.Post("/v1/entries/batch", chunk.Select(at => new
             {

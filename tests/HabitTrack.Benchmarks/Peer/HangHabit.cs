@@ -2,10 +2,10 @@ namespace HabitTrack.Peer;
 
 public sealed record HangLogged(Guid EntryId, DateOnly Day, DateTimeOffset PerformedAt, int Seconds, string? Grip);
 
-/// <summary>A person's hangs, and how many days in a row there were.</summary>
+/// <summary>The totals and streaks of a person's hangs.</summary>
 public sealed class HangHabit
 {
-    /// <summary>The key of the stream: a name of its own for every person, since tenants share the tables.</summary>
+    /// <summary>The stream key, unique for every person, since tenants share the tables.</summary>
     public string Id { get; set; } = "";
 
     public int Version { get; set; }

@@ -39,7 +39,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddWolverineHttp();
 
 
-// Internal/Generated is written anew after every change of packages, handlers or endpoints, by
+// Regenerate Internal/Generated after every change of packages, handlers or endpoints:
 // rm -r Internal; dotnet run -p:WriteCode=true -- codegen write
 var app = builder.Build();
 app.MapGet("/hello", () => "hello");

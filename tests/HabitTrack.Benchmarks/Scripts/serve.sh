@@ -1,5 +1,5 @@
-# Runs a server of its own until standard input ends, which it does however the benchmark dies.
-# Arguments: folder of the database, folder of the binaries, settings for the server.
+# Runs a PostgreSQL server until standard input is closed, which also happens when the benchmark is killed.
+# Arguments: database folder, binaries folder, server settings.
 folder=$1 binaries=$2
 shift 2
 trap '' HUP INT TERM

@@ -18,7 +18,7 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task starts_a_habit_with_a_goal_in_any_so_many_days()
+    public async Task starts_a_habit_with_a_rolling_goal()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/habits/new");
@@ -81,7 +81,7 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task skips_days_from_one_to_another_and_lets_them_count_again()
+    public async Task skips_and_unskips_a_range_of_days()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
@@ -101,7 +101,7 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task removes_a_habit_that_has_no_entry()
+    public async Task removes_a_habit_without_entries()
     {
         await using var app = await SharedService.NewPerson();
         (string, string)[] typed = [("name", "Read"), ("kind", "custom"), ("amount", "2"), ("unit", "pages"), ("per", "day"), ("direction", "atLeast")];

@@ -39,7 +39,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task undo_says_what_it_undid()
+    public async Task shows_which_change_was_undone()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 30, day = "2026-11-20" });
@@ -55,7 +55,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task undo_names_a_habit_that_has_no_life()
+    public async Task names_a_habit_without_an_active_period_in_undo()
     {
         await using var app = await SharedService.NewPerson();
         var logged = await app.Post("/v1/hangs", new { seconds = 30 });
@@ -67,7 +67,7 @@ public sealed class ReadingThePages
     }
 
     [Fact]
-    public async Task undo_says_what_it_undid_of_a_habit_and_of_settings()
+    public async Task shows_which_change_of_a_habit_or_settings_was_undone()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });

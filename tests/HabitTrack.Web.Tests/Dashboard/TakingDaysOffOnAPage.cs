@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class TakingDaysOffOnAPage
 {
     [Fact]
-    public async Task takes_them_and_withdraws_each_by_its_own_name()
+    public async Task takes_days_off_and_withdraws_one_range()
     {
         await using var app = await SharedService.NewPerson();
         var page = await (await Page.Open(app, "/settings")).Press("Take days off", ("offFrom", "2026-12-24"), ("offTo", "2026-12-31"), ("offReason", "holiday"));
@@ -24,7 +24,7 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Fact]
-    public async Task once_however_often_it_is_pressed()
+    public async Task takes_days_off_once_when_the_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/settings");
@@ -36,7 +36,7 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Fact]
-    public async Task withdraws_any_of_one_page_however_often_it_is_pressed()
+    public async Task withdraws_several_ranges_from_one_page_when_submitted_repeatedly()
     {
         await using var app = await SharedService.NewPerson();
         foreach (var from in new[] { "2026-11-20", "2026-11-21" })
@@ -55,14 +55,14 @@ public sealed class TakingDaysOffOnAPage
     [InlineData("2026-11-20", "2027-11-30", "From and to are at most 366 days")]
     [InlineData("", "", "From is required")]
     [InlineData("soon", "", "OffFrom must be a day such as 2026-11-22.")]
-    public async Task says_what_is_wrong_and_keeps_what_was_typed(string from, string to, string said)
+    public async Task shows_validation_errors_and_keeps_the_input(string from, string to, string expected)
     {
         await using var app = await SharedService.NewPerson();
 
         var page = await (await Page.Open(app, "/settings")).Press("Take days off", ("offFrom", from), ("offTo", to), ("offReason", "sick"));
 
         Assert.Equal(422, page.Status);
-        Assert.Contains(said, page.Text);
+        Assert.Contains(expected, page.Text);
         Assert.Equal((from, "sick"), (page.Forms.Single(form => form.Action == "/settings/days-off").Fields["offFrom"], page.Forms.Single(form => form.Action == "/settings/days-off").Fields["offReason"]));
     }
 }

@@ -58,7 +58,7 @@ public sealed class ChangingAHabit
     [InlineData("""{"from":"2026-11-19","to":"2027-11-20"}""", "$.to")]
     [InlineData("""{"from":"1969-12-31","to":"1970-01-02"}""", "$.from")]
     [InlineData("""{"from":"2026-11-19","to":"tomorrow"}""", "$.to")]
-    public async Task skips_no_range_that_is_none(string body, string path)
+    public async Task rejects_invalid_ranges_of_days_to_skip(string body, string path)
     {
         await using var app = await WithHangsSince("2026-11-01");
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HabitTrack.Web.Tests;
 
-/// <summary>Reading, in minutes a day at first, and in pages a day later.</summary>
+/// <summary>A habit whose goal changes from minutes to pages per day.</summary>
 public sealed class KeepingTheUnitOfAmounts
 {
     private static readonly object
@@ -10,7 +10,7 @@ public sealed class KeepingTheUnitOfAmounts
         Pages = new { direction = "atLeast", amount = 5, unit = "pages", per = "day" };
 
     [Fact]
-    public async Task tells_it_with_every_entry()
+    public async Task returns_the_unit_with_every_entry()
     {
         await using var app = await WithMinutes();
 
@@ -22,7 +22,7 @@ public sealed class KeepingTheUnitOfAmounts
     }
 
     [Fact]
-    public async Task counts_what_is_restored_after_the_unit_changed_for_no_goal_in_another()
+    public async Task excludes_an_entry_restored_after_a_change_of_unit_from_goals_in_another_unit()
     {
         await using var app = await WithMinutes();
         var location = (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201).Headers["Location"];
@@ -41,7 +41,7 @@ public sealed class KeepingTheUnitOfAmounts
     }
 
     [Fact]
-    public async Task shows_it_on_pages_and_keeps_it_when_corrected_there()
+    public async Task shows_the_unit_on_pages_and_keeps_it_in_corrections()
     {
         await using var app = await WithMinutes();
         await (await Page.Open(app, "/log/custom?habit=read")).Press("Log", ("amount", "30"));
@@ -63,7 +63,7 @@ public sealed class KeepingTheUnitOfAmounts
     }
 
     [Fact]
-    public async Task reads_that_of_then_from_events_that_do_not_tell_it()
+    public async Task infers_the_unit_of_events_without_one_from_the_goal_at_that_time()
     {
         await using var app = await HabitTrackApp.Start();
         (await Import(app, Earlier)).Expect(200);
@@ -84,7 +84,7 @@ public sealed class KeepingTheUnitOfAmounts
     }
 
     [Fact]
-    public async Task undoes_and_exports_what_does_not_tell_it()
+    public async Task undoes_and_exports_events_without_a_unit()
     {
         await using var app = await HabitTrackApp.Start();
         (await Import(app, Earlier)).Expect(200);
@@ -102,14 +102,14 @@ public sealed class KeepingTheUnitOfAmounts
     [Theory]
     [InlineData("\"amount\":6,", "\"amount\":6,\"unit\":\"chapters\",", "No goal of the habit is in chapters.")]
     [InlineData("\"amount\":35,", "\"amount\":35,\"unit\":\"pages\",", "The unit of an entry cannot change.")]
-    public async Task refuses_an_import_that_says_another(string said, string forged, string reason)
+    public async Task rejects_an_import_with_another_unit(string original, string forged, string reason)
     {
         await using var app = await SharedService.NewPerson();
 
-        Assert.Contains(reason, (await Import(app, Earlier.Replace(said, forged, StringComparison.Ordinal))).Refuses(422, "import-damaged").Value<string>("detail"));
+        Assert.Contains(reason, (await Import(app, Earlier.Replace(original, forged, StringComparison.Ordinal))).Refuses(422, "import-damaged").Value<string>("detail"));
     }
 
-    /// <summary>What a program recorded that knew no units of entries, and let the unit change while there were entries.</summary>
+    /// <summary>An export of an earlier version, which recorded no units of entries and allowed changing the unit of a habit with entries.</summary>
     private static string Earlier => string.Join('\n',
     [
         """{"habitTrack":1}""",

@@ -3,7 +3,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class RemovingAHabit
 {
     [Fact]
-    public async Task shows_it_nowhere_and_lets_it_start_anew()
+    public async Task hides_the_habit_and_allows_starting_it_again()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", name = "Bar", forgive = 3 });
@@ -18,12 +18,12 @@ public sealed class RemovingAHabit
         Assert.DoesNotContain("Bar", (await Page.Open(app)).Text);
         (await app.Delete("/v1/habits/hang")).Refuses(404, "habit-not-started");
 
-        var anew = (await app.Put("/v1/habits/hang", new { kind = "hang" })).Expect(200);
-        Assert.Equal(("Hang", 0, "2026-11-22"), (anew.Value<string>("name"), anew.Value<int>("forgive"), anew.Value<string>("startedOn")));
+        var restarted = (await app.Put("/v1/habits/hang", new { kind = "hang" })).Expect(200);
+        Assert.Equal(("Hang", 0, "2026-11-22"), (restarted.Value<string>("name"), restarted.Value<int>("forgive"), restarted.Value<string>("startedOn")));
     }
 
     [Fact]
-    public async Task lets_a_log_start_it_anew()
+    public async Task allows_starting_the_habit_again_by_a_log()
     {
         await using var app = await SharedService.NewPerson();
         var entry = (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-10" })).Expect(201).Headers["Location"];
@@ -37,7 +37,7 @@ public sealed class RemovingAHabit
     }
 
     [Fact]
-    public async Task with_entries_is_refused_and_told_to_archive_it()
+    public async Task rejects_a_habit_with_entries_and_suggests_archiving()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-10" });
@@ -48,7 +48,7 @@ public sealed class RemovingAHabit
     }
 
     [Fact]
-    public async Task from_a_version_that_has_moved_on_is_refused()
+    public async Task rejects_an_outdated_version()
     {
         await using var app = await SharedService.NewPerson();
         var tag = (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" })).Headers["ETag"];
@@ -60,7 +60,7 @@ public sealed class RemovingAHabit
     }
 
     [Fact]
-    public async Task restores_no_entry_to_a_habit_of_another_kind()
+    public async Task rejects_restoring_an_entry_to_a_habit_of_another_kind()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/bar", new { kind = "hang" });

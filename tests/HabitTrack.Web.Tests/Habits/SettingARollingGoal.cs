@@ -5,10 +5,10 @@ namespace HabitTrack.Web.Tests;
 /// <summary>Three workouts in any seven days from Monday, 9 November 2026, with workouts on the 10th, 12th, 15th and 18th.</summary>
 public sealed class SettingARollingGoal
 {
-    private static readonly JsonObject Goal = Said("""{"direction":"atLeast","amount":3,"unit":"sessions","per":"rolling","days":7}""");
+    private static readonly JsonObject Goal = Parse("""{"direction":"atLeast","amount":3,"unit":"sessions","per":"rolling","days":7}""");
 
     [Fact]
-    public async Task keeps_it_and_judges_every_date_by_the_days_that_end_on_it()
+    public async Task evaluates_every_day_by_the_window_that_ends_on_it()
     {
         await using var app = await WithWorkouts();
 
@@ -26,7 +26,7 @@ public sealed class SettingARollingGoal
     }
 
     [Fact]
-    public async Task explains_a_date_by_the_entries_of_its_window()
+    public async Task explains_a_day_by_the_entries_of_its_window()
     {
         await using var app = await WithWorkouts();
         var entries = (await app.Get("/v1/entries?from=2026-11-12&to=2026-11-18"))["entries"]!.AsArray().Select(entry => (string)entry!["id"]!);
@@ -43,7 +43,7 @@ public sealed class SettingARollingGoal
     }
 
     [Fact]
-    public async Task is_told_in_words_on_pages()
+    public async Task is_described_on_pages()
     {
         await using var app = await WithWorkouts();
 
@@ -56,7 +56,7 @@ public sealed class SettingARollingGoal
     [Theory]
     [InlineData(7, true)]
     [InlineData(5, false)]
-    public async Task draws_what_it_asks_over_weeks_where_they_are_as_long(int days, bool isDrawn)
+    public async Task draws_the_goal_line_only_for_a_window_of_seven_days(int days, bool isDrawn)
     {
         await using var app = await WithWorkouts();
         var goal = new { direction = "atLeast", amount = 2, unit = "sessions", per = "rolling", days, effectiveFrom = "2026-11-09" };
@@ -66,7 +66,7 @@ public sealed class SettingARollingGoal
     }
 
     [Fact]
-    public async Task may_be_tried_first()
+    public async Task can_be_used_in_a_what_if()
     {
         await using var app = await WithWorkouts();
 
@@ -85,16 +85,16 @@ public sealed class SettingARollingGoal
     [InlineData("""{"days":400}""", "$.goal.days", "days must be a whole number from 2 to 31, such as 7.")]
     [InlineData("""{"on":["monday"]}""", "$.goal.on", "on can be used with per day only, such as [\"monday\"].")]
     [InlineData("""{"per":"week"}""", "$.goal.days", "days can be used with per everyDays and rolling only, such as 3.")]
-    public async Task without_what_it_needs_is_refused(string changes, string path, string said)
+    public async Task rejects_invalid_values_with_their_path(string changes, string path, string expected)
     {
         await using var app = await SharedService.NewPerson();
         var goal = Goal.DeepClone().AsObject();
-        foreach (var (field, value) in Said(changes))
+        foreach (var (field, value) in Parse(changes))
             goal[field] = value?.DeepClone();
 
         var refused = (await app.Put("/v1/habits/workout", new JsonObject { ["goal"] = goal }.ToJsonString())).Refuses(422, "invalid-values");
 
-        Assert.Equal(said, (string)refused["errors"]![path]![0]!);
+        Assert.Equal(expected, (string)refused["errors"]![path]![0]!);
     }
 
     private static async Task<HabitTrackApp> WithWorkouts()
@@ -106,5 +106,5 @@ public sealed class SettingARollingGoal
         return app;
     }
 
-    private static JsonObject Said(string json) => JsonNode.Parse(json)!.AsObject();
+    private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 }

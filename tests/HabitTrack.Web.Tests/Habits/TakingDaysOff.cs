@@ -5,9 +5,9 @@ public sealed class TakingDaysOff
     private static readonly object Sick = new { from = "2026-11-20", to = "2026-11-21", reason = "sick" };
 
     [Fact]
-    public async Task skips_every_habit_that_lives_then_and_later_ones_too()
+    public async Task excuses_every_active_habit_including_ones_started_later()
     {
-        await using var app = await WithHangsBut("2026-11-20", "2026-11-21");
+        await using var app = await WithHangsExcept("2026-11-20", "2026-11-21");
         Assert.Equal(1, await Current(app, "hang"));
 
         var taken = (await app.Post("/v1/days-off", Sick)).Expect(201);
@@ -25,9 +25,9 @@ public sealed class TakingDaysOff
     }
 
     [Fact]
-    public async Task can_be_planned_and_withdrawn_as_one()
+    public async Task can_be_planned_and_withdrawn_as_a_range()
     {
-        await using var app = await WithHangsBut("2026-11-20", "2026-11-21");
+        await using var app = await WithHangsExcept("2026-11-20", "2026-11-21");
         var planned = (await app.Post("/v1/days-off", new { from = "2026-12-24" })).Expect(201);
         var sick = (await app.Post("/v1/days-off", Sick)).Expect(201);
         Assert.Equal("2026-12-24", planned.Value<string>("to"));
@@ -52,7 +52,7 @@ public sealed class TakingDaysOff
     [InlineData("""{"from":"2200-01-01"}""", "$.from")]
     [InlineData("""{"from":"20 Nov"}""", "$.from")]
     [InlineData("""{"from":"2026-11-20","why":"sick"}""", "$.why")]
-    public async Task wrongly_is_refused_by_its_path(string body, string path)
+    public async Task rejects_invalid_values_with_their_path(string body, string path)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -65,7 +65,7 @@ public sealed class TakingDaysOff
     }
 
     [Fact]
-    public async Task from_a_version_that_has_moved_on_is_refused()
+    public async Task rejects_an_outdated_version()
     {
         await using var app = await SharedService.NewPerson();
         var tag = (await app.Post("/v1/days-off", Sick)).Headers["ETag"];
@@ -80,7 +80,7 @@ public sealed class TakingDaysOff
     }
 
     [Fact]
-    public async Task by_the_same_key_gives_the_same_days_off_after_they_were_withdrawn_too()
+    public async Task returns_the_same_days_off_for_the_same_idempotency_key_even_after_withdrawal()
     {
         await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/days-off", Sick, ("Idempotency-Key", "sick"))).Expect(201);
@@ -93,7 +93,7 @@ public sealed class TakingDaysOff
     }
 
     [Fact]
-    public async Task is_kept_by_a_rebuild_and_asked_of_what_if_and_playback_too()
+    public async Task applies_after_a_rebuild_and_in_what_ifs_and_playback()
     {
         await using var app = await HabitTrackApp.Start();
         foreach (var day in new[] { "2026-11-18", "2026-11-19", "2026-11-22" })
@@ -113,7 +113,7 @@ public sealed class TakingDaysOff
         (await app.Post("/v1/admin/reports")).Expect(200);
     }
 
-    private static async Task<HabitTrackApp> WithHangsBut(params string[] missed)
+    private static async Task<HabitTrackApp> WithHangsExcept(params string[] missed)
     {
         var app = await SharedService.NewPerson();
         foreach (var day in Enumerable.Range(18, 5).Select(day => $"2026-11-{day}").Except(missed))

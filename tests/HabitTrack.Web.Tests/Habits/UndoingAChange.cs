@@ -62,7 +62,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task of_days_off_that_were_withdrawn_takes_them_again()
+    public async Task restores_withdrawn_days_off()
     {
         await using var app = await SharedService.NewPerson();
         await WithSomeHistory(app);
@@ -77,7 +77,7 @@ public sealed class UndoingAChange
     }
 
     [Fact]
-    public async Task of_a_removal_brings_the_habit_back()
+    public async Task restores_a_removed_habit()
     {
         await using var app = await SharedService.NewPerson();
         await WithSomeHistory(app);

@@ -190,7 +190,7 @@ public sealed class ImportingAnExport
     [Theory]
     [InlineData("habit_removed", "A habit with entries is not removed.")]
     [InlineData("habit_paused", "The habit has not started.")]
-    public async Task that_removes_what_may_not_be_removed_is_refused(string type, string reason)
+    public async Task rejects_invalid_removals_and_changes_of_removed_habits(string type, string reason)
     {
         await using var from = await SharedService.NewPerson();
         await from.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });

@@ -43,7 +43,7 @@ public sealed class ListeningLive
     }
 
     [Fact]
-    public async Task hears_the_streak_of_every_habit_when_days_off_are_taken_and_withdrawn()
+    public async Task sends_the_streaks_of_all_habits_when_days_off_are_taken_or_withdrawn()
     {
         await using var app = await HabitTrackApp.Start();
         app.Clock.Now = TimeProvider.System.GetUtcNow();

@@ -11,7 +11,7 @@ public sealed class ChoosingTypesOfSets
     [InlineData("""{"exercise":"pull-up","type":"warmUp","warmUp":true}""", "warmUp", true)]
     [InlineData("""{"exercise":"pull-up","type":"drop","warmUp":false}""", "drop", false)]
     [InlineData("""{"exercise":"pull-up","type":"failure"}""", "failure", false)]
-    public async Task tells_the_type_and_whether_it_is_a_warm_up(string set, string type, bool warmUp)
+    public async Task returns_the_type_and_the_warm_up_flag(string set, string type, bool warmUp)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -27,7 +27,7 @@ public sealed class ChoosingTypesOfSets
     [InlineData("warmUp", false)]
     [InlineData("drop", true)]
     [InlineData("failure", true)]
-    public async Task that_contradict_the_warm_up_is_refused(string type, bool warmUp)
+    public async Task rejects_a_type_that_contradicts_the_warm_up_flag(string type, bool warmUp)
     {
         await using var app = await SharedService.NewPerson();
 
@@ -37,7 +37,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task that_there_are_none_of_is_refused_with_those_there_are()
+    public async Task rejects_an_unknown_type_and_lists_the_valid_ones()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -47,7 +47,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task again_in_other_words_is_the_same_log()
+    public async Task treats_both_notations_of_a_type_as_the_same_content()
     {
         await using var app = await SharedService.NewPerson();
         var id = Guid.NewGuid();
@@ -58,7 +58,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task counts_all_but_warm_ups_as_working_sets()
+    public async Task counts_every_type_except_warm_ups_as_working_sets()
     {
         await using var app = await SharedService.NewPerson();
         var sets = new[] { "working", "warmUp", "drop", "failure" }.Select((type, at) => new { exercise = "dumbbell-shrug", reps = 10, kg = 10 + at, type });
@@ -71,7 +71,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task with_assistance_has_no_record_of_load_no_volume_and_no_maximum()
+    public async Task excludes_assisted_sets_from_load_records_and_volume()
     {
         await using var app = await SharedService.NewPerson();
 
@@ -87,7 +87,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task can_be_done_on_a_page_and_corrected_there()
+    public async Task can_be_logged_and_corrected_on_a_page()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/log/workout");
@@ -108,7 +108,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task is_still_read_from_the_box_that_forms_had_before()
+    public async Task accepts_the_warm_up_checkbox_of_earlier_forms()
     {
         await using var app = await SharedService.NewPerson();
         var form = (await Page.Open(app, "/log/workout")).Forms.Single(form => form.Action == "/log/workout");
@@ -120,7 +120,7 @@ public sealed class ChoosingTypesOfSets
     }
 
     [Fact]
-    public async Task is_recorded_under_the_names_of_before()
+    public async Task is_recorded_in_the_existing_event_fields()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/workouts", new { sets = new object[] { new { exercise = "pull-up", type = "warmUp" }, new { exercise = "pull-up", type = "drop" } } });

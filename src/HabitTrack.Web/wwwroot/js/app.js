@@ -1,37 +1,37 @@
-// What script adds to the pages; all of them work without it. Each part looks for its own markup and does nothing where there is none.
-import { lost, whenBack } from './connection.js';
+// Progressive enhancement: every page works without JavaScript. Each module looks for its own markup and does nothing without it.
+import { onReconnect, watchConnection } from './connection.js';
 import { collectForms, flush } from './outbox.js';
-import { follow } from './live.js';
-import { refresh, sayDone } from './page.js';
-import { forgetOthers, signOut } from './signout.js';
+import { subscribe } from './live.js';
+import { announceResult, refresh } from './page.js';
+import { clearPreviousPerson, signOut } from './signout.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { travel } from './travel.js';
-import { askForZone } from './zone.js';
+import { offerTimeZone } from './zone.js';
 
 export function enhance() {
   startTimer();
   addSets();
   travel();
-  askForZone();
+  offerTimeZone();
 }
 
-forgetOthers();
+clearPreviousPerson();
 collectForms(enhance);
 signOut();
 enhance();
-sayDone();
+announceResult();
 flush();
-follow(enhance);
+subscribe(enhance);
 
-whenBack(async () => {
+onReconnect(async () => {
   if (document.querySelector('[data-offline]')) return location.reload();
   await flush();
   await refresh(enhance);
 });
-if (document.querySelector('[data-kept], [data-offline]')) lost();
+if (document.querySelector('[data-kept], [data-offline]')) watchConnection();
 
 if ('serviceWorker' in navigator) {
-  // It keeps the files of this version: those beside this one.
-  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`).catch(lost);
+  // The service worker caches the files of this version, which are next to this one.
+  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`).catch(watchConnection);
 }

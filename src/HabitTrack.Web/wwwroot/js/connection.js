@@ -1,27 +1,27 @@
-// Notices when the service can be reached again after it could not, and tells those who wait for that.
-const pause = 1_000;
-const patience = 5_000;
+// Detects when the service is reachable again, and calls the registered listeners.
+const probeInterval = 1_000;
+const probeTimeout = 5_000;
 const listeners = [];
 let timer = 0;
 
-// Whether the service answered, rather than a proxy before it, or a network that wants people to sign in first.
-export const isService = answer => answer.headers.has('HabitTrack-Service');
+// Whether a response comes from the service, rather than from a proxy or a captive portal.
+export const isService = response => response.headers.has('HabitTrack-Service');
 
-export function whenBack(act) {
-  listeners.push(act);
+export function onReconnect(listener) {
+  listeners.push(listener);
 }
 
-export function lost() {
-  timer ||= setTimeout(probe, pause);
+export function watchConnection() {
+  timer ||= setTimeout(probe, probeInterval);
 }
 
 async function probe() {
   clearTimeout(timer);
   timer = 0;
-  if (document.hidden) return lost();
-  const answer = await fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(patience) }).catch(() => null);
-  if (!answer || !isService(answer)) return lost();
-  for (const act of listeners) act();
+  if (document.hidden) return watchConnection();
+  const response = await fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(probeTimeout) }).catch(() => null);
+  if (!response || !isService(response)) return watchConnection();
+  for (const listener of listeners) listener();
 }
 
 addEventListener('online', probe);

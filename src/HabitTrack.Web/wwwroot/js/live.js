@@ -1,29 +1,29 @@
-// Shows at once what was logged elsewhere: the service says that something happened, and the page is asked for anew.
-import { lost, whenBack } from './connection.js';
+// Shows changes from other devices: refreshes the page when the live stream reports an event.
+import { onReconnect, watchConnection } from './connection.js';
 import { refresh } from './page.js';
 
-const rest = 15_000;
+const retryDelay = 15_000;
 
-export function follow(enhance) {
+export function subscribe(enhance) {
   const address = document.querySelector('[data-live]')?.dataset.live;
   if (!address) return;
-  let due = 0;
-  const renew = () => {
-    clearTimeout(due);
-    due = setTimeout(() => document.querySelector('[data-live]') && refresh(enhance), 60);
+  let timer = 0;
+  const scheduleRefresh = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => document.querySelector('[data-live]') && refresh(enhance), 60);
   };
   const open = () => {
     const events = new EventSource(address);
-    for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, renew);
-    // Closed, it was refused, which may last.
-    events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(lost, rest) : lost());
+    for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, scheduleRefresh);
+    // A closed stream was rejected, so retry only after a delay.
+    events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(watchConnection, retryDelay) : watchConnection());
     return events;
   };
   let events = open();
-  // A browser waits longer and longer before it tries again, or not at all.
-  whenBack(() => {
+  // Browsers reconnect with increasing delays, or not at all.
+  onReconnect(() => {
     events.close();
     events = open();
   });
-  document.addEventListener('visibilitychange', () => document.hidden || renew());
+  document.addEventListener('visibilitychange', () => document.hidden || scheduleRefresh());
 }

@@ -1,13 +1,12 @@
-// Sends what forms log. A log is kept here until the service has answered it, and goes when it is recorded or the person discards it. The service acts on
-// its id once, so that it may be sent again.
-import { isService, lost } from './connection.js';
+// Sends logs and keeps each one until it is recorded or discarded. The service deduplicates logs by id, so that resending is safe.
+import { isService, watchConnection } from './connection.js';
 import { fetchPage, refresh, show } from './page.js';
-import { draw } from './panel.js';
+import { renderPanel } from './panel.js';
 import * as queue from './queue.js';
 
-const patience = 15_000;
+const timeout = 15_000;
 const interval = 15_000;
-const refusals = [400, 404, 405, 409, 413, 415, 422];
+const rejectionStatuses = [400, 404, 405, 409, 413, 415, 422];
 const unreachable = 'The service cannot be reached.';
 let sending = false;
 let enhance = () => {};
@@ -19,7 +18,7 @@ export function collectForms(enhanced) {
     const logs = !event.submitter?.hasAttribute('formaction') && form.matches('[data-log]');
     if (!logs || event.defaultPrevented) return;
     const log = form.dataset.sent ? null : queue.add(form, event.submitter);
-    // Where nothing can be kept, the browser sends the form itself.
+    // Without storage, the browser submits the form itself.
     if (!log && !form.dataset.sent) return;
     event.preventDefault();
     if (!log) return;
@@ -27,24 +26,24 @@ export function collectForms(enhanced) {
     send(log).finally(() => delete form.dataset.sent);
   });
   setInterval(flush, interval);
-  addEventListener('storage', tell);
-  tell();
+  addEventListener('storage', updatePanel);
+  updatePanel();
 }
 
-// Sends what was kept, in order, until the service cannot be reached.
+// Sends the kept logs in order until the service cannot be reached.
 export async function flush() {
   if (sending) return;
   sending = true;
   let recorded = false;
   try {
-    for (const log of queue.due()) {
-      const result = settle(log, await deliver(log));
+    for (const log of queue.pendingLogs()) {
+      const result = applyResult(log, await deliver(log));
       recorded ||= result.recorded;
       if (result.stops) break;
     }
   } finally {
     sending = false;
-    tell();
+    updatePanel();
   }
   if (recorded) await refresh(enhance);
 }
@@ -52,71 +51,71 @@ export async function flush() {
 async function send(log) {
   const result = await deliver(log);
   if (result.form && !log.isCorrection) {
-    // The page has the form again as it was typed, and says what is wrong.
-    queue.drop(log);
-    showAnswer(result);
+    // The returned page shows the form with the input and the validation errors.
+    queue.remove(log);
+    showResponse(result);
   } else {
-    settle(log, result);
-    if (result.recorded || result.form) showAnswer(result, log);
+    applyResult(log, result);
+    if (result.recorded || result.form) showResponse(result, log);
   }
-  tell();
+  updatePanel();
 }
 
-// Asks once more, and where it is refused again, shows the form to log on as it was typed.
+// Sends the log to its form page, which shows the input for editing if the log is rejected again.
 async function edit(log) {
   const kind = new URLSearchParams(log.body).get('kind');
   const result = await deliver(log, kind === 'posture-check' ? '/log/posture' : `/log/${kind}`);
-  settle(log, result);
-  if (result.recorded || result.form) showAnswer(result, log);
-  tell();
+  applyResult(log, result);
+  if (result.recorded || result.form) showResponse(result, log);
+  updatePanel();
 }
 
-function showAnswer({ page, answer }, corrected) {
+function showResponse({ page, response }, corrected) {
   show(page, enhance);
-  history.replaceState(null, '', answer.url);
+  history.replaceState(null, '', response.url);
   const form = document.querySelector('main .logger form[data-log]');
   if (corrected && form && queue.find(corrected.id)) form.dataset.corrects = corrected.id;
 }
 
-// Keeps what was not recorded, with the reason.
-function settle(log, result) {
-  if (result.recorded) queue.drop(log);
-  else queue.change(log, { sent: 0, refused: result.refused ?? false, reason: result.reason, signIn: result.signIn });
+// Removes a recorded log; keeps any other with the reason.
+function applyResult(log, result) {
+  if (result.recorded) queue.remove(log);
+  else queue.update(log, { sent: 0, refused: result.refused ?? false, reason: result.reason, signIn: result.signIn });
   return result;
 }
 
 async function deliver(log, action = log.action) {
-  queue.change(log, { sent: Date.now() });
+  queue.update(log, { sent: Date.now() });
   let result = await post(log, action, queue.tokenOf(document));
-  if (result?.answer.status === 403 && isService(result.answer)) {
-    // The page may be of a session that has ended. That of somebody else is not for this log.
+  if (result?.response.status === 403 && isService(result.response)) {
+    // The form token may belong to an expired session. Retry with a new one, unless another person has signed in.
     const { page } = await fetchPage('/log').catch(() => ({}));
     if (page && queue.person(page) === log.person) result = await post(log, action, queue.tokenOf(page));
   }
-  if (!result) lost();
-  return judge(result);
+  if (!result) watchConnection();
+  return interpret(result);
 }
 
-// null where nobody answered.
+// Returns null if the request failed.
 const post = (log, action, token) => fetchPage(action, {
   method: 'POST',
-  body: queue.stamped(log.body, token),
+  body: queue.withToken(log.body, token),
   headers: { 'Accept': 'text/html', 'Content-Type': 'application/x-www-form-urlencoded', 'HabitTrack-Client-Time': new Date().toISOString() },
-  signal: AbortSignal.timeout(patience),
+  signal: AbortSignal.timeout(timeout),
 }).catch(() => null);
 
-function judge(result) {
+function interpret(result) {
   if (!result) return { stops: true, reason: unreachable };
-  const { answer, page } = result;
-  const { status } = answer;
-  if (!isService(answer)) return { stops: true, reason: `Something between this device and the service answered ${status}.` };
-  if (status === 401 || new URL(answer.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
-  if (answer.ok) return { recorded: true, answer, page };
+  const { response, page } = result;
+  const { status } = response;
+  if (!isService(response)) return { stops: true, reason: `Something between this device and the service answered ${status}.` };
+  if (status === 401 || new URL(response.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
+  if (response.ok) return { recorded: true, response, page };
   const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
-  if (!refusals.includes(status)) return { stops: status !== 500, reason };
-  return { refused: true, reason, answer, page, form: page?.querySelector('main .logger form[data-log]') };
+  if (!rejectionStatuses.includes(status)) return { stops: status !== 500, reason };
+  return { refused: true, reason, response, page, form: page?.querySelector('main .logger form[data-log]') };
 }
 
-function tell() {
-  draw(queue.shown(), { edit, flush, discard: log => { queue.drop(log); tell(); } });
+function updatePanel() {
+  renderPanel(queue.visibleLogs(), { edit, flush, discard: log => { queue.remove(log); updatePanel(); } });
 }

@@ -1,74 +1,74 @@
-// Puts another version of the page in place of this one, without a jump: what has the focus keeps it.
-import { isService, lost } from './connection.js';
+// Replaces the content of the page with a newer version, and keeps the focus and the open details.
+import { isService, watchConnection } from './connection.js';
 
-// A page, or whatever else an address answers.
+// Fetches an address; the page is null unless the response is HTML.
 export async function fetchPage(address, options = {}) {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' }, ...options });
-  const type = answer.headers.get('Content-Type') ?? '';
-  return { answer, page: type.includes('html') ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null };
+  const response = await fetch(address, { headers: { Accept: 'text/html' }, ...options });
+  const type = response.headers.get('Content-Type') ?? '';
+  return { response, page: type.includes('html') ? new DOMParser().parseFromString(await response.text(), 'text/html') : null };
 }
 
 export function show(page, enhance) {
-  const spot = spotOf(document.activeElement);
-  const open = [...document.querySelectorAll('main details[open]')].map(place);
+  const position = positionOf(document.activeElement);
+  const open = [...document.querySelectorAll('main details[open]')].map(keyOf);
   document.title = page.title;
   document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
   for (const details of document.querySelectorAll('main details')) {
-    if (open.includes(place(details))) details.open = true;
+    if (open.includes(keyOf(details))) details.open = true;
   }
   const marked = document.querySelector('main [autofocus]');
   if (marked) marked.focus();
-  else (elementAt(spot) ?? (spot && document.getElementById('main')))?.focus({ preventScroll: true });
+  else (elementAt(position) ?? (position && document.getElementById('main')))?.focus({ preventScroll: true });
   enhance();
-  sayDone();
+  announceResult();
 }
 
-// Has what was done read out, unless the focus is on it: a status that comes with its page is not.
-export function sayDone() {
+// Announces the result in a live region, unless it has the focus: screen readers do not announce a status that is there on load.
+export function announceResult() {
   const done = document.querySelector('main [data-aloud]:not(:focus)');
   const said = document.getElementById('said');
   if (!done || !said) return;
   const text = done.querySelector('p, span').textContent.trim();
-  // A page that is refreshed says it again, and is not read out again.
+  // A refreshed page shows the same result, which is announced once.
   const what = done.querySelector('[name=entry]')?.value ?? text;
   if (said.dataset.what === what) return;
   said.dataset.what = what;
   setTimeout(() => { said.textContent = text; }, 100);
 }
 
-// Shows the page as it now is, unless that would take away what somebody does there.
+// Refreshes the page, unless that would discard input.
 export async function refresh(enhance) {
   if (isTyping() || isFilledIn()) return;
-  const result = await fetchPage(location.href.split('#')[0]).catch(lost);
-  if (result?.answer.ok && !result.answer.redirected && isService(result.answer) && result.page) show(result.page, enhance);
+  const result = await fetchPage(location.href.split('#')[0]).catch(watchConnection);
+  if (result?.response.ok && !result.response.redirected && isService(result.response) && result.page) show(result.page, enhance);
 }
 
-// Whether a form says something that has not been sent, or was refused.
+// Whether a form has unsent or rejected input.
 function isFilledIn() {
   const isChanged = field => field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked : field.defaultValue !== undefined && field.value !== field.defaultValue;
   return document.querySelector('.logger .problem') !== null || [...document.querySelectorAll('main form [name]')].some(isChanged);
 }
 
-// Whether somebody is in the midst of typing, which a newer page would take away.
+// Whether a field has the focus or a widget such as the timer is busy.
 export function isTyping() {
   const field = document.activeElement;
   return field?.matches?.('input:not([type=range]), textarea, select') || document.querySelector('[data-busy]') !== null;
 }
 
-// Where on the page something stands: the nearest named whole, and its place among what can have the focus there.
-const reachable = 'a, button, input, select, textarea, summary';
+// The position of an element: its nearest ancestor with an id, and its index among the focusable elements there.
+const focusable = 'a, button, input, select, textarea, summary';
 
-function spotOf(element) {
-  const whole = element?.closest('main [id]:not(input, select, textarea)') ?? element?.closest('main');
-  return whole && { id: whole.id, at: [...whole.querySelectorAll(reachable)].indexOf(element) };
+function positionOf(element) {
+  const container = element?.closest('main [id]:not(input, select, textarea)') ?? element?.closest('main');
+  return container && { id: container.id, at: [...container.querySelectorAll(focusable)].indexOf(element) };
 }
 
-function elementAt(spot) {
-  const whole = spot && document.getElementById(spot.id);
-  return spot?.at < 0 ? whole : whole?.querySelectorAll(reachable)[spot.at];
+function elementAt(position) {
+  const container = position && document.getElementById(position.id);
+  return position?.at < 0 ? container : container?.querySelectorAll(focusable)[position.at];
 }
 
-function place(details) {
-  const whole = details.closest('[id]:not(main), section, article');
-  return `${whole?.id ?? ''} ${whole?.getAttribute('aria-labelledby') ?? ''} ${details.querySelector('summary')?.textContent.trim()}`;
+function keyOf(details) {
+  const container = details.closest('[id]:not(main), section, article');
+  return `${container?.id ?? ''} ${container?.getAttribute('aria-labelledby') ?? ''} ${details.querySelector('summary')?.textContent.trim()}`;
 }

@@ -1,20 +1,20 @@
-// Tells which logs are kept here, and why; each can be discarded, and one that was refused edited.
-let drawn = '';
+// Shows the logs kept in this browser with the reasons. Each can be discarded, and rejected ones can be edited.
+let rendered = '';
 
-export function draw(logs, { edit, flush, discard }) {
+export function renderPanel(logs, { edit, flush, discard }) {
   const state = JSON.stringify(logs.map(({ id, refused, reason, signIn }) => [id, refused, reason, signIn]));
-  if (state === drawn) return;
-  drawn = state;
+  if (state === rendered) return;
+  rendered = state;
   let panel = document.querySelector('.outbox');
   if (logs.length === 0) return void panel?.remove();
   if (!panel) {
     panel = element('aside', { className: 'outbox', ariaLabel: 'Logs kept on this device' });
-    // Announced only where it was there before its text.
+    // A live region announces text only if it was in the document before.
     panel.append(element('p', { role: 'status' }), element('div', { className: 'actions' }), element('ul'));
     document.body.append(panel);
   }
-  const [said, actions, list] = panel.children;
-  said.textContent = summaryOf(logs);
+  const [status, actions, list] = panel.children;
+  status.textContent = summaryOf(logs);
   actions.replaceChildren(...actionsOf(logs, flush));
   list.replaceChildren(...logs.filter(log => log.refused || logs.some(one => one.refused) || log.reason).map(log => row(log, edit, discard)));
 }
@@ -45,11 +45,11 @@ function row(log, edit, discard) {
   return item;
 }
 
-function button(text, about, act) {
-  const made = element('button', { type: 'button', textContent: text });
-  if (about) made.append(element('span', { className: 'aloud', textContent: ` ${about}` }));
-  made.addEventListener('click', act);
-  return made;
+function button(text, context, onClick) {
+  const created = element('button', { type: 'button', textContent: text });
+  if (context) created.append(element('span', { className: 'aloud', textContent: ` ${context}` }));
+  created.addEventListener('click', onClick);
+  return created;
 }
 
 function element(name, properties = {}) {

@@ -1,4 +1,4 @@
-// Adds a set to a workout without asking the service for it: one more like the last, done.
+// Adds a set to a workout without a request: a ticked copy of the last one.
 export function addSets() {
   const button = document.querySelector('[data-add-set]:not([data-ready])');
   const list = document.querySelector('[data-sets]');

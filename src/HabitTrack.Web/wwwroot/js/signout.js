@@ -1,17 +1,17 @@
-// Whoever signs out leaves nothing behind in this browser: no pages, no logs. Nor does whoever erases everything, or signs in after somebody else.
+// Clears pages and logs from this browser on sign-out and after erasure, and cached pages when another person signs in.
 import { isService } from './connection.js';
 import { fetchPage } from './page.js';
-import { mine, person } from './queue.js';
+import { ownLogs, person } from './queue.js';
 
 const prefix = 'habittrack.';
 const lastPerson = `${prefix}person`;
 
-export function forgetOthers() {
-  if (location.pathname === '/erased') forget();
-  const [now, last] = [person(), localStorage.getItem(lastPerson)];
-  if (!now || now === last) return;
-  if (last) forgetPages();
-  localStorage.setItem(lastPerson, now);
+export function clearPreviousPerson() {
+  if (location.pathname === '/erased') clearAll();
+  const [current, last] = [person(), localStorage.getItem(lastPerson)];
+  if (!current || current === last) return;
+  if (last) clearPages();
+  localStorage.setItem(lastPerson, current);
 }
 
 export function signOut() {
@@ -19,26 +19,26 @@ export function signOut() {
     const form = event.target;
     if (new URL(form.action).pathname !== '/sign-out') return;
     event.preventDefault();
-    const { length } = mine();
+    const { length } = ownLogs();
     const logs = length === 1 ? 'One log has' : `${length} logs have`;
     if (length > 0 && !confirm(`${logs} not been recorded yet. Sign out and discard ${length === 1 ? 'it' : 'them'}?`)) return;
     const result = await fetchPage(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
-    const isOver = result && isService(result.answer) && (result.answer.ok || result.answer.status === 401);
-    if (!isOver) return void alert('You are still signed in: the service did not answer. Try again when you are online.');
-    await forget();
+    const isSignedOut = result && isService(result.response) && (result.response.ok || result.response.status === 401);
+    if (!isSignedOut) return void alert('You are still signed in: the service did not answer. Try again when you are online.');
+    await clearAll();
     location.assign('/sign-in');
   });
 }
 
-async function forget() {
+async function clearAll() {
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(prefix)) localStorage.removeItem(name);
   }
-  await forgetPages();
+  await clearPages();
 }
 
-// There are none where the connection is not secure.
-async function forgetPages() {
+// Cache storage is available only in secure contexts.
+async function clearPages() {
   if (!('caches' in window)) return;
   for (const name of await caches.keys()) await caches.delete(name);
 }

@@ -1,25 +1,25 @@
-// The slider through time: the day chosen is shown at once, and play goes on day by day.
+// The time travel slider: shows the selected day, and plays day by day.
 import { fetchPage } from './page.js';
 
-const pace = 350;
+const frameInterval = 350;
 
 export function travel() {
-  const machine = document.querySelector('[data-travel]:not([data-ready])');
-  if (!machine) return;
-  machine.dataset.ready = 'yes';
-  const [slider, play, field, said] = ['[type=range]', '[data-play]', '[name=asOf]', 'output'].map(part => machine.querySelector(part));
-  const view = document.getElementById(machine.dataset.travel);
-  const day = () => new Date(Date.parse(`${machine.dataset.first}T00:00Z`) + 86_400_000 * slider.valueAsNumber).toISOString().slice(0, 10);
-  let asked = 0, playing = 0;
+  const control = document.querySelector('[data-travel]:not([data-ready])');
+  if (!control) return;
+  control.dataset.ready = 'yes';
+  const [slider, play, field, output] = ['[type=range]', '[data-play]', '[name=asOf]', 'output'].map(part => control.querySelector(part));
+  const view = document.getElementById(control.dataset.travel);
+  const day = () => new Date(Date.parse(`${control.dataset.first}T00:00Z`) + 86_400_000 * slider.valueAsNumber).toISOString().slice(0, 10);
+  let latest = 0, playing = 0;
 
   const draw = async () => {
-    const mine = ++asked;
+    const request = ++latest;
     field.value = day();
-    said.textContent = new Date(day()).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-    const address = new URL(machine.dataset.page, location);
+    output.textContent = new Date(day()).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const address = new URL(control.dataset.page, location);
     address.searchParams.set('asOf', day());
-    const { answer, page } = await fetchPage(address);
-    if (mine !== asked || !answer.ok) return;
+    const { response, page } = await fetchPage(address);
+    if (request !== latest || !response.ok) return;
     view.replaceChildren(...document.adoptNode(page.querySelector('.today')).childNodes);
     view.dataset.shown = day();
   };
@@ -34,7 +34,7 @@ export function travel() {
     if (slider.valueAsNumber >= Number(slider.max)) return stop();
     slider.valueAsNumber += 1;
     await draw();
-    if (playing) playing = setTimeout(step, pace);
+    if (playing) playing = setTimeout(step, frameInterval);
   };
 
   slider.addEventListener('input', () => { stop(); draw(); });

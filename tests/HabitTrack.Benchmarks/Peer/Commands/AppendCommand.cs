@@ -4,7 +4,7 @@ using Marten;
 
 namespace HabitTrack.Peer.Commands;
 
-[Description("Appends events one by one, as an import by the plain API would, and says how long it took", Name = "append")]
+[Description("Appends events one by one, as an import with the Marten API would, and prints the duration", Name = "append")]
 public sealed class AppendCommand : JasperFxAsyncCommand<PeopleInput>
 {
     public override async Task<bool> Execute(PeopleInput input)
@@ -12,8 +12,8 @@ public sealed class AppendCommand : JasperFxAsyncCommand<PeopleInput>
         using var host = input.BuildHost();
         var store = host.Services.GetRequiredService<IDocumentStore>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        // The runtime compiles meanwhile what the appends to be timed run.
-        await Append(store, "warming", input, input.PeopleFlag / 5);
+        // Warms up the code of the measured appends.
+        await Append(store, "warm-up", input, input.PeopleFlag / 5);
         var start = Stopwatch.GetTimestamp();
         await Append(store, "appended", input, input.PeopleFlag);
         Console.WriteLine($"seconds: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.000}");

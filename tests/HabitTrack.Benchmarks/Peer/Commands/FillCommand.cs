@@ -3,10 +3,10 @@ using Marten;
 
 namespace HabitTrack.Peer.Commands;
 
-[Description("Gives people events, each person's in one transaction", Name = "fill")]
+[Description("Appends events for people, in one transaction per person", Name = "fill")]
 public sealed class FillCommand : JasperFxAsyncCommand<PeopleInput>
 {
-    private const int AtOnce = 16;
+    private const int Parallelism = 16;
 
     public override async Task<bool> Execute(PeopleInput input)
     {
@@ -14,7 +14,7 @@ public sealed class FillCommand : JasperFxAsyncCommand<PeopleInput>
         var store = host.Services.GetRequiredService<IDocumentStore>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         var people = Enumerable.Range(1, input.PeopleFlag).Select(PeopleInput.Person);
-        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, cancellation) =>
+        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (person, cancellation) =>
         {
             await using var session = store.LightweightSession(person);
             session.Events.Append(HangHabit.KeyOf(person), input.Hangs());

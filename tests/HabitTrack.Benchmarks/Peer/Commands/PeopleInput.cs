@@ -4,15 +4,15 @@ namespace HabitTrack.Peer.Commands;
 
 public sealed class PeopleInput : NetCoreInput
 {
-    [Description("How many people")]
+    [Description("Number of people")]
     public int PeopleFlag { get; set; } = 20_000;
 
-    [Description("How many events each of them gets")]
+    [Description("Number of events per person")]
     public int EachFlag { get; set; } = 50;
 
     public static string Person(int number) => $"person-{number}";
 
-    /// <summary>A hang a day, ending today.</summary>
+    /// <summary>One hang per day, up to today.</summary>
     public IEnumerable<HangLogged> Hangs()
     {
         var now = DateTimeOffset.UtcNow;

@@ -4,7 +4,7 @@ using Marten;
 
 namespace HabitTrack.Peer.Commands;
 
-[Description("Rebuilds the projection with the daemon's default options, and says how long it took", Name = "rebuild")]
+[Description("Rebuilds the projection with the daemon's default options, and prints the duration", Name = "rebuild")]
 public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
 {
     public override async Task<bool> Execute(NetCoreInput input)

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class HeedingAdvice
+public sealed class ReadingAdvice
 {
     [Fact]
     public async Task returns_start_light_with_the_log_and_on_the_dashboard()

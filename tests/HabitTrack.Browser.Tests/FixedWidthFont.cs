@@ -4,7 +4,7 @@ using System.Text;
 namespace HabitTrack.Browser.Tests;
 
 /// <summary>A font whose glyphs are boxes of one width, so that layout does not depend on the installed fonts.</summary>
-internal static class EvenLetters
+internal static class FixedWidthFont
 {
     /// <summary>The advance width in thousandths of an em: about that of Verdana Bold with the letter spacing of WCAG 1.4.12.</summary>
     private const int Width = 750;

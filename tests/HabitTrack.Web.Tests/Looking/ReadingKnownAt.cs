@@ -8,7 +8,7 @@ using Npgsql;
 namespace HabitTrack.Web.Tests;
 
 /// <summary>Requests every view after each of many changes, and again at the end with knownAt.</summary>
-public sealed class KnowingWhatWasKnown
+public sealed class ReadingKnownAt
 {
     private const string Hang = "0192f8a0-0000-7000-8000-00000000000a", Workout = "0192f8a0-0000-7000-8000-00000000000b";
 

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class AskingWhy
+public sealed class ExplainingAStreak
 {
     [Fact]
     public async Task returns_each_period_with_its_entries()

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-public sealed class SettingInABrowser(TestBrowser browser)
+public sealed class ChangingSettingsInABrowser(TestBrowser browser)
 {
     private static readonly ViewportSize SmallestPhone = new() { Width = 320, Height = 640 };
 

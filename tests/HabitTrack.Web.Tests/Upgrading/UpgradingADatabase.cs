@@ -5,7 +5,7 @@ using HabitTrack.Storage.Tests.Postgres;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed partial class TakingOverAnEarlierDatabase
+public sealed partial class UpgradingADatabase
 {
     private const string Admin = "ht_upgrade-fixture-administrator-AAAAAAAAAAAAA";
 

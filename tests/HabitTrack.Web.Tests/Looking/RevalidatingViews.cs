@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class ReadingWhatIsKnown(ReadingWhatIsKnown.Served served) : IClassFixture<ReadingWhatIsKnown.Served>
+public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassFixture<RevalidatingViews.Served>
 {
     /// <summary>Covers every GET route of the OpenAPI document, so that a new route without an ETag fails.</summary>
     [Fact]

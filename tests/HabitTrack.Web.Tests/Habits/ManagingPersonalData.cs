@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class TellingAboutOneself
+public sealed class ManagingPersonalData
 {
     [Fact]
     public async Task changes_only_the_given_settings()

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;
 
-public sealed class LookingFromOutside(TestBrowser browser)
+public sealed class OpeningAShareLink(TestBrowser browser)
 {
     [Fact]
     public async Task shows_read_only_cards_without_notes_and_pain()

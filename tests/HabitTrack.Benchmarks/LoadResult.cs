@@ -1,12 +1,12 @@
 namespace HabitTrack.Benchmarks;
 
-/// <summary>What a load reached.</summary>
-/// <param name="PerSecond">Operations a second.</param>
-/// <param name="P99">99th percentile of their latency, in ms.</param>
-/// <param name="Failed">How many were refused, failed, or answered with something else.</param>
-internal sealed record Measured(double PerSecond, double P99, long Failed = 0);
+/// <summary>The result of a load test.</summary>
+/// <param name="PerSecond">Operations per second.</param>
+/// <param name="P99">The 99th percentile of the latency in milliseconds.</param>
+/// <param name="Failed">The number of requests that failed or had an incorrect response.</param>
+internal sealed record LoadResult(double PerSecond, double P99, long Failed = 0);
 
-/// <summary>A ratio that is asked for.</summary>
+/// <summary>A required ratio.</summary>
 internal sealed record Goal(double Ratio, bool IsLeast)
 {
     public static Goal AtLeast(double ratio) => new(ratio, true);
@@ -18,14 +18,14 @@ internal sealed record Goal(double Ratio, bool IsLeast)
     public override string ToString() => $"{(IsLeast ? ">=" : "<=")} {Ratio:0.0#}";
 }
 
-/// <summary>One row of the table.</summary>
-/// <param name="Name">Which measure of the design's proof; empty for what is none of them.</param>
-/// <param name="What">What was measured.</param>
-/// <param name="Ours">The service's figure.</param>
-/// <param name="Against">What it is held against.</param>
-/// <param name="Theirs">The figure of that, in the same run.</param>
-/// <param name="Unit">Of both.</param>
-/// <param name="Goal">What is asked for; null where nothing is.</param>
+/// <summary>A row of the results.</summary>
+/// <param name="Name">The name of the measure in the design; empty for additional measures.</param>
+/// <param name="What">A description of the measured value.</param>
+/// <param name="Ours">The value of the service.</param>
+/// <param name="Against">The name of the baseline.</param>
+/// <param name="Theirs">The value of the baseline in the same run.</param>
+/// <param name="Unit">The unit of both values.</param>
+/// <param name="Goal">The required ratio; null for none.</param>
 internal sealed record Row(string Name, string What, double Ours, string Against, double Theirs, string Unit, Goal? Goal = null)
 {
     public double Ratio => (Ours, Theirs) switch
