@@ -6,9 +6,9 @@ internal static class HabitForm
     /// <summary>A habit to start.</summary>
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
-        var kind = form.Word<HabitKind>("kind") ?? throw Form.Wrong("kind", "a kind of habit");
+        var kind = form.Word<HabitKind>("kind") ?? throw Form.Invalid("kind", "a kind of habit");
         var name = form.Text("name") ?? HabitKinds.RulesOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
-        var request = Form.Checked(new HabitRequest
+        var request = Form.Validate(new HabitRequest
         {
             Kind = kind,
             Name = name,
@@ -20,7 +20,7 @@ internal static class HabitForm
     }
 
     /// <summary>A change of what may be changed at any time.</summary>
-    public static PutHabit ToChange(Form form) => Form.Checked(new HabitRequest
+    public static PutHabit ToChange(Form form) => Form.Validate(new HabitRequest
     {
         Name = form.Text("name"),
         Forgive = form.Whole("forgive"),
@@ -30,25 +30,25 @@ internal static class HabitForm
     }).ToCommand();
 
     /// <summary>A goal from a day on.</summary>
-    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
+    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
 
     /// <summary>A day to skip, or the days from it to another.</summary>
-    public static SkipDay ToSkip(Form form) => Form.Checked(form.Day("to") is { } to
+    public static SkipDay ToSkip(Form form) => Form.Validate(form.Day("to") is { } to
         ? new SkipRequest { From = form.Day("day"), To = to, Reason = form.Text("reason") }
         : new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") }).ToCommand();
 
     /// <summary>Skipped days that are to count again.</summary>
-    public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22"), form.Day("to"));
+    public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Invalid("day", "a day such as 2026-11-22"), form.Day("to"));
 
     /// <summary>The day of a turn; null for today.</summary>
-    public static DateOnly? On(Form form) => Form.Checked(new TurnRequest { On = form.Day("on") }).On;
+    public static DateOnly? On(Form form) => Form.Validate(new TurnRequest { On = form.Day("on") }).On;
 
     private static GoalRequest ToGoal(Form form)
     {
         var per = form.Word<Per>("per");
         var on = form.Fields["weekday"]
             .Select(day => Enum.GetValues<DayOfWeek>().Select(weekday => (DayOfWeek?)weekday).FirstOrDefault(
-                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Wrong("weekday", "the name of a weekday"))
+                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Invalid("weekday", "the name of a weekday"))
             .ToList();
         return new GoalRequest
         {

@@ -31,7 +31,7 @@ internal static class LogForm
         var kind = EntryKind.Find(form["kind"]) ?? throw Form.OutOfDate("kind");
         var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
         var instant = request.Day is null ? performedAt : null;
-        return Form.Checked(request switch
+        return Form.Validate(request switch
         {
             LogRequest log => log with { Habit = form.Habit, PerformedAt = instant },
             PersonRequest own => own with { At = instant },

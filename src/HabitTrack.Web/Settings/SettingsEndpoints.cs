@@ -53,7 +53,7 @@ internal static class SettingsEndpoints
         () => "/",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
-    private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Checked(new ProfileRequest
+    private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Validate(new ProfileRequest
     {
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),

@@ -13,7 +13,7 @@ internal static class EntryWords
         {
             entry.Posture is { } posture ? Words.Lower(posture) : null,
             entry.Sets is { Count: > 0 } sets ? Sets(sets, units) : null,
-            entry.Exercise is { } exercise ? Words.Spoken(exercise) : null,
+            entry.Exercise is { } exercise ? Words.Humanize(exercise) : null,
             entry.Seconds is { } seconds ? Words.Duration(seconds) : null,
             entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
             entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null,

@@ -21,7 +21,7 @@ internal static class ImportForm
         .WithMetadata(new RequestSizeLimitAttribute(Largest << 20));
 
     /// <summary>Why nothing was imported; null where no file was sent.</summary>
-    public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.Beside(File) ?? rejection.Problem.Detail : null;
+    public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? rejection.Problem.Detail : null;
 
     private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Submit(
         form,
