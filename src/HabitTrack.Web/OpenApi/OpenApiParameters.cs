@@ -43,7 +43,7 @@ internal static class Parameters
         Year = Query("year", "The year; by default the year of the day of evaluation.", Integer(PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year), 2026),
         Weeks = Query("weeks", "The number of weeks up to the day of evaluation; by default 4.", Integer(1, TrainingEndpoints.MostWeeks), 4),
         Cursor = Query("cursor", "The value of next of the previous page.", Word, "MDE5MmY4YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxMjAyNi0xMS0yMiA"),
-        Limit = Query("limit", "The maximum number of items; by default 50.", Integer(1, EntryPage.MostLimit), 50),
+        Limit = Query("limit", "The maximum number of items; by default 50.", Integer(1, EntryPage.MaxLimit), 50),
         Events = Query("limit", "The maximum number of items; by default 100.", Integer(1, HistoryEndpoints.MostLimit), 100),
         After = Query("after", "Include only events with a greater sequence.", Integer(0, null), 0),
         Stream = Query("habit", "Include only events of this habit, or of the profile: profile.", Name, "hang"),

@@ -58,10 +58,10 @@ internal enum GoalsFrom
 internal sealed record EditsRequest
 {
     /// <summary>Ids of entries.</summary>
-    [MaxLength(BatchItems.Most)]
+    [MaxLength(BatchItems.MaxItems)]
     public IReadOnlyList<Guid>? Without { get; init; }
 
     /// <summary>Entries as a batch takes them; each says its day, or the instant.</summary>
-    [MaxLength(BatchItems.Most)]
+    [MaxLength(BatchItems.MaxItems)]
     public IReadOnlyList<JsonObject>? With { get; init; }
 }

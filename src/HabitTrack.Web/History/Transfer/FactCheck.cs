@@ -46,7 +46,7 @@ internal static class FactCheck
     {
         foreach (var entry in new[] { fact.Previous, fact.Current }.OfType<Entry>())
         {
-            yield return Corrections.Checked(entry);
+            yield return Corrections.ToRequest(entry);
             yield return new TurnRequest { On = entry.Day };
             if ((entry.Timing == Timing.Day) == entry.PerformedAt is not null)
                 throw new ProblemException(Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there."));
