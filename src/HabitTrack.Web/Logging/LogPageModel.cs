@@ -68,8 +68,8 @@ public sealed record LogPageModel(
     /// <param name="name">The name of the activity; null to omit it.</param>
     public string Describe(EntryView entry, string? name = null)
     {
-        var facts = EntryWords.Facts(entry, Units);
-        return Words.Capital($"{entry.Name ?? name} {(facts.Length == 0 && name is null ? "One" : facts)}".Trim());
+        var description = EntryWords.Describe(entry, Units);
+        return Words.Capital($"{entry.Name ?? name} {(description.Length == 0 && name is null ? "One" : description)}".Trim());
     }
 
     /// <summary>The path of the log page of a kind.</summary>
