@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Records as people say them.</summary>
+/// <summary>Describes records in words.</summary>
 internal static class RecordWords
 {
     public static string NameOf(Record record) => record.Mark switch

@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>Streaks.</summary>
+/// <summary>Endpoints for streaks.</summary>
 internal static class StreakEndpoints
 {
-    private const int DaysExplained = 31, MostDays = 366, MostEntries = 100_000;
+    private const int DaysExplained = 31, MostDays = 366, MaxEntries = 100_000;
 
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
@@ -31,7 +31,7 @@ internal static class StreakEndpoints
             return new ExplanationView(habit, person.AsOf, []);
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
-        var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MostEntries);
+        var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MaxEntries);
         var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
             .ToLookup(entry => entry.Content.Day);
@@ -39,5 +39,5 @@ internal static class StreakEndpoints
     }
 }
 
-/// <summary>The streaks of every habit, seen from a day.</summary>
+/// <summary>The streaks of all habits as of a day.</summary>
 internal sealed record StreakList(DateOnly AsOf, IReadOnlyList<StreakView> Streaks);
