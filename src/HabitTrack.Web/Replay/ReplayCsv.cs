@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace HabitTrack.Web;
 
-/// <summary>The result of a replay as CSV: a row for each habit, or for each day that would change.</summary>
+/// <summary>Writes the result of a replay as CSV: one row per habit, or per day that would change.</summary>
 internal static class ReplayCsv
 {
     public const string Habits = "habits", Days = "days";
