@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>Endpoints for streaks.</summary>
 internal static class StreakEndpoints
 {
-    private const int DaysExplained = 31, MostDays = 366, MaxEntries = 100_000;
+    private const int DaysExplained = 31, MaxDays = 366, MaxEntries = 100_000;
 
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal static class StreakEndpoints
         string habit, PersonView person, HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var view = person.View(person.Find(habit).Habit);
-        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MostDays, $"{MostDays} days"));
+        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MaxDays, $"{MaxDays} days"));
         var periods = Explanation.Of(view, range).ToList();
         if (periods.Count == 0)
             return new ExplanationView(habit, person.AsOf, []);

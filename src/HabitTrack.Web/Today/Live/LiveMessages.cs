@@ -3,7 +3,7 @@ using JasperFx.Events;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// What the events of a person lead to, one after the other. It is messages from the history alone, as of when each event was
+/// Creates the live messages for a person's events. They depend only on the history, as of when each event was
 /// recorded, so that every node sends the same messages.
 /// </summary>
 internal sealed class LiveMessages(PersonState initial)
