@@ -71,7 +71,7 @@ internal sealed record HabitRequest
 
     public GoalRequest? Goal { get; init; }
 
-    /// <summary>How many missed periods in a row a streak survives.</summary>
+    /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     [Range(0, Limits.MaxForgive)]
     public int? Forgive { get; init; }
 

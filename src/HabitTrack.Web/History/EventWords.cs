@@ -20,11 +20,11 @@ internal sealed class EventWords(PersonView person)
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
         var started = change.FirstOrDefault(recorded => recorded.StreamName == primary.StreamName && recorded.Data is HabitStarted);
-        return $"{NameOf(started ?? primary)}, {Uncapitalized(OfSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
+        return $"{NameOf(started ?? primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
     }
 
     /// <summary>Describes a change that skipped a range of days; null if it is another change.</summary>
-    private static string? OfSkips(IReadOnlyList<IEvent> change) =>
+    private static string? DescribeSkips(IReadOnlyList<IEvent> change) =>
         change.Count > 1 && change.All(recorded => recorded.Data is DaySkipped) && (change[^1].Data, change[0].Data) is (DaySkipped first, DaySkipped last)
             ? $"{Words.Days(first.Day, last.Day)} skipped{ReasonSuffix(first.Reason)}"
             : null;

@@ -39,5 +39,5 @@ internal static class HistoryPageEndpoints
         });
     }
 
-    private static string Parameter(string name, DateOnly? day) => day is { } some ? $"&{name}={Words.Iso(some)}" : "";
+    private static string Parameter(string name, DateOnly? day) => day is { } value ? $"&{name}={Words.Iso(value)}" : "";
 }

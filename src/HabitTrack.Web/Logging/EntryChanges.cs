@@ -7,14 +7,16 @@ public sealed record EntryChangeView(DateTimeOffset At, string? By, string What,
 {
     public static EntryChangeView Of(IEvent recorded, EntryDocument entry)
     {
-        var change = (EntryEvent)recorded.Data;
-        EntryView? View(Entry? content) => content is null ? null : EntryView.Of(entry.Id, entry.Stream, content.InUnit(entry.Content.AmountUnit), entry.RecordedAt);
+        var (change, at, by) = ((EntryEvent)recorded.Data, recorded.Timestamp, recorded.UserName);
+        EntryView? View(Entry? content) => content is null
+            ? null
+            : EntryView.Of(entry.Id, entry.Stream, content.InUnit(entry.Content.AmountUnit), entry.RecordedAt);
         return change switch
         {
-            EntryCorrected corrected => new(recorded.Timestamp, recorded.UserName, "corrected", corrected.Reason, View(corrected.Before), View(corrected.After)),
-            EntryRetracted retracted => new(recorded.Timestamp, recorded.UserName, "retracted", retracted.Reason, View(retracted.Before), null),
-            EntryRestored restored => new(recorded.Timestamp, recorded.UserName, "restored", restored.Reason, null, View(restored.After)),
-            _ => new(recorded.Timestamp, recorded.UserName, "logged", null, null, View(change.Current)),
+            EntryCorrected corrected => new(at, by, "corrected", corrected.Reason, View(corrected.Before), View(corrected.After)),
+            EntryRetracted retracted => new(at, by, "retracted", retracted.Reason, View(retracted.Before), null),
+            EntryRestored restored => new(at, by, "restored", restored.Reason, null, View(restored.After)),
+            _ => new(at, by, "logged", null, null, View(change.Current)),
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>What is specific to one kind of entry in the API and on pages. Each kind has a folder next to this file, and one line in <see cref="All"/>.</summary>
+/// <summary>The API and pages of one kind of entry. Each kind has a folder next to this file, and one line in <see cref="All"/>.</summary>
 internal abstract class EntryKind
 {
     /// <summary>All kinds, in display order.</summary>

@@ -27,7 +27,7 @@ public sealed record LogPageModel(
     /// <summary>The person's unit system.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
-    /// <summary>The entry for initial values: the one to correct, or the last one. Amounts of the last entry are placeholders only. Null if there is no entry.</summary>
+    /// <summary>The entry for initial values: the one to correct, or the last one, whose amounts are placeholders only. Null for none.</summary>
     public EntryView? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
 
     /// <summary>The decimals of values in larger units: a correction must not change unedited values by rounding.</summary>

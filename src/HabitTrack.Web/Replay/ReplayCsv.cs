@@ -11,12 +11,12 @@ internal static class ReplayCsv
     {
         var written = new ArrayBufferWriter<byte>();
         var write = EventCsv.RowWriterTo(written);
-        foreach (var row in rows == Days ? OfDays(answer) : OfHabits(answer))
+        foreach (var row in rows == Days ? DayRows(answer) : HabitRows(answer))
             write(row);
         return TypedResults.Text(written.WrittenSpan, EventCsv.ContentType);
     }
 
-    private static IEnumerable<object?[]> OfHabits(ReplayAnswer answer) => answer.Habits
+    private static IEnumerable<object?[]> HabitRows(ReplayAnswer answer) => answer.Habits
         .Select(habit => new object?[]
         {
             habit.Habit,
@@ -34,7 +34,7 @@ internal static class ReplayCsv
         .Prepend([
             "habit", "unit", "current", "currentReplayed", "longest", "longestReplayed", "strength", "strengthReplayed", "metRate", "metRateReplayed", "changedDays"]);
 
-    private static IEnumerable<object?[]> OfDays(ReplayAnswer answer) => answer.Habits
+    private static IEnumerable<object?[]> DayRows(ReplayAnswer answer) => answer.Habits
         .SelectMany(habit => habit.Difference.Days, (habit, day) => new object?[]
         {
             habit.Habit,

@@ -30,8 +30,8 @@ internal static class ProfileEndpoints
         {
             var before = (await api.State()).Profile.Profile.Settings;
             // Replaces a recorded time zone that is no longer known.
-            var known = before with { TimeZone = before.Calendar.Zone.Id };
-            var merged = JsonSerializer.SerializeToNode(known, HabitJson.Options)!.AsObject();
+            var current = before with { TimeZone = before.Calendar.Zone.Id };
+            var merged = JsonSerializer.SerializeToNode(current, HabitJson.Options)!.AsObject();
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <param name="Name">The person's name.</param>
 /// <param name="Habits">One card per habit, in the person's order.</param>
 /// <param name="Entries">The day's latest entries, newest first, at most 50.</param>
-/// <param name="EntryCount">How many entries the day has.</param>
+/// <param name="EntryCount">The number of entries on the day.</param>
 /// <param name="Advice">Care advice.</param>
 /// <param name="Records">The records first reached on the day, without records of streaks.</param>
 public sealed record DashboardView(

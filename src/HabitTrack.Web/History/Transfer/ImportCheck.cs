@@ -74,7 +74,9 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if (version != before + 1)
             throw ImportReader.Damaged(line, $"Version {version} of {stream} cannot follow version {before}: a line is missing, or out of place.");
 
-        if ((EventValidation.Validate(@event) ?? (stream == Profile.Stream ? ValidatePersonEvent(@event) : ValidateHabitEvent(@event, earlier.DefinitionOf(stream))) ?? earlier.Validate(stream, version, @event)) is { } error)
+        if ((EventValidation.Validate(@event)
+            ?? (stream == Profile.Stream ? ValidatePersonEvent(@event) : ValidateHabitEvent(@event, earlier.DefinitionOf(stream)))
+            ?? earlier.Validate(stream, version, @event)) is { } error)
             throw ImportReader.Damaged(line, error);
 
         versions[stream] = version;

@@ -31,21 +31,21 @@ internal sealed class ImportedContent(DateTimeOffset now)
 
     private string? ValidateEntry(string stream, EntryEvent recorded)
     {
-        var exists = entries.TryGetValue(recorded.EntryId, out var known);
+        var exists = entries.TryGetValue(recorded.EntryId, out var existing);
         var habit = DefinitionOf(stream);
-        var entry = recorded.InUnit(known.Unit ?? habit?.Unit);
+        var entry = recorded.InUnit(existing.Unit ?? habit?.Unit);
         if (entry.Current?.Day > today)
             return $"The entry is dated {entry.Current.Day:yyyy-MM-dd}, which is in the future.";
 
-        if (entry is EntryLogged ? exists : !exists || known.Stream != stream)
+        if (entry is EntryLogged ? exists : !exists || existing.Stream != stream)
             return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
-        if (exists && known.Retracted != entry is EntryRestored)
-            return known.Retracted ? "The entry is retracted." : "The entry is not retracted.";
-        if (exists && DigestOf((entry.Previous ?? entry.Current)!) != known.Digest)
+        if (exists && existing.Retracted != entry is EntryRestored)
+            return existing.Retracted ? "The entry is retracted." : "The entry is not retracted.";
+        if (exists && DigestOf((entry.Previous ?? entry.Current)!) != existing.Digest)
             return "The content of the entry was not that before.";
 
         var unit = entry.Content.AmountUnit;
-        if (exists ? unit != known.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
+        if (exists ? unit != existing.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
             return exists ? "The unit of an entry cannot change." : $"No goal of the habit is in {unit}.";
 
         entryCounts[stream] = entryCounts.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);

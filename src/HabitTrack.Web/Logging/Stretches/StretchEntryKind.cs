@@ -14,7 +14,7 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override IEnumerable<LogOption> Options(Goal goal) => goal.Unit switch
     {
         Units.Seconds => Durations.Select(LogOption.Duration),
-        Units.Repetitions => Repetitions.Select(some => LogOption.Button($"+\u00a0{some}\u00a0times", ("reps", some.ToString()))),
+        Units.Repetitions => Repetitions.Select(count => LogOption.Button($"+\u00a0{count}\u00a0times", ("reps", count.ToString()))),
         _ => [LogOption.Button("Stretched")],
     };
 

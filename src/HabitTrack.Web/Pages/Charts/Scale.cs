@@ -15,7 +15,7 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
     /// <summary>A scale from 0 to 100 %.</summary>
     public static readonly Scale Percent = new(1, [new Tick(0, ""), new Tick(0.5, "50\u00a0%"), new Tick(1, "100\u00a0%")]);
 
-    /// <summary>Creates a scale for some amounts.</summary>
+    /// <summary>Creates a scale that fits the amounts.</summary>
     public static Scale Of(IEnumerable<decimal> amounts, string unit, UnitSystem units)
     {
         var step = StepOf(Math.Max(amounts.DefaultIfEmpty().Max(), 0.001m) / Steps, unit);
@@ -33,7 +33,7 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
             return Durations.First(step => step >= min);
 
         var power = (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)min)));
-        var round = Round.Select(some => some * power).First(step => step >= min);
+        var round = Round.Select(factor => factor * power).First(step => step >= min);
         return unit is Units.Sessions or Units.Checks or Units.Steps or Units.Repetitions ? Math.Max(1, round) : round;
     }
 }
