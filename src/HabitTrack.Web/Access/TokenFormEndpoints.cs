@@ -34,7 +34,7 @@ internal static class TokenFormEndpoints
         form,
         async () =>
         {
-            var (request, principal, http) = (Form.Checked(read(form)), context.Principal, context.Response.HttpContext);
+            var (request, principal, http) = (Form.Validate(read(form)), context.Principal, context.Response.HttpContext);
             if (request.Habit is { } habit)
                 (await context.View(ViewTime.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>Exercises and the starter plan.</summary>
+/// <summary>Endpoints for exercises and the starter plan.</summary>
 internal static class CareEndpoints
 {
     public static void MapCare(this IEndpointRouteBuilder routes)
@@ -58,7 +58,7 @@ internal static class CareEndpoints
 /// <summary>All exercises.</summary>
 internal sealed record ExerciseList(IReadOnlyList<ExerciseBody> Exercises, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>An exercise as it is shown.</summary>
+/// <summary>An exercise for clients.</summary>
 internal sealed record ExerciseBody(
     string Key,
     string Description,
@@ -85,7 +85,7 @@ internal sealed record ExerciseBody(
     }
 }
 
-/// <summary>An exercise of one's own.</summary>
+/// <summary>A custom exercise of the person.</summary>
 internal sealed record ExerciseRequest
 {
     [RequiredField, Name(Limits.DescriptionLength)]

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>A habit's definition as it is shown.</summary>
+/// <summary>The definition of a habit for clients.</summary>
 internal sealed record HabitBody(
     string Habit,
     HabitKind Kind,
@@ -18,7 +18,7 @@ internal sealed record HabitBody(
     IReadOnlyList<string> Tags,
     long Version)
 {
-    /// <summary>A habit that was started by a log and has no entry left has no start and no life.</summary>
+    /// <summary>A habit that a log started and that has no entry left has no start and no life.</summary>
     public static HabitBody Of(string id, HabitState habit, PersonView person, long version)
     {
         var definition = habit.Habit.Definition!.In(person.Calendar);
@@ -34,11 +34,11 @@ internal sealed record HabitBody(
             start,
             definition.ArchivedOn,
             definition.IsPaused(person.AsOf),
-            Spans(definition.Pauses.Select(pause => (pause.Day, pause.Change == PauseChange.Paused)), later: -1).ToList(),
+            Spans(definition.Pauses.Select(pause => (pause.Day, pause.Change == PauseChange.Paused)), endOffset: -1).ToList(),
             start is { } first
                 ? Spans(
                     definition.Life.Where(life => life.Day >= first).Select(life => (life.Day, life.Change == LifeChange.Reopened)).Prepend((first, true)),
-                    later: 0).ToList()
+                    endOffset: 0).ToList()
                 : [],
             definition.Skips,
             definition.Details.Order,
@@ -46,26 +46,26 @@ internal sealed record HabitBody(
             version);
     }
 
-    /// <summary>From each beginning to the end that follows it: the day of it, or so many days later.</summary>
-    private static IEnumerable<SpanBody> Spans(IEnumerable<(DateOnly Day, bool IsBeginning)> changes, int later)
+    /// <summary>The spans from each beginning to the next end, with an offset in days for the end.</summary>
+    private static IEnumerable<SpanBody> Spans(IEnumerable<(DateOnly Day, bool IsBeginning)> changes, int endOffset)
     {
         DateOnly? from = null;
         foreach (var (day, isBeginning) in changes)
         {
             if (!isBeginning && from is { } first)
-                yield return new SpanBody(first, day.AddDays(later));
+                yield return new SpanBody(first, day.AddDays(endOffset));
             from = isBeginning ? day : null;
         }
 
-        if (from is { } running)
-            yield return new SpanBody(running, null);
+        if (from is { } open)
+            yield return new SpanBody(open, null);
     }
 }
 
-/// <summary>A pause, or a stretch of a habit's life; its last day is null while it goes on.</summary>
+/// <summary>A pause or an active span of a habit; the last day is null while it is open.</summary>
 internal sealed record SpanBody(DateOnly From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? To);
 
-/// <summary>A goal in a habit's history, and the day it was declared for.</summary>
+/// <summary>A goal in a habit's history, with its effective day.</summary>
 internal sealed record GoalBody(
     Direction Direction, decimal Amount, string Unit, Per Per, IReadOnlyList<DayOfWeek>? On, int? Days, DateOnly? EffectiveFrom)
 {

@@ -1,13 +1,13 @@
 namespace HabitTrack.Web;
 
-/// <summary>What a change of a habit did, in words.</summary>
+/// <summary>Describes a change of a habit in words.</summary>
 internal static class HabitChangeWords
 {
-    /// <param name="act">The change, as the page's forms call it.</param>
-    /// <param name="day">The day that it is about, or from which it holds.</param>
-    /// <param name="to">The last of several days; null where it is about one.</param>
-    /// <param name="habit">What the habit is called.</param>
-    public static string? Of(string act, DateOnly day, DateOnly? to, string habit) => act switch
+    /// <param name="change">The name of the change in the page's forms.</param>
+    /// <param name="day">The day of the change, or the first of several days.</param>
+    /// <param name="to">The last of several days; null for one day.</param>
+    /// <param name="habit">The name of the habit.</param>
+    public static string? Of(string change, DateOnly day, DateOnly? to, string habit) => change switch
     {
         "goal" => $"Goal set from {Words.Date(day)}.",
         "details" => "Saved.",

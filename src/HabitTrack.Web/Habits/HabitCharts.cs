@@ -1,15 +1,15 @@
 namespace HabitTrack.Web;
 
-/// <summary>How a habit went, in figures and charts: its strength and totals.</summary>
+/// <summary>The charts and figures of a habit: strength and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, LeastShown = 2, LabelsShown = 4, WeeksShown = 26, MonthsShown = 24;
+    private const int DaysOfStrength = 365, MinDaysShown = 2, LabelsShown = 4, WeeksShown = 26, MonthsShown = 24;
 
-    /// <summary>The strength of the last year; null before there are two days of it.</summary>
+    /// <summary>The strength over the last year; null with less than two days.</summary>
     public static LineView? Strength(string name, HabitView view)
     {
         var days = Domain.Strength.Since(view, view.AsOf.AddDays(1 - DaysOfStrength)).ToList();
-        if (days.Count < LeastShown)
+        if (days.Count < MinDaysShown)
             return null;
 
         double At(int day) => day / (double)(days.Count - 1);
@@ -29,7 +29,7 @@ internal static class HabitCharts
             Percent(last.Strength));
     }
 
-    /// <summary>Figures of a year.</summary>
+    /// <summary>The figures of a year.</summary>
     public static IReadOnlyList<(string Name, string Value, string? More)> InYear(HabitView view, int year, UnitSystem units)
     {
         var range = SummaryRange.Of(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
@@ -43,39 +43,39 @@ internal static class HabitCharts
         ];
     }
 
-    /// <summary>Totals by whole weeks, from the start up to the one that runs.</summary>
+    /// <summary>Totals by week, from the start to the current week.</summary>
     public static BarsView ByWeek(string name, HabitView view, Profile person)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals("weeks", $"{name} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), AskedAWeek, person);
+        return Totals("weeks", $"{name} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, person);
     }
 
-    /// <summary>Totals by month, from the start up to the one that runs.</summary>
+    /// <summary>Totals by month, from the start to the current month.</summary>
     public static BarsView ByMonth(string name, HabitView view, Profile person)
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
-        Func<Goal, decimal?> asked = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", $"{name} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, asked, person);
+        Func<Goal, decimal?> target = goal => goal.Per == Per.Month ? goal.Amount : null;
+        return Totals("months", $"{name} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, person);
     }
 
     private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
 
-    /// <summary>The first day of a chart: that of the habit, as far as it is shown. A habit that has not begun has one bar.</summary>
+    /// <summary>The first day of a chart: the start of the habit, within the range that is shown. A habit that has not started has one bar.</summary>
     private static DateOnly FirstShown(DateOnly first, DateOnly earliest, DateOnly last) => first < earliest ? earliest : first < last ? first : last;
 
-    /// <summary>Totals of some days, weeks or months.</summary>
-    /// <param name="id">Unique on the page.</param>
-    /// <param name="title">What it shows.</param>
+    /// <summary>Totals by day, week or month.</summary>
+    /// <param name="id">The id of the chart, unique on the page.</param>
+    /// <param name="title">The title of the chart.</param>
     /// <param name="buckets">The days, weeks or months.</param>
-    /// <param name="goal">The goal that they count for.</param>
-    /// <param name="asked">What was asked of each; null where nothing was.</param>
-    /// <param name="asOf">The last day that has been.</param>
-    /// <param name="units">What the person reads.</param>
+    /// <param name="goal">The goal whose unit the totals have.</param>
+    /// <param name="target">Returns the target of a bucket; null for none.</param>
+    /// <param name="asOf">The day of evaluation; later buckets are not in the table.</param>
+    /// <param name="units">The person's unit system.</param>
     public static BarsView Totals(
-        string id, string title, IReadOnlyList<Bucket> buckets, Goal goal, Func<Bucket, decimal?> asked, DateOnly asOf, UnitSystem units)
+        string id, string title, IReadOnlyList<Bucket> buckets, Goal goal, Func<Bucket, decimal?> target, DateOnly asOf, UnitSystem units)
     {
-        var been = buckets.Where(bucket => bucket.From <= asOf).ToList();
-        var goals = buckets.Select(asked).ToList();
+        var past = buckets.Where(bucket => bucket.From <= asOf).ToList();
+        var goals = buckets.Select(target).ToList();
         var greatest = buckets.Max(bucket => bucket.Total);
         var highest = Math.Max(greatest, goals.Max() ?? 0);
         var scale = Scale.Of([highest == 0 ? goal.Amount : highest], goal.Unit, units);
@@ -83,37 +83,37 @@ internal static class HabitCharts
         var every = buckets.Count <= 7 ? 1 : 1 + (buckets.Count / LabelsShown);
         string Label(Bucket bucket) => bucket.From.ToString(
             buckets.Count <= 7 && byDay ? "ddd" : byDay || bucket.To.DayNumber - bucket.From.DayNumber < 7 ? "d MMM" : "MMM", CultureInfo.InvariantCulture);
-        string Said(Bucket bucket) => bucket.Total == 0 ? "nothing" : Words.Amount(bucket.Total, goal.Unit, units);
+        string Format(Bucket bucket) => bucket.Total == 0 ? "nothing" : Words.Amount(bucket.Total, goal.Unit, units);
         return new BarsView(
             new ChartView(
                 id,
                 title,
-                $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}{(been.Count == 0 ? "" : $"; the last is {Said(been[^1])}")}.",
+                $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}{(past.Count == 0 ? "" : $"; the last is {Format(past[^1])}")}.",
                 byDay ? ["Day", "Total"] : ["From", "To", "Total"],
-                been.Select(bucket => byDay
-                    ? new[] { Words.Date(bucket.From), Said(bucket) }
-                    : [Words.Date(bucket.From), Words.Date(bucket.To), Said(bucket)]).ToList()),
+                past.Select(bucket => byDay
+                    ? new[] { Words.Date(bucket.From), Format(bucket) }
+                    : [Words.Date(bucket.From), Words.Date(bucket.To), Format(bucket)]).ToList()),
             buckets.Select((bucket, at) => new Bar(
                 scale.At(bucket.Total),
-                $"{(byDay ? Words.ShortDay(bucket.From) : $"{Words.ShortDay(bucket.From)} to {Words.ShortDay(bucket.To)}")}: {Said(bucket)}",
+                $"{(byDay ? Words.ShortDay(bucket.From) : $"{Words.ShortDay(bucket.From)} to {Words.ShortDay(bucket.To)}")}: {Format(bucket)}",
                 (buckets.Count - 1 - at) % every == 0 ? Label(bucket) : null,
-                at == been.Count - 1 ? "best" : "")).ToList(),
+                at == past.Count - 1 ? "best" : "")).ToList(),
             scale.Ticks,
             Lines(goals, scale));
     }
 
     private static BarsView Totals(
-        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> asked, Profile person) =>
+        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> target, Profile person) =>
         Totals(
             id,
             title,
             Summary.Buckets(view, new DayRange(first, last), lastDayFrom).ToList(),
             view.Goal,
-            bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var held && held.Unit == view.Goal.Unit ? asked(held) : null,
+            bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var current && current.Unit == view.Goal.Unit ? target(current) : null,
             view.AsOf,
             person.Settings.Units);
 
-    private static decimal? AskedAWeek(Goal goal) => goal.Per switch
+    private static decimal? WeeklyTarget(Goal goal) => goal.Per switch
     {
         Per.Week => goal.Amount,
         Per.Rolling when goal.Days == 7 => goal.Amount,
@@ -121,7 +121,7 @@ internal static class HabitCharts
         _ => null,
     };
 
-    /// <summary>A line for each stretch of bars that the same was asked of.</summary>
+    /// <summary>One line for each range of bars with the same target.</summary>
     private static List<GoalLine> Lines(List<decimal?> goals, Scale scale)
     {
         var lines = new List<GoalLine>();

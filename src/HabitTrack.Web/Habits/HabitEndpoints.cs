@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Habits: what they are, their goals, skips, pauses and life.</summary>
+/// <summary>Endpoints for habits: definitions, goals, skips, pauses and archiving.</summary>
 internal static class HabitEndpoints
 {
     public static void MapHabits(this IEndpointRouteBuilder routes)
@@ -37,7 +37,7 @@ internal static class HabitEndpoints
         habits.MapChange("reopen", (TurnRequest turn) => new ReopenHabit(turn.On)).WithSummary("Reopen").Refuses("not-archived", "not-after-archive");
     }
 
-    /// <summary>A route that asks a change of a habit.</summary>
+    /// <summary>Maps an endpoint that changes a habit.</summary>
     private static RouteHandlerBuilder MapChange<TRequest, TCommand>(this IEndpointRouteBuilder habits, string change, Func<TRequest, TCommand> command)
         where TRequest : class
         where TCommand : HabitCommand =>
@@ -77,7 +77,7 @@ internal static class HabitEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>Asks a change, and shows the habit as it then is.</summary>
+    /// <summary>Executes a command and returns the changed habit.</summary>
     private static async Task<HabitBody> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
         where TCommand : HabitCommand
     {

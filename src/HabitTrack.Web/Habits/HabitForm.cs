@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Reads what a form asks of a habit: the same requests that the API takes, checked by the same rules.</summary>
+/// <summary>Reads the forms of habits, with the requests and validation of the API.</summary>
 internal static class HabitForm
 {
-    /// <summary>A habit to start.</summary>
+    /// <summary>Reads the form that starts a habit.</summary>
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
-        var kind = form.Word<HabitKind>("kind") ?? throw Form.Wrong("kind", "a kind of habit");
+        var kind = form.Word<HabitKind>("kind") ?? throw Form.Invalid("kind", "a kind of habit");
         var name = form.Text("name") ?? HabitKinds.RulesOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
-        var request = Form.Checked(new HabitRequest
+        var request = Form.Validate(new HabitRequest
         {
             Kind = kind,
             Name = name,
@@ -19,36 +19,36 @@ internal static class HabitForm
         return (IdOf(name, kind), request.ToCommand());
     }
 
-    /// <summary>A change of what may be changed at any time.</summary>
-    public static PutHabit ToChange(Form form) => Form.Checked(new HabitRequest
+    /// <summary>Reads the form that changes a habit's details.</summary>
+    public static PutHabit ToChange(Form form) => Form.Validate(new HabitRequest
     {
         Name = form.Text("name"),
         Forgive = form.Whole("forgive"),
         Order = form.Whole("order", -1_000),
-        // What the page showed was not chosen.
+        // An unchanged start is not a choice of the person.
         StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
     }).ToCommand();
 
-    /// <summary>A goal from a day on.</summary>
-    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Checked(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
+    /// <summary>Reads the form that declares a goal.</summary>
+    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
 
-    /// <summary>A day to skip, or the days from it to another.</summary>
-    public static SkipDay ToSkip(Form form) => Form.Checked(form.Day("to") is { } to
+    /// <summary>Reads the form that skips a day or a range of days.</summary>
+    public static SkipDay ToSkip(Form form) => Form.Validate(form.Day("to") is { } to
         ? new SkipRequest { From = form.Day("day"), To = to, Reason = form.Text("reason") }
         : new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") }).ToCommand();
 
-    /// <summary>Skipped days that are to count again.</summary>
-    public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Wrong("day", "a day such as 2026-11-22"), form.Day("to"));
+    /// <summary>Reads the form that removes skips.</summary>
+    public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Invalid("day", "a day such as 2026-11-22"), form.Day("to"));
 
-    /// <summary>The day of a turn; null for today.</summary>
-    public static DateOnly? On(Form form) => Form.Checked(new TurnRequest { On = form.Day("on") }).On;
+    /// <summary>Reads the day of a resume, archive or reopen; null for today.</summary>
+    public static DateOnly? On(Form form) => Form.Validate(new TurnRequest { On = form.Day("on") }).On;
 
     private static GoalRequest ToGoal(Form form)
     {
         var per = form.Word<Per>("per");
         var on = form.Fields["weekday"]
             .Select(day => Enum.GetValues<DayOfWeek>().Select(weekday => (DayOfWeek?)weekday).FirstOrDefault(
-                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Wrong("weekday", "the name of a weekday"))
+                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Invalid("weekday", "the name of a weekday"))
             .ToList();
         return new GoalRequest
         {
@@ -61,7 +61,7 @@ internal static class HabitForm
         };
     }
 
-    /// <summary>The default id of a kind, or one made of the name.</summary>
+    /// <summary>The default id of the kind, or an id derived from the name.</summary>
     private static string IdOf(string name, HabitKind kind)
     {
         if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
@@ -72,7 +72,7 @@ internal static class HabitForm
         id = id.Length > Limits.HabitIdLength ? id[..Limits.HabitIdLength].TrimEnd('-') : id;
         if (!Limits.IsHabitId(id))
             throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
-        // The page that starts habits has that address.
+        // /habits/new is the page that starts habits.
         return id == "new" ? "new-habit" : id;
     }
 }

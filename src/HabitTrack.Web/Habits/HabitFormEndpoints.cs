@@ -11,7 +11,7 @@ internal static class HabitFormEndpoints
         pages.MapGet("/habits/new", ([AsParameters] PageContext context) => ShowNew(context, null)).IsForChanges();
         pages.MapPost("/habits/new", Start);
         pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] PageContext context) => ShowEdit(habit, context, null, null)).IsForChanges();
-        pages.MapPost("/habits/{habit}/{act}", Change);
+        pages.MapPost("/habits/{habit}/{change}", Change);
     }
 
     private static async Task<IResult> ShowNew(PageContext context, Rejection? rejection) => Pages.Show<NewHabitPage>(
@@ -25,7 +25,7 @@ internal static class HabitFormEndpoints
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                // A habit that was removed may start anew.
+                // A removed habit can be started again.
                 var person = await context.View(ViewTime.Now);
                 var version = person.Started.Any(habit => habit.Id == started) ? 0 : person.VersionOf(started);
                 var caller = Keyed(form, context) with { ExpectedVersions = [version] };
@@ -38,15 +38,15 @@ internal static class HabitFormEndpoints
             rejection => ShowNew(context, rejection));
     }
 
-    private static Task<IResult> Change(string habit, string act, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
+    private static Task<IResult> Change(string habit, string change, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
-        async () => await context.Execute(MessageOf(habit, act, form, Keyed(form, context))),
-        () => act == "remove"
+        async () => await context.Execute(MessageOf(habit, change, form, Keyed(form, context))),
+        () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
-            : $"/habits/{habit}/edit?did={act}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to")}",
-        rejection => ShowEdit(habit, context, act, rejection));
+            : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to")}",
+        rejection => ShowEdit(habit, context, change, rejection));
 
-    private static async Task<IResult> ShowEdit(string habit, PageContext context, string? act, Rejection? rejection)
+    private static async Task<IResult> ShowEdit(string habit, PageContext context, string? change, Rejection? rejection)
     {
         var person = await context.View(ViewTime.Now);
         person.Find(habit);
@@ -55,10 +55,10 @@ internal static class HabitFormEndpoints
             ? (did, Query.Day(query, "day") ?? person.Today, Query.Day(query, "to"))
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
-            context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Act = act, Rejected = rejection, Made = made }, rejection);
+            context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
     }
 
-    private static object MessageOf(string habit, string act, Form form, Caller caller) => act switch
+    private static object MessageOf(string habit, string change, Form form, Caller caller) => change switch
     {
         "details" => caller.ToHabit(habit, HabitForm.ToChange(form), Receipt(caller)),
         "goal" => caller.ToHabit(habit, HabitForm.ToDeclare(form), Receipt(caller)),

@@ -13,7 +13,7 @@ internal static class HabitPageEndpoints
         var day = Query.Day(request.Query, "why");
         var year = (int?)Query.Number(request.Query, "year", PersonalCalendar.FirstDay.Year, PersonalCalendar.LastDay.Year)
             ?? day?.Year ?? person.AsOf.Year;
-        var why = day is { } asked ? await WhyView.Read(habit, view, asked, person, context) : null;
+        var why = day is { } value ? await WhyView.Read(habit, view, value, person, context) : null;
         return Pages.Show<HabitPage>(
             context.Response,
             new { Habit = habit, Person = person, Year = year, Why = why, IsLive = time == ViewTime.Now, NewId = (Func<Guid>)context.NewId });

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>What a habit is to reach, or to stay under.</summary>
+/// <summary>A goal: a target to reach, or a limit to stay under.</summary>
 internal record GoalRequest : IValidatableObject
 {
-    private const int MostAmount = 1_000_000_000;
+    private const int MaxBaseAmount = 1_000_000_000;
 
     [RequiredField]
     public Direction? Direction { get; init; }
@@ -36,8 +36,8 @@ internal record GoalRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Unit is not null && Units.ToBaseUnit(Unit) is var (kept, factor) && Amount * factor > MostAmount)
-            yield return new($"amount in {Unit} is a number such as 30, at most {MostAmount:0} {kept}.", ["amount"]);
+        if (Unit is not null && Units.ToBaseUnit(Unit) is var (baseUnit, factor) && Amount * factor > MaxBaseAmount)
+            yield return new($"amount in {Unit} is a number such as 30, at most {MaxBaseAmount:0} {baseUnit}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
             yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)
@@ -53,15 +53,15 @@ internal record GoalRequest : IValidatableObject
     }
 }
 
-/// <summary>A goal to declare, from a day on.</summary>
+/// <summary>A goal with its effective day.</summary>
 internal sealed record DeclareGoalRequest : GoalRequest
 {
-    /// <summary>By default today.</summary>
+    /// <summary>The effective day; the default is today.</summary>
     [Day]
     public DateOnly? EffectiveFrom { get; init; }
 }
 
-/// <summary>A habit to start, or what is to change of it.</summary>
+/// <summary>A new habit, or the fields to change.</summary>
 internal sealed record HabitRequest
 {
     public HabitKind? Kind { get; init; }
@@ -71,14 +71,14 @@ internal sealed record HabitRequest
 
     public GoalRequest? Goal { get; init; }
 
-    /// <summary>How many missed periods in a row a streak survives.</summary>
+    /// <summary>The number of consecutive missed periods that a streak survives.</summary>
     [Range(0, Limits.MaxForgive)]
     public int? Forgive { get; init; }
 
     [Day]
     public DateOnly? StartedOn { get; init; }
 
-    /// <summary>Its place in lists; lower comes first.</summary>
+    /// <summary>The position in lists; lower comes first.</summary>
     [Range(Limits.MinOrder, Limits.MaxOrder)]
     public int? Order { get; init; }
 
@@ -88,13 +88,13 @@ internal sealed record HabitRequest
     public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags);
 }
 
-/// <summary>A day to skip, or every day from one to another.</summary>
+/// <summary>A day to skip, or a range of days.</summary>
 internal sealed record SkipRequest : IValidatableObject
 {
     [Day]
     public DateOnly? Day { get; init; }
 
-    /// <summary>The first of several days; to goes with it, and no day.</summary>
+    /// <summary>The first of several days; requires to, and excludes day.</summary>
     [Day]
     public DateOnly? From { get; init; }
 
@@ -117,21 +117,21 @@ internal sealed record SkipRequest : IValidatableObject
     };
 }
 
-/// <summary>The first day of a pause; by default today.</summary>
+/// <summary>A pause, with its first day; the default is today.</summary>
 internal sealed record PauseRequest
 {
     [Day]
     public DateOnly? From { get; init; }
 }
 
-/// <summary>The day of a resume, an archiving or a reopening; by default today.</summary>
+/// <summary>A resume, archive or reopen, with its day; the default is today.</summary>
 internal sealed record TurnRequest
 {
     [Day]
     public DateOnly? On { get; init; }
 }
 
-/// <summary>Other goals for some habits of the plan, by habit.</summary>
+/// <summary>Goals that replace those of the plan, by habit.</summary>
 internal sealed record PlanRequest
 {
     public IReadOnlyDictionary<string, GoalRequest>? Goals { get; init; }

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Records as people say them.</summary>
+/// <summary>Describes records in words.</summary>
 internal static class RecordWords
 {
     public static string NameOf(Record record) => record.Mark switch
@@ -9,10 +9,10 @@ internal static class RecordWords
         { Kind: MarkKind.LongestWalk } => "Longest walk",
         { Kind: MarkKind.MostSteps } => "Most steps in a day",
         { Kind: MarkKind.LongestStreak } => "Longest streak",
-        { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => $"Heaviest {Words.Spoken(exercise)}",
-        { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => $"Most repetitions, {Words.Spoken(exercise)}",
-        { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => $"Estimated maximum, {Words.Spoken(exercise)}",
-        _ => Words.Capital(Words.Spoken(record.Mark.ToString())),
+        { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => $"Heaviest {Words.Humanize(exercise)}",
+        { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => $"Most repetitions, {Words.Humanize(exercise)}",
+        { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => $"Estimated maximum, {Words.Humanize(exercise)}",
+        _ => Words.Capital(Words.Humanize(record.Mark.ToString())),
     };
 
     public static string ValueOf(Record record, UnitSystem units) => record.Unit switch

@@ -1,11 +1,11 @@
 namespace HabitTrack.Web;
 
-/// <summary>Why the streak went on or ended with the periods a day lies in.</summary>
-/// <param name="Day">The day asked about.</param>
-/// <param name="Periods">What decided, each with its latest entries, at most 50, the oldest first; none outside the life, and on days that nothing is asked of.</param>
+/// <summary>Explains how the periods of a day affected the streak.</summary>
+/// <param name="Day">The day to explain.</param>
+/// <param name="Periods">The periods, each with its latest 50 entries, oldest first; none on days when the habit is not active or not due.</param>
 public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explained, IReadOnlyList<EntryView> Entries)> Periods)
 {
-    private const int MostEntries = 50;
+    private const int MaxEntries = 50;
 
     internal static async Task<WhyView> Read(string habit, HabitView view, DateOnly day, PersonView person, PageContext context)
     {
@@ -13,7 +13,7 @@ public sealed record WhyView(DateOnly Day, IReadOnlyList<(ExplainedPeriod Explai
         foreach (var explained in Explanation.Of(view, new DayRange(day, day)))
         {
             var range = new DayRange(explained.Period.WindowFrom, explained.Period.To);
-            var entries = await context.Reader.Entries(EntryPage.Between(range, context.Caller.Person, [habit], MostEntries), person.KnownAt, context.Cancellation);
+            var entries = await context.Reader.Entries(EntryPage.Between(range, context.Caller.Person, [habit], MaxEntries), person.KnownAt, context.Cancellation);
             periods.Add((explained, entries.Where(entry => entry.Content.Day <= view.AsOf && entry.Content.CountsFor(explained.Period.Goal)).Reverse().Select(EntryView.Of).ToList()));
         }
 

@@ -4,14 +4,14 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>Events as comma-separated values (RFC 4180), safe to open in a spreadsheet.</summary>
+/// <summary>Writes events as CSV (RFC 4180), safe to open in a spreadsheet.</summary>
 internal static class EventCsv
 {
     public const string ContentType = "text/csv";
 
     public static readonly string[] Header = ["sequence", "recordedAt", "by", "stream", "version", "type", "entry", "day", "data", "correlationId"];
 
-    /// <summary>An apostrophe keeps a spreadsheet from calculating a text.</summary>
+    /// <summary>An apostrophe prevents a spreadsheet from evaluating text as a formula.</summary>
     private static readonly CsvWriterOptions Safe = new() { Injection = CsvInjection.Escape };
 
     /// <summary>Writes values as fields of one row.</summary>

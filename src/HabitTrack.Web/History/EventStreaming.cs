@@ -6,29 +6,29 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace HabitTrack.Web;
 
-/// <summary>Writes events to the client as they are read: memory stays constant, however long the history.</summary>
+/// <summary>Streams events to the client as they are read, with constant memory.</summary>
 internal static class EventStreaming
 {
     public const string Lines = "application/x-ndjson";
 
     private const int FlushAfter = 1 << 15;
 
-    /// <summary>One object a line.</summary>
+    /// <summary>Writes NDJSON, one object per line.</summary>
     /// <param name="lines">The objects.</param>
-    /// <param name="fileName">What to keep it as; null for what is rather looked at.</param>
-    /// <param name="flushAfter">How many bytes may wait; 0 sends each line at once.</param>
+    /// <param name="fileName">The name of the download; null to show it.</param>
+    /// <param name="flushAfter">The number of bytes to buffer before a flush; 0 flushes each line.</param>
     public static IResult Ndjson(IAsyncEnumerable<object> lines, string? fileName = null, int flushAfter = FlushAfter) =>
         new StreamedAnswer<object>(Lines, fileName, lines, new Frame("", "", "\n", ""), JsonTo, flushAfter);
 
-    /// <summary>One array, of one item a line; it has at least one.</summary>
+    /// <summary>Writes a JSON array with one item per line. There is at least one item.</summary>
     public static IResult Json(IAsyncEnumerable<object> items, string? fileName = null) =>
         new StreamedAnswer<object>("application/json", fileName, items, new Frame("[\n", ",\n", "", "\n]\n"), JsonTo, FlushAfter);
 
-    /// <summary>Rows of comma-separated values, after a row of headings.</summary>
-    /// <param name="header">The headings.</param>
+    /// <summary>Writes CSV with a header row.</summary>
+    /// <param name="header">The column headings.</param>
     /// <param name="items">The items.</param>
     /// <param name="rows">Returns the rows of an item.</param>
-    /// <param name="fileName">The name under which to save it; null to show it.</param>
+    /// <param name="fileName">The name of the download; null to show it.</param>
     public static IResult Csv<T>(
         IEnumerable<string> header, IAsyncEnumerable<T> items, Func<T, IEnumerable<IEnumerable<object?>>> rows, string? fileName = null) =>
         new StreamedAnswer<T>(
@@ -59,7 +59,7 @@ internal static class EventStreaming
         };
     }
 
-    /// <summary>What is written at the beginning, between two items, after every item, and at the end.</summary>
+    /// <summary>The text at the beginning, between items, after each item, and at the end.</summary>
     private sealed record Frame(string First, string Between, string Each, string Last);
 
     private sealed class StreamedAnswer<T>(
@@ -67,7 +67,7 @@ internal static class EventStreaming
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            // Whoever reads may take their time: a long answer is not cut off for a pause.
+            // A slow client must not be disconnected during a long response.
             httpContext.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate = null;
             httpContext.Response.ContentType = contentType;
             if (fileName is not null)
@@ -75,7 +75,7 @@ internal static class EventStreaming
             await Write(httpContext.Response.BodyWriter, httpContext.RequestAborted);
         }
 
-        /// <summary>Into a buffer of its own first: what the server lends may be shorter than a JSON writer asks for.</summary>
+        /// <summary>Uses a separate buffer, because the buffer of the server can be smaller than the JSON writer requires.</summary>
         private async Task Write(PipeWriter output, CancellationToken cancellation)
         {
             var buffer = new ArrayBufferWriter<byte>();

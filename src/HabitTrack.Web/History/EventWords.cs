@@ -2,7 +2,7 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>Events as people say them.</summary>
+/// <summary>Describes events in words.</summary>
 internal sealed class EventWords(PersonView person)
 {
     private readonly Dictionary<string, HabitDefinition> habits =
@@ -10,23 +10,23 @@ internal sealed class EventWords(PersonView person)
 
     private readonly UnitSystem units = person.Person.Settings.Units;
 
-    /// <summary>When it was recorded first, here or where it was imported from.</summary>
+    /// <summary>The instant when the event was first recorded, here or before an import.</summary>
     public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
 
-    /// <summary>A change, by the entry that it is about where it is about one, and its habit.</summary>
-    /// <param name="change">Its events, the newest first.</param>
+    /// <summary>Describes a change by its habit, and by its entry if it has one.</summary>
+    /// <param name="change">The events of the change, newest first.</param>
     public string Of(IReadOnlyList<IEvent> change)
     {
-        var told = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
+        var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        var started = change.FirstOrDefault(recorded => recorded.StreamName == told.StreamName && recorded.Data is HabitStarted);
-        return $"{NameOf(started ?? told)}, {Uncapitalized(OfSkips(change) ?? Of(told))}{(others > 0 ? $", and {others} more" : "")}";
+        var started = change.FirstOrDefault(recorded => recorded.StreamName == primary.StreamName && recorded.Data is HabitStarted);
+        return $"{NameOf(started ?? primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
     }
 
     /// <summary>Describes a change that skipped a range of days; null if it is another change.</summary>
-    private static string? OfSkips(IReadOnlyList<IEvent> change) =>
+    private static string? DescribeSkips(IReadOnlyList<IEvent> change) =>
         change.Count > 1 && change.All(recorded => recorded.Data is DaySkipped) && (change[^1].Data, change[0].Data) is (DaySkipped first, DaySkipped last)
-            ? $"{Words.Days(first.Day, last.Day)} skipped{Because(first.Reason)}"
+            ? $"{Words.Days(first.Day, last.Day)} skipped{ReasonSuffix(first.Reason)}"
             : null;
 
     /// <summary>The name of the habit of an event, also if the habit has no life or its start was undone.</summary>
@@ -37,14 +37,14 @@ internal sealed class EventWords(PersonView person)
 
     public string Of(IEvent recorded) => recorded.Data switch
     {
-        EntryLogged logged => Said(logged.EntryId, logged.Entry, recorded),
-        EntryCorrected corrected => $"{Said(corrected.EntryId, corrected.Before, recorded)} corrected to {Corrected(corrected, recorded)}{Because(corrected.Reason)}",
-        EntryRetracted retracted => $"{Said(retracted.EntryId, retracted.Before, recorded)} removed{Because(retracted.Reason)}",
-        EntryRestored restored => $"{Said(restored.EntryId, restored.After, recorded)} restored{Because(restored.Reason)}",
+        EntryLogged logged => Describe(logged.EntryId, logged.Entry, recorded),
+        EntryCorrected corrected => $"{Describe(corrected.EntryId, corrected.Before, recorded)} corrected to {Corrected(corrected, recorded)}{ReasonSuffix(corrected.Reason)}",
+        EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before, recorded)} removed{ReasonSuffix(retracted.Reason)}",
+        EntryRestored restored => $"{Describe(restored.EntryId, restored.After, recorded)} restored{ReasonSuffix(restored.Reason)}",
         HabitStarted started => $"Started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
         HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)),
         GoalDeclared declared => $"Goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
-        DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{Because(skipped.Reason)}",
+        DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{ReasonSuffix(skipped.Reason)}",
         DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day)} counts again",
         HabitPaused paused => $"Paused from {Words.Date(paused.From)}",
         HabitResumed resumed => $"Resumed on {Words.Date(resumed.On)}",
@@ -52,27 +52,27 @@ internal sealed class EventWords(PersonView person)
         HabitReopened reopened => $"Reopened on {Words.Date(reopened.On)}",
         HabitChangeUndone => "Change undone",
         ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)),
-        ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Spoken(exercise.Key)}: {exercise.Description}",
-        ExerciseDescribed described => $"Exercise {Words.Spoken(described.Before!.Key)} removed",
-        DaysOffTaken taken => $"Off {Words.Days(taken.From, taken.To)}{Because(taken.Reason)}",
+        ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Humanize(exercise.Key)}: {exercise.Description}",
+        ExerciseDescribed described => $"Exercise {Words.Humanize(described.Before!.Key)} removed",
+        DaysOffTaken taken => $"Off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
         DaysOffWithdrawn withdrawn => $"Off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
         HabitRemoved => "Removed",
         _ => Words.Capital(recorded.EventTypeName.Replace('_', ' ')),
     };
 
-    private string Said(Guid id, Entry entry, IEvent recorded)
+    private string Describe(Guid id, Entry entry, IEvent recorded)
     {
         var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
-        var facts = EntryWords.Facts(view, units, habits.GetValueOrDefault(recorded.StreamName)?.Unit);
+        var description = EntryWords.Describe(view, units, habits.GetValueOrDefault(recorded.StreamName)?.Unit);
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
-        return $"{name}{(facts.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(facts) : facts)} on {Words.ShortDay(entry.Day)}";
+        return $"{name}{(description.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(description) : description)} on {Words.ShortDay(entry.Day)}";
     }
 
-    private string Corrected(EntryCorrected corrected, IEvent recorded) => Uncapitalized(Said(corrected.EntryId, corrected.After, recorded));
+    private string Corrected(EntryCorrected corrected, IEvent recorded) => Uncapitalized(Describe(corrected.EntryId, corrected.After, recorded));
 
     private static string Uncapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
-    private static string Because(string? reason) => reason is null ? "" : $": {reason}";
+    private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {reason}";
 
     private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
         Words.Capital(string.Join("; ", before.Zip(after)

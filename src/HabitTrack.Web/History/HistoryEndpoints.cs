@@ -3,10 +3,10 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>The raw events.</summary>
+/// <summary>The endpoint for raw events.</summary>
 internal static class HistoryEndpoints
 {
-    public const int MostLimit = 1_000;
+    public const int MaxLimit = 1_000;
 
     private const int DefaultLimit = 100;
 
@@ -26,17 +26,17 @@ internal static class HistoryEndpoints
     private static async Task<IResult> Get(HttpContext http, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var query = http.Request.Query;
-        var limit = (int?)Query.Number(query, "limit", 1, MostLimit);
-        var trail = Query.Id(query, "entry") is { } id ? await Trail(id, caller, reader, cancellation) : null;
-        var events = trail?.ToAsyncEnumerable() ?? Events(Asked(query, caller), Query.Days(query), reader, cancellation);
+        var limit = (int?)Query.Number(query, "limit", 1, MaxLimit);
+        var entryHistory = Query.Id(query, "entry") is { } id ? await EntryHistory(id, caller, reader, cancellation) : null;
+        var events = entryHistory?.ToAsyncEnumerable() ?? Events(QueryOf(query, caller), Query.Days(query), reader, cancellation);
         var accept = http.Request.Headers.Accept.ToString();
-        var some = limit is { } most ? events.Take(most) : events;
+        var selected = limit is { } max ? events.Take(max) : events;
         if (accept.Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
-            return EventStreaming.Ndjson(some.Select(EventView.Of));
+            return EventStreaming.Ndjson(selected.Select(EventView.Of));
         if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
-            return EventStreaming.Csv(EventCsv.Header, some, recorded => [EventCsv.Values(recorded)]);
+            return EventStreaming.Csv(EventCsv.Header, selected, recorded => [EventCsv.Values(recorded)]);
 
-        return TypedResults.Ok(trail is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(trail.Select(EventView.Of).ToList(), null));
+        return TypedResults.Ok(entryHistory is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(entryHistory.Select(EventView.Of).ToList(), null));
     }
 
     private static async Task<HistoryPage> Page(IAsyncEnumerable<IEvent> events, int limit, CancellationToken cancellation)
@@ -45,21 +45,21 @@ internal static class HistoryEndpoints
         return page.Count > limit ? new HistoryPage(page[..limit], page[limit - 1].Sequence) : new HistoryPage(page, null);
     }
 
-    private static HistoryQuery Asked(IQueryCollection query, Caller caller) => new(
+    private static HistoryQuery QueryOf(IQueryCollection query, Caller caller) => new(
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
         Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text)),
         Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
         KnownAt: Query.Instant(query, "knownAt"));
 
-    /// <summary>The events recorded on some of the person's days. Instants never fall along the sequence, so the first one later ends it.</summary>
+    /// <summary>The events recorded in a range of the person's days. Instants never decrease along the sequence, so the first later event ends it.</summary>
     private static async IAsyncEnumerable<IEvent> Events(
-        HistoryQuery asked, (DateOnly? From, DateOnly? To) days, PersonReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+        HistoryQuery query, (DateOnly? From, DateOnly? To) days, PersonReader reader, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var calendar = (await reader.State(asked.Person, cancellation)).Profile.Profile.Settings.Calendar;
-        // No zone is further than a day from UTC.
+        var calendar = (await reader.State(query.Person, cancellation)).Profile.Profile.Settings.Calendar;
+        // Every time zone is within a day of UTC.
         var since = days.From is { } first ? new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero) : (DateTimeOffset?)null;
-        await foreach (var recorded in reader.Store.ReadHistory(asked with { From = since }, cancellation))
+        await foreach (var recorded in reader.Store.ReadHistory(query with { From = since }, cancellation))
         {
             var day = calendar.DayOf(recorded.Timestamp);
             if (day > days.To)
@@ -69,7 +69,7 @@ internal static class HistoryEndpoints
         }
     }
 
-    private static async Task<IReadOnlyList<IEvent>> Trail(Guid id, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<IEvent>> EntryHistory(Guid id, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var entry = await reader.FindEntry(caller.Person, id, cancellation);
         return await reader.Store.EventsAbout(caller.Person, entry, cancellation);
@@ -79,8 +79,8 @@ internal static class HistoryEndpoints
 /// <summary>A page of events, and the sequence to continue after.</summary>
 internal sealed record HistoryPage(IReadOnlyList<EventView> Events, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? Next);
 
-/// <summary>An event as it is shown.</summary>
-/// <param name="Origin">When and by whom it was first recorded, where it was imported.</param>
+/// <summary>An event for clients.</summary>
+/// <param name="Origin">When and by whom an imported event was first recorded.</param>
 internal sealed record EventView(
     long Sequence,
     string Stream,

@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>The history page.</summary>
 internal static class HistoryPageEndpoints
 {
-    private const int Shown = 50;
+    private const int PageSize = 50;
 
     public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).ExcludeFromDescription().IsPersonal();
 
@@ -13,16 +13,16 @@ internal static class HistoryPageEndpoints
         var time = new ViewTime(Query.Day(query, "asOf"), null);
         var (from, to) = Query.Days(query);
         var stream = Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text));
-        var asked = new HistoryQuery(context.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
-        // One more than is shown says that the list goes on.
-        // What was imported came here after it was recorded, so that what came here too early was recorded too early.
-        var events = await context.Reader.Store.ReadHistory(asked, context.Cancellation)
+        var historyQuery = new HistoryQuery(context.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
+        // One extra event shows whether there is another page.
+        // Imported events were recorded before they arrived, so an event that arrived before the range was recorded before it, too.
+        var events = await context.Reader.Store.ReadHistory(historyQuery, context.Cancellation)
             .TakeWhile(recorded => !(person.Calendar.DayOf(recorded.Timestamp) < from))
             .Where(recorded => person.Calendar.DayOf(EventWords.RecordedAt(recorded)) is var day && !(day > to) && !(day < from))
-            .Take(Shown + 1)
+            .Take(PageSize + 1)
             .ToListAsync(context.Cancellation);
-        var older = events.Count > Shown
-            ? $"/history?before={events[Shown - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
+        var older = events.Count > PageSize
+            ? $"/history?before={events[PageSize - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
             : null;
         return Pages.Show<ChangesPage>(context.Response, new
         {
@@ -31,7 +31,7 @@ internal static class HistoryPageEndpoints
             Stream = stream,
             From = from,
             To = to,
-            Events = events.Take(Shown).OrderByDescending(EventWords.RecordedAt).ToList(),
+            Events = events.Take(PageSize).OrderByDescending(EventWords.RecordedAt).ToList(),
             Older = older,
             LastChange = context.Principal.MayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [],
             Key = context.NewId(),
@@ -39,5 +39,5 @@ internal static class HistoryPageEndpoints
         });
     }
 
-    private static string Parameter(string name, DateOnly? day) => day is { } some ? $"&{name}={Words.Iso(some)}" : "";
+    private static string Parameter(string name, DateOnly? day) => day is { } value ? $"&{name}={Words.Iso(value)}" : "";
 }

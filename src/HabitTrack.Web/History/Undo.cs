@@ -13,7 +13,7 @@ internal static class Undo
 
     private static Task<UndoAnswer> Ask(Body<EmptyBody> body, [AsParameters] ApiRequest api) => Last(api);
 
-    /// <exception cref="ProblemException">There is nothing to undo, or what kept it from being undone.</exception>
+    /// <exception cref="ProblemException">There is nothing to undo, or the change cannot be undone.</exception>
     public static async Task<UndoAnswer> Last(ApiRequest api)
     {
         var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(api.Caller.KeyFor())), api.Cancellation);

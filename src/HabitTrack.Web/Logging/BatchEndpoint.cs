@@ -3,10 +3,10 @@ using System.Text;
 
 namespace HabitTrack.Web;
 
-/// <summary>Many logs at once: all of them are recorded, or none.</summary>
+/// <summary>Logs many entries in one transaction.</summary>
 internal static class BatchEndpoint
 {
-    private const int LargestBody = 16 << 20;
+    private const int MaxBodySize = 16 << 20;
 
     public static void MapBatch(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/entries/batch", Log)
@@ -21,13 +21,13 @@ internal static class BatchEndpoint
     {
         var (caller, cancellation) = (api.Caller, api.Cancellation);
         var isLines = BatchItems.IsLines(request);
-        var body = isLines ? await Bodies.ReadAny(request, LargestBody, cancellation) : await Bodies.Read(request, cancellation, LargestBody);
+        var body = isLines ? await Bodies.ReadAny(request, MaxBodySize, cancellation) : await Bodies.Read(request, cancellation, MaxBodySize);
         var items = BatchItems.Parse(body.Span, isLines);
         var ids = items.Select((item, at) => item.Id ?? IdOf(caller, at)).ToList();
         var logs = items.Select((item, at) => new NewLog<Entry>(item.Stream, ids[at], item.ToEntry(), item.ToWhen(), MayExist: true)).ToList();
         var results = await api.Bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(caller.KeyFor(body)), logs), cancellation);
         if (results.BlockingResult is not (null or CommandResult.Replayed))
-            throw new ProblemException(results.All.Select(Refused).OfType<Problem>().First());
+            throw new ProblemException(results.All.Select(ProblemOf).OfType<Problem>().First());
 
         api.Check(results.BlockingResult);
         var entries = await api.Reader.Store.FindEntries(caller.Person, ids, cancellation);
@@ -37,12 +37,12 @@ internal static class BatchEndpoint
             result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList());
     }
 
-    /// <summary>With an idempotency key the same items get the same ids again, so that a repetition finds what it made.</summary>
+    /// <summary>With an idempotency key the ids are deterministic, so that a repeated request finds its entries.</summary>
     private static Guid IdOf(Caller caller, int at) => caller.Key is { } key
         ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Person}\n{key}\n{at}")).AsSpan(0, 16))
         : caller.NewId();
 
-    private static Problem? Refused(CommandResult result, int at)
+    private static Problem? ProblemOf(CommandResult result, int at)
     {
         if (result is CommandResult.Committed or CommandResult.NotCommitted)
             return null;
@@ -52,8 +52,8 @@ internal static class BatchEndpoint
     }
 }
 
-/// <summary>One result for each item of a batch, in order.</summary>
+/// <summary>The results of a batch, in the order of the items.</summary>
 internal sealed record BatchAnswer(IReadOnlyList<BatchResult> Results);
 
-/// <summary>What became of one item: 201 when it is new, 200 when the same entry was there already.</summary>
+/// <summary>The result of one item: 201 if the entry is new, 200 if it already existed.</summary>
 internal sealed record BatchResult(int Status, EntryView Entry);

@@ -3,34 +3,34 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
-/// <summary>Reads the items of a batch: a JSON array, or one JSON object a line; each says its kind.</summary>
+/// <summary>Reads the items of a batch: a JSON array, or NDJSON. Each item has a kind.</summary>
 internal static class BatchItems
 {
-    public const int Most = 1_000;
+    public const int MaxItems = 1_000;
 
-    /// <summary>What an item may say, by its kind.</summary>
+    /// <summary>The type of the request of each kind.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Requests = EntryKind.All.ToDictionary(kind => kind.Name, kind => kind.Request, StringComparer.Ordinal);
 
-    private static readonly string KindIsWrong = $"kind is one of {string.Join(", ", EntryKind.All.Select(kind => kind.Name))}.";
+    private static readonly string InvalidKind = $"kind is one of {string.Join(", ", EntryKind.All.Select(kind => kind.Name))}.";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static bool IsLines(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <exception cref="ProblemException">Names every item at fault, by its path.</exception>
+    /// <exception cref="ProblemException">Has the path of every invalid item.</exception>
     public static IReadOnlyList<EntryRequest> Parse(ReadOnlySpan<byte> body, bool isLines)
     {
         var nodes = isLines ? Lines(body) : Array(body);
-        if (nodes.Count is 0 or > Most)
-            throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {Most} items such as {{\"kind\":\"hang\",\"seconds\":60}}, not {nodes.Count}."));
+        if (nodes.Count is 0 or > MaxItems)
+            throw new ProblemException(Problems.Invalid("$", $"A batch has 1 to {MaxItems} items such as {{\"kind\":\"hang\",\"seconds\":60}}, not {nodes.Count}."));
 
         return Items(nodes, "$");
     }
 
     /// <param name="nodes">The items.</param>
-    /// <param name="path">Where their list stands in the body.</param>
-    /// <exception cref="ProblemException">Names every item at fault, by its path.</exception>
+    /// <param name="path">The path of the list in the body.</param>
+    /// <exception cref="ProblemException">Has the path of every invalid item.</exception>
     public static IReadOnlyList<EntryRequest> Items(IReadOnlyList<JsonNode?> nodes, string path)
     {
         var items = new List<EntryRequest>(nodes.Count);
@@ -41,7 +41,7 @@ internal static class BatchItems
             {
                 items.Add(Item(nodes[at]));
             }
-            catch (ProblemException wrong) when (wrong.Problem.Errors is { } found)
+            catch (ProblemException exception) when (exception.Problem.Errors is { } found)
             {
                 foreach (var (field, messages) in found)
                     errors[$"{path}[{at}]{field[1..]}"] = messages;
@@ -60,7 +60,7 @@ internal static class BatchItems
         var json = Encoding.UTF8.GetBytes(item.ToJsonString(HabitJson.Options));
         return EntryKind.Find((kind as JsonValue)?.ToString() ?? "") is { } found
             ? (EntryRequest)Bodies.Parse(found.Request, json)
-            : throw new ProblemException(Problems.Invalid("$.kind", KindIsWrong));
+            : throw new ProblemException(Problems.Invalid("$.kind", InvalidKind));
     }
 
     private static List<JsonNode?> Array(ReadOnlySpan<byte> body) => Node(body, "The body") is JsonArray array
@@ -81,10 +81,10 @@ internal static class BatchItems
         return nodes;
     }
 
-    private static JsonNode? Node(ReadOnlySpan<byte> json, string what)
+    private static JsonNode? Node(ReadOnlySpan<byte> json, string source)
     {
         if (!Bodies.IsJson(json))
-            throw new ProblemException(Problems.Malformed($"{what} is not valid JSON in UTF-8."));
+            throw new ProblemException(Problems.Malformed($"{source} is not valid JSON in UTF-8."));
 
         try
         {
@@ -92,7 +92,7 @@ internal static class BatchItems
         }
         catch (JsonException)
         {
-            throw new ProblemException(Problems.Invalid("$", $"{what}: a field occurs twice. Send each field once."));
+            throw new ProblemException(Problems.Invalid("$", $"{source}: a field occurs twice. Send each field once."));
         }
     }
 }

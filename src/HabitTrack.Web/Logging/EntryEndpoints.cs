@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
-/// <summary>Entries: list, look, correct, retract, restore.</summary>
+/// <summary>Endpoints that list, show, correct, retract and restore entries.</summary>
 internal static class EntryEndpoints
 {
     public static void MapEntries(this IEndpointRouteBuilder routes)
@@ -38,16 +38,16 @@ internal static class EntryEndpoints
     private static async Task<EntryList> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
-        var page = await EntryPage.Read(reader, EntryPage.Asked(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
+        var page = await EntryPage.Read(reader, EntryPage.QueryOf(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
         return new EntryList(page.Entries, page.Next);
     }
 
     private static async Task<EntryView> Get(Guid id, [AsParameters] ApiRequest api)
     {
         var entry = await api.Entry(id);
-        var facts = await api.Reader.Store.EventsAbout(api.Caller.Person, entry, api.Cancellation);
+        var events = await api.Reader.Store.EventsAbout(api.Caller.Person, entry, api.Cancellation);
         api.SetVersion((await api.State()).VersionOf(entry.Stream));
-        return EntryView.Of(entry) with { Changes = facts.Select(fact => EntryChangeView.Of(fact, entry)).ToList() };
+        return EntryView.Of(entry) with { Changes = events.Select(recorded => EntryChangeView.Of(recorded, entry)).ToList() };
     }
 
     private static async Task<EntryAnswer> Correct(Guid id, Body<JsonObject> body, [AsParameters] ApiRequest api)
@@ -74,7 +74,7 @@ internal static class EntryEndpoints
         return await Answer(id, api);
     }
 
-    /// <summary>The entry as it now stands, with its habit's streak.</summary>
+    /// <summary>The current entry, with its habit's streak.</summary>
     private static async Task<EntryAnswer> Answer(Guid id, ApiRequest api)
     {
         var entry = await api.Entry(id);

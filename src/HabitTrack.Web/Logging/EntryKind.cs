@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>What is particular to one kind of entry over HTTP and on pages. Each kind has a folder beside this file, and one line in <see cref="All"/>.</summary>
+/// <summary>The API and pages of one kind of entry. Each kind has a folder next to this file, and one line in <see cref="All"/>.</summary>
 internal abstract class EntryKind
 {
-    /// <summary>Every kind, in the order of lists.</summary>
+    /// <summary>All kinds, in display order.</summary>
     public static readonly IReadOnlyList<EntryKind> All =
     [
         new HangEntryKind(),
@@ -20,28 +20,28 @@ internal abstract class EntryKind
 
     private static readonly Dictionary<Type, EntryKind> ByContent = All.ToDictionary(kind => kind.Content);
 
-    /// <summary>The kind of habit that it is logged to; null for what belongs to the person.</summary>
+    /// <summary>The kind of habit that it is logged to; null for entries of the person.</summary>
     public abstract HabitKind? Habit { get; }
 
-    /// <summary>The word for it in requests and answers, such as <c>posture-check</c>.</summary>
+    /// <summary>Its name in requests and responses, such as <c>posture-check</c>.</summary>
     public virtual string Name => HabitKinds.NameOf(Habit!.Value);
 
-    /// <summary>The last part of the address of its page.</summary>
+    /// <summary>The last segment of the path of its page.</summary>
     public virtual string PageName => Name;
 
-    /// <summary>What the link from Today to its page says.</summary>
+    /// <summary>The text of the link from Today to its page.</summary>
     public virtual string PageLink => "More\u00a0…";
 
-    /// <summary>The type of what is recorded.</summary>
+    /// <summary>The type of the recorded entry.</summary>
     public abstract Type Content { get; }
 
-    /// <summary>The type of a request that logs it.</summary>
+    /// <summary>The type of the request that logs it.</summary>
     public abstract Type Request { get; }
 
-    /// <summary>The page to log it on.</summary>
+    /// <summary>The type of its log page.</summary>
     public abstract Type Page { get; }
 
-    /// <summary>The kind of this name; null where there is none.</summary>
+    /// <summary>Finds a kind by its name; null if there is none.</summary>
     public static EntryKind? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The kind of an entry.</summary>
@@ -50,24 +50,24 @@ internal abstract class EntryKind
     /// <summary>The kind of entry that is logged to a kind of habit.</summary>
     public static EntryKind Of(HabitKind habit) => ByName[HabitKinds.NameOf(habit)];
 
-    /// <summary>Maps the routes that log it.</summary>
+    /// <summary>Maps its endpoints.</summary>
     public abstract void Map(IEndpointRouteBuilder routes);
 
-    /// <summary>Adds its fields to those that all entries have.</summary>
+    /// <summary>Adds the fields of this kind to the view.</summary>
     public abstract EntryView Show(EntryView view, Entry entry);
 
-    /// <summary>Reads what a form says, but for the day, the note and the habit.</summary>
-    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
+    /// <summary>Reads a form, except for its day, note and habit.</summary>
+    /// <exception cref="ProblemException">422 if a field is invalid.</exception>
     public abstract EntryRequest Read(Form form);
 
-    /// <summary>The ways to log it on Today, by what the habit's goal counts.</summary>
+    /// <summary>The quick ways to log it on Today, for the unit of the habit's goal.</summary>
     public virtual IEnumerable<LogOption> Options(Goal goal) => [];
 
-    /// <summary>What there is to tell of a range of days beyond totals: label, value and remark.</summary>
+    /// <summary>Figures for a range of days in addition to totals: label, value and remark.</summary>
     public virtual IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) => [];
 }
 
-/// <summary>A kind of entry, by its types.</summary>
+/// <summary>A kind of entry with its types.</summary>
 internal abstract class EntryKind<TEntry, TRequest, TPage> : EntryKind
     where TEntry : Entry
     where TRequest : EntryRequest

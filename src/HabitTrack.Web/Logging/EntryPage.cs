@@ -1,17 +1,17 @@
 namespace HabitTrack.Web;
 
-/// <summary>A list of entries, newest first, and where the next page begins.</summary>
+/// <summary>A page of entries, newest first, with the cursor of the next page.</summary>
 internal sealed record EntryList(IReadOnlyList<EntryView> Entries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Pages through entries.</summary>
 internal static class EntryPage
 {
-    public const int MostLimit = 500;
+    public const int MaxLimit = 500;
 
     private const int DefaultLimit = 50;
 
-    /// <summary>What a query string asks for.</summary>
-    public static EntryQuery Asked(IQueryCollection query, string person, IReadOnlyList<string>? streams)
+    /// <summary>Creates the query for a query string.</summary>
+    public static EntryQuery QueryOf(IQueryCollection query, string person, IReadOnlyList<string>? streams)
     {
         var days = Query.Days(query);
         return new EntryQuery(
@@ -23,18 +23,18 @@ internal static class EntryPage
             Limit: LimitOf(query));
     }
 
-    /// <summary>How many a query asks for at most.</summary>
-    public static int LimitOf(IQueryCollection query) => (int)(Query.Number(query, "limit", 1, MostLimit) ?? DefaultLimit);
+    /// <summary>The limit of a query string.</summary>
+    public static int LimitOf(IQueryCollection query) => (int)(Query.Number(query, "limit", 1, MaxLimit) ?? DefaultLimit);
 
-    /// <summary>Asks for the entries of some days.</summary>
+    /// <summary>Creates the query for a range of days.</summary>
     public static EntryQuery Between(DayRange days, string person, IReadOnlyList<string>? streams, int limit) =>
         new(person, streams, From: Order(days.From), Before: Order(days.To.AddDays(1)), Limit: limit);
 
-    /// <summary>The next entries that a query asks for and that are wanted.</summary>
+    /// <summary>Reads the next entries of a query that satisfy a predicate.</summary>
     public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
-        PersonReader reader, EntryQuery query, Func<EntryDocument, bool> isWanted, CancellationToken cancellation)
+        PersonReader reader, EntryQuery query, Func<EntryDocument, bool> predicate, CancellationToken cancellation)
     {
-        var found = await reader.AllEntries(query, cancellation).Where(isWanted).Take(query.Limit).ToListAsync(cancellation);
+        var found = await reader.AllEntries(query, cancellation).Where(predicate).Take(query.Limit).ToListAsync(cancellation);
         return (found.Select(EntryView.Of).ToList(), found.Count == query.Limit ? Encode(found[^1]) : null);
     }
 

@@ -1,7 +1,7 @@
 namespace HabitTrack.Web;
 
-/// <summary>An entry as it is shown: the fields of its kind beside those that all entries have.</summary>
-/// <param name="Changes">Every change of it, where one entry is looked at.</param>
+/// <summary>An entry for clients: the common fields and those of its kind.</summary>
+/// <param name="Changes">All changes of the entry; null in lists.</param>
 public sealed record EntryView(
     Guid Id,
     string Habit,

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Logging: each kind of entry has a route.</summary>
+/// <summary>The endpoints that log entries, one per kind.</summary>
 internal static class LogEndpoints
 {
-    /// <summary>Why a log of an activity may be refused.</summary>
+    /// <summary>The problem codes of refusals to log an activity.</summary>
     public static readonly string[] Refusals =
     [
         "habit-not-started", "wrong-kind", "in-the-future", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unknown-exercise",
@@ -36,10 +36,10 @@ internal static class LogEndpoints
             return committed.Events.Count > 0 ? TypedResults.Created($"/v1/entries/{id}", answer) : TypedResults.Ok(answer);
         }
 
-        // The answer to a request that was answered before: the same entry and status, streak and advice as they now are.
+        // A replayed request gets the same entry and status, with the current streak and advice.
         var entry = await api.Reader.RecordedEntry(caller.Person, ((CommandResult.Replayed)result).Receipt.EntryId!.Value, api.Cancellation);
         var person = await api.View();
         api.SetVersion(person.Find(entry.Stream).Version);
-        return TypedResults.Created($"/v1/entries/{entry.Id}", LogAnswer.Again(entry, person));
+        return TypedResults.Created($"/v1/entries/{entry.Id}", LogAnswer.OfExisting(entry, person));
     }
 }

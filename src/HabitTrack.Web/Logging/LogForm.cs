@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>Logs what a form says: by the same requests that the API takes, checked by the same rules.</summary>
+/// <summary>Logs and corrects entries from forms, with the requests and validation of the API.</summary>
 internal static class LogForm
 {
-    /// <returns>What was wrong; null when it is logged, now or before.</returns>
+    /// <returns>The problem; null if the entry is recorded.</returns>
     public static async Task<Problem?> Execute(Form form, PageContext context)
     {
         var request = form.ToLog(QueuedLog.PerformedAt(form, context));
@@ -12,7 +12,7 @@ internal static class LogForm
         return QueuedLog.WasRecorded(form, problem) ? null : problem;
     }
 
-    /// <returns>What was wrong; null when the entry says so now.</returns>
+    /// <returns>The problem; null if the entry is corrected.</returns>
     public static async Task<Problem?> Correct(Guid id, Form form, PageContext context)
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
@@ -25,16 +25,16 @@ internal static class LogForm
             : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
     }
 
-    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
+    /// <exception cref="ProblemException">422 if a field is invalid.</exception>
     private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)
     {
         var kind = EntryKind.Find(form["kind"]) ?? throw Form.OutOfDate("kind");
         var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
         var instant = request.Day is null ? performedAt : null;
-        return Form.Checked(request switch
+        return Form.Validate(request switch
         {
             LogRequest log => log with { Habit = form.Habit, PerformedAt = instant },
-            PersonRequest own => own with { At = instant },
+            PersonRequest log => log with { At = instant },
             _ => request,
         });
     }

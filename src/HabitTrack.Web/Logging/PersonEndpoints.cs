@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>What belongs to the person rather than to a habit: measurements, pain.</summary>
+/// <summary>Endpoints for entries of the person: measurements and pain.</summary>
 internal static class PersonEndpoints
 {
     public static void MapPersonLog<TRequest>(this IEndpointRouteBuilder routes, string path, string summary)
@@ -19,7 +19,7 @@ internal static class PersonEndpoints
         where TEntry : Entry =>
         routes.MapGet(path, async (HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation) =>
             {
-                var query = EntryPage.Asked(request.Query, caller.Person, [Profile.Stream]);
+                var query = EntryPage.QueryOf(request.Query, caller.Person, [Profile.Stream]);
                 var (entries, next) = await EntryPage.Read(reader, query, entry => entry.Content is TEntry, cancellation);
                 return list(entries, next);
             })

@@ -31,7 +31,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
 
     /// <summary>The schema of a list whose items have a kind and the fields of that kind.</summary>
     public static async Task<OpenApiSchema> ListOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf) =>
-        new() { Type = JsonSchemaType.Array, Items = await ItemOf(kinds, schemaOf), MinItems = 1, MaxItems = BatchItems.Most };
+        new() { Type = JsonSchemaType.Array, Items = await ItemOf(kinds, schemaOf), MinItems = 1, MaxItems = BatchItems.MaxItems };
 
     private static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
     {

@@ -121,13 +121,13 @@ internal static class Words
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
 
     /// <summary>A CSS percentage for a position in a chart.</summary>
-    public static string Along(double share) => $"{share * 100:0.##}%";
+    public static string CssPercent(double share) => $"{share * 100:0.##}%";
 
     /// <summary>An SVG coordinate.</summary>
-    public static string Place(double at) => $"{at:0.##}";
+    public static string Coordinate(double value) => $"{value:0.##}";
 
     /// <summary>A key for display: dumbbell shrug for dumbbell-shrug.</summary>
-    public static string Spoken(string key) => key.Replace('-', ' ');
+    public static string Humanize(string key) => key.Replace('-', ' ');
 
     /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

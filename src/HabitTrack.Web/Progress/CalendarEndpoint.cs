@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>A year of a habit.</summary>
+/// <summary>The endpoint for a year of a habit.</summary>
 internal static class CalendarEndpoint
 {
     public static void MapCalendar(this IEndpointRouteBuilder routes) =>
@@ -20,6 +20,6 @@ internal static class CalendarEndpoint
     }
 }
 
-/// <summary>A year of a habit, one cell per day.</summary>
-/// <param name="Unit">The unit of the goal that holds on the day of evaluation.</param>
+/// <summary>A year of a habit, with one item per day.</summary>
+/// <param name="Unit">The unit of the goal on the day of evaluation.</param>
 internal sealed record CalendarView(string Habit, DateOnly AsOf, int Year, string Unit, IReadOnlyList<CalendarDay> Days);

@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Draws what spans habits: posture by hour, measurements.</summary>
+/// <summary>Charts that do not belong to one habit: posture by hour, and measurements.</summary>
 internal static class ProgressCharts
 {
-    private const int LeastShown = 2;
+    private const int MinPoints = 2;
 
-    /// <summary>An hour without an upright check has a bar, and an hour without any check has none.</summary>
-    private const double LeastHeight = 0.015;
+    /// <summary>The height of the bar of an hour with checks, none of them upright. An hour without checks has no bar.</summary>
+    private const double MinBarHeight = 0.015;
 
-    /// <summary>How upright, by the hour of the day; null where no hour is known.</summary>
+    /// <summary>The share of upright checks by hour of the day; null if no check has a time.</summary>
     public static BarsView? Posture(IEnumerable<PostureFacts> facts)
     {
         var hours = facts
@@ -34,18 +34,18 @@ internal static class ProgressCharts
                     .ToList()),
             Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
                 .Select(hour => hours.TryGetValue(hour, out var known)
-                    ? new Bar(Math.Max((double)known.Upright, LeastHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
+                    ? new Bar(Math.Max((double)known.Upright, MinBarHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
                     : new Bar(null, $"{hour}:00: no check", hour.ToString()))
                 .ToList(),
             Scale.Percent.Ticks,
             []);
     }
 
-    /// <summary>What was measured, each name a line.</summary>
+    /// <summary>The measurements, one line chart per name.</summary>
     public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) => measurements
         .Select(measurement => measurement.Comparable())
         .GroupBy(measurement => (Name: measurement.Name.Trim().ToLowerInvariant(), Unit: measurement.Unit.Trim().ToLowerInvariant()))
-        .Where(same => same.Count() >= LeastShown)
+        .Where(same => same.Count() >= MinPoints)
         .Select(same => Measured(same.Key.Name, same.ToList(), units));
 
     private static LineView Measured(string name, IReadOnlyList<Measurement> taken, UnitSystem units)

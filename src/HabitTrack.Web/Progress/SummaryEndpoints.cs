@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>Progress summaries.</summary>
+/// <summary>The endpoint for progress summaries.</summary>
 internal static class SummaryEndpoints
 {
-    private const int LongestRange = 100 * 366;
+    private const int MaxRangeDays = 100 * 366;
 
     private static readonly Dictionary<string, NamedPeriod> Periods =
         Enum.GetValues<NamedPeriod>().ToDictionary(period => period.ToString().ToLowerInvariant(), StringComparer.Ordinal);
@@ -20,9 +20,9 @@ internal static class SummaryEndpoints
     private static SummaryList Summaries(HttpRequest request, PersonView person)
     {
         var range = Range(request.Query, person);
-        var wanted = Query.Habit(request.Query) is { } habit ? [(habit, person.Find(habit).Habit)] : person.Started.Select(some => (some.Id, some.Habit));
-        var summaries = wanted
-            .Select(some => SummaryView.Of(some.Item1, Summary.Of(person.View(some.Item2), range, person.Person.Exercises)))
+        var habits = Query.Habit(request.Query) is { } id ? [(id, person.Find(id).Habit)] : person.Started.Select(habit => (habit.Id, habit.Habit));
+        var summaries = habits
+            .Select(habit => SummaryView.Of(habit.Item1, Summary.Of(person.View(habit.Item2), range, person.Person.Exercises)))
             .ToList();
         return new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null);
     }
@@ -34,7 +34,7 @@ internal static class SummaryEndpoints
         return (from, to, period) switch
         {
             (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar, person.AsOf),
-            ({ } first, { } last, null) when last.DayNumber - first.DayNumber < LongestRange => SummaryRange.Of(first, last),
+            ({ } first, { } last, null) when last.DayNumber - first.DayNumber < MaxRangeDays => SummaryRange.Of(first, last),
             _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to, such as 2026-11-01 and 2026-11-30, at most a hundred years apart.")),
         };
     }

@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>The progress of every habit asked for.</summary>
+/// <summary>The progress of the requested habits.</summary>
 internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>The range before, to compare with.</summary>
+/// <summary>The previous range, for comparison.</summary>
 internal record PreviousView(
     DateOnly From,
     DateOnly To,
@@ -33,7 +33,7 @@ internal record PreviousView(
         amounts.MetRate);
 }
 
-/// <summary>A habit's progress as it is shown.</summary>
+/// <summary>The progress of a habit for clients.</summary>
 internal sealed record SummaryView(
     [property: JsonIgnore] PreviousView Range,
     string Habit,

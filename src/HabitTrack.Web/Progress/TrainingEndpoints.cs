@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>What spans habits: records, and what workouts do to muscles and load.</summary>
+/// <summary>Endpoints for records, muscle groups and training load.</summary>
 internal static class TrainingEndpoints
 {
-    public const int MostWeeks = 520;
+    public const int MaxWeeks = 520;
 
     private const int DefaultWeeks = 4;
 
@@ -22,7 +22,7 @@ internal static class TrainingEndpoints
 
     private static MusclesView OfMuscles(PersonView person, HttpRequest request)
     {
-        var weeks = (int)(Query.Number(request.Query, "weeks", 1, MostWeeks) ?? DefaultWeeks);
+        var weeks = (int)(Query.Number(request.Query, "weeks", 1, MaxWeeks) ?? DefaultWeeks);
         var range = new DayRange(person.AsOf.AddDays(1 - (7 * weeks)), person.AsOf);
         var totals = DayTotals.Of(person.OfKind(HabitKind.Workout).SelectMany(view => view.Days.Between(range.From, range.To)).Select(day => day.Totals));
         return new MusclesView(person.AsOf, range.From, range.To, weeks, MuscleSets.Of(totals, range.Length, person.Person.Exercises), null);
@@ -40,7 +40,7 @@ internal static class TrainingEndpoints
     }
 }
 
-/// <summary>Every record.</summary>
+/// <summary>All records.</summary>
 internal sealed record RecordList(DateOnly AsOf, IReadOnlyList<Record> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>Working sets by muscle group.</summary>
@@ -52,7 +52,7 @@ internal sealed record MusclesView(
     IReadOnlyList<MuscleSets> Muscles,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>Training load, and that of each of the days it is made of.</summary>
+/// <summary>The training load, with the load of each day.</summary>
 internal sealed record LoadView(
     DateOnly AsOf,
     decimal Acute,
@@ -60,5 +60,5 @@ internal sealed record LoadView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Ratio,
     IReadOnlyList<DayLoad> Days);
 
-/// <summary>The load of one day: RPE times minutes.</summary>
+/// <summary>The training load of one day: session RPE × minutes.</summary>
 internal sealed record DayLoad(DateOnly Day, decimal Load);

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace HabitTrack.Web;
 
-/// <summary>Days played back one after the other, as server-sent events. Whoever leaves ends it.</summary>
+/// <summary>Plays back days as server-sent events until the client disconnects.</summary>
 internal static class PlaybackEndpoint
 {
     public const int FastestSpeed = 1_000;
 
-    private const int DefaultSpeed = 10, DefaultDays = 30, MostDays = 100 * 366;
+    private const int DefaultSpeed = 10, DefaultDays = 30, MaxDays = 100 * 366;
 
     public static void MapPlayback(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/replays/playback", Play)
@@ -21,16 +21,16 @@ internal static class PlaybackEndpoint
 
     private static IResult Play(HttpRequest request, PersonView person, TimeProvider clock, CancellationToken cancellation)
     {
-        var (from, to) = Query.Range(request.Query, person.AsOf, DefaultDays, (MostDays, "a hundred years apart"));
+        var (from, to) = Query.Range(request.Query, person.AsOf, DefaultDays, (MaxDays, "a hundred years apart"));
         var speed = (int)(Query.Number(request.Query, "speed", 1, FastestSpeed) ?? DefaultSpeed);
         var next = LastSeen(request) is { } last && last >= from ? last.AddDays(1) : from;
-        // No content tells a browser that there is nothing to come back for.
+        // 204 stops the browser from reconnecting.
         return next > to
             ? TypedResults.NoContent()
             : TypedResults.ServerSentEvents(Frames(person, next, to, TimeSpan.FromSeconds(1) / speed, clock, cancellation));
     }
 
-    /// <summary>The day that a client saw last, before it lost its connection.</summary>
+    /// <summary>The last day that the client received before it lost the connection.</summary>
     private static DateOnly? LastSeen(HttpRequest request) =>
         DateOnly.TryParseExact(request.Headers["Last-Event-ID"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
@@ -39,7 +39,7 @@ internal static class PlaybackEndpoint
     private static async IAsyncEnumerable<SseItem<PlaybackFrame>> Frames(
         PersonView person, DateOnly from, DateOnly to, TimeSpan pause, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Each with a cache of its own, so that every day goes on from the ones before it.
+        // Each habit has its own cache, so that a day continues from the previous ones.
         var habits = person.Started.Select(habit => (habit.Id, State: new HabitState(habit.Habit.Version, habit.Habit.Habit, habit.Habit.RecordedAt))).ToList();
         for (var day = from; day <= to; day = day.AddDays(1))
         {
@@ -52,13 +52,13 @@ internal static class PlaybackEndpoint
     }
 }
 
-/// <summary>One day.</summary>
+/// <summary>The habits on one day.</summary>
 internal sealed record PlaybackFrame(DateOnly Day, IReadOnlyList<PlayedHabit> Habits);
 
-/// <summary>A habit as it stood on a day.</summary>
-/// <param name="Total">What was logged on the day, in the unit of the goal that held.</param>
-/// <param name="TotalUnit">That unit.</param>
-/// <param name="Unit">What streaks count.</param>
+/// <summary>The state of a habit on a day.</summary>
+/// <param name="Total">The total of the day, in the unit of its goal.</param>
+/// <param name="TotalUnit">The unit of the total.</param>
+/// <param name="Unit">The unit of streaks.</param>
 internal sealed record PlayedHabit(
     string Habit, decimal Total, string TotalUnit, string Unit, StreakSpan Current, StreakSpan Longest, bool AtRisk, double Strength)
 {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace HabitTrack.Web;
 
-/// <summary>The result of a replay as CSV: a row for each habit, or for each day that would change.</summary>
+/// <summary>Writes the result of a replay as CSV: one row per habit, or per day that would change.</summary>
 internal static class ReplayCsv
 {
     public const string Habits = "habits", Days = "days";
@@ -11,12 +11,12 @@ internal static class ReplayCsv
     {
         var written = new ArrayBufferWriter<byte>();
         var write = EventCsv.RowWriterTo(written);
-        foreach (var row in rows == Days ? OfDays(answer) : OfHabits(answer))
+        foreach (var row in rows == Days ? DayRows(answer) : HabitRows(answer))
             write(row);
         return TypedResults.Text(written.WrittenSpan, EventCsv.ContentType);
     }
 
-    private static IEnumerable<object?[]> OfHabits(ReplayAnswer answer) => answer.Habits
+    private static IEnumerable<object?[]> HabitRows(ReplayAnswer answer) => answer.Habits
         .Select(habit => new object?[]
         {
             habit.Habit,
@@ -34,7 +34,7 @@ internal static class ReplayCsv
         .Prepend([
             "habit", "unit", "current", "currentReplayed", "longest", "longestReplayed", "strength", "strengthReplayed", "metRate", "metRateReplayed", "changedDays"]);
 
-    private static IEnumerable<object?[]> OfDays(ReplayAnswer answer) => answer.Habits
+    private static IEnumerable<object?[]> DayRows(ReplayAnswer answer) => answer.Habits
         .SelectMany(habit => habit.Difference.Days, (habit, day) => new object?[]
         {
             habit.Habit,

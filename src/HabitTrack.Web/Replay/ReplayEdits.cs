@@ -1,14 +1,14 @@
 namespace HabitTrack.Web;
 
-/// <summary>Adds to a replay what a request would have liked to be done.</summary>
+/// <summary>Adds the entries of a request to a replay.</summary>
 internal static class ReplayEdits
 {
     private const string Path = "$.edits.with";
 
-    /// <summary>Later than anything that may be dated: what has not been done yet may well be asked about.</summary>
-    private static readonly DateTimeOffset Whenever = new(PersonalCalendar.LastDay, new TimeOnly(12, 0), TimeSpan.Zero);
+    /// <summary>The current instant of the rules, later than any valid date, so that a replay can have future entries.</summary>
+    private static readonly DateTimeOffset LatestInstant = new(PersonalCalendar.LastDay, new TimeOnly(12, 0), TimeSpan.Zero);
 
-    /// <exception cref="ProblemException">Names every entry that is not valid, or the first that its habit refuses.</exception>
+    /// <exception cref="ProblemException">Has the path of every invalid entry, or of the first one that its habit refuses.</exception>
     public static Replay With(this Replay replay, EditsRequest? edits, IReadOnlyList<Exercise> own)
     {
         var items = BatchItems.Items(edits?.With ?? [], Path);
@@ -22,7 +22,7 @@ internal static class ReplayEdits
 
             var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.RulesOf(kind)!.Id;
             var replayed = replay;
-            replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), Whenever, own).Match(
+            replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), LatestInstant, own).Match(
                 events => replayed.With(habit, events),
                 refusal => throw new ProblemException(Problems.Of(refusal).Under(path)));
         }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HabitTrack.Web;
 
-/// <summary>What if: the same rules on another history, or other rules on the same one. Nothing is written.</summary>
+/// <summary>Evaluates a what-if question: other rules or other entries. Nothing is written.</summary>
 internal static class ReplayEndpoint
 {
     private const int EntriesAtOnce = 5_000;
@@ -55,7 +55,7 @@ internal static class ReplayEndpoint
         return replay;
     }
 
-    /// <summary>Only another zone or day start moves entries, and only then are they read.</summary>
+    /// <summary>Reads the entries only if another time zone or day start can move them.</summary>
     private static async Task<Replay> Moved(
         Replay replay, ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
-/// <summary>A question: what if other rules had held, or other things had been done?</summary>
+/// <summary>A what-if question: the habits with other rules or other entries.</summary>
 internal sealed record ReplayRequest : IValidatableObject
 {
-    /// <summary>The first of the days that are compared one by one; by default that of the whole life.</summary>
+    /// <summary>The first day of the comparison by day; the default is the start of the habit.</summary>
     [Day]
     public DateOnly? From { get; init; }
 
-    /// <summary>The day of evaluation; by default today.</summary>
+    /// <summary>The day of evaluation; the default is today.</summary>
     [Day]
     public DateOnly? To { get; init; }
 
@@ -25,19 +25,19 @@ internal sealed record ReplayRequest : IValidatableObject
     }
 }
 
-/// <summary>Rules in place of those that held; what is left out stays as it was.</summary>
+/// <summary>Rules that replace the actual ones; omitted rules do not change.</summary>
 internal sealed record RulesRequest
 {
-    /// <summary>By habit, another goal; goalsFrom says for how long.</summary>
+    /// <summary>Goals by habit; goalsFrom is the time from which they apply.</summary>
     public IReadOnlyDictionary<string, GoalRequest>? Goals { get; init; }
 
-    /// <summary>Since when the goals hold: <c>start</c> (the default), for the habit's whole life, or <c>current</c>, since the goal of today took effect.</summary>
+    /// <summary>When the goals take effect: <c>start</c> (the default), at the start of the habit, or <c>current</c>, when today's goal took effect.</summary>
     public GoalsFrom? GoalsFrom { get; init; }
 
-    /// <summary>By habit, how many missed periods in a row a streak survives: 0 to 30.</summary>
+    /// <summary>The number of consecutive missed periods that a streak survives, by habit: 0 to 30.</summary>
     public IReadOnlyDictionary<string, int>? Forgive { get; init; }
 
-    /// <summary>Another than the person's moves what was logged by an instant to the day it falls on there; likewise dayStartsAt.</summary>
+    /// <summary>A time zone. Entries with an instant move to their day in it; the same applies to dayStartsAt.</summary>
     [Zone]
     public string? TimeZone { get; init; }
 
@@ -47,21 +47,21 @@ internal sealed record RulesRequest
     public DayOfWeek? WeekStartsOn { get; init; }
 }
 
-/// <summary>Since when a goal of a replay holds.</summary>
+/// <summary>When a goal of a replay takes effect.</summary>
 internal enum GoalsFrom
 {
     Start,
     Current,
 }
 
-/// <summary>What to leave out of the history, and what to add to it.</summary>
+/// <summary>Entries to remove from the history, and to add to it.</summary>
 internal sealed record EditsRequest
 {
-    /// <summary>Ids of entries.</summary>
-    [MaxLength(BatchItems.Most)]
+    /// <summary>The ids of the entries to remove.</summary>
+    [MaxLength(BatchItems.MaxItems)]
     public IReadOnlyList<Guid>? Without { get; init; }
 
-    /// <summary>Entries as a batch takes them; each says its day, or the instant.</summary>
-    [MaxLength(BatchItems.Most)]
+    /// <summary>The entries to add, as in a batch; each requires a day or an instant.</summary>
+    [MaxLength(BatchItems.MaxItems)]
     public IReadOnlyList<JsonObject>? With { get; init; }
 }

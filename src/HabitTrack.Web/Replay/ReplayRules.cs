@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Puts the rules of a request into a replay.</summary>
+/// <summary>Applies the rules of a request to a replay.</summary>
 internal static class ReplayRules
 {
     public static PersonalCalendar Calendar(RulesRequest? rules, PersonalCalendar calendar) => calendar with
@@ -10,7 +10,7 @@ internal static class ReplayRules
         WeekStartsOn = rules?.WeekStartsOn ?? calendar.WeekStartsOn,
     };
 
-    /// <exception cref="ProblemException">Names the rule that a habit cannot have.</exception>
+    /// <exception cref="ProblemException">Has the path of the rule that is invalid for its habit.</exception>
     public static Replay Under(this Replay replay, RulesRequest? rules, DateOnly asOf)
     {
         foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())

@@ -1,10 +1,10 @@
 namespace HabitTrack.Web;
 
-/// <summary>Every habit as it is and as it would be.</summary>
-/// <param name="AsOf">The day of evaluation of both.</param>
+/// <summary>The actual and the replayed state of the habits.</summary>
+/// <param name="AsOf">The day of evaluation.</param>
 public sealed record ReplayAnswer(DateOnly AsOf, IReadOnlyList<WhatIfView> Habits);
 
-/// <summary>A habit as it is, as it would be, and what makes the difference.</summary>
+/// <summary>The actual and the replayed state of a habit, with their difference.</summary>
 public sealed record WhatIfView(string Habit, StandingView Actual, StandingView Replayed, DifferenceView Difference)
 {
     public static WhatIfView Of(WhatIf whatIf, DateOnly asOf)
@@ -29,14 +29,14 @@ public sealed record StandingView : StreakView
     private StandingView(StreakView streak, decimal? metRate)
         : base(streak) => MetRate = metRate;
 
-    /// <summary>Periods met ÷ (met + missed) of the whole life; null without either.</summary>
+    /// <summary>Met ÷ (met + missed) periods over the whole life; null without such periods.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public decimal? MetRate { get; }
 
     public static StandingView Of(string habit, DateOnly asOf, Standing standing) => new(StreakView.Of(habit, asOf, standing.Streaks), standing.MetRate);
 }
 
-/// <summary>Replayed minus actual, and the days that would change; metRate is null where one of the two is.</summary>
+/// <summary>Replayed minus actual values, and the days that would change. MetRate is null if either rate is null.</summary>
 public sealed record DifferenceView(
     int CurrentLength,
     int LongestLength,

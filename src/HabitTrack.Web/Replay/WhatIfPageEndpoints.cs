@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>The what-if page: a question asked by its address, so that it can be kept and passed on.</summary>
+/// <summary>The what-if page. The question is in the query string, so that it can be bookmarked and shared.</summary>
 internal static class WhatIfPageEndpoints
 {
     public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription().IsPersonal();
@@ -8,7 +8,7 @@ internal static class WhatIfPageEndpoints
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] PageContext context)
     {
         var person = await context.View(ViewTime.Now);
-        // An address is read as a form is: what is wrong with it is said beside the field.
+        // Reads the query string as a form, so that each field shows its error.
         var form = new Form(new FormCollection(request.Query.Where(field => field.Key != PageLinks.Person).ToDictionary(field => field.Key, field => field.Value)));
         try
         {
@@ -16,14 +16,14 @@ internal static class WhatIfPageEndpoints
             var answer = question is null ? null : await ReplayEndpoint.Answer(question, context.Caller, context.Reader, context.Cancellation);
             return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Answer = answer });
         }
-        catch (ProblemException wrong)
+        catch (ProblemException exception)
         {
-            var rejection = new Rejection(form, wrong.Problem);
+            var rejection = new Rejection(form, exception.Problem);
             return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Rejected = rejection }, rejection);
         }
     }
 
-    /// <summary>What is asked; null when nothing is.</summary>
+    /// <summary>Reads the question; null if the query string is empty.</summary>
     private static ReplayRequest? Question(Form form, PersonView person)
     {
         if (form.Fields.Count == 0)
@@ -37,11 +37,11 @@ internal static class WhatIfPageEndpoints
             var goal = person.View(habit).Goal;
             if (form.Number(WhatIfPage.Amount(id), 0, Limits.MaxAmount) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
-            if (form.Whole(WhatIfPage.Forgive(id), most: Limits.MaxForgive) is { } missed && missed != definition.Details.Forgive)
+            if (form.Whole(WhatIfPage.Forgive(id), max: Limits.MaxForgive) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;
         }
 
-        return Form.Checked(new ReplayRequest
+        return Form.Validate(new ReplayRequest
         {
             Rules = new RulesRequest
             {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Days off, which skip every habit that lives then.</summary>
+/// <summary>Endpoints for days off, which skip all active habits.</summary>
 internal static class DaysOffEndpoints
 {
     public static void MapDaysOff(this IEndpointRouteBuilder routes)
@@ -39,5 +39,5 @@ internal static class DaysOffEndpoints
     }
 }
 
-/// <summary>Days off, in order.</summary>
+/// <summary>The days off, by date.</summary>
 internal sealed record DaysOffList(IReadOnlyList<DayOff> DaysOff, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -32,7 +32,7 @@ internal static class DaysOffFormEndpoints
         () => $"{SettingsPage.Action}?{SettingsAnswer.Withdrawn}",
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(DaysOffPanel.Withdrawing, rejection)));
 
-    private static DaysOffRequest Read(Form form) => Form.Checked(new DaysOffRequest
+    private static DaysOffRequest Read(Form form) => Form.Validate(new DaysOffRequest
     {
         From = form.Day(DaysOffPanel.From),
         To = form.Day(DaysOffPanel.To),

@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>Days off to take, for every habit that lives then.</summary>
+/// <summary>A range of days off for all active habits.</summary>
 internal sealed record DaysOffRequest : IValidatableObject
 {
     [RequiredField, Day]
     public DateOnly? From { get; init; }
 
-    /// <summary>The last day, up to 366 in all; by default the first one.</summary>
+    /// <summary>The last day, at most 366 days in all; the default is the first day.</summary>
     [Day]
     public DateOnly? To { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record DaysOffRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Validate(From, To);
 
-    /// <summary>What is wrong with a range of days.</summary>
+    /// <summary>Validates a range of days.</summary>
     public static IEnumerable<ValidationResult> Validate(DateOnly? from, DateOnly? to)
     {
         if (from > to)

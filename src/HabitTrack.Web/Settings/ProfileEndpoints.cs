@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
-/// <summary>The person: how they want to be served.</summary>
+/// <summary>Endpoints for the person's settings.</summary>
 internal static class ProfileEndpoints
 {
     public static void MapProfile(this IEndpointRouteBuilder routes)
@@ -23,15 +23,15 @@ internal static class ProfileEndpoints
         return profile.Profile.Settings;
     }
 
-    /// <summary>A merge patch (RFC 7396): what is given replaces, the rest stays.</summary>
+    /// <summary>Applies a merge patch (RFC 7396).</summary>
     private static async Task<ProfileSettings> Patch(Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
         await api.ExecuteWithRetry("profile-changed", async () =>
         {
             var before = (await api.State()).Profile.Profile.Settings;
-            // A recorded zone that is not known any more gives way to the one that stands for it.
-            var known = before with { TimeZone = before.Calendar.Zone.Id };
-            var merged = JsonSerializer.SerializeToNode(known, HabitJson.Options)!.AsObject();
+            // Replaces a recorded time zone that is no longer known.
+            var current = before with { TimeZone = before.Calendar.Zone.Id };
+            var merged = JsonSerializer.SerializeToNode(current, HabitJson.Options)!.AsObject();
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });

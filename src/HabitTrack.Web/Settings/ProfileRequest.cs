@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>How a person wants to be served.</summary>
+/// <summary>The settings of a person.</summary>
 internal sealed record ProfileRequest
 {
     [Name(Limits.NameLength)]
@@ -21,11 +21,11 @@ internal sealed record ProfileRequest
     [RequiredField]
     public UnitSystem? Units { get; init; }
 
-    /// <summary>Whether there is a problem with the back; see a doctor first.</summary>
+    /// <summary>Whether the person has a back problem and should see a doctor first.</summary>
     [RequiredField]
     public bool? BackCondition { get; init; }
 
-    /// <summary>Codes of advice that was read: <c>see-a-doctor</c> comes back only when pain calls for it; other advice comes whenever its facts do.</summary>
+    /// <summary>The codes of acknowledged advice. <c>see-a-doctor</c> is repeated only after a report of pain; other advice is always repeated.</summary>
     [MaxLength(Limits.MaxAcknowledged), Tags]
     public IReadOnlyList<string>? AcknowledgedAdvice { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed class ZoneAttribute : ValidationAttribute, INewerRule
 
     public override bool IsValid(object? value) => value is not string name || TimeZones.TryFind(name, out _);
 
-    /// <summary>Names of the host's own were taken once.</summary>
+    /// <summary>Earlier versions accepted the names of the host.</summary>
     public bool IsRecordable(object? value) => value is not string { Length: 0 or > LongestRecorded };
 
     public override string FormatErrorMessage(string name) => $"{name} is the IANA name of a time zone, such as Europe/Paris.";

@@ -1,15 +1,15 @@
 namespace HabitTrack.Web;
 
-/// <summary>What a form of the settings page came to.</summary>
-/// <param name="Action">Where a form was sent that was not acted on; null for none.</param>
-/// <param name="Rejection">Why it was not.</param>
-/// <param name="Issued">What was issued, and its secret, which is shown this once.</param>
-/// <param name="Done">What was done; null for nothing.</param>
+/// <summary>The result of a form of the settings page.</summary>
+/// <param name="Action">The action of the rejected form; null for none.</param>
+/// <param name="Rejection">The rejection; null for none.</param>
+/// <param name="Issued">The issued token with its secret, which is shown only once.</param>
+/// <param name="Done">The success message; null for none.</param>
 public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
     public const string Saved = "saved", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn", Imported = "imported", Known = "known";
 
-    /// <summary>What a redirection says of what was done before.</summary>
+    /// <summary>Reads the success message from the query string of a redirect.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
         query.ContainsKey(Saved) ? "Saved."
         : query.ContainsKey(Removed) ? "The habit is removed."
@@ -18,7 +18,7 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
         : Query.Number(query, Imported, 0, long.MaxValue) is { } imported ? ImportWords(imported, Query.Number(query, Known, 0, long.MaxValue) ?? 0)
         : null);
 
-    /// <summary>Why a form was not acted on; null where it was not sent.</summary>
+    /// <summary>The rejection of a form; null for none.</summary>
     public Rejection? To(string action) => action == Action ? Rejection : null;
 
     private static string ImportWords(long imported, long known) => (imported, known) switch

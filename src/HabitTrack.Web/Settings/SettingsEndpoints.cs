@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
-    private const int MostTokens = 200;
+    private const int MaxTokens = 200;
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
@@ -16,11 +16,11 @@ internal static class SettingsEndpoints
         pages.MapPost("/settings/zone", SaveZone);
     }
 
-    /// <summary>The page, with what a form of it came to.</summary>
+    /// <summary>Shows the page with the result of a form.</summary>
     public static async Task<IResult> Show(PageContext context, SettingsAnswer answer)
     {
         var tokens = context.Principal.Scopes.IsSupersetOf([Scope.Log, Scope.Read])
-            ? await context.Response.HttpContext.RequestServices.GetRequiredService<AccessRegister>().Tokens(context.Caller.Person, null, MostTokens, context.Cancellation)
+            ? await context.Response.HttpContext.RequestServices.GetRequiredService<AccessRegister>().Tokens(context.Caller.Person, null, MaxTokens, context.Cancellation)
             : null;
         return Pages.Show<SettingsPage>(
             context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Key = context.NewId() }, answer.Rejection);
@@ -38,7 +38,7 @@ internal static class SettingsEndpoints
         () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
-    /// <summary>The zone that the browser is in, which Today asks for once.</summary>
+    /// <summary>Saves the time zone of the browser, which Today posts once.</summary>
     private static Task<IResult> SaveZone(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () =>
@@ -53,7 +53,7 @@ internal static class SettingsEndpoints
         () => "/",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
-    private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Checked(new ProfileRequest
+    private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Validate(new ProfileRequest
     {
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),

@@ -1,24 +1,24 @@
 
 namespace HabitTrack.Web;
 
-/// <summary>A habit's card, in words.</summary>
+/// <summary>The texts of a habit's card.</summary>
 internal static class CardWords
 {
-    /// <summary>Where the card of a habit is on the page.</summary>
+    /// <summary>The id of a habit's card on the page.</summary>
     public static string AnchorOf(string habit) => "habit-" + habit;
 
-    /// <summary>How much of what is asked is there: 1 is all, more is more.</summary>
+    /// <summary>The share of the goal; 1 is the whole goal.</summary>
     public static double Share(this HabitCard card) =>
         card.Open is { Required: > 0 } open ? (double)(open.Total / open.Required) : card.Open?.Total > 0 ? 1 : 0;
 
-    /// <summary>What is there, such as 1 min.</summary>
-    public static string Amount(this HabitCard card, UnitSystem units) => card.IsAsked()
+    /// <summary>The amount so far, such as 1 min.</summary>
+    public static string Amount(this HabitCard card, UnitSystem units) => card.HasTarget()
         ? Words.Partial(card.Open!.Total, card.Goal.Unit, units)
         : Words.Amount(card.Open?.Total ?? card.LastDays[^1].Total, card.Goal.Unit, units);
 
-    /// <summary>What is asked and when, such as of 3 min today; only when, where nothing is asked.</summary>
-    public static string Asked(this HabitCard card, UnitSystem units, bool isLive) =>
-        (card.IsAsked() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.Goal.Per switch
+    /// <summary>The target and its period, such as of 3 min today; only the period if there is no target.</summary>
+    public static string GoalText(this HabitCard card, UnitSystem units, bool isLive) =>
+        (card.HasTarget() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.Goal.Per switch
         {
             _ when card.Open is null => Today(isLive),
             Per.Day => Today(isLive),
@@ -27,8 +27,8 @@ internal static class CardWords
             var per => (isLive ? "this " : "that ") + Words.Lower(per),
         };
 
-    /// <summary>Such as 2 min to go.</summary>
-    public static string Standing(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
+    /// <summary>The status of the open period, such as 2 min to go.</summary>
+    public static string StatusText(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
     {
         (Direction.AtLeast, PeriodStatus.Met) => "Goal met",
         (Direction.AtLeast, PeriodStatus.Open) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} to go",
@@ -37,7 +37,7 @@ internal static class CardWords
         _ => "",
     };
 
-    /// <summary>Paused, skipped, not due; null when the habit is simply on.</summary>
+    /// <summary>Archived, paused, skipped or not due; null otherwise.</summary>
     public static string? State(this HabitCard card, bool isLive) =>
         card.Archived ? "Archived"
         : card.Paused ? "Paused"
@@ -45,7 +45,7 @@ internal static class CardWords
         : card.Open is null ? "Not due " + Today(isLive)
         : null;
 
-    private static bool IsAsked(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
+    private static bool HasTarget(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
 
     private static string Today(bool isLive) => isLive ? "today" : "that day";
 }

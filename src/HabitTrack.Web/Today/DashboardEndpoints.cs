@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>The front page, as data.</summary>
+/// <summary>The data of the front page.</summary>
 internal static class DashboardEndpoints
 {
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>

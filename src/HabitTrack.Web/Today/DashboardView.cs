@@ -1,13 +1,13 @@
 namespace HabitTrack.Web;
 
-/// <summary>Everything the front page shows.</summary>
-/// <param name="AsOf">The day it is seen from.</param>
-/// <param name="Name">What to call the person.</param>
+/// <summary>The data of the front page.</summary>
+/// <param name="AsOf">The day of evaluation.</param>
+/// <param name="Name">The person's name.</param>
 /// <param name="Habits">One card per habit, in the person's order.</param>
 /// <param name="Entries">The day's latest entries, newest first, at most 50.</param>
-/// <param name="EntryCount">How many entries the day has.</param>
+/// <param name="EntryCount">The number of entries on the day.</param>
 /// <param name="Advice">Care advice.</param>
-/// <param name="Records">The records first reached on the day, those of streaks apart.</param>
+/// <param name="Records">The records first reached on the day, without records of streaks.</param>
 public sealed record DashboardView(
     DateOnly AsOf,
     string? Name,
@@ -17,19 +17,19 @@ public sealed record DashboardView(
     IReadOnlyList<Advice> Advice,
     IReadOnlyList<Record> Records)
 {
-    /// <summary>However many there are: the page must not get slower with the day.</summary>
-    private const int MostEntries = 50;
+    /// <summary>Limits the size of the page on days with many entries.</summary>
+    private const int MaxEntries = 50;
 
     internal static async Task<DashboardView> Read(PersonView view, string person, PersonReader reader, CancellationToken cancellation)
     {
         Task<IReadOnlyList<EntryDocument>> Latest(DateOnly from, IReadOnlyList<string>? streams) =>
-            reader.Entries(EntryPage.Between(new DayRange(from, view.AsOf), person, streams, MostEntries), view.KnownAt, cancellation);
+            reader.Entries(EntryPage.Between(new DayRange(from, view.AsOf), person, streams, MaxEntries), view.KnownAt, cancellation);
 
         var latest = await Latest(view.AsOf, null);
         return Of(view, latest, await WorkoutsOf(view, latest, Latest), await SitLessOn(view, latest, Latest));
     }
 
-    /// <summary>What may be seen by whoever the person gave a link to: no entries, with their notes, and no advice, which may tell of pain.</summary>
+    /// <summary>The view for a shared link, without private data: entries with their notes, and advice, which can depend on pain.</summary>
     public static DashboardView Shared(PersonView view) => Of(view, [], [], null) with { Entries = [], EntryCount = 0, Advice = [] };
 
     private static DashboardView Of(PersonView view, IReadOnlyList<EntryDocument> latest, IEnumerable<Workout> workouts, Advice? sitLess) => new(
@@ -44,7 +44,7 @@ public sealed record DashboardView(
         [.. AdviceOn(view, workouts), .. sitLess is null ? Array.Empty<Advice>() : [sitLess]],
         RecordsOn(view));
 
-    /// <summary>Only kinds that something was done of on the day can have any.</summary>
+    /// <summary>Only kinds with an entry on the day can have a record.</summary>
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
         .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Habit.Days)
         .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
@@ -54,7 +54,7 @@ public sealed record DashboardView(
     private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Advice.On(
         view.AsOf, workouts, DayLog.Merge([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]), view.Person);
 
-    /// <summary>The day's latest workouts, which may not be among its latest entries.</summary>
+    /// <summary>The day's latest workouts, including those that are not among its latest entries.</summary>
     private static async Task<IEnumerable<Workout>> WorkoutsOf(
         PersonView view, IReadOnlyList<EntryDocument> latest, Func<DateOnly, IReadOnlyList<string>?, Task<IReadOnlyList<EntryDocument>>> read)
     {
@@ -72,13 +72,13 @@ public sealed record DashboardView(
         if (!view.IsToday || After(latest) is null)
             return null;
 
-        // Entries keep the day that they had where the person was: in another zone it may have been the one before.
+        // An entry keeps the day of the time zone it was logged in, which can be one day earlier.
         var first = view.Calendar.DayOf(SitLess.WindowStart(view.Minute)).AddDays(-1);
         return After(await read(first, [.. view.Started.Where(habit => HabitKinds.RulesOf(habit.Definition.Kind)?.BreaksSitting == true).Select(habit => habit.Id)]));
     }
 }
 
-/// <summary>A habit at a glance.</summary>
+/// <summary>The state of a habit for its card.</summary>
 public sealed record HabitCard(
     string Habit,
     HabitKind Kind,
@@ -97,7 +97,7 @@ public sealed record HabitCard(
 {
     private const int DotsShown = 14;
 
-    /// <summary>What the marks of its days are made of.</summary>
+    /// <summary>The view of the habit, for the marks of its days.</summary>
     [JsonIgnore] public HabitView View { get; init; } = default!;
 
     public static HabitCard Of(string id, HabitState habit, PersonView person)

@@ -1,19 +1,19 @@
 
 namespace HabitTrack.Web;
 
-/// <summary>Entries as people say them.</summary>
+/// <summary>Describes entries in words.</summary>
 internal static class EntryWords
 {
-    /// <summary>What was done, such as 45 s, or 3 sets, 20 min.</summary>
+    /// <summary>Describes the content of an entry, such as 45 s, or 3 sets, 20 min.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="units">What the person reads.</param>
-    /// <param name="unit">The unit of an amount that does not tell its own, as recorded before amounts did; null where it is not known.</param>
-    public static string Facts(EntryView entry, UnitSystem units, string? unit = null) =>
+    /// <param name="units">The person's unit system.</param>
+    /// <param name="unit">The unit of an amount that was recorded without one; null if it is unknown.</param>
+    public static string Describe(EntryView entry, UnitSystem units, string? unit = null) =>
         string.Join(", ", new[]
         {
             entry.Posture is { } posture ? Words.Lower(posture) : null,
             entry.Sets is { Count: > 0 } sets ? Sets(sets, units) : null,
-            entry.Exercise is { } exercise ? Words.Spoken(exercise) : null,
+            entry.Exercise is { } exercise ? Words.Humanize(exercise) : null,
             entry.Seconds is { } seconds ? Words.Duration(seconds) : null,
             entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
             entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null,
@@ -23,7 +23,7 @@ internal static class EntryWords
             entry.Level is { } level ? $"{entry.Area}, {level} of 10" : null,
         }.OfType<string>());
 
-    /// <summary>A type of set.</summary>
+    /// <summary>The name of a type of set.</summary>
     public static string Of(SetType type) => type switch
     {
         SetType.WarmUp => "warm-up",
@@ -31,12 +31,12 @@ internal static class EntryWords
         _ => Words.Lower(type),
     };
 
-    /// <summary>Such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>
+    /// <summary>Describes sets, such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>
     private static string Sets(IReadOnlyList<SetView> sets, UnitSystem units)
     {
         var types = sets.Where(set => set.Type != SetType.Working).GroupBy(set => set.Type).OrderBy(type => type.Key).Select(type => $"{type.Count()} {Of(type.Key)}");
-        var told = string.Join(", ", types);
+        var typeNames = string.Join(", ", types);
         var assisted = sets.Where(set => set.Kg < 0).Max(set => set.Kg);
-        return Words.Counted(sets.Count, "sets") + (told.Length == 0 ? "" : $" ({told})") + (assisted is { } kg ? $", {Words.Load(kg, units)}" : "");
+        return Words.Counted(sets.Count, "sets") + (typeNames.Length == 0 ? "" : $" ({typeNames})") + (assisted is { } kg ? $", {Words.Load(kg, units)}" : "");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace HabitTrack.Web;
 
-/// <summary>The front page, and what its forms do: the same commands as over the API, answered with the page again.</summary>
+/// <summary>The front page and its forms, which execute the commands of the API.</summary>
 internal static class TodayEndpoints
 {
     public static void MapToday(this IEndpointRouteBuilder routes)
@@ -17,7 +17,7 @@ internal static class TodayEndpoints
         pages.MapPost("/today/plan", StartPlan);
     }
 
-    /// <summary>Asked for more than any other page: rendered once for all that it depends on, and kept.</summary>
+    /// <summary>The most requested page: its output is cached for everything that it depends on.</summary>
     private static async Task<IResult> Get(ViewTime time, HttpRequest request, RenderedPages pages, [AsParameters] PageContext context)
     {
         var person = await context.View(time);
@@ -27,14 +27,14 @@ internal static class TodayEndpoints
             async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done"), Query.Number(request.Query, "undone", 1, long.MaxValue)));
     }
 
-    private static Task<IResult> Log(Form form, [AsParameters] PageContext context) => Act(form, context, () => LogForm.Execute(form, context));
+    private static Task<IResult> Log(Form form, [AsParameters] PageContext context) => Submit(form, context, () => LogForm.Execute(form, context));
 
     private static Task<IResult> Retract(Form form, [AsParameters] PageContext context) => Change(form, context, id => new RetractEntry(id, null));
 
     private static Task<IResult> Restore(Form form, [AsParameters] PageContext context) => Change(form, context, id => new RestoreEntry(id, null));
 
     private static Task<IResult> Change<TCommand>(Form form, PageContext context, Func<Guid, TCommand> change)
-        where TCommand : EntryCommand => Act(form, context, async () =>
+        where TCommand : EntryCommand => Submit(form, context, async () =>
     {
         var id = form.Id("entry");
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
@@ -44,7 +44,7 @@ internal static class TodayEndpoints
     private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context)
     {
         var undone = 0L;
-        return Act(
+        return Submit(
             form,
             context,
             async () =>
@@ -55,7 +55,7 @@ internal static class TodayEndpoints
             () => $"/?undone={undone}");
     }
 
-    private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Act(form, context, async () =>
+    private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(form, context, async () =>
     {
         await CareEndpoints.Start(new Body<PlanRequest>(new PlanRequest(), default), Api(form, context));
         return null;
@@ -63,19 +63,19 @@ internal static class TodayEndpoints
 
     private static ApiRequest Api(Form form, PageContext context) => new(context.WithFormKey(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 
-    private static Task<IResult> Act(Form form, PageContext context, Func<Task<Problem?>> act, Func<string>? onwards = null) => PageContext.SubmitAndRedirect(
+    private static Task<IResult> Submit(Form form, PageContext context, Func<Task<Problem?>> execute, Func<string>? redirect = null) => PageContext.SubmitAndRedirect(
         form,
-        act,
-        onwards ?? (() => Onwards(form)),
+        execute,
+        redirect ?? (() => RedirectPath(form)),
         async rejection => Pages.Show<TodayPage>(
             context.Response, new { View = await TodayView.Read(await context.View(ViewTime.Now), context, ViewTime.Now, rejection, context.NewId) }, rejection));
 
-    /// <summary>Back to where the form stands, with what was done to which entry; after a removal, on to the row that is next.</summary>
-    private static string Onwards(Form form)
+    /// <summary>The path back to the form's position on its page, with the entry that changed; after a removal, to the next row.</summary>
+    private static string RedirectPath(Form form)
     {
         var back = form["back"] is { } page && page.StartsWith("/log/", StringComparison.Ordinal) ? page : "/";
-        var done = form.Text("entry") ?? form.Text("id");
-        var place = form.Text("next") ?? (form.Habit is { Length: > 0 } habit ? CardWords.AnchorOf(habit) : null);
-        return (done is null ? back : QueryHelpers.AddQueryString(back, "done", done)) + (place is null ? "" : "#" + Uri.EscapeDataString(place));
+        var entry = form.Text("entry") ?? form.Text("id");
+        var fragment = form.Text("next") ?? (form.Habit is { Length: > 0 } habit ? CardWords.AnchorOf(habit) : null);
+        return (entry is null ? back : QueryHelpers.AddQueryString(back, "done", entry)) + (fragment is null ? "" : "#" + Uri.EscapeDataString(fragment));
     }
 }

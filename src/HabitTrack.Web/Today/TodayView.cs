@@ -2,16 +2,16 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>What the Today page shows.</summary>
-/// <param name="Dashboard">The same as the API gives.</param>
-/// <param name="Person">The person, seen from the day.</param>
-/// <param name="IsLive">Whether it is the day that runs, as now known.</param>
-/// <param name="MayChange">Whether whoever looks may change anything, which they may on that day only.</param>
-/// <param name="Rejection">What was sent from the page, and why it was not acted on.</param>
-/// <param name="NewId">Makes ids for what its forms are to make.</param>
-/// <param name="LastChange">The events that an undo would undo, the newest first.</param>
-/// <param name="Done">The entry that was logged, changed or removed a moment ago; null for none.</param>
-/// <param name="Undone">The events that were undone a moment ago, the newest first.</param>
+/// <summary>The model of the Today page.</summary>
+/// <param name="Dashboard">The dashboard of the API.</param>
+/// <param name="Person">The person as of the day.</param>
+/// <param name="IsLive">Whether it is the current day, with everything that is known now.</param>
+/// <param name="MayChange">Whether the viewer can make changes; only on the current day.</param>
+/// <param name="Rejection">The rejected submission; null for none.</param>
+/// <param name="NewId">Creates ids for new entries and idempotency keys.</param>
+/// <param name="LastChange">The events that an undo would revert, newest first.</param>
+/// <param name="Done">The entry that was just logged, changed or removed; null for none.</param>
+/// <param name="Undone">The events that were just undone, newest first.</param>
 public sealed record TodayView(
     DashboardView Dashboard,
     PersonView Person,
@@ -23,13 +23,13 @@ public sealed record TodayView(
     EntryView? Done,
     IReadOnlyList<IEvent> Undone)
 {
-    /// <summary>Units that the person reads.</summary>
+    /// <summary>The person's unit system.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
-    /// <summary>Whether it is the first day, on which no habit has started.</summary>
+    /// <summary>Whether no habit has started yet.</summary>
     public bool IsFirst => IsLive && Dashboard.Habits.Count == 0;
 
-    /// <summary>Why what was sent was not done, where it belongs to no card.</summary>
+    /// <summary>The message of a rejection that does not belong to a card.</summary>
     public string? Problem => Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
     internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null, long? undone = null)
@@ -50,21 +50,21 @@ public sealed record TodayView(
             lastUndone.Count > 0 && lastUndone[0].Sequence == undone ? lastUndone : []);
     }
 
-    /// <summary>What an entry is called, and what was done.</summary>
-    public (string Name, string What) Said(EntryView entry)
+    /// <summary>The name of an entry, and a description of its content.</summary>
+    public (string Name, string What) Describe(EntryView entry)
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
         var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? NameOf(entry.Habit) : "Pain";
-        return (name, EntryWords.Facts(entry, Units));
+        return (name, EntryWords.Describe(entry, Units));
     }
 
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>
     private string NameOf(string habit) => Person.Started.FirstOrDefault(one => one.Id == habit).Definition?.Details.Name ?? habit;
 
-    /// <summary>How the day goes, in one line; null when nothing is asked.</summary>
+    /// <summary>The progress of the day in one line; null if there is no goal.</summary>
     public string? Progress()
     {
-        // A limit is told of only once it is exceeded: while its period runs, it is not yet met.
+        // A limit counts only once it is exceeded: it cannot be met before its period ends.
         var goals = Dashboard.Habits
             .Where(card => !card.Archived && (card.Goal.Direction == Direction.AtLeast || card.Open?.Status == PeriodStatus.Missed))
             .ToLookup(card => card.Open?.Status);

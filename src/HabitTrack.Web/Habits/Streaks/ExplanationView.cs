@@ -1,12 +1,12 @@
 namespace HabitTrack.Web;
 
-/// <summary>The periods of a habit, and why each went as it did.</summary>
+/// <summary>The periods of a habit, each with an explanation of its status.</summary>
 internal sealed record ExplanationView(string Habit, DateOnly AsOf, IReadOnlyList<ExplainedPeriodView> Periods);
 
-/// <summary>A period as it is shown.</summary>
-/// <param name="WindowFrom">Of a rolling goal the first day whose amounts count; null for other goals.</param>
-/// <param name="Entries">The ids of the entries that decided it, in order.</param>
-/// <param name="Because">Why, in plain words.</param>
+/// <summary>A period for clients.</summary>
+/// <param name="WindowFrom">The first day of the window of a rolling goal; null for other goals.</param>
+/// <param name="Entries">The ids of the entries that determined the status, in order.</param>
+/// <param name="Because">The explanation of the status.</param>
 internal sealed record ExplainedPeriodView(
     DateOnly From,
     DateOnly To,

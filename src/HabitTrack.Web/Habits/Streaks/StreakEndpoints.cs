@@ -1,9 +1,9 @@
 namespace HabitTrack.Web;
 
-/// <summary>Streaks.</summary>
+/// <summary>Endpoints for streaks.</summary>
 internal static class StreakEndpoints
 {
-    private const int DaysExplained = 31, MostDays = 366, MostEntries = 100_000;
+    private const int DaysExplained = 31, MaxDays = 366, MaxEntries = 100_000;
 
     public static void MapStreaks(this IEndpointRouteBuilder routes)
     {
@@ -25,13 +25,13 @@ internal static class StreakEndpoints
         string habit, PersonView person, HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var view = person.View(person.Find(habit).Habit);
-        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MostDays, $"{MostDays} days"));
+        var range = Query.Range(request.Query, person.AsOf, DaysExplained, (MaxDays, $"{MaxDays} days"));
         var periods = Explanation.Of(view, range).ToList();
         if (periods.Count == 0)
             return new ExplanationView(habit, person.AsOf, []);
 
         var to = periods[^1].Period.To < person.AsOf ? periods[^1].Period.To : person.AsOf;
-        var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MostEntries);
+        var query = EntryPage.Between(new DayRange(periods[0].Period.WindowFrom, to), caller.Person, [habit], MaxEntries);
         var entries = (await reader.Entries(query, person.KnownAt, cancellation))
             .Reverse()
             .ToLookup(entry => entry.Content.Day);
@@ -39,5 +39,5 @@ internal static class StreakEndpoints
     }
 }
 
-/// <summary>The streaks of every habit, seen from a day.</summary>
+/// <summary>The streaks of all habits as of a day.</summary>
 internal sealed record StreakList(DateOnly AsOf, IReadOnlyList<StreakView> Streaks);

@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>A habit's streaks as they are shown.</summary>
+/// <summary>The streaks of a habit for clients.</summary>
 public record StreakView(
     string Habit,
     string Unit,
@@ -26,7 +26,7 @@ public record StreakView(
         Math.Round(streaks.Strength, 6));
 }
 
-/// <summary>A streak's length and dates; the dates are null where the length is 0, and written all the same.</summary>
+/// <summary>The length and dates of a streak. The dates are null, not omitted, if the length is 0.</summary>
 public sealed record StreakSpan(int Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
 {
     public static StreakSpan Of(Streak streak) => new(streak.Length, streak.From, streak.Through);

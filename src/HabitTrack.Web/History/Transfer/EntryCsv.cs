@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Entries as CSV: one column a value. A row is an entry; for a workout, a set.</summary>
+/// <summary>Writes entries as CSV, one column per value. Each row is an entry, or one set of a workout.</summary>
 internal static class EntryCsv
 {
     public static readonly string[] Header =

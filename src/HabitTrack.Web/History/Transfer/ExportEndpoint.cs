@@ -3,7 +3,7 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>The whole history out: every event, of every habit and of the person, as it was recorded.</summary>
+/// <summary>Exports the complete history: all events of the person and their habits.</summary>
 internal static class ExportEndpoint
 {
     private const int EntriesAtOnce = 1_000;

@@ -3,10 +3,10 @@ using JasperFx.Events;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// One line of an export. The first says what it is (<c>habitTrack</c>, <c>exportedAt</c>), the last how many events there are (<c>events</c>), and
+/// One line of an export. The first has the format (<c>habitTrack</c>, <c>exportedAt</c>), the last the number of events (<c>events</c>), and
 /// each of the others is one event.
 /// </summary>
-/// <param name="Origin">When and by whom it was first recorded, where it had been imported itself.</param>
+/// <param name="Origin">When and by whom an imported event was first recorded.</param>
 internal sealed record ExportLine(
     int? HabitTrack = null,
     DateTimeOffset? ExportedAt = null,
@@ -23,7 +23,7 @@ internal sealed record ExportLine(
     string? CausationId = null,
     Origin? Origin = null)
 {
-    /// <summary>The only version of the form that there is so far.</summary>
+    /// <summary>The version of the export format.</summary>
     public const int Form = 1;
 
     [JsonIgnore]

@@ -6,30 +6,30 @@ using Wolverine;
 namespace HabitTrack.Web;
 
 /// <summary>
-/// The import of an export. First all of it is checked, and set aside where it is not here already; then it is appended in pieces. An event that is
-/// here already, at the same place of the same stream, is left alone: an import that was cut short is resumed by doing it again.
+/// Imports an export. All events are validated first, and new ones are staged; then the staged events are appended in batches. Events that
+/// already exist at the same version of the same stream are skipped, so an interrupted import can be repeated.
 /// </summary>
 internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller, DateTimeOffset now) : IAsyncDisposable
 {
-    private const int Piece = 1_000;
+    private const int BatchSize = 1_000;
 
-    private readonly FileStream aside = new(
+    private readonly FileStream staged = new(
         Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
-    private readonly Dictionary<string, IAsyncEnumerator<IEvent>> here = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IAsyncEnumerator<IEvent>> existing = new(StringComparer.Ordinal);
 
-    /// <summary>How many events the export has.</summary>
+    /// <summary>The number of events in the export.</summary>
     public long Events { get; private set; }
 
-    /// <summary>How many of them are not here yet.</summary>
+    /// <summary>The number of events to append.</summary>
     public long Missing { get; private set; }
 
-    /// <exception cref="ProblemException">The export is damaged, or what is here differs from it; the line is named.</exception>
+    /// <exception cref="ProblemException">A line of the export is damaged, or differs from the existing history.</exception>
     public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
     {
         var check = new ImportCheck(caller.By, now);
         var person = await reader.State(caller.Person, cancellation);
-        await using var json = new Utf8JsonWriter(aside, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
+        await using var json = new Utf8JsonWriter(staged, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
         await foreach (var (line, content) in lines.WithCancellation(cancellation))
         {
             if (check.Next(line, content) is not { } imported)
@@ -37,26 +37,26 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
 
             if (imported.Version <= person.VersionOf(imported.Stream))
             {
-                await MustBeHere(imported, cancellation);
+                await EnsureMatchesExisting(imported, cancellation);
                 continue;
             }
 
-            await SetAside(json, line, content, cancellation);
+            await Stage(json, line, content, cancellation);
         }
 
         check.End();
         Events = check.Events;
-        await aside.FlushAsync(cancellation);
+        await staged.FlushAsync(cancellation);
     }
 
-    /// <summary>Appends what is missing, and tells after each piece how many events are done, or at last why it went no further.</summary>
+    /// <summary>Appends the staged events. Returns the number of appended events after each batch, or the problem that stopped it.</summary>
     public async IAsyncEnumerable<(long Done, Problem? Obstacle)> Append([EnumeratorCancellation] CancellationToken cancellation)
     {
         var done = 0L;
-        aside.Position = 0;
-        await foreach (var piece in Commands(cancellation).Chunk(Piece).WithCancellation(cancellation))
+        staged.Position = 0;
+        await foreach (var batch in Commands(cancellation).Chunk(BatchSize).WithCancellation(cancellation))
         {
-            var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), piece), cancellation);
+            var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), batch), cancellation);
             if (results.BlockingResult is { } obstacle)
             {
                 var problem = Problems.Of(obstacle);
@@ -64,12 +64,12 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
                 yield break;
             }
 
-            yield return (done += piece.Length, null);
+            yield return (done += batch.Length, null);
         }
     }
 
-    /// <summary>Appends all that is missing.</summary>
-    /// <exception cref="ProblemException">Somebody changed the same history meanwhile.</exception>
+    /// <summary>Appends all staged events.</summary>
+    /// <exception cref="ProblemException">The history was changed concurrently.</exception>
     public async Task<ImportAnswer> Finish(CancellationToken cancellation)
     {
         await foreach (var (_, obstacle) in Append(cancellation))
@@ -83,42 +83,42 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var stream in here.Values)
+        foreach (var stream in existing.Values)
             await stream.DisposeAsync();
-        await aside.DisposeAsync();
+        await staged.DisposeAsync();
     }
 
     private async IAsyncEnumerable<PersonCommand> Commands([EnumeratorCancellation] CancellationToken cancellation)
     {
         var check = new ImportCheck(caller.By, now);
-        var lines = JsonSerializer.DeserializeAsyncEnumerable<Numbered>(aside, topLevelValues: true, ImportReader.Strict, cancellation);
+        var lines = JsonSerializer.DeserializeAsyncEnumerable<NumberedLine>(staged, topLevelValues: true, ImportReader.Strict, cancellation);
         await foreach (var line in lines)
         {
-            var imported = check.Known(line!.Line, line.Content);
+            var imported = check.Parse(line!.Line, line.Content);
             var command = new ImportedEvent(imported.Data, imported.Version);
             yield return new PersonCommand(imported.Stream, command, imported.By, now, (imported.Data as EntryEvent)?.EntryId);
         }
     }
 
-    private async Task SetAside(Utf8JsonWriter json, int line, ExportLine content, CancellationToken cancellation)
+    private async Task Stage(Utf8JsonWriter json, int line, ExportLine content, CancellationToken cancellation)
     {
         Missing++;
-        JsonSerializer.Serialize(json, new Numbered(line, content), ImportReader.Strict);
+        JsonSerializer.Serialize(json, new NumberedLine(line, content), ImportReader.Strict);
         await json.FlushAsync(cancellation);
         json.Reset();
-        aside.WriteByte((byte)'\n');
+        staged.WriteByte((byte)'\n');
     }
 
-    /// <summary>The streams of an export are read side by side with those that are here.</summary>
-    private async Task MustBeHere(ImportLine imported, CancellationToken cancellation)
+    /// <summary>Compares an event with the next existing event of its stream.</summary>
+    private async Task EnsureMatchesExisting(ImportLine imported, CancellationToken cancellation)
     {
-        if (!here.TryGetValue(imported.Stream, out var stream))
-            here[imported.Stream] = stream = reader.Store.ReadHistory(new HistoryQuery(caller.Person, Stream: imported.Stream), cancellation).GetAsyncEnumerator(cancellation);
-        if (!await stream.MoveNextAsync() || Written(stream.Current.Data) != Written(imported.Data))
+        if (!existing.TryGetValue(imported.Stream, out var stream))
+            existing[imported.Stream] = stream = reader.Store.ReadHistory(new HistoryQuery(caller.Person, Stream: imported.Stream), cancellation).GetAsyncEnumerator(cancellation);
+        if (!await stream.MoveNextAsync() || Serialize(stream.Current.Data) != Serialize(imported.Data))
             throw new ProblemException(Problems.Of(ImportedEvent.HistoryDiffers) with { Detail = $"Line {imported.Line}: {ImportedEvent.HistoryDiffers.Detail} Nothing was imported." });
     }
 
-    private static string Written(object fact) => fact.GetType().Name + JsonSerializer.Serialize(fact, fact.GetType(), HabitJson.Options);
+    private static string Serialize(object data) => data.GetType().Name + JsonSerializer.Serialize(data, data.GetType(), HabitJson.Options);
 
-    private sealed record Numbered(int Line, ExportLine Content);
+    private sealed record NumberedLine(int Line, ExportLine Content);
 }

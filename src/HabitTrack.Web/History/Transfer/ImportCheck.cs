@@ -1,11 +1,11 @@
 namespace HabitTrack.Web;
 
-/// <summary>An event of an export that was found right.</summary>
+/// <summary>A valid event of an export.</summary>
 internal sealed record ImportLine(int Line, string Stream, long Version, PersonEvent Data, Author By);
 
 /// <summary>
-/// Goes through an export line by line, before anything of it is imported: whether it is whole, each event is what it says, and each follows from those
-/// before it. Of entries it keeps some fifty bytes each, of habits what they are.
+/// Validates an export line by line before the import: it is complete, each event is valid, and each can follow the events
+/// before it. It keeps about fifty bytes per entry, and the definitions of habits.
 /// </summary>
 internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
@@ -14,11 +14,11 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     private bool begun, ended;
     private int last;
 
-    /// <summary>How many events there were so far.</summary>
+    /// <summary>The number of events so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>The event of a line; null for the first and the last line, which have none.</summary>
-    /// <exception cref="ProblemException">Says what is wrong with the line.</exception>
+    /// <summary>Validates a line and returns its event; null for the first and the last line.</summary>
+    /// <exception cref="ProblemException">The line is invalid.</exception>
     public ImportLine? Next(int line, ExportLine content)
     {
         last = line;
@@ -47,26 +47,26 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
             throw ImportReader.Damaged(last + 1, "It ends too early: the last line of an export has the number of its events.");
     }
 
-    /// <summary>The event of a line, without asking whether it follows from those before it.</summary>
-    /// <exception cref="ProblemException">It is no event that this program knows.</exception>
-    public ImportLine Known(int line, ExportLine content)
+    /// <summary>Parses the event of a line, without validating that it can follow the events before it.</summary>
+    /// <exception cref="ProblemException">The event is invalid, or its type is unknown.</exception>
+    public ImportLine Parse(int line, ExportLine content)
     {
         if (content is not { Stream: { } stream, Version: { } version, Type: { } type, Data: JsonElement data, RecordedAt: { } at })
             throw ImportReader.Damaged(line, "An event has stream, version, type, data and recordedAt.");
 
         var by = importer with
         {
-            CorrelationId = Storable(line, content.CorrelationId),
-            CausationId = Storable(line, content.CausationId),
-            Origin = content.Origin is { } origin ? origin with { UserName = Storable(line, origin.UserName) } : new Origin(at, Storable(line, content.By)),
+            CorrelationId = ValidateText(line, content.CorrelationId),
+            CausationId = ValidateText(line, content.CausationId),
+            Origin = content.Origin is { } origin ? origin with { UserName = ValidateText(line, origin.UserName) } : new Origin(at, ValidateText(line, content.By)),
         };
-        return new ImportLine(line, stream, version, Fact(line, type, data), by);
+        return new ImportLine(line, stream, version, EventOf(line, type, data), by);
     }
 
     private ImportLine Event(int line, ExportLine content)
     {
-        var imported = Known(line, content);
-        var (stream, version, fact) = (imported.Stream, imported.Version, imported.Data);
+        var imported = Parse(line, content);
+        var (stream, version, @event) = (imported.Stream, imported.Version, imported.Data);
         if (stream != Profile.Stream && !Limits.IsHabitId(stream))
             throw ImportReader.Damaged(line, $"stream is the id of a habit, or {Profile.Stream}.");
 
@@ -74,33 +74,35 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if (version != before + 1)
             throw ImportReader.Damaged(line, $"Version {version} of {stream} cannot follow version {before}: a line is missing, or out of place.");
 
-        if ((FactCheck.WhyNot(fact) ?? (stream == Profile.Stream ? WhyNotOfPerson(fact) : WhyNotOfHabit(fact, earlier.DefinitionOf(stream))) ?? earlier.WhyNot(stream, version, fact)) is { } wrong)
-            throw ImportReader.Damaged(line, wrong);
+        if ((EventValidation.Validate(@event)
+            ?? (stream == Profile.Stream ? ValidatePersonEvent(@event) : ValidateHabitEvent(@event, earlier.DefinitionOf(stream)))
+            ?? earlier.Validate(stream, version, @event)) is { } error)
+            throw ImportReader.Damaged(line, error);
 
         versions[stream] = version;
         Events++;
         return imported;
     }
 
-    private static PersonEvent Fact(int line, string type, JsonElement data)
+    private static PersonEvent EventOf(int line, string type, JsonElement data)
     {
         var known = HabitEventTypes.Find(type) ?? throw ImportReader.Damaged(line, $"There is no event of type {type}.");
         try
         {
             return (PersonEvent?)data.Deserialize(known, ImportReader.Strict) ?? throw ImportReader.Damaged(line, "data is null.");
         }
-        catch (JsonException wrong)
+        catch (JsonException error)
         {
-            throw ImportReader.Damaged(line, $"data{wrong.Path?[1..]}: {JsonErrors.Describe(known, data, wrong.Path ?? "$", ImportReader.Strict)}");
+            throw ImportReader.Damaged(line, $"data{error.Path?[1..]}: {JsonErrors.Describe(known, data, error.Path ?? "$", ImportReader.Strict)}");
         }
     }
 
-    private static string? WhyNotOfPerson(PersonEvent fact) =>
-        fact is ProfileEvent or EntryEvent { Current: null or { Kind: null }, Previous: null or { Kind: null } }
+    private static string? ValidatePersonEvent(PersonEvent @event) =>
+        @event is ProfileEvent or EntryEvent { Current: null or { Kind: null }, Previous: null or { Kind: null } }
             ? null
             : "This is an event of a habit, not of the person.";
 
-    private static string? WhyNotOfHabit(PersonEvent fact, HabitDefinition? habit) => (fact, habit) switch
+    private static string? ValidateHabitEvent(PersonEvent @event, HabitDefinition? habit) => (@event, habit) switch
     {
         (ProfileEvent, _) => "This is an event of the person, not of a habit.",
         (HabitStarted, null or { ByLog: true }) => null,
@@ -112,7 +114,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         _ => null,
     };
 
-    private static string? Storable(int line, string? text) =>
+    private static string? ValidateText(int line, string? text) =>
         text is null || (text.Length <= 200 && Text.IsStorable(text))
             ? text
             : throw ImportReader.Damaged(line, "by, correlationId and causationId have up to 200 characters that can be kept.");

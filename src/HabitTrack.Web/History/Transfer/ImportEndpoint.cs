@@ -6,7 +6,7 @@ using Wolverine;
 
 namespace HabitTrack.Web;
 
-/// <summary>A whole history in again.</summary>
+/// <summary>The endpoint that imports an export.</summary>
 internal static class ImportEndpoint
 {
     public static void MapImports(this IEndpointRouteBuilder routes) =>
@@ -32,7 +32,7 @@ internal static class ImportEndpoint
             : TypedResults.Ok(await import.Finish(cancellation));
     }
 
-    /// <summary>How far it is after each piece, and the answer at last; what goes wrong by then is a line, too.</summary>
+    /// <summary>The progress after each batch, then the answer. A problem is a line, too.</summary>
     private static async IAsyncEnumerable<object> Progress(Import import, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var known = import.Events - import.Missing;
@@ -48,8 +48,8 @@ internal static class ImportEndpoint
     }
 }
 
-/// <summary>What became of an import: how many events the export has, and how many of them were not here yet.</summary>
+/// <summary>The result of an import: the number of events in the export, and how many of them were added.</summary>
 internal sealed record ImportAnswer(long Events, long Added);
 
-/// <summary>How many events of an import are here, of how many.</summary>
+/// <summary>The progress of an import: the number of events that exist, and the total.</summary>
 internal sealed record ImportProgress(long Done, long Of);

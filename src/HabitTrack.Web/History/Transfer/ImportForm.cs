@@ -3,39 +3,39 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
-/// <summary>Imports a file on the settings page: the same as over the API, in one piece.</summary>
+/// <summary>Imports a file from the settings page.</summary>
 internal static class ImportForm
 {
     public const string Action = "/settings/import", File = "export";
 
     public const string Hint = "NDJSON or JSON, up to 100 MB. What is here already is left alone, and a damaged file is refused whole.";
 
-    /// <summary>In megabytes; the API takes any length.</summary>
-    private const int Largest = 100;
+    /// <summary>The limit for uploads; the API has none.</summary>
+    private const int MaxMegabytes = 100;
 
-    private const int MostTries = 5;
+    private const int MaxAttempts = 5;
 
     public static void MapImportForm(this IEndpointRouteBuilder routes) => routes.MapPost(Action, Post)
         .ExcludeFromDescription()
         .Needs(Scope.Log, Scope.Read)
-        .WithMetadata(new RequestSizeLimitAttribute(Largest << 20));
+        .WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
 
-    /// <summary>Why nothing was imported; null where no file was sent.</summary>
-    public static string? Wrong(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.Beside(File) ?? rejection.Problem.Detail : null;
+    /// <summary>The error of a rejected import; null for none.</summary>
+    public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? rejection.Problem.Detail : null;
 
     private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Submit(
         form,
         async () =>
         {
             var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
-            var answer = await Take(file, context);
+            var answer = await ImportFile(file, context);
             return Pages.SeeOther(
                 $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
         },
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
 
-    /// <summary>A file that is sent twice at once is imported by both together: what one has appended, the other finds here when it checks again.</summary>
-    private static async Task<ImportAnswer> Take(IFormFile file, PageContext context)
+    /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
+    private static async Task<ImportAnswer> ImportFile(IFormFile file, PageContext context)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,7 +46,7 @@ internal static class ImportForm
             {
                 return await import.Finish(context.Cancellation);
             }
-            catch (ProblemException meanwhile) when (meanwhile.Problem.Code == ImportedEvent.HistoryDiffers.Code && attempt < MostTries)
+            catch (ProblemException conflict) when (conflict.Problem.Code == ImportedEvent.HistoryDiffers.Code && attempt < MaxAttempts)
             {
                 continue;
             }

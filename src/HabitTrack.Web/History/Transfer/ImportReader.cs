@@ -6,17 +6,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace HabitTrack.Web;
 
-/// <summary>Reads the lines of an export, one at a time: as NDJSON, or as the items of a JSON array, which are written one a line.</summary>
+/// <summary>Reads the lines of an export one at a time, from NDJSON or from a JSON array with one item per line.</summary>
 internal static class ImportReader
 {
-    /// <summary>In bytes, of one line or item.</summary>
-    private const int LongestLine = 1 << 20;
+    /// <summary>The limit of one line or item in bytes.</summary>
+    private const int MaxLineLength = 1 << 20;
 
-    /// <summary>As everything is written, and stricter: what is never null must be there.</summary>
+    /// <summary>The options of exports, but non-nullable properties are required.</summary>
     public static readonly JsonSerializerOptions Strict = new(HabitJson.Options)
     {
         RespectNullableAnnotations = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(AskForWhatIsNeverNull),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(RequireNonNullableProperties),
     };
 
     /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>
@@ -28,9 +28,9 @@ internal static class ImportReader
             "unsupported-media-type",
             $"Send an export as {EventStreaming.Lines}, or as application/json where it was exported so."));
 
-    /// <summary>An export in a file: its first character tells whether it is an array.</summary>
-    /// <param name="file">Which can be read again from its beginning.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <summary>Reads an export from a file. Its first character shows whether it is a JSON array.</summary>
+    /// <param name="file">The file, a seekable stream.</param>
+    /// <param name="cancellation">Cancels reading.</param>
     /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>
     public static IAsyncEnumerable<(int Line, ExportLine Content)> Read(Stream file, CancellationToken cancellation)
     {
@@ -41,12 +41,12 @@ internal static class ImportReader
         return first == '[' ? Items(file, cancellation) : Lines(PipeReader.Create(file), cancellation);
     }
 
-    /// <summary>What is wrong with a line.</summary>
-    public static ProblemException Damaged(int line, string what) => new(new(
+    /// <summary>Creates the exception for an invalid line.</summary>
+    public static ProblemException Damaged(int line, string message) => new(new(
         StatusCodes.Status422UnprocessableEntity,
         "import-damaged",
-        $"Line {line}: {what} Nothing was imported.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [what] }));
+        $"Line {line}: {message} Nothing was imported.",
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [message] }));
 
     private static async IAsyncEnumerable<(int, ExportLine)> Lines(PipeReader body, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -55,12 +55,12 @@ internal static class ImportReader
             var read = await body.ReadAsync(cancellation);
             var (buffer, lines) = (read.Buffer, new List<byte[]>());
             if (number == 0)
-                buffer = WithoutMark(buffer);
+                buffer = SkipByteOrderMark(buffer);
             while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
                 lines.Add(line.ToArray());
 
             ended = read.IsCompleted;
-            var isTooLong = buffer.Length > LongestLine;
+            var isTooLong = buffer.Length > MaxLineLength;
             body.AdvanceTo(isTooLong ? buffer.End : buffer.Start, buffer.End);
             foreach (var line in lines)
             {
@@ -74,8 +74,8 @@ internal static class ImportReader
         }
     }
 
-    /// <summary>A byte order mark says that it is UTF-8, which it is anyway.</summary>
-    private static ReadOnlySequence<byte> WithoutMark(ReadOnlySequence<byte> buffer)
+    /// <summary>Skips a UTF-8 byte order mark.</summary>
+    private static ReadOnlySequence<byte> SkipByteOrderMark(ReadOnlySequence<byte> buffer)
     {
         var reader = new SequenceReader<byte>(buffer);
         return reader.IsNext(Encoding.UTF8.Preamble, advancePast: true) ? reader.UnreadSequence : buffer;
@@ -96,12 +96,12 @@ internal static class ImportReader
     private static async IAsyncEnumerable<(int, ExportLine)> Items(Stream body, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var number = 1;
-        await using var limited = new LimitedStream(body, LongestLine);
+        await using var limited = new LimitedStream(body, MaxLineLength);
         await using var items = JsonSerializer.DeserializeAsyncEnumerable<ExportLine>(limited, Strict, cancellation).GetAsyncEnumerator(cancellation);
         while (await Next(items, number + 1, limited))
         {
             number++;
-            limited.StartOver();
+            limited.Reset();
             yield return (number, items.Current ?? throw Damaged(number, "null is no event."));
         }
     }
@@ -112,9 +112,9 @@ internal static class ImportReader
         {
             return await items.MoveNextAsync();
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw limited.IsSpent ? TooLong(number) : Unreadable(number, null, wrong);
+            throw limited.IsOverLimit ? TooLong(number) : Unreadable(number, null, exception);
         }
     }
 
@@ -124,15 +124,15 @@ internal static class ImportReader
         {
             return JsonSerializer.Deserialize<ExportLine>(line, Strict) ?? throw Damaged(number, "null is no event.");
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Unreadable(number, line, wrong);
+            throw Unreadable(number, line, exception);
         }
     }
 
-    private static ProblemException Unreadable(int number, byte[]? line, Exception wrong)
+    private static ProblemException Unreadable(int number, byte[]? line, Exception exception)
     {
-        if (wrong is not JsonException { Path: var path })
+        if (exception is not JsonException { Path: var path })
             return Damaged(number, "A text is not valid Unicode.");
         if (line is not null && !Bodies.IsJson(line))
             return Damaged(number, "It is not valid JSON.");
@@ -142,9 +142,9 @@ internal static class ImportReader
         return Damaged(number, path is { Length: > 2 } ? $"{path[2..]}: {description}" : description);
     }
 
-    private static ProblemException TooLong(int line) => Damaged(line, $"It is longer than {LongestLine >> 20} MB.");
+    private static ProblemException TooLong(int line) => Damaged(line, $"It is longer than {MaxLineLength >> 20} MB.");
 
-    private static void AskForWhatIsNeverNull(JsonTypeInfo type)
+    private static void RequireNonNullableProperties(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {

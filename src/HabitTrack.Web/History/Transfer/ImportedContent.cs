@@ -13,86 +13,86 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
 
     private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted, string? Unit)> entries = [];
-    private readonly Dictionary<string, int> counting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> entryCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
     private Profile profile = Profile.Initial;
 
-    /// <summary>The definition of a habit after the events so far, but for the start that its entries give it; null before it has started.</summary>
+    /// <summary>The definition of a habit after the events so far, without the start that its entries can move; null before it has started.</summary>
     public HabitDefinition? DefinitionOf(string stream) => definitions.TryGetValue(stream, out var earlier) ? earlier[^1].Definition : null;
 
-    /// <summary>Why an event cannot follow the earlier ones; null where it can.</summary>
-    public string? WhyNot(string stream, long version, PersonEvent fact) => fact switch
+    /// <summary>The reason why an event cannot follow the earlier ones; null if it can.</summary>
+    public string? Validate(string stream, long version, PersonEvent @event) => @event switch
     {
-        EntryEvent entry => WhyNotEntry(stream, entry),
-        ProfileEvent change => WhyNotProfile(change),
-        HabitEvent change => WhyNotDefinition(stream, version, change),
+        EntryEvent entry => ValidateEntry(stream, entry),
+        ProfileEvent change => ValidateProfile(change),
+        HabitEvent change => ValidateDefinition(stream, version, change),
         _ => throw new UnreachableException(),
     };
 
-    private string? WhyNotEntry(string stream, EntryEvent recorded)
+    private string? ValidateEntry(string stream, EntryEvent recorded)
     {
-        var exists = entries.TryGetValue(recorded.EntryId, out var known);
+        var exists = entries.TryGetValue(recorded.EntryId, out var existing);
         var habit = DefinitionOf(stream);
-        var entry = recorded.InUnit(known.Unit ?? habit?.Unit);
+        var entry = recorded.InUnit(existing.Unit ?? habit?.Unit);
         if (entry.Current?.Day > today)
             return $"The entry is dated {entry.Current.Day:yyyy-MM-dd}, which is in the future.";
 
-        if (entry is EntryLogged ? exists : !exists || known.Stream != stream)
+        if (entry is EntryLogged ? exists : !exists || existing.Stream != stream)
             return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
-        if (exists && known.Retracted != entry is EntryRestored)
-            return known.Retracted ? "The entry is retracted." : "The entry is not retracted.";
-        if (exists && DigestOf((entry.Previous ?? entry.Current)!) != known.Digest)
+        if (exists && existing.Retracted != entry is EntryRestored)
+            return existing.Retracted ? "The entry is retracted." : "The entry is not retracted.";
+        if (exists && DigestOf((entry.Previous ?? entry.Current)!) != existing.Digest)
             return "The content of the entry was not that before.";
 
         var unit = entry.Content.AmountUnit;
-        if (exists ? unit != known.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
+        if (exists ? unit != existing.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
             return exists ? "The unit of an entry cannot change." : $"No goal of the habit is in {unit}.";
 
-        counting[stream] = counting.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);
+        entryCounts[stream] = entryCounts.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);
         entries[entry.EntryId] = (stream, DigestOf(entry.Content), entry.Current is null, unit);
         return null;
     }
 
-    private string? WhyNotProfile(ProfileEvent fact)
+    private string? ValidateProfile(ProfileEvent @event)
     {
-        if (fact is ProfileChanged changed && !changed.Before.Equals(profile.Settings))
+        if (@event is ProfileChanged changed && !changed.Before.Equals(profile.Settings))
             return "The settings were not that before.";
-        if (fact is ExerciseDescribed described
+        if (@event is ExerciseDescribed described
             && !Equals(described.Before, profile.Exercises.FirstOrDefault(exercise => exercise.Key == (described.Exercise ?? described.Before)?.Key)))
             return "The exercise was not that before.";
-        if (fact is ExerciseDescribed { Exercise: null, Before: null })
+        if (@event is ExerciseDescribed { Exercise: null, Before: null })
             return "An exercise is required.";
 
-        if (fact is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
+        if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
             return $"Days off {taken.Id} were taken already.";
-        if (fact is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
+        if (@event is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
             return "The days off were not taken.";
 
-        profile = Profile.Evolve(profile, fact);
+        profile = Profile.Evolve(profile, @event);
         return null;
     }
 
-    private string? WhyNotDefinition(string stream, long version, HabitEvent fact)
+    private string? ValidateDefinition(string stream, long version, HabitEvent @event)
     {
         if (!definitions.TryGetValue(stream, out var earlier))
             definitions[stream] = earlier = [(0, null)];
         var before = earlier[^1].Definition;
-        var reason = fact switch
+        var reason = @event switch
         {
             HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit were not that before.",
             DaySkipped skipped when before!.IsSkipped(skipped.Day) => "The day is skipped already.",
             DayUnskipped unskipped when !before!.IsSkipped(unskipped.Day) => "The day is not skipped.",
-            HabitRemoved when counting.GetValueOrDefault(stream) > 0 => "A habit with entries is not removed.",
+            HabitRemoved when entryCounts.GetValueOrDefault(stream) > 0 => "A habit with entries is not removed.",
             HabitChangeUndone undone when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
                 "The habit was not that before the change that is undone.",
             _ => null,
         };
         if (reason is null)
-            earlier.Add((version, Habit.Evolve(Habit.Of(before, DayLog.Empty), fact).Definition));
+            earlier.Add((version, Habit.Evolve(Habit.Of(before, DayLog.Empty), @event).Definition));
         return reason;
     }
 
-    /// <summary>Entries may have moved the start.</summary>
+    /// <summary>Compares definitions except for the start, which entries can move.</summary>
     private static bool IsSame(HabitDefinition? one, HabitDefinition? other) =>
         other is null ? one is null : one is not null && (one with { Details = one.Details with { StartedOn = other.Start } }).Equals(other);
 

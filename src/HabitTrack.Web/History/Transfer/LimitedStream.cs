@@ -1,12 +1,12 @@
 namespace HabitTrack.Web;
 
-/// <summary>A stream that ends where more is read at a stretch than one item may have: whoever sends without end is not read without end.</summary>
+/// <summary>A stream that ends when more bytes are read than one item can have, so that memory is bounded.</summary>
 internal sealed class LimitedStream(Stream inner, int limit) : Stream
 {
     private int read;
 
-    /// <summary>Whether it ended for that reason.</summary>
-    public bool IsSpent => read > limit;
+    /// <summary>Whether the limit was exceeded.</summary>
+    public bool IsOverLimit => read > limit;
 
     public override bool CanRead => true;
 
@@ -22,17 +22,17 @@ internal sealed class LimitedStream(Stream inner, int limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>An item was read: the next one may be as long.</summary>
-    public void StartOver() => read = 0;
+    /// <summary>Starts counting again for the next item.</summary>
+    public void Reset() => read = 0;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (IsSpent)
+        if (IsOverLimit)
             return 0;
 
-        var some = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, 1 << 16)], cancellationToken);
-        read += some;
-        return some;
+        var count = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, 1 << 16)], cancellationToken);
+        read += count;
+        return count;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

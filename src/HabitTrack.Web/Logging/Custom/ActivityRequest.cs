@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>Something done of a custom habit.</summary>
+/// <summary>An entry of a custom habit.</summary>
 internal sealed record ActivityRequest : LogRequest
 {
     [RequiredField, HabitId]

@@ -8,7 +8,7 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override ActivityRequest Read(Form form) => new() { Amount = form.Number("amount", 0, Limits.MaxAmount) };
 
-    public override IEnumerable<LogOption> Options(Goal goal) => [LogOption.Typed("amount", goal.Unit)];
+    public override IEnumerable<LogOption> Options(Goal goal) => [LogOption.Input("amount", goal.Unit)];
 
     protected override EntryView Show(EntryView view, Activity entry) => view with { Amount = entry.Amount, Unit = entry.Unit };
 }

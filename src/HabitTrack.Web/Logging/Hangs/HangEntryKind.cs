@@ -2,7 +2,7 @@ namespace HabitTrack.Web;
 
 internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 {
-    private static readonly int[] Spans = [20, 30, 60];
+    private static readonly int[] Durations = [20, 30, 60];
 
     public override HabitKind? Habit => HabitKind.Hang;
 
@@ -12,7 +12,7 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 
     public override HangRequest Read(Form form) => new() { Seconds = form.Seconds("minutes", "seconds"), Grip = form.Word<Grip>("grip") };
 
-    public override IEnumerable<LogOption> Options(Goal goal) => Spans.Select(LogOption.Span);
+    public override IEnumerable<LogOption> Options(Goal goal) => Durations.Select(LogOption.Duration);
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is HangFacts { LongestSeconds: { } longest, MeanSeconds: { } mean }

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>Weight, or anything else with a name, a value and a unit.</summary>
+/// <summary>A measurement, such as weight: a name, a value and a unit.</summary>
 internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, INewerRule
 {
-    /// <summary>Units of what there may be none of, but no less; how far fingers stay from the floor may be less. And the names of such, in whatever unit.</summary>
+    /// <summary>Units and names of measurements that cannot be negative. Others can, such as the distance between fingers and floor.</summary>
     private static readonly HashSet<string> NeverNegative = new(StringComparer.OrdinalIgnoreCase)
     {
         "kg", "g", "lb", "lbs", "st", "bpm", "mmHg",
@@ -27,7 +27,7 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
             yield return new($"value is 0 or more where it is of {never}, such as 81.5.", ["value"]);
     }
 
-    /// <summary>Anything was taken once.</summary>
+    /// <summary>Earlier versions accepted any value.</summary>
     public bool IsRecordable(object? value) => true;
 
     public override Measurement ToEntry() => new(default, null, Timing.Now, Name!, Value!.Value, Unit!, Note);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HabitTrack.Web;
 
-/// <summary>How much it hurts, and where.</summary>
+/// <summary>A report of pain: area and level.</summary>
 internal sealed record PainRequest : PersonRequest
 {
     [RequiredField, Name(Limits.WordLength)]

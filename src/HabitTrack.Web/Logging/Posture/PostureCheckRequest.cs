@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>A look at how the back is held.</summary>
+/// <summary>A posture check.</summary>
 internal sealed record PostureCheckRequest : LogRequest
 {
     [RequiredField]

@@ -2,7 +2,7 @@ namespace HabitTrack.Web;
 
 internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, StretchPage>
 {
-    private static readonly int[] Spans = [30, 60], Repetitions = [10, 20];
+    private static readonly int[] Durations = [30, 60], Repetitions = [10, 20];
 
     public override HabitKind? Habit => HabitKind.Stretch;
 
@@ -13,8 +13,8 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
 
     public override IEnumerable<LogOption> Options(Goal goal) => goal.Unit switch
     {
-        Units.Seconds => Spans.Select(LogOption.Span),
-        Units.Repetitions => Repetitions.Select(some => LogOption.Button($"+\u00a0{some}\u00a0times", ("reps", some.ToString()))),
+        Units.Seconds => Durations.Select(LogOption.Duration),
+        Units.Repetitions => Repetitions.Select(count => LogOption.Button($"+\u00a0{count}\u00a0times", ("reps", count.ToString()))),
         _ => [LogOption.Button("Stretched")],
     };
 

@@ -2,9 +2,9 @@ namespace HabitTrack.Web;
 
 internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 {
-    private const int MostFar = 1_000;
+    private const int MaxFormDistance = 1_000;
 
-    private static readonly int[] Spans = [600, 1_200];
+    private static readonly int[] Durations = [600, 1_200];
 
     public override HabitKind? Habit => HabitKind.Walk;
 
@@ -14,12 +14,12 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
     {
         Seconds = form.Seconds("minutes", "seconds"),
         Steps = form.Whole("steps"),
-        Metres = form.Number("metres", 0, Limits.MaxMetres) ?? Metres(form, "kilometres", 1_000) ?? Metres(form, "miles", Words.MetresInAMile),
+        Metres = form.Number("metres", 0, Limits.MaxMetres) ?? MetresIn(form, "kilometres", 1_000) ?? MetresIn(form, "miles", Words.MetresInAMile),
         Style = form.Word<WalkStyle>("style"),
     };
 
     public override IEnumerable<LogOption> Options(Goal goal) =>
-        goal.Unit == Units.Seconds ? Spans.Select(LogOption.Span) : [LogOption.Typed(goal.Unit, goal.Unit)];
+        goal.Unit == Units.Seconds ? Durations.Select(LogOption.Duration) : [LogOption.Input(goal.Unit, goal.Unit)];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units)
     {
@@ -36,6 +36,6 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
     protected override EntryView Show(EntryView view, Walk entry) =>
         view with { Seconds = entry.Seconds, Metres = entry.Metres, Steps = entry.Steps, Style = entry.Style };
 
-    private static decimal? Metres(Form form, string field, decimal metres) =>
-        form.Number(field, 0, MostFar) is { } some ? Math.Round(some * metres, 1) : null;
+    private static decimal? MetresIn(Form form, string field, decimal metres) =>
+        form.Number(field, 0, MaxFormDistance) is { } distance ? Math.Round(distance * metres, 1) : null;
 }

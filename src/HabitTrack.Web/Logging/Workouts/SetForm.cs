@@ -1,16 +1,16 @@
 namespace HabitTrack.Web;
 
-/// <summary>The sets of a workout in a form: a row each, of which those that are ticked were done.</summary>
+/// <summary>Reads the sets of a workout from a form. Each set is a row with a checkbox.</summary>
 internal static class SetForm
 {
-    /// <summary>How many rows a form has.</summary>
+    /// <summary>The number of rows of a form.</summary>
     public static int Rows(Form form) => Enumerable.Range(0, Limits.MaxSets).TakeWhile(row => form.Fields.ContainsKey(Field(row, "exercise"))).Count();
 
-    /// <summary>The name of a field of a set.</summary>
+    /// <summary>The name of a field in a row.</summary>
     public static string Field(int row, string field) => $"sets[{row}].{field}";
 
-    /// <summary>The sets that are ticked.</summary>
-    /// <exception cref="ProblemException">422 when none is, or a field does not say what it should.</exception>
+    /// <summary>Reads the checked sets.</summary>
+    /// <exception cref="ProblemException">422 if no set is checked, or a field is invalid.</exception>
     public static IReadOnlyList<SetRequest> Read(Form form)
     {
         var rows = Rows(form);
@@ -26,12 +26,12 @@ internal static class SetForm
             Seconds = form.Whole(Field(row, "seconds"), Limits.MinSeconds, Limits.MaxSeconds),
             Rpe = form.Number(Field(row, "rpe"), Limits.MinRpe, Limits.MaxRpe),
             Type = form.Word<SetType>(Field(row, "type")),
-            // Forms that a browser kept have a box for it.
+            // Forms that a browser queued before sets had types have a checkbox for warm-up sets.
             WarmUp = form.Has(Field(row, "warmUp")) ? true : null,
         }).ToList();
     }
 
     private static decimal Pounds(int kilograms) => Math.Truncate(kilograms * Words.PoundsInAKilogram);
 
-    private static decimal? Kilograms(decimal? pounds) => pounds is { } some ? Math.Round(some / Words.PoundsInAKilogram, 3) : null;
+    private static decimal? Kilograms(decimal? pounds) => pounds is { } value ? Math.Round(value / Words.PoundsInAKilogram, 3) : null;
 }

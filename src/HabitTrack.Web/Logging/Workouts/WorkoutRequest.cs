@@ -20,7 +20,7 @@ internal sealed record SetRequest : IValidatableObject
     [Rpe]
     public decimal? Rpe { get; init; }
 
-    /// <summary>Whether it is a warm-up set; <c>type</c> says it too.</summary>
+    /// <summary>Whether it is a warm-up set; <c>type</c> replaces it.</summary>
     public bool? WarmUp { get; init; }
 
     public SetType? Type { get; init; }

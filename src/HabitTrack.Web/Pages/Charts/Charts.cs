@@ -1,44 +1,43 @@
 namespace HabitTrack.Web;
 
-/// <summary>What every chart has.</summary>
+/// <summary>Title, description and data table of a chart.</summary>
 /// <param name="Id">Unique on the page.</param>
-/// <param name="Title">What it shows.</param>
-/// <param name="Description">What is to be seen, in a sentence.</param>
-/// <param name="Columns">The heads of the table of its numbers; the first column names the row.</param>
-/// <param name="Rows">As many texts a row as there are columns.</param>
+/// <param name="Description">A summary of the chart in one sentence.</param>
+/// <param name="Columns">The column headings of the table; the first column is the row heading.</param>
+/// <param name="Rows">The cells of each row, one per column.</param>
 public sealed record ChartView(string Id, string Title, string Description, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
-/// <summary>A label on an axis.</summary>
-/// <param name="At">0 to 1.</param>
+/// <summary>A tick on an axis.</summary>
+/// <param name="At">The position, 0 to 1.</param>
 public sealed record Tick(double At, string Text);
 
-/// <summary>Upright bars.</summary>
+/// <summary>A bar chart.</summary>
 /// <param name="Chart">Title, description, table.</param>
-/// <param name="Bars">From left to right.</param>
-/// <param name="Scale">Heights to measure by.</param>
-/// <param name="Goals">What was asked for, from bar to bar; none where nothing was.</param>
+/// <param name="Bars">The bars from left to right.</param>
+/// <param name="Scale">The ticks of the vertical axis.</param>
+/// <param name="Goals">The goals, each for a range of bars.</param>
 public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals);
 
-/// <summary>The height that was asked for.</summary>
-/// <param name="From">The first bar that it was asked of.</param>
-/// <param name="Through">The last one.</param>
-/// <param name="At">0 to 1.</param>
+/// <summary>A horizontal line for a goal.</summary>
+/// <param name="From">The first bar that the goal applies to.</param>
+/// <param name="Through">The last bar that the goal applies to.</param>
+/// <param name="At">The position, 0 to 1.</param>
 public sealed record GoalLine(int From, int Through, double At);
 
 /// <summary>A bar.</summary>
-/// <param name="Height">0 to 1; null where there is nothing to show.</param>
-/// <param name="Text">What it stands for.</param>
-/// <param name="Label">What stands under it; null for nothing.</param>
-/// <param name="Style">best, or empty.</param>
+/// <param name="Height">0 to 1; null for no bar.</param>
+/// <param name="Text">The tooltip.</param>
+/// <param name="Label">The label below the bar; null for none.</param>
+/// <param name="Style">The CSS class: best, or empty.</param>
 public sealed record Bar(double? Height, string Text, string? Label = null, string Style = "");
 
-/// <summary>A line.</summary>
+/// <summary>A line chart.</summary>
 /// <param name="Chart">Title, description, table.</param>
-/// <param name="Points">In order.</param>
-/// <param name="Scale">Heights to measure by.</param>
-/// <param name="Times">What stands under it.</param>
-/// <param name="Last">What stands at its end.</param>
+/// <param name="Points">The points from left to right.</param>
+/// <param name="Scale">The ticks of the vertical axis.</param>
+/// <param name="Times">The ticks of the time axis.</param>
+/// <param name="Last">The label of the last point.</param>
 public sealed record LineView(ChartView Chart, IReadOnlyList<LinePoint> Points, IReadOnlyList<Tick> Scale, IReadOnlyList<Tick> Times, string Last);
 
-/// <summary>A point of a line; both 0 to 1, from the left and from the bottom.</summary>
+/// <summary>A point of a line: 0 to 1, from the left and from the bottom.</summary>
 public sealed record LinePoint(double X, double Y);

@@ -2,39 +2,38 @@ using Microsoft.AspNetCore.Components;
 
 namespace HabitTrack.Web;
 
-/// <summary>A field of a form: after a rejection it keeps what was typed, and says what is wrong with it.</summary>
+/// <summary>A form field. After a rejection it keeps the submitted value and shows its error.</summary>
 public abstract class FieldBase : ComponentBase
 {
-    /// <summary>As it is sent.</summary>
+    /// <summary>The name of the form field.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    /// <summary>What stands above it.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
-    /// <summary>What is read out in place of the label, where several fields have the same; null for the label.</summary>
-    [Parameter] public string? Aloud { get; set; }
+    /// <summary>Text for screen readers in place of the label, for several fields with the same label; null for the label.</summary>
+    [Parameter] public string? AccessibleLabel { get; set; }
 
-    /// <summary>What it holds before anything is typed.</summary>
+    /// <summary>The initial value.</summary>
     [Parameter] public string? Value { get; set; }
 
-    /// <summary>What the API calls it, where that is another name.</summary>
+    /// <summary>The name of the field in the API; null if it is the same.</summary>
     [Parameter] public string? Api { get; set; }
 
-    /// <summary>What is wrong with it, where the rejection of the form does not say so.</summary>
+    /// <summary>An error that is not in the form's rejection.</summary>
     [Parameter] public string? Problem { get; set; }
 
-    /// <summary>What was typed, and why it was not acted on; null on a form not yet sent.</summary>
+    /// <summary>The rejected submission; null if the form was not submitted.</summary>
     [CascadingParameter] public Rejection? Rejected { get; set; }
 
-    /// <summary>Unique on the page.</summary>
+    /// <summary>The element id, unique on the page.</summary>
     protected string Id => "field-" + Name.Replace("[", "-", StringComparison.Ordinal).Replace("].", "-", StringComparison.Ordinal);
 
-    /// <summary>What it holds.</summary>
-    protected string? Content => Rejected?.Form[Name] ?? Value;
+    /// <summary>The submitted value, or the initial one.</summary>
+    protected string? CurrentValue => Rejected?.Form[Name] ?? Value;
 
-    /// <summary>What is wrong with it; null for nothing.</summary>
-    protected string? Wrong => Problem ?? Rejected?.Beside(Name, Api ?? Name);
+    /// <summary>The error message; null if the field is valid.</summary>
+    protected string? Error => Problem ?? Rejected?.FieldError(Name, Api ?? Name);
 
-    /// <summary>The element that says what is wrong with it.</summary>
-    protected string? WrongId => Wrong is null ? null : Id + "-problem";
+    /// <summary>The id of the element with the error message.</summary>
+    protected string? ErrorId => Error is null ? null : Id + "-problem";
 }

@@ -3,19 +3,19 @@ using System.Security.Cryptography;
 
 namespace HabitTrack.Web;
 
-/// <summary>What a form of a page sends: bound by minimal APIs as a parameter.</summary>
+/// <summary>A submitted form, bound as a parameter of minimal API handlers.</summary>
 public sealed record Form(IFormCollection Fields)
 {
-    private const int MostMinutes = Limits.MaxSeconds / 60;
+    private const int MaxMinutes = Limits.MaxSeconds / 60;
 
-    /// <summary>The habit that it is about; empty when it is about none.</summary>
+    /// <summary>The habit's id; empty if the form has none.</summary>
     public string Habit => this["habit"];
 
     public string this[string field] => Fields[field].ToString();
 
     public static async ValueTask<Form?> BindAsync(HttpContext context, ParameterInfo parameter) => await Read(context);
 
-    /// <exception cref="ProblemException">It is no form, or cannot be read.</exception>
+    /// <exception cref="ProblemException">The body is not a form, or cannot be read.</exception>
     public static async Task<Form> Read(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
@@ -26,9 +26,9 @@ public sealed record Form(IFormCollection Fields)
         {
             return new Form(await context.Request.ReadFormAsync(context.RequestAborted));
         }
-        catch (Exception unread) when (unread is InvalidDataException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or ArgumentException)
         {
-            // Besides what is no form, one in an encoding that nobody reads any more.
+            // ArgumentException: the encoding is not supported.
             throw new ProblemException(Problems.Malformed("The form cannot be read. Go back and send it again."));
         }
     }
@@ -40,93 +40,93 @@ public sealed record Form(IFormCollection Fields)
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(values)));
     }
 
-    /// <summary>Whether a box is ticked.</summary>
+    /// <summary>Whether the form has the field, such as a checked checkbox.</summary>
     public bool Has(string field) => Fields.ContainsKey(field);
 
-    /// <summary>What was typed; null for nothing.</summary>
+    /// <summary>The trimmed text; null if it is empty.</summary>
     public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
-    /// <exception cref="ProblemException">It is not a UUID. People do not type one, so that the form is not one of the current page.</exception>
+    /// <exception cref="ProblemException">The value is not a UUID. It comes from a hidden field, so the form is out of date.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
 
-    /// <exception cref="ProblemException">It is no whole number of those asked for.</exception>
-    public int? Whole(string field, int least = 0, int most = 1_000_000)
+    /// <exception cref="ProblemException">The value is not a whole number in the range.</exception>
+    public int? Whole(string field, int min = 0, int max = 1_000_000)
     {
-        var number = Number(field, least, most);
-        return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Wrong(field, "a whole number such as 60");
+        var number = Number(field, min, max);
+        return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Invalid(field, "a whole number such as 60");
     }
 
-    /// <exception cref="ProblemException">It is no number of those asked for.</exception>
-    public decimal? Number(string field, decimal least, decimal most) =>
+    /// <exception cref="ProblemException">The value is not a number in the range.</exception>
+    public decimal? Number(string field, decimal min, decimal max) =>
         Text(field) is not { } text ? null
         : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most
+            && number >= min && number <= max
             ? number
-            : throw Wrong(field, $"a number from {least:0} to {most:0}, such as 1.5");
+            : throw Invalid(field, $"a number from {min:0} to {max:0}, such as 1.5");
 
-    /// <summary>Minutes and seconds together; null when neither is given.</summary>
-    /// <exception cref="ProblemException">One of them is no number of those asked for.</exception>
+    /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
+    /// <exception cref="ProblemException">A value is not a number in the range.</exception>
     public int? Seconds(string minutes, string seconds)
     {
-        var (whole, rest) = (Number(minutes, 0, MostMinutes), Whole(seconds));
+        var (whole, rest) = (Number(minutes, 0, MaxMinutes), Whole(seconds));
         return whole is null && rest is null ? null : (int)Math.Round((whole ?? 0) * 60) + (rest ?? 0);
     }
 
-    /// <exception cref="ProblemException">It is no day.</exception>
+    /// <exception cref="ProblemException">The value is not a date.</exception>
     public DateOnly? Day(string field) =>
         Text(field) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw Wrong(field, "a day such as 2026-11-22");
+        : throw Invalid(field, "a day such as 2026-11-22");
 
-    /// <exception cref="ProblemException">It is no time of day.</exception>
+    /// <exception cref="ProblemException">The value is not a time of day.</exception>
     public TimeOnly? Time(string field) =>
         Text(field) is not { } text ? null
         : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : throw Wrong(field, "a time such as 04:00");
+        : throw Invalid(field, "a time such as 04:00");
 
-    /// <exception cref="ProblemException">It is no instant.</exception>
+    /// <exception cref="ProblemException">The value is not an instant.</exception>
     public DateTimeOffset? Instant(string field) =>
         Text(field) is not { } text ? null
         : Instants.TryParse(text, out var instant) ? instant
-        : throw Wrong(field, "an instant such as 2026-11-22T07:30:00Z");
+        : throw Invalid(field, "an instant such as 2026-11-22T07:30:00Z");
 
-    /// <summary>A word of an enumeration, in lower case; null for any other.</summary>
+    /// <summary>An enumeration value by its lower-case name; null for any other text.</summary>
     public TEnum? Word<TEnum>(string field)
         where TEnum : struct, Enum => Enum.GetValues<TEnum>()
         .Select(word => (TEnum?)word)
         .FirstOrDefault(word => Words.Lower(word).Equals(this[field].Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Checks what a form asks by the same rules as the API.</summary>
-    /// <exception cref="ProblemException">422 when a field does not say what it should.</exception>
-    internal static TRequest Checked<TRequest>(TRequest request)
+    /// <summary>Validates a request by the same rules as the API.</summary>
+    /// <exception cref="ProblemException">422 if a field is invalid.</exception>
+    internal static TRequest Validate<TRequest>(TRequest request)
         where TRequest : class
     {
         var errors = Validation.Errors(request);
         return errors.Count == 0 ? request : throw new ProblemException(Problems.Invalid(errors));
     }
 
-    /// <summary>A field that is not for typing is not as the page has it.</summary>
+    /// <summary>The error for a hidden field whose value the page did not produce.</summary>
     internal static ProblemException OutOfDate(string field) => new(Problems.Invalid(field, ProblemMessages.OldForm));
 
-    /// <summary>What is wrong with a field; one of many of a kind, such as sets[2].reps, is called by its last name.</summary>
-    internal static ProblemException Wrong(string field, string asked) =>
-        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} must be {asked}."));
+    /// <summary>The error for an invalid field. Of a path such as sets[2].reps the message has the last name only.</summary>
+    internal static ProblemException Invalid(string field, string expected) =>
+        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} must be {expected}."));
 }
 
-/// <summary>A form that was not acted on, and why.</summary>
+/// <summary>A rejected form, with its problem.</summary>
 public sealed record Rejection(Form Form, Problem Problem)
 {
-    /// <summary>What to tell the person.</summary>
+    /// <summary>The message for the person.</summary>
     public string Message => ProblemMessages.Of(Problem);
 
-    /// <summary>What to tell above the form; null where one of its fields says it.</summary>
-    /// <param name="fields">The fields' names, and those that the API has for them.</param>
-    public string? Above(params IEnumerable<string> fields) => Message.Length == 0 || fields.Any(field => Beside(field) is not null) ? null : Message;
+    /// <summary>The message above the form; null if one of its fields shows it.</summary>
+    /// <param name="fields">The names of the fields, on the page and in the API.</param>
+    public string? FormError(params IEnumerable<string> fields) => Message.Length == 0 || fields.Any(field => FieldError(field) is not null) ? null : Message;
 
-    /// <summary>What to tell beside a field; null where nothing is wrong with it.</summary>
-    /// <param name="names">The field's name, and those that the API has for it.</param>
-    public string? Beside(params string[] names) => names
+    /// <summary>The error message of a field; null if the field is valid.</summary>
+    /// <param name="names">The names of the field, on the page and in the API.</param>
+    public string? FieldError(params string[] names) => names
         .SelectMany(name => new[] { name, "$." + name })
         .Select(name => Problem.Errors?.GetValueOrDefault(name))
-        .FirstOrDefault(errors => errors is not null) is { } wrong ? Words.Capital(wrong[0]) : null;
+        .FirstOrDefault(errors => errors is not null) is { } found ? Words.Capital(found[0]) : null;
 }

@@ -4,10 +4,10 @@ using JasperFx.Events;
 
 namespace HabitTrack.Web;
 
-/// <summary>What happens, as it happens.</summary>
+/// <summary>The live stream of a person's changes, as server-sent events.</summary>
 internal static class LiveEndpoint
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/live", Get)
@@ -25,26 +25,26 @@ internal static class LiveEndpoint
 
     private static IResult Get(
         HttpRequest request, Caller caller, LiveFeed feed, PersonReader reader, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
-        TypedResults.ServerSentEvents(Messages(caller.Person, LivePosition.Of(request), feed, reader, lifetime.ApplicationStopping, cancellation));
+        TypedResults.ServerSentEvents(StreamMessages(caller.Person, LivePosition.Of(request), feed, reader, lifetime.ApplicationStopping, cancellation));
 
-    private static async IAsyncEnumerable<SseItem<object>> Messages(
+    private static async IAsyncEnumerable<SseItem<object>> StreamMessages(
         string person,
-        LivePosition? seen,
+        LivePosition? lastSeen,
         LiveFeed feed,
         PersonReader reader,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Taken before the state, so that nothing falls between them; what is in both is told once.
-        var position = seen ?? new LivePosition(await reader.Store.LastSequence(person, cancellation));
-        var story = new LiveStory(seen is null
+        // Read before the state, so that no event is missed; events that the state already includes are skipped.
+        var position = lastSeen ?? new LivePosition(await reader.Store.LastSequence(person, cancellation));
+        var messages = new LiveMessages(lastSeen is null
             ? await reader.State(person, cancellation)
-            : await reader.Store.FoldHistory(new HistoryQuery(person, UpTo: seen.SeenUpTo), cancellation));
+            : await reader.Store.FoldHistory(new HistoryQuery(person, UpTo: lastSeen.SeenUpTo), cancellation));
         yield return Message("ready", new { }, position);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
-        await using var events = feed.Follow(person, position.SeenUpTo, Silence, ended.Token).GetAsyncEnumerator(ended.Token);
-        while (await IsMore(events, stopping))
+        await using var events = feed.Follow(person, position.SeenUpTo, HeartbeatInterval, ended.Token).GetAsyncEnumerator(ended.Token);
+        while (await MoveNext(events, stopping))
         {
             if (events.Current is not { } recorded)
             {
@@ -52,10 +52,10 @@ internal static class LiveEndpoint
                 continue;
             }
 
-            if (story.Has(recorded))
+            if (messages.HasApplied(recorded))
                 continue;
             var number = 0;
-            foreach (var (name, data) in story.Tell(recorded))
+            foreach (var (name, data) in messages.Apply(recorded))
             {
                 var at = new LivePosition(recorded.Sequence, ++number);
                 if (!position.HasSeen(at))
@@ -66,8 +66,8 @@ internal static class LiveEndpoint
         }
     }
 
-    /// <summary>The stream ends when the service stops: whoever listened comes again, on another node, and goes on where it was.</summary>
-    private static async Task<bool> IsMore(IAsyncEnumerator<IEvent?> events, CancellationToken stopping)
+    /// <summary>Ends the stream when the service stops: the client reconnects to another node and continues from its last position.</summary>
+    private static async Task<bool> MoveNext(IAsyncEnumerator<IEvent?> events, CancellationToken stopping)
     {
         try
         {

@@ -1,11 +1,11 @@
 namespace HabitTrack.Web;
 
 /// <summary>
-/// Where in a live stream a message stands, as its id says: <c>42.3</c> is the third message about event 42, and <c>42</c> comes
+/// The position of a message in a live stream, which is its id: <c>42.3</c> is the third message for event 42, and <c>42</c> comes
 /// after all of them. Ids are the same on every node.
 /// </summary>
 /// <param name="Sequence">The event's sequence.</param>
-/// <param name="Message">Counted from 1; null after the last.</param>
+/// <param name="Message">The one-based number of the message; null after the last one.</param>
 internal sealed record LivePosition(long Sequence, int? Message = null)
 {
     public const string Header = "Last-Event-ID", Format = @"^[0-9]{1,18}(\.[0-9]{1,9})?$";
@@ -13,12 +13,12 @@ internal sealed record LivePosition(long Sequence, int? Message = null)
     /// <summary>The sequence up to which every message has been seen.</summary>
     public long SeenUpTo => Message is null ? Sequence : Sequence - 1;
 
-    /// <summary>Whether a message at a position has been seen by who has seen this one.</summary>
+    /// <summary>Whether a client at this position has received the message at another position.</summary>
     public bool HasSeen(LivePosition other) =>
         other.Sequence < Sequence || (other.Sequence == Sequence && (Message is null || other.Message <= Message));
 
-    /// <summary>What the client has seen; null for nothing.</summary>
-    /// <exception cref="ProblemException">422 where it is no id of a message.</exception>
+    /// <summary>The position that the client has reached; null if the request has none.</summary>
+    /// <exception cref="ProblemException">422 if the header is not the id of a message.</exception>
     public static LivePosition? Of(HttpRequest request)
     {
         var header = request.Headers[Header].ToString();

@@ -1,23 +1,23 @@
 namespace HabitTrack.Web;
 
-/// <summary>Whether a fact says nothing that a request could not have said: the same limits, from the same annotations.</summary>
-internal static class FactCheck
+/// <summary>Validates imported events with the annotations of the requests.</summary>
+internal static class EventValidation
 {
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static string? WhyNot(PersonEvent fact)
+    /// <summary>The first validation error of an event; null if it is valid.</summary>
+    public static string? Validate(PersonEvent @event)
     {
         try
         {
-            var errors = Parts(fact).SelectMany(part => Validation.Errors(part, wasRecorded: true)).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
+            var errors = RequestsOf(@event).SelectMany(request => Validation.Errors(request, wasRecorded: true)).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
             return errors.FirstOrDefault();
         }
-        catch (ProblemException wrong)
+        catch (ProblemException exception)
         {
-            return wrong.Problem.Errors is { Count: > 0 } errors ? $"{errors.First().Key[2..]}: {errors.First().Value[0]}" : wrong.Message;
+            return exception.Problem.Errors is { Count: > 0 } errors ? $"{errors.First().Key[2..]}: {errors.First().Value[0]}" : exception.Message;
         }
     }
 
-    private static IEnumerable<object> Parts(PersonEvent fact) => fact switch
+    private static IEnumerable<object> RequestsOf(PersonEvent @event) => @event switch
     {
         EntryEvent entry => Of(entry),
         HabitStarted { DeclaredAt: { } at } started when !IsDayOf(started.StartedOn, at) =>
@@ -25,8 +25,8 @@ internal static class FactCheck
         HabitStarted started => [Of(started)],
         HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
         GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
-        DaySkipped skipped => [As<SkipRequest>(skipped)],
-        DayUnskipped unskipped => [As<SkipRequest>(unskipped)],
+        DaySkipped skipped => [ToRequest<SkipRequest>(skipped)],
+        DayUnskipped unskipped => [ToRequest<SkipRequest>(unskipped)],
         HabitPaused paused => [new TurnRequest { On = paused.From }],
         HabitResumed resumed => [new TurnRequest { On = resumed.On }],
         HabitArchived archived => [new TurnRequest { On = archived.On }],
@@ -35,24 +35,24 @@ internal static class FactCheck
             throw new ProblemException(Problems.Invalid("$.definition.declared.at", "It is an instant of the day beside it, in some zone.")),
         HabitChangeUndone { Definition: { } definition } => Of(definition),
         HabitChangeUndone or HabitRemoved => [],
-        ProfileChanged changed => [As<ProfileRequest>(changed.Before), As<ProfileRequest>(changed.After)],
+        ProfileChanged changed => [ToRequest<ProfileRequest>(changed.Before), ToRequest<ProfileRequest>(changed.After)],
         ExerciseDescribed described => new[] { described.Exercise, described.Before }.OfType<Exercise>().SelectMany(Of),
         DaysOffTaken taken => [new DaysOffRequest { From = taken.From, To = taken.To, Reason = taken.Reason }],
         DaysOffWithdrawn withdrawn => [new DaysOffRequest { From = withdrawn.From, To = withdrawn.To, Reason = withdrawn.Reason }],
-        _ => throw new InvalidOperationException($"{fact.GetType().Name} is not checked."),
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} is not checked."),
     };
 
-    private static IEnumerable<object> Of(EntryEvent fact)
+    private static IEnumerable<object> Of(EntryEvent @event)
     {
-        foreach (var entry in new[] { fact.Previous, fact.Current }.OfType<Entry>())
+        foreach (var entry in new[] { @event.Previous, @event.Current }.OfType<Entry>())
         {
-            yield return Corrections.Checked(entry);
+            yield return Corrections.ToRequest(entry);
             yield return new TurnRequest { On = entry.Day };
             if ((entry.Timing == Timing.Day) == entry.PerformedAt is not null)
                 throw new ProblemException(Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there."));
         }
 
-        yield return new ReasonRequest { Reason = (fact as EntryCorrected)?.Reason ?? (fact as EntryRetracted)?.Reason ?? (fact as EntryRestored)?.Reason };
+        yield return new ReasonRequest { Reason = (@event as EntryCorrected)?.Reason ?? (@event as EntryRetracted)?.Reason ?? (@event as EntryRestored)?.Reason };
     }
 
     private static IEnumerable<object> Of(HabitDefinition definition) =>
@@ -61,7 +61,7 @@ internal static class FactCheck
         .. definition.Goals.Select(goal => GoalOf(goal.Goal, definition.Kind)),
         .. definition.Goals.Select(goal => new TurnRequest { On = goal.EffectiveFrom }),
         .. definition.Pauses.Select(pause => pause.Day).Concat(definition.Life.Select(change => change.Day)).Select(day => new TurnRequest { On = day }),
-        .. definition.Skips.Select(As<SkipRequest>),
+        .. definition.Skips.Select(ToRequest<SkipRequest>),
     ];
 
     private static HabitRequest Of(HabitStarted started) =>
@@ -71,11 +71,11 @@ internal static class FactCheck
             Goal = GoalOf(started.Goal, started.Kind),
         };
 
-    /// <summary>No zone is further than a day from UTC.</summary>
+    /// <summary>Whether the instant can be on the day: every time zone is within a day of UTC.</summary>
     private static bool IsDayOf(DateOnly day, DateTimeOffset at) =>
         at.Year > 1 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= 1;
 
-    private static HabitRequest Of(HabitDetails details) => As<HabitRequest>(details);
+    private static HabitRequest Of(HabitDetails details) => ToRequest<HabitRequest>(details);
 
     private static IEnumerable<object> Of(Exercise exercise)
     {
@@ -95,10 +95,10 @@ internal static class FactCheck
     }
 
     private static GoalRequest GoalOf(Goal goal, HabitKind? kind = null) =>
-        kind is { } some && !HabitKinds.AllowsUnit(some, goal.Unit)
-            ? throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(some, goal.Unit)))
-            : As<GoalRequest>(goal);
+        kind is { } known && !HabitKinds.AllowsUnit(known, goal.Unit)
+            ? throw new ProblemException(Problems.Of(Refusal.UnitNotAllowed(known, goal.Unit)))
+            : ToRequest<GoalRequest>(goal);
 
-    /// <summary>The request that says the same, in fields of the same names.</summary>
-    private static TRequest As<TRequest>(object fact) => JsonSerializer.SerializeToElement(fact, HabitJson.Options).Deserialize<TRequest>(HabitJson.Options)!;
+    /// <summary>Converts event data to a request with the same fields.</summary>
+    private static TRequest ToRequest<TRequest>(object data) => JsonSerializer.SerializeToElement(data, HabitJson.Options).Deserialize<TRequest>(HabitJson.Options)!;
 }
