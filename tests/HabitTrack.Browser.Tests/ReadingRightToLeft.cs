@@ -46,7 +46,7 @@ public sealed class ReadingRightToLeft(TestBrowser browser)
 
         await window.Visit("/history");
         await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Undo last change" }).ClickAsync();
-        await Microsoft.Playwright.Assertions.Expect(window.Page.GetByText("Undid:")).ToBeVisibleAsync();
+        await Microsoft.Playwright.Assertions.Expect(window.Page.Locator("#main").GetByText("Undid:")).ToBeVisibleAsync();
         missing.AddRange((await window.Page.EvaluateAsync<string[]>(FindTextWithoutDirection)).Select(element => $"after an undo: {element}"));
         Assert.True(missing.Count == 0, string.Join('\n', missing.Distinct()));
         Assert.True(found > 100);
