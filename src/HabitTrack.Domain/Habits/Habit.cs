@@ -19,10 +19,14 @@ public abstract record Habit
     /// <summary>Validates the unit of a goal. Returns null if the unit is allowed.</summary>
     public Refusal? ValidateUnit(string unit) => Definition switch
     {
-        { Kind: HabitKind.Custom, Unit: var used } => Days.FirstEntry is not null && unit != used ? Refusal.UnitInUse(used) : null,
+        { Kind: HabitKind.Custom } definition => Days.FirstEntry is null || HasEntriesIn(unit) ? null
+            : Refusal.UnitInUse(definition.Goals.Select(goal => goal.Goal.Unit).FirstOrDefault(HasEntriesIn) ?? definition.Unit),
         { Kind: var kind } => HabitKinds.AllowsUnit(kind, unit) ? null : Refusal.UnitNotAllowed(kind, unit),
         null => null,
     };
+
+    private bool HasEntriesIn(string unit) =>
+        Days.FirstEntry is { } first && Days.Sum(Measure.EntriesIn(unit), first, PersonalCalendar.LastDay) > 0;
 
     /// <summary>A habit that has not started, whose start was undone, or that was removed.</summary>
     public sealed record NotStarted : Habit

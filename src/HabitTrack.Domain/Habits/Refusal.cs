@@ -59,12 +59,12 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     /// <summary>The kind of habit does not sum the unit of a goal.</summary>
     public static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
         "unit-not-allowed",
-        $"Goals of kind {NameOf(kind)} can be in {string.Join(", ", HabitKinds.RulesOf(kind)?.Units ?? [])}, but not in {unit}.",
+        $"Goals of kind {NameOf(kind)} can be in {string.Join(", ", HabitKinds.RulesOf(kind)?.Units ?? [])}, not in {unit}.",
         "goal.unit");
 
     /// <summary>The unit of a goal differs from that of the entries of a custom habit.</summary>
     public static Refusal UnitInUse(string unit) => new(
-        "unit-in-use", $"The habit has entries in {unit}, so that its unit cannot be changed. Start another habit for another unit.", "goal.unit");
+        "unit-in-use", $"The habit has entries in {unit}, so its unit cannot be changed. Start another habit for another unit.", "goal.unit");
 
     internal static readonly Refusal OutsideLife = new("outside-life", "The day is outside the habit's life.", "day");
 
@@ -72,7 +72,7 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         "outside-life", $"{day:yyyy-MM-dd} is outside the habit's life. All days of the range must be within it.", field);
 
     internal static readonly Refusal HabitHasEntries = new(
-        "habit-has-entries", "The habit has entries, so that it cannot be removed. Archive it instead.");
+        "habit-has-entries", "The habit has entries, so it cannot be removed. Archive it instead.");
 
     internal static readonly Refusal DayOffNotFound = new("day-off-not-found", "There are no days off with this id.");
 

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Projections;
 using JasperFx.Events;
 using Marten;
@@ -64,14 +63,11 @@ public static class EntryQueries
     public static async Task<IReadOnlyList<EntryDocument>> ListEntries(
         this IDocumentStore store, EntryQuery query, DateTimeOffset knownAt, CancellationToken cancellation)
     {
-        var entries = new Dictionary<Guid, EntryDocument>();
+        var fold = new PersonFold(PersonState.Empty(query.Person), _ => null);
         await foreach (var e in store.ReadHistory(new HistoryQuery(query.Person, KnownAt: knownAt), cancellation))
-        {
-            if (e.Data is EntryEvent change)
-                entries[change.EntryId] = EntryDocument.After(entries.GetValueOrDefault(change.EntryId), e.StreamName, e.Version, change, e.Timestamp);
-        }
+            fold.Apply(e);
 
-        return entries.Values
+        return fold.ChangedEntries
             .Where(entry => !entry.Retracted && query.Streams?.Contains(entry.Stream) != false)
             .Where(entry => string.CompareOrdinal(entry.Position, query.From) >= 0)
             .Where(entry => query.Before is null || string.CompareOrdinal(entry.Position, query.Before) < 0)

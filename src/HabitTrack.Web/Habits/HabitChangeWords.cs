@@ -15,7 +15,7 @@ internal static class HabitChangeWords
         "unskip" => $"{Words.Days(day, to ?? day)} {(to is null ? "counts" : "count")} again.",
         "pause" => $"{habit} is paused from {Words.Date(day)}.",
         "resume" => $"{habit} is resumed from {Words.Date(day)}.",
-        "archive" => $"{habit} is archived from {Words.Date(day)}.",
+        "archive" => $"{habit} is archived. Its last day is {Words.Date(day)}.",
         "reopen" => $"{habit} is reopened from {Words.Date(day)}.",
         _ => null,
     };

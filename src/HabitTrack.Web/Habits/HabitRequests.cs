@@ -49,7 +49,7 @@ internal record GoalRequest : IValidatableObject
         if (Per == Domain.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
             yield return new($"days must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
         if (Per == Domain.Per.EveryDays && Direction == Domain.Direction.AtMost)
-            yield return new("Every few days there can only be something to reach, such as \"atLeast\".", ["direction"]);
+            yield return new("direction must be one of \"atLeast\" with per everyDays.", ["direction"]);
     }
 }
 

@@ -23,11 +23,13 @@ internal sealed class EventWords(PersonView person)
         return $"{NameOf(started ?? primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
     }
 
-    /// <summary>Describes a change that skipped a range of days; null if it is another change.</summary>
-    private static string? DescribeSkips(IReadOnlyList<IEvent> change) =>
-        change.Count > 1 && change.All(recorded => recorded.Data is DaySkipped) && (change[^1].Data, change[0].Data) is (DaySkipped first, DaySkipped last)
-            ? $"{Words.Days(first.Day, last.Day)} skipped{ReasonSuffix(first.Reason)}"
-            : null;
+    /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
+    private static string? DescribeSkips(IReadOnlyList<IEvent> change) => (change.Select(recorded => recorded.Data.GetType()).Distinct().Count(), change[^1].Data, change[0].Data) switch
+    {
+        (1, DaySkipped first, DaySkipped last) when change.Count > 1 => $"{Words.Days(first.Day, last.Day)} skipped{ReasonSuffix(first.Reason)}",
+        (1, DayUnskipped first, DayUnskipped last) when change.Count > 1 => $"{Words.Days(first.Day, last.Day)} count again",
+        _ => null,
+    };
 
     /// <summary>The name of the habit of an event, also if the habit has no life or its start was undone.</summary>
     public string NameOf(IEvent recorded) =>
@@ -42,7 +44,9 @@ internal sealed class EventWords(PersonView person)
         EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before, recorded)} removed{ReasonSuffix(retracted.Reason)}",
         EntryRestored restored => $"{Describe(restored.EntryId, restored.After, recorded)} restored{ReasonSuffix(restored.Reason)}",
         HabitStarted started => $"Started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
-        HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)),
+        HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)) is { Length: > 0 } changes ? changes
+            : changed.StartChosen == true ? $"Start set to {Words.Date(changed.After.StartedOn)}"
+            : "Details changed",
         GoalDeclared declared => $"Goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
         DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{ReasonSuffix(skipped.Reason)}",
         DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day)} counts again",
@@ -51,7 +55,7 @@ internal sealed class EventWords(PersonView person)
         HabitArchived archived => $"Archived on {Words.Date(archived.On)}",
         HabitReopened reopened => $"Reopened on {Words.Date(reopened.On)}",
         HabitChangeUndone => "Change undone",
-        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)),
+        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : "Settings changed",
         ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Humanize(exercise.Key)}: {exercise.Description}",
         ExerciseDescribed described => $"Exercise {Words.Humanize(described.Before!.Key)} removed",
         DaysOffTaken taken => $"Off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
@@ -96,6 +100,6 @@ internal sealed class EventWords(PersonView person)
         ("week starts on", Words.Lower(settings.WeekStartsOn)),
         ("units", Words.Lower(settings.Units)),
         ("back condition", settings.BackCondition ? "yes" : "no"),
-        ("advice read", settings.AcknowledgedAdvice.Count.ToString()),
+        ("advice read", settings.AcknowledgedAdvice.Count == 0 ? "none" : string.Join(", ", settings.AcknowledgedAdvice)),
     ];
 }

@@ -13,8 +13,8 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
         query.ContainsKey(Saved) ? "Saved."
         : query.ContainsKey(Removed) ? "The habit is removed."
-        : query.ContainsKey(Withdrawn) ? "Withdrawn: those days are asked for again."
-        : query.ContainsKey(Revoked) ? "Revoked: it opens nothing any more."
+        : query.ContainsKey(Withdrawn) ? "Withdrawn: those days count again."
+        : query.ContainsKey(Revoked) ? "Revoked: it no longer works."
         : Query.Number(query, Imported, 0, long.MaxValue) is { } imported ? ImportWords(imported, Query.Number(query, Known, 0, long.MaxValue) ?? 0)
         : null);
 

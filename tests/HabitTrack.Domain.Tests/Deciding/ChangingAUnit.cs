@@ -9,7 +9,7 @@ public sealed class ChangingAUnit
 
     private static readonly HabitStarted Reading = Started(HabitKind.Custom, "2026-03-05", Minutes);
 
-    private static readonly EntryLogged Read = Did("2026-03-09", 30).Logged(First);
+    private static readonly ActivityLogged Read = (ActivityLogged)Did("2026-03-09", 30).Logged(First);
 
     private static readonly PutHabit Put = new(null, null, Pages, null, null, null, null);
 
@@ -45,6 +45,15 @@ public sealed class ChangingAUnit
     [Fact]
     public void back_after_an_entry_is_also_refused() =>
         Given(Reading, new GoalDeclared(Pages, Today), Did("2026-03-11", 5).Logged(First)).When(new DeclareGoal(Minutes, null)).ThenRefused("unit-in-use");
+
+    [Fact]
+    public void to_that_of_the_entries_is_accepted_while_a_goal_in_another_unit_is_pending()
+    {
+        var history = Given(Reading, new GoalDeclared(Pages, On("2026-04-01")), Read with { Unit = "minutes" });
+
+        history.When(new DeclareGoal(Minutes, null)).Then(new GoalDeclared(Minutes, Today));
+        history.When(new DeclareGoal(Pages, null)).ThenRefused("unit-in-use");
+    }
 
     [Fact]
     public void that_is_already_stored_is_applied_and_can_be_undone()

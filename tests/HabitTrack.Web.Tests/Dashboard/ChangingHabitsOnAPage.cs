@@ -100,6 +100,21 @@ public sealed class ChangingHabitsOnAPage
         Assert.Contains("From must not be after to", page.Text);
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("1900-01-01")]
+    public async Task rejects_a_goal_for_a_day_that_is_not_supported(string day)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var page = await Page.Open(app, "/habits/hang/edit");
+
+        var refused = await page.Send(page.Forms.Single(form => form.Action == "/habits/hang/goal"), ("effectiveFrom", day));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(1, (await app.Get("/v1/habits/hang")).Count("goals"));
+    }
+
     [Fact]
     public async Task removes_a_habit_without_entries()
     {

@@ -33,6 +33,18 @@ public sealed class CorrectingOnAPage
     }
 
     [Fact]
+    public async Task keeps_an_amount_of_more_than_ten_thousand()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/steps", new { kind = "custom", goal = new { direction = "atLeast", amount = 10_000, unit = "steps", per = "day" } });
+        var id = (await app.Post("/v1/activities", new { habit = "steps", amount = 12_500.5 })).Value<string>("entry.id");
+
+        Assert.Equal(200, (await (await Page.Open(app, $"/entries/{id}/edit")).Press("Correct", ("note", "Lake"))).Status);
+
+        Assert.Equal(12_500.5m, (await app.Get($"/v1/entries/{id}")).Value<decimal>("amount"));
+    }
+
+    [Fact]
     public async Task shows_validation_errors_and_moves_the_entry_to_another_day()
     {
         await using var app = await SharedService.NewPerson();

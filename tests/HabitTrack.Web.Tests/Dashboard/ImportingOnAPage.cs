@@ -52,7 +52,7 @@ public sealed class ImportingOnAPage
     }
 
     [Theory]
-    [InlineData("", "Line 1: It ends too early")]
+    [InlineData("", "Line 1: The file ends too early")]
     [InlineData("hello", "Line 1:")]
     [InlineData("[{}]", "Line 2:")]
     public async Task rejects_files_that_are_not_exports(string text, string expected)

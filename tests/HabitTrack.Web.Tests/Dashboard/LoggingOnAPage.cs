@@ -43,6 +43,7 @@ public sealed class LoggingOnAPage
     [InlineData("/log/hang", "seconds", "long", "Seconds must be a number from 0 to 1000000, such as 1.5.")]
     [InlineData("/log/hang", "seconds", "0", "Seconds must be a whole number of seconds from 1 to 86400, such as 60.")]
     [InlineData("/log/hang", "day", "2026-11-30", "An entry cannot be in the future")]
+    [InlineData("/log/walk", "steps", "10,000", "Steps must be a number from 0 to 1000000 without separators between thousands")]
     [InlineData("/log/walk", "steps", "1.5", "Steps must be a whole number such as 60.")]
     [InlineData("/log/stretch", "reps", "20000", "Reps must be a whole number from 1 to 10000, such as 12.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]

@@ -151,6 +151,24 @@ public sealed class ReadingThePages
     }
 
     [Fact]
+    public async Task describes_changes_that_no_page_shows()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-22" })).Expect(200);
+        Assert.Contains("Undo last change: Hang, start set to 22 Nov 2026", (await Page.Open(app)).Text);
+
+        foreach (var change in new object[] { new { name = "none" }, new { acknowledgedAdvice = new[] { "sit-less" } }, new { acknowledgedAdvice = new[] { "load-jump" } } })
+        {
+            (await app.Patch("/v1/profile", change)).Expect(200);
+            foreach (var path in new[] { "/", "/history" })
+                Assert.Equal(200, (await Page.Open(app, path)).Status);
+        }
+
+        Assert.Contains("advice read sit-less → load-jump", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task rejects_a_resubmitted_form_with_changed_values_in_plain_words()
     {
         await using var app = await HabitTrackApp.Start();

@@ -152,14 +152,14 @@ public sealed class ImportingAnExport
     }
 
     [Theory]
-    [InlineData("\"before\":{\"kind\":\"workout\"", "\"kg\":10,", "\"kg\":999,", "The content of the entry was not that before.")]
-    [InlineData("\"type\":\"profile_changed\"", "\"name\":\"Ann\"", "\"name\":\"Eve\"", "The settings were not that before.")]
-    [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit were not that before.")]
-    [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise was not that before.")]
+    [InlineData("\"before\":{\"kind\":\"workout\"", "\"kg\":10,", "\"kg\":999,", "The content of the entry before the change does not match the earlier events.")]
+    [InlineData("\"type\":\"profile_changed\"", "\"name\":\"Ann\"", "\"name\":\"Eve\"", "The settings before the change do not match the earlier events.")]
+    [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit before the change do not match the earlier events.")]
+    [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise before the change does not match the earlier events.")]
     [InlineData("\"type\":\"days_off_withdrawn\"", "\"reason\":\"sick\"", "\"reason\":\"lazy\"", "The days off were not taken.")]
     [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from must not be after to")]
     [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
-    [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit was not that before the change that is undone.")]
+    [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit does not match the earlier events before the undone change.")]
     public async Task rejects_events_whose_previous_values_do_not_match(string line, string original, string forged, string reason)
     {
         await using var from = await WithEveryTypeOfChange();
@@ -188,7 +188,7 @@ public sealed class ImportingAnExport
     }
 
     [Theory]
-    [InlineData("habit_removed", "A habit with entries is not removed.")]
+    [InlineData("habit_removed", "A habit with entries cannot be removed.")]
     [InlineData("habit_paused", "The habit has not started.")]
     public async Task rejects_invalid_removals_and_changes_of_removed_habits(string type, string reason)
     {

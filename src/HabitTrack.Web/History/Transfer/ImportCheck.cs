@@ -44,7 +44,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     public void End()
     {
         if (!ended)
-            throw ImportReader.Damaged(last + 1, "It ends too early: the last line of an export has the number of its events.");
+            throw ImportReader.Damaged(last + 1, "The file ends too early: the last line of an export has the number of its events.");
     }
 
     /// <summary>Parses the event of a line, without validating that it can follow the events before it.</summary>

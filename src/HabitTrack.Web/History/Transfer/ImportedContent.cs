@@ -42,7 +42,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (exists && existing.Retracted != entry is EntryRestored)
             return existing.Retracted ? "The entry is retracted." : "The entry is not retracted.";
         if (exists && DigestOf((entry.Previous ?? entry.Current)!) != existing.Digest)
-            return "The content of the entry was not that before.";
+            return "The content of the entry before the change does not match the earlier events.";
 
         var unit = entry.Content.AmountUnit;
         if (exists ? unit != existing.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
@@ -56,15 +56,15 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private string? ValidateProfile(ProfileEvent @event)
     {
         if (@event is ProfileChanged changed && !changed.Before.Equals(profile.Settings))
-            return "The settings were not that before.";
+            return "The settings before the change do not match the earlier events.";
         if (@event is ExerciseDescribed described
             && !Equals(described.Before, profile.Exercises.FirstOrDefault(exercise => exercise.Key == (described.Exercise ?? described.Before)?.Key)))
-            return "The exercise was not that before.";
+            return "The exercise before the change does not match the earlier events.";
         if (@event is ExerciseDescribed { Exercise: null, Before: null })
             return "An exercise is required.";
 
         if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
-            return $"Days off {taken.Id} were taken already.";
+            return $"Days off {taken.Id} were already taken.";
         if (@event is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
             return "The days off were not taken.";
 
@@ -79,12 +79,14 @@ internal sealed class ImportedContent(DateTimeOffset now)
         var before = earlier[^1].Definition;
         var reason = @event switch
         {
-            HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit were not that before.",
+            HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit before the change do not match the earlier events.",
             DaySkipped skipped when before!.IsSkipped(skipped.Day) => "The day is skipped already.",
             DayUnskipped unskipped when !before!.IsSkipped(unskipped.Day) => "The day is not skipped.",
-            HabitRemoved when entryCounts.GetValueOrDefault(stream) > 0 => "A habit with entries is not removed.",
+            GoalDeclared declared when !HabitKinds.AllowsUnit(before!.Kind, declared.Goal.Unit) => $"Goals of kind {HabitKinds.NameOf(before.Kind)} cannot be in {declared.Goal.Unit}.",
+            HabitStarted when before is not null && entryCounts.GetValueOrDefault(stream) > 0 => "The habit has started already.",
+            HabitRemoved when entryCounts.GetValueOrDefault(stream) > 0 => "A habit with entries cannot be removed.",
             HabitChangeUndone undone when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
-                "The habit was not that before the change that is undone.",
+                "The habit does not match the earlier events before the undone change.",
             _ => null,
         };
         if (reason is null)

@@ -59,6 +59,7 @@ public sealed record Form(IFormCollection Fields)
     /// <exception cref="ProblemException">The value is not a number in the range.</exception>
     public decimal? Number(string field, decimal min, decimal max) =>
         Text(field) is not { } text ? null
+        : IsGrouped(text) ? throw Invalid(field, $"a number from {min:0} to {max:0} without separators between thousands, such as 1.5")
         : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max
             ? number
@@ -72,10 +73,11 @@ public sealed record Form(IFormCollection Fields)
         return whole is null && rest is null ? null : (int)Math.Round((whole ?? 0) * 60) + (rest ?? 0);
     }
 
-    /// <exception cref="ProblemException">The value is not a date.</exception>
+    /// <exception cref="ProblemException">The value is not a date, or is not supported.</exception>
     public DateOnly? Day(string field) =>
         Text(field) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay ? day
         : throw Invalid(field, "a day such as 2026-11-22");
 
     /// <exception cref="ProblemException">The value is not a time of day.</exception>
@@ -95,6 +97,9 @@ public sealed record Form(IFormCollection Fields)
         where TEnum : struct, Enum => Enum.GetValues<TEnum>()
         .Select(word => (TEnum?)word)
         .FirstOrDefault(word => Words.Lower(word).Equals(this[field].Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a comma can separate thousands, as in 10,000. A decimal comma with three decimals looks the same.</summary>
+    private static bool IsGrouped(string text) => text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && comma == text.Length - 4 && text[0] != '0';
 
     /// <summary>Validates a request by the same rules as the API.</summary>
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
