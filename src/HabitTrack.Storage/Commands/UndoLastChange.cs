@@ -39,7 +39,11 @@ public static class UndoLastChangeHandler
         RequestContext context, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
     {
         if (await store.FindLastChange(context.Person, cancellation) is not { Count: > 0 } change)
-            return new UndoResult([], null);
+        {
+            return await FindReplay(context, store, cancellation) is { } earlier
+                ? new UndoResult(await store.FindLastUndone(context.Person, cancellation), earlier)
+                : new UndoResult([], null);
+        }
 
         var by = context.By with { CausationId = RequestOf(change[0]) };
         var commands = new List<PersonCommand>();
@@ -55,6 +59,17 @@ public static class UndoLastChangeHandler
             var obstacle => new UndoResult(change, obstacle),
         };
     }
+
+    /// <summary>Returns the replay of a request that was committed before, although nothing is left to undo since then; null if it was not.</summary>
+    private static Task<CommandResult.Replayed?> FindReplay(RequestContext context, IDocumentStore store, CancellationToken cancellation) =>
+        DatabaseErrors.Guard(async () =>
+        {
+            if (context.Receipt is not { } receipt)
+                return null;
+
+            await using var session = store.QuerySession(context.Person);
+            return await session.LoadAsync<Receipt>(receipt.Id, cancellation) is { } known && known.Matches(receipt) ? new CommandResult.Replayed(known) : null;
+        });
 
     /// <summary>Returns the events of the last change that is not undone, newest first; none where nothing is left to undo.</summary>
     public static async Task<IReadOnlyList<IEvent>> FindLastChange(this IDocumentStore store, string person, CancellationToken cancellation)

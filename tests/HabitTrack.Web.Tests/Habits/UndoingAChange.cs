@@ -62,6 +62,20 @@ public sealed class UndoingAChange
     }
 
     [Fact]
+    public async Task of_the_only_change_is_replayed_for_the_same_key()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+
+        var first = (await app.Post("/v1/undo", null, ("Idempotency-Key", "once"))).Expect(200);
+        var again = (await app.Post("/v1/undo", null, ("Idempotency-Key", "once"))).Expect(200);
+
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal(first.Text, again.Text);
+        (await app.Post("/v1/undo", null, ("Idempotency-Key", "twice"))).Refuses(409, "nothing-to-undo");
+    }
+
+    [Fact]
     public async Task restores_withdrawn_days_off()
     {
         await using var app = await SharedService.NewPerson();
