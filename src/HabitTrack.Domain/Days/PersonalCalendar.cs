@@ -11,6 +11,9 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
     /// <summary>The first and last supported day.</summary>
     public static readonly DateOnly FirstDay = new(1970, 1, 1), LastDay = new(2199, 12, 31);
 
+    /// <summary>Whether a day is supported.</summary>
+    public static bool IsSupported(DateOnly day) => FirstDay <= day && day <= LastDay;
+
     /// <summary>The days off, in order.</summary>
     public IReadOnlyList<DayOff> DaysOff { get; init; } = [];
 

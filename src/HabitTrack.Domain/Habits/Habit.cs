@@ -25,8 +25,7 @@ public abstract record Habit
         null => null,
     };
 
-    private bool HasEntriesIn(string unit) =>
-        Days.FirstEntry is { } first && Days.Sum(Measure.EntriesIn(unit), first, PersonalCalendar.LastDay) > 0;
+    private bool HasEntriesIn(string unit) => Days.FirstWith(Measure.EntriesIn(unit)) is not null;
 
     /// <summary>A habit that has not started, whose start was undone, or that was removed.</summary>
     public sealed record NotStarted : Habit

@@ -58,8 +58,8 @@ public static class Periods
         return new Period(goal, from, to, available, required, total, Status(goal, available, required, total, over: to < view.AsOf));
     }
 
-    /// <summary>How a period went.</summary>
-    /// <param name="over">Whether its last day lies before the day of evaluation.</param>
+    /// <summary>Returns the status of a period.</summary>
+    /// <param name="over">Whether its last day is before the day of evaluation.</param>
     internal static PeriodStatus Status(Goal goal, int available, decimal required, decimal total, bool over) => goal.Direction switch
     {
         Direction.AtMost when total > goal.Amount => PeriodStatus.Missed,

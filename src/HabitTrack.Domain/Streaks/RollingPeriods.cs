@@ -9,7 +9,7 @@ internal static class RollingPeriods
     /// <summary>The periods from a day on, each with its day; null for days outside the life.</summary>
     public static IEnumerable<(Period? Period, DateOnly Through)> From(HabitView view, GoalSpan span, DateOnly start)
     {
-        // Counted along with the window, since a long history may have many skips and pauses.
+        // Updated as the window moves, because counting each window anew would be slow for a long history.
         var before = new DayRange(WindowFrom(span, start), start.AddDays(-1));
         var available = view.AvailableDays(before.From, before.To);
         for (var day = start; day <= view.AsOf && !(span.To < day) && !view.HasEndedBefore(day); day = day.AddDays(1))

@@ -24,7 +24,7 @@ internal static class Query
         name,
         "a day such as 2026-11-22, from 1970-01-01 to 2199-12-31",
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay ? day : null);
+            && PersonalCalendar.IsSupported(day) ? day : null);
 
     public static DateTimeOffset? Instant(IQueryCollection query, string name) => Read<DateTimeOffset>(
         query,

@@ -83,7 +83,7 @@ internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewe
 internal sealed class DayAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) =>
-        value is not DateOnly day || (day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay);
+        value is not DateOnly day || PersonalCalendar.IsSupported(day);
 
     public override string FormatErrorMessage(string name) => $"{name} must be a day from 1970-01-01 to 2199-12-31, such as 2026-11-22.";
 }

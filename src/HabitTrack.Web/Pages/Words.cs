@@ -117,6 +117,9 @@ internal static class Words
     /// <summary>The load of a set; a negative load is assistance.</summary>
     public static string Load(decimal kg, UnitSystem units) => kg < 0 ? $"assisted {Weight(-kg, units)}" : Weight(kg, units);
 
+    /// <summary>A number as the value of a form field, without separators between thousands; null for null.</summary>
+    public static string? FieldValue(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <summary>A fraction as a percentage, such as 81 %.</summary>
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
 

@@ -9,7 +9,7 @@ internal static class DaysOffEndpoints
     {
         var daysOff = routes.MapGroup("").WithTags("Person").IsPersonal();
         daysOff.MapGet("/v1/days-off", List).WithSummary("The days off, in order").IsVersioned().IsConditional();
-        daysOff.MapPost("/v1/days-off", Take).WithSummary("Take days off: every habit that lives then is skipped").IsVersioned();
+        daysOff.MapPost("/v1/days-off", Take).WithSummary("Take days off, which skip all active habits").IsVersioned();
         daysOff.MapDelete("/v1/days-off/{dayOff:guid}", Withdraw).WithSummary("Withdraw days off").IsVersioned().Refuses("day-off-not-found");
     }
 

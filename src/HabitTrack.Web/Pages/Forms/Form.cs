@@ -77,7 +77,7 @@ public sealed record Form(IFormCollection Fields)
     public DateOnly? Day(string field) =>
         Text(field) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day >= PersonalCalendar.FirstDay && day <= PersonalCalendar.LastDay ? day
+            && PersonalCalendar.IsSupported(day) ? day
         : throw Invalid(field, "a day such as 2026-11-22");
 
     /// <exception cref="ProblemException">The value is not a time of day.</exception>
