@@ -125,6 +125,24 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
+    public async Task refreshes_a_cached_page_again_while_the_service_is_reachable_but_slow()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await window.VisitAndCache("/");
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
+        var refreshes = 0;
+        await window.Context.RouteAsync(app.Client.BaseAddress!.AbsoluteUri, route => ++refreshes > 2 ? route.ContinueAsync() : route.AbortAsync());
+
+        await window.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Page.Locator("[data-kept]")).ToHaveCountAsync(0);
+        Assert.True(refreshes > 2);
+    }
+
+    [Fact]
     public async Task does_not_cache_the_pages_of_a_captive_portal()
     {
         await using var app = await HabitTrackApp.Start();

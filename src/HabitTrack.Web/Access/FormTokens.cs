@@ -32,6 +32,12 @@ internal static class FormTokens
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
     }
 
+    /// <summary>
+    /// Stores the antiforgery cookie with the session cookie. If the first page stored it, concurrent requests of the browser, such as those of the service worker,
+    /// would each store their own, and the forms of all but one of the pages would be invalid.
+    /// </summary>
+    public static void StoreCookie(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+
     /// <summary>The antiforgery token of the session and the name of its form field; null without a session.</summary>
     public static AntiforgeryTokenSet? Of(HttpContext http) =>
         Session.IsUsed(http) ? http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http) : null;

@@ -60,6 +60,7 @@ internal static class SignInEndpoints
         if (!await register.Issue(session, Secret.Hash(secret), token.Id, cancellation))
             return false;
         Session.Begin(http, secret, session.Expires);
+        FormTokens.StoreCookie(http);
         return true;
     }
 

@@ -54,6 +54,19 @@ public sealed class SigningIn
     }
 
     [Fact]
+    public async Task keeps_the_forms_of_pages_valid_that_are_requested_at_once_after_sign_in()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        var cookies = string.Join("; ", (await app.SignInCookies(token)).Select(cookie => cookie.Split(';')[0]));
+
+        var today = (await app.App.Get("/", Browser, ("Cookie", cookies))).Expect(200);
+        var log = (await app.App.Get("/log", Browser, ("Cookie", cookies))).Expect(200);
+
+        Assert.All([today, log], page => Assert.DoesNotContain("Set-Cookie", page.Headers.Keys));
+    }
+
+    [Fact]
     public async Task issues_form_tokens_that_are_valid_on_every_node_and_for_one_session()
     {
         await using var app = await TokensApp.Start();

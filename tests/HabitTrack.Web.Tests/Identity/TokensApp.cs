@@ -43,8 +43,13 @@ public sealed class TokensApp : IAsyncDisposable
     }
 
     /// <summary>Signs in like a browser, without following redirects and storing cookies.</summary>
-    /// <returns>The Set-Cookie header.</returns>
-    public async Task<string> SignIn(string token, params (string Name, string Value)[] headers)
+    /// <returns>The Set-Cookie header of the session.</returns>
+    public async Task<string> SignIn(string token, params (string Name, string Value)[] headers) =>
+        (await SignInCookies(token, headers)).Single(cookie => !cookie.StartsWith("habittrack-form=", StringComparison.Ordinal));
+
+    /// <summary>Signs in like a browser, without following redirects and storing cookies.</summary>
+    /// <returns>The Set-Cookie headers of the session and of the antiforgery token.</returns>
+    public async Task<IReadOnlyList<string>> SignInCookies(string token, params (string Name, string Value)[] headers)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = App.Client.BaseAddress };
@@ -53,7 +58,7 @@ public sealed class TokensApp : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        return answer.Headers.GetValues("Set-Cookie").Single();
+        return answer.Headers.GetValues("Set-Cookie").ToList();
     }
 
     public Task<Answer> Get(string token, string path) => App.Get(path, Bearer(token));

@@ -2,7 +2,7 @@
 import { onReconnect, watchConnection } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { subscribe } from './live.js';
-import { announceResult, refresh } from './page.js';
+import { announceResult, refresh, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
@@ -29,7 +29,7 @@ onReconnect(async () => {
   await flush();
   await refresh(enhance);
 });
-if (document.querySelector('[data-kept], [data-offline]')) watchConnection();
+watchWhileCached();
 
 if ('serviceWorker' in navigator) {
   // The service worker caches the files of this version, which are next to this one.

@@ -36,11 +36,18 @@ export function announceResult() {
   setTimeout(() => { said.textContent = text; }, 100);
 }
 
-// Refreshes the page, unless that would discard input.
+// Refreshes the page, unless that would discard input. A page from the cache is refreshed again until the service answers in time.
 export async function refresh(enhance) {
-  if (isTyping() || isFilledIn()) return;
-  const result = await fetchPage(location.href.split('#')[0]).catch(watchConnection);
-  if (result?.response.ok && !result.response.redirected && isService(result.response) && result.page) show(result.page, enhance);
+  if (!isTyping() && !isFilledIn()) {
+    const result = await fetchPage(location.href.split('#')[0]).catch(watchConnection);
+    if (result?.response.ok && !result.response.redirected && isService(result.response) && result.page) show(result.page, enhance);
+  }
+  watchWhileCached();
+}
+
+// Watches the connection while the page is from the cache of the service worker, or is the offline page.
+export function watchWhileCached() {
+  if (document.querySelector('[data-kept], [data-offline]')) watchConnection();
 }
 
 // Whether a form has unsent or rejected input.
