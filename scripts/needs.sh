@@ -44,7 +44,7 @@ need_postgres() {
 has_chromium() {
     local name
     [ -z "${HABITTRACK_CHROMIUM:-}" ] || return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         command -v "$name" >/dev/null && return
     done
     return 1
@@ -55,9 +55,9 @@ want_chromium() {
     has_chromium && return
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
         say "Installing chromium ..."
-        install_packages chromium
+        install_packages chromium-headless-shell
     else
-        say "Chromium is missing, so the browser tests will be skipped. Install it: sudo apt-get install chromium" \
+        say "Chromium is missing, so the browser tests will be skipped. Install it: sudo apt-get install chromium-headless-shell" \
             "HABITTRACK_CHROMIUM=<file> sets one that is not on the PATH."
     fi
 }

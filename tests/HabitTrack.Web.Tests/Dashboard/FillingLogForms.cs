@@ -13,7 +13,7 @@ public sealed class FillingLogForms
     [InlineData("/log/custom?habit=read", "amount", "17")]
     public async Task shows_the_last_value_as_a_placeholder_without_filling_it_in(string path, string field, string last)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 58 });
         await app.Post("/v1/walks", new { seconds = 2_928, metres = 4_100, steps = 5_210 });
         await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5 } }, seconds = 2_928 });

@@ -72,7 +72,7 @@ public sealed class LoggingOnAPage
     [InlineData("/log/workout", "rpe", "7,5", "rpe", "7.5")]
     public async Task accepts_a_decimal_comma(string path, string field, string typed, string kept, string value)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         await (await Page.Open(app, path)).Press("Log", ("sets[0].done", "on"), ("name", "weight"), ("unit", "kg"), ("seconds", ""), (field, typed));
 
@@ -82,7 +82,7 @@ public sealed class LoggingOnAPage
     [Fact]
     public async Task accepts_a_decimal_comma_in_a_goal_on_a_card_and_in_a_what_if()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Swim"), ("amount", "2,5"), ("unit", "km"));
         Assert.Equal(2.5m, (await app.Get("/v1/habits/swim")).Value<decimal>("goal.amount"));
 

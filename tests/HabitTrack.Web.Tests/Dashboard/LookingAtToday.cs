@@ -7,7 +7,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task offers_the_browsers_time_zone_until_one_is_set()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app);
         Assert.Contains("data-zone", page.Html);
 
@@ -181,7 +181,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task caches_fingerprinted_assets_for_a_year()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var page = (await Page.Open(app)).Html;
         var assets = Regex.Matches(page, "(?<=\")/assets/[^\"#]*", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(asset => asset.Value).ToHashSet();

@@ -7,7 +7,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task marks_every_missed_day_including_partial_days_and_missed_weeks()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
         await app.Post("/v1/hangs", new { seconds = 60, day = "2026-11-17" });
         await app.Post("/v1/habits/hang/skips", new { day = "2026-11-18" });
@@ -25,7 +25,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task gives_repeated_controls_distinct_names()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var performedAt in new[] { "2026-11-22T10:03:00Z", "2026-11-22T11:04:00Z", "2026-11-22T11:04:00Z" })
             await app.Post("/v1/posture-checks", new { posture = "upright", performedAt });
 
@@ -82,7 +82,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task shows_what_undo_reverts_and_offers_to_restore_a_removed_entry()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/plans/back-care", new { });
         var page = await (await Page.Open(app)).Press("+ 30 s");
         Assert.Contains("Hang 30 s logged.", page.Text);
@@ -101,7 +101,7 @@ public sealed class ReadingThePages
     [InlineData("Pause", "from", "Hang is paused from 12 Nov 2026.")]
     public async Task confirms_a_change_of_a_habit(string button, string field, string expected)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
 
         Assert.Contains(expected, (await (await Page.Open(app, "/habits/hang/edit")).Press(button, (field, "2026-11-12"), ("on", "2026-11-12"))).Text);
@@ -110,7 +110,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task describes_only_past_days_in_charts_and_scales_an_empty_week_to_the_goal()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Patch("/v1/profile", new { weekStartsOn = "sunday" });
         await app.Put("/v1/habits/read", new { kind = "custom", name = "Read", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" } });
         var empty = (await Page.Open(app, "/progress")).Text;
@@ -126,7 +126,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task shows_totals_since_the_start_of_the_habit_with_the_goals_in_effect()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-10-19" });
         await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 300, unit = "seconds", per = "day", effectiveFrom = "2026-11-09" });
 
@@ -140,7 +140,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task shows_not_found_pages_without_api_terms()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         foreach (var path in new[] { "/nowhere", "/log/dance", "/habits/swim" })
         {
@@ -171,7 +171,7 @@ public sealed class ReadingThePages
     [Fact]
     public async Task rejects_a_resubmitted_form_with_changed_values_in_plain_words()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/log/hang");
         await page.Press("Log", ("seconds", "20"));
 

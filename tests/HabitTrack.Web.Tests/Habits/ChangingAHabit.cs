@@ -123,7 +123,7 @@ public sealed class ChangingAHabit
     [Fact]
     public async Task rejects_another_unit_while_the_habit_has_entries()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var (minutes, pages) = (
             new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" }, new { direction = "atLeast", amount = 5, unit = "pages", per = "day" });
         (await app.Put("/v1/habits/read", new { kind = "custom", goal = minutes })).Expect(200);

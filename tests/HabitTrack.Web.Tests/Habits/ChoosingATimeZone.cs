@@ -21,7 +21,7 @@ public sealed class ChoosingATimeZone
     [InlineData("europe/berlin")]
     public async Task rejects_names_that_are_not_iana_time_zones(string timeZone)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = (await app.Patch("/v1/profile", new { timeZone })).Refuses(422, "invalid-values");
 
@@ -36,7 +36,7 @@ public sealed class ChoosingATimeZone
     [InlineData("Etc/GMT+12", "2026-11-21")]
     public async Task accepts_alias_names(string timeZone, string day)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Equal(timeZone, (await app.Patch("/v1/profile", new { timeZone })).Expect(200).Value<string>("timeZone"));
         Assert.Equal(day, (await app.Post("/v1/hangs", new { seconds = 45, performedAt = "2026-11-22T06:00:00Z" })).Expect(201).Value<string>("entry.day"));

@@ -46,7 +46,7 @@ public sealed class StartingAHabit
     [InlineData("stretch", 5, "minutes", 300, "seconds")]
     public async Task converts_a_goal_to_the_unit_in_which_entries_are_summed(string habit, double amount, string unit, double kept, string summed)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var goal = new { direction = "atLeast", amount, unit, per = "day" };
 
         var started = (await app.Put($"/v1/habits/{habit}", new { goal })).Expect(200);

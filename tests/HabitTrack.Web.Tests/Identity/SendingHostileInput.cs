@@ -13,7 +13,7 @@ public sealed class SendingHostileInput
     [InlineData("/v1/tokens", """{"name":"x","scopes":["read,share"]}""")]
     public async Task with_several_enum_values_in_one_string_is_rejected(string path, string body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Send(HttpMethod.Post, path, body)).Refuses(422, "invalid-values");
     }
@@ -31,7 +31,7 @@ public sealed class SendingHostileInput
     [Fact]
     public async Task in_an_unsupported_encoding_is_rejected()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await Post(app.App, "/sign-in", "token=x", "application/x-www-form-urlencoded; charset=utf-7")).Status);
     }
@@ -39,7 +39,7 @@ public sealed class SendingHostileInput
     [Fact]
     public async Task as_a_return_address_is_escaped_to_ascii()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
 
         var (status, location) = await Post(app.App, "/sign-in", $"token={token}&return=/%C3%BC");
@@ -50,7 +50,7 @@ public sealed class SendingHostileInput
     [Fact]
     public async Task with_an_unsupported_method_returns_405()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
 
         (await app.Put(token, "/v1/hangs", new { seconds = 20 })).Refuses(405, "method-not-allowed");
@@ -59,7 +59,7 @@ public sealed class SendingHostileInput
     [Fact]
     public async Task with_the_form_key_of_another_person_issues_a_different_token()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var answers = new List<string>();
         foreach (var name in new[] { "Ada", "Eve" })
         {

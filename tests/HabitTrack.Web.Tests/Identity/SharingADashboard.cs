@@ -50,7 +50,7 @@ public sealed class SharingADashboard
     [Fact]
     public async Task requires_the_token_in_local_mode_too()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var share = (await app.Post("/v1/tokens", new { name = "Coach", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
 
         (await app.Get($"/share/{share}")).Expect(200);

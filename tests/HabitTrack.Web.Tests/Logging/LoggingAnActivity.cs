@@ -49,7 +49,7 @@ public sealed class LoggingAnActivity
     [Fact]
     public async Task accepts_steps_without_a_duration()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 6000, unit = "steps", per = "day" } })).Expect(200);
         await app.Post("/v1/walks", new { seconds = 600, steps = 1_000 });
 
@@ -178,7 +178,7 @@ public sealed class LoggingAnActivity
     [InlineData("1000.5", 422)]
     public async Task accepts_negative_loads_as_assistance(string kg, int status)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var logged = (await app.Post("/v1/workouts", $$"""{"sets":[{"exercise":"pull-up","reps":5,"kg":{{kg}}}]}""")).Expect(status);
 
@@ -202,7 +202,7 @@ public sealed class LoggingAnActivity
     [InlineData("a", 2_001, 422)]
     public async Task limits_the_length_of_a_note_in_code_points(string letter, int times, int status)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var note = string.Concat(Enumerable.Repeat(letter, times));
 
         var logged = (await app.Post("/v1/hangs", new { seconds = 45, note })).Expect(status);

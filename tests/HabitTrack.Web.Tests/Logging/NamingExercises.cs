@@ -7,7 +7,7 @@ public sealed class NamingExercises
     [Fact]
     public async Task rejects_unknown_exercises_on_every_route_that_logs()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var at = (await app.Post("/v1/stretches", new { exercise = "cobra" })).Expect(201).Headers["Location"];
 
         var refused = (await app.Post("/v1/workouts", Misspelled)).Refuses(422, "unknown-exercise");
@@ -25,7 +25,7 @@ public sealed class NamingExercises
     [Fact]
     public async Task shows_unknown_exercises_as_validation_errors_on_the_page()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/log/stretch");
 
         var refused = await page.Send(page.Forms.Single(form => form.Action == "/log/stretch"), ("exercise", "cobraa"));
@@ -37,7 +37,7 @@ public sealed class NamingExercises
     [Fact]
     public async Task accepts_custom_exercises()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await app.Put("/v1/exercises/ring-row", new { description = "Row on rings", kind = "strength" })).Expect(200);
 
         (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "ring-row" } } })).Expect(201);

@@ -15,7 +15,7 @@ public sealed class ReadingValues
     [InlineData("2026-11-22T07:30:00+23:59", "2026-11-21T07:31:00+00:00")]
     public async Task accepts_RFC_3339_instants_with_microsecond_precision(string performedAt, string kept)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var logged = (await app.Post("/v1/hangs", new { seconds = 45, performedAt })).Expect(201);
 
@@ -41,7 +41,7 @@ public sealed class ReadingValues
     [InlineData("2026-11-22T07:30:00Z\n")]
     public async Task rejects_other_formats_of_instants(string performedAt)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = (await app.Post("/v1/hangs", new { seconds = 45, performedAt })).Refuses(422, "invalid-values");
 
@@ -54,7 +54,7 @@ public sealed class ReadingValues
     [InlineData("1.50E+2", 150)]
     public async Task accepts_every_json_notation_of_a_whole_number(string seconds, int kept)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Equal(kept, (await app.Post("/v1/hangs", $"{{\"seconds\":{seconds}}}")).Expect(201).Value<int>("entry.seconds"));
     }
@@ -75,7 +75,7 @@ public sealed class ReadingValues
     [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "The value must be a number such as 22.5.")]
     public async Task describes_the_expected_type_of_an_invalid_value(string path, string body, string at, string message)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Equal(message, (string?)(await app.Post(path, body)).Refuses(422, "invalid-values").Body["errors"]![at]![0]);
     }
@@ -87,7 +87,7 @@ public sealed class ReadingValues
     [InlineData("/v1/imports", "application/json", "[{\"habitTrack\":1,\"exportedAt\":\"2026-11-22T12:00:00Z\"},\n{\"events\":0}]")]
     public async Task skips_a_byte_order_mark(string path, string type, string body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]);
         content.Headers.ContentType = new(type);
 
@@ -103,7 +103,7 @@ public sealed class ReadingValues
     [InlineData("\"8\", \"9\"", 412)]
     public async Task a_list_in_If_Match_matches_by_any_member(string versions, int status)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
 
         (await app.Post("/v1/hangs", new { seconds = 45 }, ("If-Match", versions))).Expect(status);
@@ -112,7 +112,7 @@ public sealed class ReadingValues
     [Fact]
     public async Task any_version_in_If_Match_is_none_where_nothing_is()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Post("/v1/hangs", new { seconds = 45 }, ("If-Match", "*"))).Refuses(412, "version-mismatch");
     }
@@ -120,7 +120,7 @@ public sealed class ReadingValues
     [Fact]
     public async Task a_list_in_If_None_Match_matches_by_any_member()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
         var tag = (await app.Get("/v1/streaks")).ETag;
 
@@ -140,7 +140,7 @@ public sealed class ReadingValues
     [InlineData("/history")]
     public async Task rejects_ranges_that_end_before_they_start(string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
 
         var refused = (await app.Get($"{path}?from=2026-11-20&to=2026-11-10")).Refuses(422, "invalid-values");
@@ -151,7 +151,7 @@ public sealed class ReadingValues
     [Fact]
     public async Task rejects_replays_that_end_before_they_start()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = (await app.Post("/v1/replays", new { from = "2026-11-20", to = "2026-11-10" })).Refuses(422, "invalid-values");
 
@@ -163,7 +163,7 @@ public sealed class ReadingValues
     [InlineData("{}")]
     public async Task a_body_on_DELETE_is_refused(string body)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var at = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
 
         (await app.Send(HttpMethod.Delete, at, body)).Refuses(422, "invalid-values");

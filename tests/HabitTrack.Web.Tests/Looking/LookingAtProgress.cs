@@ -118,7 +118,7 @@ public sealed class LookingAtProgress
     [Fact]
     public async Task returns_not_found_for_an_unknown_habit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Get("/v1/streaks/swim")).Refuses(404, "habit-not-started");
         (await app.Get("/v1/habits/swim")).Refuses(404, "habit-not-started");

@@ -70,7 +70,7 @@ public sealed class ReadingTheHistory
     [Fact]
     public async Task exports_a_csv_row_per_entry_or_set_and_a_column_per_value()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
         await app.Post("/v1/activities", new { habit = "swim", amount = 2.5, day = "2026-11-19" });
         await app.Post("/v1/hangs", new { seconds = 45, grip = "overhand", note = "=1+1", day = "2026-11-20" });

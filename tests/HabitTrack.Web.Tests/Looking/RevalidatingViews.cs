@@ -19,7 +19,7 @@ public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassF
     [Fact]
     public async Task returns_a_new_etag_after_a_log()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 45 });
         string[] views = ["/v1/streaks", "/v1/streaks/hang", "/v1/summaries", "/v1/dashboard", "/v1/entries", "/v1/history", "/v1/habits/hang"];
         var tags = new Dictionary<string, string>();

@@ -122,7 +122,7 @@ public sealed class SendingInvalidRequests(InvalidRequests requests) : IClassFix
     [Fact]
     public async Task with_a_NUL_in_the_path_is_rejected_by_the_server()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Get("/v1/habits/%00")).Expect(400);
         (await app.Get("/v1/habits")).Expect(200);
@@ -136,7 +136,7 @@ public sealed class SendingInvalidRequests(InvalidRequests requests) : IClassFix
     [InlineData("TRACE", "/v1/habits", 405, "method-not-allowed")]
     public async Task to_an_unknown_route_returns_a_problem(string method, string path, int status, string code)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         (await app.Send(new HttpMethod(method), path, null)).Refuses(status, code);
     }
