@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using JasperFx;
+using Marten;
 using Npgsql;
+using Weasel.Postgresql;
 
 namespace HabitTrack.Storage;
 
@@ -59,6 +61,27 @@ public static class DatabaseErrors
         catch (Exception failure) when (IsUnavailable(failure))
         {
             throw Unavailable(failure);
+        }
+    }
+
+    /// <summary>Runs a query of the store, and once more if the database is unavailable.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public static Task<T> GuardQuery<T>(IDocumentStore store, Func<Task<T>> query) =>
+        Guard(() => RetryIfUnavailable(query, ((PostgresqlDatabase)store.Storage.Database).DataSource.Clear));
+
+    /// <summary>Runs a query once more after a restart of the server, which closes all idle connections.</summary>
+    /// <param name="query">The query; it has no effect.</param>
+    /// <param name="clear">Clears the pool of connections.</param>
+    internal static async Task<T> RetryIfUnavailable<T>(Func<Task<T>> query, Action clear)
+    {
+        try
+        {
+            return await query();
+        }
+        catch (Exception failure) when (IsUnavailable(failure))
+        {
+            clear();
+            return await query();
         }
     }
 

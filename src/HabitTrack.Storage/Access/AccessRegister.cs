@@ -61,7 +61,7 @@ public sealed partial class AccessRegister
         return changed;
     }
 
-    private Task<T> Query<T>(Func<IQuerySession, Task<T>> query) => DatabaseErrors.Guard(async () =>
+    private Task<T> Query<T>(Func<IQuerySession, Task<T>> query) => DatabaseErrors.GuardQuery(store, async () =>
     {
         await using var session = store.QuerySession();
         return await query(session);

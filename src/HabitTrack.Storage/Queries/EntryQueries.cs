@@ -24,7 +24,7 @@ public static class EntryQueries
     /// <summary>Finds an entry, retracted or not; null if the person has none with the id.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<EntryDocument?> FindEntry(this IDocumentStore store, string person, Guid id, CancellationToken cancellation) =>
-        DatabaseErrors.Guard(async () =>
+        DatabaseErrors.GuardQuery(store, async () =>
         {
             await using var session = store.QuerySession(person);
             return await session.LoadAsync<EntryDocument>(id, cancellation);
@@ -34,7 +34,7 @@ public static class EntryQueries
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyDictionary<Guid, EntryDocument>> FindEntries(
         this IDocumentStore store, string person, IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
-        DatabaseErrors.Guard<IReadOnlyDictionary<Guid, EntryDocument>>(async () =>
+        DatabaseErrors.GuardQuery<IReadOnlyDictionary<Guid, EntryDocument>>(store, async () =>
         {
             await using var session = store.QuerySession(person);
             return (await session.LoadManyAsync<EntryDocument>(cancellation, ids.Distinct())).ToDictionary(entry => entry.Id);
@@ -43,7 +43,7 @@ public static class EntryQueries
     /// <summary>Returns a page of entries.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyList<EntryDocument>> ListEntries(this IDocumentStore store, EntryQuery query, CancellationToken cancellation) =>
-        DatabaseErrors.Guard(async () =>
+        DatabaseErrors.GuardQuery(store, async () =>
         {
             await using var session = store.QuerySession(query.Person);
             var entries = session.Query<EntryDocument>().Where(entry => !entry.Retracted);
@@ -80,7 +80,7 @@ public static class EntryQueries
     /// <summary>Returns the events of an entry, in order.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyList<IEvent>> EventsAbout(this IDocumentStore store, string person, EntryDocument entry, CancellationToken cancellation) =>
-        DatabaseErrors.Guard(async () =>
+        DatabaseErrors.GuardQuery(store, async () =>
         {
             var (key, versions) = (StreamKey.Of(person, entry.Stream), entry.Versions.ToArray());
             await using var session = store.QuerySession(person);

@@ -57,7 +57,7 @@ public static class HistoryQueries
         IReadOnlyList<IEvent> page;
         do
         {
-            page = await DatabaseErrors.Guard(() => ReadPage(store, query, cancellation));
+            page = await DatabaseErrors.GuardQuery(store, () => ReadPage(store, query, cancellation));
             foreach (var e in page)
                 yield return e;
             query = page.Count > 0 ? query with { After = page[^1].Sequence } : query;
@@ -77,7 +77,7 @@ public static class HistoryQueries
 
     /// <summary>Returns the sequence of a person's last event; 0 if there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public static Task<long> LastSequence(this IDocumentStore store, string person, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    public static Task<long> LastSequence(this IDocumentStore store, string person, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
     {
         await using var session = store.QuerySession(person);
         return await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellation);

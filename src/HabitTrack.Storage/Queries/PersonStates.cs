@@ -77,10 +77,7 @@ public sealed class PersonStates : IAsyncDisposable
         try
         {
             var people = requests.Select(request => request.Person).Distinct(StringComparer.Ordinal).ToArray();
-            var states = await FindValidCached(people);
-            if (people.Where(person => !states.ContainsKey(person)).ToArray() is { Length: > 0 } missing)
-                await Load(missing, states);
-
+            var states = await DatabaseErrors.RetryIfUnavailable(() => LoadValid(people), OnConnectionLost);
             foreach (var request in requests)
             {
                 if (states.TryGetValue(request.Person, out var state))
@@ -92,8 +89,6 @@ public sealed class PersonStates : IAsyncDisposable
         catch (Exception failure)
         {
             var unavailable = DatabaseErrors.IsUnavailable(failure);
-            if (unavailable)
-                OnConnectionLost();
             if (unavailable || requests.Count == 1)
             {
                 foreach (var request in requests)
@@ -105,6 +100,15 @@ public sealed class PersonStates : IAsyncDisposable
             foreach (var request in requests)
                 await LoadBatch([request]);
         }
+    }
+
+    /// <returns>The states of the people, except of those whose events are inconsistent.</returns>
+    private async Task<Dictionary<string, PersonState>> LoadValid(string[] people)
+    {
+        var states = await FindValidCached(people);
+        if (people.Where(person => !states.ContainsKey(person)).ToArray() is { Length: > 0 } missing)
+            await Load(missing, states);
+        return states;
     }
 
     private async Task<Dictionary<string, PersonState>> FindValidCached(string[] people)

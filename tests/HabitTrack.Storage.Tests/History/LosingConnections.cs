@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Queries;
 using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.History;
@@ -23,6 +24,30 @@ public sealed class LosingConnections(OwnDatabase database) : HistoryTest(databa
         await Check(() => callers.Work(32, 20, number => PersonOf(number / 2 % 4)));
 
         Assert.True(lost > 10, $"only {lost} connections were lost");
+    }
+
+    [Fact]
+    public async Task that_were_idle_does_not_fail_the_next_reads()
+    {
+        await using var other = Storage.Open();
+        var id = Guid.CreateVersion7();
+        await Committed(Hang(30, id: id));
+        Func<Task>[] reads =
+        [
+            () => State(other),
+            () => other.Store.LastSequence(Person, Cancellation),
+            () => other.Store.FindEntry(Person, id, Cancellation),
+            () => other.Store.ListEntries(new EntryQuery(Person), Cancellation),
+            () => other.Store.ReadHistory(new HistoryQuery(Person), Cancellation).ToListAsync(Cancellation).AsTask(),
+            () => other.Register.People(null, 10, Cancellation),
+        ];
+
+        foreach (var read in reads)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => other.Store.LastSequence(Person, Cancellation)));
+            await TerminateAll();
+            await read();
+        }
     }
 
     private async Task<long> TerminateAll() => (long)(await Server.Query(
