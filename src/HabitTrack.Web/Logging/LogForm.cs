@@ -20,7 +20,8 @@ internal static class LogForm
         var after = request.ToEntry().WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
-        return after.GetType() == before.GetType()
+        return entry.Retracted ? Problems.Conflict("entry-removed", "This was logged before and removed since. Restore it before you correct it.")
+            : after.GetType() == before.GetType()
             ? await context.Execute(context.Caller.ToEntry(entry, command))
             : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
     }
