@@ -52,7 +52,7 @@ public static class UndoLastChangeHandler
         var refusal = last.Count == 0 ? NothingToUndo : message.Change is { } asked && asked != last[0].Sequence ? NotLastChange : null;
         // Without commands, the batch only looks up whether the request was already executed.
         IReadOnlyList<PersonCommand> commands = refusal is null ? await Commands(message.Context, last, store, cancellation) : [];
-        var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = last.FirstOrDefault()?.Sequence } : null };
+        var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = last is [var newest, ..] ? newest.Sequence : null } : null };
         var result = new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult;
         return result switch
         {

@@ -9,7 +9,7 @@ internal static class LogForm
         var request = form.ToLog(QueuedLog.PerformedAt(form, context));
         var stream = request is PersonRequest ? Profile.Stream : form.Habit;
         var problem = await context.Execute(request.ToMessage(context.Caller.Context(), stream, request.Id!.Value, mayExist: true));
-        return QueuedLog.WasRecorded(form, problem) ? null : problem;
+        return QueuedLog.ProblemOf(form, problem);
     }
 
     /// <returns>The problem; null if the entry is corrected.</returns>

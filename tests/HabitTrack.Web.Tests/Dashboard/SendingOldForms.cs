@@ -39,6 +39,27 @@ public sealed partial class SendingOldForms
     }
 
     [Theory]
+    [InlineData("/log/hang")]
+    [InlineData("/")]
+    public async Task of_an_entry_that_the_browser_kept_and_that_was_removed_says_so_and_logs_it_again_on_request(string path)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 200 });
+        var old = await Page.Open(app, path);
+        var form = old.Forms.First(form => form.Fields.ContainsKey("kind"));
+        (string, string)[] kept = [("seconds", "30"), ("performedAt", "2026-11-22T09:30:00.000Z")];
+        await old.Send(form, kept);
+        await app.Delete($"/v1/entries/{form.Fields["id"]}");
+
+        var page = await old.Send(form, kept);
+
+        AssertRejected("This was logged before and removed since. To log it again, submit the form once more.", 200, page);
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+        await page.Send(page.Forms.First(again => again.Fields.GetValueOrDefault("kind") == form.Fields["kind"]), kept);
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Theory]
     [InlineData("/habits/hang/edit", "/habits/hang/skip", "day", "2026-11-03")]
     [InlineData("/habits/hang/edit", "/habits/hang/goal", "amount", "240")]
     [InlineData("/habits/hang/edit", "/habits/hang/details", "name", "Bar")]
