@@ -16,18 +16,18 @@ public sealed class EventWords
     internal static async Task<EventWords> For(IReadOnlyList<IEvent> events, PersonView person, PageContext context)
     {
         var (id, store) = (context.Caller.Person, context.Reader.Store);
-        var names = person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition.Details.Name, StringComparer.Ordinal);
-        foreach (var removed in events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !names.ContainsKey(stream)).Distinct().ToList())
+        var known = person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition.Details.Name, StringComparer.Ordinal);
+        foreach (var removed in events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream)).Distinct().ToList())
         {
             var name = await store.ReadHistory(new HistoryQuery(id, Stream: removed, NewestFirst: true), context.Cancellation)
                 .Select(recorded => NameIn(recorded.Data))
                 .FirstOrDefaultAsync(name => name is not null, context.Cancellation);
-            names[removed] = name ?? removed;
+            known[removed] = name ?? removed;
         }
 
         var unknown = events.Select(recorded => recorded.Data).OfType<EntryEvent>().Where(change => change.Content is Activity { Unit: null }).Select(change => change.EntryId).ToList();
         var entries = unknown.Count == 0 ? [] : (await store.FindEntries(id, unknown, context.Cancellation)).ToDictionary(entry => entry.Key, entry => entry.Value.Content.AmountUnit);
-        return new EventWords(names, entries, person.Person.Settings.Units);
+        return new EventWords(known, entries, person.Person.Settings.Units);
     }
 
     private static string? NameIn(object data) => data switch
