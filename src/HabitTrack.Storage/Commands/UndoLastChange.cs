@@ -56,7 +56,7 @@ public static class UndoLastChangeHandler
         var result = new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult;
         return result switch
         {
-            CommandResult.Replayed { Receipt.Undone: { } sequence } => new UndoResult(await store.FindUndone(person, sequence, cancellation), result),
+            CommandResult.Replayed replayed => new UndoResult(await store.FindUndone(person, replayed.Receipt, cancellation), result),
             null when refusal is not null => new UndoResult([], new CommandResult.Refused(refusal)),
             _ => new UndoResult(result is null ? last : [], result),
         };
@@ -89,6 +89,16 @@ public static class UndoLastChangeHandler
         (await store.ReadChanges(person, cancellation)
             .TakeWhile(change => change.Events[0].Sequence >= sequence)
             .FirstOrDefaultAsync(change => change.IsUndone && change.Events[0].Sequence == sequence, cancellation)).Events ?? [];
+
+    /// <summary>Returns the events that an earlier undo undid, newest first. Receipts of earlier versions do not name them: the last undo by then is theirs.</summary>
+    private static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, Receipt receipt, CancellationToken cancellation)
+    {
+        if (receipt.Undone is { } sequence)
+            return await store.FindUndone(person, sequence, cancellation);
+        var undo = await store.ReadHistory(new HistoryQuery(person, KnownAt: receipt.CommittedAt, NewestFirst: true), cancellation)
+            .FirstOrDefaultAsync(e => e.CausationId is not null, cancellation);
+        return (await store.ReadChanges(person, cancellation).FirstOrDefaultAsync(change => RequestOf(change.Events[0]) == undo?.CausationId, cancellation)).Events ?? [];
+    }
 
     /// <summary>Reads a person's changes without undos, newest first.</summary>
     private static async IAsyncEnumerable<(IReadOnlyList<IEvent> Events, bool IsUndone)> ReadChanges(
