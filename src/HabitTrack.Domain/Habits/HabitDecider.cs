@@ -151,7 +151,7 @@ public static class HabitDecider
             : Decision.Of(new GoalDeclared(goal, from));
     }
 
-    /// <summary>Validates the unit of a new goal. While there are no entries, the unit can change, but only for all days from today on: amounts are in one unit.</summary>
+    /// <summary>Validates the unit of a new goal. While there are no entries, it can change, but only for all days from today on.</summary>
     private static Refusal? ValidateUnit(Goal goal, DateOnly from, Habit.Started habit, Circumstances now) =>
         habit.ValidateUnit(goal.Unit)
         ?? (habit.Days.FirstEntry is not null || goal.Unit == UnitOfToday(habit, now) ? null

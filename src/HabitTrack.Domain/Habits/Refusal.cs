@@ -68,7 +68,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static Refusal UnitDiffers(string unit, string goalUnit, DateOnly from) => new(
         "unit-differs",
-        $"From {from:yyyy-MM-dd} on, the goal of the habit is in {goalUnit}, so amounts in {unit} would not count. Declare a goal in {unit} from that day on first, or use another habit.");
+        $"From {from:yyyy-MM-dd} on, the goal of the habit is in {goalUnit}, so amounts in {unit} would not count. "
+            + $"Declare a goal in {unit} from that day on first, or use another habit.");
 
     internal static readonly Refusal OutsideLife = new("outside-life", "The day is outside the habit's life.", "day");
 

@@ -64,9 +64,10 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
     private Habit OnDayOf(When when, Habit habit, DateTimeOffset now)
     {
         var at = when.PerformedAt is { } instant && PersonalCalendar.IsSupported(DateOnly.FromDateTime(instant.UtcDateTime)) ? instant : now;
-        return habit is Habit.Started started
-            ? Habit.Start(started.Definition with { Goals = [new DeclaredGoal(new HabitView(started, Calendar, when.Day ?? Calendar.DayOf(at)).Goal, null)] }, habit.Days)
-            : habit;
+        if (habit is not Habit.Started started)
+            return habit;
+        var goal = new HabitView(started, Calendar, when.Day ?? Calendar.DayOf(at)).Goal;
+        return Habit.Start(started.Definition with { Goals = [new DeclaredGoal(goal, null)] }, habit.Days);
     }
 
     private Habit HabitOf(string habit) => Habits.GetValueOrDefault(habit) ?? Habit.Initial;

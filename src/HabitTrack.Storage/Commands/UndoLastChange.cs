@@ -28,7 +28,8 @@ public static class UndoLastChangeHandler
 
     /// <summary>The change to undo is not the last one.</summary>
     public static readonly Refusal NotLastChange = new(
-        "not-last-change", "This is not the last change, because another one was recorded or undone in the meantime. Nothing was undone. GET /v1/history lists the changes.");
+        "not-last-change",
+        "This is not the last change, because another one was recorded or undone in the meantime. Nothing was undone. GET /v1/history lists the changes.");
 
     /// <summary>Finds the last change and commits the commands that reverse it.</summary>
     public static async Task<UndoResult> Handle(
@@ -52,7 +53,8 @@ public static class UndoLastChangeHandler
         var refusal = last.Count == 0 ? NothingToUndo : message.Change is { } asked && asked != last[0].Sequence ? NotLastChange : null;
         // Without commands, the batch only looks up whether the request was already executed.
         IReadOnlyList<PersonCommand> commands = refusal is null ? await Commands(message.Context, last, store, cancellation) : [];
-        var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = last is [var newest, ..] ? newest.Sequence : null } : null };
+        var sequence = last is [var newest, ..] ? newest.Sequence : (long?)null;
+        var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = sequence } : null };
         var result = new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult;
         return result switch
         {
@@ -90,14 +92,17 @@ public static class UndoLastChangeHandler
             .TakeWhile(change => change.Events[0].Sequence >= sequence)
             .FirstOrDefaultAsync(change => change.IsUndone && change.Events[0].Sequence == sequence, cancellation)).Events ?? [];
 
-    /// <summary>Returns the events that an earlier undo undid, newest first. Receipts of earlier versions do not name them: the last undo by then is theirs.</summary>
+    /// <summary>
+    /// Returns the events that an earlier undo undid, newest first. Receipts of earlier versions do not name them: the last undo by then is theirs.
+    /// </summary>
     private static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, Receipt receipt, CancellationToken cancellation)
     {
         if (receipt.Undone is { } sequence)
             return await store.FindUndone(person, sequence, cancellation);
         var undo = await store.ReadHistory(new HistoryQuery(person, KnownAt: receipt.CommittedAt, NewestFirst: true), cancellation)
             .FirstOrDefaultAsync(e => e.CausationId is not null, cancellation);
-        return (await store.ReadChanges(person, cancellation).FirstOrDefaultAsync(change => RequestOf(change.Events[0]) == undo?.CausationId, cancellation)).Events ?? [];
+        return (await store.ReadChanges(person, cancellation)
+            .FirstOrDefaultAsync(change => RequestOf(change.Events[0]) == undo?.CausationId, cancellation)).Events ?? [];
     }
 
     /// <summary>Reads a person's changes without undos, newest first.</summary>

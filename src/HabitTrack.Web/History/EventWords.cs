@@ -17,7 +17,8 @@ public sealed class EventWords
     {
         var (id, store) = (context.Caller.Person, context.Reader.Store);
         var known = person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition.Details.Name, StringComparer.Ordinal);
-        foreach (var removed in events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream)).Distinct().ToList())
+        var removedHabits = events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream));
+        foreach (var removed in removedHabits.Distinct().ToList())
         {
             var name = await store.ReadHistory(new HistoryQuery(id, Stream: removed, NewestFirst: true), context.Cancellation)
                 .Select(recorded => NameIn(recorded.Data))
@@ -25,8 +26,15 @@ public sealed class EventWords
             known[removed] = name ?? removed;
         }
 
-        var unknown = events.Select(recorded => recorded.Data).OfType<EntryEvent>().Where(change => change.Content is Activity { Unit: null }).Select(change => change.EntryId).ToList();
-        var entries = unknown.Count == 0 ? [] : (await store.FindEntries(id, unknown, context.Cancellation)).ToDictionary(entry => entry.Key, entry => entry.Value.Content.AmountUnit);
+        var unknown = events
+            .Select(recorded => recorded.Data)
+            .OfType<EntryEvent>()
+            .Where(change => change.Content is Activity { Unit: null })
+            .Select(change => change.EntryId)
+            .ToList();
+        var entries = unknown.Count == 0
+            ? []
+            : (await store.FindEntries(id, unknown, context.Cancellation)).ToDictionary(entry => entry.Key, entry => entry.Value.Content.AmountUnit);
         return new EventWords(known, entries, person.Person.Settings.Units);
     }
 

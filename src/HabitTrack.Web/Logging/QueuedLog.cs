@@ -32,8 +32,8 @@ internal static class QueuedLog
     }
 
     /// <summary>
-    /// The problem to show for a log. One that was refused because its entry already exists, possibly corrected since, was recorded. If the entry was retracted since,
-    /// the page says so, with a status by which the browser does not keep the log.
+    /// The problem to show for a log. One that was refused because its entry already exists, possibly corrected since, was recorded. If the entry was
+    /// retracted since, the page says so, with a status by which the browser does not keep the log.
     /// </summary>
     public static Problem? ProblemOf(Form form, Problem? problem) => problem?.Code switch
     {

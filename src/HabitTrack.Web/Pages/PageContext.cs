@@ -27,7 +27,8 @@ internal sealed record PageContext(
     public static Problem? ProblemOf(CommandResult? result) => result switch
     {
         null or CommandResult.Committed or CommandResult.Replayed { IsInEffect: true } => null,
-        CommandResult.Replayed => Problems.Conflict("taken-back", "This was recorded before, and taken back or changed since. To record it again, submit the form once more."),
+        CommandResult.Replayed => Problems.Conflict(
+            "taken-back", "This was recorded before, and taken back or changed since. To record it again, submit the form once more."),
         _ => Problems.Of(result),
     };
 

@@ -55,7 +55,9 @@ internal static class LiveEndpoint
             if (messages.HasApplied(recorded))
                 continue;
             var number = 0;
-            var entry = recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } } ? await reader.Store.FindEntry(person, change.EntryId, cancellation) : null;
+            var entry = recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } }
+                ? await reader.Store.FindEntry(person, change.EntryId, cancellation)
+                : null;
             foreach (var (name, data) in messages.Apply(recorded, entry))
             {
                 var at = new LivePosition(recorded.Sequence, ++number);
