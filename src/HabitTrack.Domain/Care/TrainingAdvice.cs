@@ -40,7 +40,8 @@ internal static class TrainingAdvice
             ? new Advice(
                 "muscle-imbalance",
                 "Train all three muscle groups of the back: lats, trapezius and lumbar.",
-                [.. neglected.Append(most).Select(group => $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} sets in 28 days")])
+                [.. neglected.Append(most).Select(group =>
+                    $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} {Units.After(group.Sets, "sets")} in 28 days")])
             : null;
     }
 }

@@ -21,6 +21,7 @@ public static class HabitDecider
         (LogEntry log, Habit.Started it) when log.Entry.Kind != it.Definition.Kind => Refusal.WrongKind(it.Definition.Kind, log.Entry.Kind),
         (RestoreEntry, Habit.Started it) when now.Entry is { Here: true, Content.Kind: var kind } && kind != it.Definition.Kind =>
             Refusal.WrongKind(it.Definition.Kind, kind),
+        (EntryCommand entry, Habit.Started it) when ValidateAmount(entry, it, now) is { } refusal => refusal,
         (EntryCommand entry, Habit.Started it) => EntryDecider.Decide(InUnit(entry, it, now), now, day => ValidateDay(it.Definition, day)),
         (PutHabit put, Habit.Started { Definition.HasLife: false } it) => StartAgain(put, it.Definition, now),
         (PutHabit put, Habit.Started it) => Change(put, it, now),
@@ -55,11 +56,20 @@ public static class HabitDecider
         var known = now.Entry?.Content.AmountUnit;
         return command switch
         {
-            LogEntry { Entry: Activity } log => log with { Entry = log.Entry.InUnit(known ?? new HabitView(habit, now.Calendar, now.Today).Goal.Unit) },
+            LogEntry { Entry: Activity } log => log with { Entry = log.Entry.InUnit(known ?? UnitOfToday(habit, now)) },
             CorrectEntry correct => correct with { Before = correct.Before.InUnit(known), After = correct.After.InUnit(known) },
             _ => command,
         };
     }
+
+    private static string UnitOfToday(Habit.Started habit, Circumstances now) => new HabitView(habit, now.Calendar, now.Today).Goal.Unit;
+
+    private static Refusal? ValidateAmount(EntryCommand command, Habit.Started habit, Circumstances now) => (command, now.Entry) switch
+    {
+        (LogEntry { Entry: Activity }, null) => habit.ValidateAmount(UnitOfToday(habit, now), now),
+        (RestoreEntry, { Here: true, Retracted: true, Content.AmountUnit: { } unit }) => habit.ValidateAmount(unit, now),
+        _ => null,
+    };
 
     private static Decision Start(PutHabit put, Circumstances now)
     {
@@ -124,7 +134,7 @@ public static class HabitDecider
         if (put.Goal is { } asked && HabitKinds.InBaseUnit(habit.Kind, asked) is var goal
             && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
         {
-            if (started.ValidateUnit(goal.Unit) is { } refusal)
+            if (ValidateUnit(goal, now.Today, started, now) is { } refusal)
                 return refusal;
             events.Add(new GoalDeclared(goal, now.Today));
         }
@@ -137,9 +147,16 @@ public static class HabitDecider
         var habit = started.Definition.In(now.Calendar);
         var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.InBaseUnit(habit.Kind, declare.Goal));
         return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing
-            : started.ValidateUnit(goal.Unit) is { } refusal ? refusal with { Field = "unit" }
+            : ValidateUnit(goal, from, started, now) is { } refusal ? refusal with { Field = "unit" }
             : Decision.Of(new GoalDeclared(goal, from));
     }
+
+    /// <summary>Validates the unit of a new goal. While there are no entries, it can change, but only for all days from today on.</summary>
+    private static Refusal? ValidateUnit(Goal goal, DateOnly from, Habit.Started habit, Circumstances now) =>
+        habit.ValidateUnit(goal.Unit)
+        ?? (habit.Days.FirstEntry is not null || goal.Unit == UnitOfToday(habit, now) ? null
+            : Habit.Start(habit.Definition with { Goals = [.. habit.Definition.Goals, new DeclaredGoal(goal, from)] }, habit.Days)
+                .ValidateAmount(goal.Unit, now) is { } refusal ? refusal with { Field = "goal.unit" } : null);
 
     private static Decision Skip(SkipDay skip, HabitDefinition habit)
     {

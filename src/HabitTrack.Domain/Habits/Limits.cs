@@ -45,6 +45,9 @@ public static class Limits
     /// <summary>The number of days of a skip or of days off: a leap year.</summary>
     public const int MaxDaysAtOnce = 366;
 
+    /// <summary>The number of ranges of days off of a person.</summary>
+    public const int MaxDaysOff = 500;
+
     /// <summary>The position of a habit in lists.</summary>
     public const int MinOrder = -1_000, MaxOrder = 1_000;
 

@@ -66,6 +66,11 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     public static Refusal UnitInUse(string unit) => new(
         "unit-in-use", $"The habit has entries in {unit}, so its unit cannot be changed. Start another habit for another unit.", "goal.unit");
 
+    internal static Refusal UnitDiffers(string unit, string goalUnit, DateOnly from) => new(
+        "unit-differs",
+        $"From {from:yyyy-MM-dd} on, the goal of the habit is in {goalUnit}, so amounts in {unit} would not count. "
+            + $"Declare a goal in {unit} from that day on first, or use another habit.");
+
     internal static readonly Refusal OutsideLife = new("outside-life", "The day is outside the habit's life.", "day");
 
     internal static Refusal PartlyOutsideLife(DateOnly day, string field) => new(
@@ -75,6 +80,9 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
         "habit-has-entries", "The habit has entries, so it cannot be removed. Archive it instead.");
 
     internal static readonly Refusal DayOffNotFound = new("day-off-not-found", "There are no days off with this id.");
+
+    internal static readonly Refusal TooManyDaysOff = new(
+        "too-many-days-off", $"A person can have at most {Limits.MaxDaysOff} ranges of days off. Withdraw some, or take longer ranges.", "from");
 
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is already paused on that day.", "from");
 

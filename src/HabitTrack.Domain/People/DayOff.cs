@@ -9,4 +9,7 @@ public sealed record DayOff(Guid Id, DateOnly From, DateOnly To, string? Reason)
 {
     /// <summary>Whether the range contains a day.</summary>
     public bool Covers(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>Whether both ranges have the same days.</summary>
+    public bool HasSameDaysAs(DayOff other) => (From, To) == (other.From, other.To);
 }

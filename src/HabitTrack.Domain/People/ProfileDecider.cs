@@ -21,11 +21,17 @@ public sealed record DescribeExercise(Exercise Exercise) : ProfileCommand;
 /// <summary>Restores the previous description of an exercise; null removes an exercise that was added.</summary>
 public sealed record UndoExercise(string Key, Exercise? Before) : ProfileCommand;
 
-/// <summary>Takes days off, which skip every habit that is alive on them.</summary>
+/// <summary>
+/// Takes days off, which skip every habit that is alive on them. Taking the same range again changes nothing; ranges that overlap are kept, and each is
+/// withdrawn by itself.
+/// </summary>
 public sealed record TakeDaysOff(DayOff Off) : ProfileCommand;
 
 /// <summary>Withdraws days off.</summary>
 public sealed record WithdrawDaysOff(Guid Id) : ProfileCommand;
+
+/// <summary>Restores withdrawn days off.</summary>
+public sealed record RestoreDaysOff(DayOff Off) : ProfileCommand;
 
 /// <summary>Decides commands to the person's own stream, as a pure function.</summary>
 public static class ProfileDecider
@@ -38,6 +44,7 @@ public static class ProfileDecider
         UndoExercise undo => Undo(undo, profile),
         TakeDaysOff take => Take(take.Off, profile),
         WithdrawDaysOff withdraw => Withdraw(withdraw.Id, profile),
+        RestoreDaysOff restore => Restore(restore.Off, profile),
         _ => throw new UnreachableException(),
     };
 
@@ -66,6 +73,11 @@ public static class ProfileDecider
     }
 
     private static Decision Take(DayOff off, Profile profile) =>
+        profile.DaysOff.Any(taken => taken.Id == off.Id || taken.HasSameDaysAs(off)) ? Decision.Nothing
+        : profile.DaysOff.Count >= Limits.MaxDaysOff ? Refusal.TooManyDaysOff
+        : Restore(off, profile);
+
+    private static Decision Restore(DayOff off, Profile profile) =>
         profile.DaysOff.Any(taken => taken.Id == off.Id) ? Decision.Nothing : Decision.Of(new DaysOffTaken(off.Id, off.From, off.To, off.Reason));
 
     private static Decision Withdraw(Guid id, Profile profile) =>

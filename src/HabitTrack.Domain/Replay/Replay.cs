@@ -28,13 +28,13 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
         return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
     }
 
-    /// <summary>Decides a log.</summary>
+    /// <summary>Decides a log. An amount is in the unit of the goal that holds on its day.</summary>
     /// <param name="habit">The id of the habit. A default habit that has not started is started.</param>
     /// <param name="log">The command.</param>
     /// <param name="now">The current time, after which nothing can be logged.</param>
     /// <param name="own">The person's own exercises.</param>
     public Decision Decide(string habit, LogEntry log, DateTimeOffset now, IReadOnlyList<Exercise> own) =>
-        HabitDecider.Decide(log, HabitOf(habit), new Circumstances(habit, now, Calendar, null, own));
+        HabitDecider.Decide(log, OnDayOf(log.When, HabitOf(habit), now), new Circumstances(habit, now, Calendar, null, own));
 
     /// <summary>Applies events to a habit.</summary>
     public Replay With(string habit, IEnumerable<PersonEvent> events) =>
@@ -59,6 +59,16 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
     private Replay With(string habit, HabitEvent @event) => Habit.Evolve(HabitOf(habit), @event) is Habit.Started started
         ? this with { Habits = Habits.SetItem(habit, started) }
         : this with { Habits = Habits.Remove(habit) };
+
+    /// <summary>The habit with no other goal than the one that holds on the day of an entry.</summary>
+    private Habit OnDayOf(When when, Habit habit, DateTimeOffset now)
+    {
+        var at = when.PerformedAt is { } instant && PersonalCalendar.IsSupported(DateOnly.FromDateTime(instant.UtcDateTime)) ? instant : now;
+        if (habit is not Habit.Started started)
+            return habit;
+        var goal = new HabitView(started, Calendar, when.Day ?? Calendar.DayOf(at)).Goal;
+        return Habit.Start(started.Definition with { Goals = [new DeclaredGoal(goal, null)] }, habit.Days);
+    }
 
     private Habit HabitOf(string habit) => Habits.GetValueOrDefault(habit) ?? Habit.Initial;
 

@@ -52,20 +52,21 @@ public static class Explanation
 
     private static string FoundOfHits(HabitView view, Period period)
     {
-        var (hit, every) = (Amount(period.Required, period), $"every {period.Goal.Days} days");
+        var (hit, were) = (Amount(period.Required, period), period.Required == 1 ? "was" : "were");
+        var every = period.Goal.Days == 1 ? "every day" : $"every {period.Goal.Days} days";
         var between = view.AvailableDays(period.From, period.To.AddDays(-1));
         return period.Status switch
         {
-            PeriodStatus.Open => $"{hit} in one day are required by {period.To:yyyy-MM-dd}.",
-            PeriodStatus.Excused => $"The goal changed or the habit was archived before {hit} were due.",
+            PeriodStatus.Open => $"{hit} in one day {(period.Required == 1 ? "is" : "are")} required by {period.To:yyyy-MM-dd}.",
+            PeriodStatus.Excused => $"The goal changed or the habit was archived before {hit} {were} due.",
             PeriodStatus.Met when between >= period.Goal.Days =>
-                $"{hit} were reached on {period.To:yyyy-MM-dd}, after {between} available days without a hit; "
+                $"{hit} {were} reached on {period.To:yyyy-MM-dd}, after {Counted(between, "available days")} without a hit; "
                     + $"{every} with {view.Forgive} forgiven allows {Hits.AllowedGapDays(view, period.Goal)}: met.",
-            PeriodStatus.Met => $"{hit} were reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
+            PeriodStatus.Met => $"{hit} {were} reached on {period.To:yyyy-MM-dd}, in time for {every}: met.",
             _ when view.Total(period.To, period.To, period.Goal) >= period.Required =>
-                $"{hit} were reached only on {period.To:yyyy-MM-dd}, after {between} available days without a hit; "
+                $"{hit} {were} reached only on {period.To:yyyy-MM-dd}, after {Counted(between, "available days")} without a hit; "
                     + $"{every} allows {Hits.AllowedGapDays(view, period.Goal)}: missed.",
-            _ => $"{hit} were not reached on any day up to {period.To:yyyy-MM-dd}: missed.",
+            _ => $"{hit} {were} not reached on any day up to {period.To:yyyy-MM-dd}: missed.",
         };
     }
 
@@ -85,16 +86,16 @@ public static class Explanation
 
     private static string OfAsked(Period period) =>
         $"{Number(period.Total)} of {Amount(period.Required, period)}{Since(period)}"
-        + (period.Required == period.Goal.Amount ? "" : $", for {Days(period.Available)} of a goal of {Number(period.Goal.Amount)}");
+        + (period.Required == period.Goal.Amount ? "" : $", for {Counted(period.Available, "days")} of a goal of {Number(period.Goal.Amount)}");
 
     private static string Logged(Period period) => Amount(period.Total, period) + Since(period);
 
     /// <summary>The first day of the window of a rolling goal.</summary>
     private static string Since(Period period) => period.Goal.Per == Per.Rolling ? $" since {period.WindowFrom:yyyy-MM-dd}" : "";
 
-    private static string Amount(decimal amount, Period period) => $"{Number(amount)} {period.Goal.Unit}";
+    private static string Amount(decimal amount, Period period) => Counted(amount, period.Goal.Unit);
 
-    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+    private static string Counted(decimal amount, string unit) => $"{Number(amount)} {Units.After(amount, unit)}";
 
     private static string Number(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -20,7 +20,9 @@ public abstract record CommandResult
     public sealed record Committed(string Stream, PersonState Before, PersonState After, EntryDocument? Entry, IReadOnlyList<IEvent> Events) : CommandResult;
 
     /// <summary>The same request was already committed; nothing was changed.</summary>
-    public sealed record Replayed(Receipt Receipt) : CommandResult;
+    /// <param name="Receipt">The receipt of the request.</param>
+    /// <param name="IsInEffect">Whether the change still stands: executing the request again would change nothing.</param>
+    public sealed record Replayed(Receipt Receipt, bool IsInEffect) : CommandResult;
 
     /// <summary>The rules refused the command.</summary>
     public sealed record Refused(Refusal Refusal) : CommandResult;

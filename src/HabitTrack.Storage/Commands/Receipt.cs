@@ -10,7 +10,9 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="EntryId">The entry, or the days off, in the response; null if there is none.</param>
 /// <param name="Status">The status code of the response.</param>
 /// <param name="CommittedAt">When the request was committed.</param>
-public sealed record Receipt(string Id, string Request, byte[] BodyHash, Guid? EntryId, int Status, DateTimeOffset CommittedAt = default) : ITenanted
+/// <param name="Undone">The sequence of the newest event of the change that the request undid; null if it was not an undo.</param>
+public sealed record Receipt(
+    string Id, string Request, byte[] BodyHash, Guid? EntryId, int Status, DateTimeOffset CommittedAt = default, long? Undone = null) : ITenanted
 {
     /// <summary>The person; set by Marten.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HabitTrack.Domain;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;
@@ -11,16 +12,25 @@ namespace HabitTrack.Storage.Commands;
 /// undos themselves, are skipped, so that another undo goes further back.
 /// </summary>
 /// <param name="Context">The person, author and time of the request.</param>
-public sealed record UndoLastChange(RequestContext Context);
+/// <param name="Change">The sequence of the newest event of the change to undo, which is refused if it is not the last one; null for the last one.</param>
+public sealed record UndoLastChange(RequestContext Context, long? Change = null);
 
 /// <summary>The result of an undo.</summary>
-/// <param name="Undone">The undone events, newest first; empty if there was nothing left to undo.</param>
+/// <param name="Undone">The undone events, newest first; empty if nothing was undone.</param>
 /// <param name="BlockingResult">The result that prevented the undo, including a replay of the same request; null if the undo was committed.</param>
 public sealed record UndoResult(IReadOnlyList<IEvent> Undone, CommandResult? BlockingResult);
 
 /// <summary>Handles <see cref="UndoLastChange"/>.</summary>
 public static class UndoLastChangeHandler
 {
+    /// <summary>There is no change that is not undone.</summary>
+    public static readonly Refusal NothingToUndo = new("nothing-to-undo", "There is no change left to undo.");
+
+    /// <summary>The change to undo is not the last one.</summary>
+    public static readonly Refusal NotLastChange = new(
+        "not-last-change",
+        "This is not the last change, because another one was recorded or undone in the meantime. Nothing was undone. GET /v1/history lists the changes.");
+
     /// <summary>Finds the last change and commits the commands that reverse it.</summary>
     public static async Task<UndoResult> Handle(
         UndoLastChange message, IDocumentStore store, PersonStates states, CommandBatch batch, CancellationToken cancellation)
@@ -29,22 +39,34 @@ public static class UndoLastChangeHandler
         {
             // The expected version makes sure that no other change is committed in between.
             var version = (await states.Load(message.Context.Person, cancellation)).Version;
-            var result = await Undo(message.Context with { ExpectedPersonVersion = version }, store, batch, cancellation);
+            var current = message with { Context = message.Context with { ExpectedPersonVersion = version } };
+            var result = await Undo(current, store, batch, cancellation);
             if (result.BlockingResult is not CommandResult.VersionMismatch || message.Context.ExpectedVersions is not null)
                 return result;
         }
     }
 
-    private static async Task<UndoResult> Undo(
-        RequestContext context, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
+    private static async Task<UndoResult> Undo(UndoLastChange message, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
     {
-        if (await store.FindLastChange(context.Person, cancellation) is not { Count: > 0 } change)
+        var person = message.Context.Person;
+        var last = await store.FindLastChange(person, cancellation);
+        var refusal = last.Count == 0 ? NothingToUndo : message.Change is { } asked && asked != last[0].Sequence ? NotLastChange : null;
+        // Without commands, the batch only looks up whether the request was already executed.
+        IReadOnlyList<PersonCommand> commands = refusal is null ? await Commands(message.Context, last, store, cancellation) : [];
+        var sequence = last is [var newest, ..] ? newest.Sequence : (long?)null;
+        var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = sequence } : null };
+        var result = new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult;
+        return result switch
         {
-            return await FindReplay(context, store, cancellation) is { } earlier
-                ? new UndoResult(await store.FindLastUndone(context.Person, cancellation), earlier)
-                : new UndoResult([], null);
-        }
+            CommandResult.Replayed replayed => new UndoResult(await store.FindUndone(person, replayed.Receipt, cancellation), result),
+            null when refusal is not null => new UndoResult([], new CommandResult.Refused(refusal)),
+            _ => new UndoResult(result is null ? last : [], result),
+        };
+    }
 
+    private static async Task<List<PersonCommand>> Commands(
+        RequestContext context, IReadOnlyList<IEvent> change, IDocumentStore store, CancellationToken cancellation)
+    {
         var by = context.By with { CausationId = RequestOf(change[0]) };
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
@@ -53,61 +75,62 @@ public static class UndoLastChangeHandler
                 commands.Add(new PersonCommand(stream.Key, command, by, context.At, entry));
         }
 
-        return new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult switch
-        {
-            CommandResult.Replayed replayed => new UndoResult(await store.FindLastUndone(context.Person, cancellation), replayed),
-            var obstacle => new UndoResult(change, obstacle),
-        };
+        return commands;
     }
 
-    /// <summary>Returns the replay of a request that was committed before, although nothing is left to undo since then; null if it was not.</summary>
-    private static Task<CommandResult.Replayed?> FindReplay(RequestContext context, IDocumentStore store, CancellationToken cancellation) =>
-        DatabaseErrors.Guard(async () =>
-        {
-            if (context.Receipt is not { } receipt)
-                return null;
+    /// <summary>Returns the events of the last change that is not undone, newest first; none if nothing is left to undo.</summary>
+    public static async Task<IReadOnlyList<IEvent>> FindLastChange(this IDocumentStore store, string person, CancellationToken cancellation) =>
+        (await store.ReadChanges(person, cancellation).FirstOrDefaultAsync(change => !change.IsUndone, cancellation)).Events ?? [];
 
-            await using var session = store.QuerySession(context.Person);
-            return await session.LoadAsync<Receipt>(receipt.Id, cancellation) is { } known && known.Matches(receipt) ? new CommandResult.Replayed(known) : null;
-        });
+    /// <summary>Returns the events of an undone change, newest first; none if there is no such change.</summary>
+    /// <param name="store">The document store.</param>
+    /// <param name="person">The id of the person.</param>
+    /// <param name="sequence">The sequence of the newest event of the change.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, long sequence, CancellationToken cancellation) =>
+        (await store.ReadChanges(person, cancellation)
+            .TakeWhile(change => change.Events[0].Sequence >= sequence)
+            .FirstOrDefaultAsync(change => change.IsUndone && change.Events[0].Sequence == sequence, cancellation)).Events ?? [];
 
-    /// <summary>Returns the events of the last change that is not undone, newest first; none where nothing is left to undo.</summary>
-    public static async Task<IReadOnlyList<IEvent>> FindLastChange(this IDocumentStore store, string person, CancellationToken cancellation)
+    /// <summary>
+    /// Returns the events that an earlier undo undid, newest first. Receipts of earlier versions do not name them: the last undo by then is theirs.
+    /// </summary>
+    private static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, Receipt receipt, CancellationToken cancellation)
+    {
+        if (receipt.Undone is { } sequence)
+            return await store.FindUndone(person, sequence, cancellation);
+        var undo = await store.ReadHistory(new HistoryQuery(person, KnownAt: receipt.CommittedAt, NewestFirst: true), cancellation)
+            .FirstOrDefaultAsync(e => e.CausationId is not null, cancellation);
+        return (await store.ReadChanges(person, cancellation)
+            .FirstOrDefaultAsync(change => RequestOf(change.Events[0]) == undo?.CausationId, cancellation)).Events ?? [];
+    }
+
+    /// <summary>Reads a person's changes without undos, newest first.</summary>
+    private static async IAsyncEnumerable<(IReadOnlyList<IEvent> Events, bool IsUndone)> ReadChanges(
+        this IDocumentStore store, string person, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var undone = new HashSet<string>(StringComparer.Ordinal);
         var change = new List<IEvent>();
         await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
             if (change.Count > 0 && RequestOf(e) != RequestOf(change[0]))
-                break;
+            {
+                yield return (change, undone.Contains(RequestOf(change[0])));
+                change = [];
+            }
+
             if (e.CausationId is { } cause)
                 undone.Add(cause);
-            else if (!undone.Contains(RequestOf(e)))
+            else
                 change.Add(e);
         }
 
-        return change;
+        if (change.Count > 0)
+            yield return (change, undone.Contains(RequestOf(change[0])));
     }
 
     /// <summary>The id that the events of one request share. Events that other programs record without a correlation id are a change each.</summary>
     private static string RequestOf(IEvent e) => e.CorrelationId ?? e.Id.ToString();
-
-    /// <summary>Returns the events that were undone last, newest first; none where nothing was undone.</summary>
-    public static async Task<IReadOnlyList<IEvent>> FindLastUndone(this IDocumentStore store, string person, CancellationToken cancellation)
-    {
-        string? cause = null;
-        var change = new List<IEvent>();
-        await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
-        {
-            cause ??= e.CausationId;
-            if (cause is not null && RequestOf(e) == cause)
-                change.Add(e);
-            else if (change.Count > 0)
-                break;
-        }
-
-        return change;
-    }
 
     /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
     private static async Task<List<(object Command, Guid? Entry)>> Inverses(
@@ -139,7 +162,7 @@ public static class UndoLastChangeHandler
         ProfileChanged changed => new ChangeProfile(changed.After, changed.Before),
         ExerciseDescribed described => new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before),
         DaysOffTaken taken => new WithdrawDaysOff(taken.Id),
-        DaysOffWithdrawn withdrawn => new TakeDaysOff(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)),
+        DaysOffWithdrawn withdrawn => new RestoreDaysOff(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)),
         _ => null,
     };
 

@@ -36,22 +36,27 @@ internal static class CareEndpoints
         return new ExerciseBody(exercise, true);
     }
 
-    public static async Task<HabitList> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<HabitList> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
     {
-        var goals = body.Value.Goals ?? new Dictionary<string, GoalRequest>();
-        if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
-            throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
-
-        var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes));
-        var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
-        api.Check((await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).BlockingResult);
-
+        api.Check(await StartPlan(body.Value, body.Bytes, api));
         var person = await api.View();
         return new HabitList(
             BackCarePlan.Habits
                 .Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.VersionOf(habit.Habit)))
                 .ToList(),
             null);
+    }
+
+    /// <returns>The result that prevented the start, including a replay; null if the plan was started.</returns>
+    public static async Task<CommandResult?> StartPlan(PlanRequest request, ReadOnlyMemory<byte> body, ApiRequest api)
+    {
+        var goals = request.Goals ?? new Dictionary<string, GoalRequest>();
+        if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
+            throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
+
+        var context = api.Caller.Context(api.Caller.KeyFor(body));
+        var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
+        return (await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).BlockingResult;
     }
 }
 

@@ -5,8 +5,6 @@ namespace HabitTrack.Web;
 /// <summary>A goal: a target to reach, or a limit to stay under.</summary>
 internal record GoalRequest : IValidatableObject
 {
-    private const int MaxBaseAmount = 1_000_000_000;
-
     [RequiredField]
     public Direction? Direction { get; init; }
 
@@ -36,8 +34,8 @@ internal record GoalRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Unit is not null && Units.ToBaseUnit(Unit) is var (baseUnit, factor) && Amount * factor > MaxBaseAmount)
-            yield return new($"amount in {Unit} is a number such as 30, at most {MaxBaseAmount:0} {baseUnit}.", ["amount"]);
+        if (Unit is not null && Units.ToBaseUnit(Unit) is var (baseUnit, factor) && Amount * factor > Limits.MaxGoalAmount)
+            yield return new($"amount in {Unit} is a number such as 30, at most {Limits.MaxGoalAmount:0} {baseUnit}.", ["amount"]);
         if (Direction == Domain.Direction.AtLeast && Amount == 0)
             yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
         if (On is not null && Per is not null and not Domain.Per.Day)

@@ -3,12 +3,48 @@ using JasperFx.Events;
 namespace HabitTrack.Web;
 
 /// <summary>Describes events in words.</summary>
-internal sealed class EventWords(PersonView person)
+public sealed class EventWords
 {
-    private readonly Dictionary<string, HabitDefinition> habits =
-        person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> names;
+    private readonly Dictionary<Guid, string?> amountUnits;
+    private readonly UnitSystem units;
 
-    private readonly UnitSystem units = person.Person.Settings.Units;
+    private EventWords(Dictionary<string, string> names, Dictionary<Guid, string?> amountUnits, UnitSystem units) =>
+        (this.names, this.amountUnits, this.units) = (names, amountUnits, units);
+
+    /// <summary>Loads what describes the events: the names of habits, also of removed ones, and the units of amounts that were recorded without one.</summary>
+    internal static async Task<EventWords> For(IReadOnlyList<IEvent> events, PersonView person, PageContext context)
+    {
+        var (id, store) = (context.Caller.Person, context.Reader.Store);
+        var known = person.Started.ToDictionary(habit => habit.Id, habit => habit.Definition.Details.Name, StringComparer.Ordinal);
+        var removedHabits = events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream));
+        foreach (var removed in removedHabits.Distinct().ToList())
+        {
+            var name = await store.ReadHistory(new HistoryQuery(id, Stream: removed, NewestFirst: true), context.Cancellation)
+                .Select(recorded => NameIn(recorded.Data))
+                .FirstOrDefaultAsync(name => name is not null, context.Cancellation);
+            known[removed] = name ?? removed;
+        }
+
+        var unknown = events
+            .Select(recorded => recorded.Data)
+            .OfType<EntryEvent>()
+            .Where(change => change.Content is Activity { Unit: null })
+            .Select(change => change.EntryId)
+            .ToList();
+        var entries = unknown.Count == 0
+            ? []
+            : (await store.FindEntries(id, unknown, context.Cancellation)).ToDictionary(entry => entry.Key, entry => entry.Value.Content.AmountUnit);
+        return new EventWords(known, entries, person.Person.Settings.Units);
+    }
+
+    private static string? NameIn(object data) => data switch
+    {
+        HabitStarted started => started.Name,
+        HabitDetailsChanged changed => changed.After.Name,
+        HabitChangeUndone undone => undone.Definition?.Details.Name,
+        _ => null,
+    };
 
     /// <summary>The instant when the event was first recorded, here or before an import.</summary>
     public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
@@ -19,8 +55,7 @@ internal sealed class EventWords(PersonView person)
     {
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        var started = change.FirstOrDefault(recorded => recorded.StreamName == primary.StreamName && recorded.Data is HabitStarted);
-        return $"{NameOf(started ?? primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
+        return $"{NameOf(primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
     }
 
     /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
@@ -31,11 +66,8 @@ internal sealed class EventWords(PersonView person)
         _ => null,
     };
 
-    /// <summary>The name of the habit of an event, also if the habit has no life or its start was undone.</summary>
-    public string NameOf(IEvent recorded) =>
-        habits.GetValueOrDefault(recorded.StreamName)?.Details.Name
-        ?? (recorded.Data as HabitStarted)?.Name
-        ?? (recorded.StreamName == Profile.Stream ? "You" : recorded.StreamName);
+    /// <summary>The name of the habit of an event, also if the habit has no life, its start was undone, or it was removed.</summary>
+    public string NameOf(IEvent recorded) => recorded.StreamName == Profile.Stream ? "You" : names[recorded.StreamName];
 
     public string Of(IEvent recorded) => recorded.Data switch
     {
@@ -66,8 +98,8 @@ internal sealed class EventWords(PersonView person)
 
     private string Describe(Guid id, Entry entry, IEvent recorded)
     {
-        var view = EntryView.Of(id, recorded.StreamName, entry, recorded.Timestamp);
-        var description = EntryWords.Describe(view, units, habits.GetValueOrDefault(recorded.StreamName)?.Unit);
+        var view = EntryView.Of(id, recorded.StreamName, entry.InUnit(amountUnits.GetValueOrDefault(id)), recorded.Timestamp);
+        var description = EntryWords.Describe(view, units);
         var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
         return $"{name}{(description.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(description) : description)} on {Words.ShortDay(entry.Day)}";
     }

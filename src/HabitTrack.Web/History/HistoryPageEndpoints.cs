@@ -24,6 +24,7 @@ internal static class HistoryPageEndpoints
         var older = events.Count > PageSize
             ? $"/history?before={events[PageSize - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
             : null;
+        var lastChange = context.Principal.MayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [];
         return Pages.Show<ChangesPage>(context.Response, new
         {
             Person = person,
@@ -33,7 +34,8 @@ internal static class HistoryPageEndpoints
             To = to,
             Events = events.Take(PageSize).OrderByDescending(EventWords.RecordedAt).ToList(),
             Older = older,
-            LastChange = context.Principal.MayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [],
+            LastChange = lastChange,
+            EventWords = await EventWords.For([.. events, .. lastChange], person, context),
             Key = context.NewId(),
             Name = context.Principal.Client is { } client ? person.Person.Settings.Name ?? (await register.FindPerson(client, context.Cancellation))?.Name : null,
         });

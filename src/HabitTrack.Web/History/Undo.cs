@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HabitTrack.Web;
 
 /// <summary>Undoes the person's last change.</summary>
@@ -8,17 +10,20 @@ internal static class Undo
             .WithTags("History")
             .IsPersonal()
             .WithSummary("Undo the last change, of whatever kind")
+            .Asks(() => [Parameters.Change])
             .ChangesManyStreams()
-            .Refuses("nothing-to-undo", "entry-changed", "profile-changed", "before-start", "habit-archived");
+            .Refuses("nothing-to-undo", "not-last-change", "entry-changed", "profile-changed", "before-start", "habit-archived");
 
-    private static Task<UndoAnswer> Ask(Body<EmptyBody> body, [AsParameters] ApiRequest api) => Last(api);
+    private static Task<UndoAnswer> Ask(Body<EmptyBody> body, HttpRequest request, [AsParameters] ApiRequest api) =>
+        Last(api, Query.Number(request.Query, Parameters.Change.Name, 1, long.MaxValue));
 
-    /// <exception cref="ProblemException">There is nothing to undo, or the change cannot be undone.</exception>
-    public static async Task<UndoAnswer> Last(ApiRequest api)
+    /// <param name="api">The request.</param>
+    /// <param name="change">The sequence of the newest event of the change to undo; null for the last change.</param>
+    /// <exception cref="ProblemException">There is nothing to undo, or the change is not the last one or cannot be undone.</exception>
+    public static async Task<UndoAnswer> Last(ApiRequest api, long? change)
     {
-        var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(api.Caller.KeyFor())), api.Cancellation);
-        if (result.Undone.Count == 0)
-            throw new ProblemException(Problems.Conflict("nothing-to-undo", "There is no change left to undo."));
+        var receipt = api.Caller.KeyFor(Encoding.UTF8.GetBytes($"{change}"));
+        var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(receipt), change), api.Cancellation);
         api.Check(result.BlockingResult);
         return new UndoAnswer(result.Undone.Select(EventView.Of).ToList());
     }

@@ -32,7 +32,7 @@ internal static class EntryEndpoints
             .WithSummary("Let a retracted entry count again")
             .Asks(() => [Parameters.Reason])
             .IsVersioned()
-            .Refuses("entry-not-found", "before-start", "habit-archived", "wrong-kind");
+            .Refuses("entry-not-found", "before-start", "habit-archived", "wrong-kind", "unit-differs");
     }
 
     private static async Task<EntryList> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)

@@ -9,7 +9,7 @@ internal static class LogEndpoints
     public static readonly string[] Refusals =
     [
         "habit-not-started", "wrong-kind", "in-the-future", "day-and-instant", "too-long-ago", "before-start", "habit-archived", "unknown-exercise",
-        "entry-retracted", "id-reused",
+        "entry-retracted", "id-reused", "unit-differs",
     ];
 
     public static void MapLogging(this IEndpointRouteBuilder routes)

@@ -9,7 +9,7 @@ internal static class LogForm
         var request = form.ToLog(QueuedLog.PerformedAt(form, context));
         var stream = request is PersonRequest ? Profile.Stream : form.Habit;
         var problem = await context.Execute(request.ToMessage(context.Caller.Context(), stream, request.Id!.Value, mayExist: true));
-        return QueuedLog.WasRecorded(form, problem) ? null : problem;
+        return QueuedLog.ProblemOf(form, problem);
     }
 
     /// <returns>The problem; null if the entry is corrected.</returns>
@@ -20,7 +20,8 @@ internal static class LogForm
         var after = request.ToEntry().WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
-        return after.GetType() == before.GetType()
+        return entry.Retracted ? Problems.Conflict("entry-removed", "This was logged before and removed since. Restore it before you correct it.")
+            : after.GetType() == before.GetType()
             ? await context.Execute(context.Caller.ToEntry(entry, command))
             : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
     }

@@ -31,6 +31,14 @@ internal static class QueuedLog
         return now - at < NowTolerance ? null : at;
     }
 
-    /// <summary>Whether the log was refused because its entry already exists, possibly corrected or retracted since.</summary>
-    public static bool WasRecorded(Form form, Problem? problem) => problem?.Code is "id-reused" or "entry-retracted" && form.Has(Field);
+    /// <summary>
+    /// The problem to show for a log. One that was refused because its entry already exists, possibly corrected since, was recorded. If the entry was
+    /// retracted since, the page says so, with a status by which the browser does not keep the log.
+    /// </summary>
+    public static Problem? ProblemOf(Form form, Problem? problem) => problem?.Code switch
+    {
+        "id-reused" when form.Has(Field) => null,
+        "entry-retracted" when form.Has(Field) => problem with { Status = StatusCodes.Status200OK },
+        _ => problem,
+    };
 }

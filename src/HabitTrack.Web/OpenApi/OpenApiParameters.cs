@@ -46,6 +46,7 @@ internal static class Parameters
         Limit = Query("limit", "The maximum number of items; by default 50.", Integer(1, EntryPage.MaxLimit), 50),
         Events = Query("limit", "The maximum number of items; by default 100.", Integer(1, HistoryEndpoints.MaxLimit), 100),
         After = Query("after", "Include only events with a greater sequence.", Integer(0, null), 0),
+        Change = Query("change", "Undo only if the last change is still this one: the sequence of its newest event. By default any.", Integer(1, null), 42),
         Stream = Query("habit", "Include only events of this habit, or of the profile: profile.", Name, "hang"),
         Type = Query("type", "Include only events of this type.", Word, "hang_logged"),
         Entry = Query("entry", "Include only the audit trail of this entry.", Id, ExampleId),

@@ -20,11 +20,17 @@ internal sealed record PageContext(
     public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);
 
     /// <summary>Executes a command.</summary>
-    /// <returns>The problem; null if the command was committed or replayed.</returns>
+    /// <returns>The problem; null if the command was committed, now or by an earlier submission of the same form.</returns>
     public async Task<Problem?> Execute(object command) => ProblemOf(await Send(command));
 
-    /// <summary>The problem of a command result; null if the command was committed or replayed.</summary>
-    public static Problem? ProblemOf(CommandResult result) => result is CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
+    /// <summary>The problem of a command result; null if the command was committed, now or by an earlier submission of the same form.</summary>
+    public static Problem? ProblemOf(CommandResult? result) => result switch
+    {
+        null or CommandResult.Committed or CommandResult.Replayed { IsInEffect: true } => null,
+        CommandResult.Replayed => Problems.Conflict(
+            "taken-back", "This was recorded before, and taken back or changed since. To record it again, submit the form once more."),
+        _ => Problems.Of(result),
+    };
 
     /// <summary>
     /// The caller with an idempotency key for the form and its values, so that a form that is submitted twice is executed once, and another form of the same

@@ -15,7 +15,7 @@ internal static class ProblemMessages
         "method-not-allowed" => "This address does not show a page. Open Today instead.",
         "version-mismatch" => "This was changed in the meantime. Reload the page before you change it.",
         "id-reused" or "idempotency-key-reused" => "This form was already submitted with different values. Reload the page and fill in the form again.",
-        "entry-retracted" => "This was logged before and removed since. Restore it, or reload the page to log something new.",
+        "entry-retracted" => "This was logged before and removed since. To log it again, submit the form once more.",
         "entry-changed" => "This entry was changed in the meantime. Reload the page before you correct it.",
         "entry-not-found" => "This entry does not exist. It may belong to another person who signed in with this browser.",
         "profile-changed" => "The settings were changed in the meantime. Reload the page before you change them.",

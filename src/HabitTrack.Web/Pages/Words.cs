@@ -9,8 +9,6 @@ internal static class Words
     public const decimal MetresInAMile = Domain.Units.MetresInAMile;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
-    private static readonly string[] Sibilants = ["sses", "shes", "ches", "xes"];
-
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
 
     /// <summary>A number with at most three decimal places, and with digit groups from 10 000.</summary>
@@ -42,19 +40,8 @@ internal static class Words
     {
         Units.Seconds => Duration(amount),
         Units.Metres => Distance(amount, units),
-        Units.Sessions or Units.Checks or Units.Steps => Counted(amount, unit),
         Units.Repetitions => Counted(amount, "repetitions"),
-        _ => $"{Number(amount)}{Fixed}{(amount == 1 ? Singular(unit) : unit)}",
-    };
-
-    /// <summary>The singular of a custom unit: page, glass, berry.</summary>
-    private static string Singular(string unit) => unit switch
-    {
-        { Length: < 4 } => unit,
-        _ when unit.EndsWith("ies", StringComparison.Ordinal) => unit[..^3] + "y",
-        _ when Sibilants.Any(ending => unit.EndsWith(ending, StringComparison.Ordinal)) => unit[..^2],
-        _ when unit.EndsWith('s') && !unit.EndsWith("ss", StringComparison.Ordinal) => unit[..^1],
-        _ => unit,
+        _ => Counted(amount, unit),
     };
 
     /// <summary>An amount before its total: 1 min (of 3 min), 4 (of 6 checks).</summary>
@@ -62,7 +49,7 @@ internal static class Words
         unit is Units.Seconds or Units.Metres ? Amount(amount, unit, units) : Number(amount);
 
     /// <summary>A count, such as 1 day, 12 days.</summary>
-    public static string Counted(decimal count, string many) => $"{Number(count)}{Fixed}{(count == 1 ? many[..^1] : many)}";
+    public static string Counted(decimal count, string many) => $"{Number(count)}{Fixed}{Units.After(count, many)}";
 
     /// <summary>A day, such as Sunday, 22 November; with the year if it is not the current year.</summary>
     public static string Day(DateOnly day, DateOnly today) =>

@@ -9,7 +9,11 @@ internal static class DaysOffEndpoints
     {
         var daysOff = routes.MapGroup("").WithTags("Person").IsPersonal();
         daysOff.MapGet("/v1/days-off", List).WithSummary("The days off, in order").IsVersioned().IsConditional();
-        daysOff.MapPost("/v1/days-off", Take).WithSummary("Take days off, which skip all active habits").IsVersioned();
+        daysOff.MapPost("/v1/days-off", Take)
+            .WithSummary("Take days off, which skip all active habits")
+            .WithDescription("The same days again give the existing days off with status 200. Ranges may overlap; each is withdrawn by itself.")
+            .IsVersioned()
+            .Refuses("too-many-days-off");
         daysOff.MapDelete("/v1/days-off/{dayOff:guid}", Withdraw).WithSummary("Withdraw days off").IsVersioned().Refuses("day-off-not-found");
     }
 
@@ -20,12 +24,14 @@ internal static class DaysOffEndpoints
         return new DaysOffList(profile.Profile.DaysOff, null);
     }
 
-    private static async Task<Created<DayOff>> Take(Body<DaysOffRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Created<DayOff>, Ok<DayOff>>> Take(Body<DaysOffRequest> body, [AsParameters] ApiRequest api)
     {
         var off = body.Value.ToDayOff(api.Caller.NewId());
         var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes, StatusCodes.Status201Created, off.Id));
         var result = await api.Execute(new ChangeDaysOff(context, new TakeDaysOff(off)));
         api.SetVersion((await api.State()).Profile.Version);
+        if (result is CommandResult.Committed { Events: [], After.Profile.Profile.DaysOff: var existing })
+            return TypedResults.Ok(existing.First(off.HasSameDaysAs));
         var taken = result is CommandResult.Replayed replayed ? off with { Id = replayed.Receipt.EntryId!.Value } : off;
         return TypedResults.Created($"/v1/days-off/{taken.Id}", taken);
     }

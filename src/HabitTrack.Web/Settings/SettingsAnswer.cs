@@ -24,8 +24,9 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
     private static string ImportWords(long imported, long known) => (imported, known) switch
     {
         (0, 0) => "The export has no events.",
+        (0, 1) => "The event was here already.",
         (0, _) => $"All {Words.Counted(known, "events")} were here already.",
         (_, 0) => $"{Words.Counted(imported, "events")} imported.",
-        _ => $"{Words.Counted(imported, "events")} imported; {Words.Number(known)} were here already.",
+        _ => $"{Words.Counted(imported, "events")} imported; {Words.Number(known)} {(known == 1 ? "was" : "were")} here already.",
     };
 }

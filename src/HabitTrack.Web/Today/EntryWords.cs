@@ -7,8 +7,7 @@ internal static class EntryWords
     /// <summary>Describes the content of an entry, such as 45 s, or 3 sets, 20 min.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="units">The person's unit system.</param>
-    /// <param name="unit">The unit of an amount that was recorded without one; null if it is unknown.</param>
-    public static string Describe(EntryView entry, UnitSystem units, string? unit = null) =>
+    public static string Describe(EntryView entry, UnitSystem units) =>
         string.Join(", ", new[]
         {
             entry.Posture is { } posture ? Words.Lower(posture) : null,
@@ -18,7 +17,7 @@ internal static class EntryWords
             entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
             entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null,
             entry.Reps is { } repetitions ? Words.Amount(repetitions, Units.Repetitions, units) : null,
-            entry.Amount is { } amount ? (entry.Unit ?? unit) is { } counted ? Words.Amount(amount, counted, units) : Words.Number(amount) : null,
+            entry.Amount is { } amount ? entry.Unit is { } counted ? Words.Amount(amount, counted, units) : Words.Number(amount) : null,
             entry.Value is { } value ? $"{Words.Number(value)}\u00a0{entry.Unit}" : null,
             entry.Level is { } level ? $"{entry.Area}, {level} of 10" : null,
         }.OfType<string>());

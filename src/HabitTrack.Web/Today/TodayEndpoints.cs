@@ -41,25 +41,18 @@ internal static class TodayEndpoints
         return await context.Execute(context.Caller.ToEntry(entry, change(id)));
     });
 
-    private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context)
-    {
-        var undone = 0L;
-        return Submit(
-            form,
-            context,
-            async () =>
-            {
-                undone = (await Undo.Last(Api(form, context))).Undone[0].Sequence;
-                return null;
-            },
-            () => $"/?undone={undone}");
-    }
+    private static Task<IResult> UndoLast(Form form, [AsParameters] PageContext context) => Submit(
+        form,
+        context,
+        async () =>
+        {
+            await Undo.Last(Api(form, context), form.Sequence(UndoButton.Change));
+            return null;
+        },
+        () => $"/?undone={form.Sequence(UndoButton.Change)}");
 
-    private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(form, context, async () =>
-    {
-        await CareEndpoints.Start(new Body<PlanRequest>(new PlanRequest(), default), Api(form, context));
-        return null;
-    });
+    private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(
+        form, context, async () => PageContext.ProblemOf(await CareEndpoints.StartPlan(new PlanRequest(), default, Api(form, context))));
 
     private static ApiRequest Api(Form form, PageContext context) => new(context.WithFormKey(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 

@@ -12,6 +12,7 @@ namespace HabitTrack.Web;
 /// <param name="LastChange">The events that an undo would revert, newest first.</param>
 /// <param name="Done">The entry that was just logged, changed or removed; null for none.</param>
 /// <param name="Undone">The events that were just undone, newest first.</param>
+/// <param name="EventWords">Describes the last change and the undone events.</param>
 public sealed record TodayView(
     DashboardView Dashboard,
     PersonView Person,
@@ -21,7 +22,8 @@ public sealed record TodayView(
     Func<Guid> NewId,
     IReadOnlyList<IEvent> LastChange,
     EntryView? Done,
-    IReadOnlyList<IEvent> Undone)
+    IReadOnlyList<IEvent> Undone,
+    EventWords EventWords)
 {
     /// <summary>The person's unit system.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
@@ -30,14 +32,19 @@ public sealed record TodayView(
     public bool IsFirst => IsLive && Dashboard.Habits.Count == 0;
 
     /// <summary>The message of a rejection that does not belong to a card.</summary>
-    public string? Problem => Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
+    public string? Problem =>
+        Rejection?.Problem.Code == UndoLastChangeHandler.NotLastChange.Code && LastChange.Count > 0
+            ? $"Nothing was undone, because something else was changed in the meantime. The last change is now: {EventWords.Of(LastChange)}."
+        : Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
     internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null, long? undone = null)
     {
         var dashboard = await DashboardView.Read(person, context.Caller.Person, context.Reader, context.Cancellation);
         var isLive = time == ViewTime.Now;
         var mayChange = isLive && context.Principal.MayChange;
-        var lastUndone = mayChange && undone is not null ? await context.Reader.Store.FindLastUndone(context.Caller.Person, context.Cancellation) : [];
+        var (caller, store) = (context.Caller.Person, context.Reader.Store);
+        var lastChange = mayChange ? await store.FindLastChange(caller, context.Cancellation) : [];
+        var lastUndone = mayChange && undone is { } sequence ? await store.FindUndone(caller, sequence, context.Cancellation) : [];
         return new TodayView(
             dashboard,
             person,
@@ -45,9 +52,10 @@ public sealed record TodayView(
             mayChange,
             rejection,
             newId,
-            mayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [],
-            mayChange && done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found ? EntryView.Of(found) : null,
-            lastUndone.Count > 0 && lastUndone[0].Sequence == undone ? lastUndone : []);
+            lastChange,
+            mayChange && done is { } id && await context.Reader.Find(caller, id, context.Cancellation) is { } found ? EntryView.Of(found) : null,
+            lastUndone,
+            await EventWords.For([.. lastChange, .. lastUndone], person, context));
     }
 
     /// <summary>The name of an entry, and a description of its content.</summary>

@@ -55,6 +55,30 @@ public sealed class ChangingAUnit
         history.When(new DeclareGoal(Pages, null)).ThenRefused("unit-in-use");
     }
 
+    [Theory]
+    [InlineData(Per.Day, "2026-04-01")]
+    [InlineData(Per.Month, "2026-03-11")]
+    [InlineData(Per.Day, "2026-03-01")]
+    public void that_does_not_hold_from_today_on_is_refused(Per per, string from) =>
+        Given(Started(HabitKind.Custom, "2026-03-05", Minutes), new GoalDeclared(Minutes, On("2026-03-08")))
+            .When(new DeclareGoal(Pages with { Per = per }, On(from))).ThenRefused("unit-differs");
+
+    [Fact]
+    public void from_the_start_on_is_accepted() =>
+        Given(Reading).When(new DeclareGoal(Pages with { Per = Per.Month }, On("2026-03-05"))).Then(new GoalDeclared(Pages with { Per = Per.Month }, On("2026-03-05")));
+
+    [Fact]
+    public void refuses_entries_that_would_not_count_for_a_pending_goal() =>
+        Given(Reading, new GoalDeclared(Pages, On("2026-04-01"))).When(new LogEntry(First, Did("2026-03-09", 30), When.Now)).ThenRefused("unit-differs");
+
+    [Fact]
+    public void refuses_to_restore_entries_in_the_earlier_unit()
+    {
+        var read = Read with { Unit = "minutes" };
+        Given(Reading, read, new EntryRetracted(First, read.Entry, null), new GoalDeclared(Pages, On("2026-03-05"))).When(new RestoreEntry(First, null)).ThenRefused("unit-differs");
+        Given(Reading, read, new EntryRetracted(First, read.Entry, null), new GoalDeclared(Pages, Today)).When(new RestoreEntry(First, null)).ThenRefused("unit-differs");
+    }
+
     [Fact]
     public void that_is_already_stored_is_applied_and_can_be_undone()
     {

@@ -21,6 +21,20 @@ public sealed class TakingDaysOff
     public void with_the_same_id_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off)).ThenNothing();
 
     [Fact]
+    public void on_the_same_days_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second, Reason = "sick" })).ThenNothing();
+
+    [Fact]
+    public void on_overlapping_days_keeps_both() =>
+        GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second, To = On("2026-03-15") })).Then(Holiday with { Id = Second, To = On("2026-03-15") });
+
+    [Fact]
+    public void is_limited() => GivenThePerson([.. Enumerable.Range(0, Limits.MaxDaysOff).Select(day => Holiday with { Id = Guid.NewGuid(), To = On("2026-04-01").AddDays(day) })])
+        .When(new TakeDaysOff(Off)).ThenRefused("too-many-days-off");
+
+    [Fact]
+    public void restores_withdrawn_ones_beside_the_same_days() => GivenThePerson(Holiday).When(new RestoreDaysOff(Off with { Id = Second })).Then(Holiday with { Id = Second });
+
+    [Fact]
     public void keeps_them_in_order() =>
         Assert.Equal(
             [Second, First],

@@ -78,8 +78,6 @@ public sealed class AnyReplay
     {
         private static readonly DateTimeOffset Later = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-        private static readonly DateOnly Today = new(2030, 1, 1);
-
         public static Arbitrary<ReplayCase> Any { get; } = Arb.From(
             from history in RandomHistories.Any.Generator
             from goal in Gen.OrNull(GoalOf(history))
@@ -128,8 +126,8 @@ public sealed class AnyReplay
             var start = before.StartWith(entries.Select(entry => entry.Value), DaySettings?.Zone ?? History.Zone, DaySettings?.DayStartsAt ?? TimeOnly.MinValue);
 
             var declared = changed.Where(fact => fact is not EntryEvent).ToList();
-            string UnitOfToday(DateOnly start) =>
-                new NaiveHabit([.. declared, Details(start)], ReplayedHistory with { T = Today }).GoalOn(Today).Unit;
+            string UnitOn(DateOnly day, DateOnly start) =>
+                new NaiveHabit([.. declared, Details(start)], ReplayedHistory with { T = day }).GoalOn(day).Unit;
 
             changed.RemoveAll(fact => fact is EntryEvent || (Goal is not null && fact is GoalDeclared));
             changed[0] = (HabitStarted)changed[0] with { Goal = Goal ?? ((HabitStarted)changed[0]).Goal };
@@ -139,7 +137,7 @@ public sealed class AnyReplay
                 var newStart = day < start ? day : start;
                 if (!new NaiveHabit([.. changed, Details(newStart)], History with { T = RandomHistory.LastDay.AddDays(400) }).IsAlive(day))
                     continue;
-                changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).InUnit(UnitOfToday(start)).Logged(Guid.NewGuid()));
+                changed.Add((SampleEntry(facts) with { Day = day, Timing = Timing.Day, PerformedAt = null }).InUnit(UnitOn(day < start ? start : day, start)).Logged(Guid.NewGuid()));
                 start = newStart;
             }
 

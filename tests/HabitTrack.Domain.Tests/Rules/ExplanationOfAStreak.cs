@@ -19,6 +19,29 @@ public sealed class ExplanationOfAStreak
             Because("2026-03-05", Started("2026-03-01"), HungInMarch(1, 2)));
 
     [Fact]
+    public void explains_a_goal_of_one_in_the_singular()
+    {
+        Assert.Equal(
+            ["1 of 1 page: met. That makes 1 in a row.", "0 of 1 page so far; 1 page to go by 2026-03-02. The streak of 1 continues."],
+            Read("2026-03-02", Goal.AtLeast(1, "pages", Per.Day), "2026-03-01"));
+        Assert.Equal(
+            [
+                "1 page was reached on 2026-03-01, in time for every 2 days: met. That makes 1 in a row.",
+                "1 page was reached only on 2026-03-04, after 2 available days without a hit; every 2 days allows 1: missed. The streak of 1 ended, and a new one began.",
+                "1 page in one day is required by 2026-03-06. The streak of 1 continues.",
+            ],
+            Read("2026-03-05", Goal.AtLeast(1, "pages", Per.EveryDays) with { Days = 2 }, "2026-03-01", "2026-03-04"));
+        Assert.Equal(
+            "1 page was reached on 2026-03-02, in time for every day: met. That makes 2 in a row.",
+            Read("2026-03-02", Goal.AtLeast(1, "pages", Per.EveryDays) with { Days = 1 }, "2026-03-01", "2026-03-02")[1]);
+        Assert.Contains("1 page, over the limit of 0", Read("2026-03-01", new Goal(Direction.AtMost, 0, "pages", Per.Day), "2026-03-01")[0]);
+    }
+
+    private static IReadOnlyList<string> Read(string asOf, Goal goal, params string[] days) => Given(
+        [Started(HabitKind.Custom, "2026-03-01", goal), .. days.Select(day => Did(day, 1).Logged(Guid.NewGuid()))])
+        .SeenFrom(asOf).Explained("2026-03-01", "2026-12-31");
+
+    [Fact]
     public void explains_forgiven_misses() =>
         Assert.Equal(
             "0 of 60 seconds: missed. Forgiven, 1 of 1 in a row: the streak of 2 continues.",

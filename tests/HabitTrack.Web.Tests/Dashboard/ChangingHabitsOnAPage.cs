@@ -18,6 +18,22 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
+    public async Task starts_a_habit_with_the_largest_goal_of_the_api_and_names_the_units_of_each_kind()
+    {
+        await using var app = await SharedService.NewPerson();
+        var page = await Page.Open(app, "/habits/new");
+        (string, string)[] typed = [("name", "Walk"), ("kind", "walk"), ("unit", "steps"), ("per", "month"), ("direction", "atLeast")];
+
+        var refused = await page.Press("Start", [.. typed, ("amount", "1000000001")]);
+        var started = await page.Press("Start", [.. typed, ("amount", "1000000000")]);
+
+        Assert.Contains("Amount must be a number from 0 to 1000000000", refused.Text);
+        Assert.Equal((200, 1_000_000_000m), (started.Status, (await app.Get("/v1/habits/walk")).Value<decimal>("goal.amount")));
+        foreach (var units in new[] { "Hang: seconds.", "Walk: seconds, steps, metres.", "Posture: checks.", "Stretch: sessions, seconds, reps.", "Workout: sessions." })
+            Assert.Contains(units, page.Text);
+    }
+
+    [Fact]
     public async Task starts_a_habit_with_a_rolling_goal()
     {
         await using var app = await SharedService.NewPerson();

@@ -23,7 +23,97 @@ public sealed partial class SendingOldForms
         var old = await Page.Open(app, "/log/hang");
         await (await old.Press("Log", ("seconds", "30"))).Press("Undo");
 
-        AssertRejected("This was logged before and removed since. Restore it, or reload the page to log something new.", 409, await old.Press("Log", ("seconds", "30")));
+        AssertRejected("This was logged before and removed since. To log it again, submit the form once more.", 409, await old.Press("Log", ("seconds", "30")));
+    }
+
+    [Fact]
+    public async Task of_an_entry_that_was_removed_logs_it_again_from_the_page_that_says_so()
+    {
+        await using var app = await SharedService.NewPerson();
+        var old = await Page.Open(app, "/log/hang");
+        await (await old.Press("Log", ("seconds", "30"))).Press("Undo");
+
+        Assert.Equal(200, (await (await old.Press("Log", ("seconds", "30"))).Press("Log")).Status);
+
+        Assert.Equal(30, (await app.Get("/v1/entries")).Value<int>("entries.0.seconds"));
+    }
+
+    [Theory]
+    [InlineData("/log/hang")]
+    [InlineData("/")]
+    public async Task of_an_entry_that_the_browser_kept_and_that_was_removed_says_so_and_logs_it_again_on_request(string path)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 200 });
+        var old = await Page.Open(app, path);
+        var form = old.Forms.First(form => form.Fields.ContainsKey("kind"));
+        (string, string)[] kept = [("seconds", "30"), ("performedAt", "2026-11-22T09:30:00.000Z")];
+        await old.Send(form, kept);
+        await app.Delete($"/v1/entries/{form.Fields["id"]}");
+
+        var page = await old.Send(form, kept);
+
+        AssertRejected("This was logged before and removed since. To log it again, submit the form once more.", 200, page);
+        Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+        await page.Send(page.Forms.First(again => again.Fields.GetValueOrDefault("kind") == form.Fields["kind"]), kept);
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Theory]
+    [InlineData("/habits/hang/edit", "/habits/hang/skip", "day", "2026-11-03")]
+    [InlineData("/habits/hang/edit", "/habits/hang/goal", "amount", "240")]
+    [InlineData("/habits/hang/edit", "/habits/hang/details", "name", "Bar")]
+    [InlineData("/habits/hang/edit", "/habits/hang/pause", "on", "")]
+    [InlineData("/settings", "/settings", "name", "Ada")]
+    [InlineData("/settings", "/settings/days-off", "offReason", "sick")]
+    [InlineData("/habits/new", "/habits/new", "name", "Dead hang")]
+    [InlineData("/", "/today/plan", "none", "")]
+    public async Task of_a_change_that_was_undone_says_so_and_records_it_again_on_request(string path, string action, string field, string value)
+    {
+        await using var app = await SharedService.NewPerson();
+        if (path != "/")
+            await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var old = await Page.Open(app, path);
+        var form = old.Forms.First(form => form.Action == action);
+        var typed = new[] { (field, value), ("amount", "240"), ("unit", "seconds") };
+        var before = (await app.Get("/v1/history")).Count("events");
+
+        Assert.Equal((200, 200), ((await old.Send(form, typed)).Status, (await old.Send(form, typed)).Status));
+        (await app.Post("/v1/undo")).Expect(200);
+        var undone = (await app.Get("/v1/history")).Count("events");
+        var page = await old.Send(form, typed);
+
+        AssertRejected("This was recorded before, and taken back or changed since. To record it again, submit the form once more.", 409, page);
+        Assert.True(undone > before);
+        Assert.Equal(undone, (await app.Get("/v1/history")).Count("events"));
+        Assert.Equal(200, (await page.Send(page.Forms.First(form => form.Action == action), typed)).Status);
+        Assert.True((await app.Get("/v1/history")).Count("events") > undone);
+    }
+
+    [Fact]
+    public async Task that_undo_another_change_than_the_last_are_rejected_and_name_the_last()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        var old = await Page.Open(app);
+        await app.Post("/v1/walks", new { seconds = 600 });
+
+        AssertRejected("Nothing was undone, because something else was changed in the meantime. The last change is now: Walk, 10 min on", 409, await old.Press("Undo last change"));
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task that_undid_a_change_name_it_again()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        await app.Post("/v1/walks", new { seconds = 600 });
+        var old = await Page.Open(app);
+        var undone = await old.Press("Undo last change");
+        await undone.Press("Undo last change");
+
+        Assert.Contains("Undid: Walk, 10 min on", undone.Text);
+        Assert.Contains("Undid: Walk, 10 min on", (await old.Press("Undo last change")).Text);
     }
 
     [Fact]
@@ -42,6 +132,7 @@ public sealed partial class SendingOldForms
     [InlineData("/log/hang", "kind")]
     [InlineData("/today/retract", "entry")]
     [InlineData("/today/undo", "key")]
+    [InlineData("/today/undo", "change")]
     [InlineData("/habits/hang/skip", "key")]
     [InlineData("/settings", "key")]
     [InlineData("/settings/links", "key")]

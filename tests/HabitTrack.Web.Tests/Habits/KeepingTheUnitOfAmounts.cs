@@ -22,44 +22,64 @@ public sealed class KeepingTheUnitOfAmounts
     }
 
     [Fact]
-    public async Task excludes_an_entry_restored_after_a_change_of_unit_from_goals_in_another_unit()
+    public async Task refuses_to_restore_an_entry_after_a_change_of_unit()
     {
         await using var app = await WithMinutes();
         var location = (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201).Headers["Location"];
         await app.Delete(location);
         (await app.Put("/v1/habits/read", new { goal = Pages })).Expect(200);
 
-        var restored = (await app.Post(location + "/restore")).Expect(200);
+        Assert.Contains("amounts in minutes would not count", (await app.Post(location + "/restore")).Refuses(409, "unit-differs").Value<string>("detail"));
 
-        Assert.Equal(("minutes", 0m), (restored.Value<string>("entry.unit"), restored.Value<decimal>("streak.open.total")));
-        Assert.Equal((0, "open"), (restored.Value<int>("streak.current.length"), restored.Value<string>("streak.open.status")));
-        var summary = await app.Get("/v1/summaries?period=day&habit=read");
-        Assert.Equal(("pages", 0m, 0), (summary.Value<string>("summaries.0.unit"), summary.Value<decimal>("summaries.0.total"), summary.Value<int>("summaries.0.entries")));
-        Assert.Equal(0, (await app.Get("/v1/streaks/read/explanation?from=2026-11-22&to=2026-11-22")).Count("periods.0.entries"));
         var logged = (await app.Post("/v1/activities", new { habit = "read", amount = 5 })).Expect(201);
         Assert.Equal(("pages", 5m, "met"), (logged.Value<string>("entry.unit"), logged.Value<decimal>("streak.open.total"), logged.Value<string>("streak.open.status")));
     }
 
     [Fact]
-    public async Task shows_the_unit_on_pages_and_keeps_it_in_corrections()
+    public async Task refuses_a_pending_goal_in_another_unit()
     {
         await using var app = await WithMinutes();
-        await (await Page.Open(app, "/log/custom?habit=read")).Press("Log", ("amount", "30"));
-        var id = (await app.Get("/v1/entries")).Value<string>("entries.0.id");
-        await app.Delete($"/v1/entries/{id}");
-        await app.Put("/v1/habits/read", new { goal = Pages });
-        await app.Post($"/v1/entries/{id}/restore");
 
-        var today = await Page.Open(app);
-        Assert.Contains("30 minutes", today.Text);
-        Assert.Contains("0 of 5 pages", today.Card("read"));
-        var edit = await Page.Open(app, $"/entries/{id}/edit");
+        (await app.Post("/v1/habits/read/goal", new { direction = "atLeast", amount = 5, unit = "pages", per = "day", effectiveFrom = "2026-12-01" })).Refuses(409, "unit-differs");
+        (await app.Put("/v1/habits/read", new { goal = new { direction = "atLeast", amount = 5, unit = "pages", per = "month" } })).Expect(200);
+
+        Assert.Equal("pages", (await app.Post("/v1/activities", new { habit = "read", amount = 5 })).Expect(201).Value<string>("entry.unit"));
+    }
+
+    [Fact]
+    public async Task shows_the_unit_on_pages_and_keeps_it_in_corrections()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await Import(app, Earlier)).Expect(200);
+        await app.Delete($"/v1/entries/{Id(4)}");
+
+        Assert.Contains("40 minutes on Fri 20 Nov restored", (await Page.Open(app, "/history")).Text);
+        var log = await Page.Open(app, "/log/custom?habit=read");
+        Assert.Contains("How much? pages", log.Text);
+        Assert.DoesNotContain("placeholder=\"40\"", log.Html);
+        var edit = await Page.Open(app, $"/entries/{Id(3)}/edit");
         Assert.Contains("How much? minutes", edit.Text);
-        await edit.Press("Correct", ("amount", "40"));
+        await edit.Press("Correct", ("amount", "45"));
 
-        var entry = await app.Get($"/v1/entries/{id}");
-        Assert.Equal((40m, "minutes"), (entry.Value<decimal>("amount"), entry.Value<string>("unit")));
-        Assert.Contains(",40,,,minutes,", (await app.Get("/v1/exports?format=csv")).Text);
+        var entry = await app.Get($"/v1/entries/{Id(3)}");
+        Assert.Equal((45m, "minutes"), (entry.Value<decimal>("amount"), entry.Value<string>("unit")));
+        Assert.Contains(",45,,,minutes,", (await app.Get("/v1/exports?format=csv")).Text);
+    }
+
+    [Fact]
+    public async Task replays_an_added_entry_in_the_unit_that_holds_on_its_day()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await Import(app, Earlier)).Expect(200);
+
+        var added = new[] { "2026-11-19", "2026-11-22" }.Select(day => new { kind = "custom", habit = "read", amount = 5, day });
+        var answer = (await app.Post("/v1/replays", new { edits = new { with = added } })).Expect(200);
+
+        Assert.Equal(("40", "5"), (await Total("2026-11-19"), await Total("2026-11-22")));
+        Assert.Equal(["2026-11-22"], answer["habits.0.difference.days"]!.AsArray().Select(day => (string)day!["day"]!));
+
+        async Task<string> Total(string day) =>
+            (await app.Post("/v1/replays", new { to = day, edits = new { with = added } })).Expect(200)["habits.0.replayed.open.total"]!.ToString();
     }
 
     [Fact]
@@ -108,6 +128,9 @@ public sealed class KeepingTheUnitOfAmounts
 
         Assert.Contains(reason, (await Import(app, Earlier.Replace(original, forged, StringComparison.Ordinal))).Refuses(422, "import-damaged").Value<string>("detail"));
     }
+
+    /// <summary>Creates the body of a request that imports a habit whose entries were recorded without a unit.</summary>
+    public static HttpContent ExportOfAnEarlierVersion() => new StringContent(Earlier, Encoding.UTF8, "application/x-ndjson");
 
     /// <summary>An export of an earlier version, which recorded no units of entries and allowed changing the unit of a habit with entries.</summary>
     private static string Earlier => string.Join('\n',

@@ -15,11 +15,29 @@ public sealed class RemovingAHabit
         (await app.Get("/v1/streaks/hang")).Refuses(404, "habit-not-started");
         Assert.Equal("walk", (string)Assert.Single((await app.Get("/v1/habits"))["habits"]!.AsArray())!["habit"]!);
         Assert.Equal("walk", (string)Assert.Single((await app.Get("/v1/dashboard"))["habits"]!.AsArray())!["habit"]!);
-        Assert.DoesNotContain("Bar", (await Page.Open(app)).Text);
+        Assert.DoesNotContain("id=\"habit-hang\"", (await Page.Open(app)).Html);
         (await app.Delete("/v1/habits/hang")).Refuses(404, "habit-not-started");
 
         var restarted = (await app.Put("/v1/habits/hang", new { kind = "hang" })).Expect(200);
         Assert.Equal(("Hang", 0, "2026-11-22"), (restarted.Value<string>("name"), restarted.Value<int>("forgive"), restarted.Value<string>("startedOn")));
+    }
+
+    [Fact]
+    public async Task keeps_the_name_in_the_history()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01", name = "Old bar" });
+        await app.Put("/v1/habits/hang", new { name = "New bar" });
+        await app.Post("/v1/habits/hang/skips", new { day = "2026-11-02" });
+        await app.Delete("/v1/habits/hang");
+
+        var today = await Page.Open(app);
+        var history = await Page.Open(app, "/history");
+        Assert.Contains("Undo last change: New bar, removed", today.Text);
+        Assert.Contains("Undo last change: New bar, removed", history.Text);
+        Assert.Contains("New bar Removed", history.Text);
+        Assert.Contains("New bar Mon 2 Nov skipped", history.Text);
+        Assert.Contains("Undid: New bar, removed", (await today.Press("Undo last change")).Text);
     }
 
     [Fact]

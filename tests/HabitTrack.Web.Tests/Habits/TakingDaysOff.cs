@@ -44,6 +44,37 @@ public sealed class TakingDaysOff
         (await app.Delete(sick.Headers["Location"])).Refuses(404, "day-off-not-found");
     }
 
+    [Fact]
+    public async Task for_the_same_days_again_returns_the_existing_ones_and_keeps_overlapping_ones()
+    {
+        await using var app = await SharedService.NewPerson();
+        var first = (await app.Post("/v1/days-off", Sick)).Expect(201);
+
+        var again = (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21", reason = "ill" })).Expect(200);
+        var overlapping = (await app.Post("/v1/days-off", new { from = "2026-11-21", to = "2026-11-22" })).Expect(201);
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(2, (await app.Get("/v1/days-off")).Count("daysOff"));
+        await app.Delete(first.Headers["Location"]);
+        Assert.Equal(overlapping.Value<string>("id"), (await app.Get("/v1/days-off")).Value<string>("daysOff.0.id"));
+        await app.Post("/v1/undo");
+        Assert.Equal(2, (await app.Get("/v1/days-off")).Count("daysOff"));
+    }
+
+    [Fact]
+    public async Task has_a_limit()
+    {
+        await using var app = await SharedService.NewPerson();
+        var days = Enumerable.Range(0, 501).Select(day => new DateOnly(2026, 1, 1).AddDays(day)).ToList();
+        foreach (var day in days.Take(500))
+            (await app.Post("/v1/days-off", new { from = day })).Expect(201);
+
+        (await app.Post("/v1/days-off", new { from = days[500] })).Refuses(422, "too-many-days-off");
+        (await app.Post("/v1/days-off", new { from = days[0] })).Expect(200);
+        await app.Delete($"/v1/days-off/{(await app.Get("/v1/days-off")).Value<string>("daysOff.0.id")}");
+        (await app.Post("/v1/days-off", new { from = days[500] })).Expect(201);
+    }
+
     [Theory]
     [InlineData("{}", "$.from")]
     [InlineData("""{"to":"2026-11-20"}""", "$.from")]

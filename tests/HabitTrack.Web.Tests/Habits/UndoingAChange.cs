@@ -169,6 +169,45 @@ public sealed class UndoingAChange
         Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
     }
 
+    [Fact]
+    public async Task is_replayed_with_the_change_that_the_request_undid()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 1 });
+        await app.Post("/v1/hangs", new { seconds = 2 });
+        var first = (await app.Post("/v1/undo", null, ("Idempotency-Key", "first"))).Expect(200);
+        await app.Post("/v1/hangs", new { seconds = 3 });
+        var second = (await app.Post("/v1/undo", null, ("Idempotency-Key", "second"))).Expect(200);
+        var third = (await app.Post("/v1/undo", null, ("Idempotency-Key", "third"))).Expect(200);
+
+        foreach (var (key, answer) in new[] { ("first", first), ("second", second), ("third", third) })
+            Assert.Equal(answer.Text, (await app.Post("/v1/undo", null, ("Idempotency-Key", key))).Expect(200).Text);
+    }
+
+    [Fact]
+    public async Task that_is_not_the_last_is_refused()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 1 });
+        var first = await LastSequence(app);
+        await app.Post("/v1/hangs", new { seconds = 2 });
+        var second = await LastSequence(app);
+
+        (await app.Post($"/v1/undo?change={first}")).Refuses(409, "not-last-change");
+        (await app.Post("/v1/undo?change=last")).Refuses(422, "invalid-values");
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+
+        var undone = (await app.Post($"/v1/undo?change={second}", null, ("Idempotency-Key", "once"))).Expect(200);
+        Assert.Equal(second, undone.Value<long>("undone.0.sequence"));
+        Assert.Equal(undone.Text, (await app.Post($"/v1/undo?change={second}", null, ("Idempotency-Key", "once"))).Expect(200).Text);
+        (await app.Post($"/v1/undo?change={first}", null, ("Idempotency-Key", "once"))).Refuses(422, "idempotency-key-reused");
+        (await app.Post($"/v1/undo?change={second}")).Refuses(409, "not-last-change");
+        (await app.Post($"/v1/undo?change={first}")).Expect(200);
+        (await app.Post($"/v1/undo?change={first}")).Refuses(409, "nothing-to-undo");
+    }
+
+    private static async Task<long> LastSequence(HabitTrackApp app) => (long)(await app.Get("/v1/history"))["events"]!.AsArray()[^1]!["sequence"]!;
+
     private static async Task<string> WithSomeHistory(HabitTrackApp app) =>
         (await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-20" })).Expect(201).Headers["Location"];
 

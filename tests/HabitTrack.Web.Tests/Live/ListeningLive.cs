@@ -58,6 +58,39 @@ public sealed class ListeningLive
     }
 
     [Fact]
+    public async Task sends_the_removal_of_a_habit()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swimming", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" } });
+        await using var client = await LiveClient.Connect(app.Client);
+        Assert.Equal("ready", (await client.Next())!.Name);
+
+        (await app.Delete("/v1/habits/swim")).Expect(204);
+        Assert.Equal("""{"habit":"swim","name":"Swimming"}""", (await Until(client, "removed")).Data.ToJsonString());
+        (await app.Post("/v1/undo")).Expect(200);
+        Assert.Equal("swim", (string?)(await Until(client, "streak")).Data["habit"]);
+    }
+
+    [Fact]
+    public async Task sends_the_unit_of_amounts_that_were_recorded_without_one()
+    {
+        await using var app = await HabitTrackApp.Start();
+        (await app.Send(HttpMethod.Post, "/v1/imports", KeepingTheUnitOfAmounts.ExportOfAnEarlierVersion())).Expect(200);
+        await using var client = await LiveClient.Connect(app.Client, "0");
+
+        var entries = new List<string>();
+        while (entries.Count < 7)
+        {
+            var data = (await Until(client, "logged")).Data;
+            entries.Add($"{data["change"]} {data["entry"]!["amount"]} {data["entry"]!["unit"]}");
+        }
+
+        Assert.Equal(
+            ["logged 30 minutes", "logged 20 minutes", "logged 40 minutes", "retracted 40 minutes", "corrected 35 minutes", "restored 40 minutes", "logged 6 pages"],
+            entries);
+    }
+
+    [Fact]
     public async Task sends_events_recorded_by_another_node()
     {
         await using var app = await HabitTrackApp.Start();

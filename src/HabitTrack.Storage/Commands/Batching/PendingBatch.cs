@@ -89,14 +89,14 @@ internal sealed class PendingBatch
             return [.. commands.Select(_ => new CommandResult.PersonErased())];
         if (submission.Context.Receipt is { } receipt && receipts.TryGetValue((person, receipt.Id), out var known))
         {
-            CommandResult repeated = known.Matches(receipt) ? new CommandResult.Replayed(known) : new CommandResult.KeyReused();
+            CommandResult repeated = known.Matches(receipt) ? new CommandResult.Replayed(known, IsInEffect(submission, known)) : new CommandResult.KeyReused();
             return [repeated, .. commands.Skip(1).Select(_ => new CommandResult.NotCommitted())];
         }
 
         if (submission.Context.ExpectedPersonVersion is { } expected && people[person].Version is var version && version != expected)
             return [.. commands.Select(_ => new CommandResult.VersionMismatch(version))];
 
-        var pending = new PendingSubmission(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
+        var pending = Start(person);
         var results = new List<CommandResult>(commands.Count);
         foreach (var command in commands)
         {
@@ -110,6 +110,17 @@ internal sealed class PendingBatch
             return null;
         Add(submission, pending);
         return results;
+    }
+
+    private PendingSubmission Start(string person) => new(session, locks.Now, people[person], id => entries.GetValueOrDefault((person, id)));
+
+    /// <summary>Decides the commands of an earlier request again, as of when it was committed, without adding the events.</summary>
+    private bool IsInEffect(Submission submission, Receipt receipt)
+    {
+        var pending = Start(submission.Person);
+        foreach (var command in submission.Commands)
+            pending.Decide(command with { At = receipt.CommittedAt }, submission.Context);
+        return pending.Events.Count == 0;
     }
 
     /// <summary>

@@ -49,6 +49,10 @@ public sealed record Form(IFormCollection Fields)
     /// <exception cref="ProblemException">The value is not a UUID. It comes from a hidden field, so the form is out of date.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
 
+    /// <exception cref="ProblemException">The value is not the sequence of an event. It comes from a hidden field, so the form is out of date.</exception>
+    public long Sequence(string field) =>
+        long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw OutOfDate(field);
+
     /// <exception cref="ProblemException">The value is not a whole number in the range.</exception>
     public int? Whole(string field, int min = 0, int max = 1_000_000)
     {

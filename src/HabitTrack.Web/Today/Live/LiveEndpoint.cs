@@ -16,7 +16,7 @@ internal static class LiveEndpoint
             .WithSummary("What happens, as it happens, on whatever node")
             .WithDescription(
                 "Server-sent events: `logged` is an entry and whether it was logged, corrected, retracted or restored; `streak` a habit's streaks as "
-                + "`/v1/streaks/{habit}` shows them, after every change of it; `record` a new record; `advice` a piece of advice. `ready` comes first and "
+                + "`/v1/streaks/{habit}` shows them, after every change of it; `record` a new record; `advice` a piece of advice; `removed` a habit that was removed. `ready` comes first and "
                 + "`heartbeat` every 15 s of silence, with nothing to tell. Each has an id; with the last one seen as `Last-Event-ID` the stream goes on after it "
                 + "on any node, misses nothing and repeats nothing.")
             .Asks(() => [Parameters.LastEventId])
@@ -55,7 +55,10 @@ internal static class LiveEndpoint
             if (messages.HasApplied(recorded))
                 continue;
             var number = 0;
-            foreach (var (name, data) in messages.Apply(recorded))
+            var entry = recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } }
+                ? await reader.Store.FindEntry(person, change.EntryId, cancellation)
+                : null;
+            foreach (var (name, data) in messages.Apply(recorded, entry))
             {
                 var at = new LivePosition(recorded.Sequence, ++number);
                 if (!position.HasSeen(at))

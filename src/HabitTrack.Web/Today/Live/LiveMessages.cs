@@ -14,18 +14,24 @@ internal sealed class LiveMessages(PersonState initial)
     public bool HasApplied(IEvent recorded) => state.VersionOf(recorded.StreamName) >= recorded.Version;
 
     /// <summary>Applies an event.</summary>
+    /// <param name="recorded">The event.</param>
+    /// <param name="known">The entry that the event changes, as of any later time; null if it changes none, or the person was erased.</param>
     /// <returns>The messages for the event: the name and data of each.</returns>
-    public List<(string Name, object Data)> Apply(IEvent recorded)
+    public List<(string Name, object Data)> Apply(IEvent recorded, EntryDocument? known)
     {
         var stream = recorded.StreamName;
         var before = state;
-        state = state.Apply(stream, recorded.Version, recorded.Data, recorded.Timestamp);
+        // An entry keeps the unit that it was logged in, also in events that were recorded without one.
+        var data = recorded.Data is EntryEvent changed ? changed.InUnit(known?.Content.AmountUnit) : recorded.Data;
+        state = state.Apply(stream, recorded.Version, data, recorded.Timestamp);
 
         var messages = new List<(string, object)>();
-        var view = recorded.Data is EntryEvent change ? LiveEntry.Of(change, recorded) : null;
+        var view = data is EntryEvent change ? LiveEntry.Of(change, stream, known?.RecordedAt ?? recorded.Timestamp) : null;
         if (view is not null)
             messages.Add(("logged", view));
-        if (recorded.Data is EntryLogged { Entry: { } entry } && stream != Profile.Stream)
+        if (before.Habit(stream).Habit.Definition is { } removed && state.Habit(stream).Habit.Definition is null)
+            messages.Add(("removed", new RemovedHabit(stream, removed.Details.Name)));
+        if (data is EntryLogged { Entry: { } entry } && stream != Profile.Stream)
         {
             var answer = LogAnswer.Of(view!.Entry, entry, before, state, recorded.Timestamp);
             messages.Add(("streak", answer.Streak));
@@ -51,7 +57,7 @@ internal sealed class LiveMessages(PersonState initial)
 /// <summary>A change of an entry: logged, corrected, retracted or restored. A retracted entry has its last content.</summary>
 internal sealed record LiveEntry(string Change, EntryView Entry)
 {
-    public static LiveEntry Of(EntryEvent change, IEvent recorded) => new(
+    public static LiveEntry Of(EntryEvent change, string stream, DateTimeOffset recordedAt) => new(
         change switch
         {
             EntryLogged => "logged",
@@ -60,5 +66,8 @@ internal sealed record LiveEntry(string Change, EntryView Entry)
             EntryRestored => "restored",
             _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of an entry."),
         },
-        EntryView.Of(change.EntryId, recorded.StreamName, change.Content, recorded.Timestamp, change.Current is null));
+        EntryView.Of(change.EntryId, stream, change.Content, recordedAt, change.Current is null));
 }
+
+/// <summary>A habit that was removed, or whose start was undone.</summary>
+internal sealed record RemovedHabit(string Habit, string Name);

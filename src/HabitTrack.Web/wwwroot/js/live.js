@@ -14,7 +14,7 @@ export function subscribe(enhance) {
   };
   const open = () => {
     const events = new EventSource(address);
-    for (const name of ['logged', 'streak', 'record', 'advice']) events.addEventListener(name, scheduleRefresh);
+    for (const name of ['logged', 'streak', 'record', 'advice', 'removed']) events.addEventListener(name, scheduleRefresh);
     // A closed stream was rejected, so retry only after a delay.
     events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(watchConnection, retryDelay) : watchConnection());
     return events;

@@ -72,7 +72,8 @@ async function edit(log) {
 
 function showResponse({ page, response }, corrected) {
   show(page, enhance);
-  history.replaceState(null, '', response.url);
+  // A page that shows a problem of a card has the address of the form, which cannot be opened.
+  if (response.redirected || page.querySelector('main .logger')) history.replaceState(null, '', response.url);
   const form = document.querySelector('main .logger form[data-log]');
   if (corrected && form && queue.find(corrected.id)) form.dataset.corrects = corrected.id;
 }

@@ -74,7 +74,7 @@ export function startTimer() {
     clear();
     if (seconds < 1) return;
     form.elements.seconds.value = seconds;
-    announce(`${seconds} seconds`);
+    announce(seconds === 1 ? '1 second' : `${seconds} seconds`);
     form.requestSubmit();
   };
 
