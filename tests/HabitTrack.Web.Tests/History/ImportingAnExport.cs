@@ -158,7 +158,7 @@ public sealed class ImportingAnExport
     [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise before the change does not match the earlier events.")]
     [InlineData("\"type\":\"days_off_withdrawn\"", "\"reason\":\"sick\"", "\"reason\":\"lazy\"", "The days off were not taken.")]
     [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from must not be after to")]
-    [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "The day is not skipped.")]
+    [InlineData("\"type\":\"day_unskipped\"", "\"day\":\"2026-11-21\"", "\"day\":\"2026-11-22\"", "It changes nothing.")]
     [InlineData("\"type\":\"habit_change_undone\"", "\"amount\":3,", "\"amount\":4,", "The habit does not match the earlier events before the undone change.")]
     public async Task rejects_events_whose_previous_values_do_not_match(string line, string original, string forged, string reason)
     {
@@ -188,7 +188,7 @@ public sealed class ImportingAnExport
     }
 
     [Theory]
-    [InlineData("habit_removed", "A habit with entries cannot be removed.")]
+    [InlineData("habit_removed", "The habit has entries, so it cannot be removed.")]
     [InlineData("habit_paused", "The habit has not started.")]
     public async Task rejects_invalid_removals_and_changes_of_removed_habits(string type, string reason)
     {
@@ -241,20 +241,54 @@ public sealed class ImportingAnExport
     }
 
     [Fact]
-    public async Task accepts_a_recorded_change_of_the_unit_of_a_habit_with_entries()
+    public async Task accepts_a_change_of_the_unit_only_from_versions_that_did_not_record_the_unit_of_entries()
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         (await from.Put("/v1/habits/read", new { kind = "custom", goal = Reading(30) })).Expect(200);
         (await from.Post("/v1/activities", new { habit = "read", amount = 30 })).Expect(201);
         (await from.Put("/v1/habits/read", new { goal = Reading(45) })).Expect(200);
         var export = (await from.Get("/v1/exports")).Text.Replace("\"amount\":45,\"unit\":\"minutes\"", "\"amount\":45,\"unit\":\"pages\"");
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPerson();
 
-        Assert.Equal(3, (await Import(to, export)).Expect(200).Value<int>("added"));
+        Assert.StartsWith(
+            "Line 4: The habit has entries in minutes, so its unit cannot be changed.",
+            (await Import(to, export)).Refuses(422, "import-damaged").Value<string>("detail"));
 
+        Assert.Equal(3, (await Import(to, export.Replace("\"amount\":30,\"unit\":\"minutes\"}", "\"amount\":30}"))).Expect(200).Value<int>("added"));
         Assert.Equal("pages", (await to.Get("/v1/habits/read")).Expect(200).Value<string>("goal.unit"));
 
         static object Reading(int amount) => new { direction = "atLeast", amount, unit = "minutes", per = "day" };
+    }
+
+    [Theory]
+    [InlineData("habit_paused", """{"from":"2026-11-10"}""", "habit_paused", """{"from":"2026-11-12"}""", "The habit is already paused on that day.")]
+    [InlineData("habit_archived", """{"on":"2026-11-20"}""", "habit_archived", """{"on":"2026-11-21"}""", "The habit was already archived on 2026-11-20.")]
+    [InlineData("habit_paused", """{"from":"2026-11-10"}""", "habit_reopened", """{"on":"2026-11-21"}""", "The habit is not archived.")]
+    [InlineData("habit_paused", """{"from":"2026-11-10"}""", "hang_logged", """{"day":"2026-10-31","timing":"day","seconds":45}""", "The habit starts on 2026-11-01.")]
+    [InlineData("habit_archived", """{"on":"2026-11-20"}""", "hang_logged", """{"day":"2026-11-21","timing":"day","seconds":45}""", "The habit was archived on 2026-11-20.")]
+    [InlineData("habit_paused", """{"from":"2026-11-10"}""", "habit_change_undone", """{"version":1}""", "The habit has entries, so it cannot be removed.")]
+    public async Task rejects_events_that_no_command_leads_to(string firstType, string first, string secondType, string second, string reason)
+    {
+        await using var from = await SharedService.NewPerson();
+        await from.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        await from.Post("/v1/hangs", new { seconds = 45, day = "2026-11-02" });
+        var lines = (await from.Get("/v1/exports")).Text.TrimEnd().Split('\n');
+        await using var to = await SharedService.NewPerson();
+
+        var refused = (await Import(to, string.Join('\n', [.. lines[..^1], Event(3, firstType, first), Event(4, secondType, second), """{"events":4}"""])))
+            .Refuses(422, "import-damaged");
+
+        Assert.StartsWith($"Line 5: {reason}", refused.Value<string>("detail"));
+        Assert.EndsWith("Nothing was imported.", refused.Value<string>("detail"));
+
+        string Event(int version, string type, string data)
+        {
+            var line = JsonNode.Parse(lines[^2])!.AsObject();
+            (line["version"], line["type"], line["data"]) = (version, type, JsonNode.Parse(data));
+            if (type == "hang_logged")
+                line["data"]!["entryId"] = Guid.NewGuid();
+            return line.ToJsonString();
+        }
     }
 
     [Fact]

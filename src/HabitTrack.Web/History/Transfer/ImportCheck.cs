@@ -5,7 +5,7 @@ internal sealed record ImportLine(int Line, string Stream, long Version, PersonE
 
 /// <summary>
 /// Validates an export line by line before the import: it is complete, each event is valid, and each can follow the events
-/// before it. It keeps about fifty bytes per entry, and the definitions of habits.
+/// before it. It keeps about fifty bytes per entry, and the habits.
 /// </summary>
 internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
@@ -105,11 +105,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     private static string? ValidateHabitEvent(PersonEvent @event, HabitDefinition? habit) => (@event, habit) switch
     {
         (ProfileEvent, _) => "This is an event of the person, not of a habit.",
-        (HabitStarted, null or { ByLog: true }) => null,
-        (HabitStarted, _) => "The habit has started already.",
-        (HabitChangeUndone, null) => null,
-        (_, null) => "The habit has not started.",
-        (EntryEvent entry, _) when entry.Content.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
+        (EntryEvent entry, not null) when entry.Content.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
             "The entry is of another kind than the habit.",
         _ => null,
     };
