@@ -45,7 +45,7 @@ public static class UndoLastChangeHandler
                 : new UndoResult([], null);
         }
 
-        var by = context.By with { CausationId = RequestOf(change[0]) };
+        var by = context.By with { CausationId = change[0].RequestId };
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
@@ -78,19 +78,16 @@ public static class UndoLastChangeHandler
         var change = new List<IEvent>();
         await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
-            if (change.Count > 0 && RequestOf(e) != RequestOf(change[0]))
+            if (change.Count > 0 && e.RequestId != change[0].RequestId)
                 break;
             if (e.CausationId is { } cause)
                 undone.Add(cause);
-            else if (!undone.Contains(RequestOf(e)))
+            else if (!undone.Contains(e.RequestId))
                 change.Add(e);
         }
 
         return change;
     }
-
-    /// <summary>The id that the events of one request share. Events that other programs record without a correlation id are a change each.</summary>
-    private static string RequestOf(IEvent e) => e.CorrelationId ?? e.Id.ToString();
 
     /// <summary>Returns the events that were undone last, newest first; none where nothing was undone.</summary>
     public static async Task<IReadOnlyList<IEvent>> FindLastUndone(this IDocumentStore store, string person, CancellationToken cancellation)
@@ -100,7 +97,7 @@ public static class UndoLastChangeHandler
         await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
             cause ??= e.CausationId;
-            if (cause is not null && RequestOf(e) == cause)
+            if (cause is not null && e.RequestId == cause)
                 change.Add(e);
             else if (change.Count > 0)
                 break;
@@ -130,7 +127,8 @@ public static class UndoLastChangeHandler
         return inverses;
     }
 
-    private static object? Inverse(object data) => data switch
+    /// <summary>Returns the command that reverses an event; null for changes of a habit's definition, which are reversed by <see cref="UndoHabitChange"/>.</summary>
+    internal static object? Inverse(object data) => data switch
     {
         EntryLogged logged => new RetractEntry(logged.EntryId, "undone"),
         EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone"),
