@@ -88,10 +88,9 @@ public sealed record RecordedHabit(string Id)
         EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.Before, corrected.After, null, corrected.Reason),
         EntryRetracted retracted => new RetractEntry(retracted.EntryId, retracted.Reason),
         EntryRestored restored => new RestoreEntry(restored.EntryId, restored.Reason),
-        HabitStarted (var kind, var name, var on, _, var goal, var forgive, var order, var tags, var declaredAt) =>
-            new PutHabit(kind, name, goal, forgive, declaredAt is null ? on : null, order, tags),
-        HabitDetailsChanged (var before, var after, var chosen) => new PutHabit(
-            null, after.Name, null, after.Forgive, chosen == true || after.StartedOn != before.StartedOn ? after.StartedOn : null, after.Order, after.Tags),
+        HabitStarted started => new PutHabit(
+            started.Kind, started.Name, started.Goal, started.Forgive, started.DeclaredAt is null ? started.StartedOn : null, started.Order, started.Tags),
+        HabitDetailsChanged changed => Put(changed),
         GoalDeclared declared => new DeclareGoal(declared.Goal, declared.EffectiveFrom),
         DaySkipped skipped => new SkipDay(skipped.Day, skipped.Reason),
         DayUnskipped unskipped => new UnskipDay(unskipped.Day),
@@ -103,4 +102,11 @@ public sealed record RecordedHabit(string Id)
         HabitChangeUndone undone => new UndoHabitChange(undone.Version, undone.Definition),
         _ => throw new UnreachableException(),
     };
+
+    private static PutHabit Put(HabitDetailsChanged changed)
+    {
+        var after = changed.After;
+        var start = changed.StartChosen == true || after.StartedOn != changed.Before.StartedOn ? after.StartedOn : (DateOnly?)null;
+        return new PutHabit(null, after.Name, null, after.Forgive, start, after.Order, after.Tags);
+    }
 }

@@ -213,7 +213,7 @@ public sealed partial class TakingAnImportBack
         return Recording().Replace(views.ToString(), "");
     }
 
-    [GeneratedRegex(@"""(version|recordedAt)"":(\d+|""[^""]*"")", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"""(version|recordedAt)"":(\d+|""[^""]*"")", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Recording();
 
     /// <summary>A history of random commands, of which some are refused.</summary>
