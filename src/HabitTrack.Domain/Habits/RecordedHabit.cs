@@ -43,7 +43,8 @@ public sealed record RecordedHabit(string Id)
             {
                 // Whether a goal was declared before depends on the start.
                 GoalDeclared when events.Count == 0 => null,
-                EntryEvent or HabitStarted or HabitDetailsChanged => events.Any(decided => decided.GetType() == @event.GetType()) ? null : "It changes nothing.",
+                EntryEvent or HabitStarted or HabitDetailsChanged =>
+                    events.Any(decided => decided.GetType() == @event.GetType()) ? null : "It changes nothing.",
                 _ => events.Contains(@event) ? null : events.Count == 0 ? "It changes nothing." : "It does not match the earlier events.",
             },
             refusal => refusal.Detail);
@@ -59,7 +60,8 @@ public sealed record RecordedHabit(string Id)
         return this with
         {
             Habit = after,
-            StartMoves = after.Definition is { IsStartChosen: false } || (StartMoves && @event is not (HabitStarted or HabitDetailsChanged { StartChosen: true })),
+            StartMoves = after.Definition is { IsStartChosen: false }
+                || (StartMoves && @event is not (HabitStarted or HabitDetailsChanged { StartChosen: true })),
             EarliestStart = starts.Min(),
             RecordsUnits = RecordsUnits || (@event as EntryEvent)?.Content.AmountUnit is not null,
         };

@@ -52,7 +52,9 @@ public sealed partial class ImportRegister
         return import;
     }
 
-    /// <summary>Returns the commands that reverse the events of an import, newest first. One command can reverse several changes of a habit's definition.</summary>
+    /// <summary>
+    /// Returns the commands that reverse the events of an import, newest first. One command can reverse several changes of a habit's definition.
+    /// </summary>
     private async IAsyncEnumerable<(PersonCommand Command, IEvent Newest, int Count)> Inverses(
         RequestContext context, ImportRecord import, Dictionary<string, KeptChange> kept, [EnumeratorCancellation] CancellationToken cancellation)
     {

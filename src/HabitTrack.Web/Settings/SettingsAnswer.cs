@@ -29,7 +29,8 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
     private static string SkippedWords(long skipped) => skipped == 0 ? "" : $" {Words.Counted(skipped, "events")} could not be added again.";
 
     private static string TakenBackWords(long takenBack, long kept) =>
-        $"The import is taken back: {Words.Counted(takenBack, "events")} undone.{(kept == 0 ? "" : $" {Words.Counted(kept, "changes")} stay, because something else was changed since.")}";
+        $"The import is taken back: {Words.Counted(takenBack, "events")} undone."
+        + (kept == 0 ? "" : $" {Words.Counted(kept, "changes")} stay, because something else was changed since.");
 
     private static string ImportWords(long imported, long known) => (imported, known) switch
     {
