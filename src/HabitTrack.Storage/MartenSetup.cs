@@ -1,5 +1,6 @@
 using HabitTrack.Storage.Access;
 using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Imports;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using JasperFx;
@@ -47,6 +48,7 @@ public static class MartenSetup
         options.Schema.For<MonthDocument>().DocumentAlias("month");
         options.Schema.For<EntryDocument>().DocumentAlias("entry").StartIndexesByTenantId().Index(entry => entry.Position);
         options.Schema.For<Receipt>().DocumentAlias("receipt").Index(receipt => receipt.CommittedAt);
+        options.Schema.For<ImportRecord>().DocumentAlias("import");
         options.Schema.For<HabitReport>().DocumentAlias("report");
         options.UseAccessDocuments();
         options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();

@@ -1,6 +1,7 @@
 using HabitTrack.Storage.Access;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Imports;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
@@ -45,6 +46,7 @@ public static class StorageServices
         services.AddSingleton<PersonStates>();
         services.AddSingleton<ReceiptCleaning>();
         services.AddSingleton<CommandBatch>();
+        services.AddSingleton<ImportRegister>();
         services.AddSingleton<AccessRegister>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<Erasure>();

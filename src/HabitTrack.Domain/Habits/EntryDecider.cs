@@ -40,10 +40,10 @@ internal static class EntryDecider
 
     private static Decision Log(LogEntry log, Circumstances now, Func<DateOnly, Refusal?> validateDay)
     {
-        if (ValidateTime(log.Entry, log.When, now) is { } refusal)
+        if (log.When is not null && ValidateTime(log.Entry, log.When, now) is { } refusal)
             return refusal;
 
-        var entry = WithTime(log.Entry, log.When, now);
+        var entry = log.When is not null ? WithTime(log.Entry, log.When, now) : log.Entry;
         return now.Entry switch
         {
             { Retracted: true } => Refusal.EntryRetracted,

@@ -26,8 +26,9 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
     public bool Matches(Entry entry) => this == (entry.Timing == Timing.Day ? new When(null, entry.Day) : new When(entry.PerformedAt, null));
 }
 
-/// <summary>Logs an entry. Its day, instant and timing are set from <paramref name="When"/>.</summary>
-public sealed record LogEntry(Guid EntryId, Entry Entry, When When) : EntryCommand;
+/// <summary>Logs an entry.</summary>
+/// <param name="When">The time, from which day, instant and timing are set; null if <paramref name="Entry"/> already has them.</param>
+public sealed record LogEntry(Guid EntryId, Entry Entry, When? When) : EntryCommand;
 
 /// <summary>Corrects an entry.</summary>
 /// <param name="Before">The content that the correction is based on. The command is refused if it is no longer current.</param>

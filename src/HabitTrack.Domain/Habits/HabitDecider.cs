@@ -12,7 +12,7 @@ public static class HabitDecider
             StartAgain(new PutHabit(null, null, start.Goal, null, null, null, null), it.Definition, now),
         (EnsureHabitStarted start, Habit.NotStarted) => Start(new PutHabit(null, null, start.Goal, null, null, null, null), now),
         (EnsureHabitStarted, Habit.Started) => Decision.Nothing,
-        (UndoHabitChange undo, _) => Undo(undo, habit.Definition),
+        (UndoHabitChange undo, _) => Undo(undo, habit),
 
         (LogEntry log, Habit.NotStarted) => LogTheFirst(log, now),
         (PutHabit put, Habit.NotStarted) => Start(put, now),
@@ -56,7 +56,7 @@ public static class HabitDecider
         var known = now.Entry?.Content.AmountUnit;
         return command switch
         {
-            LogEntry { Entry: Activity } log => log with { Entry = log.Entry.InUnit(known ?? UnitOfToday(habit, now)) },
+            LogEntry { Entry: Activity { Unit: null } } log => log with { Entry = log.Entry.InUnit(known ?? UnitOfToday(habit, now)) },
             CorrectEntry correct => correct with { Before = correct.Before.InUnit(known), After = correct.After.InUnit(known) },
             _ => command,
         };
@@ -188,8 +188,24 @@ public static class HabitDecider
     private static Decision Reopen(DateOnly on, Habit.Archived habit) =>
         on <= habit.LastDay ? Refusal.NotAfterArchive(habit.LastDay) : Decision.Of(new HabitReopened(on));
 
-    private static Decision Undo(UndoHabitChange undo, HabitDefinition? habit) =>
-        Equals(undo.Before, habit) ? Decision.Nothing : Decision.Of(new HabitChangeUndone(undo.Version, undo.Before));
+    private static Decision Undo(UndoHabitChange undo, Habit habit) =>
+        Equals(undo.Before, habit.Definition) ? Decision.Nothing
+        : ValidateEntries(habit, undo.Before) is { } refusal ? refusal
+        : Decision.Of(new HabitChangeUndone(undo.Version, undo.Before));
+
+    /// <summary>Returns the refusal if entries that the current definition allows would be outside another one.</summary>
+    private static Refusal? ValidateEntries(Habit habit, HabitDefinition? other)
+    {
+        if (habit.Days is not { FirstEntry: { } first, LastEntry: { } last })
+            return null;
+
+        var current = habit.Definition;
+        return other is null ? Refusal.HabitHasEntries
+            : other.IsStartChosen && first < other.Start && other.Start != current?.Start ? Refusal.StartAfterEntry(first)
+            : other.ArchivedOn < last && other.ArchivedOn != current?.ArchivedOn ? Refusal.EntriesAfter(last)
+            : other.Unit != current?.Unit ? habit.ValidateUnit(other.Unit)
+            : null;
+    }
 
     private static Refusal? ValidateDay(HabitDefinition habit, DateOnly day) =>
         day < habit.Start && habit.IsStartChosen ? Refusal.BeforeStart(habit.Start)

@@ -34,7 +34,7 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
     /// <param name="now">The current time, after which nothing can be logged.</param>
     /// <param name="own">The person's own exercises.</param>
     public Decision Decide(string habit, LogEntry log, DateTimeOffset now, IReadOnlyList<Exercise> own) =>
-        HabitDecider.Decide(log, OnDayOf(log.When, HabitOf(habit), now), new Circumstances(habit, now, Calendar, null, own));
+        HabitDecider.Decide(log, OnDayOf(log, HabitOf(habit), now), new Circumstances(habit, now, Calendar, null, own));
 
     /// <summary>Applies events to a habit.</summary>
     public Replay With(string habit, IEnumerable<PersonEvent> events) =>
@@ -61,12 +61,13 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
         : this with { Habits = Habits.Remove(habit) };
 
     /// <summary>The habit with no other goal than the one that holds on the day of an entry.</summary>
-    private Habit OnDayOf(When when, Habit habit, DateTimeOffset now)
+    private Habit OnDayOf(LogEntry log, Habit habit, DateTimeOffset now)
     {
-        var at = when.PerformedAt is { } instant && PersonalCalendar.IsSupported(DateOnly.FromDateTime(instant.UtcDateTime)) ? instant : now;
         if (habit is not Habit.Started started)
             return habit;
-        var goal = new HabitView(started, Calendar, when.Day ?? Calendar.DayOf(at)).Goal;
+        var at = log.When?.PerformedAt is { } instant && PersonalCalendar.IsSupported(DateOnly.FromDateTime(instant.UtcDateTime)) ? instant : now;
+        var day = log.When is { } when ? when.Day ?? Calendar.DayOf(at) : log.Entry.Day;
+        var goal = new HabitView(started, Calendar, day).Goal;
         return Habit.Start(started.Definition with { Goals = [new DeclaredGoal(goal, null)] }, habit.Days);
     }
 

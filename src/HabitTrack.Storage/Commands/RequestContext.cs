@@ -29,7 +29,12 @@ public sealed record RequestContext(string Person, Author By, DateTimeOffset At)
 /// <param name="CorrelationId">The id of the request.</param>
 /// <param name="CausationId">The id of the request that caused this one, if any: for an undo, the request that it undoes.</param>
 /// <param name="Origin">The origin of an imported event; null for an event that was first recorded here.</param>
-public sealed record Author(string? UserName, string? CorrelationId = null, string? CausationId = null, Origin? Origin = null);
+/// <param name="Import">The id of the import that the event belongs to; null for none.</param>
+public sealed record Author(string? UserName, string? CorrelationId = null, string? CausationId = null, Origin? Origin = null, Guid? Import = null)
+{
+    /// <summary>The name of the event's header with the id of the import.</summary>
+    public const string ImportHeader = "import";
+}
 
 /// <summary>
 /// When and by whom an imported event was first recorded. What is known at an instant depends on when the event was imported, not on this.

@@ -67,7 +67,7 @@ public static class UndoLastChangeHandler
     private static async Task<List<PersonCommand>> Commands(
         RequestContext context, IReadOnlyList<IEvent> change, IDocumentStore store, CancellationToken cancellation)
     {
-        var by = context.By with { CausationId = RequestOf(change[0]) };
+        var by = context.By with { CausationId = change[0].RequestId };
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
@@ -102,7 +102,7 @@ public static class UndoLastChangeHandler
         var undo = await store.ReadHistory(new HistoryQuery(person, KnownAt: receipt.CommittedAt, NewestFirst: true), cancellation)
             .FirstOrDefaultAsync(e => e.CausationId is not null, cancellation);
         return (await store.ReadChanges(person, cancellation)
-            .FirstOrDefaultAsync(change => RequestOf(change.Events[0]) == undo?.CausationId, cancellation)).Events ?? [];
+            .FirstOrDefaultAsync(change => change.Events[0].RequestId == undo?.CausationId, cancellation)).Events ?? [];
     }
 
     /// <summary>Reads a person's changes without undos, newest first.</summary>
@@ -113,9 +113,9 @@ public static class UndoLastChangeHandler
         var change = new List<IEvent>();
         await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
-            if (change.Count > 0 && RequestOf(e) != RequestOf(change[0]))
+            if (change.Count > 0 && e.RequestId != change[0].RequestId)
             {
-                yield return (change, undone.Contains(RequestOf(change[0])));
+                yield return (change, undone.Contains(change[0].RequestId));
                 change = [];
             }
 
@@ -126,11 +126,8 @@ public static class UndoLastChangeHandler
         }
 
         if (change.Count > 0)
-            yield return (change, undone.Contains(RequestOf(change[0])));
+            yield return (change, undone.Contains(change[0].RequestId));
     }
-
-    /// <summary>The id that the events of one request share. Events that other programs record without a correlation id are a change each.</summary>
-    private static string RequestOf(IEvent e) => e.CorrelationId ?? e.Id.ToString();
 
     /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
     private static async Task<List<(object Command, Guid? Entry)>> Inverses(
@@ -153,7 +150,8 @@ public static class UndoLastChangeHandler
         return inverses;
     }
 
-    private static object? Inverse(object data) => data switch
+    /// <summary>Returns the command that reverses an event; null for changes of a habit's definition, which are reversed by <see cref="UndoHabitChange"/>.</summary>
+    internal static object? Inverse(object data) => data switch
     {
         EntryLogged logged => new RetractEntry(logged.EntryId, "undone"),
         EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone"),

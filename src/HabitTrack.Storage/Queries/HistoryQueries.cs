@@ -43,6 +43,17 @@ public static class HistoryQueries
             JsonElement { ValueKind: JsonValueKind.Object } json when json.TryGetProperty("recordedAt", out _) => json.Deserialize<Origin>(HeaderOptions),
             _ => null,
         };
+
+        /// <summary>The id of the request. Events that other programs record without one are a request each.</summary>
+        public string RequestId => e.CorrelationId ?? e.Id.ToString();
+
+        /// <summary>The id of the import that the event belongs to; null for none.</summary>
+        public Guid? ImportId => e.GetHeader(Author.ImportHeader) switch
+        {
+            Guid id => id,
+            string text when Guid.TryParse(text, out var id) => id,
+            _ => null,
+        };
     }
 
     /// <summary>Ignores unknown members, because other programs may write their own headers.</summary>

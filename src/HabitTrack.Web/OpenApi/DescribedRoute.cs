@@ -59,7 +59,7 @@ internal sealed class DescribedRoute(ApiDescription route)
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (IsVersioned || IsConditional)
             headers["ETag"] = IsVersioned ? "The version of the resource, for If-Match." : "A hash of everything that the response depends on, for If-None-Match.";
-        if (status == StatusCodes.Status201Created)
+        if (status is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
             headers["Location"] = "The address of the created resource.";
         if (TakesKey)
             headers["Idempotency-Replayed"] = "`true` if the response of an earlier request with the same key is repeated.";

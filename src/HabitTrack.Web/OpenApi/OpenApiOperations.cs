@@ -46,7 +46,7 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
-            foreach (var other in status == StatusCodes.Status200OK ? route.All<AlternativeResponse>() : [])
+            foreach (var other in status is StatusCodes.Status200OK or StatusCodes.Status202Accepted ? route.All<AlternativeResponse>() : [])
                 response.Content[other.ContentType] = new OpenApiMediaType { Schema = await schemaOf(other.Type) };
             var type = answers.FirstOrDefault(known => known.StatusCode == status)?.Type;
             foreach (var (contentType, content) in response.Content)

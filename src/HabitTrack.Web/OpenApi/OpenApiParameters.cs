@@ -93,6 +93,7 @@ internal static class Parameters
         new("token", ParameterLocation.Path, "The token's id, not the token itself.", Id, ExampleId),
         new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
         new("rebuild", ParameterLocation.Path, "The rebuild's id.", Id, ExampleId),
+        new("import", ParameterLocation.Path, "The import's id.", Id, ExampleId),
     }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
 
     private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>

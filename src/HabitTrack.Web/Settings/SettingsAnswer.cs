@@ -7,7 +7,9 @@ namespace HabitTrack.Web;
 /// <param name="Done">The success message; null for none.</param>
 public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
-    public const string Saved = "saved", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn", Imported = "imported", Known = "known";
+    public const string
+        Saved = "saved", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
+        Imported = "imported", Known = "known", Skipped = "skipped", TakenBack = "takenBack", Kept = "kept";
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
@@ -15,11 +17,20 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
         : query.ContainsKey(Removed) ? "The habit is removed."
         : query.ContainsKey(Withdrawn) ? "Withdrawn: those days count again."
         : query.ContainsKey(Revoked) ? "Revoked: it no longer works."
-        : Query.Number(query, Imported, 0, long.MaxValue) is { } imported ? ImportWords(imported, Query.Number(query, Known, 0, long.MaxValue) ?? 0)
+        : Number(query, Imported) is { } imported ? ImportWords(imported, Number(query, Known) ?? 0) + SkippedWords(Number(query, Skipped) ?? 0)
+        : Number(query, TakenBack) is { } takenBack ? TakenBackWords(takenBack, Number(query, Kept) ?? 0)
         : null);
 
     /// <summary>The rejection of a form; null for none.</summary>
     public Rejection? To(string action) => action == Action ? Rejection : null;
+
+    private static long? Number(IQueryCollection query, string name) => Query.Number(query, name, 0, long.MaxValue);
+
+    private static string SkippedWords(long skipped) => skipped == 0 ? "" : $" {Words.Counted(skipped, "events")} could not be added again.";
+
+    private static string TakenBackWords(long takenBack, long kept) =>
+        $"The import is taken back: {Words.Counted(takenBack, "events")} undone."
+        + (kept == 0 ? "" : $" {Words.Counted(kept, "changes")} stay, because something else was changed since.");
 
     private static string ImportWords(long imported, long known) => (imported, known) switch
     {

@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
-    private const int MaxTokens = 200;
+    private const int MaxTokens = 200, MaxImports = 5;
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
@@ -19,11 +19,13 @@ internal static class SettingsEndpoints
     /// <summary>Shows the page with the result of a form.</summary>
     public static async Task<IResult> Show(PageContext context, SettingsAnswer answer)
     {
-        var tokens = context.Principal.Scopes.IsSupersetOf([Scope.Log, Scope.Read])
-            ? await context.Response.HttpContext.RequestServices.GetRequiredService<AccessRegister>().Tokens(context.Caller.Person, null, MaxTokens, context.Cancellation)
+        var (services, isOwner) = (context.Response.HttpContext.RequestServices, context.Principal.Scopes.IsSupersetOf([Scope.Log, Scope.Read]));
+        var tokens = isOwner
+            ? await services.GetRequiredService<AccessRegister>().Tokens(context.Caller.Person, null, MaxTokens, context.Cancellation)
             : null;
+        var imports = isOwner ? await services.GetRequiredService<ImportRegister>().List(context.Caller.Person, null, MaxImports, context.Cancellation) : null;
         return Pages.Show<SettingsPage>(
-            context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Key = context.NewId() }, answer.Rejection);
+            context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Imports = imports, Key = context.NewId() }, answer.Rejection);
     }
 
     private static Task<IResult> Save(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(

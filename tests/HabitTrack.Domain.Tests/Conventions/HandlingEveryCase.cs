@@ -23,6 +23,11 @@ public sealed class HandlingEveryCase
     public void a_habit_evolves_with_every_event(Type type) => Covers(() => Habit.Evolve(Active, Blank<HabitEvent>(type)));
 
     [Theory]
+    [MemberData(nameof(HabitEvents))]
+    public void a_recorded_habit_validates_every_event(Type type) =>
+        Covers(() => new RecordedHabit("hang").With(Examples.Started("2026-03-01"), null).Validate(Blank<HabitEvent>(type))!);
+
+    [Theory]
     [MemberData(nameof(ProfileEvents))]
     public void a_profile_evolves_with_every_event(Type type) => Covers(() => Profile.Evolve(Profile.Initial, Blank<ProfileEvent>(type)));
 

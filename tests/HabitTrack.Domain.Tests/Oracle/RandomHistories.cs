@@ -42,7 +42,7 @@ internal static class RandomHistories
     /// <summary>A day of evaluation at the end of consecutive logs or shortly after, which are the most interesting for streaks.</summary>
     private static Gen<DateOnly> SoonAfter(IEnumerable<HabitCommand[]> more)
     {
-        var logged = more.Select(commands => commands[^1]).OfType<LogEntry>().Select(log => log.When.Day).OfType<DateOnly>().ToList();
+        var logged = more.Select(commands => commands[^1]).OfType<LogEntry>().Select(log => log.When?.Day).OfType<DateOnly>().ToList();
         return logged.Count == 0 ? Day : from day in Gen.Elements<DateOnly>(logged) from later in Gen.Choose(0, 3) select day.AddDays(later);
     }
 

@@ -20,6 +20,24 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task takes_an_import_back_and_imports_it_again()
+    {
+        await using var from = await SharedService.NewPerson();
+        await from.Post("/v1/hangs", new { seconds = 45 });
+        var export = (await from.Get("/v1/exports")).Text;
+        await using var app = await SharedService.NewPerson();
+        await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", export);
+
+        var takenBack = await (await Page.Open(app, "/settings")).Press("Take back");
+
+        Assert.Contains("The import is taken back: 2 events undone.", takenBack.Text);
+        Assert.Contains("taken back", takenBack.Text);
+        Assert.DoesNotContain(takenBack.Forms, form => form.Button.StartsWith("Take back", StringComparison.Ordinal));
+        Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+        Assert.Contains("2 events imported.", (await takenBack.Upload("/settings/import", "export", export)).Text);
+    }
+
+    [Fact]
     public async Task imports_an_export_once_when_it_is_uploaded_twice_concurrently()
     {
         await using var from = await SharedService.NewPerson();

@@ -68,7 +68,7 @@ public sealed class ChoosingATimeZone
         var export = (await earlier.Get("/v1/exports")).Expect(200).Text.Replace("Europe/Paris", timeZone, StringComparison.Ordinal);
 
         var app = await HabitTrackApp.Start();
-        (await app.Send(HttpMethod.Post, "/v1/imports", new StringContent(export, Encoding.UTF8, "application/x-ndjson"))).Expect(200);
+        (await app.Send(HttpMethod.Post, "/v1/imports", new StringContent(export, Encoding.UTF8, "application/x-ndjson"))).Expect(202);
         return app;
     }
 }

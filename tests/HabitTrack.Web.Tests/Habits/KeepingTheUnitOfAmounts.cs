@@ -86,7 +86,7 @@ public sealed class KeepingTheUnitOfAmounts
     public async Task infers_the_unit_of_events_without_one_from_the_goal_at_that_time()
     {
         await using var app = await HabitTrackApp.Start();
-        (await Import(app, Earlier)).Expect(200);
+        (await Import(app, Earlier)).Expect(202);
 
         var periods = (await app.Get("/v1/streaks/read/explanation?from=2026-11-18&to=2026-11-22")).Expect(200)["periods"]!.AsArray();
         Assert.Equal(
@@ -107,13 +107,13 @@ public sealed class KeepingTheUnitOfAmounts
     public async Task undoes_and_exports_events_without_a_unit()
     {
         await using var app = await HabitTrackApp.Start();
-        (await Import(app, Earlier)).Expect(200);
+        (await Import(app, Earlier)).Expect(202);
         (await app.Patch($"/v1/entries/{Id(3)}", new { amount = 44 })).Expect(200);
         (await app.Post("/v1/undo")).Expect(200);
         (await app.Post("/v1/undo")).Expect(200);
 
         await using var other = await HabitTrackApp.Start();
-        (await Import(other, (await app.Get("/v1/exports")).Text)).Expect(200);
+        (await Import(other, (await app.Get("/v1/exports")).Text)).Expect(202);
 
         Assert.Equal((await app.Get("/v1/streaks/read")).Text, (await other.Get("/v1/streaks/read")).Text);
         Assert.Equal("minutes", (await other.Get($"/v1/entries/{Id(3)}")).Value<string>("unit"));

@@ -103,7 +103,7 @@ public sealed class MovingTheStart
         (await app.Post("/v1/undo")).Expect(200);
         var export = (await app.Get("/v1/exports?format=json")).Expect(200).Text;
 
-        (await other.Post("/v1/imports", export)).Expect(200);
+        (await other.Post("/v1/imports", export)).Expect(202);
 
         Assert.Equal((await app.Get("/v1/habits")).Text, (await other.Get("/v1/habits")).Text);
     }

@@ -52,7 +52,7 @@ public sealed class NamingExercises
         var at = (await app.Post("/v1/stretches", new { exercise = "cobra" })).Expect(201).Headers["Location"];
         var export = (await app.Get("/v1/exports?format=json")).Text.Replace("cobra", "cobraa");
 
-        (await other.Post("/v1/imports", export)).Expect(200);
+        (await other.Post("/v1/imports", export)).Expect(202);
 
         Assert.Equal("cobraa", (await other.Patch(at, new { note = "slowly" })).Expect(200).Value<string>("entry.exercise"));
     }

@@ -15,10 +15,11 @@ public sealed class SendingHeadRequests
         var entry = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
         var share = (await app.Post("/v1/tokens", new { name = "A friend", scopes = new[] { "share" } })).Expect(201).Value<string>("token");
         var rebuild = (await app.Post("/v1/admin/rebuilds")).Expect(201).Value<string>("id");
+        var import = (await app.Post("/v1/imports", """[{"habitTrack":1},{"events":0}]""")).Expect(202).Value<string>("id");
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
             .Select(route => route.RoutePattern.RawText!)
-            .Select(path => path.Replace("{habit}", "hang").Replace("{id}", entry).Replace("{id:guid}", entry).Replace("{rebuild:guid}", rebuild).Replace("{token}", share).Replace("{page}", "hang"))
+            .Select(path => path.Replace("{habit}", "hang").Replace("{id}", entry).Replace("{id:guid}", entry).Replace("{rebuild:guid}", rebuild).Replace("{import:guid}", import).Replace("{token}", share).Replace("{page}", "hang"))
             .Except(["/v1/live", "/v1/replays/playback"])
             .Concat(["/v1/nothing", "/v1/entries?from=never", "/css/tokens.css", "/docs"])
             .ToList();

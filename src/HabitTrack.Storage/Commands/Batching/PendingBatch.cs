@@ -101,7 +101,7 @@ internal sealed class PendingBatch
         foreach (var command in commands)
         {
             var result = pending.Decide(command, submission.Context);
-            if (result is not CommandResult.Committed)
+            if (result is not CommandResult.Committed && !(command.IsOptional && result is CommandResult.Refused))
                 return [.. results.Select(_ => new CommandResult.NotCommitted()), result, .. commands.Skip(results.Count + 1).Select(_ => new CommandResult.NotCommitted())];
             results.Add(result);
         }

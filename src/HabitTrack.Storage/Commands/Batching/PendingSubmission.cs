@@ -50,7 +50,7 @@ internal sealed class PendingSubmission
     {
         if (command.Command is ImportedEvent imported)
         {
-            return version == imported.Version - 1 && (imported.Data is not EntryLogged || entry is null)
+            return (imported.Version ?? version + 1) == version + 1 && (imported.Data is not EntryLogged || entry is null)
                 ? new Decision.Accepted([imported.Data])
                 : ImportedEvent.HistoryDiffers;
         }
@@ -94,6 +94,8 @@ internal sealed class PendingSubmission
         built.UserName = command.By.UserName;
         if (command.By.Origin is { } origin)
             built.SetHeader(Origin.Header, origin);
+        if (command.By.Import is { } import)
+            built.SetHeader(Author.ImportHeader, import);
         return built;
     }
 }

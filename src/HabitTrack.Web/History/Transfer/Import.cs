@@ -7,9 +7,9 @@ namespace HabitTrack.Web;
 
 /// <summary>
 /// Imports an export. All events are validated first, and new ones are staged; then the staged events are appended in batches. Events that
-/// already exist at the same version of the same stream are skipped, so an interrupted import can be repeated.
+/// already exist at the same version of the same stream are known, so an interrupted import can be repeated; those that were undone since are added again.
 /// </summary>
-internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller, DateTimeOffset now) : IAsyncDisposable
+internal sealed class Import(PersonReader reader, ImportRegister register, IMessageBus bus, Caller caller, DateTimeOffset now) : IAsyncDisposable
 {
     private const int BatchSize = 1_000;
 
@@ -18,16 +18,19 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
 
     private readonly Dictionary<string, IAsyncEnumerator<IEvent>> existing = new(StringComparer.Ordinal);
 
-    /// <summary>The number of events in the export.</summary>
-    public long Events { get; private set; }
+    private readonly RequestContext context = new(caller.Person, caller.By with { Import = caller.NewId() }, Instants.Cut(now));
 
-    /// <summary>The number of events to append.</summary>
-    public long Missing { get; private set; }
+    private IReadOnlyDictionary<string, long> versions = new Dictionary<string, long>();
+    private long missing;
+    private ImportRecord record = null!;
+
+    /// <summary>The result so far.</summary>
+    public ImportView View => ImportView.Of(record);
 
     /// <exception cref="ProblemException">A line of the export is damaged, or differs from the existing history.</exception>
     public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.By, now);
+        var check = new ImportCheck(context.By, now);
         var person = await reader.State(caller.Person, cancellation);
         await using var json = new Utf8JsonWriter(staged, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
         await foreach (var (line, content) in lines.WithCancellation(cancellation))
@@ -45,40 +48,58 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
         }
 
         check.End();
-        Events = check.Events;
+        versions = check.Versions;
+        var after = await reader.Store.LastSequence(caller.Person, cancellation);
+        record = new ImportRecord(context.By.Import!.Value, context.At, ImportRecord.HabitTrack, check.Events, check.Events - missing, after);
         await staged.FlushAsync(cancellation);
     }
 
-    /// <summary>Appends the staged events. Returns the number of appended events after each batch, or the problem that stopped it.</summary>
-    public async IAsyncEnumerable<(long Done, Problem? Obstacle)> Append([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Adds the events. Returns after each batch, with the problem that stopped the import, if any.</summary>
+    public async IAsyncEnumerable<Problem?> Append([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var done = 0L;
-        staged.Position = 0;
-        await foreach (var batch in Commands(cancellation).Chunk(BatchSize).WithCancellation(cancellation))
+        await register.Save(caller.Person, record, cancellation);
+        try
         {
-            var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(new RequestContext(caller.Person, caller.By, now), batch), cancellation);
-            if (results.BlockingResult is { } obstacle)
+            await BringAgain(cancellation);
+            yield return null;
+            staged.Position = 0;
+            await foreach (var batch in Commands(cancellation).Chunk(BatchSize).WithCancellation(cancellation))
             {
-                var problem = Problems.Of(obstacle);
-                yield return (done, problem with { Detail = $"{problem.Detail} {done} events were imported before that." });
-                yield break;
+                var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(context, batch), cancellation);
+                if (results.BlockingResult is { } obstacle)
+                {
+                    var problem = Problems.Of(obstacle);
+                    problem = problem with { Detail = $"{problem.Detail} {record.Added} events were imported before that." };
+                    record = record with { Problems = [.. record.Problems, new ImportProblem(null, problem.Detail)] };
+                    yield return problem;
+                    yield break;
+                }
+
+                record = record with { Added = record.Added + batch.Length };
+                yield return null;
             }
 
-            yield return (done += batch.Length, null);
+            record = record with { Status = ImportStatus.Done };
+        }
+        finally
+        {
+            if (record.Status == ImportStatus.Running)
+                record = record with { Status = ImportStatus.Failed };
+            await register.Save(caller.Person, record, CancellationToken.None);
         }
     }
 
-    /// <summary>Appends all staged events.</summary>
+    /// <summary>Adds all events.</summary>
     /// <exception cref="ProblemException">The history was changed concurrently.</exception>
-    public async Task<ImportAnswer> Finish(CancellationToken cancellation)
+    public async Task<ImportView> Finish(CancellationToken cancellation)
     {
-        await foreach (var (_, obstacle) in Append(cancellation))
+        await foreach (var obstacle in Append(cancellation))
         {
             if (obstacle is not null)
                 throw new ProblemException(obstacle);
         }
 
-        return new ImportAnswer(Events, Missing);
+        return View;
     }
 
     public async ValueTask DisposeAsync()
@@ -88,9 +109,15 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
         await staged.DisposeAsync();
     }
 
+    private async Task BringAgain(CancellationToken cancellation)
+    {
+        var (added, problems) = await register.BringAgain(context, versions, cancellation);
+        record = record with { Known = record.Known - added - problems.Count, Added = added, Skipped = problems.Count, Problems = problems };
+    }
+
     private async IAsyncEnumerable<PersonCommand> Commands([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var check = new ImportCheck(caller.By, now);
+        var check = new ImportCheck(context.By, now);
         var lines = JsonSerializer.DeserializeAsyncEnumerable<NumberedLine>(staged, topLevelValues: true, ImportReader.Strict, cancellation);
         await foreach (var line in lines)
         {
@@ -102,7 +129,7 @@ internal sealed class Import(PersonReader reader, IMessageBus bus, Caller caller
 
     private async Task Stage(Utf8JsonWriter json, int line, ExportLine content, CancellationToken cancellation)
     {
-        Missing++;
+        missing++;
         JsonSerializer.Serialize(json, new NumberedLine(line, content), ImportReader.Strict);
         await json.FlushAsync(cancellation);
         json.Reset();

@@ -5,7 +5,7 @@ internal sealed record ImportLine(int Line, string Stream, long Version, PersonE
 
 /// <summary>
 /// Validates an export line by line before the import: it is complete, each event is valid, and each can follow the events
-/// before it. It keeps about fifty bytes per entry, and the definitions of habits.
+/// before it. It keeps about fifty bytes per entry, and the habits.
 /// </summary>
 internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 {
@@ -16,6 +16,9 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 
     /// <summary>The number of events so far.</summary>
     public long Events { get; private set; }
+
+    /// <summary>The version of the last event so far, by stream.</summary>
+    public IReadOnlyDictionary<string, long> Versions => versions;
 
     /// <summary>Validates a line and returns its event; null for the first and the last line.</summary>
     /// <exception cref="ProblemException">The line is invalid.</exception>
@@ -105,11 +108,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     private static string? ValidateHabitEvent(PersonEvent @event, HabitDefinition? habit) => (@event, habit) switch
     {
         (ProfileEvent, _) => "This is an event of the person, not of a habit.",
-        (HabitStarted, null or { ByLog: true }) => null,
-        (HabitStarted, _) => "The habit has started already.",
-        (HabitChangeUndone, null) => null,
-        (_, null) => "The habit has not started.",
-        (EntryEvent entry, _) when entry.Content.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
+        (EntryEvent entry, not null) when entry.Content.Kind != habit.Kind || (entry.Previous ?? entry.Current)!.Kind != habit.Kind =>
             "The entry is of another kind than the habit.",
         _ => null,
     };

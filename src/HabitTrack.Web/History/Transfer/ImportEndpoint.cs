@@ -6,50 +6,77 @@ using Wolverine;
 
 namespace HabitTrack.Web;
 
-/// <summary>The endpoint that imports an export.</summary>
+/// <summary>The endpoints that import an export, list imports, and take them back.</summary>
 internal static class ImportEndpoint
 {
-    public static void MapImports(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/imports", Post)
-            .WithTags("History")
-            .IsPersonal()
+    private const string Path = "/v1/imports";
+
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        var imports = routes.MapGroup("").WithTags("History").IsPersonal();
+        imports.MapPost(Path, Post)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes")
+            .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes, or brings again what was undone")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
-            .Produces<ImportAnswer>()
+            .Produces<ImportView>(StatusCodes.Status202Accepted)
             .ProducesText(EventStreaming.Lines)
             .TakesNoKey()
             .Refuses("import-damaged", "history-differs");
+        imports.MapGet(Path, List)
+            .WithSummary("List the imports, newest first")
+            .Asks(() => [Parameters.Cursor, Parameters.Limit]);
+        imports.MapGet(Path + "/{import:guid}", Find)
+            .WithSummary("Get an import")
+            .Refuses("import-not-found");
+        imports.MapDelete(Path + "/{import:guid}", TakeBack)
+            .WithSummary("Take an import back: undo everything that it added, except what was changed since")
+            .TakesNoKey()
+            .Refuses("import-not-found");
+    }
 
-    private static async Task<IResult> Post(HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, TimeProvider clock, CancellationToken cancellation)
+    /// <exception cref="ProblemException">404: the person has no import with this id.</exception>
+    public static async Task<ImportView> TakeBack(ImportRegister register, Caller caller, Guid import, CancellationToken cancellation) =>
+        ImportView.Of(await register.TakeBack(caller.Context() with { ExpectedVersions = null }, import, cancellation) ?? throw NoSuchImport());
+
+    private static async Task<IResult> Post(
+        HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, ImportRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
-        var import = new Import(reader, bus, caller, clock.GetUtcNow());
+        var import = new Import(reader, register, bus, caller, clock.GetUtcNow());
         http.Response.RegisterForDisposeAsync(import);
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
-        return http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase)
-            ? EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0)
-            : TypedResults.Ok(await import.Finish(cancellation));
+        var location = $"{Path}/{import.View.Id}";
+        if (!http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
+            return TypedResults.Accepted(location, await import.Finish(cancellation));
+
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+        http.Response.Headers.Location = location;
+        return EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0);
     }
 
     /// <summary>The progress after each batch, then the answer. A problem is a line, too.</summary>
     private static async IAsyncEnumerable<object> Progress(Import import, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var known = import.Events - import.Missing;
-        yield return new ImportProgress(known, import.Events);
-        await foreach (var (done, obstacle) in import.Append(cancellation))
+        await foreach (var obstacle in import.Append(cancellation))
         {
-            yield return obstacle is null ? new ImportProgress(known + done, import.Events) : obstacle.Body;
+            yield return obstacle is null ? new ImportProgress(import.View.Known + import.View.Added, import.View.Read) : obstacle.Body;
             if (obstacle is not null)
                 yield break;
         }
 
-        yield return new ImportAnswer(import.Events, import.Missing);
+        yield return import.View;
     }
+
+    private static async Task<ImportList> List(HttpRequest request, Caller caller, ImportRegister register, CancellationToken cancellation)
+    {
+        var (before, limit) = (Cursor.Of(request.Query, text => Guid.TryParse(text, out _) ? text : null), EntryPage.LimitOf(request.Query));
+        var page = await register.List(caller.Person, before is null ? null : Guid.Parse(before), limit, cancellation);
+        return new ImportList([.. page.Select(ImportView.Of)], page.Count == limit ? Cursor.Encode(page[^1].Id.ToString()) : null);
+    }
+
+    private static async Task<ImportView> Find(Guid import, Caller caller, ImportRegister register, CancellationToken cancellation) =>
+        ImportView.Of(await register.Find(caller.Person, import, cancellation) ?? throw NoSuchImport());
+
+    private static ProblemException NoSuchImport() =>
+        new(Problems.NotFound("import-not-found", "There is no import with this id. GET /v1/imports lists the imports."));
 }
-
-/// <summary>The result of an import: the number of events in the export, and how many of them were added.</summary>
-internal sealed record ImportAnswer(long Events, long Added);
-
-/// <summary>The progress of an import: the number of events that exist, and the total.</summary>
-internal sealed record ImportProgress(long Done, long Of);

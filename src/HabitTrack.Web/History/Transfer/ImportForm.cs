@@ -15,10 +15,12 @@ internal static class ImportForm
 
     private const int MaxAttempts = 5;
 
-    public static void MapImportForm(this IEndpointRouteBuilder routes) => routes.MapPost(Action, Post)
-        .ExcludeFromDescription()
-        .Needs(Scope.Log, Scope.Read)
-        .WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
+    public static void MapImportForm(this IEndpointRouteBuilder routes)
+    {
+        var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read);
+        forms.MapPost(Action, Post).WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
+        forms.MapPost(ImportPanel.TakingBack, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+    }
 
     /// <summary>The error of a rejected import; null for none.</summary>
     public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? rejection.Problem.Detail : null;
@@ -30,16 +32,27 @@ internal static class ImportForm
             var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
             var answer = await ImportFile(file, context);
             return Pages.SeeOther(
-                $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Events - answer.Added}");
+                $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Known}&{SettingsAnswer.Skipped}={answer.Skipped}");
         },
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
 
+    private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context) => PageContext.Submit(
+        form,
+        async () =>
+        {
+            var import = await ImportEndpoint.TakeBack(Register(context), context.Caller, form.Id("import"), context.Cancellation);
+            return Pages.SeeOther($"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import.TakenBack}&{SettingsAnswer.Kept}={import.Kept!.Count}");
+        },
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.TakingBack, rejection)));
+
+    private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
+
     /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
-    private static async Task<ImportAnswer> ImportFile(IFormFile file, PageContext context)
+    private static async Task<ImportView> ImportFile(IFormFile file, PageContext context)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var import = new Import(context.Reader, context.Bus, context.Caller, context.Clock.GetUtcNow());
+            await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
             await using var lines = file.OpenReadStream();
             await import.Check(ImportReader.Read(lines, context.Cancellation), context.Cancellation);
             try

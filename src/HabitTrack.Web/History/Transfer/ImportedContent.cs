@@ -13,12 +13,12 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
 
     private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted, string? Unit)> entries = [];
-    private readonly Dictionary<string, int> entryCounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecordedHabit> habits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
     private Profile profile = Profile.Initial;
 
-    /// <summary>The definition of a habit after the events so far, without the start that its entries can move; null before it has started.</summary>
-    public HabitDefinition? DefinitionOf(string stream) => definitions.TryGetValue(stream, out var earlier) ? earlier[^1].Definition : null;
+    /// <summary>The definition of a habit after the events so far; null before it has started.</summary>
+    public HabitDefinition? DefinitionOf(string stream) => HabitOf(stream).Habit.Definition;
 
     /// <summary>The reason why an event cannot follow the earlier ones; null if it can.</summary>
     public string? Validate(string stream, long version, PersonEvent @event) => @event switch
@@ -48,7 +48,13 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (exists ? unit != existing.Unit : unit is not null && habit?.Goals.Any(goal => goal.Goal.Unit == unit) != true)
             return exists ? "The unit of an entry cannot change." : $"No goal of the habit is in {unit}.";
 
-        entryCounts[stream] = entryCounts.GetValueOrDefault(stream) + (entry.Current is null ? 0 : 1) - (entry.Previous is null ? 0 : 1);
+        if (stream != Profile.Stream)
+        {
+            if (HabitOf(stream).Validate(entry) is { } reason)
+                return reason;
+            habits[stream] = HabitOf(stream).With(recorded, existing.Unit);
+        }
+
         entries[entry.EntryId] = (stream, DigestOf(entry.Content), entry.Current is null, unit);
         return null;
     }
@@ -63,6 +69,9 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (@event is ExerciseDescribed { Exercise: null, Before: null })
             return "An exercise is required.";
 
+        if (@event is ExerciseDescribed { Exercise: { } exercise } && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
+            return refusal.Detail;
+
         if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
             return $"Days off {taken.Id} were already taken.";
         if (@event is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
@@ -76,23 +85,24 @@ internal sealed class ImportedContent(DateTimeOffset now)
     {
         if (!definitions.TryGetValue(stream, out var earlier))
             definitions[stream] = earlier = [(0, null)];
-        var before = earlier[^1].Definition;
-        var reason = @event switch
+        var habit = HabitOf(stream);
+        var reason = (@event, habit.Habit.Definition) switch
         {
-            HabitDetailsChanged changed when !IsSame(before, before! with { Details = changed.Before }) => "The details of the habit before the change do not match the earlier events.",
-            DaySkipped skipped when before!.IsSkipped(skipped.Day) => "The day is skipped already.",
-            DayUnskipped unskipped when !before!.IsSkipped(unskipped.Day) => "The day is not skipped.",
-            GoalDeclared declared when !HabitKinds.AllowsUnit(before!.Kind, declared.Goal.Unit) => $"Goals of kind {HabitKinds.NameOf(before.Kind)} cannot be in {declared.Goal.Unit}.",
-            HabitStarted when before is not null && entryCounts.GetValueOrDefault(stream) > 0 => "The habit has started already.",
-            HabitRemoved when entryCounts.GetValueOrDefault(stream) > 0 => "A habit with entries cannot be removed.",
-            HabitChangeUndone undone when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
+            (HabitDetailsChanged changed, { } before) when !IsSame(before, before with { Details = changed.Before }) =>
+                "The details of the habit before the change do not match the earlier events.",
+            (HabitChangeUndone undone, _) when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
                 "The habit does not match the earlier events before the undone change.",
-            _ => null,
+            _ => habit.Validate(@event),
         };
-        if (reason is null)
-            earlier.Add((version, Habit.Evolve(Habit.Of(before, DayLog.Empty), @event).Definition));
-        return reason;
+        if (reason is not null)
+            return reason;
+
+        habits[stream] = habit.With(@event, null);
+        earlier.Add((version, DefinitionOf(stream)));
+        return null;
     }
+
+    private RecordedHabit HabitOf(string stream) => habits.TryGetValue(stream, out var habit) ? habit : new RecordedHabit(stream);
 
     /// <summary>Compares definitions except for the start, which entries can move.</summary>
     private static bool IsSame(HabitDefinition? one, HabitDefinition? other) =>

@@ -1,0 +1,59 @@
+namespace HabitTrack.Storage.Imports;
+
+/// <summary>The status of an import.</summary>
+public enum ImportStatus
+{
+    /// <summary>Events are being added, or the service was stopped meanwhile.</summary>
+    Running,
+
+    /// <summary>All events were added, except those that are skipped.</summary>
+    Done,
+
+    /// <summary>The import ended early. What it has added stays; importing the same file again adds the rest.</summary>
+    Failed,
+}
+
+/// <summary>A problem of an import.</summary>
+/// <param name="Line">The number of the line; null if the problem belongs to no single line.</param>
+/// <param name="Detail">What is wrong.</param>
+public sealed record ImportProblem(int? Line, string Detail);
+
+/// <summary>Something that an import brought and that stays although the import was taken back.</summary>
+/// <param name="Stream">A habit's id, or <c>profile</c>.</param>
+/// <param name="Entry">The id of the entry; null for a change of the habit or the profile.</param>
+/// <param name="Reason">Why it stays.</param>
+public sealed record KeptChange(string Stream, Guid? Entry, string Reason);
+
+/// <summary>An import of a person.</summary>
+/// <param name="Id">The id. The events of the import have it in a header.</param>
+/// <param name="At">When the import started.</param>
+/// <param name="Source">The program that wrote the file.</param>
+/// <param name="Read">The number of events in the file.</param>
+/// <param name="Known">The number of events that existed before.</param>
+/// <param name="After">The sequence of the person's last event before the import.</param>
+public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, long Read, long Known, long After)
+{
+    /// <summary>The source of an export of this program.</summary>
+    public const string HabitTrack = "habittrack";
+
+    /// <summary>The status.</summary>
+    public ImportStatus Status { get; init; }
+
+    /// <summary>The number of events that were added, or added again after they had been undone.</summary>
+    public long Added { get; init; }
+
+    /// <summary>The number of events that the rules no longer allow to add again.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>The problems, in order.</summary>
+    public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
+
+    /// <summary>When the import was taken back; null if it was not.</summary>
+    public DateTimeOffset? TakenBackAt { get; init; }
+
+    /// <summary>The number of events that were undone when the import was taken back.</summary>
+    public long TakenBack { get; init; }
+
+    /// <summary>What stays although the import was taken back.</summary>
+    public IReadOnlyList<KeptChange> Kept { get; init; } = [];
+}

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using HabitTrack.Domain;
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Queries;
+using JasperFx.Events;
+
+namespace HabitTrack.Storage.Imports;
+
+/// <content>Takes imports back.</content>
+public sealed partial class ImportRegister
+{
+    /// <summary>
+    /// Undoes the events of an import, newest first and in batches, except where something else was changed since. It can be repeated, such as after an
+    /// interruption.
+    /// </summary>
+    /// <returns>The import; null if the person has none with the id.</returns>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public async Task<ImportRecord?> TakeBack(RequestContext context, Guid id, CancellationToken cancellation)
+    {
+        if (await Find(context.Person, id, cancellation) is not { } import)
+            return null;
+
+        var (takenBack, isComplete) = (import.TakenBack, false);
+        var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
+        while (!isComplete)
+        {
+            kept.Clear();
+            var version = (await states.Load(context.Person, cancellation)).Version;
+            isComplete = true;
+            await foreach (var undone in Inverses(context, import, kept, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
+            {
+                if (await Commit(context, version, [.. undone.Select(undo => undo.Command)], cancellation) is not { } results)
+                {
+                    isComplete = false;
+                    break;
+                }
+
+                foreach (var (result, (_, newest, count)) in results.All.Zip(undone))
+                {
+                    version += (result as CommandResult.Committed)?.Events.Count ?? 0;
+                    if (result is CommandResult.Refused refused)
+                        Keep(kept, newest, refused.Refusal.Detail);
+                    else
+                        takenBack += result is CommandResult.Committed ? count : 0;
+                }
+            }
+        }
+
+        import = import with { TakenBackAt = context.At, TakenBack = takenBack, Kept = [.. kept.Values] };
+        await Save(context.Person, import, cancellation);
+        return import;
+    }
+
+    /// <summary>
+    /// Returns the commands that reverse the events of an import, newest first. One command can reverse several changes of a habit's definition.
+    /// </summary>
+    private async IAsyncEnumerable<(PersonCommand Command, IEvent Newest, int Count)> Inverses(
+        RequestContext context, ImportRecord import, Dictionary<string, KeptChange> kept, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (later, definitions) = (new LaterChanges(), new Dictionary<string, Dictionary<long, HabitDefinition?>>(StringComparer.Ordinal));
+        var group = new List<IEvent>();
+        await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, NewestFirst: true), cancellation))
+        {
+            if (e.Sequence <= import.After)
+                break;
+            if (e.ImportId != import.Id || e.CausationId is not null)
+            {
+                later.Add(e);
+                continue;
+            }
+
+            if (later.AreUndoing(e))
+                continue;
+            if (later.Affect(e))
+            {
+                Keep(kept, e, "It was changed after the import.");
+                continue;
+            }
+
+            var inverse = UndoLastChangeHandler.Inverse(e.Data);
+            if (group is [var newest, ..] && (inverse is not null || newest.StreamKey != e.StreamKey || newest.RequestId != e.RequestId))
+                yield return await Undo();
+            if (inverse is null)
+                group.Add(e);
+            else
+                yield return (Command(e, inverse), e, 1);
+        }
+
+        if (group.Count > 0)
+            yield return await Undo();
+
+        PersonCommand Command(IEvent e, object command) =>
+            new(e.StreamName, command, context.By with { CausationId = e.RequestId }, context.At, (e.Data as EntryEvent)?.EntryId, IsOptional: true);
+
+        async Task<(PersonCommand, IEvent, int)> Undo()
+        {
+            var (newest, oldest, count) = (group[0], group[^1], group.Count);
+            group.Clear();
+            if (!definitions.TryGetValue(oldest.StreamName, out var before))
+                definitions[oldest.StreamName] = before = await DefinitionsBefore(context.Person, oldest.StreamName, cancellation);
+            return (Command(oldest, new UndoHabitChange(oldest.Version, before[oldest.Version])), newest, count);
+        }
+    }
+
+    /// <summary>Returns the definition of a habit before each event that changed it, by version.</summary>
+    private async Task<Dictionary<long, HabitDefinition?>> DefinitionsBefore(string person, string stream, CancellationToken cancellation)
+    {
+        var (habit, definitions) = (Habit.Initial, new Dictionary<long, HabitDefinition?>());
+        await foreach (var e in store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation))
+        {
+            if (e.Data is HabitEvent and not EntryEvent)
+                definitions[e.Version] = habit.Definition;
+            if (e.Data is HabitEvent data)
+                habit = Habit.Evolve(habit, data);
+        }
+
+        return definitions;
+    }
+
+    private static void Keep(Dictionary<string, KeptChange> kept, IEvent e, string reason) =>
+        kept.TryAdd(LaterChanges.SubjectOf(e), new KeptChange(e.StreamName, (e.Data as EntryEvent)?.EntryId, reason));
+}

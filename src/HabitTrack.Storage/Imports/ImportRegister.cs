@@ -1,0 +1,58 @@
+using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Queries;
+using Marten;
+using Npgsql;
+
+namespace HabitTrack.Storage.Imports;
+
+/// <summary>The imports of people. What an import brought can be taken back, and brought again.</summary>
+public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSource database, PersonStates states, CommandBatch batch)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>Stores an import, unless the person was erased.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public Task Save(string person, ImportRecord import, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
+    {
+        await using var session = store.LightweightSession(person);
+        await session.BeginTransactionAsync(cancellation);
+        var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
+        if (locks.Erased.Contains(person))
+            return false;
+        session.Store(import);
+        await session.SaveChangesAsync(cancellation);
+        return true;
+    });
+
+    /// <summary>Finds an import; null if the person has none with the id.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public Task<ImportRecord?> Find(string person, Guid id, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    {
+        await using var session = store.QuerySession(person);
+        return await session.LoadAsync<ImportRecord>(id, cancellation);
+    });
+
+    /// <summary>Returns a page of the person's imports, newest first.</summary>
+    /// <param name="person">The id of the person.</param>
+    /// <param name="before">The id of the last import of the previous page; null for the first page.</param>
+    /// <param name="limit">The maximum number of imports.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public Task<IReadOnlyList<ImportRecord>> List(string person, Guid? before, int limit, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    {
+        await using var session = store.QuerySession(person);
+        IQueryable<ImportRecord> imports = session.Query<ImportRecord>();
+        if (before is { } id)
+            imports = imports.Where(import => import.Id.CompareTo(id) < 0);
+        return await imports.OrderByDescending(import => import.Id).Take(limit).ToListAsync(cancellation);
+    });
+
+    /// <summary>Commits optional commands, if the person has made no other change since a version.</summary>
+    /// <returns>The results; null if there was another change.</returns>
+    private async Task<CommandResults?> Commit(RequestContext context, long version, List<PersonCommand> commands, CancellationToken cancellation)
+    {
+        var results = new CommandResults(await batch.ExecuteTogether(context with { ExpectedPersonVersion = version }, commands, cancellation));
+        return results.All[0] is CommandResult.VersionMismatch ? null : results;
+    }
+}

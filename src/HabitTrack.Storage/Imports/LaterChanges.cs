@@ -1,0 +1,48 @@
+using HabitTrack.Domain;
+using HabitTrack.Storage.Queries;
+using JasperFx.Events;
+
+namespace HabitTrack.Storage.Imports;
+
+/// <summary>The changes that follow an event, collected from events that are read newest first. Undone changes do not count.</summary>
+internal sealed class LaterChanges
+{
+    private readonly HashSet<(string Request, string Subject)> undone = [], imported = [];
+    private readonly HashSet<string> changed = new(StringComparer.Ordinal), changedByHand = new(StringComparer.Ordinal);
+
+    public void Add(IEvent e)
+    {
+        if (e.CausationId is { } cause)
+        {
+            undone.Add((cause, SubjectOf(e)));
+        }
+        else if (!AreUndoing(e))
+        {
+            changed.Add(SubjectOf(e));
+            if (e.ImportId is null)
+                changedByHand.Add(SubjectOf(e));
+            else
+                imported.Add((e.RequestId, SubjectOf(e)));
+        }
+    }
+
+    /// <summary>Whether a later event has undone an event.</summary>
+    public bool AreUndoing(IEvent e) => undone.Contains((e.RequestId, SubjectOf(e)));
+
+    /// <summary>Whether a later event, which is not undone, has changed what an event is about.</summary>
+    public bool Affect(IEvent e) => changed.Contains(SubjectOf(e));
+
+    /// <summary>Whether an event was undone and can be added again: nothing else has changed what it is about, and it was not added again before.</summary>
+    public bool AllowAgain(IEvent e) => AreUndoing(e) && !changedByHand.Contains(SubjectOf(e)) && !imported.Contains((e.RequestId, SubjectOf(e)));
+
+    /// <summary>What an event is about: an entry, the definition of a habit, or a part of the profile.</summary>
+    public static string SubjectOf(IEvent e) => e.Data switch
+    {
+        EntryEvent entry => $"entry {entry.EntryId}",
+        ProfileChanged => "settings",
+        ExerciseDescribed described => $"exercise {(described.Exercise ?? described.Before)!.Key}",
+        DaysOffTaken taken => $"days off {taken.Id}",
+        DaysOffWithdrawn withdrawn => $"days off {withdrawn.Id}",
+        _ => $"habit {e.StreamName}",
+    };
+}
