@@ -64,7 +64,7 @@ public sealed class AdviceOnAnImbalance
     [Fact]
     public void states_the_groups_and_their_sets() =>
         Assert.Equal(
-            ["lumbar: 1 sets in 28 days", "trapezius: 9 sets in 28 days"],
+            ["lumbar: 1 set in 28 days", "trapezius: 9 sets in 28 days"],
             Advice.On(On("2026-03-28"), [], Done("2026-03-01", 8, 2, 1), Profile.Initial).Single().Because);
 
     private static DayLog Done(string day, int shrugs, int pulls, int bends) =>

@@ -50,7 +50,7 @@ public sealed class KeepingTheUnitOfAmounts
     public async Task shows_the_unit_on_pages_and_keeps_it_in_corrections()
     {
         await using var app = await HabitTrackApp.Start();
-        (await Import(app, Earlier)).Expect(200);
+        (await Import(app, Earlier)).Expect(202);
         await app.Delete($"/v1/entries/{Id(4)}");
 
         Assert.Contains("40 minutes on Fri 20 Nov restored", (await Page.Open(app, "/history")).Text);
@@ -70,7 +70,7 @@ public sealed class KeepingTheUnitOfAmounts
     public async Task replays_an_added_entry_in_the_unit_that_holds_on_its_day()
     {
         await using var app = await HabitTrackApp.Start();
-        (await Import(app, Earlier)).Expect(200);
+        (await Import(app, Earlier)).Expect(202);
 
         var added = new[] { "2026-11-19", "2026-11-22" }.Select(day => new { kind = "custom", habit = "read", amount = 5, day });
         var answer = (await app.Post("/v1/replays", new { edits = new { with = added } })).Expect(200);

@@ -75,7 +75,7 @@ public sealed class ListeningLive
     public async Task sends_the_unit_of_amounts_that_were_recorded_without_one()
     {
         await using var app = await HabitTrackApp.Start();
-        (await app.Send(HttpMethod.Post, "/v1/imports", KeepingTheUnitOfAmounts.ExportOfAnEarlierVersion())).Expect(200);
+        (await app.Send(HttpMethod.Post, "/v1/imports", KeepingTheUnitOfAmounts.ExportOfAnEarlierVersion())).Expect(202);
         await using var client = await LiveClient.Connect(app.Client, "0");
 
         var entries = new List<string>();
