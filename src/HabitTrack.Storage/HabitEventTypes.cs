@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Storage;
 

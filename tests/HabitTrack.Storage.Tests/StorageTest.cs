@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Projections;

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities;
 
 /// <summary>The rules that only one kind of habit has. Each kind has a folder beside this file, and one line in <see cref="HabitKinds"/>.</summary>
 /// <param name="Kind">The kind.</param>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>A piece of care advice. Information, never a diagnosis.</summary>
 /// <param name="Code">A stable code for programs.</param>

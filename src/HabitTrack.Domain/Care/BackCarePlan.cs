@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>The starter plan: five habits for a healthy back. Each can be changed afterwards.</summary>
 public static class BackCarePlan

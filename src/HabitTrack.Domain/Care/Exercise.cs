@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>The muscle groups of the back.</summary>
 public enum Muscle

@@ -1,6 +1,6 @@
-using static HabitTrack.Domain.Muscle;
+using static HabitTrack.Domain.Care.Muscle;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>The built-in exercises. Information, never a diagnosis.</summary>
 public static class ExerciseCatalogue

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>The advice to get up after sitting for hours. It is evaluated at the current time.</summary>
 public static class SitLess

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>Advice on all workouts of recent weeks.</summary>
 internal static class TrainingAdvice

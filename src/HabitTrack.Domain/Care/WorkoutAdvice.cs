@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Care;
 
 /// <summary>Advice on one workout, compared with the earlier sessions of its exercises.</summary>
 internal static class WorkoutAdvice

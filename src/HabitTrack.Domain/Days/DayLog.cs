@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>The totals of each day of a stream, by month. It is immutable; a change copies only one month.</summary>
 public sealed class DayLog

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>The totals of each day of one month. It is immutable, so that computed sums and maximums are cached.</summary>
 internal sealed class DayMonth

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>
 /// The totals of the entries of one day. Logging adds and retracting subtracts, so that the result does not depend on the order of events: a corrected or

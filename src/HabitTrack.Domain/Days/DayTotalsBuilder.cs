@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>Builds <see cref="DayTotals"/> from entries.</summary>
 public sealed class DayTotalsBuilder

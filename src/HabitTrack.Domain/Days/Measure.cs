@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>The kinds of amounts that are summed by day.</summary>
 public enum MeasureKind

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>A person's settings for mapping instants to days and weeks, and the days off.</summary>
 /// <param name="Zone">The person's time zone.</param>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Days;
 
 /// <summary>The IANA time zones that NodaTime includes, by name. The zones of the host are not used, because they differ between machines.</summary>
 public static class TimeZones

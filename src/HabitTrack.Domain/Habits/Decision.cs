@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The result of deciding a command: events, or a refusal.</summary>
 public abstract record Decision

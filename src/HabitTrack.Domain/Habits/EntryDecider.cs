@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The input of a decision other than the command and the state of its stream.</summary>
 /// <param name="Habit">The id of the habit.</param>

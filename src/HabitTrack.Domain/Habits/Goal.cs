@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>Whether a goal is a minimum or a limit.</summary>
 public enum Direction

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The days on which a goal is in effect.</summary>
 /// <param name="Goal">The goal.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The state of a habit's stream: its definition and its entries by day.</summary>
 public abstract record Habit

@@ -1,6 +1,4 @@
-using System.Diagnostics;
-
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>Decides commands to habits, as a pure function. It is idempotent: deciding a command again on the resulting state changes nothing.</summary>
 public static class HabitDecider
@@ -36,7 +34,7 @@ public static class HabitDecider
         (ArchiveHabit archive, Habit.Active it) => Archive(archive.On ?? now.Today, it, now),
         (ReopenHabit reopen, Habit.Archived it) => Reopen(reopen.On ?? now.Today, it),
         (ReopenHabit, Habit.Active) => Refusal.NotArchived,
-        _ => throw new UnreachableException(),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static Decision LogTheFirst(LogEntry log, Circumstances now)

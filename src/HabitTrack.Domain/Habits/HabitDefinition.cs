@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The properties of a habit that apply to its whole history whenever they are changed.</summary>
 /// <param name="Name">The name, 1 to 80 characters.</param>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>
 /// The limits of values in requests. Stored events are not checked, because they may have been recorded under other limits. Lengths of text are in Unicode

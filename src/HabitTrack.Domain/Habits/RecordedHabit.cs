@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>
 /// A habit as events that were recorded elsewhere establish it. Each event is validated with the decision of the command that it would have followed from.

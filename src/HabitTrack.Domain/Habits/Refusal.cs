@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The reason why a command was refused.</summary>
 /// <param name="Code">A stable code for programs.</param>

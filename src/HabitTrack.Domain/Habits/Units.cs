@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Habits;
 
 /// <summary>The units of goals and records. Custom habits have a unit that the person chooses.</summary>
 public static class Units

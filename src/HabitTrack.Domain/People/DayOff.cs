@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 /// <summary>A range of days off, on which all habits are skipped.</summary>
 /// <param name="Id">Unique among the person's days off.</param>

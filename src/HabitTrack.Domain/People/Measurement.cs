@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 /// <summary>A measurement was taken. Value: -1,000,000 to 1,000,000, up to three decimals.</summary>
 public sealed record MeasurementTaken(

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 /// <summary>Pain was reported. Level: 0 (no pain) to 10 (worst pain).</summary>
 public sealed record PainReported(

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 /// <summary>The units that pages show. Stored values are metric.</summary>
 public enum UnitSystem

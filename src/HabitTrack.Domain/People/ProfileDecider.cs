@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 /// <summary>A command to the person's own stream.</summary>
 public abstract record ProfileCommand

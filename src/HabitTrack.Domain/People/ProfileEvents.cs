@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.People;
 
 // Names and fields here are stored. Add; never rename.
 

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>A day of a habit's calendar.</summary>
 /// <param name="Day">The day.</param>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>The acute and chronic training load, as session RPE × minutes (Foster, 2001). It is information only, never a prediction.</summary>
 /// <param name="Acute">The mean daily load of the last 7 days, to two decimals.</param>
@@ -12,7 +12,7 @@ public sealed record Load(decimal Acute, decimal Chronic, decimal? Ratio)
     private const int AcuteDays = 7, ChronicDays = 21;
 
     /// <summary>Returns the load of one day, RPE × minutes, to two decimals.</summary>
-    public static decimal On(DayLog days, DateOnly day) => Domain.Ratio.Of(days[day].Sum(Measure.Load), 60, 2)!.Value;
+    public static decimal On(DayLog days, DateOnly day) => Domain.Progress.Ratio.Of(days[day].Sum(Measure.Load), 60, 2)!.Value;
 
     /// <summary>Computes the load on a day.</summary>
     /// <param name="days">The totals of the workouts, by day.</param>
@@ -23,8 +23,8 @@ public sealed record Load(decimal Acute, decimal Chronic, decimal? Ratio)
         var acute = days.Sum(Measure.Load, on.AddDays(1 - AcuteDays), on);
         var chronic = days.Sum(Measure.Load, on.AddDays(1 - Days), on.AddDays(-AcuteDays));
         return new Load(
-            Domain.Ratio.Of(acute, AcuteDays * 60, 2)!.Value,
-            Domain.Ratio.Of(chronic, ChronicDays * 60, 2)!.Value,
-            start > on.AddDays(1 - Days) ? null : Domain.Ratio.Of(acute * ChronicDays, chronic * AcuteDays, 2));
+            Domain.Progress.Ratio.Of(acute, AcuteDays * 60, 2)!.Value,
+            Domain.Progress.Ratio.Of(chronic, ChronicDays * 60, 2)!.Value,
+            start > on.AddDays(1 - Days) ? null : Domain.Progress.Ratio.Of(acute * ChronicDays, chronic * AcuteDays, 2));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>The kinds of values whose maximum is tracked.</summary>
 public enum MarkKind

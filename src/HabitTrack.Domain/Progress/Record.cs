@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>A personal record: the greatest value of a mark, and the day on which it was first reached.</summary>
 /// <param name="Mark">The mark, which identifies the kind of value and the exercise or habit.</param>
@@ -19,7 +19,7 @@ public static class Records
         var all = habits.ToList();
         return all.GroupBy(habit => habit.View.Kind)
             .SelectMany(kind => Of(DayLog.Merge([.. kind.Select(habit => habit.View.Days)])))
-            .Concat(all.Select(habit => OfStreaks(habit.Habit, Streaks.Of(habit.View), habit.View.AsOf)).OfType<Record>())
+            .Concat(all.Select(habit => OfStreaks(habit.Habit, StreakSummary.Of(habit.View), habit.View.AsOf)).OfType<Record>())
             .OrderBy(record => record.Mark.ToString(), StringComparer.Ordinal)
             .ToList();
     }
@@ -50,13 +50,13 @@ public static class Records
     /// <param name="before">The habit without the entry, evaluated on the same day; null if it had not started.</param>
     /// <param name="after">The streaks with the entry.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    public static Record? BrokenBy(string habit, Entry entry, HabitView? before, Streaks after, DateOnly asOf) =>
+    public static Record? BrokenBy(string habit, Entry entry, HabitView? before, StreakSummary after, DateOnly asOf) =>
         after.Longest is { From: { } from, Through: { } through, Length: var length } && from <= entry.Day && entry.Day <= through
-        && !(before is not null && length <= Streaks.Of(before).Longest.Length)
+        && !(before is not null && length <= StreakSummary.Of(before).Longest.Length)
             ? OfStreaks(habit, after, asOf)
             : null;
 
-    private static Record? OfStreaks(string habit, Streaks streaks, DateOnly asOf) =>
+    private static Record? OfStreaks(string habit, StreakSummary streaks, DateOnly asOf) =>
         streaks.All.LastOrDefault(streak => streak.Length == streaks.Longest.Length) is { Through: { } through } first
             ? new Record(Mark.LongestStreak(habit), first.Length, streaks.Unit, through < asOf ? through : asOf)
             : null;

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>The amounts of a range of days. A period belongs to the range in which it ends.</summary>
 /// <param name="Total">The total in the unit of the goal.</param>
@@ -66,7 +66,7 @@ public sealed record Summary(
     Amounts Now,
     Amounts Before,
     decimal? Change,
-    Streaks Streaks,
+    StreakSummary Streaks,
     ActivityFacts? Facts,
     IReadOnlyList<Bucket> Series)
 {
@@ -88,7 +88,7 @@ public sealed record Summary(
             now,
             before,
             Ratio.Of((now.Total - before.Total) * 100, before.Total, 1),
-            Streaks.Of(atTheEnd),
+            StreakSummary.Of(atTheEnd),
             HabitKinds.RulesOf(atTheEnd.Kind)?.FactsOf(atTheEnd, range.Days, own),
             Buckets(view, range.Days, from => range.Days.Length switch
             {

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Progress;
 
 /// <summary>The named ranges of days.</summary>
 public enum NamedPeriod

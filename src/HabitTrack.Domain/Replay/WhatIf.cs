@@ -1,16 +1,16 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Replay;
 
 /// <summary>The streaks and the met rate of a habit on the day of evaluation.</summary>
 /// <param name="Streaks">The streaks and the strength.</param>
 /// <param name="MetRate">met ÷ (met + missed) over the life up to the day, 0 to 1, to four decimals; null if both are 0.</param>
-public sealed record Standing(Streaks Streaks, decimal? MetRate)
+public sealed record Standing(StreakSummary Streaks, decimal? MetRate)
 {
     /// <summary>Evaluates a habit.</summary>
     public static Standing Of(HabitView view)
     {
         var periods = Periods.Of(view).ToLookup(period => period.Status);
         var (met, missed) = (periods[PeriodStatus.Met].Count(), periods[PeriodStatus.Missed].Count());
-        return new Standing(Streaks.Of(view), Ratio.Of(met, met + missed, 4));
+        return new Standing(StreakSummary.Of(view), Ratio.Of(met, met + missed, 4));
     }
 }
 
@@ -34,7 +34,7 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
     /// <param name="replayed">The replayed habits.</param>
     /// <param name="since">The first day of <see cref="Days"/>; null for the whole life. It does not affect the results.</param>
     /// <param name="asOf">The day of evaluation.</param>
-    public static IEnumerable<WhatIf> Compare(Replay actual, Replay replayed, DateOnly? since, DateOnly asOf)
+    public static IEnumerable<WhatIf> Compare(ReplayedHabits actual, ReplayedHabits replayed, DateOnly? since, DateOnly asOf)
     {
         foreach (var (id, habit) in replayed.Habits.OrderBy(habit => habit.Key, StringComparer.Ordinal))
         {
@@ -54,6 +54,6 @@ public sealed record WhatIf(string Habit, Standing Actual, Standing Replayed, IR
     }
 
     /// <summary>Returns a habit that starts on the next day, so that its view is empty.</summary>
-    private static Domain.Habit.Started StartedAfter(DateOnly day, HabitDefinition definition) =>
-        Domain.Habit.Start(definition.StartingOn(day.AddDays(1)), DayLog.Empty);
+    private static Domain.Habits.Habit.Started StartedAfter(DateOnly day, HabitDefinition definition) =>
+        Domain.Habits.Habit.Start(definition.StartingOn(day.AddDays(1)), DayLog.Empty);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>A period, with a text that explains its status and its effect on the streak.</summary>
 public sealed record ExplainedPeriod(Period Period, string Because);

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>A habit as of a day of evaluation, without anything dated later. Everything that is computed for a habit is computed from its view.</summary>
 public sealed class HabitView

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>
 /// The hits of an everyDays goal. A hit is a day whose total reaches the amount. Each interval from the day after one hit to the next hit is a period; the

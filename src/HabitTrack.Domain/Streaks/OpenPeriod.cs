@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>The period that is running on the day of evaluation.</summary>
 /// <param name="From">The first day.</param>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>
 /// The periods of a habit: days, weeks, months, the dates of a rolling goal (<see cref="RollingPeriods"/>), and the stretches between the <see cref="Hits"/>

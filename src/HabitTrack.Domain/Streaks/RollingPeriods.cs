@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>
 /// The periods of a rolling goal: every date is a period, evaluated over its window, the n days that end on it. A window does not reach back before the

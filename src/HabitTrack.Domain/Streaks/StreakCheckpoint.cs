@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>The streaks and the strength of a habit at the end of a day, from which the computation can continue.</summary>
 /// <param name="Through">The day.</param>
@@ -23,7 +23,7 @@ internal sealed record StreakCheckpoint(
 {
     /// <summary>Returns the checkpoint before the first day of a life.</summary>
     public static StreakCheckpoint Before(HabitView view) =>
-        new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, view.Calendar.DaysOff, [], Streak.None, 0, Domain.Strength.Initial(view));
+        new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, view.Calendar.DaysOff, [], Streak.None, 0, Domain.Streaks.Strength.Initial(view));
 
     /// <summary>Whether another walk leads through the same life, weeks and days off.</summary>
     public bool Agrees(StreakCheckpoint other) =>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>
 /// A cache of the latest checkpoint of a habit's streaks. Views of later days continue from it, so that the cost of a log does not grow with the length of

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>A step of the computation of streaks.</summary>
 /// <param name="Checkpoint">The checkpoint after the step.</param>

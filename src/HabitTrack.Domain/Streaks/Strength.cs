@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>
 /// The habit score: a number from 0 to 1 that is updated once a day and decreases gradually after misses. It is the formula of Loop Habit Tracker,

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Projections;
 using JasperFx.Events;
 

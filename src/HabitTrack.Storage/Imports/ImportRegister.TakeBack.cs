@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
@@ -53,7 +52,7 @@ public sealed class AnalystReports(IDocumentStore store, NpgsqlDataSource databa
         {
             if (state.View(calendar, today) is not { } view)
                 continue;
-            var streaks = Streaks.Of(view);
+            var streaks = StreakSummary.Of(view);
             yield return new HabitReport(id, today, now, streaks.Unit, streaks.Current, streaks.All, [.. Periods.Of(view).Select(Of)]);
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Maintenance;
 

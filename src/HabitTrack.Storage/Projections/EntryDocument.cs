@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using HabitTrack.Domain;
 using Marten.Metadata;
 
 namespace HabitTrack.Storage.Projections;

@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Storage.Projections;
 
 /// <summary>The snapshot of a habit, without the logged days, which are stored by month.</summary>

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using Marten;
 
 namespace HabitTrack.Storage.Projections;

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using JasperFx.Events;
 
 namespace HabitTrack.Storage.Projections;

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;

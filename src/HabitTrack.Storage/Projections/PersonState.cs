@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HabitTrack.Domain;
 
 namespace HabitTrack.Storage.Projections;
 
@@ -48,9 +47,9 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
 {
     private static readonly ImmutableDictionary<string, HabitState> NoHabits = ImmutableDictionary.Create<string, HabitState>(StringComparer.Ordinal);
 
-    private static readonly ProfileState NoProfile = new(0, Domain.Profile.Initial, DateTimeOffset.MinValue);
+    private static readonly ProfileState NoProfile = new(0, Domain.People.Profile.Initial, DateTimeOffset.MinValue);
 
-    private static readonly HabitState NoHabit = new(0, Domain.Habit.Initial, DateTimeOffset.MinValue);
+    private static readonly HabitState NoHabit = new(0, Domain.Habits.Habit.Initial, DateTimeOffset.MinValue);
 
     /// <summary>The number of events that the state was folded from. Equal versions mean equal states, because streams are append-only.</summary>
     public long Version => Profile.Version + Habits.Values.Sum(habit => habit.Version);
@@ -65,7 +64,7 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     public HabitState Habit(string id) => Habits.GetValueOrDefault(id, NoHabit);
 
     /// <summary>Returns the version of a stream, the profile or a habit; 0 if it has no events.</summary>
-    public long VersionOf(string stream) => stream == Domain.Profile.Stream ? Profile.Version : Habit(stream).Version;
+    public long VersionOf(string stream) => stream == Domain.People.Profile.Stream ? Profile.Version : Habit(stream).Version;
 
     /// <summary>Returns the state after an event.</summary>
     /// <param name="stream">A habit's id, or <c>profile</c>.</param>
@@ -73,10 +72,10 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
     /// <exception cref="ArgumentException">The event does not belong to this kind of stream.</exception>
-    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.Profile.Stream, data) switch
+    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.People.Profile.Stream, data) switch
     {
-        (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, changed), recordedAt) },
-        (true, EntryEvent entry) => this with { Profile = new ProfileState(version, Domain.Profile.Evolve(Profile.Profile, entry), recordedAt) },
+        (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.People.Profile.Evolve(Profile.Profile, changed), recordedAt) },
+        (true, EntryEvent entry) => this with { Profile = new ProfileState(version, Domain.People.Profile.Evolve(Profile.Profile, entry), recordedAt) },
         (false, HabitEvent changed) => this with { Habits = Habits.SetItem(stream, Habit(stream).After(changed, version, recordedAt)) },
         _ => throw new ArgumentException($"{data.GetType().Name} is not an event of the stream {stream}.", nameof(data)),
     };

@@ -8,7 +8,7 @@ internal static class HabitCharts
     /// <summary>The strength over the last year; null with less than two days.</summary>
     public static LineView? Strength(string name, HabitView view)
     {
-        var days = Domain.Strength.Since(view, view.AsOf.AddDays(1 - DaysOfStrength)).ToList();
+        var days = Domain.Streaks.Strength.Since(view, view.AsOf.AddDays(1 - DaysOfStrength)).ToList();
         if (days.Count < MinDaysShown)
             return null;
 

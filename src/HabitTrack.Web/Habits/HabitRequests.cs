@@ -36,17 +36,17 @@ internal record GoalRequest : IValidatableObject
     {
         if (Unit is not null && Units.ToBaseUnit(Unit) is var (baseUnit, factor) && Amount * factor > Limits.MaxGoalAmount)
             yield return new($"amount in {Unit} is a number such as 30, at most {Limits.MaxGoalAmount:0} {baseUnit}.", ["amount"]);
-        if (Direction == Domain.Direction.AtLeast && Amount == 0)
+        if (Direction == Domain.Habits.Direction.AtLeast && Amount == 0)
             yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
-        if (On is not null && Per is not null and not Domain.Per.Day)
+        if (On is not null && Per is not null and not Domain.Habits.Per.Day)
             yield return new("on can be used with per day only, such as [\"monday\"].", ["on"]);
-        if (Days is not null && Per is not (null or Domain.Per.EveryDays or Domain.Per.Rolling))
+        if (Days is not null && Per is not (null or Domain.Habits.Per.EveryDays or Domain.Habits.Per.Rolling))
             yield return new("days can be used with per everyDays and rolling only, such as 3.", ["days"]);
-        if (Per == Domain.Per.EveryDays && Days is null)
+        if (Per == Domain.Habits.Per.EveryDays && Days is null)
             yield return new($"days is required: a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
-        if (Per == Domain.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
+        if (Per == Domain.Habits.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
             yield return new($"days must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
-        if (Per == Domain.Per.EveryDays && Direction == Domain.Direction.AtMost)
+        if (Per == Domain.Habits.Per.EveryDays && Direction == Domain.Habits.Direction.AtMost)
             yield return new("direction must be one of \"atLeast\" with per everyDays.", ["direction"]);
     }
 }

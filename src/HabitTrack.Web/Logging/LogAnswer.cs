@@ -9,8 +9,8 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var (name, content) = (entry.Stream, entry.Content);
         var habit = person.Find(name).Habit;
         var advice = entry.Retracted
-            ? Domain.Advice.OfHealth(person.Person, person.Today)
-            : Domain.Advice.On(content, DayLog.Merge([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
+            ? Domain.Care.Advice.OfHealth(person.Person, person.Today)
+            : Domain.Care.Advice.On(content, DayLog.Merge([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
         return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person.View(habit)), [], advice.ToList());
     }
 
@@ -32,12 +32,12 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         var (habit, calendar) = (before.Habit(name), person.Calendar);
         var today = calendar.DayOf(now);
         var days = DayLog.Merge([habit.Habit.Days, .. new PersonView(before, ViewTime.Now, now).DaysOfOthers(name, entry.Kind)]);
-        var streaks = Domain.Streaks.Of(after.Habit(name).View(calendar, today)!);
-        var longest = Domain.Records.BrokenBy(name, entry, habit.View(calendar, today), streaks, today);
+        var streaks = StreakSummary.Of(after.Habit(name).View(calendar, today)!);
+        var longest = Domain.Progress.Records.BrokenBy(name, entry, habit.View(calendar, today), streaks, today);
         return new LogAnswer(
             view,
             StreakView.Of(name, today, streaks),
-            [.. Domain.Records.BrokenBy(entry, days), .. longest is null ? Array.Empty<Record>() : [longest]],
-            Domain.Advice.On(entry, days, person).ToList());
+            [.. Domain.Progress.Records.BrokenBy(entry, days), .. longest is null ? Array.Empty<Record>() : [longest]],
+            Domain.Care.Advice.On(entry, days, person).ToList());
     }
 }

@@ -4,9 +4,9 @@ namespace HabitTrack.Web;
 internal static class Words
 {
     /// <summary>Pounds per kilogram, exact for the international pound.</summary>
-    public const decimal PoundsInAKilogram = 1 / Domain.Units.KilogramsInAPound;
+    public const decimal PoundsInAKilogram = 1 / Domain.Habits.Units.KilogramsInAPound;
 
-    public const decimal MetresInAMile = Domain.Units.MetresInAMile;
+    public const decimal MetresInAMile = Domain.Habits.Units.MetresInAMile;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };

@@ -64,7 +64,7 @@ internal sealed record PlayedHabit(
 {
     public static PlayedHabit Of(string habit, HabitView view)
     {
-        var streaks = Domain.Streaks.Of(view);
+        var streaks = StreakSummary.Of(view);
         return new PlayedHabit(
             habit,
             view.Total(view.AsOf, view.AsOf, view.Goal),

@@ -9,7 +9,7 @@ internal static class ReplayEdits
     private static readonly DateTimeOffset LatestInstant = new(PersonalCalendar.LastDay, new TimeOnly(12, 0), TimeSpan.Zero);
 
     /// <exception cref="ProblemException">Has the path of every invalid entry, or of the first one that its habit refuses.</exception>
-    public static Replay With(this Replay replay, EditsRequest? edits, IReadOnlyList<Exercise> own)
+    public static ReplayedHabits With(this ReplayedHabits replay, EditsRequest? edits, IReadOnlyList<Exercise> own)
     {
         var items = BatchItems.Items(edits?.With ?? [], Path);
         for (var at = 0; at < items.Count; at++)

@@ -31,7 +31,7 @@ internal static class ReplayEndpoint
     public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var person = await reader.View(caller.Person, ViewTime.Now, cancellation);
-        var actual = new Replay(person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
+        var actual = new ReplayedHabits(person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
         var asOf = request.To ?? person.Today;
@@ -40,8 +40,8 @@ internal static class ReplayEndpoint
             asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
     }
 
-    private static async Task<Replay> WithoutSome(
-        Replay replay, IReadOnlyList<Guid> ids, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<ReplayedHabits> WithoutSome(
+        ReplayedHabits replay, IReadOnlyList<Guid> ids, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var seen = new HashSet<Guid>();
         for (var at = 0; at < ids.Count; at++)
@@ -56,8 +56,8 @@ internal static class ReplayEndpoint
     }
 
     /// <summary>Reads the entries only if another time zone or day start can move them.</summary>
-    private static async Task<Replay> Moved(
-        Replay replay, ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<ReplayedHabits> Moved(
+        ReplayedHabits replay, ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (ReplayRules.Calendar(request.Rules, replay.Calendar) is var calendar && calendar.HasSameDaysAs(replay.Calendar))
             return replay with { Calendar = calendar };

@@ -11,7 +11,7 @@ internal static class ReplayRules
     };
 
     /// <exception cref="ProblemException">Has the path of the rule that is invalid for its habit.</exception>
-    public static Replay Under(this Replay replay, RulesRequest? rules, DateOnly asOf)
+    public static ReplayedHabits Under(this ReplayedHabits replay, RulesRequest? rules, DateOnly asOf)
     {
         foreach (var (habit, request) in rules?.Goals ?? new Dictionary<string, GoalRequest>())
         {
@@ -34,7 +34,7 @@ internal static class ReplayRules
         return replay;
     }
 
-    private static HabitDefinition Find(Replay replay, string habit, string path) =>
+    private static HabitDefinition Find(ReplayedHabits replay, string habit, string path) =>
         replay.Habits.GetValueOrDefault(habit)?.Definition
         ?? throw new ProblemException(Problems.Invalid(path, "There is no such habit. GET /v1/habits lists those there are."));
 }

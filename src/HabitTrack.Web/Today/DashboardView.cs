@@ -48,10 +48,10 @@ public sealed record DashboardView(
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
         .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Habit.Days)
         .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
-        .SelectMany(kind => Domain.Records.ReachedOn(view.AsOf, DayLog.Merge([.. kind.Select(days => days.UpTo(view.AsOf))])))
+        .SelectMany(kind => Domain.Progress.Records.ReachedOn(view.AsOf, DayLog.Merge([.. kind.Select(days => days.UpTo(view.AsOf))])))
         .ToList();
 
-    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Advice.On(
+    private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Care.Advice.On(
         view.AsOf, workouts, DayLog.Merge([.. view.OfKind(HabitKind.Workout).Select(habit => habit.Days)]), view.Person);
 
     /// <summary>The day's latest workouts, including those that are not among its latest entries.</summary>
@@ -103,7 +103,7 @@ public sealed record HabitCard(
     public static HabitCard Of(string id, HabitState habit, PersonView person)
     {
         var (definition, view) = (habit.Habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
-        var streaks = Domain.Streaks.Of(view);
+        var streaks = StreakSummary.Of(view);
         return new HabitCard(
             id,
             definition.Kind,

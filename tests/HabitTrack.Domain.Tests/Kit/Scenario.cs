@@ -37,7 +37,7 @@ internal sealed record Scenario(IReadOnlyList<HabitEvent> Facts)
 
     public EvaluatedHabit SeenFrom(DateOnly day) => new(Folded(), Calendar, day);
 
-    public Habit Folded() => Facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve);
+    public Habit Folded() => Facts.Aggregate(Domain.Habits.Habit.Initial, Domain.Habits.Habit.Evolve);
 
     private KnownEntry? Known(HabitCommand command) => KnownEntries.Named(command, Facts, OfAnotherHabit);
 }
@@ -87,16 +87,16 @@ internal sealed record EvaluatedHabit(Habit Habit, PersonalCalendar Calendar, Da
 {
     public HabitView View => new((Habit.Started)Habit, Calendar, Day, Checkpoints);
 
-    public Streaks Streaks => Streaks.Of(View);
+    public StreakSummary Streaks => StreakSummary.Of(View);
 
-    public IReadOnlyList<Period> Periods => [.. Domain.Periods.Of(View)];
+    public IReadOnlyList<Period> Periods => [.. Domain.Streaks.Periods.Of(View)];
 
     public IReadOnlyList<string> Explained(string from, string to) =>
         [.. Explanation.Of(View, new DayRange(Examples.On(from), Examples.On(to))).Select(explained => explained.Because)];
 
     public double Strength => Streaks.Strength;
 
-    public Summary Summary(SummaryRange range) => Domain.Summary.Of(View, range, []);
+    public Summary Summary(SummaryRange range) => Domain.Progress.Summary.Of(View, range, []);
 
     public Summary Summary(NamedPeriod period) => Summary(SummaryRange.Of(period, Day, Calendar, Day));
 }

@@ -94,10 +94,10 @@ public sealed class AnyReplay
             Steps = [.. History.Steps.Select(step => step with { Zone = DaySettings?.Zone ?? History.Zone })],
         };
 
-        public Replay Actual(IReadOnlyList<HabitEvent> facts) =>
-            new(ImmutableDictionary<string, Domain.Habit.Started>.Empty.Add(Habit, (Domain.Habit.Started)facts.Aggregate(Domain.Habit.Initial, Domain.Habit.Evolve)), History.Calendar);
+        public ReplayedHabits Actual(IReadOnlyList<HabitEvent> facts) =>
+            new(ImmutableDictionary<string, Domain.Habits.Habit.Started>.Empty.Add(Habit, (Domain.Habits.Habit.Started)facts.Aggregate(Domain.Habits.Habit.Initial, Domain.Habits.Habit.Evolve)), History.Calendar);
 
-        public Replay Replayed(IReadOnlyList<HabitEvent> facts)
+        public ReplayedHabits Replayed(IReadOnlyList<HabitEvent> facts)
         {
             var (replay, entries) = (Actual(facts), CurrentEntries(facts));
             foreach (var (id, entry) in entries.Where(entry => Without.Contains(entry.Key)))
@@ -113,7 +113,7 @@ public sealed class AnyReplay
             return Forgive is { } forgive ? replay.WithForgive(Habit, forgive) : replay;
         }
 
-        private static Replay Logged(Replay replay, LogEntry log) =>
+        private static ReplayedHabits Logged(ReplayedHabits replay, LogEntry log) =>
             replay.Decide(Habit, log, Later, []).Match(events => replay.With(Habit, events), _ => replay);
 
         /// <summary>Returns the events of a history in which the changes applied from the beginning.</summary>

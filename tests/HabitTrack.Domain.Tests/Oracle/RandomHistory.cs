@@ -46,7 +46,7 @@ internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, IR
 
     public IEnumerable<StepResult> Run()
     {
-        var (facts, habit) = (new List<HabitEvent>(), Domain.Habit.Initial);
+        var (facts, habit) = (new List<HabitEvent>(), Domain.Habits.Habit.Initial);
         var before = habit.Definition;
         foreach (var step in Steps)
         {
@@ -55,7 +55,7 @@ internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, IR
 
             facts.AddRange(events);
             foreach (var fact in events)
-                (before, habit) = (habit.Definition, Domain.Habit.Evolve(habit, fact));
+                (before, habit) = (habit.Definition, Domain.Habits.Habit.Evolve(habit, fact));
             yield return new StepResult(step, events, habit, HabitDecider.Decide(command, habit, Now(step with { Command = command }, facts)));
         }
     }

@@ -175,6 +175,6 @@ public sealed class EveryFewDays
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 
-    private static Streaks Evaluate(string asOf, HabitStarted started, params int[] hung) =>
+    private static StreakSummary Evaluate(string asOf, HabitStarted started, params int[] hung) =>
         Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
 }

@@ -1,5 +1,6 @@
 using static HabitTrack.Domain.Tests.Examples;
 using static HabitTrack.Domain.Tests.Scenario;
+using Record = HabitTrack.Domain.Progress.Record;
 
 namespace HabitTrack.Domain.Tests;
 
@@ -91,18 +92,18 @@ public sealed class RecordsOfAHabit
         var (bar, rings) = (Given(Two).SeenFrom("2026-03-11").View, Given(Started("2026-03-01"), Hung(First, "2026-03-04", 80)).SeenFrom("2026-03-11").View);
         Assert.Equal(
             [new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))],
-            Domain.Records.Of([("bar", bar), ("rings", rings)]).Where(record => record.Mark == Mark.LongestHang));
+            Domain.Progress.Records.Of([("bar", bar), ("rings", rings)]).Where(record => record.Mark == Mark.LongestHang));
     }
 
     [Fact]
     public void entries_after_the_day_of_evaluation_are_ignored() =>
-        Assert.Equal(60, Domain.Records.Of([("hang", Given(Two).SeenFrom("2026-03-04").View)])[0].Value);
+        Assert.Equal(60, Domain.Progress.Records.Of([("hang", Given(Two).SeenFrom("2026-03-04").View)])[0].Value);
 
     [Fact]
     public void each_habit_has_a_record_of_its_longest_streak() =>
         Assert.Equal(
             new Record(Mark.LongestStreak("hang"), 2, "days", On("2026-03-03")),
-            Domain.Records.Of([("hang", Given([Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)]).SeenFrom("2026-03-11").View)])[^1]);
+            Domain.Progress.Records.Of([("hang", Given([Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)]).SeenFrom("2026-03-11").View)])[^1]);
 
     [Theory]
     [InlineData(7, true)]
@@ -114,7 +115,7 @@ public sealed class RecordsOfAHabit
         HabitEvent[] before = [Started("2026-03-01"), .. HungInMarch(2, 3, 5, 6)];
         var entry = Hang(60, $"2026-03-{day:00}");
         var after = Given([.. before, entry.Logged(Id(9))]).SeenFrom("2026-03-11").Streaks;
-        var broken = Domain.Records.BrokenBy("hang", entry, Given(before).SeenFrom("2026-03-11").View, after, Today);
+        var broken = Domain.Progress.Records.BrokenBy("hang", entry, Given(before).SeenFrom("2026-03-11").View, after, Today);
         Assert.Equal(isRecord, broken is not null);
     }
 
@@ -122,7 +123,7 @@ public sealed class RecordsOfAHabit
     public void the_first_streak_is_a_record()
     {
         var after = Given(Started("2026-03-01"), Hung(First, "2026-03-11")).SeenFrom("2026-03-11").Streaks;
-        Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today), Domain.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
+        Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today), Domain.Progress.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
     }
 
     [Theory]
@@ -140,10 +141,10 @@ public sealed class RecordsOfAHabit
     public void the_one_rep_maximum_is_not_estimated_for_other_repetitions_or_loads(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
     private static IEnumerable<Record> New(HabitEvent[] before, object fact) =>
-        Domain.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
+        Domain.Progress.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
 
     private static IReadOnlyDictionary<Mark, Record> Records(HabitEvent[] facts) =>
-        Domain.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
+        Domain.Progress.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
 
     private static IReadOnlyDictionary<Mark, Record> OfWorkout(params WorkoutSet[] sets) =>
         Records([Started(HabitKind.Workout, "2026-03-01", Goal.AtLeast(3, "sessions", Per.Week)), Workout("2026-03-02", sets).Logged(First)]);

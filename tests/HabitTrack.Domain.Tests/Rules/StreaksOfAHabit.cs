@@ -155,12 +155,12 @@ public sealed class StreaksOfAHabit
         var habit = (Habit.Started)Given(facts).Folded();
         HabitView View(int day, StreakCheckpoints? checkpoints) =>
             new(habit, ProfileSettings.Default.Calendar, On("2026-04-01").AddDays(day), checkpoints);
-        var expected = Enumerable.Range(0, 4).Select(day => Streaks.Of(View(day, null)).Strength).ToArray();
+        var expected = Enumerable.Range(0, 4).Select(day => StreakSummary.Of(View(day, null)).Strength).ToArray();
 
         for (var round = 0; round < 2_000; round++)
         {
             var (checkpoints, actual) = (new StreakCheckpoints(), new double[expected.Length]);
-            Parallel.For(0, expected.Length, day => actual[day] = Streaks.Of(View(day, checkpoints)).Strength);
+            Parallel.For(0, expected.Length, day => actual[day] = StreakSummary.Of(View(day, checkpoints)).Strength);
             Assert.Equal(expected, actual);
         }
     }
@@ -170,6 +170,6 @@ public sealed class StreaksOfAHabit
 
     private static Streak Run(int length, string from, string through) => new(length, On(from), On(through));
 
-    private static Streaks Evaluate(string asOf, HabitStarted started, params int[] hung) =>
+    private static StreakSummary Evaluate(string asOf, HabitStarted started, params int[] hung) =>
         Given([started, .. HungInMarch(hung)]).SeenFrom(asOf).Streaks;
 }

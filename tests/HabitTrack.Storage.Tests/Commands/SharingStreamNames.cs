@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Queries;
 using HabitTrack.Storage.Tests.Embedded;

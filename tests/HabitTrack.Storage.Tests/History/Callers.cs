@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Commands;
 
 namespace HabitTrack.Storage.Tests.History;

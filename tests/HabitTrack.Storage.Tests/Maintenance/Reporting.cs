@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Tests.Embedded;
 
 namespace HabitTrack.Storage.Tests.Maintenance;

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Tests.Embedded;
 

@@ -1,4 +1,3 @@
-using HabitTrack.Domain;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Custom;
 
 /// <summary>
 /// An entry of a custom habit was logged. Amount: 0 to 1,000,000, up to three decimals, in the unit of the habit at that time; a null unit means that the

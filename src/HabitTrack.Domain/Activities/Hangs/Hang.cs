@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Hangs;
 
 /// <summary>The grip on the bar.</summary>
 public enum Grip

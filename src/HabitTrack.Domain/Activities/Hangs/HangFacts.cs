@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Hangs;
 
 /// <summary>The statistics of hangs.</summary>
 /// <param name="LongestSeconds">The longest single hang, in seconds; null if there are no hangs.</param>

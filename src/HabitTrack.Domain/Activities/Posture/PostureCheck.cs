@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Posture;
 
 /// <summary>The posture of the back during a check.</summary>
 public enum BackPosture

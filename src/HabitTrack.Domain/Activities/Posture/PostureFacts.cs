@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Posture;
 
 /// <summary>The statistics of posture checks.</summary>
 /// <param name="UprightRate">Upright checks ÷ all checks, 0 to 1, to four decimals; null if there are no checks.</param>

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Posture;
 
 /// <summary>
 /// A quarter of an hour, relative to midnight UTC of the entry's day. Every UTC offset is a multiple of 15 minutes, so the local hour in any time zone

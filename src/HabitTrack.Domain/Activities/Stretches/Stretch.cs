@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Stretches;
 
 /// <summary>A stretch break was logged. Seconds: 1 to 86,400. Repetitions: 1 to 10,000.</summary>
 public sealed record StretchLogged(

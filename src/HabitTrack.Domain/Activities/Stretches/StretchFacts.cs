@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Stretches;
 
 /// <summary>The statistics of stretch breaks.</summary>
 /// <param name="Sessions">The number of stretch breaks.</param>

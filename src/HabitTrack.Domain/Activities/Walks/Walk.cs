@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Walks;
 
 /// <summary>The style of a walk.</summary>
 public enum WalkStyle

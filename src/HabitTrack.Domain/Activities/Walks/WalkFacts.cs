@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Walks;
 
 /// <summary>The intensity of walking by cadence (Tudor-Locke et al., 2019).</summary>
 public enum Intensity
@@ -46,5 +46,5 @@ public sealed record WalkFacts(
     }
 
     private static Intensity IntensityOf(decimal cadence) =>
-        cadence >= 130 ? Domain.Intensity.Vigorous : cadence >= 100 ? Domain.Intensity.Moderate : Domain.Intensity.Light;
+        cadence >= 130 ? Domain.Activities.Walks.Intensity.Vigorous : cadence >= 100 ? Domain.Activities.Walks.Intensity.Moderate : Domain.Activities.Walks.Intensity.Light;
 }

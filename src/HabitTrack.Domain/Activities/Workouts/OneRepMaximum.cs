@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Workouts;
 
 /// <summary>Estimates the one-rep maximum, the greatest load that can be lifted once.</summary>
 public static class OneRepMaximum

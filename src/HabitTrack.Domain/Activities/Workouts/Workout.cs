@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Activities.Workouts;
 
 /// <summary>A workout was logged. Sets: at most 200. Warm-up seconds and seconds: 1 to 86,400. Session RPE: 1 to 10.</summary>
 public sealed record WorkoutLogged(

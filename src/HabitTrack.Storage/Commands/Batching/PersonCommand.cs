@@ -1,5 +1,3 @@
-using HabitTrack.Domain;
-
 namespace HabitTrack.Storage.Commands.Batching;
 
 /// <summary>A command for one of a person's streams.</summary>

@@ -12,9 +12,9 @@ public record StreakView(
     bool AtRisk,
     double Strength)
 {
-    public static StreakView Of(string habit, HabitView view) => Of(habit, view.AsOf, Domain.Streaks.Of(view));
+    public static StreakView Of(string habit, HabitView view) => Of(habit, view.AsOf, StreakSummary.Of(view));
 
-    public static StreakView Of(string habit, DateOnly asOf, Domain.Streaks streaks) => new(
+    public static StreakView Of(string habit, DateOnly asOf, StreakSummary streaks) => new(
         habit,
         streaks.Unit,
         asOf,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Replay;
 
 /// <summary>
 /// A person's habits under hypothetical changes. It uses the same decisions and the same fold as real commands, and records nothing. Apply changes in this
@@ -8,13 +8,13 @@ namespace HabitTrack.Domain;
 /// </summary>
 /// <param name="Habits">The started habits, by id.</param>
 /// <param name="Calendar">The person's calendar.</param>
-public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, PersonalCalendar Calendar)
+public sealed record ReplayedHabits(ImmutableDictionary<string, Habit.Started> Habits, PersonalCalendar Calendar)
 {
     /// <summary>Removes an entry, as if it were retracted.</summary>
     /// <param name="habit">The id of its habit.</param>
     /// <param name="id">The id of the entry.</param>
     /// <param name="entry">The content of the entry, which must not be retracted.</param>
-    public Replay Without(string habit, Guid id, Entry entry) => With(habit, new EntryRetracted(id, entry, null));
+    public ReplayedHabits Without(string habit, Guid id, Entry entry) => With(habit, new EntryRetracted(id, entry, null));
 
     /// <summary>
     /// Changes the calendar. Entries with an instant move to the day of that instant in the new calendar, and starts that were not chosen move with them.
@@ -22,10 +22,10 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
     /// </summary>
     /// <param name="calendar">The new calendar.</param>
     /// <param name="entries">All entries that count, with the ids of their habits.</param>
-    public Replay In(PersonalCalendar calendar, IEnumerable<(string Habit, Entry Entry)> entries)
+    public ReplayedHabits In(PersonalCalendar calendar, IEnumerable<(string Habit, Entry Entry)> entries)
     {
         var logged = entries.ToLookup(entry => entry.Habit, entry => Dated(entry.Entry, calendar));
-        return new Replay(Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
+        return new ReplayedHabits(Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
     }
 
     /// <summary>Decides a log. An amount is in the unit of the goal that holds on its day.</summary>
@@ -37,26 +37,26 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
         HabitDecider.Decide(log, OnDayOf(log, HabitOf(habit), now), new Circumstances(habit, now, Calendar, null, own));
 
     /// <summary>Applies events to a habit.</summary>
-    public Replay With(string habit, IEnumerable<PersonEvent> events) =>
+    public ReplayedHabits With(string habit, IEnumerable<PersonEvent> events) =>
         events.OfType<HabitEvent>().Aggregate(this, (replay, @event) => replay.With(habit, @event));
 
     /// <summary>Replaces all goals of a habit by one.</summary>
     /// <param name="habit">The id of the habit.</param>
     /// <param name="goal">The goal, in a unit that the kind of habit allows.</param>
-    public Replay WithGoal(string habit, Goal goal) => With(habit, definition => definition with { Goals = [new DeclaredGoal(goal, null)] });
+    public ReplayedHabits WithGoal(string habit, Goal goal) => With(habit, definition => definition with { Goals = [new DeclaredGoal(goal, null)] });
 
     /// <summary>Replaces the goal that is effective on a day. Earlier goals stay.</summary>
     /// <param name="habit">The id of the habit.</param>
     /// <param name="goal">The goal, in a unit that the kind of habit allows.</param>
     /// <param name="day">The day.</param>
-    public Replay WithCurrentGoal(string habit, Goal goal, DateOnly day) => With(
+    public ReplayedHabits WithCurrentGoal(string habit, Goal goal, DateOnly day) => With(
         habit, definition => definition with { Goals = [.. definition.Goals, new DeclaredGoal(goal, GoalTimeline.EffectiveFrom(definition, day))] });
 
     /// <summary>Changes the number of consecutive missed periods that a streak survives, 0 to 30.</summary>
-    public Replay WithForgive(string habit, int forgive) =>
+    public ReplayedHabits WithForgive(string habit, int forgive) =>
         With(habit, definition => definition with { Details = definition.Details with { Forgive = forgive } });
 
-    private Replay With(string habit, HabitEvent @event) => Habit.Evolve(HabitOf(habit), @event) is Habit.Started started
+    private ReplayedHabits With(string habit, HabitEvent @event) => Habit.Evolve(HabitOf(habit), @event) is Habit.Started started
         ? this with { Habits = Habits.SetItem(habit, started) }
         : this with { Habits = Habits.Remove(habit) };
 
@@ -73,7 +73,7 @@ public sealed record Replay(ImmutableDictionary<string, Habit.Started> Habits, P
 
     private Habit HabitOf(string habit) => Habits.GetValueOrDefault(habit) ?? Habit.Initial;
 
-    private Replay With(string habit, Func<HabitDefinition, HabitDefinition> change) =>
+    private ReplayedHabits With(string habit, Func<HabitDefinition, HabitDefinition> change) =>
         this with { Habits = Habits.SetItem(habit, Habit.Start(change(Habits[habit].Definition), Habits[habit].Days)) };
 
     private static Entry Dated(Entry entry, PersonalCalendar calendar) =>

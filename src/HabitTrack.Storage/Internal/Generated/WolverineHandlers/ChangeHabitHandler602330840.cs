@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler1195481479
+    // START: ChangeHabitHandler602330840
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler1195481479 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler602330840 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler1195481479(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler602330840(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,13 +18,13 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfPauseHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.PauseHabit>)context.Envelope.Message;
+            var changeHabitOfRemoveHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.RemoveHabit>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             
             // The actual message execution
-            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfPauseHabit, _commandBatch, cancellation).ConfigureAwait(false);
+            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfRemoveHabit, _commandBatch, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler1195481479
+    // END: ChangeHabitHandler602330840
     
     
 }

@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeEntryHandler1904577546
+    // START: ChangeEntryHandler1216642991
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeEntryHandler1904577546 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeEntryHandler1216642991 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeEntryHandler1904577546(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeEntryHandler1216642991(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,7 +18,7 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeEntryOfRetractEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.RetractEntry>)context.Envelope.Message;
+            var changeEntryOfRetractEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.Habits.RetractEntry>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeEntryHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeEntryHandler");
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeEntryHandler1904577546
+    // END: ChangeEntryHandler1216642991
     
     
 }

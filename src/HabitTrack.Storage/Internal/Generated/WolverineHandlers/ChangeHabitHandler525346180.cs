@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler694439917
+    // START: ChangeHabitHandler525346180
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler694439917 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler525346180 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler694439917(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler525346180(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,7 +18,7 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfUnskipDay = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.UnskipDay>)context.Envelope.Message;
+            var changeHabitOfUnskipDay = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.UnskipDay>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler694439917
+    // END: ChangeHabitHandler525346180
     
     
 }

@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeEntryHandler1025544537
+    // START: ChangeEntryHandler1319706566
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeEntryHandler1025544537 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeEntryHandler1319706566 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeEntryHandler1025544537(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeEntryHandler1319706566(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,7 +18,7 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeEntryOfRestoreEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.RestoreEntry>)context.Envelope.Message;
+            var changeEntryOfRestoreEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.Habits.RestoreEntry>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeEntryHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeEntryHandler");
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeEntryHandler1025544537
+    // END: ChangeEntryHandler1319706566
     
     
 }

@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeEntryHandler320841129
+    // START: ChangeEntryHandler1632924858
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeEntryHandler320841129 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeEntryHandler1632924858 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeEntryHandler320841129(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeEntryHandler1632924858(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,7 +18,7 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeEntryOfCorrectEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.CorrectEntry>)context.Envelope.Message;
+            var changeEntryOfCorrectEntry = (HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.Habits.CorrectEntry>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeEntryHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeEntryHandler");
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeEntryHandler320841129
+    // END: ChangeEntryHandler1632924858
     
     
 }

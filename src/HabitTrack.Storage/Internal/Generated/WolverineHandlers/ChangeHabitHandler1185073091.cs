@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler1035415816
+    // START: ChangeHabitHandler1185073091
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler1035415816 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler1185073091 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler1035415816(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler1185073091(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,13 +18,13 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfDeclareGoal = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.DeclareGoal>)context.Envelope.Message;
+            var changeHabitOfPutHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.PutHabit>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             
             // The actual message execution
-            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfDeclareGoal, _commandBatch, cancellation).ConfigureAwait(false);
+            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfPutHabit, _commandBatch, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler1035415816
+    // END: ChangeHabitHandler1185073091
     
     
 }

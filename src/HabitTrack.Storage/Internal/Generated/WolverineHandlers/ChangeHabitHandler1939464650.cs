@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler1415331974
+    // START: ChangeHabitHandler1939464650
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler1415331974 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler1939464650 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler1415331974(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler1939464650(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,13 +18,13 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfResumeHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.ResumeHabit>)context.Envelope.Message;
+            var changeHabitOfArchiveHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.ArchiveHabit>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             
             // The actual message execution
-            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfResumeHabit, _commandBatch, cancellation).ConfigureAwait(false);
+            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfArchiveHabit, _commandBatch, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler1415331974
+    // END: ChangeHabitHandler1939464650
     
     
 }

@@ -1,4 +1,4 @@
-namespace HabitTrack.Domain;
+namespace HabitTrack.Domain.Streaks;
 
 /// <summary>A series of met periods or hits.</summary>
 /// <param name="Length">The number of periods or hits.</param>
@@ -21,23 +21,23 @@ public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
 /// <param name="Open">The running period; null if none is due.</param>
 /// <param name="AtRisk">Whether a streak ends if the running period is missed, and the day of evaluation is the last available day of the period.</param>
 /// <param name="Strength">The strength, 0 to 1.</param>
-public sealed record Streaks(string Unit, Streak Current, Streak Longest, IReadOnlyList<Streak> All, OpenPeriod? Open, bool AtRisk, double Strength)
+public sealed record StreakSummary(string Unit, Streak Current, Streak Longest, IReadOnlyList<Streak> All, OpenPeriod? Open, bool AtRisk, double Strength)
 {
     /// <summary>Computes the streaks and the strength of a habit. They are empty if its life has not begun.</summary>
-    public static Streaks Of(HabitView view)
+    public static StreakSummary Of(HabitView view)
     {
         var unit = UnitOf(view.Goal.Per);
         if (!view.HasBegun)
-            return new Streaks(unit, Streak.None, Streak.None, [], null, false, 0);
+            return new StreakSummary(unit, Streak.None, Streak.None, [], null, false, 0);
 
         var start = view.Checkpoints?.Find(view) ?? StreakCheckpoint.Before(view);
         var (checkpoint, kept, last) = StreakWalk.On(view, start);
-        kept = kept with { Strength = Domain.Strength.On(view, start, kept.Through) };
+        kept = kept with { Strength = Domain.Streaks.Strength.On(view, start, kept.Through) };
         view.Checkpoints?.Keep(kept);
-        var strength = Domain.Strength.On(view, kept, view.End);
+        var strength = Domain.Streaks.Strength.On(view, kept, view.End);
         var all = checkpoint.Streaks.OrderByDescending(streak => streak.Length).ThenByDescending(streak => streak.Through).ToList();
         var (current, open, atRisk) = StreakWalk.IsHits(view.GoalSpan) ? OfHits(view, checkpoint) : OfPeriods(view, checkpoint, last);
-        return new Streaks(unit, current, all.FirstOrDefault() ?? Streak.None, all, open, atRisk, strength);
+        return new StreakSummary(unit, current, all.FirstOrDefault() ?? Streak.None, all, open, atRisk, strength);
     }
 
     private static (Streak Current, OpenPeriod? Open, bool AtRisk) OfPeriods(HabitView view, StreakCheckpoint checkpoint, Period? last)

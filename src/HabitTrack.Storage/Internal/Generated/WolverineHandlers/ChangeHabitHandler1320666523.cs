@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler1620840562
+    // START: ChangeHabitHandler1320666523
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler1620840562 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler1320666523 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler1620840562(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler1320666523(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,13 +18,13 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfPutHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.PutHabit>)context.Envelope.Message;
+            var changeHabitOfResumeHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.ResumeHabit>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             
             // The actual message execution
-            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfPutHabit, _commandBatch, cancellation).ConfigureAwait(false);
+            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfResumeHabit, _commandBatch, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler1620840562
+    // END: ChangeHabitHandler1320666523
     
     
 }

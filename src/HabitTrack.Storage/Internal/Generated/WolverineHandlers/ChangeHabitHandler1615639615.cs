@@ -4,13 +4,13 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: ChangeHabitHandler1960292171
+    // START: ChangeHabitHandler1615639615
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class ChangeHabitHandler1960292171 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class ChangeHabitHandler1615639615 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly HabitTrack.Storage.Commands.Batching.CommandBatch _commandBatch;
 
-        public ChangeHabitHandler1960292171(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
+        public ChangeHabitHandler1615639615(HabitTrack.Storage.Commands.Batching.CommandBatch commandBatch)
         {
             _commandBatch = commandBatch;
         }
@@ -18,13 +18,13 @@ namespace Internal.Generated.WolverineHandlers
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
         {
             // The actual message body
-            var changeHabitOfArchiveHabit = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.ArchiveHabit>)context.Envelope.Message;
+            var changeHabitOfDeclareGoal = (HabitTrack.Storage.Commands.ChangeHabit<HabitTrack.Domain.Habits.DeclareGoal>)context.Envelope.Message;
 
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("message.handler", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "HabitTrack.Storage.Commands.ChangeHabitHandler");
             
             // The actual message execution
-            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfArchiveHabit, _commandBatch, cancellation).ConfigureAwait(false);
+            var outgoing1 = await HabitTrack.Storage.Commands.ChangeHabitHandler.Handle(changeHabitOfDeclareGoal, _commandBatch, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: ChangeHabitHandler1960292171
+    // END: ChangeHabitHandler1615639615
     
     
 }
