@@ -83,6 +83,7 @@ public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassF
     {
         // These resources are not derived from the history of a person.
         private static readonly string[] Untagged = ["Administration", "People", "Tokens", "Coaches"];
+        private static readonly string[] UntaggedPaths = ["/v1/exports", "/v1/imports", "/v1/imports/{import}"];
 
         public HabitTrackApp App { get; private set; } = null!;
 
@@ -95,7 +96,7 @@ public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassF
             var entry = (await App.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
             Reads = (await OpenApiDocument.Of(App)).Operations
                 .Where(operation => operation.Method == "GET" && operation.Path.StartsWith("/v1/") && !OpenApiDocument.IsEventStream(operation.Operation))
-                .Where(operation => !Untagged.Contains(operation.Operation["tags"]![0]!.GetValue<string>()) && operation.Path != "/v1/exports")
+                .Where(operation => !Untagged.Contains(operation.Operation["tags"]![0]!.GetValue<string>()) && !UntaggedPaths.Contains(operation.Path))
                 .Select(operation => operation.Path.Replace("{id}", entry).Replace("{habit}", "hang"))
                 .ToList();
         }
