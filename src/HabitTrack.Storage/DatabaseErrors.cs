@@ -64,26 +64,29 @@ public static class DatabaseErrors
         }
     }
 
-    /// <summary>Runs a query of the store, and once more if the database is unavailable.</summary>
+    /// <summary>Runs a query of the store, and once more if its connection was lost.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<T> GuardQuery<T>(IDocumentStore store, Func<Task<T>> query) =>
-        Guard(() => RetryIfUnavailable(query, ((PostgresqlDatabase)store.Storage.Database).DataSource.Clear));
+        Guard(() => RetryIfDisconnected(query, ((PostgresqlDatabase)store.Storage.Database).DataSource.Clear));
 
-    /// <summary>Runs a query once more after a restart of the server, which closes all idle connections.</summary>
+    /// <summary>Runs a query once more if its connection was lost: a restart of the server closes all idle connections.</summary>
     /// <param name="query">The query; it has no effect.</param>
     /// <param name="clear">Clears the pool of connections.</param>
-    internal static async Task<T> RetryIfUnavailable<T>(Func<Task<T>> query, Action clear)
+    internal static async Task<T> RetryIfDisconnected<T>(Func<Task<T>> query, Action clear)
     {
         try
         {
             return await query();
         }
-        catch (Exception failure) when (IsUnavailable(failure))
+        catch (Exception failure) when (IsUnavailable(failure) && !IsOverloaded(failure))
         {
             clear();
             return await query();
         }
     }
+
+    private static bool IsOverloaded(Exception failure) => Causes(failure).Any(cause =>
+        cause is TimeoutException or PostgresException { SqlState: PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.QueryCanceled });
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

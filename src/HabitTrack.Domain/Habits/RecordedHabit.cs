@@ -47,8 +47,8 @@ public sealed record RecordedHabit(string Id)
                     events.Any(decided => decided.GetType() == @event.GetType()) ? null : "It changes nothing.",
                 _ => events.Contains(@event) ? null : events.Count == 0 ? "It changes nothing." : "It does not match the earlier events.",
             },
-            // Earlier versions restored entries in the former unit of a habit.
-            refusal => @event is EntryRestored && refusal.Code == "unit-differs" ? null : refusal.Detail);
+            // Earlier versions did not compare the units of amounts and of pending goals.
+            refusal => refusal.Code == "unit-differs" ? null : refusal.Detail);
     }
 
     /// <summary>Returns the state after an event.</summary>

@@ -18,7 +18,7 @@ public enum ImportStatus
 /// <param name="Detail">What is wrong.</param>
 public sealed record ImportProblem(int? Line, string Detail);
 
-/// <summary>Something that an import brought and that stays although the import was taken back.</summary>
+/// <summary>A change of an import that was kept when the import was taken back.</summary>
 /// <param name="Stream">A habit's id, or <c>profile</c>.</param>
 /// <param name="Entry">The id of the entry; null for a change of the habit or the profile.</param>
 /// <param name="Reason">Why it stays.</param>

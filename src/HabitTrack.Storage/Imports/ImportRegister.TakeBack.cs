@@ -41,14 +41,14 @@ public sealed partial class ImportRegister
                     if (result is CommandResult.Refused refused)
                         Keep(kept, newest, refused.Refusal.Detail);
                     else
-                        takenBack += result is CommandResult.Committed ? count : 0;
+                        takenBack += result is CommandResult.Committed { Events.Count: > 0 } ? count : 0;
                 }
             }
         }
 
-        import = import with { TakenBackAt = context.At, TakenBack = takenBack, Kept = [.. kept.Values] };
-        await Save(context.Person, import, cancellation);
-        return import;
+        await Update(
+            context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = takenBack, Kept = [.. kept.Values] }, cancellation);
+        return await Find(context.Person, id, cancellation);
     }
 
     /// <summary>
@@ -69,9 +69,9 @@ public sealed partial class ImportRegister
                 continue;
             }
 
-            if (later.AreUndoing(e))
+            if (later.HaveUndone(e))
                 continue;
-            if (later.Affect(e))
+            if (later.HaveChanged(e))
             {
                 Keep(kept, e, "It was changed after the import.");
                 continue;

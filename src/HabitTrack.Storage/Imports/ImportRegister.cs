@@ -6,28 +6,36 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Imports;
 
-/// <summary>The imports of people. What an import brought can be taken back, and brought again.</summary>
+/// <summary>The imports of people. What an import brought can be taken back, and added again.</summary>
 public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSource database, PersonStates states, CommandBatch batch)
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>Stores an import, unless the person was erased.</summary>
+    /// <summary>Stores the progress of an import, unless the person was erased. What is stored about taking it back is kept.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task Save(string person, ImportRecord import, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
+    public Task Save(string person, ImportRecord import, CancellationToken cancellation) => Update(
+        person,
+        import.Id,
+        saved => saved is null ? import : import with { TakenBackAt = saved.TakenBackAt, TakenBack = saved.TakenBack, Kept = saved.Kept },
+        cancellation);
+
+    /// <summary>Changes a stored import under the lock of the person, unless the person was erased.</summary>
+    private Task Update(
+        string person, Guid id, Func<ImportRecord?, ImportRecord> change, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
     {
         await using var session = store.LightweightSession(person);
         await session.BeginTransactionAsync(cancellation);
         var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
         if (locks.Erased.Contains(person))
             return false;
-        session.Store(import);
+        session.Store(change(await session.LoadAsync<ImportRecord>(id, cancellation)));
         await session.SaveChangesAsync(cancellation);
         return true;
     });
 
     /// <summary>Finds an import; null if the person has none with the id.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task<ImportRecord?> Find(string person, Guid id, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    public Task<ImportRecord?> Find(string person, Guid id, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
     {
         await using var session = store.QuerySession(person);
         return await session.LoadAsync<ImportRecord>(id, cancellation);
@@ -39,7 +47,7 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
     /// <param name="limit">The maximum number of imports.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task<IReadOnlyList<ImportRecord>> List(string person, Guid? before, int limit, CancellationToken cancellation) => DatabaseErrors.Guard(async () =>
+    public Task<IReadOnlyList<ImportRecord>> List(string person, Guid? before, int limit, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
     {
         await using var session = store.QuerySession(person);
         IQueryable<ImportRecord> imports = session.Query<ImportRecord>();

@@ -6,7 +6,7 @@ namespace HabitTrack.Storage.Imports;
 /// <summary>The changes that follow an event, collected from events that are read newest first. Undone changes do not count.</summary>
 internal sealed class LaterChanges
 {
-    private readonly HashSet<(string Request, string Subject)> undone = [], imported = [];
+    private readonly HashSet<(string Request, string Subject)> undone = [], excluded = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal), changedByHand = new(StringComparer.Ordinal);
 
     public void Add(IEvent e)
@@ -15,24 +15,27 @@ internal sealed class LaterChanges
         {
             undone.Add((cause, SubjectOf(e)));
         }
-        else if (!AreUndoing(e))
+        else if (!HaveUndone(e))
         {
             changed.Add(SubjectOf(e));
             if (e.ImportId is null)
                 changedByHand.Add(SubjectOf(e));
             else
-                imported.Add((e.RequestId, SubjectOf(e)));
+                excluded.Add((e.RequestId, SubjectOf(e)));
         }
     }
 
+    /// <summary>Excludes the event that an undo in the same file has undone from those to add again.</summary>
+    public void Exclude(IEvent undo) => excluded.Add((undo.CausationId!, SubjectOf(undo)));
+
     /// <summary>Whether a later event has undone an event.</summary>
-    public bool AreUndoing(IEvent e) => undone.Contains((e.RequestId, SubjectOf(e)));
+    public bool HaveUndone(IEvent e) => undone.Contains((e.RequestId, SubjectOf(e)));
 
     /// <summary>Whether a later event, which is not undone, has changed what an event is about.</summary>
-    public bool Affect(IEvent e) => changed.Contains(SubjectOf(e));
+    public bool HaveChanged(IEvent e) => changed.Contains(SubjectOf(e));
 
     /// <summary>Whether an event was undone and can be added again: nothing else has changed what it is about, and it was not added again before.</summary>
-    public bool AllowAgain(IEvent e) => AreUndoing(e) && !changedByHand.Contains(SubjectOf(e)) && !imported.Contains((e.RequestId, SubjectOf(e)));
+    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains((e.RequestId, SubjectOf(e)));
 
     /// <summary>What an event is about: an entry, the definition of a habit, or a part of the profile.</summary>
     public static string SubjectOf(IEvent e) => e.Data switch

@@ -77,7 +77,7 @@ public sealed class PersonStates : IAsyncDisposable
         try
         {
             var people = requests.Select(request => request.Person).Distinct(StringComparer.Ordinal).ToArray();
-            var states = await DatabaseErrors.RetryIfUnavailable(() => LoadValid(people), OnConnectionLost);
+            var states = await DatabaseErrors.RetryIfDisconnected(() => LoadValid(people), OnConnectionLost);
             foreach (var request in requests)
             {
                 if (states.TryGetValue(request.Person, out var state))

@@ -19,6 +19,7 @@ internal static class ProblemMessages
         "entry-changed" => "This entry was changed in the meantime. Reload the page before you correct it.",
         "entry-not-found" => "This entry does not exist. It may belong to another person who signed in with this browser.",
         "profile-changed" => "The settings were changed in the meantime. Reload the page before you change them.",
+        "import-not-found" => "This import does not exist. Reload the page to see your imports.",
         "foreign-form" => OldForm,
         "malformed-body" or "unsupported-media-type" => "The form cannot be read. Reload the page and fill in the form again.",
         _ => Words.Capital(problem.Message),

@@ -30,7 +30,7 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
 
     private static string TakenBackWords(long takenBack, long kept) =>
         $"The import is taken back: {Words.Counted(takenBack, "events")} undone."
-        + (kept == 0 ? "" : $" {Words.Counted(kept, "changes")} stay, because something else was changed since.");
+        + (kept == 0 ? "" : $" {Words.Counted(kept, "changes")} {(kept == 1 ? "was" : "were")} kept, because something else was changed since.");
 
     private static string ImportWords(long imported, long known) => (imported, known) switch
     {

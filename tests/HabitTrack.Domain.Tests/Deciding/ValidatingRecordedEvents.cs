@@ -63,6 +63,14 @@ public sealed class ValidatingRecordedEvents
         Assert.Null(Folded([Reading, Read(null)], "read").Validate(InPages));
 
     [Fact]
+    public void accepts_pending_goals_in_different_units_that_an_earlier_version_recorded()
+    {
+        var habit = Folded([Reading, new GoalDeclared(Reading.Goal with { Unit = "minutes" }, On("2026-06-01"))], "read");
+
+        Assert.Null(habit.Validate(new GoalDeclared(Reading.Goal with { Unit = "kilometres" }, On("2026-03-10"))));
+    }
+
+    [Fact]
     public void accepts_changes_before_the_first_entry_that_an_earlier_version_kept_as_the_start()
     {
         var habit = Folded([StartedByLog("2026-03-01"), Hung(First, "2026-03-01"), Hung(Second, "2026-03-05"), new EntryRetracted(First, Hang(60, "2026-03-01"), null)]);

@@ -135,6 +135,26 @@ public sealed partial class TakingAnImportBack
     }
 
     [Fact]
+    public async Task adds_an_event_again_once_that_the_file_contains_twice()
+    {
+        await using var from = await WithHangs();
+        await using var to = await SharedService.NewPerson();
+        var export = await Export(from);
+        (await to.Delete((await Import(to, export)).Headers["Location"])).Expect(200);
+        await Import(to, export);
+        var own = await Export(to);
+        var once = await ViewsOf(to);
+        await UndoAll(to);
+
+        (await Import(to, own)).Expect(202);
+
+        Assert.Equal(once, await ViewsOf(to));
+        await using var other = await SharedService.NewPerson();
+        (await Import(other, await Export(to))).Expect(202);
+        Assert.Equal(once, await ViewsOf(other));
+    }
+
+    [Fact]
     public async Task does_not_undo_a_change_again_that_was_taken_back()
     {
         await using var from = await WithHangs();

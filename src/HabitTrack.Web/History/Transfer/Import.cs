@@ -60,7 +60,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
         await register.Save(caller.Person, record, cancellation);
         try
         {
-            await BringAgain(cancellation);
+            await AddAgain(cancellation);
             yield return null;
             staged.Position = 0;
             await foreach (var batch in Commands(cancellation).Chunk(BatchSize).WithCancellation(cancellation))
@@ -76,6 +76,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
                 }
 
                 record = record with { Added = record.Added + batch.Length };
+                await register.Save(caller.Person, record, cancellation);
                 yield return null;
             }
 
@@ -109,9 +110,9 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
         await staged.DisposeAsync();
     }
 
-    private async Task BringAgain(CancellationToken cancellation)
+    private async Task AddAgain(CancellationToken cancellation)
     {
-        var (added, problems) = await register.BringAgain(context, versions, cancellation);
+        var (added, problems) = await register.AddAgain(context, versions, cancellation);
         record = record with { Known = record.Known - added - problems.Count, Added = added, Skipped = problems.Count, Problems = problems };
     }
 

@@ -16,7 +16,7 @@ internal static class ImportEndpoint
         var imports = routes.MapGroup("").WithTags("History").IsPersonal();
         imports.MapPost(Path, Post)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Import an export, of any length: all of it is checked first, and what is here already is left alone; again resumes, or brings again what was undone")
+            .WithSummary("Import an export of any length. All events are validated first; known ones are skipped, and undone ones are added again")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
             .Produces<ImportView>(StatusCodes.Status202Accepted)
             .ProducesText(EventStreaming.Lines)

@@ -18,7 +18,7 @@ public sealed partial class ImportRegister
     /// <param name="cancellation">A token to cancel the operation.</param>
     /// <returns>The number of events that were added again, and a problem for each one that the rules refuse.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public async Task<(long Added, IReadOnlyList<ImportProblem> Problems)> BringAgain(
+    public async Task<(long Added, IReadOnlyList<ImportProblem> Problems)> AddAgain(
         RequestContext context, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)
     {
         var (added, problems, isComplete) = (0L, new List<ImportProblem>(), false);
@@ -43,7 +43,7 @@ public sealed partial class ImportRegister
                 foreach (var (result, e) in results.All.Zip(events))
                 {
                     version += (result as CommandResult.Committed)?.Events.Count ?? 0;
-                    added += result is CommandResult.Committed ? 1 : 0;
+                    added += result is CommandResult.Committed { Events.Count: > 0 } ? 1 : 0;
                     if (result is CommandResult.Refused { Refusal: var refusal })
                         problems.Add(new ImportProblem(null, $"Version {e.Version} of {e.StreamName}: {refusal.Detail}"));
                 }
@@ -60,7 +60,9 @@ public sealed partial class ImportRegister
         {
             if (e.Version > versions.GetValueOrDefault(e.StreamName))
                 later.Add(e);
-            else if (e.CausationId is null && later.AllowAgain(e))
+            else if (e.CausationId is not null)
+                later.Exclude(e);
+            else if (later.CanAddAgain(e))
                 undone.Add(e.Sequence);
         }
 
