@@ -142,7 +142,8 @@ public static class UndoLastChangeHandler
 
         if (inverses.Count < events.Count)
         {
-            var before = await DefinitionBefore(person, stream, first.Version, store, cancellation);
+            var (_, before) = await store.ReadDefinitions(person, stream, cancellation)
+                .FirstAsync(read => read.Event.Version == first.Version, cancellation);
             inverses.Add((new UndoHabitChange(first.Version, before), null));
         }
 
@@ -163,18 +164,16 @@ public static class UndoLastChangeHandler
         _ => null,
     };
 
-    private static async Task<HabitDefinition?> DefinitionBefore(
-        string person, string stream, long version, IDocumentStore store, CancellationToken cancellation)
+    /// <summary>Reads the events of a habit in order, each with the definition before it.</summary>
+    internal static async IAsyncEnumerable<(IEvent Event, HabitDefinition? Before)> ReadDefinitions(
+        this IDocumentStore store, string person, string stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var habit = Habit.Initial;
-        await foreach (var earlier in store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation))
         {
-            if (earlier.Version >= version)
-                break;
-            if (earlier.Data is HabitEvent data)
+            yield return (e, habit.Definition);
+            if (e.Data is HabitEvent data)
                 habit = Habit.Evolve(habit, data);
         }
-
-        return habit.Definition;
     }
 }

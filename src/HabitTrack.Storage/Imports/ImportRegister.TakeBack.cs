@@ -46,9 +46,8 @@ public sealed partial class ImportRegister
             }
         }
 
-        await Update(
+        return await Update(
             context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = takenBack, Kept = [.. kept.Values] }, cancellation);
-        return await Find(context.Person, id, cancellation);
     }
 
     /// <summary>
@@ -103,19 +102,10 @@ public sealed partial class ImportRegister
     }
 
     /// <summary>Returns the definition of a habit before each event that changed it, by version.</summary>
-    private async Task<Dictionary<long, HabitDefinition?>> DefinitionsBefore(string person, string stream, CancellationToken cancellation)
-    {
-        var (habit, definitions) = (Habit.Initial, new Dictionary<long, HabitDefinition?>());
-        await foreach (var e in store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation))
-        {
-            if (e.Data is HabitEvent and not EntryEvent)
-                definitions[e.Version] = habit.Definition;
-            if (e.Data is HabitEvent data)
-                habit = Habit.Evolve(habit, data);
-        }
-
-        return definitions;
-    }
+    private async Task<Dictionary<long, HabitDefinition?>> DefinitionsBefore(string person, string stream, CancellationToken cancellation) =>
+        await store.ReadDefinitions(person, stream, cancellation)
+            .Where(read => read.Event.Data is HabitEvent and not EntryEvent)
+            .ToDictionaryAsync(read => read.Event.Version, read => read.Before, cancellationToken: cancellation);
 
     private static void Keep(Dictionary<string, KeptChange> kept, IEvent e, string reason) =>
         kept.TryAdd(LaterChanges.SubjectOf(e), new KeptChange(e.StreamName, (e.Data as EntryEvent)?.EntryId, reason));

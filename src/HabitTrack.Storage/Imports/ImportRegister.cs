@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Imports;
 
-/// <summary>The imports of people. What an import brought can be taken back, and added again.</summary>
+/// <summary>The imports of people. What an import added can be taken back, and added again.</summary>
 public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSource database, PersonStates states, CommandBatch batch)
 {
     private const int BatchSize = 1_000;
@@ -19,19 +19,21 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
         saved => saved is null ? import : import with { TakenBackAt = saved.TakenBackAt, TakenBack = saved.TakenBack, Kept = saved.Kept },
         cancellation);
 
-    /// <summary>Changes a stored import under the lock of the person, unless the person was erased.</summary>
-    private Task Update(
-        string person, Guid id, Func<ImportRecord?, ImportRecord> change, CancellationToken cancellation) => DatabaseErrors.GuardWrite(database, async () =>
-    {
-        await using var session = store.LightweightSession(person);
-        await session.BeginTransactionAsync(cancellation);
-        var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
-        if (locks.Erased.Contains(person))
-            return false;
-        session.Store(change(await session.LoadAsync<ImportRecord>(id, cancellation)));
-        await session.SaveChangesAsync(cancellation);
-        return true;
-    });
+    /// <summary>Changes a stored import under the lock of the person. Returns null, without a change, if the person was erased.</summary>
+    private Task<ImportRecord?> Update(
+        string person, Guid id, Func<ImportRecord?, ImportRecord> change, CancellationToken cancellation) =>
+        DatabaseErrors.GuardWrite<ImportRecord?>(database, async () =>
+        {
+            await using var session = store.LightweightSession(person);
+            await session.BeginTransactionAsync(cancellation);
+            var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
+            if (locks.Erased.Contains(person))
+                return null;
+            var import = change(await session.LoadAsync<ImportRecord>(id, cancellation));
+            session.Store(import);
+            await session.SaveChangesAsync(cancellation);
+            return import;
+        });
 
     /// <summary>Finds an import; null if the person has none with the id.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>

@@ -48,7 +48,7 @@ public sealed partial class TakingAnImportBack
     }
 
     [Fact]
-    public async Task undoes_everything_that_it_brought_until_it_is_imported_again()
+    public async Task undoes_everything_that_it_added_until_it_is_imported_again()
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();
@@ -100,7 +100,7 @@ public sealed partial class TakingAnImportBack
     }
 
     [Fact]
-    public async Task skips_what_the_rules_no_longer_allow_to_bring_again()
+    public async Task skips_what_the_rules_no_longer_allow_to_add_again()
     {
         await using var from = await SharedService.NewPerson();
         await from.Post("/v1/hangs", new { seconds = 45, day = "2026-11-10" });
@@ -116,7 +116,7 @@ public sealed partial class TakingAnImportBack
     }
 
     [Fact]
-    public async Task brings_again_what_was_undone_step_by_step()
+    public async Task adds_again_what_was_undone_step_by_step()
     {
         await using var from = await WithHangs();
         await using var to = await SharedService.NewPerson();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using static HabitTrack.Domain.Activities.Walks.Intensity;
 
 namespace HabitTrack.Domain.Activities.Walks;
 
@@ -46,5 +47,5 @@ public sealed record WalkFacts(
     }
 
     private static Intensity IntensityOf(decimal cadence) =>
-        cadence >= 130 ? Domain.Activities.Walks.Intensity.Vigorous : cadence >= 100 ? Domain.Activities.Walks.Intensity.Moderate : Domain.Activities.Walks.Intensity.Light;
+        cadence >= 130 ? Vigorous : cadence >= 100 ? Moderate : Light;
 }

@@ -1,7 +1,9 @@
+using static HabitTrack.Domain.Habits.Units;
+
 namespace HabitTrack.Domain.Activities.Workouts;
 
 /// <summary>The rules of workouts. The default goal is three sessions a week.</summary>
-internal sealed record WorkoutRules() : ActivityRules(HabitKind.Workout, "workout", "Workout", Goal.AtLeast(3, Domain.Habits.Units.Sessions, Per.Week), [Domain.Habits.Units.Sessions])
+internal sealed record WorkoutRules() : ActivityRules(HabitKind.Workout, "workout", "Workout", Goal.AtLeast(3, Sessions, Per.Week), [Sessions])
 {
     public override bool BreaksSitting => false;
 

@@ -19,7 +19,7 @@ internal static class ImportForm
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read);
         forms.MapPost(Action, Post).WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
-        forms.MapPost(ImportPanel.TakingBack, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        forms.MapPost(ImportPanel.Action, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
     }
 
     /// <summary>The error of a rejected import; null for none.</summary>
@@ -43,7 +43,7 @@ internal static class ImportForm
             var import = await ImportEndpoint.TakeBack(Register(context), context.Caller, form.Id("import"), context.Cancellation);
             return Pages.SeeOther($"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import.TakenBack}&{SettingsAnswer.Kept}={import.Kept!.Count}");
         },
-        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.TakingBack, rejection)));
+        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
 
     private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
 
