@@ -23,6 +23,8 @@ export function collectForms(enhanced) {
     event.preventDefault();
     if (!log) return;
     form.dataset.sent = 'yes';
+    // A corrected log replaces the refused one.
+    updatePanel();
     send(log).finally(() => delete form.dataset.sent);
   });
   setInterval(flush, interval);
