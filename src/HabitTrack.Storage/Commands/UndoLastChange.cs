@@ -78,18 +78,26 @@ public static class UndoLastChangeHandler
     }
 
     /// <summary>Returns the events of the last change that is not undone, newest first; none if nothing is left to undo.</summary>
-    public static async Task<IReadOnlyList<IEvent>> FindLastChange(this IDocumentStore store, string person, CancellationToken cancellation) =>
-        (await store.ReadChanges(person, cancellation).FirstOrDefaultAsync(change => !change.IsUndone, cancellation)).Events ?? [];
+    /// <param name="store">The document store.</param>
+    /// <param name="person">The id of the person.</param>
+    /// <param name="limit">The number of undos and undone events after which the search ends without a result.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    public static async Task<IReadOnlyList<IEvent>> FindLastChange(
+        this IDocumentStore store, string person, CancellationToken cancellation, int limit = int.MaxValue) =>
+        (await store.ReadChanges(person, limit, cancellation).FirstOrDefaultAsync(change => !change.IsUndone, cancellation)).Events ?? [];
 
     /// <summary>Returns the events of an undone change, newest first; none if there is no such change.</summary>
     /// <param name="store">The document store.</param>
     /// <param name="person">The id of the person.</param>
     /// <param name="sequence">The sequence of the newest event of the change.</param>
+    /// <param name="limit">The number of last events among which the undo must be.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
-    public static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, long sequence, CancellationToken cancellation) =>
-        (await store.ReadChanges(person, cancellation)
-            .TakeWhile(change => change.Events[0].Sequence >= sequence)
-            .FirstOrDefaultAsync(change => change.IsUndone && change.Events[0].Sequence == sequence, cancellation)).Events ?? [];
+    public static async Task<IReadOnlyList<IEvent>> FindUndone(
+        this IDocumentStore store, string person, long sequence, int limit, CancellationToken cancellation) =>
+        await store.ReadChange(person, sequence, cancellation) is [var newest, ..] change
+        && await store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation).Take(limit).AnyAsync(e => e.CausationId == newest.RequestId, cancellation)
+            ? change
+            : [];
 
     /// <summary>
     /// Returns the events that an earlier undo undid, newest first. Receipts of earlier versions do not name them: the last undo by then is theirs.
@@ -97,19 +105,32 @@ public static class UndoLastChangeHandler
     private static async Task<IReadOnlyList<IEvent>> FindUndone(this IDocumentStore store, string person, Receipt receipt, CancellationToken cancellation)
     {
         if (receipt.Undone is { } sequence)
-            return await store.FindUndone(person, sequence, cancellation);
+            return await store.ReadChange(person, sequence, cancellation);
         var undo = await store.ReadHistory(new HistoryQuery(person, KnownAt: receipt.CommittedAt, NewestFirst: true), cancellation)
             .FirstOrDefaultAsync(e => e.CausationId is not null, cancellation);
-        return (await store.ReadChanges(person, cancellation)
+        return (await store.ReadChanges(person, int.MaxValue, cancellation)
             .FirstOrDefaultAsync(change => change.Events[0].RequestId == undo?.CausationId, cancellation)).Events ?? [];
     }
 
-    /// <summary>Reads a person's changes without undos, newest first.</summary>
-    private static async IAsyncEnumerable<(IReadOnlyList<IEvent> Events, bool IsUndone)> ReadChanges(
-        this IDocumentStore store, string person, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Reads the change whose newest event has the sequence; none if there is no such event.</summary>
+    private static async Task<IReadOnlyList<IEvent>> ReadChange(this IDocumentStore store, string person, long sequence, CancellationToken cancellation)
     {
-        var undone = new HashSet<string>(StringComparer.Ordinal);
         var change = new List<IEvent>();
+        await foreach (var e in store.ReadHistory(new HistoryQuery(person, After: sequence + 1, NewestFirst: true), cancellation))
+        {
+            if (e.CausationId is not null || (change.Count == 0 ? e.Sequence != sequence : e.RequestId != change[0].RequestId))
+                break;
+            change.Add(e);
+        }
+
+        return change;
+    }
+
+    /// <summary>Reads a person's changes without undos, newest first. The limit on undos and undone events ends it early.</summary>
+    private static async IAsyncEnumerable<(IReadOnlyList<IEvent> Events, bool IsUndone)> ReadChanges(
+        this IDocumentStore store, string person, int limit, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (undone, change, read) = (new HashSet<string>(StringComparer.Ordinal), new List<IEvent>(), 0);
         await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
         {
             if (change.Count > 0 && e.RequestId != change[0].RequestId)
@@ -122,6 +143,8 @@ public static class UndoLastChangeHandler
                 undone.Add(cause);
             else
                 change.Add(e);
+            if (++read >= limit && (change.Count == 0 || undone.Contains(e.RequestId)))
+                yield break;
         }
 
         if (change.Count > 0)

@@ -11,6 +11,9 @@ public enum ImportStatus
 
     /// <summary>The import ended early. What it has added stays; importing the same file again adds the rest.</summary>
     Failed,
+
+    /// <summary>The import was taken back before it had ended.</summary>
+    Cancelled,
 }
 
 /// <summary>A problem of an import.</summary>

@@ -9,56 +9,25 @@ namespace HabitTrack.Storage.Imports;
 /// <content>Adds events again that were undone after they had been imported.</content>
 public sealed partial class ImportRegister
 {
-    /// <summary>
-    /// Adds the events of a file again that exist and were undone since, one by one or by taking an import back, except where something else was changed
-    /// since. The events must exist.
-    /// </summary>
+    /// <summary>Adds the known events of a file again that were undone, one by one or by taking an import back, except where something else was changed since.</summary>
     /// <param name="context">The person, author and time of the request. The author has the id of the import.</param>
-    /// <param name="versions">The version of the last event in the file, by stream.</param>
+    /// <param name="known">The sequences of the events of the file that the person has.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
-    /// <returns>The number of events that were added again, and a problem for each one that the rules refuse.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public async Task<(long Added, IReadOnlyList<ImportProblem> Problems)> AddAgain(
-        RequestContext context, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)
+    public async Task<AddedAgain> AddAgain(RequestContext context, IReadOnlySet<long> known, CancellationToken cancellation)
     {
-        var (added, problems, isComplete) = (0L, new List<ImportProblem>(), false);
-        while (!isComplete)
-        {
-            problems.Clear();
-            isComplete = true;
-            var state = await states.Load(context.Person, cancellation);
-            if (versions.All(stream => state.VersionOf(stream.Key) <= stream.Value))
-                break;
-
-            var version = state.Version;
-            var undone = await FindUndone(context.Person, versions, cancellation);
-            await foreach (var events in Undone(context.Person, undone, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
-            {
-                if (await Commit(context, version, [.. events.Select(e => Again(context, e))], cancellation) is not { } results)
-                {
-                    isComplete = false;
-                    break;
-                }
-
-                foreach (var (result, e) in results.All.Zip(events))
-                {
-                    version += (result as CommandResult.Committed)?.Events.Count ?? 0;
-                    added += result is CommandResult.Committed { Events.Count: > 0 } ? 1 : 0;
-                    if (result is CommandResult.Refused { Refusal: var refusal })
-                        problems.Add(new ImportProblem(null, $"Version {e.Version} of {e.StreamName}: {refusal.Detail}"));
-                }
-            }
-        }
-
-        return (added, problems);
+        var hasOthers = known.Count > 0 && (await states.Load(context.Person, cancellation)).Version > known.Count;
+        var (added, versions, refused) = await Commit(context, () => hasOthers ? Undone(context, known, cancellation) : AsyncEnumerable.Empty<Step>(), cancellation);
+        return new AddedAgain(
+            added, versions, [.. refused.Select(one => new ImportProblem(null, $"Version {one.Event.Version} of {one.Event.StreamName}: {one.Refusal.Detail}"))]);
     }
 
-    private async Task<IReadOnlySet<long>> FindUndone(string person, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)
+    private async IAsyncEnumerable<Step> Undone(RequestContext context, IReadOnlySet<long> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (later, undone) = (new LaterChanges(), new HashSet<long>());
-        await foreach (var e in store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, NewestFirst: true), cancellation))
         {
-            if (e.Version > versions.GetValueOrDefault(e.StreamName))
+            if (!known.Contains(e.Sequence))
                 later.Add(e);
             else if (e.CausationId is not null)
                 later.Exclude(e);
@@ -66,18 +35,12 @@ public sealed partial class ImportRegister
                 undone.Add(e.Sequence);
         }
 
-        return undone;
-    }
-
-    private async IAsyncEnumerable<IEvent> Undone(
-        string person, IReadOnlySet<long> sequences, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        if (sequences.Count == 0)
+        if (undone.Count == 0)
             yield break;
-        await foreach (var e in store.ReadHistory(new HistoryQuery(person, After: sequences.Min() - 1, UpTo: sequences.Max()), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, After: undone.Min() - 1, UpTo: undone.Max()), cancellation))
         {
-            if (sequences.Contains(e.Sequence))
-                yield return e;
+            if (undone.Contains(e.Sequence))
+                yield return new Step(Again(context, e), e);
         }
     }
 
@@ -96,3 +59,9 @@ public sealed partial class ImportRegister
         return new PersonCommand(e.StreamName, command, by, context.At, (e.Data as EntryEvent)?.EntryId, IsOptional: true);
     }
 }
+
+/// <summary>What was added again.</summary>
+/// <param name="Count">The number of events of the file that were added again.</param>
+/// <param name="Versions">The number of new events by stream.</param>
+/// <param name="Problems">A problem for each event that the rules refuse.</param>
+public sealed record AddedAgain(long Count, IReadOnlyDictionary<string, long> Versions, IReadOnlyList<ImportProblem> Problems);

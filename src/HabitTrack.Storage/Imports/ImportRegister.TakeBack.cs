@@ -20,44 +20,27 @@ public sealed partial class ImportRegister
         if (await Find(context.Person, id, cancellation) is not { } import)
             return null;
 
-        var (takenBack, isComplete) = (import.TakenBack, false);
+        // An import that is still running stops, and takes back what it has added since.
+        if (import.Status == ImportStatus.Running)
+            await Update(context.Person, id, saved => (saved ?? import) with { Status = ImportStatus.Cancelled }, cancellation);
         var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
-        while (!isComplete)
-        {
-            kept.Clear();
-            var version = (await states.Load(context.Person, cancellation)).Version;
-            isComplete = true;
-            await foreach (var undone in Inverses(context, import, kept, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
-            {
-                if (await Commit(context, version, [.. undone.Select(undo => undo.Command)], cancellation) is not { } results)
-                {
-                    isComplete = false;
-                    break;
-                }
-
-                foreach (var (result, (_, newest, count)) in results.All.Zip(undone))
-                {
-                    version += (result as CommandResult.Committed)?.Events.Count ?? 0;
-                    if (result is CommandResult.Refused refused)
-                        Keep(kept, newest, refused.Refusal.Detail);
-                    else
-                        takenBack += result is CommandResult.Committed { Events.Count: > 0 } ? count : 0;
-                }
-            }
-        }
+        var (takenBack, _, refused) = await Commit(context, () => Inverses(context, import, kept, cancellation), cancellation);
+        foreach (var (e, refusal) in refused)
+            Keep(kept, e, refusal.Detail);
 
         return await Update(
-            context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = takenBack, Kept = [.. kept.Values] }, cancellation);
+            context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = (saved ?? import).TakenBack + takenBack, Kept = [.. kept.Values] }, cancellation);
     }
 
     /// <summary>
     /// Returns the commands that reverse the events of an import, newest first. One command can reverse several changes of a habit's definition.
     /// </summary>
-    private async IAsyncEnumerable<(PersonCommand Command, IEvent Newest, int Count)> Inverses(
+    private async IAsyncEnumerable<Step> Inverses(
         RequestContext context, ImportRecord import, Dictionary<string, KeptChange> kept, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (later, definitions) = (new LaterChanges(), new Dictionary<string, Dictionary<long, HabitDefinition?>>(StringComparer.Ordinal));
         var group = new List<IEvent>();
+        kept.Clear();
         await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, NewestFirst: true), cancellation))
         {
             if (e.Sequence <= import.After)
@@ -82,7 +65,7 @@ public sealed partial class ImportRegister
             if (inverse is null)
                 group.Add(e);
             else
-                yield return (Command(e, inverse), e, 1);
+                yield return new Step(Command(e, inverse), e);
         }
 
         if (group.Count > 0)
@@ -91,13 +74,13 @@ public sealed partial class ImportRegister
         PersonCommand Command(IEvent e, object command) =>
             new(e.StreamName, command, context.By with { CausationId = e.RequestId }, context.At, (e.Data as EntryEvent)?.EntryId, IsOptional: true);
 
-        async Task<(PersonCommand, IEvent, int)> Undo()
+        async Task<Step> Undo()
         {
             var (newest, oldest, count) = (group[0], group[^1], group.Count);
             group.Clear();
             if (!definitions.TryGetValue(oldest.StreamName, out var before))
                 definitions[oldest.StreamName] = before = await DefinitionsBefore(context.Person, oldest.StreamName, cancellation);
-            return (Command(oldest, new UndoHabitChange(oldest.Version, before[oldest.Version])), newest, count);
+            return new Step(Command(oldest, new UndoHabitChange(oldest.Version, before[oldest.Version])), newest, count);
         }
     }
 

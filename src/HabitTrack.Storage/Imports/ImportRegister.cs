@@ -1,7 +1,9 @@
 using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;
+using JasperFx.Events;
 using Marten;
+using Marten.Linq.MatchesSql;
 using Npgsql;
 
 namespace HabitTrack.Storage.Imports;
@@ -9,15 +11,17 @@ namespace HabitTrack.Storage.Imports;
 /// <summary>The imports of people. What an import added can be taken back, and added again.</summary>
 public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSource database, PersonStates states, CommandBatch batch)
 {
-    private const int BatchSize = 1_000;
-
     /// <summary>Stores the progress of an import, unless the person was erased. What is stored about taking it back is kept.</summary>
+    /// <returns>The import, which is canceled if it was taken back meanwhile.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task Save(string person, ImportRecord import, CancellationToken cancellation) => Update(
-        person,
-        import.Id,
-        saved => saved is null ? import : import with { TakenBackAt = saved.TakenBackAt, TakenBack = saved.TakenBack, Kept = saved.Kept },
-        cancellation);
+    public async Task<ImportRecord> Save(string person, ImportRecord import, CancellationToken cancellation) =>
+        await Update(person, import.Id, saved => saved is null ? import : import with
+        {
+            Status = saved.Status == ImportStatus.Cancelled ? saved.Status : import.Status,
+            TakenBackAt = saved.TakenBackAt,
+            TakenBack = saved.TakenBack,
+            Kept = saved.Kept,
+        }, cancellation) ?? import;
 
     /// <summary>Changes a stored import under the lock of the person. Returns null, without a change, if the person was erased.</summary>
     private Task<ImportRecord?> Update(
@@ -47,22 +51,59 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
     /// <param name="person">The id of the person.</param>
     /// <param name="before">The id of the last import of the previous page; null for the first page.</param>
     /// <param name="limit">The maximum number of imports.</param>
+    /// <param name="isEffective">Whether to leave out imports that were completed without adding an event.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task<IReadOnlyList<ImportRecord>> List(string person, Guid? before, int limit, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
+    public Task<IReadOnlyList<ImportRecord>> List(
+        string person, Guid? before, int limit, bool isEffective, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
     {
         await using var session = store.QuerySession(person);
         IQueryable<ImportRecord> imports = session.Query<ImportRecord>();
         if (before is { } id)
             imports = imports.Where(import => import.Id.CompareTo(id) < 0);
+        if (isEffective)
+            imports = imports.Where(import => import.Added > 0 || import.MatchesSql("d.data ->> 'status' <> 'done'"));
         return await imports.OrderByDescending(import => import.Id).Take(limit).ToListAsync(cancellation);
     });
 
-    /// <summary>Commits optional commands, if the person has made no other change since a version.</summary>
-    /// <returns>The results; null if there was another change.</returns>
-    private async Task<CommandResults?> Commit(RequestContext context, long version, List<PersonCommand> commands, CancellationToken cancellation)
+    /// <summary>Commits optional commands in batches. After a concurrent change of the person it reads the commands that are left and goes on.</summary>
+    /// <param name="context">The person, author and time of the request.</param>
+    /// <param name="read">Reads the commands that are left.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    private async Task<Committed> Commit(RequestContext context, Func<IAsyncEnumerable<Step>> read, CancellationToken cancellation)
     {
-        var results = new CommandResults(await batch.ExecuteTogether(context with { ExpectedPersonVersion = version }, commands, cancellation));
-        return results.All[0] is CommandResult.VersionMismatch ? null : results;
+        var (changed, appended, refused, isComplete) = (0L, new Dictionary<string, long>(StringComparer.Ordinal), new List<(IEvent, Refusal)>(), false);
+        while (!isComplete)
+        {
+            refused.Clear();
+            isComplete = true;
+            var version = (await states.Load(context.Person, cancellation)).Version;
+            await foreach (var steps in read().InRequestBatches(step => step.Event.RequestId).WithCancellation(cancellation))
+            {
+                var current = context with { ExpectedPersonVersion = version };
+                var results = await batch.ExecuteTogether(current, [.. steps.Select(step => step.Command)], cancellation);
+                isComplete = results[0] is not CommandResult.VersionMismatch;
+                if (!isComplete)
+                    break;
+
+                foreach (var (result, step) in results.Zip(steps))
+                {
+                    if (result is CommandResult.Refused { Refusal: var refusal })
+                        refused.Add((step.Event, refusal));
+                    if (result is not CommandResult.Committed { Events: { Count: > 0 } events })
+                        continue;
+                    (version, changed) = (version + events.Count, changed + step.Count);
+                    appended[step.Command.Stream] = appended.GetValueOrDefault(step.Command.Stream) + events.Count;
+                }
+            }
+        }
+
+        return new Committed(changed, appended, refused);
     }
+
+    /// <summary>A command that undoes imported events or adds them again, the newest of these events, and their number.</summary>
+    private sealed record Step(PersonCommand Command, IEvent Event, int Count = 1);
+
+    /// <summary>The number of events that were undone or added again, the number of new events by stream, and the events for which the rules refused that.</summary>
+    private sealed record Committed(long Changed, IReadOnlyDictionary<string, long> Appended, IReadOnlyList<(IEvent Event, Refusal Refusal)> Refused);
 }

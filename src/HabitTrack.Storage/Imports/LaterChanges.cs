@@ -21,7 +21,7 @@ internal sealed class LaterChanges
             if (e.ImportId is null)
                 changedByHand.Add(SubjectOf(e));
             else
-                excluded.Add((e.RequestId, SubjectOf(e)));
+                excluded.Add(ChangeOf(e));
         }
     }
 
@@ -29,13 +29,16 @@ internal sealed class LaterChanges
     public void Exclude(IEvent undo) => excluded.Add((undo.CausationId!, SubjectOf(undo)));
 
     /// <summary>Whether a later event has undone an event.</summary>
-    public bool HaveUndone(IEvent e) => undone.Contains((e.RequestId, SubjectOf(e)));
+    public bool HaveUndone(IEvent e) => undone.Contains(ChangeOf(e));
 
     /// <summary>Whether a later event, which is not undone, has changed what an event is about.</summary>
     public bool HaveChanged(IEvent e) => changed.Contains(SubjectOf(e));
 
     /// <summary>Whether an event was undone and can be added again: nothing else has changed what it is about, and it was not added again before.</summary>
-    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains((e.RequestId, SubjectOf(e)));
+    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains(ChangeOf(e));
+
+    /// <summary>The request of an event and what the event is about, which an undo names.</summary>
+    public static (string Request, string Subject) ChangeOf(IEvent e) => (e.RequestId, SubjectOf(e));
 
     /// <summary>What an event is about: an entry, the definition of a habit, or a part of the profile.</summary>
     public static string SubjectOf(IEvent e) => e.Data switch

@@ -24,7 +24,9 @@ internal static class HistoryPageEndpoints
         var older = events.Count > PageSize
             ? $"/history?before={events[PageSize - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
             : null;
-        var lastChange = context.Principal.MayChange ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation) : [];
+        var lastChange = context.Principal.MayChange
+            ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation, Undo.MaxSearched)
+            : [];
         return Pages.Show<ChangesPage>(context.Response, new
         {
             Person = person,

@@ -5,6 +5,9 @@ namespace HabitTrack.Web;
 /// <summary>Undoes the person's last change.</summary>
 internal static class Undo
 {
+    /// <summary>The number of undos and undone events after which a page offers no undo, so that it stays fast after a large import was taken back.</summary>
+    public const int MaxSearched = 2_000;
+
     public static void MapUndo(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/undo", Ask)
             .WithTags("History")

@@ -23,7 +23,9 @@ internal static class SettingsEndpoints
         var tokens = isOwner
             ? await services.GetRequiredService<AccessRegister>().Tokens(context.Caller.Person, null, MaxTokens, context.Cancellation)
             : null;
-        var imports = isOwner ? await services.GetRequiredService<ImportRegister>().List(context.Caller.Person, null, MaxImports, context.Cancellation) : null;
+        var imports = isOwner
+            ? await services.GetRequiredService<ImportRegister>().List(context.Caller.Person, null, MaxImports, isEffective: true, context.Cancellation)
+            : null;
         return Pages.Show<SettingsPage>(
             context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Imports = imports, Key = context.NewId() }, answer.Rejection);
     }

@@ -43,8 +43,8 @@ public sealed record TodayView(
         var isLive = time == ViewTime.Now;
         var mayChange = isLive && context.Principal.MayChange;
         var (caller, store) = (context.Caller.Person, context.Reader.Store);
-        var lastChange = mayChange ? await store.FindLastChange(caller, context.Cancellation) : [];
-        var lastUndone = mayChange && undone is { } sequence ? await store.FindUndone(caller, sequence, context.Cancellation) : [];
+        var lastChange = mayChange ? await store.FindLastChange(caller, context.Cancellation, Undo.MaxSearched) : [];
+        var lastUndone = mayChange && undone is { } sequence ? await store.FindUndone(caller, sequence, Undo.MaxSearched, context.Cancellation) : [];
         return new TodayView(
             dashboard,
             person,

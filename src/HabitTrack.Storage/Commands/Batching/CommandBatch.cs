@@ -69,11 +69,8 @@ public sealed class CommandBatch : IAsyncDisposable
             var attempt = new CommitAttempt();
             try
             {
-                if (!await TryCommit(submissions, attempt, inDoubt, lockStreams: attempts > 1))
-                    continue;
-                inDoubt = null;
-                // The submissions that are not completed were deferred: commit them separately.
-                attempts = 0;
+                if (await TryCommit(submissions, attempt, inDoubt, lockStreams: attempts > 1))
+                    return;
             }
             catch (Exception failure) when (DatabaseErrors.IsUnavailable(failure))
             {

@@ -47,13 +47,12 @@ internal sealed class PendingBatch
     public (string Person, string StreamKey, long Version) FirstEventPosition =>
         (events[0].Person, StreamKey.Of(events[0].Person, events[0].Stream), events[0].Event.Version);
 
-    /// <summary>Decides a submission, or defers it to another batch. If that throws, the submission fails and leaves no changes.</summary>
+    /// <summary>Decides a submission. If that throws, the submission fails and leaves no changes.</summary>
     public void Decide(Submission submission)
     {
         try
         {
-            if (DecideAll(submission) is { } results)
-                completed.Add((submission, results));
+            completed.Add((submission, DecideAll(submission)));
         }
         catch (Exception failure)
         {
@@ -64,10 +63,18 @@ internal sealed class PendingBatch
     /// <summary>Adds the events and receipts to the session, which the caller saves.</summary>
     public void AddToSession()
     {
-        foreach (var stream in events.GroupBy(e => (e.Person, e.Stream)))
+        // Marten numbers events append by append. Undo requires the order in which they were decided, so a new append begins where a person's stream changes.
+        var appends = new Dictionary<string, StreamAction>(StringComparer.Ordinal);
+        foreach (var (person, stream, e) in events)
         {
-            var (person, last) = (stream.Key.Person, stream.Last().Event.Version);
-            session.ForTenant(person).Events.Append(StreamKey.Of(person, stream.Key.Stream), last, stream.Select(e => e.Event));
+            var key = StreamKey.Of(person, stream);
+            if (appends.GetValueOrDefault(person)?.Key != key)
+            {
+                appends[person] = new StreamAction(key, StreamActionType.Append) { TenantId = person, ExpectedVersionOnServer = e.Version - 1 };
+                session.PendingChanges.Streams().Add(appends[person]);
+            }
+
+            appends[person].AddEvent(e);
         }
 
         foreach (var (person, receipt) in newReceipts)
@@ -81,8 +88,8 @@ internal sealed class PendingBatch
             submission.Complete(results);
     }
 
-    /// <returns>One result per command; null if the submission is deferred to another batch.</returns>
-    private IReadOnlyList<CommandResult>? DecideAll(Submission submission)
+    /// <returns>One result per command.</returns>
+    private IReadOnlyList<CommandResult> DecideAll(Submission submission)
     {
         var (person, commands) = (submission.Person, submission.Commands);
         if (locks.Erased.Contains(person))
@@ -106,8 +113,6 @@ internal sealed class PendingBatch
             results.Add(result);
         }
 
-        if (!PreservesEventOrder(submission.Person, pending))
-            return null;
         Add(submission, pending);
         return results;
     }
@@ -121,18 +126,6 @@ internal sealed class PendingBatch
         foreach (var command in submission.Commands)
             pending.Decide(command with { At = receipt.CommittedAt }, submission.Context);
         return pending.Events.Count == 0;
-    }
-
-    /// <summary>
-    /// Marten numbers events stream by stream. Undo requires the events of a request to be consecutive in a person's sequence, after earlier requests.
-    /// </summary>
-    private bool PreservesEventOrder(string person, PendingSubmission pending)
-    {
-        if (pending.Events.Count == 0)
-            return true;
-        var streams = pending.Events.Select(e => e.Stream).ToHashSet(StringComparer.Ordinal);
-        var earlier = events.Where(e => e.Person == person).Select(e => e.Stream).ToList();
-        return !earlier.Exists(streams.Contains) || (streams.Count == 1 && earlier[^1] == pending.Events[0].Stream);
     }
 
     private void Add(Submission submission, PendingSubmission pending)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using HabitTrack.Storage.Commands.Batching;
-using JasperFx.Events;
 using Wolverine;
 
 namespace HabitTrack.Web;
@@ -11,59 +10,63 @@ namespace HabitTrack.Web;
 /// </summary>
 internal sealed class Import(PersonReader reader, ImportRegister register, IMessageBus bus, Caller caller, DateTimeOffset now) : IAsyncDisposable
 {
-    private const int BatchSize = 1_000;
-
     private readonly FileStream staged = new(
         Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
-    private readonly Dictionary<string, IAsyncEnumerator<IEvent>> existing = new(StringComparer.Ordinal);
-
     private readonly RequestContext context = new(caller.Person, caller.By with { Import = caller.NewId() }, Instants.Cut(now));
 
-    private IReadOnlyDictionary<string, long> versions = new Dictionary<string, long>();
-    private long missing;
+    private ExistingEvents existing = new(reader.Store, caller.Person);
+    private AddedAgain addedAgain = null!;
     private ImportRecord record = null!;
 
     /// <summary>The result so far.</summary>
     public ImportView View => ImportView.Of(record);
 
+    /// <summary>Checks a file and finds out which of its events are new. It can be repeated after a conflict, as the same import.</summary>
     /// <exception cref="ProblemException">A line of the export is damaged, or differs from the existing history.</exception>
     public async Task Check(IAsyncEnumerable<(int Line, ExportLine Content)> lines, CancellationToken cancellation)
     {
-        var check = new ImportCheck(context.By, now);
-        var person = await reader.State(caller.Person, cancellation);
+        var (check, missing) = (new ImportCheck(context.By, now), 0L);
+        await existing.DisposeAsync();
+        existing = new ExistingEvents(reader.Store, caller.Person);
+        staged.SetLength(0);
         await using var json = new Utf8JsonWriter(staged, new JsonWriterOptions { Encoder = HabitJson.Options.Encoder, SkipValidation = true });
         await foreach (var (line, content) in lines.WithCancellation(cancellation))
         {
             if (check.Next(line, content) is not { } imported)
                 continue;
 
-            if (imported.Version <= person.VersionOf(imported.Stream))
-            {
-                await EnsureMatchesExisting(imported, cancellation);
+            var (isKnown, refusal) = await existing.Find(imported.Stream, imported.Data, cancellation);
+            if (refusal is not null)
+                throw new ProblemException(Problems.Of(refusal) with { Detail = $"Line {line}: {refusal.Detail} Nothing was imported." });
+            if (isKnown)
                 continue;
-            }
-
+            missing++;
             await Stage(json, line, content, cancellation);
         }
 
         check.End();
-        versions = check.Versions;
-        var after = await reader.Store.LastSequence(caller.Person, cancellation);
-        record = new ImportRecord(context.By.Import!.Value, context.At, ImportRecord.HabitTrack, check.Events, check.Events - missing, after);
+        record ??= new ImportRecord(
+            context.By.Import!.Value, context.At, ImportRecord.HabitTrack, 0, 0, await reader.Store.LastSequence(caller.Person, cancellation));
+        record = record with { Status = ImportStatus.Running, Read = check.Events, Known = check.Events - missing - record.Added, Problems = [] };
         await staged.FlushAsync(cancellation);
     }
 
     /// <summary>Adds the events. Returns after each batch, with the problem that stopped the import, if any.</summary>
     public async IAsyncEnumerable<Problem?> Append([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await register.Save(caller.Person, record, cancellation);
         try
         {
-            await AddAgain(cancellation);
+            if (await IsCancelled(cancellation))
+                yield break;
+            addedAgain = await register.AddAgain(context, existing.Known, cancellation);
+            var (count, problems) = (addedAgain.Count, addedAgain.Problems);
+            record = record with { Known = record.Known - count - problems.Count, Added = record.Added + count, Skipped = problems.Count, Problems = problems };
+            if (await IsCancelled(cancellation))
+                yield break;
             yield return null;
             staged.Position = 0;
-            await foreach (var batch in Commands(cancellation).Chunk(BatchSize).WithCancellation(cancellation))
+            await foreach (var batch in Commands(cancellation).InRequestBatches(command => command.By.CorrelationId).WithCancellation(cancellation))
             {
                 var results = await bus.InvokeAsync<CommandResults>(new ExecuteTogether(context, batch), cancellation);
                 if (results.BlockingResult is { } obstacle)
@@ -75,8 +78,9 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
                     yield break;
                 }
 
-                record = record with { Added = record.Added + batch.Length };
-                await register.Save(caller.Person, record, cancellation);
+                record = record with { Added = record.Added + batch.Count };
+                if (await IsCancelled(cancellation))
+                    yield break;
                 yield return null;
             }
 
@@ -86,34 +90,28 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
         {
             if (record.Status == ImportStatus.Running)
                 record = record with { Status = ImportStatus.Failed };
-            await register.Save(caller.Person, record, CancellationToken.None);
+            record = await register.Save(caller.Person, record, CancellationToken.None);
         }
     }
 
     /// <summary>Adds all events.</summary>
-    /// <exception cref="ProblemException">The history was changed concurrently.</exception>
-    public async Task<ImportView> Finish(CancellationToken cancellation)
-    {
-        await foreach (var obstacle in Append(cancellation))
-        {
-            if (obstacle is not null)
-                throw new ProblemException(obstacle);
-        }
-
-        return View;
-    }
+    /// <returns>The problem that stopped the import; null for none.</returns>
+    public async Task<Problem?> Finish(CancellationToken cancellation) => await Append(cancellation).LastOrDefaultAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var stream in existing.Values)
-            await stream.DisposeAsync();
+        await existing.DisposeAsync();
         await staged.DisposeAsync();
     }
 
-    private async Task AddAgain(CancellationToken cancellation)
+    /// <summary>Saves the progress. If the import was taken back meanwhile, takes back what it has added since.</summary>
+    private async Task<bool> IsCancelled(CancellationToken cancellation)
     {
-        var (added, problems) = await register.AddAgain(context, versions, cancellation);
-        record = record with { Known = record.Known - added - problems.Count, Added = added, Skipped = problems.Count, Problems = problems };
+        record = await register.Save(caller.Person, record, cancellation);
+        if (record.Status != ImportStatus.Cancelled)
+            return false;
+        record = await register.TakeBack(context with { By = caller.By }, record.Id, cancellation) ?? record;
+        return true;
     }
 
     private async IAsyncEnumerable<PersonCommand> Commands([EnumeratorCancellation] CancellationToken cancellation)
@@ -123,30 +121,18 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
         await foreach (var line in lines)
         {
             var imported = check.Parse(line!.Line, line.Content);
-            var command = new ImportedEvent(imported.Data, imported.Version);
+            var command = existing.Place(imported.Stream, imported.Version, imported.Data, addedAgain.Versions);
             yield return new PersonCommand(imported.Stream, command, imported.By, now, (imported.Data as EntryEvent)?.EntryId);
         }
     }
 
     private async Task Stage(Utf8JsonWriter json, int line, ExportLine content, CancellationToken cancellation)
     {
-        missing++;
         JsonSerializer.Serialize(json, new NumberedLine(line, content), ImportReader.Strict);
         await json.FlushAsync(cancellation);
         json.Reset();
         staged.WriteByte((byte)'\n');
     }
-
-    /// <summary>Compares an event with the next existing event of its stream.</summary>
-    private async Task EnsureMatchesExisting(ImportLine imported, CancellationToken cancellation)
-    {
-        if (!existing.TryGetValue(imported.Stream, out var stream))
-            existing[imported.Stream] = stream = reader.Store.ReadHistory(new HistoryQuery(caller.Person, Stream: imported.Stream), cancellation).GetAsyncEnumerator(cancellation);
-        if (!await stream.MoveNextAsync() || Serialize(stream.Current.Data) != Serialize(imported.Data))
-            throw new ProblemException(Problems.Of(ImportedEvent.HistoryDiffers) with { Detail = $"Line {imported.Line}: {ImportedEvent.HistoryDiffers.Detail} Nothing was imported." });
-    }
-
-    private static string Serialize(object data) => data.GetType().Name + JsonSerializer.Serialize(data, data.GetType(), HabitJson.Options);
 
     private sealed record NumberedLine(int Line, ExportLine Content);
 }

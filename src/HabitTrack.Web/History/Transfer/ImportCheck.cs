@@ -17,9 +17,6 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     /// <summary>The number of events so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>The version of the last event so far, by stream.</summary>
-    public IReadOnlyDictionary<string, long> Versions => versions;
-
     /// <summary>Validates a line and returns its event; null for the first and the last line.</summary>
     /// <exception cref="ProblemException">The line is invalid.</exception>
     public ImportLine? Next(int line, ExportLine content)

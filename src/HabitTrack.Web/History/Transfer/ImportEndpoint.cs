@@ -47,7 +47,9 @@ internal static class ImportEndpoint
         await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
         var location = $"{Path}/{import.View.Id}";
         if (!http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
-            return TypedResults.Accepted(location, await import.Finish(cancellation));
+            return await import.Finish(cancellation) is { Status: StatusCodes.Status410Gone } erased
+                ? throw new ProblemException(erased)
+                : TypedResults.Accepted(location, import.View);
 
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         http.Response.Headers.Location = location;
@@ -58,11 +60,7 @@ internal static class ImportEndpoint
     private static async IAsyncEnumerable<object> Progress(Import import, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var obstacle in import.Append(cancellation))
-        {
             yield return obstacle is null ? new ImportProgress(import.View.Known + import.View.Added, import.View.Read) : obstacle.Body;
-            if (obstacle is not null)
-                yield break;
-        }
 
         yield return import.View;
     }
@@ -70,7 +68,7 @@ internal static class ImportEndpoint
     private static async Task<ImportList> List(HttpRequest request, Caller caller, ImportRegister register, CancellationToken cancellation)
     {
         var (before, limit) = (Cursor.Of(request.Query, text => Guid.TryParse(text, out _) ? text : null), EntryPage.LimitOf(request.Query));
-        var page = await register.List(caller.Person, before is null ? null : Guid.Parse(before), limit, cancellation);
+        var page = await register.List(caller.Person, before is null ? null : Guid.Parse(before), limit, isEffective: false, cancellation);
         return new ImportList([.. page.Select(ImportView.Of)], page.Count == limit ? Cursor.Encode(page[^1].Id.ToString()) : null);
     }
 

@@ -50,19 +50,15 @@ internal static class ImportForm
     /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
     private static async Task<ImportView> ImportFile(IFormFile file, PageContext context)
     {
+        await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
         for (var attempt = 1; ; attempt++)
         {
-            await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
             await using var lines = file.OpenReadStream();
             await import.Check(ImportReader.Read(lines, context.Cancellation), context.Cancellation);
-            try
-            {
-                return await import.Finish(context.Cancellation);
-            }
-            catch (ProblemException conflict) when (conflict.Problem.Code == ImportedEvent.HistoryDiffers.Code && attempt < MaxAttempts)
-            {
-                continue;
-            }
+            if (await import.Finish(context.Cancellation) is not { } problem)
+                return import.View;
+            if (problem.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
+                throw new ProblemException(problem);
         }
     }
 }
