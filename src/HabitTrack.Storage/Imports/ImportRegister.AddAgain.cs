@@ -24,22 +24,30 @@ public sealed partial class ImportRegister
 
     private async IAsyncEnumerable<Step> Undone(RequestContext context, IReadOnlySet<long> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (later, undone) = (new LaterChanges(), new HashSet<long>());
+        var (later, undone, undoneChanges) = (new LaterChanges(), new Dictionary<long, string>(), new HashSet<(string, string)>());
         await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, NewestFirst: true), cancellation))
         {
             if (!known.Contains(e.Sequence))
+            {
                 later.Add(e);
-            else if (e.CausationId is not null)
+                continue;
+            }
+
+            if (later.HaveUndone(e))
+                undoneChanges.Add(LaterChanges.ChangeOf(e));
+            if (e.CausationId is not null)
                 later.Exclude(e);
             else if (later.CanAddAgain(e))
-                undone.Add(e.Sequence);
+                undone.Add(e.Sequence, LaterChanges.SubjectOf(e));
         }
 
+        // What other imports have changed since stays as it is. Those that have added the same events again do not count.
+        var changed = later.Imported.Where(change => !undoneChanges.Contains(change)).Select(change => change.Subject).ToHashSet(StringComparer.Ordinal);
         if (undone.Count == 0)
             yield break;
-        await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, After: undone.Min() - 1, UpTo: undone.Max()), cancellation))
+        await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, After: undone.Keys.Min() - 1, UpTo: undone.Keys.Max()), cancellation))
         {
-            if (undone.Contains(e.Sequence))
+            if (undone.TryGetValue(e.Sequence, out var subject) && !changed.Contains(subject))
                 yield return new Step(Again(context, e), e);
         }
     }

@@ -6,7 +6,7 @@ namespace HabitTrack.Storage.Imports;
 /// <summary>The changes that follow an event, collected from events that are read newest first. Undone changes do not count.</summary>
 internal sealed class LaterChanges
 {
-    private readonly HashSet<(string Request, string Subject)> undone = [], excluded = [];
+    private readonly HashSet<(string Request, string Subject)> undone = [], excluded = [], imported = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal), changedByHand = new(StringComparer.Ordinal);
 
     public void Add(IEvent e)
@@ -21,9 +21,12 @@ internal sealed class LaterChanges
             if (e.ImportId is null)
                 changedByHand.Add(SubjectOf(e));
             else
-                excluded.Add(ChangeOf(e));
+                imported.Add(ChangeOf(e));
         }
     }
+
+    /// <summary>The changes by imports.</summary>
+    public IEnumerable<(string Request, string Subject)> Imported => imported;
 
     /// <summary>Excludes the event that an undo in the same file has undone from those to add again.</summary>
     public void Exclude(IEvent undo) => excluded.Add((undo.CausationId!, SubjectOf(undo)));
@@ -35,7 +38,7 @@ internal sealed class LaterChanges
     public bool HaveChanged(IEvent e) => changed.Contains(SubjectOf(e));
 
     /// <summary>Whether an event was undone and can be added again: nothing else has changed what it is about, and it was not added again before.</summary>
-    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains(ChangeOf(e));
+    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains(ChangeOf(e)) && !imported.Contains(ChangeOf(e));
 
     /// <summary>The request of an event and what the event is about, which an undo names.</summary>
     public static (string Request, string Subject) ChangeOf(IEvent e) => (e.RequestId, SubjectOf(e));

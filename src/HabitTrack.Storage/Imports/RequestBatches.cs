@@ -3,7 +3,7 @@ namespace HabitTrack.Storage.Imports;
 /// <summary>Groups what is committed together.</summary>
 public static class RequestBatches
 {
-    private const int Size = 1_000, MaxSize = 50_000;
+    private const int Size = 1_000, MaxSize = 10_000;
 
     /// <summary>Groups items into batches that contain whole requests, so that an interruption between batches leaves no request half done.</summary>
     /// <param name="items">The items, in order.</param>

@@ -5,6 +5,8 @@ namespace HabitTrack.Web;
 /// <summary>Describes events in words.</summary>
 public sealed class EventWords
 {
+    private const int MaxSearched = 500;
+
     private readonly Dictionary<string, string> names;
     private readonly Dictionary<Guid, string?> amountUnits;
     private readonly UnitSystem units;
@@ -20,10 +22,10 @@ public sealed class EventWords
         var removedHabits = events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream));
         foreach (var removed in removedHabits.Distinct().ToList())
         {
-            var name = await store.ReadHistory(new HistoryQuery(id, Stream: removed, NewestFirst: true), context.Cancellation)
-                .Select(recorded => NameIn(recorded.Data))
-                .FirstOrDefaultAsync(name => name is not null, context.Cancellation);
-            known[removed] = name ?? removed;
+            // The last name, or the first one if the habit has thousands of later events, such as those that took an import back.
+            var history = new HistoryQuery(id, Stream: removed);
+            var changes = store.ReadHistory(history with { NewestFirst = true }, context.Cancellation).Take(MaxSearched).Concat(store.ReadHistory(history, context.Cancellation));
+            known[removed] = await changes.Select(recorded => NameIn(recorded.Data)).FirstOrDefaultAsync(name => name is not null, context.Cancellation) ?? removed;
         }
 
         var unknown = events

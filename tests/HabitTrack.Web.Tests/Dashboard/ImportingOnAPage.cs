@@ -38,6 +38,26 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task lists_imports_that_added_something_and_one_for_each_upload()
+    {
+        await using var from = await SharedService.NewPerson();
+        await from.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        await from.Post("/v1/hangs", new { seconds = 45 });
+        var export = (await from.Get("/v1/exports")).Text;
+        await using var app = await SharedService.NewPerson();
+        var settings = await Page.Open(app, "/settings");
+        for (var upload = 0; upload < 7; upload++)
+            await settings.Upload("/settings/import", "export", export);
+        Assert.Single((await Page.Open(app, "/settings")).Forms, form => form.Button.StartsWith("Take back", StringComparison.Ordinal));
+
+        var conflict = await settings.Upload("/settings/import", "export", export.Replace("\"stream\":\"hang\"", "\"stream\":\"bar\"", StringComparison.Ordinal));
+
+        Assert.Equal(409, conflict.Status);
+        var imports = (await app.Get("/v1/imports"))["imports"]!.AsArray();
+        Assert.Equal([.. Enumerable.Repeat("done", 7), "failed"], imports.Select(import => (string)import!["status"]!).Order());
+    }
+
+    [Fact]
     public async Task imports_an_export_once_when_it_is_uploaded_twice_concurrently()
     {
         await using var from = await SharedService.NewPerson();
