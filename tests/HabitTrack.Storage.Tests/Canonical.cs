@@ -26,7 +26,7 @@ internal static class Canonical
 
     /// <summary>The state that events fold to.</summary>
     public static string Fold(string person, IEnumerable<IEvent> events) => Of(events.Aggregate(
-        PersonState.Empty(person), (state, e) => state.Apply(e.StreamName, e.Version, e.Data, e.Timestamp)));
+        PersonState.Empty(person), (state, e) => state.Apply(e.StreamName, e.Version, (PersonEvent)e.Data, e.Timestamp)));
 
     private static string Json(object value) =>
         Sorted(JsonSerializer.SerializeToNode(value, value.GetType(), HabitJson.Options))!.ToJsonString(HabitJson.Options);

@@ -32,16 +32,23 @@ public abstract class StorageTest(StorageFixture storage)
     protected static LogEntry Walk(int seconds = 600) => new(
         Guid.CreateVersion7(), new Walk(default, null, Timing.Now, seconds, null, null, null, null), When.Now);
 
-    /// <summary>Creates a command for a stream of the person.</summary>
-    protected static PersonCommand To(string stream, object command, Guid? entry = null) =>
-        new(stream, command, By, TimeProvider.System.GetUtcNow(), entry);
+    protected static StreamCommand Command(string stream, HabitCommand command) =>
+        new StreamCommand.ToHabit(stream, command, IsNewEntry: command is LogEntry);
 
-    protected Task<CommandResult> Execute(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
-        (node ?? Node).Batch.Execute(Context(), stream, command, entry, Cancellation);
+    protected static PersonCommand To(string stream, HabitCommand command) => To(Command(stream, command));
+
+    protected static PersonCommand To(StreamCommand command) => new(command, By, TimeProvider.System.GetUtcNow());
+
+    protected Task<CommandResult> Execute(StreamCommand command, StorageNode? node = null) => (node ?? Node).Batch.Execute(Context(), command, Cancellation);
+
+    protected Task<CommandResult> Execute(HabitCommand command, string stream = Hangs, StorageNode? node = null) =>
+        Execute(Command(stream, command), node);
 
     /// <summary>Executes a command that must be committed.</summary>
-    protected async Task<CommandResult.Committed> Committed(object command, string stream = Hangs, Guid? entry = null, StorageNode? node = null) =>
-        Assert.IsType<CommandResult.Committed>(await Execute(command, stream, entry, node));
+    protected async Task<CommandResult.Committed> Committed(HabitCommand command, string stream = Hangs, StorageNode? node = null) =>
+        Assert.IsType<CommandResult.Committed>(await Execute(command, stream, node));
+
+    protected async Task<CommandResult.Committed> Committed(StreamCommand command) => Assert.IsType<CommandResult.Committed>(await Execute(command));
 
     protected async Task<IReadOnlyList<IEvent>> History(HistoryQuery? query = null, StorageNode? node = null) =>
         await (node ?? Node).Store.ReadHistory(query ?? new HistoryQuery(Person), Cancellation).ToListAsync(Cancellation);

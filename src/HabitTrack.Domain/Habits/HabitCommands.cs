@@ -11,9 +11,10 @@ public abstract record HabitCommand
 /// <summary>A command about an entry of a habit or of the person's own stream.</summary>
 public abstract record EntryCommand : HabitCommand
 {
-    private protected EntryCommand()
-    {
-    }
+    private protected EntryCommand(Guid entryId) => EntryId = entryId;
+
+    /// <summary>The entry's id.</summary>
+    public Guid EntryId { get; init; }
 }
 
 /// <summary>The time of an entry: an instant, or a day, or neither for the time of logging. Both are refused.</summary>
@@ -28,18 +29,18 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 
 /// <summary>Logs an entry.</summary>
 /// <param name="When">The time, from which day, instant and timing are set; null if <paramref name="Entry"/> already has them.</param>
-public sealed record LogEntry(Guid EntryId, Entry Entry, When? When) : EntryCommand;
+public sealed record LogEntry(Guid EntryId, Entry Entry, When? When) : EntryCommand(EntryId);
 
 /// <summary>Corrects an entry.</summary>
 /// <param name="Before">The content that the correction is based on. The command is refused if it is no longer current.</param>
 /// <param name="When">The time, from which day, instant and timing are set; null if <paramref name="After"/> already has them.</param>
-public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : EntryCommand;
+public sealed record CorrectEntry(Guid EntryId, Entry Before, Entry After, When? When, string? Reason) : EntryCommand(EntryId);
 
 /// <summary>Retracts an entry.</summary>
-public sealed record RetractEntry(Guid EntryId, string? Reason) : EntryCommand;
+public sealed record RetractEntry(Guid EntryId, string? Reason) : EntryCommand(EntryId);
 
 /// <summary>Restores a retracted entry.</summary>
-public sealed record RestoreEntry(Guid EntryId, string? Reason) : EntryCommand;
+public sealed record RestoreEntry(Guid EntryId, string? Reason) : EntryCommand(EntryId);
 
 /// <summary>Starts a habit, or changes it. Null leaves a value unchanged, or at its default for a new habit.</summary>
 public sealed record PutHabit(

@@ -6,6 +6,7 @@ public static class HabitDecider
     /// <summary>Decides a command to a habit.</summary>
     public static Decision Decide(HabitCommand command, Habit habit, Circumstances now) => (command, habit) switch
     {
+        _ when now.Habit == Profile.Stream => Refusal.ReservedId,
         (EnsureHabitStarted start, Habit.Started { Definition.HasLife: false } it) =>
             StartAgain(new PutHabit(null, null, start.Goal, null, null, null, null), it.Definition, now),
         (EnsureHabitStarted start, Habit.NotStarted) => Start(new PutHabit(null, null, start.Goal, null, null, null, null), now),

@@ -50,5 +50,5 @@ public static class ChangeHabitHandler
 
     private static Task<CommandResult> Change<TCommand>(this CommandBatch batch, ChangeHabit<TCommand> message, CancellationToken cancellation)
         where TCommand : HabitCommand =>
-        batch.Execute(message.Context, message.Habit, message.Command, null, cancellation);
+        batch.Execute(message.Context, new StreamCommand.ToHabit(message.Habit, message.Command), cancellation);
 }

@@ -22,13 +22,13 @@ public static class ChangePersonHandler
 {
     /// <summary>Changes the settings.</summary>
     public static Task<CommandResult> Handle(ChangeSettings message, CommandBatch batch, CancellationToken cancellation) =>
-        batch.Execute(message.Context, Profile.Stream, message.Change, null, cancellation);
+        batch.Execute(message.Context, new StreamCommand.ToProfile(message.Change), cancellation);
 
     /// <summary>Describes the exercise.</summary>
     public static Task<CommandResult> Handle(DescribeOwnExercise message, CommandBatch batch, CancellationToken cancellation) =>
-        batch.Execute(message.Context, Profile.Stream, message.Exercise, null, cancellation);
+        batch.Execute(message.Context, new StreamCommand.ToProfile(message.Exercise), cancellation);
 
     /// <summary>Takes or withdraws the days off.</summary>
     public static Task<CommandResult> Handle(ChangeDaysOff message, CommandBatch batch, CancellationToken cancellation) =>
-        batch.Execute(message.Context, Profile.Stream, message.Change, null, cancellation);
+        batch.Execute(message.Context, new StreamCommand.ToProfile(message.Change), cancellation);
 }

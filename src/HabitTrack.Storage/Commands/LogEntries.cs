@@ -16,7 +16,7 @@ public static class LogEntriesHandler
         var (by, at) = (message.Context.By, message.Context.At);
         return new(await batch.ExecuteTogether(
             message.Context,
-            [.. message.Logs.Select(log => new PersonCommand(log.Stream, new LogEntry(log.EntryId, log.Entry, log.When), by, at, log.EntryId))],
+            [.. message.Logs.Select(log => new PersonCommand(log.ToCommand(), by, at))],
             cancellation));
     }
 }

@@ -9,11 +9,14 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="When">When the activity was performed.</param>
 /// <param name="MayExist">Whether the caller chose the id, so that such an entry may already exist.</param>
 public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, When When, bool MayExist)
-    where TEntry : Entry;
+    where TEntry : Entry
+{
+    internal StreamCommand ToCommand() => new StreamCommand.ToHabit(Stream, new LogEntry(EntryId, Entry, When), IsNewEntry: !MayExist);
+}
 
 internal static class LogHandling
 {
     public static Task<CommandResult> Log<TEntry>(this CommandBatch batch, RequestContext context, NewLog<TEntry> log, CancellationToken cancellation)
         where TEntry : Entry =>
-        batch.Execute(context, log.Stream, new LogEntry(log.EntryId, log.Entry, log.When), log.MayExist ? log.EntryId : null, cancellation);
+        batch.Execute(context, log.ToCommand(), cancellation);
 }

@@ -17,7 +17,7 @@ public static class StartBackCarePlanHandler
         return new(await batch.ExecuteTogether(
             message.Context,
             [.. BackCarePlan.Habits.Select(habit => new PersonCommand(
-                habit.Habit, new EnsureHabitStarted(message.Goals.GetValueOrDefault(habit.Habit, habit.Goal)), by, at))],
+                new StreamCommand.ToHabit(habit.Habit, new EnsureHabitStarted(message.Goals.GetValueOrDefault(habit.Habit, habit.Goal))), by, at))],
             cancellation));
     }
 }

@@ -70,8 +70,8 @@ public static class UndoLastChangeHandler
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
-            foreach (var (command, entry) in await Inverses(context.Person, [.. stream], store, cancellation))
-                commands.Add(new PersonCommand(stream.Key, command, by, context.At, entry));
+            foreach (var command in await Inverses(context.Person, [.. stream], store, cancellation))
+                commands.Add(new PersonCommand(command, by, context.At));
         }
 
         return commands;
@@ -152,40 +152,46 @@ public static class UndoLastChangeHandler
     }
 
     /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
-    private static async Task<List<(object Command, Guid? Entry)>> Inverses(
+    private static async Task<List<StreamCommand>> Inverses(
         string person, List<IEvent> events, IDocumentStore store, CancellationToken cancellation)
     {
         var (stream, first) = (events[0].StreamName, events[^1]);
-        var inverses = new List<(object, Guid?)>();
+        var inverses = new List<StreamCommand>();
         foreach (var e in events)
         {
-            if (Inverse(e.Data) is { } inverse)
-                inverses.Add((inverse, (e.Data as EntryEvent)?.EntryId));
+            if (Inverse(e) is { } inverse)
+                inverses.Add(inverse);
         }
 
         if (inverses.Count < events.Count)
         {
             var (_, before) = await store.ReadDefinitions(person, stream, cancellation)
                 .FirstAsync(read => read.Event.Version == first.Version, cancellation);
-            inverses.Add((new UndoHabitChange(first.Version, before), null));
+            inverses.Add(new StreamCommand.ToHabit(stream, new UndoHabitChange(first.Version, before)));
         }
 
         return inverses;
     }
 
     /// <summary>Returns the command that reverses an event; null for changes of a habit's definition, which are reversed by <see cref="UndoHabitChange"/>.</summary>
-    internal static object? Inverse(object data) => data switch
+    internal static StreamCommand? Inverse(IEvent e)
     {
-        EntryLogged logged => new RetractEntry(logged.EntryId, "undone"),
-        EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone"),
-        EntryRetracted retracted => new RestoreEntry(retracted.EntryId, "undone"),
-        EntryRestored restored => new RetractEntry(restored.EntryId, "undone"),
-        ProfileChanged changed => new ChangeProfile(changed.After, changed.Before),
-        ExerciseDescribed described => new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before),
-        DaysOffTaken taken => new WithdrawDaysOff(taken.Id),
-        DaysOffWithdrawn withdrawn => new RestoreDaysOff(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)),
-        _ => null,
-    };
+        return e.Data switch
+        {
+            EntryLogged logged => AboutEntry(new RetractEntry(logged.EntryId, "undone")),
+            EntryCorrected corrected => AboutEntry(new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone")),
+            EntryRetracted retracted => AboutEntry(new RestoreEntry(retracted.EntryId, "undone")),
+            EntryRestored restored => AboutEntry(new RetractEntry(restored.EntryId, "undone")),
+            ProfileChanged changed => ToProfile(new ChangeProfile(changed.After, changed.Before)),
+            ExerciseDescribed described => ToProfile(new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before)),
+            DaysOffTaken taken => ToProfile(new WithdrawDaysOff(taken.Id)),
+            DaysOffWithdrawn withdrawn => ToProfile(new RestoreDaysOff(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason))),
+            _ => null,
+        };
+
+        StreamCommand AboutEntry(EntryCommand command) => new StreamCommand.ToHabit(e.StreamName, command);
+        StreamCommand ToProfile(ProfileCommand command) => new StreamCommand.ToProfile(command);
+    }
 
     /// <summary>Reads the events of a habit in order, each with the definition before it.</summary>
     internal static async IAsyncEnumerable<(IEvent Event, HabitDefinition? Before)> ReadDefinitions(

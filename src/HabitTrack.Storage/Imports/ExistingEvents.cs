@@ -68,7 +68,8 @@ public sealed class ExistingEvents(IDocumentStore store, string person) : IAsync
         long Shift(long of) => of > existing.Found
             ? existing.Version - existing.Found + added.GetValueOrDefault(stream)
             : existing.Shifts.Last(shift => shift.From <= of).Shift;
-        return new ImportedEvent(imported is HabitChangeUndone undo ? undo with { Version = undo.Version + Shift(undo.Version) } : imported, version + Shift(version));
+        var data = imported is HabitChangeUndone undo ? undo with { Version = undo.Version + Shift(undo.Version) } : imported;
+        return new ImportedEvent(stream, data, version + Shift(version));
     }
 
     /// <inheritdoc/>

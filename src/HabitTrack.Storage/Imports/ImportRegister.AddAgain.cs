@@ -56,15 +56,16 @@ public sealed partial class ImportRegister
     {
         // The request of the original event, so that undo reverses the same events together.
         var by = context.By with { CorrelationId = e.RequestId, Origin = e.Origin };
-        object command = e.Data switch
+        EntryCommand? command = e.Data switch
         {
             EntryLogged logged => new RestoreEntry(logged.EntryId, null),
             EntryRestored restored => new RestoreEntry(restored.EntryId, restored.Reason),
             EntryRetracted retracted => new RetractEntry(retracted.EntryId, retracted.Reason),
             EntryCorrected corrected => new CorrectEntry(corrected.EntryId, corrected.Before, corrected.After, null, corrected.Reason),
-            _ => new ImportedEvent((PersonEvent)e.Data, null),
+            _ => null,
         };
-        return new PersonCommand(e.StreamName, command, by, context.At, (e.Data as EntryEvent)?.EntryId, IsOptional: true);
+        return new PersonCommand(
+            command is null ? new ImportedEvent(e.StreamName, (PersonEvent)e.Data, null) : new StreamCommand.ToHabit(e.StreamName, command), by, context.At, IsOptional: true);
     }
 }
 

@@ -59,7 +59,7 @@ public sealed partial class ImportRegister
                 continue;
             }
 
-            var inverse = UndoLastChangeHandler.Inverse(e.Data);
+            var inverse = UndoLastChangeHandler.Inverse(e);
             if (group is [var newest, ..] && (inverse is not null || newest.StreamKey != e.StreamKey || newest.RequestId != e.RequestId))
                 yield return await Undo();
             if (inverse is null)
@@ -71,8 +71,8 @@ public sealed partial class ImportRegister
         if (group.Count > 0)
             yield return await Undo();
 
-        PersonCommand Command(IEvent e, object command) =>
-            new(e.StreamName, command, context.By with { CausationId = e.RequestId }, context.At, (e.Data as EntryEvent)?.EntryId, IsOptional: true);
+        PersonCommand Command(IEvent e, StreamCommand command) =>
+            new(command, context.By with { CausationId = e.RequestId }, context.At, IsOptional: true);
 
         async Task<Step> Undo()
         {
@@ -80,7 +80,8 @@ public sealed partial class ImportRegister
             group.Clear();
             if (!definitions.TryGetValue(oldest.StreamName, out var before))
                 definitions[oldest.StreamName] = before = await DefinitionsBefore(context.Person, oldest.StreamName, cancellation);
-            return new Step(Command(oldest, new UndoHabitChange(oldest.Version, before[oldest.Version])), newest, count);
+            var undo = new UndoHabitChange(oldest.Version, before[oldest.Version]);
+            return new Step(Command(oldest, new StreamCommand.ToHabit(oldest.StreamName, undo)), newest, count);
         }
     }
 

@@ -93,7 +93,8 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
                     if (result is not CommandResult.Committed { Events: { Count: > 0 } events })
                         continue;
                     (version, changed) = (version + events.Count, changed + step.Count);
-                    appended[step.Command.Stream] = appended.GetValueOrDefault(step.Command.Stream) + events.Count;
+                    var stream = step.Command.Command.Stream;
+                    appended[stream] = appended.GetValueOrDefault(stream) + events.Count;
                 }
             }
         }

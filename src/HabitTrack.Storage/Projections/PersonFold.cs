@@ -23,14 +23,14 @@ internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> 
     public EntryDocument? Entry(Guid id) => changedEntries.GetValueOrDefault(id) ?? findEntry(id);
 
     /// <summary>Applies an event that is stored or about to be stored.</summary>
-    public void Apply(IEvent stored) => Apply(StreamKey.StreamOf(stored.StreamKey!), stored.Version, stored.Data, stored.Timestamp);
+    public void Apply(IEvent stored) => Apply(StreamKey.StreamOf(stored.StreamKey!), stored.Version, (PersonEvent)stored.Data, stored.Timestamp);
 
     /// <summary>Applies an event.</summary>
     /// <param name="stream">A habit's id, or <c>profile</c>.</param>
     /// <param name="version">The event's version in the stream.</param>
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
-    public void Apply(string stream, long version, object data, DateTimeOffset recordedAt)
+    public void Apply(string stream, long version, PersonEvent data, DateTimeOffset recordedAt)
     {
         var applied = WithUnit(stream, data);
         State = State.Apply(stream, version, applied, recordedAt);
@@ -39,7 +39,7 @@ internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> 
     }
 
     /// <summary>Returns the event with the unit of its amounts. An entry that was recorded without one keeps that of the habit at the time it was logged.</summary>
-    private object WithUnit(string stream, object data) => data is EntryEvent { Content: Activity { Unit: null } } change
+    private PersonEvent WithUnit(string stream, PersonEvent data) => data is EntryEvent { Content: Activity { Unit: null } } change
         ? change.InUnit(Entry(change.EntryId)?.Content.AmountUnit ?? State.Habit(stream).Habit.Definition?.Unit)
         : data;
 }

@@ -72,7 +72,7 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     /// <param name="data">The event.</param>
     /// <param name="recordedAt">When it was recorded.</param>
     /// <exception cref="ArgumentException">The event does not belong to this kind of stream.</exception>
-    public PersonState Apply(string stream, long version, object data, DateTimeOffset recordedAt) => (stream == Domain.People.Profile.Stream, data) switch
+    public PersonState Apply(string stream, long version, PersonEvent data, DateTimeOffset recordedAt) => (stream == Domain.People.Profile.Stream, data) switch
     {
         (true, ProfileEvent changed) => this with { Profile = new ProfileState(version, Domain.People.Profile.Evolve(Profile.Profile, changed), recordedAt) },
         (true, EntryEvent entry) => this with { Profile = new ProfileState(version, Domain.People.Profile.Evolve(Profile.Profile, entry), recordedAt) },

@@ -47,7 +47,7 @@ internal sealed record Caller(string Person, Lazy<Author> Author, TimeProvider C
 
     /// <summary>Addresses a command to an entry of the caller.</summary>
     public ChangeEntry<TCommand> ToEntry<TCommand>(EntryDocument entry, TCommand command, Receipt? receipt = null)
-        where TCommand : HabitCommand => new(Context(receipt), entry.Stream, entry.Id, command);
+        where TCommand : EntryCommand => new(Context(receipt), entry.Stream, command);
 
     /// <summary>Creates the receipt of a request with an idempotency key; null without a key.</summary>
     public Receipt? KeyFor(ReadOnlyMemory<byte> body = default, int status = StatusCodes.Status200OK, Guid? entry = null) =>

@@ -67,7 +67,7 @@ internal static class EntryEndpoints
         Change(id, () => new RestoreEntry(id, Corrections.Reason(reason)), api);
 
     private static async Task<EntryAnswer> Change<TCommand>(Guid id, Func<TCommand> command, ApiRequest api)
-        where TCommand : HabitCommand
+        where TCommand : EntryCommand
     {
         var entry = await api.Entry(id);
         await api.Execute(api.Caller.ToEntry(entry, command(), api.Caller.KeyFor(entry: id)));

@@ -38,33 +38,36 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
             await Execute([.. day], cancellation);
     }
 
-    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> StartHabits(DateOnly first)
+    private static IEnumerable<(DateTimeOffset At, StreamCommand Command)> StartHabits(DateOnly first)
     {
         var settings = ProfileSettings.Default;
         var start = At(first, new TimeOnly(4, 30));
-        yield return (start, Profile.Stream, new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) }));
+        yield return (start, new StreamCommand.ToProfile(new ChangeProfile(settings, settings with { Name = "Sam", DayStartsAt = new TimeOnly(4, 0) })));
         foreach (var (habit, _) in BackCarePlan.Habits)
-            yield return (start, habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, null, null, null));
-        yield return (start, "swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, null, 10, ["water"]));
+            yield return To(start, habit, new PutHabit(null, null, habit == "hang" ? Goal.AtLeast(60, Units.Seconds, Per.Day) : null, null, null, null, null));
+        yield return To(start, "swim", new PutHabit(HabitKind.Custom, "Swim", Goal.AtLeast(30, "minutes", Per.Week), 1, null, 10, ["water"]));
         foreach (var (day, seconds) in new[] { (first.AddDays(90), 120), (first.AddDays(210), 180) })
-            yield return (At(day, Morning), "hang", new DeclareGoal(Goal.AtLeast(seconds, Units.Seconds, Per.Day), day));
+            yield return To(At(day, Morning), "hang", new DeclareGoal(Goal.AtLeast(seconds, Units.Seconds, Per.Day), day));
     }
 
     /// <summary>Skips and pauses.</summary>
-    private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> SkipsAndPauses(DateOnly today)
+    private static IEnumerable<(DateTimeOffset At, StreamCommand Command)> SkipsAndPauses(DateOnly today)
     {
         foreach (var (habit, _) in BackCarePlan.Habits)
         {
-            yield return (At(today.AddDays(-110), Morning), habit, new PauseHabit(today.AddDays(-110)));
-            yield return (At(today.AddDays(-100), Morning), habit, new ResumeHabit(today.AddDays(-100)));
-            yield return (At(today.AddDays(-47), Morning), habit, new SkipDay(today.AddDays(-47), "a cold"));
-            yield return (At(today.AddDays(-46), Morning), habit, new SkipDay(today.AddDays(-46), "a cold"));
+            yield return To(At(today.AddDays(-110), Morning), habit, new PauseHabit(today.AddDays(-110)));
+            yield return To(At(today.AddDays(-100), Morning), habit, new ResumeHabit(today.AddDays(-100)));
+            yield return To(At(today.AddDays(-47), Morning), habit, new SkipDay(today.AddDays(-47), "a cold"));
+            yield return To(At(today.AddDays(-46), Morning), habit, new SkipDay(today.AddDays(-46), "a cold"));
         }
     }
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), TimeSpan.Zero);
 
-    private IEnumerable<(DateTimeOffset At, string Stream, object Command)> DayOf(DateOnly day, DateOnly first)
+    private static (DateTimeOffset At, StreamCommand Command) To(DateTimeOffset at, string stream, HabitCommand command) =>
+        (at, new StreamCommand.ToHabit(stream, command, IsNewEntry: true));
+
+    private IEnumerable<(DateTimeOffset At, StreamCommand Command)> DayOf(DateOnly day, DateOnly first)
     {
         var progress = (day.DayNumber - first.DayNumber) / (double)Days;
         var paused = day.DayNumber - first.DayNumber is > Days - 110 and < Days - 99;
@@ -93,7 +96,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         foreach (var (time, stream, entry) in entries.OrderBy(log => log.At))
         {
             var at = At(day, time);
-            yield return (at, stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
+            yield return To(at, stream, new LogEntry(Guid.CreateVersion7(at), entry(at), new When(at, null)));
         }
     }
 
@@ -117,11 +120,10 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         return new Workout(day, at, Timing.Instant, sets, 300, 2400 + random.Next(900), 6 + random.Next(3), null);
     }
 
-    private async Task Execute(IReadOnlyList<(DateTimeOffset At, string Stream, object Command)> commands, CancellationToken cancellation)
+    private async Task Execute(IReadOnlyList<(DateTimeOffset At, StreamCommand Command)> commands, CancellationToken cancellation)
     {
         // Each command has its own correlation id, so that it can be undone separately.
         var day = commands.Select(one => new PersonCommand(
-            one.Stream,
             one.Command,
             new Author("demo", Guid.CreateVersion7(one.At).ToString("n"), Origin: new Origin(one.At, "Sam")),
             one.At));

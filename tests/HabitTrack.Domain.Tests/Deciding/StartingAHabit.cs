@@ -21,6 +21,10 @@ public sealed class StartingAHabit
             .Then(new HabitStarted(HabitKind.Hang, "monkey-bars", Today, ByLog: false, Daily(180), 0, 0, [], Noon));
 
     [Fact]
+    public void with_the_id_of_the_profile_is_refused() =>
+        Given().Of(Profile.Stream).When(Nothing with { Kind = HabitKind.Hang }).ThenRefused("habit-not-started");
+
+    [Fact]
     public void of_a_custom_kind_requires_a_goal() =>
         Given().Of("swim").When(Nothing with { Kind = HabitKind.Custom }).ThenRefused("goal-required");
 

@@ -71,7 +71,7 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
             await Committed(Hang(i, start.AddDays(i * 17 % 300)));
         var retracted = Hang(7, new DateOnly(2024, 12, 31));
         await Committed(retracted);
-        await Committed(new RetractEntry(retracted.EntryId, null), entry: retracted.EntryId);
+        await Committed(new RetractEntry(retracted.EntryId, null));
 
         await using var other = Storage.Open();
         Assert.Equal(Canonical.Fold(Person, await History()), Canonical.Of(await State(other)));
@@ -90,7 +90,7 @@ public sealed class Appending(SharedDatabase database) : StorageTest(database), 
     public async Task a_command_that_is_canceled_before_it_is_processed_is_not_executed()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Node.Batch.Execute(Context(), Hangs, Hang(), null, new CancellationToken(canceled: true)));
+            () => Node.Batch.Execute(Context(), Command(Hangs, Hang()), new CancellationToken(canceled: true)));
 
         Assert.Empty(await History());
     }

@@ -94,5 +94,5 @@ public sealed class Conflicting(SharedDatabase database) : StorageTest(database)
     }
 
     private Task<CommandResult> Expecting(long version, StorageNode? node = null) =>
-        (node ?? Node).Batch.Execute(Context() with { ExpectedVersions = [version] }, Hangs, Hang(), null, Cancellation);
+        (node ?? Node).Batch.Execute(Context() with { ExpectedVersions = [version] }, Command(Hangs, Hang()), Cancellation);
 }

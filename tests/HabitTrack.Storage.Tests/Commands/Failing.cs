@@ -9,10 +9,9 @@ public sealed class Failing(SharedDatabase database) : StorageTest(database), IC
     /// <summary>Poison commands, which fail in different ways.</summary>
     internal static readonly IReadOnlyDictionary<string, PersonCommand> Poisons = new Dictionary<string, PersonCommand>(StringComparer.Ordinal)
     {
-        ["its decision throws"] = To(Profile.Stream, new PauseHabit(null)),
-        ["its event cannot be folded"] = To("poison", new ImportedEvent(new ProfileChanged(ProfileSettings.Default, ProfileSettings.Default), 1)),
+        ["its decision throws"] = To(Hangs, new LogEntry(Guid.CreateVersion7(), null!, When.Now)),
+        ["its event cannot be folded"] = To(new ImportedEvent("poison", new ProfileChanged(ProfileSettings.Default, ProfileSettings.Default), 1)),
         ["PostgreSQL refuses its text"] = To(Hangs, Hang(note: "nul\0")),
-        ["its type is unknown to the store"] = To(Hangs, "not a command"),
     };
 
     public static TheoryData<string> Names => [.. Poisons.Keys];

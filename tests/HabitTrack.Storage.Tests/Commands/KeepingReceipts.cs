@@ -34,7 +34,7 @@ public sealed class KeepingReceipts(SharedDatabase database) : StorageTest(datab
     }
 
     private Task<CommandResult> Send(StorageNode node, string key) => node.Batch.Execute(
-        Context() with { Receipt = new Receipt(key, "POST /v1/hangs", [1], null, 201) }, Hangs, Hang(), null, Cancellation);
+        Context() with { Receipt = new Receipt(key, "POST /v1/hangs", [1], null, 201) }, Command(Hangs, Hang()), Cancellation);
 
     private Task Age(string key, string age) => Server.Query(
         Storage.ConnectionString,

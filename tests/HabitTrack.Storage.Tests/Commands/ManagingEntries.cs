@@ -1,4 +1,5 @@
 using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
 
@@ -14,7 +15,7 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
         var log = Hang(1, Day);
         var first = await Committed(log);
         await Committed(Hang(5));
-        await Committed(Correction(log, 2), entry: log.EntryId);
+        await Committed(Correction(log, 2));
 
         var entry = await Node.Store.FindEntry(Person, log.EntryId, Cancellation);
         Assert.NotNull(entry);
@@ -31,13 +32,13 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
     {
         var log = Hang();
         await Committed(log);
-        await Committed(new RetractEntry(log.EntryId, null), entry: log.EntryId);
+        await Committed(new RetractEntry(log.EntryId, null));
 
         Assert.True((await Node.Store.FindEntry(Person, log.EntryId, Cancellation))?.Retracted);
         Assert.Empty(await Listed(new EntryQuery(Person)));
-        Assert.IsType<CommandResult.Refused>(await Execute(log, entry: log.EntryId));
+        Assert.IsType<CommandResult.Refused>(await Execute(MayExist(log)));
 
-        await Committed(new RestoreEntry(log.EntryId, null), entry: log.EntryId);
+        await Committed(new RestoreEntry(log.EntryId, null));
         Assert.Equal([2L, 3, 4], Assert.Single(await Listed(new EntryQuery(Person))).Versions);
     }
 
@@ -48,7 +49,7 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
         await Committed(log);
 
         Assert.Null(await Node.Store.FindEntry(other, log.EntryId, Cancellation));
-        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(Context(other), Hangs, log, log.EntryId, Cancellation));
+        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(Context(other), MayExist(log), Cancellation));
         Assert.Single(await Listed(new EntryQuery(other)));
     }
 
@@ -56,9 +57,9 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
     public async Task logging_an_entry_again_changes_nothing_and_a_different_entry_with_its_id_is_refused()
     {
         var log = Hang(1, Day);
-        await Committed(log, entry: log.EntryId);
+        await Committed(MayExist(log));
 
-        Assert.Empty((await Committed(log, entry: log.EntryId)).Events);
+        Assert.Empty((await Committed(MayExist(log))).Events);
         await using var other = Storage.Open();
         foreach (var node in (StorageNode[])[Node, other])
         {
@@ -74,8 +75,8 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
         var id = Guid.CreateVersion7();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => i % 3 == 0
-            ? Execute(Walk() with { EntryId = id }, Walks, id, i % 2 == 0 ? Node : other)
-            : Execute(Hang(1, Day, id), Hangs, id, i % 2 == 0 ? Node : other)));
+            ? Execute(MayExist(Walk() with { EntryId = id }, Walks), i % 2 == 0 ? Node : other)
+            : Execute(MayExist(Hang(1, Day, id)), i % 2 == 0 ? Node : other)));
 
         Assert.Single(results.OfType<CommandResult.Committed>(), committed => committed.Events.Count > 0);
         Assert.Equal([2L], (await Node.Store.FindEntry(Person, id, Cancellation))!.Versions);
@@ -110,6 +111,8 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
             listed.Select(entry => entry.Id), (await Node.Store.ListEntries(new EntryQuery(Person), now.AddMinutes(5), Cancellation)).Select(entry => entry.Id));
     }
 
+    private static StreamCommand MayExist(LogEntry log, string stream = Hangs) => new StreamCommand.ToHabit(stream, log);
+
     private static Hang HangOf(int seconds) => new(Day, null, Timing.Day, seconds, Grip.Overhand, null);
 
     private static CorrectEntry Correction(LogEntry log, int seconds) =>
@@ -118,5 +121,5 @@ public sealed class ManagingEntries(SharedDatabase database) : StorageTest(datab
     private Task<IReadOnlyList<EntryDocument>> Listed(EntryQuery query) => Node.Store.ListEntries(query, Cancellation);
 
     private async Task<string> Refused(LogEntry log, string stream, StorageNode node) =>
-        Assert.IsType<CommandResult.Refused>(await Execute(log, stream, log.EntryId, node)).Refusal.Code;
+        Assert.IsType<CommandResult.Refused>(await Execute(MayExist(log, stream), node)).Refusal.Code;
 }

@@ -57,11 +57,11 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
     {
         await Committed(Hang());
         var pause = KeyedContext() with { ExpectedVersions = [2] };
-        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+        Assert.IsType<CommandResult.Committed>(await Node.Batch.Execute(pause, Command(Hangs, new PauseHabit(null)), Cancellation));
 
-        IsReplayed(await Node.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+        IsReplayed(await Node.Batch.Execute(pause, Command(Hangs, new PauseHabit(null)), Cancellation));
         await using var other = Storage.Open();
-        IsReplayed(await other.Batch.Execute(pause, Hangs, new PauseHabit(null), null, Cancellation));
+        IsReplayed(await other.Batch.Execute(pause, Command(Hangs, new PauseHabit(null)), Cancellation));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class Repeating(SharedDatabase database) : StorageTest(database), 
 
     private Task<CommandResult> Keyed(
         LogEntry log, byte body = 1, string request = "POST /v1/hangs", string? person = null, StorageNode? node = null) =>
-        (node ?? Node).Batch.Execute(KeyedContext(body, request, person), Hangs, log, null, Cancellation);
+        (node ?? Node).Batch.Execute(KeyedContext(body, request, person), Command(Hangs, log), Cancellation);
 
     private static void IsReplayed(CommandResult result)
     {

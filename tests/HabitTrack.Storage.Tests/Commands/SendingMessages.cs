@@ -28,7 +28,7 @@ public sealed class SendingMessages(SharedDatabase database) : StorageTest(datab
         await Sent(new ChangeHabit<PutHabit>(Context(), "reading", new PutHabit(HabitKind.Custom, "Reading", Goal.AtLeast(10, "pages", Per.Day), null, null, null, null)));
         await Sent(new LogActivity(Context(), New("reading", new Activity(default, null, Timing.Now, 12, null))));
         await Sent(new ChangeHabit<DeclareGoal>(Context(), Hangs, new DeclareGoal(Goal.AtLeast(60, Units.Seconds, Per.Day), null)));
-        await Sent(new ChangeEntry<RetractEntry>(Context(), Hangs, hang, new RetractEntry(hang, "It was someone else.")));
+        await Sent(new ChangeEntry<RetractEntry>(Context(), Hangs, new RetractEntry(hang, "It was someone else.")));
         await Sent(new ChangeSettings(Context(), new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" })));
 
         Assert.Equal(

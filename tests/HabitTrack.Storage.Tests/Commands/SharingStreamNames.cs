@@ -17,7 +17,7 @@ public sealed class SharingStreamNames(SharedDatabase database) : StorageTest(da
         await using (await LockPeople(Person))
         {
             var first = Execute(Hang());
-            logs = [.. Enumerable.Range(1, 20).Select(i => Node.Batch.Execute(Context(i % 2 == 0 ? ann : bob), Hangs, Hang(i), null, Cancellation))];
+            logs = [.. Enumerable.Range(1, 20).Select(i => Node.Batch.Execute(Context(i % 2 == 0 ? ann : bob), Command(Hangs, Hang(i)), Cancellation))];
             Assert.False(first.IsCompleted);
         }
 

@@ -68,7 +68,7 @@ public sealed class Undoing(SharedDatabase database) : StorageTest(database), IC
         Task skipping, undoing;
         await using (await LockPeople(Person))
         {
-            skipping = other.Batch.Execute(Context() with { By = new Author("ann", "skip") }, Hangs, new SkipDay(day.AddDays(1), null), null, Cancellation);
+            skipping = other.Batch.Execute(Context() with { By = new Author("ann", "skip") }, Command(Hangs, new SkipDay(day.AddDays(1), null)), Cancellation);
             await Waiting(1);
             undoing = Undo("undo");
             await Waiting(2);

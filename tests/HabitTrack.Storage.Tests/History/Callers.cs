@@ -1,4 +1,5 @@
 using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Tests.History;
 
@@ -26,7 +27,7 @@ internal sealed record Request(string Person, string Stream, LogEntry Log, long?
             ExpectedVersions = ExpectedVersion is { } version ? [version] : null,
             Receipt = new Receipt($"key-{id}", "POST /v1/entries", id.ToByteArray(), id, 201),
         };
-        return node.Batch.Execute(context, Stream, Log, null, cancellation);
+        return node.Batch.Execute(context, new StreamCommand.ToHabit(Stream, Log, IsNewEntry: true), cancellation);
     }
 
     private static Request Walk(string person) => new(

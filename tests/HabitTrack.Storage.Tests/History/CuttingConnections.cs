@@ -91,7 +91,7 @@ public sealed class CuttingConnections : HistoryTest, IClassFixture<OwnDatabase>
             var attempt = Ledger.Open(PersonOf(0), Hangs, log.EntryId);
             proxy.CutCommit(CutPoint.BeforeNodeReceives);
 
-            attempt.Result = await node.Batch.Execute(Context(PersonOf(0)), Hangs, log, null, Cancellation);
+            attempt.Result = await node.Batch.Execute(Context(PersonOf(0)), Command(Hangs, log), Cancellation);
 
             Assert.Equal(0, proxy.CutsLeft);
             Assert.Contains(Assert.IsType<CommandResult.Committed>(attempt.Result).Events, e => e.Data is HangLogged);

@@ -1,4 +1,5 @@
 using HabitTrack.Storage.Commands;
+using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;
 using HabitTrack.Storage.Tests.Embedded;
 using HabitTrack.Storage.Tests.History;
@@ -15,7 +16,7 @@ public sealed class Erasing(OwnDatabase database) : ErasureTest(database), IClas
         {
             await Request.Hang(person).Send(Node, Cancellation);
             await Node.Batch.Execute(
-                Context(person), Profile.Stream, new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" }), null, Cancellation);
+                Context(person), new StreamCommand.ToProfile(new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" })), Cancellation);
         }
 
         await Committed(Walk(), Walks);

@@ -30,7 +30,7 @@ public sealed class Reporting(OwnDatabase database) : StorageTest(database), ICl
         await Committed(Hang(50, Day));
         Assert.Equal("hang 2 250", await Days());
 
-        await Committed(new RetractEntry(log.EntryId, null), entry: log.EntryId);
+        await Committed(new RetractEntry(log.EntryId, null));
         Assert.Equal("hang 1 50", await Days());
         Assert.Equal(50, await Server.Query(Storage.ConnectionString, $"SELECT seconds FROM habittrack_analysts.logged_entries WHERE person = '{Person}'"));
     }

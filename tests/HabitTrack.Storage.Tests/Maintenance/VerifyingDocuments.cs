@@ -1,3 +1,4 @@
+using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Tests.Embedded;
 
@@ -89,10 +90,10 @@ public sealed class VerifyingDocuments(OwnDatabase database) : StorageTest(datab
         await Committed(corrected);
         await Committed(retracted);
         var before = new Hang(day, null, Timing.Day, 1, Grip.Overhand, null);
-        await Committed(new CorrectEntry(corrected.EntryId, before, before with { Seconds = 5 }, null, null), entry: corrected.EntryId);
-        await Committed(new RetractEntry(retracted.EntryId, null), entry: retracted.EntryId);
-        await Committed(new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" }), Profile.Stream);
-        await Committed(new TakeDaysOff(new DayOff(Guid.CreateVersion7(), day, day.AddDays(3), "sick")), Profile.Stream);
+        await Committed(new CorrectEntry(corrected.EntryId, before, before with { Seconds = 5 }, null, null));
+        await Committed(new RetractEntry(retracted.EntryId, null));
+        await Committed(new StreamCommand.ToProfile(new ChangeProfile(ProfileSettings.Default, ProfileSettings.Default with { Name = "Ann" })));
+        await Committed(new StreamCommand.ToProfile(new TakeDaysOff(new DayOff(Guid.CreateVersion7(), day, day.AddDays(3), "sick"))));
     }
 
     private async Task<string> Rows() => (string)(await Server.Query(

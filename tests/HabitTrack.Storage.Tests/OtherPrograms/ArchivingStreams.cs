@@ -17,7 +17,7 @@ public sealed class ArchivingStreams(OwnDatabase database) : StorageTest(databas
 
         var fresh = Storage.Open();
         var archived = Execute(Hang(), node: fresh);
-        var others = Enumerable.Range(1, 5).Select(_ => fresh.Batch.Execute(Context(other), Hangs, Hang(), null, Cancellation)).ToList();
+        var others = Enumerable.Range(1, 5).Select(_ => fresh.Batch.Execute(Context(other), Command(Hangs, Hang()), Cancellation)).ToList();
 
         Assert.All(await Completed(Task.WhenAll(others)), result => Assert.IsType<CommandResult.Committed>(result));
         await Assert.ThrowsAnyAsync<Exception>(() => Completed(archived));

@@ -133,7 +133,7 @@ public sealed class WritingWithMarten(OwnDatabase database) : StorageTest(databa
         await State();
         await Append(projects: false, MartenPrograms.Logged(7));
 
-        var stale = await Node.Batch.Execute(Context() with { ExpectedVersions = [2] }, Hangs, Hang(1, new DateOnly(2026, 4, 1)), null, Cancellation);
+        var stale = await Node.Batch.Execute(Context() with { ExpectedVersions = [2] }, Command(Hangs, Hang(1, new DateOnly(2026, 4, 1))), Cancellation);
         Assert.Equal(3, Assert.IsType<CommandResult.VersionMismatch>(stale).ActualVersion);
         await Committed(Hang(1, new DateOnly(2026, 4, 1)));
 

@@ -29,7 +29,7 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
     public async Task does_not_fail_because_of_another_persons_unreadable_events()
     {
         var broken = NewPerson();
-        await Node.Batch.Execute(Context(broken), Hangs, Hang(1), null, Cancellation);
+        await Node.Batch.Execute(Context(broken), Command(Hangs, Hang(1)), Cancellation);
         await Server.Query(Storage.ConnectionString, $"""
             UPDATE habittrack.mt_events SET type = 'handstand_done', mt_dotnet_type = 'HabitTrack.Domain.HandstandDone, HabitTrack.Domain'
             WHERE tenant_id = '{broken}' AND version = 2

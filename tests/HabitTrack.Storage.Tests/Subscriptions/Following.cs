@@ -26,7 +26,7 @@ public sealed class Following(OwnDatabase database) : StorageTest(database), ICl
     public async Task returns_no_events_of_other_people()
     {
         var follower = Follower.Start(Node, Person);
-        await Node.Batch.Execute(Context($"{Person}-too"), Hangs, Hang(), null, Cancellation);
+        await Node.Batch.Execute(Context($"{Person}-too"), Command(Hangs, Hang()), Cancellation);
         await Committed(Hang());
 
         await follower.ReceivesAll();

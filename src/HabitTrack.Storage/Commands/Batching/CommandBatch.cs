@@ -36,8 +36,8 @@ public sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>Decides a command and commits its events.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable; no change was acknowledged.</exception>
-    public async Task<CommandResult> Execute(RequestContext context, string stream, object command, Guid? entry, CancellationToken cancellation) =>
-        (await ExecuteTogether(context, [new PersonCommand(stream, command, context.By, context.At, entry)], cancellation))[0];
+    public async Task<CommandResult> Execute(RequestContext context, StreamCommand command, CancellationToken cancellation) =>
+        (await ExecuteTogether(context, [new PersonCommand(command, context.By, context.At)], cancellation))[0];
 
     /// <summary>Decides the commands in order, each on the state after the previous one, and commits the events of all or none.</summary>
     /// <returns>One result per command, in order.</returns>
@@ -192,7 +192,7 @@ public sealed class CommandBatch : IAsyncDisposable
 
     private static async Task<IReadOnlyList<EntryDocument>> LoadEntries(IDocumentSession session, List<Submission> submissions, string[] people)
     {
-        var ids = submissions.SelectMany(submission => submission.Commands).Select(command => command.Entry).OfType<Guid>().Distinct().ToArray();
+        var ids = submissions.SelectMany(submission => submission.Commands).Select(command => command.Command.ExistingEntry).OfType<Guid>().Distinct().ToArray();
         return ids.Length == 0
             ? []
             : await session.Query<EntryDocument>().Where(entry => entry.TenantIsOneOf(people) && entry.Id.IsOneOf(ids)).ToListAsync();

@@ -35,54 +35,36 @@ internal sealed class PendingSubmission
 
     public CommandResult Decide(PersonCommand command, RequestContext context)
     {
-        var version = State.VersionOf(command.Stream);
+        var (stream, profile) = (command.Command.Stream, State.Profile.Profile);
+        var version = State.VersionOf(stream);
         if (!context.Expects(version))
             return new CommandResult.VersionMismatch(version);
 
-        var entry = command.Entry is { } id ? fold.Entry(id) : null;
-        return Decide(command, version, entry).Match<CommandResult>(
+        var entry = command.Command.ExistingEntry is { } id ? fold.Entry(id) : null;
+        var known = entry is null ? null : new KnownEntry(entry.Stream == stream, entry.Content, entry.Retracted);
+        var now = new Circumstances(stream, command.At, profile.Settings.Calendar, known, profile.Exercises);
+        return command.Command.Decide(State, now).Match<CommandResult>(
             events => Accept(command, entry, events),
             refusal => new CommandResult.Refused(refusal));
     }
 
-    private Decision Decide(PersonCommand command, long version, EntryDocument? entry)
-    {
-        if (command.Command is ImportedEvent imported)
-        {
-            return (imported.Version ?? version + 1) == version + 1 && (imported.Data is not EntryLogged || entry is null)
-                ? new Decision.Accepted([imported.Data])
-                : ImportedEvent.HistoryDiffers;
-        }
-
-        var profile = State.Profile.Profile;
-        var known = entry is null ? null : new KnownEntry(entry.Stream == command.Stream, entry.Content, entry.Retracted);
-        var now = new Circumstances(command.Stream, command.At, profile.Settings.Calendar, known, profile.Exercises);
-        return (command.Stream == Profile.Stream, command.Command) switch
-        {
-            (true, ProfileCommand change) => ProfileDecider.Decide(change, profile),
-            (true, EntryCommand entryCommand) => ProfileDecider.Decide(entryCommand, now),
-            (false, HabitCommand habitCommand) => HabitDecider.Decide(habitCommand, State.Habit(command.Stream).Habit, now),
-            (_, var other) => throw new ArgumentException($"{other.GetType().Name} is not a command for the stream {command.Stream}.", nameof(command)),
-        };
-    }
-
     private CommandResult.Committed Accept(PersonCommand command, EntryDocument? entry, IReadOnlyList<PersonEvent> decided)
     {
-        var before = State;
+        var (stream, before) = (command.Command.Stream, State);
         var events = new List<IEvent>(decided.Count);
         foreach (var data in decided)
         {
-            var version = State.VersionOf(command.Stream) + 1;
+            var version = State.VersionOf(stream) + 1;
             var built = Build(command, data, version);
-            fold.Apply(command.Stream, version, data, RecordedAt);
+            fold.Apply(stream, version, data, RecordedAt);
             events.Add(built);
-            Events.Add((command.Stream, built));
+            Events.Add((stream, built));
         }
 
-        return new CommandResult.Committed(command.Stream, before, State, entry, events);
+        return new CommandResult.Committed(stream, before, State, entry, events);
     }
 
-    private IEvent Build(PersonCommand command, object data, long version)
+    private IEvent Build(PersonCommand command, PersonEvent data, long version)
     {
         var built = session.Events.BuildEvent(data);
         built.Id = Guid.CreateVersion7(command.At);

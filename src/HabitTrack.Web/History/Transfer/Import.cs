@@ -122,7 +122,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
         {
             var imported = check.Parse(line!.Line, line.Content);
             var command = existing.Place(imported.Stream, imported.Version, imported.Data, addedAgain.Versions);
-            yield return new PersonCommand(imported.Stream, command, imported.By, now, (imported.Data as EntryEvent)?.EntryId);
+            yield return new PersonCommand(command, imported.By, now);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class LiveMessages(PersonState initial)
         var stream = recorded.StreamName;
         var before = state;
         // An entry keeps the unit that it was logged in, also in events that were recorded without one.
-        var data = recorded.Data is EntryEvent changed ? changed.InUnit(known?.Content.AmountUnit) : recorded.Data;
+        var data = recorded.Data is EntryEvent changed ? changed.InUnit(known?.Content.AmountUnit) : (PersonEvent)recorded.Data;
         state = state.Apply(stream, recorded.Version, data, recorded.Timestamp);
 
         var messages = new List<(string, object)>();
