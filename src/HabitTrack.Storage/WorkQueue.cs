@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace HabitTrack.Storage;
 
 /// <summary>
-/// Processes all items items as one batch, without added delay; new items wait for the next batch. If the queue is idle, an item is processed on its
+/// Processes all waiting items as one batch, without added delay; new items wait for the next batch. If the queue is idle, an item is processed on its
 /// caller's thread until the first await. Disposal completes the accepted items.
 /// </summary>
 internal sealed class WorkQueue<T> : IAsyncDisposable

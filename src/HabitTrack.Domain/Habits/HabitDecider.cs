@@ -1,3 +1,5 @@
+using UnreachableException = System.Diagnostics.UnreachableException;
+
 namespace HabitTrack.Domain.Habits;
 
 /// <summary>Decides commands to habits, as a pure function. It is idempotent: deciding a command again on the resulting state changes nothing.</summary>
@@ -35,7 +37,7 @@ public static class HabitDecider
         (ArchiveHabit archive, Habit.Active it) => Archive(archive.On ?? now.Today, it, now),
         (ReopenHabit reopen, Habit.Archived it) => Reopen(reopen.On ?? now.Today, it),
         (ReopenHabit, Habit.Active) => Refusal.NotArchived,
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new UnreachableException(),
     };
 
     private static Decision LogTheFirst(LogEntry log, Circumstances now)
