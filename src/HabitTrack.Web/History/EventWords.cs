@@ -73,10 +73,10 @@ public sealed class EventWords
 
     public string Of(IEvent recorded) => recorded.Data switch
     {
-        EntryLogged logged => Describe(logged.EntryId, logged.Entry, recorded),
-        EntryCorrected corrected => $"{Describe(corrected.EntryId, corrected.Before, recorded)} corrected to {Corrected(corrected, recorded)}{ReasonSuffix(corrected.Reason)}",
-        EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before, recorded)} removed{ReasonSuffix(retracted.Reason)}",
-        EntryRestored restored => $"{Describe(restored.EntryId, restored.After, recorded)} restored{ReasonSuffix(restored.Reason)}",
+        EntryLogged logged => Describe(logged.EntryId, logged.Entry),
+        EntryCorrected corrected => $"{Describe(corrected.EntryId, corrected.Before)} corrected to {Corrected(corrected)}{ReasonSuffix(corrected.Reason)}",
+        EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before)} removed{ReasonSuffix(retracted.Reason)}",
+        EntryRestored restored => $"{Describe(restored.EntryId, restored.After)} restored{ReasonSuffix(restored.Reason)}",
         HabitStarted started => $"Started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
         HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)) is { Length: > 0 } changes ? changes
             : changed.StartChosen == true ? $"Start set to {Words.Date(changed.After.StartedOn)}"
@@ -98,15 +98,15 @@ public sealed class EventWords
         _ => Words.Capital(recorded.EventTypeName.Replace('_', ' ')),
     };
 
-    private string Describe(Guid id, Entry entry, IEvent recorded)
+    private string Describe(Guid id, Entry entry)
     {
-        var view = EntryView.Of(id, recorded.StreamName, entry.InUnit(amountUnits.GetValueOrDefault(id)), recorded.Timestamp);
-        var description = EntryWords.Describe(view, units);
-        var name = entry is Measurement measurement ? Words.Capital(measurement.Name) + " " : "";
+        var kind = EntryKind.Of(entry);
+        var description = kind.Describe(entry.InUnit(amountUnits.GetValueOrDefault(id)), units);
+        var name = kind.NameOf(entry) is { } named ? Words.Capital(named) + " " : "";
         return $"{name}{(description.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(description) : description)} on {Words.ShortDay(entry.Day)}";
     }
 
-    private string Corrected(EntryCorrected corrected, IEvent recorded) => Uncapitalized(Describe(corrected.EntryId, corrected.After, recorded));
+    private string Corrected(EntryCorrected corrected) => Uncapitalized(Describe(corrected.EntryId, corrected.After));
 
     private static string Uncapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 

@@ -16,6 +16,9 @@ internal abstract class EntryKind
         new PainEntryKind(),
     ];
 
+    /// <summary>The fields of every entry, which <see cref="EntryView"/> has already, and the timing, which clients do not see.</summary>
+    private static readonly string[] CommonFields = ["day", "performedAt", "timing", "note"];
+
     private static readonly Dictionary<string, EntryKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<Type, EntryKind> ByContent = All.ToDictionary(kind => kind.Content);
@@ -35,6 +38,16 @@ internal abstract class EntryKind
     /// <summary>The type of the recorded entry.</summary>
     public abstract Type Content { get; }
 
+    /// <summary>The type that has the fields of this kind as clients see them.</summary>
+    public virtual Type View => Content;
+
+    /// <summary>The columns of this kind in the CSV of entries.</summary>
+    public virtual IEnumerable<string> Columns =>
+        HabitJson.Options.GetTypeInfo(View).Properties.Where(property => property.Get is not null).Select(property => property.Name).Except(CommonFields);
+
+    /// <summary>The habit that the first log starts; null if there is no such habit. Entries of the person are in the person's own stream.</summary>
+    public string? DefaultHabit => Habit is { } habit ? HabitKinds.RulesOf(habit)?.Id : Profile.Stream;
+
     /// <summary>The type of the request that logs it.</summary>
     public abstract Type Request { get; }
 
@@ -53,8 +66,29 @@ internal abstract class EntryKind
     /// <summary>Maps its endpoints.</summary>
     public abstract void Map(IEndpointRouteBuilder routes);
 
-    /// <summary>Adds the fields of this kind to the view.</summary>
-    public abstract EntryView Show(EntryView view, Entry entry);
+    /// <summary>The path of its log page.</summary>
+    public string PathOf(string? habit) => $"/log/{PageName}" + (habit is null || habit == DefaultHabit ? "" : $"?habit={habit}");
+
+    /// <summary>The habits of this kind, in the person's order.</summary>
+    public IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(PersonView person) =>
+        person.Started.Where(habit => habit.Definition.Kind == Habit);
+
+    /// <summary>The fields that an entry of this kind has in addition to those of every entry.</summary>
+    public Dictionary<string, JsonElement> Fields(Entry entry) => JsonSerializer.SerializeToElement(ViewOf(entry), View, HabitJson.Options)
+        .EnumerateObject()
+        .Where(field => !CommonFields.Contains(field.Name))
+        .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+
+    /// <summary>The values of an entry in CSV, by column, for each of its rows.</summary>
+    public virtual IEnumerable<Dictionary<string, JsonElement>> Rows(Entry entry) => [Fields(entry)];
+
+    /// <summary>Describes the content of an entry, such as 45 s, or 3 sets, 20 min.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="units">The person's unit system.</param>
+    public abstract string Describe(Entry entry, UnitSystem units);
+
+    /// <summary>The name that an entry has itself, such as that of a measurement; null for none.</summary>
+    public virtual string? NameOf(Entry entry) => null;
 
     /// <summary>Reads a form, except for its day, note and habit.</summary>
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
@@ -65,6 +99,9 @@ internal abstract class EntryKind
 
     /// <summary>Figures for a range of days in addition to totals: label, value and remark.</summary>
     public virtual IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) => [];
+
+    /// <summary>Converts an entry to the type of the view.</summary>
+    protected virtual object ViewOf(Entry entry) => entry;
 }
 
 /// <summary>A kind of entry with its types.</summary>
@@ -78,10 +115,10 @@ internal abstract class EntryKind<TEntry, TRequest, TPage> : EntryKind
 
     public sealed override Type Page => typeof(TPage);
 
-    public sealed override EntryView Show(EntryView view, Entry entry) => Show(view, (TEntry)entry);
+    public sealed override string Describe(Entry entry, UnitSystem units) => Describe((TEntry)entry, units);
 
-    /// <inheritdoc cref="EntryKind.Show"/>
-    protected abstract EntryView Show(EntryView view, TEntry entry);
+    /// <inheritdoc cref="EntryKind.Describe"/>
+    protected abstract string Describe(TEntry entry, UnitSystem units);
 
     public abstract override TRequest Read(Form form);
 }

@@ -1,7 +1,7 @@
 namespace HabitTrack.Web;
 
 /// <summary>An entry for clients: the common fields and those of its kind.</summary>
-/// <param name="Changes">All changes of the entry; null in lists.</param>
+/// <param name="Content">The recorded entry.</param>
 public sealed record EntryView(
     Guid Id,
     string Habit,
@@ -11,34 +11,17 @@ public sealed record EntryView(
     DateTimeOffset RecordedAt,
     bool? Retracted,
     string? Note,
-    int? Seconds = null,
-    Grip? Grip = null,
-    decimal? Metres = null,
-    int? Steps = null,
-    WalkStyle? Style = null,
-    BackPosture? Posture = null,
-    bool? Corrected = null,
-    BodyPosition? Position = null,
-    IReadOnlyList<SetView>? Sets = null,
-    int? WarmUpSeconds = null,
-    decimal? Rpe = null,
-    string? Exercise = null,
-    int? Reps = null,
-    decimal? Amount = null,
-    string? Name = null,
-    decimal? Value = null,
-    string? Unit = null,
-    string? Area = null,
-    int? Level = null,
-    IReadOnlyList<EntryChangeView>? Changes = null)
+    [property: JsonIgnore] Entry Content)
 {
+    /// <summary>All changes of the entry; null in lists.</summary>
+    public IReadOnlyList<EntryChangeView>? Changes { get; init; }
+
+    /// <summary>The fields of its kind, which are written next to the common ones.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Fields => EntryKind.Of(Content).Fields(Content);
+
     public static EntryView Of(EntryDocument entry) => Of(entry.Id, entry.Stream, entry.Content, entry.RecordedAt, entry.Retracted);
 
-    public static EntryView Of(Guid id, string habit, Entry entry, DateTimeOffset recordedAt, bool retracted = false)
-    {
-        var kind = EntryKind.Of(entry);
-        var view = new EntryView(
-            id, habit, kind.Name, entry.Day, entry.PerformedAt, recordedAt, retracted ? true : null, entry.Note);
-        return kind.Show(view, entry);
-    }
+    public static EntryView Of(Guid id, string habit, Entry entry, DateTimeOffset recordedAt, bool retracted = false) =>
+        new(id, habit, EntryKind.Of(entry).Name, entry.Day, entry.PerformedAt, recordedAt, retracted ? true : null, entry.Note, entry);
 }

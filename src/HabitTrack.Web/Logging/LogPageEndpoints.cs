@@ -29,7 +29,7 @@ internal static class LogPageEndpoints
         return PageContext.SubmitAndRedirect(
             form,
             () => LogForm.Execute(form, context),
-            () => QueryHelpers.AddQueryString(LogPageModel.PathOf(kind, form.Habit), "done", form.Id("id").ToString()),
+            () => QueryHelpers.AddQueryString(kind.PathOf(form.Habit), "done", form.Id("id").ToString()),
             async rejection => Page(await LogPageModel.Of(kind, null, null, rejection, context), context.Response));
     }
 
@@ -51,16 +51,12 @@ internal static class LogPageEndpoints
             fields[SetForm.Field(row, field)] = form[SetForm.Field(row - 1, field)];
         fields[SetForm.Field(row, "done")] = "on";
         var rejection = new Rejection(new Form(new FormCollection(fields)), new Problem(StatusCodes.Status200OK, "one-more", ""));
-        return Page(await LogPageModel.Of(EntryKind.Of(HabitKind.Workout).Name, null, null, rejection, context), context.Response);
+        return Page(await LogPageModel.Of(EntryKind.Of(HabitKind.Workout), null, null, rejection, context), context.Response);
     }
 
-    private static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(
-        EntryKind.Find(model.Kind)!.Page,
-        response,
-        new { Model = model },
-        model.Rejection);
+    private static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(model.Kind.Page, response, new { Model = model }, model.Rejection);
 
-    /// <summary>The name of the kind that a page logs.</summary>
-    private static string KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page)?.Name
+    /// <summary>The kind that a page logs.</summary>
+    private static EntryKind KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page)
         ?? throw new ProblemException(Problems.NotFound("not-found", "There is no such page. /log lists what can be logged."));
 }

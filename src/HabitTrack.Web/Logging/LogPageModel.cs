@@ -1,94 +1,89 @@
 namespace HabitTrack.Web;
 
 /// <summary>The model of the pages that log or correct an entry.</summary>
-/// <param name="Kind">The name of the kind of entry.</param>
-/// <param name="Person">The person.</param>
-/// <param name="Habit">The id of the habit; for measurements and pain the person's stream.</param>
-/// <param name="Entries">The recent entries, newest first.</param>
-/// <param name="Rejection">The rejected submission; null if the form was not submitted.</param>
-/// <param name="Logged">The entry that was just logged; null for none.</param>
-/// <param name="Edited">The entry to correct; null to log a new one.</param>
-/// <param name="Id">The entry's id.</param>
-public sealed record LogPageModel(
-    string Kind,
-    PersonView Person,
-    string Habit,
-    IReadOnlyList<EntryView> Entries,
-    Rejection? Rejection,
-    EntryView? Logged,
-    EntryView? Edited,
-    Guid Id)
+public sealed record LogPageModel
 {
     private const int RecentLimit = 5;
 
     /// <summary>Measurements and pain share a stream: the number of entries to search for recent ones of one kind.</summary>
     private const int SearchLimit = 200;
 
+    private LogPageModel(EntryKind kind, PersonView person, string habit, Rejection? rejection, Guid id) =>
+        (Kind, Person, Habit, Rejection, Id) = (kind, person, habit, rejection, id);
+
+    /// <summary>The kind of entry.</summary>
+    internal EntryKind Kind { get; }
+
+    /// <summary>The person.</summary>
+    public PersonView Person { get; }
+
+    /// <summary>The id of the habit; for measurements and pain the person's stream.</summary>
+    public string Habit { get; }
+
+    /// <summary>The rejected submission; null if the form was not submitted.</summary>
+    public Rejection? Rejection { get; }
+
+    /// <summary>The entry's id.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The recent entries, newest first.</summary>
+    public IReadOnlyList<Entry> Entries { get; private init; } = [];
+
+    /// <summary>The entry that was just logged; null for none.</summary>
+    public EntryView? Logged { get; private init; }
+
+    /// <summary>The entry to correct; null to log a new one.</summary>
+    public Entry? Edited { get; private init; }
+
     /// <summary>The person's unit system.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
 
     /// <summary>The entry for initial values: the one to correct, or the last one, whose amounts are placeholders only. Null for none.</summary>
-    public EntryView? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
+    public Entry? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
 
     /// <summary>The decimals of values in larger units: a correction must not change unedited values by rounding.</summary>
     public int Decimals => Edited is null ? 1 : 4;
 
-    internal static async Task<LogPageModel> Of(string kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
+    internal static async Task<LogPageModel> Of(EntryKind kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
     {
         var person = await context.View(ViewTime.Now);
         var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } submitted ? submitted : habit, person);
-        var query = new EntryQuery(context.Caller.Person, [chosen], Limit: IsPersonal(kind) ? SearchLimit : RecentLimit);
+        var query = new EntryQuery(context.Caller.Person, [chosen], Limit: kind.Habit is null ? SearchLimit : RecentLimit);
         var entries = (await context.Reader.Entries(query, null, context.Cancellation))
-            .Where(entry => EntryKind.Of(entry.Content).Name == kind)
+            .Select(entry => entry.Content)
+            .Where(entry => EntryKind.Of(entry) == kind)
             .Take(RecentLimit)
-            .Select(EntryView.Of)
             .ToList();
         var logged = done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found
             ? EntryView.Of(found)
             : null;
-        return new LogPageModel(kind, person, chosen, entries, rejection, logged, null, context.NewId());
+        return new LogPageModel(kind, person, chosen, rejection, context.NewId()) { Entries = entries, Logged = logged };
     }
 
     /// <summary>The model to correct an entry.</summary>
-    internal static async Task<LogPageModel> ForCorrection(EntryDocument entry, Rejection? rejection, PageContext context)
-    {
-        var person = await context.View(ViewTime.Now);
-        return new LogPageModel(EntryKind.Of(entry.Content).Name, person, entry.Stream, [], rejection, null, EntryView.Of(entry), entry.Id);
-    }
+    internal static async Task<LogPageModel> ForCorrection(EntryDocument entry, Rejection? rejection, PageContext context) =>
+        new(EntryKind.Of(entry.Content), await context.View(ViewTime.Now), entry.Stream, rejection, entry.Id) { Edited = entry.Content };
 
     /// <summary>Converts seconds to minutes.</summary>
     public string? Minutes(int? seconds) => seconds is { } value ? $"{Math.Round(value / 60m, Decimals):0.####}" : null;
 
     /// <summary>Suggestions for a field: recent values, then defaults.</summary>
-    public IEnumerable<string> SuggestionsFor(Func<EntryView, string?> value, IEnumerable<string> defaults) =>
-        Entries.Select(entry => value(entry)!).Concat(defaults).Distinct(StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> SuggestionsFor<TEntry>(Func<TEntry, string> value, IEnumerable<string> defaults)
+        where TEntry : Entry => Entries.OfType<TEntry>().Select(value).Concat(defaults).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Describes an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="name">The name of the activity; null to omit it.</param>
-    public string Describe(EntryView entry, string? name = null)
+    public string Describe(Entry entry, string? name = null)
     {
-        var description = EntryWords.Describe(entry, Units);
-        return Words.Capital($"{entry.Name ?? name} {(description.Length == 0 && name is null ? "One" : description)}".Trim());
+        var description = Kind.Describe(entry, Units);
+        return Words.Capital($"{Kind.NameOf(entry) ?? name} {(description.Length == 0 && name is null ? "One" : description)}".Trim());
     }
 
-    /// <summary>The path of the log page of a kind.</summary>
-    public static string PathOf(string kind, string? habit) =>
-        $"/log/{EntryKind.Find(kind)!.PageName}" + (habit is null || habit == DefaultHabitOf(kind) ? "" : $"?habit={habit}");
-
     /// <summary>The requested habit, or the first of the kind, or the one that the first log starts.</summary>
-    private static string HabitOf(string kind, string? requested, PersonView person) =>
-        IsPersonal(kind) ? Profile.Stream
-        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == requested).FirstOrDefault().Id
-            ?? DefaultHabitOf(kind)
+    private static string HabitOf(EntryKind kind, string? requested, PersonView person) =>
+        kind.Habit is null ? Profile.Stream
+        : kind.HabitsOf(person).OrderByDescending(habit => habit.Id == requested).FirstOrDefault().Id
+            ?? kind.DefaultHabit
             ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
-
-    /// <summary>The habits of a kind, in the person's order.</summary>
-    public static IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
-        person.Started.Where(habit => habit.Definition.Kind == EntryKind.Find(kind)!.Habit);
-
-    private static string? DefaultHabitOf(string kind) => EntryKind.Find(kind)!.Habit is { } habit ? HabitKinds.RulesOf(habit)?.Id : Profile.Stream;
-
-    /// <summary>Whether entries belong to the person, not to a habit.</summary>
-    private static bool IsPersonal(string kind) => EntryKind.Find(kind)!.Habit is null;
 }

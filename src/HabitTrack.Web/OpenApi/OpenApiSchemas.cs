@@ -19,6 +19,15 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             schema.Items = await ItemOf(BatchItems.Requests, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
             DescribeObject(schema, properties, context.JsonTypeInfo);
+        if (context.JsonTypeInfo.Type == typeof(EntryView))
+            await AddFieldsOfKinds(schema, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+    }
+
+    /// <summary>An entry has the fields of its kind. The schema has those of all kinds.</summary>
+    private static async Task AddFieldsOfKinds(OpenApiSchema entry, Func<Type, Task<OpenApiSchema>> schemaOf)
+    {
+        foreach (var (name, field) in (await FieldsOf(EntryKind.All.Select(kind => kind.View), schemaOf)).Properties!.Where(field => field.Key != "timing"))
+            entry.Properties!.TryAdd(name, field);
     }
 
     /// <summary>The schema of a merge patch with the fields of all types, all optional.</summary>

@@ -31,6 +31,9 @@ internal static class Words
         return string.Join(' ', parts);
     }
 
+    /// <inheritdoc cref="Duration(decimal)"/>
+    public static string? Duration(decimal? seconds) => seconds is { } some ? Duration(some) : null;
+
     /// <summary>An amount, such as 3 min 20 s; durations of an hour or more are rounded to minutes.</summary>
     public static string Roughly(decimal amount, string unit, UnitSystem units) =>
         Amount(unit == Units.Seconds && amount >= 3_600 ? Math.Round(amount / 60) * 60 : amount, unit, units);
@@ -115,6 +118,9 @@ internal static class Words
 
     /// <summary>An SVG coordinate.</summary>
     public static string Coordinate(double value) => $"{value:0.##}";
+
+    /// <summary>The parts that there are, separated by commas.</summary>
+    public static string Listed(params string?[] parts) => string.Join(", ", parts.OfType<string>());
 
     /// <summary>A key for display: dumbbell shrug for dumbbell-shrug.</summary>
     public static string Humanize(string key) => key.Replace('-', ' ');

@@ -62,8 +62,9 @@ public sealed record TodayView(
     public (string Name, string What) Describe(EntryView entry)
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
-        var name = entry.Name is { } measured ? Words.Capital(measured) : entry.Level is null ? card?.Name ?? NameOf(entry.Habit) : "Pain";
-        return (name, EntryWords.Describe(entry, Units));
+        var kind = EntryKind.Of(entry.Content);
+        var name = kind.Habit is null ? Words.Capital(kind.NameOf(entry.Content) ?? kind.Name) : card?.Name ?? NameOf(entry.Habit);
+        return (name, kind.Describe(entry.Content, Units));
     }
 
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>

@@ -16,14 +16,14 @@ public sealed class LocatingKinds
 
     [Theory]
     [InlineData("Hang", "Hangs", "HabitTrack.Web/Today/Welcome.razor")]
-    [InlineData("Walk", "Walks", "HabitTrack.Web/Logging/EntryView.cs")]
+    [InlineData("Walk", "Walks")]
     [InlineData("Posture(Check)?", "Posture", "HabitTrack.Web/Progress/ProgressCharts.cs HabitTrack.Web/Progress/ProgressPage.razor")]
     [InlineData("Stretch", "Stretches")]
     [InlineData(
         "Workout",
         "Workouts",
         "HabitTrack.Domain/Care/Advice.cs HabitTrack.Domain/Care/WorkoutAdvice.cs HabitTrack.Domain/Habits/EntryDecider.cs "
-        + "HabitTrack.Web/History/Transfer/EntryCsv.cs HabitTrack.Web/Logging/EntryView.cs HabitTrack.Web/Logging/LogPageEndpoints.cs "
+        + "HabitTrack.Web/Logging/LogPageEndpoints.cs "
         + "HabitTrack.Web/Progress/ProgressPage.razor HabitTrack.Web/Progress/TrainingEndpoints.cs HabitTrack.Web/Today/DashboardView.cs")]
     public void a_kind_is_mentioned_only_in_its_folder_its_command_and_its_registrations(string kind, string folder, string elsewhere = "")
     {

@@ -10,5 +10,6 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override IEnumerable<LogOption> Options(Goal goal) => [LogOption.Input("amount", goal.Unit)];
 
-    protected override EntryView Show(EntryView view, Activity entry) => view with { Amount = entry.Amount, Unit = entry.Unit };
+    protected override string Describe(Activity entry, UnitSystem units) =>
+        entry.Unit is { } unit ? Words.Amount(entry.Amount, unit, units) : Words.Number(entry.Amount);
 }

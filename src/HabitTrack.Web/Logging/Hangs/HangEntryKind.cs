@@ -19,5 +19,5 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
             ? [("Longest", Words.Duration(longest), null), ("Mean hang", Words.Duration(Math.Round(mean)), null)]
             : [];
 
-    protected override EntryView Show(EntryView view, Hang entry) => view with { Seconds = entry.Seconds, Grip = entry.Grip };
+    protected override string Describe(Hang entry, UnitSystem units) => Words.Duration(entry.Seconds);
 }

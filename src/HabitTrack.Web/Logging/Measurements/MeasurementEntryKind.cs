@@ -15,7 +15,9 @@ internal sealed class MeasurementEntryKind : EntryKind<Measurement, MeasurementR
     public override MeasurementRequest Read(Form form) =>
         new() { Name = form.Text("name"), Value = form.Number("value", Limits.MinMeasured, Limits.MaxMeasured), Unit = form.Text("unit") };
 
-    protected override EntryView Show(EntryView view, Measurement entry) => view with { Name = entry.Name, Value = entry.Value, Unit = entry.Unit };
+    public override string NameOf(Entry entry) => ((Measurement)entry).Name;
+
+    protected override string Describe(Measurement entry, UnitSystem units) => $"{Words.Number(entry.Value)}\u00a0{entry.Unit}";
 }
 
 /// <summary>Measurements, newest first.</summary>

@@ -14,7 +14,7 @@ internal sealed class PainEntryKind : EntryKind<Pain, PainRequest, PainPage>
 
     public override PainRequest Read(Form form) => new() { Area = form.Text("area"), Level = form.Whole("level", Limits.MinPain, Limits.MaxPain) };
 
-    protected override EntryView Show(EntryView view, Pain entry) => view with { Area = entry.Area, Level = entry.Level };
+    protected override string Describe(Pain entry, UnitSystem units) => $"{entry.Area}, {entry.Level} of 10";
 }
 
 /// <summary>Reports of pain, newest first.</summary>

@@ -21,6 +21,5 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is PostureFacts { UprightRate: { } upright } ? [("Upright", Words.Percent(upright), null)] : [];
 
-    protected override EntryView Show(EntryView view, PostureCheck entry) =>
-        view with { Posture = entry.Posture, Corrected = entry.Corrected, Position = entry.Position };
+    protected override string Describe(PostureCheck entry, UnitSystem units) => Words.Lower(entry.Posture);
 }

@@ -21,6 +21,8 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is StretchFacts { Repetitions: > 0 } stretch ? [("Repetitions", Words.Number(stretch.Repetitions), null)] : [];
 
-    protected override EntryView Show(EntryView view, Stretch entry) =>
-        view with { Exercise = entry.Exercise, Seconds = entry.Seconds, Reps = entry.Reps };
+    protected override string Describe(Stretch entry, UnitSystem units) => Words.Listed(
+        entry.Exercise is { } exercise ? Words.Humanize(exercise) : null,
+        Words.Duration(entry.Seconds),
+        entry.Reps is { } repetitions ? Words.Amount(repetitions, Units.Repetitions, units) : null);
 }

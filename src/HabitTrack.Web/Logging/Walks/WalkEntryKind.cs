@@ -33,8 +33,10 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
             yield return ("Steps a minute", Words.Number(Math.Round(cadence)), Words.Lower(walk.Intensity));
     }
 
-    protected override EntryView Show(EntryView view, Walk entry) =>
-        view with { Seconds = entry.Seconds, Metres = entry.Metres, Steps = entry.Steps, Style = entry.Style };
+    protected override string Describe(Walk entry, UnitSystem units) => Words.Listed(
+        Words.Duration(entry.Seconds),
+        entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
+        entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null);
 
     private static decimal? MetresIn(Form form, string field, decimal metres) =>
         form.Number(field, 0, MaxFormDistance) is { } distance ? Math.Round(distance * metres, 1) : null;

@@ -4,6 +4,11 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 {
     public override HabitKind? Habit => HabitKind.Workout;
 
+    public override Type View => typeof(WorkoutView);
+
+    public override IEnumerable<string> Columns =>
+        [.. base.Columns.Except(["sets"]), "set", "exercise", "setReps", "setKg", "setSeconds", "setRpe", "warmUp", "type"];
+
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WorkoutRequest>("/v1/workouts", "Log a workout");
 
     public override WorkoutRequest Read(Form form) => new()
@@ -25,6 +30,24 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
             ]
             : [];
 
-    protected override EntryView Show(EntryView view, Workout entry) =>
-        view with { Sets = [.. entry.Sets.Select(SetView.Of)], WarmUpSeconds = entry.WarmUpSeconds, Seconds = entry.Seconds, Rpe = entry.Rpe };
+    /// <summary>One row per set, or one row for a workout without sets.</summary>
+    public override IEnumerable<Dictionary<string, JsonElement>> Rows(Entry entry)
+    {
+        var workout = Fields(entry);
+        workout.Remove("sets", out var sets);
+        return sets.GetArrayLength() == 0 ? [workout] : sets.EnumerateArray().Select((set, at) => Row(workout, set, at + 1));
+    }
+
+    protected override WorkoutView ViewOf(Entry entry) => WorkoutView.Of((Workout)entry);
+
+    protected override string Describe(Workout entry, UnitSystem units) =>
+        Words.Listed(entry.Sets.Count == 0 ? null : SetWords.Describe(entry.Sets, units), Words.Duration(entry.Seconds));
+
+    private static Dictionary<string, JsonElement> Row(Dictionary<string, JsonElement> workout, JsonElement set, int number)
+    {
+        var row = new Dictionary<string, JsonElement>(workout, StringComparer.Ordinal) { ["set"] = JsonSerializer.SerializeToElement(number) };
+        foreach (var field in set.EnumerateObject())
+            row[field.Name is "exercise" or "warmUp" or "type" ? field.Name : "set" + Words.Capital(field.Name)] = field.Value;
+        return row;
+    }
 }

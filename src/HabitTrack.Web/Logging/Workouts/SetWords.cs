@@ -1,0 +1,22 @@
+namespace HabitTrack.Web;
+
+/// <summary>Describes the sets of a workout in words.</summary>
+internal static class SetWords
+{
+    /// <summary>The name of a type of set.</summary>
+    public static string Of(SetType type) => type switch
+    {
+        SetType.WarmUp => "warm-up",
+        SetType.Failure => "to failure",
+        _ => Words.Lower(type),
+    };
+
+    /// <summary>Describes sets, such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>
+    public static string Describe(IReadOnlyList<WorkoutSet> sets, UnitSystem units)
+    {
+        var types = sets.Where(set => set.EffectiveType != SetType.Working).GroupBy(set => set.EffectiveType).OrderBy(type => type.Key).Select(type => $"{type.Count()} {Of(type.Key)}");
+        var typeNames = string.Join(", ", types);
+        var assisted = sets.Where(set => set.Kg < 0).Max(set => set.Kg);
+        return Words.Counted(sets.Count, "sets") + (typeNames.Length == 0 ? "" : $" ({typeNames})") + (assisted is { } kg ? $", {Words.Load(kg, units)}" : "");
+    }
+}
