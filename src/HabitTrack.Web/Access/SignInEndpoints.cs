@@ -11,10 +11,10 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(Path, (HttpContext http) => ShowForm(http, LocalAddress(http.Request.Query["return"].ToString()), null));
         pages.MapPost(Path, SignIn);
-        routes.MapPost("/sign-out", SignOut).ExcludeFromDescription().NeedsOneOf([.. SignInScopes.Select(scope => new[] { scope })]);
+        routes.MapPost("/sign-out", SignOut).IsOutsideApi().NeedsOneOf([.. SignInScopes.Select(scope => new[] { scope })]);
     }
 
     /// <summary>The address of the sign-in page with the requested page as return address.</summary>

@@ -7,7 +7,7 @@ internal static class TokenFormEndpoints
 {
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var forms = routes.MapGroup("").IsOutsideApi().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, ToLinkRequest, form, tokens, context));
         forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, ToTokenRequest, form, tokens, context));
         forms.MapPost(TokenLines.Action, Revoke);

@@ -7,7 +7,7 @@ internal static class HabitFormEndpoints
 {
     public static void MapHabitForms(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/habits/new", ([AsParameters] PageContext context) => ShowNew(context, null)).IsForChanges();
         pages.MapPost("/habits/new", Start);
         pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] PageContext context) => ShowEdit(habit, context, null, null)).IsForChanges();

@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class HabitPageEndpoints
 {
     public static void MapHabitPage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/habits/{habit}", Show).ExcludeFromDescription().IsPersonal();
+        routes.MapGet("/habits/{habit}", Show).IsOutsideApi().IsPersonal();
 
     private static async Task<IResult> Show(string habit, ViewTime time, HttpRequest request, [AsParameters] PageContext context)
     {

@@ -5,7 +5,7 @@ internal static class HistoryPageEndpoints
 {
     private const int PageSize = 50;
 
-    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).ExcludeFromDescription().IsPersonal();
+    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).IsOutsideApi().IsPersonal();
 
     private static async Task<IResult> Show(HttpRequest request, AccessRegister register, [AsParameters] PageContext context)
     {

@@ -9,7 +9,7 @@ internal static class Query
     /// <summary>Rejects unknown query parameters, as unknown fields of a body are rejected: they would be ignored silently.</summary>
     public static Task RejectUnknownParameters(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
+        if (http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint { Metadata: var metadata } && metadata.GetMetadata<OutsideApi>() is null)
         {
             var known = metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)

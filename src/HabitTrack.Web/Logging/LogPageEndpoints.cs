@@ -8,7 +8,7 @@ internal static class LogPageEndpoints
 {
     public static void MapLogPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/log", Menu).IsForChanges();
         pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] PageContext context) => Show(page, request, context)).IsForChanges();
         pages.MapPost("/log/{page}", (string page, Form form, [AsParameters] PageContext context) => Log(page, form, context));

@@ -55,8 +55,8 @@ internal sealed class OpenApi([FromKeyedServices(OpenApi.Name)] IOpenApiDocument
     public static void MapTo(WebApplication app)
     {
         app.MapGet(Path, async (OpenApi document, CancellationToken cancellation) =>
-            TypedResults.Bytes(await document.GetJson(cancellation), "application/json")).ExcludeFromDescription().AllowAnonymous();
-        app.MapGet(Docs, ShowDocs).ExcludeFromDescription().AllowAnonymous();
+            TypedResults.Bytes(await document.GetJson(cancellation), "application/json")).IsOutsideApi().AllowAnonymous();
+        app.MapGet(Docs, ShowDocs).IsOutsideApi().AllowAnonymous();
         app.MapScalarApiReference(Docs, _ => { }).AllowAnonymous();
     }
 

@@ -12,6 +12,9 @@ internal sealed record AlternativeResponse(string ContentType, Type Type);
 /// <summary>Metadata: the query parameters of a route.</summary>
 internal sealed record QueryParameters(Func<IReadOnlyList<Parameter>> All);
 
+/// <summary>Metadata: the route is not part of the API, such as a page. It ignores unknown query parameters, which links from other sites can have.</summary>
+internal sealed record OutsideApi;
+
 /// <summary>Metadata: the problem codes that are specific to a route.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes);
 
@@ -50,6 +53,10 @@ internal static class OpenApiMetadata
 
     /// <summary>The route can return these problems, in addition to the problems that are common to all routes.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes));
+
+    /// <summary>The route is not part of the API: the document omits it, and it ignores unknown query parameters.</summary>
+    public static TRoutes IsOutsideApi<TRoutes>(this TRoutes routes)
+        where TRoutes : IEndpointConventionBuilder => routes.ExcludeFromDescription().WithMetadata(new OutsideApi());
 
     /// <summary>The route has these query parameters.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>

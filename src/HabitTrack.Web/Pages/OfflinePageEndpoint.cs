@@ -4,5 +4,5 @@ namespace HabitTrack.Web;
 internal static class OfflinePageEndpoint
 {
     public static void MapOfflinePage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/offline", (HttpResponse response) => Pages.Show<OfflinePage>(response, new { })).ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/offline", (HttpResponse response) => Pages.Show<OfflinePage>(response, new { })).IsOutsideApi().AllowAnonymous();
 }

@@ -6,7 +6,7 @@ internal static class ProgressEndpoints
 {
     private const int DaysMeasured = 365, MaxMeasurements = 500;
 
-    public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).ExcludeFromDescription().IsPersonal();
+    public static void MapProgressPage(this IEndpointRouteBuilder routes) => routes.MapGet("/progress", Show).IsOutsideApi().IsPersonal();
 
     private static async Task<IResult> Show(ViewTime time, HttpRequest request, [AsParameters] PageContext context)
     {

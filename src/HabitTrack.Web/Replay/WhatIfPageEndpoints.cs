@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>The what-if page. The question is in the query string, so that it can be bookmarked and shared.</summary>
 internal static class WhatIfPageEndpoints
 {
-    public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).ExcludeFromDescription().IsPersonal();
+    public static void MapWhatIfPage(this IEndpointRouteBuilder routes) => routes.MapGet("/what-if", Show).IsOutsideApi().IsPersonal();
 
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] PageContext context)
     {

@@ -7,7 +7,7 @@ internal static class DaysOffFormEndpoints
 {
     public static void MapDaysOffForms(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var forms = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         forms.MapPost(DaysOffPanel.Action, Take);
         forms.MapPost(DaysOffPanel.Withdrawing, Withdraw);
     }

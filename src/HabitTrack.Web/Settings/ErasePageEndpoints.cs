@@ -14,7 +14,7 @@ internal static class ErasePageEndpoints
 
     public static void MapErasePages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(Action, ([AsParameters] PageContext context) => Show(context, null)).IsForChanges();
         pages.MapPost(Action, Erase).Needs(Scope.Log, Scope.Read);
         pages.MapGet(ErasedPath, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).AllowAnonymous();

@@ -10,7 +10,7 @@ internal static class SettingsEndpoints
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet(SettingsPage.Action, (HttpRequest request, [AsParameters] PageContext context) => Show(context, SettingsAnswer.Of(request.Query))).IsForChanges();
         pages.MapPost(SettingsPage.Action, Save);
         pages.MapPost("/settings/zone", SaveZone);

@@ -21,7 +21,7 @@ internal static class CoachEndpoints
     public static void MapClientsPage(this IEndpointRouteBuilder routes) =>
         routes.MapGet(ClientsPage.Address, async (HttpContext http, AccessRegister register, CancellationToken cancellation) =>
                 Pages.Show<ClientsPage>(http.Response, new { Clients = await register.Clients(Principal.PersonOf(http), cancellation) }))
-            .ExcludeFromDescription()
+            .IsOutsideApi()
             .Needs(Scope.Coach);
 
     private static async Task<CoachList> Coaches(HttpContext http, AccessRegister register, CancellationToken cancellation) =>

@@ -8,11 +8,11 @@ internal static class ShareEndpoints
     public static void MapShare(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/share/{token}", Dashboard)
-            .ExcludeFromDescription()
+            .IsOutsideApi()
             .Needs(Scope.Share)
             .WithMetadata(new TokenInAddress(request => request.RouteValues["token"]?.ToString()));
         routes.MapGet("/badges/{habit}.svg", Badge)
-            .ExcludeFromDescription()
+            .IsOutsideApi()
             .Needs(Scope.Badge)
             .WithMetadata(new TokenInAddress(request => request.Query["token"]));
     }

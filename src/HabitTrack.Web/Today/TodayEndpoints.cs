@@ -8,7 +8,7 @@ internal static class TodayEndpoints
 {
     public static void MapToday(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/", Get);
         pages.MapPost("/today/log", Log);
         pages.MapPost("/today/retract", Retract);

@@ -17,7 +17,7 @@ internal static class ImportForm
 
     public static void MapImportForm(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("").ExcludeFromDescription().Needs(Scope.Log, Scope.Read);
+        var forms = routes.MapGroup("").IsOutsideApi().Needs(Scope.Log, Scope.Read);
         forms.MapPost(Action, Post).WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
         forms.MapPost(ImportPanel.Action, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
     }
