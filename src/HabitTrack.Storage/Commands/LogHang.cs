@@ -12,5 +12,5 @@ public static class LogHangHandler
 {
     /// <summary>Decides the command and commits its events.</summary>
     public static Task<CommandResult> Handle(LogHang message, CommandBatch batch, CancellationToken cancellation) =>
-        batch.Log(message.Context, message.Log, cancellation);
+        batch.Execute(message.Context, message.Log.ToCommand(), cancellation);
 }

@@ -13,10 +13,3 @@ public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, W
 {
     internal StreamCommand ToCommand() => new StreamCommand.ToHabit(Stream, new LogEntry(EntryId, Entry, When), IsNewEntry: !MayExist);
 }
-
-internal static class LogHandling
-{
-    public static Task<CommandResult> Log<TEntry>(this CommandBatch batch, RequestContext context, NewLog<TEntry> log, CancellationToken cancellation)
-        where TEntry : Entry =>
-        batch.Execute(context, log.ToCommand(), cancellation);
-}

@@ -19,13 +19,13 @@ internal static class PeopleEndpoints
             .Refuses("local-person");
     }
 
-    private static async Task<Created<PersonBody>> Add(
+    private static async Task<Results<Created<PersonBody>, Problem>> Add(
         HttpContext http, Body<NewPersonRequest> body, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         var person = new Person(body.Value.Id ?? Guid.NewGuid().ToString("n"), body.Value.Name!, clock.GetUtcNow());
         return await register.Add(person, Principal.Of(http).Token?.Id, cancellation)
             ? TypedResults.Created($"/v1/people/{person.Id}", PersonBody.Of(person))
-            : throw new ProblemException(Problems.Conflict("already-added", "A person with this id exists or was erased. Choose another id."));
+            : Problems.Conflict("already-added", "A person with this id exists or was erased. Choose another id.");
     }
 
     private static async Task<PersonBody> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>

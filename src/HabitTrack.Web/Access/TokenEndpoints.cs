@@ -32,10 +32,10 @@ internal static class TokenEndpoints
         return new TokenList(page.Select(TokenView.Of).ToList(), ListPage.Next(page, limit, last => new(last.Created, last.Id.ToString())));
     }
 
-    private static async Task<TokenView> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<TokenView>, Problem>> Revoke(Guid token, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.Revoke(token, Within(http), Principal.Of(http).Token?.Id, cancellation) is { } revoked
-            ? TokenView.Of(revoked)
-            : throw new ProblemException(Problems.NotFound("token-not-found", "There is no token with this id. GET /v1/tokens lists the tokens."));
+            ? TypedResults.Ok(TokenView.Of(revoked))
+            : Problems.NotFound("token-not-found", "There is no token with this id. GET /v1/tokens lists the tokens.");
 
     /// <summary>The person whose tokens the caller can access; null for all people.</summary>
     private static string? Within(HttpContext http) =>

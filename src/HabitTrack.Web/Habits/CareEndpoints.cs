@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -26,25 +27,26 @@ internal static class CareEndpoints
             null);
     }
 
-    private static async Task<ExerciseBody> Put(string key, Body<ExerciseRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Ok<ExerciseBody>, Problem>> Put(string key, Body<ExerciseRequest> body, [AsParameters] ApiRequest api)
     {
         if (!Limits.IsExerciseKey(key))
-            throw new ProblemException(Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
+            return Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key"));
 
         var exercise = body.Value.ToExercise(key);
-        await api.Execute(new DescribeOwnExercise(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new DescribeExercise(exercise)));
-        return new ExerciseBody(exercise, true);
+        var problem = await api.Execute(new DescribeOwnExercise(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new DescribeExercise(exercise)));
+        return problem is null ? TypedResults.Ok(new ExerciseBody(exercise, true)) : problem;
     }
 
-    private static async Task<HabitList> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Ok<HabitList>, Problem>> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
     {
-        api.Check(await StartPlan(body.Value, body.Bytes, api));
+        if (api.ProblemOf(await StartPlan(body.Value, body.Bytes, api)) is { } problem)
+            return problem;
         var person = await api.View();
-        return new HabitList(
+        return TypedResults.Ok(new HabitList(
             BackCarePlan.Habits
                 .Select(habit => HabitBody.Of(habit.Habit, person.Find(habit.Habit).Habit, person, person.VersionOf(habit.Habit)))
                 .ToList(),
-            null);
+            null));
     }
 
     /// <returns>The result that prevented the start, including a replay; null if the plan was started.</returns>

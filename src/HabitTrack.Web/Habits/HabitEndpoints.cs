@@ -62,30 +62,30 @@ internal static class HabitEndpoints
         return HabitBody.Of(habit, found, person, version);
     }
 
-    private static Task<HabitBody> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) => Limits.IsHabitId(habit)
-        ? Change(habit, body.Value.ToCommand(), body.Bytes, api)
-        : throw new ProblemException(Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit")));
+    private static async Task<Results<Ok<HabitBody>, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) => Limits.IsHabitId(habit)
+        ? await Change(habit, body.Value.ToCommand(), body.Bytes, api)
+        : Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit"));
 
-    private static Task<HabitBody> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
+    private static async Task<Results<Ok<HabitBody>, Problem>> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
-            ? Change(habit, new UnskipDay(skipped), default, api)
-            : throw new ProblemException(Problems.Invalid("day", "day is a date such as 2026-11-22."));
+            ? await Change(habit, new UnskipDay(skipped), default, api)
+            : Problems.Invalid("day", "day is a date such as 2026-11-22.");
 
-    private static async Task<NoContent> Remove(string habit, [AsParameters] ApiRequest api)
+    private static async Task<Results<NoContent, Problem>> Remove(string habit, [AsParameters] ApiRequest api)
     {
-        await Execute(habit, new RemoveHabit(), api.Caller.KeyFor(status: StatusCodes.Status204NoContent), api);
-        return TypedResults.NoContent();
+        var problem = await Execute(habit, new RemoveHabit(), api.Caller.KeyFor(status: StatusCodes.Status204NoContent), api);
+        return problem is null ? TypedResults.NoContent() : problem;
     }
 
     /// <summary>Executes a command and returns the changed habit.</summary>
-    private static async Task<HabitBody> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
+    private static async Task<Results<Ok<HabitBody>, Problem>> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
         where TCommand : HabitCommand
     {
-        await Execute(habit, command, api.Caller.KeyFor(body), api);
-        return await Get(habit, api);
+        var problem = await Execute(habit, command, api.Caller.KeyFor(body), api);
+        return problem is null ? TypedResults.Ok(await Get(habit, api)) : problem;
     }
 
-    private static Task Execute<TCommand>(string habit, TCommand command, Receipt? receipt, ApiRequest api)
+    private static async Task<Problem?> Execute<TCommand>(string habit, TCommand command, Receipt? receipt, ApiRequest api)
         where TCommand : HabitCommand =>
-        Limits.IsHabitId(habit) ? api.Execute(api.Caller.ToHabit(habit, command, receipt)) : throw new ProblemException(Problems.NoSuchHabit);
+        Limits.IsHabitId(habit) ? await api.Execute(api.Caller.ToHabit(habit, command, receipt)) : Problems.NoSuchHabit;
 }

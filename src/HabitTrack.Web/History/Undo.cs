@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -17,18 +18,18 @@ internal static class Undo
             .ChangesManyStreams()
             .Refuses("nothing-to-undo", "not-last-change", "entry-changed", "profile-changed", "before-start", "habit-archived");
 
-    private static Task<UndoAnswer> Ask(Body<EmptyBody> body, HttpRequest request, [AsParameters] ApiRequest api) =>
-        Last(api, Query.Number(request.Query, Parameters.Change.Name, 1, long.MaxValue));
+    private static async Task<Results<Ok<UndoAnswer>, Problem>> Ask(Body<EmptyBody> body, HttpRequest request, [AsParameters] ApiRequest api)
+    {
+        var result = await Last(api, Query.Number(request.Query, Parameters.Change.Name, 1, long.MaxValue));
+        return api.ProblemOf(result.BlockingResult) is { } problem ? problem : TypedResults.Ok(new UndoAnswer(result.Undone.Select(EventView.Of).ToList()));
+    }
 
     /// <param name="api">The request.</param>
     /// <param name="change">The sequence of the newest event of the change to undo; null for the last change.</param>
-    /// <exception cref="ProblemException">There is nothing to undo, or the change is not the last one or cannot be undone.</exception>
-    public static async Task<UndoAnswer> Last(ApiRequest api, long? change)
+    public static Task<UndoResult> Last(ApiRequest api, long? change)
     {
         var receipt = api.Caller.KeyFor(Encoding.UTF8.GetBytes($"{change}"));
-        var result = await api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(receipt), change), api.Cancellation);
-        api.Check(result.BlockingResult);
-        return new UndoAnswer(result.Undone.Select(EventView.Of).ToList());
+        return api.Bus.InvokeAsync<UndoResult>(new UndoLastChange(api.Caller.Context(receipt), change), api.Cancellation);
     }
 }
 

@@ -22,36 +22,43 @@ internal sealed record ApiRequest(
     /// <summary>Sets the ETag of the response to the version of a stream.</summary>
     public void SetVersion(long version) => Response.Headers.ETag = ETags.Of(version);
 
-    /// <summary>Executes a command.</summary>
-    /// <returns>The result: committed, or replayed from an earlier request with the same idempotency key.</returns>
-    /// <exception cref="ProblemException">The command was not committed.</exception>
-    public async Task<CommandResult> Execute(object message)
+    /// <summary>Sends a command, and marks the response if it is a replay of an earlier request with the same idempotency key.</summary>
+    public async Task<CommandResult> Send(object message)
     {
         var result = await Bus.InvokeAsync<CommandResult>(message, Cancellation);
-        Check(result);
+        MarkReplay(result);
         return result;
     }
+
+    /// <summary>Executes a command.</summary>
+    /// <returns>The problem; null if the command was committed, now or by an earlier request with the same idempotency key.</returns>
+    public async Task<Problem?> Execute(object message) => ProblemOf(await Send(message));
 
     /// <summary>Executes a command that was built from the current state, and retries with a new command when that state has changed in the meantime.</summary>
     /// <param name="changed">The refusal code that means the state has changed.</param>
     /// <param name="message">Reads the current state and creates the command.</param>
-    /// <exception cref="ProblemException">The command was not committed.</exception>
-    public async Task ExecuteWithRetry(string changed, Func<Task<object>> message)
+    /// <returns>The problem; null if the command was committed, now or by an earlier request with the same idempotency key.</returns>
+    public async Task<Problem?> ExecuteWithRetry(string changed, Func<Task<object>> message)
     {
-        var result = await Bus.InvokeAsync<CommandResult>(await message(), Cancellation);
+        var result = await Send(await message());
         for (var attempts = 1; attempts < MaxAttempts && result is CommandResult.Refused refused && refused.Refusal.Code == changed; attempts++)
-            result = await Bus.InvokeAsync<CommandResult>(await message(), Cancellation);
-        Check(result);
+            result = await Send(await message());
+        return ProblemOf(result);
     }
 
-    /// <summary>Sets <c>Idempotency-Replayed</c> on a replayed response, and throws when the command was not committed.</summary>
-    /// <param name="result">The result of the command; null when several commands were committed together.</param>
-    /// <exception cref="ProblemException">The command was not committed.</exception>
-    public void Check(CommandResult? result)
+    /// <summary>Returns the problem of a result, and marks the response if it is a replay.</summary>
+    /// <param name="result">The result; null when several commands were committed together.</param>
+    /// <returns>The problem; null if the commands were committed, now or by an earlier request with the same idempotency key.</returns>
+    public Problem? ProblemOf(CommandResult? result)
+    {
+        MarkReplay(result);
+        return result is null or CommandResult.Committed or CommandResult.Replayed ? null : Problems.Of(result);
+    }
+
+    /// <summary>Sets <c>Idempotency-Replayed</c> on the response to a replayed request.</summary>
+    public void MarkReplay(CommandResult? result)
     {
         if (result is CommandResult.Replayed)
             Response.Headers["Idempotency-Replayed"] = "true";
-        else if (result is not null and not CommandResult.Committed)
-            throw new ProblemException(Problems.Of(result));
     }
 }

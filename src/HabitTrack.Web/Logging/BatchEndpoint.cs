@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -17,7 +18,7 @@ internal static class BatchEndpoint
             .ChangesManyStreams()
             .Refuses(LogEndpoints.Refusals);
 
-    private static async Task<BatchAnswer> Log(HttpRequest request, [AsParameters] ApiRequest api)
+    private static async Task<Results<Ok<BatchAnswer>, Problem>> Log(HttpRequest request, [AsParameters] ApiRequest api)
     {
         var (caller, cancellation) = (api.Caller, api.Cancellation);
         var isLines = BatchItems.IsLines(request);
@@ -27,14 +28,14 @@ internal static class BatchEndpoint
         var logs = items.Select((item, at) => new NewLog<Entry>(item.Stream, ids[at], item.ToEntry(), item.ToWhen(), MayExist: true)).ToList();
         var results = await api.Bus.InvokeAsync<CommandResults>(new LogEntries(caller.Context(caller.KeyFor(body)), logs), cancellation);
         if (results.BlockingResult is not (null or CommandResult.Replayed))
-            throw new ProblemException(results.All.Select(ProblemOf).OfType<Problem>().First());
+            return results.All.Select(ProblemOf).OfType<Problem>().First();
 
-        api.Check(results.BlockingResult);
+        api.MarkReplay(results.BlockingResult);
         var entries = await api.Reader.Store.FindEntries(caller.Person, ids, cancellation);
         if (ids.Any(id => !entries.ContainsKey(id)))
-            throw new ProblemException(Problems.Of(new CommandResult.PersonErased()));
-        return new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
-            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList());
+            return Problems.Of(new CommandResult.PersonErased());
+        return TypedResults.Ok(new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
+            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList()));
     }
 
     /// <summary>With an idempotency key the ids are deterministic, so that a repeated request finds its entries.</summary>

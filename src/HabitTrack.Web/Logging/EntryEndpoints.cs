@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -50,28 +51,28 @@ internal static class EntryEndpoints
         return EntryView.Of(entry) with { Changes = events.Select(recorded => EntryChangeView.Of(recorded, entry)).ToList() };
     }
 
-    private static async Task<EntryAnswer> Correct(Guid id, Body<JsonObject> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Ok<EntryAnswer>, Problem>> Correct(Guid id, Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
-        await api.ExecuteWithRetry("entry-changed", async () =>
+        var problem = await api.ExecuteWithRetry("entry-changed", async () =>
         {
             var entry = await api.Entry(id);
             return api.Caller.ToEntry(entry, Corrections.Of(entry, body.Value.DeepClone().AsObject()), api.Caller.KeyFor(body.Bytes, entry: id));
         });
-        return await Answer(id, api);
+        return problem is null ? TypedResults.Ok(await Answer(id, api)) : problem;
     }
 
-    private static Task<EntryAnswer> Retract(Guid id, string? reason, [AsParameters] ApiRequest api) =>
+    private static Task<Results<Ok<EntryAnswer>, Problem>> Retract(Guid id, string? reason, [AsParameters] ApiRequest api) =>
         Change(id, () => new RetractEntry(id, Corrections.Reason(reason)), api);
 
-    private static Task<EntryAnswer> Restore(Guid id, string? reason, Body<EmptyBody> body, [AsParameters] ApiRequest api) =>
+    private static Task<Results<Ok<EntryAnswer>, Problem>> Restore(Guid id, string? reason, Body<EmptyBody> body, [AsParameters] ApiRequest api) =>
         Change(id, () => new RestoreEntry(id, Corrections.Reason(reason)), api);
 
-    private static async Task<EntryAnswer> Change<TCommand>(Guid id, Func<TCommand> command, ApiRequest api)
+    private static async Task<Results<Ok<EntryAnswer>, Problem>> Change<TCommand>(Guid id, Func<TCommand> command, ApiRequest api)
         where TCommand : EntryCommand
     {
         var entry = await api.Entry(id);
-        await api.Execute(api.Caller.ToEntry(entry, command(), api.Caller.KeyFor(entry: id)));
-        return await Answer(id, api);
+        var problem = await api.Execute(api.Caller.ToEntry(entry, command(), api.Caller.KeyFor(entry: id)));
+        return problem is null ? TypedResults.Ok(await Answer(id, api)) : problem;
     }
 
     /// <summary>The current entry, with its habit's streak.</summary>

@@ -17,7 +17,7 @@ internal abstract class EntryKind
     ];
 
     /// <summary>The fields of every entry, which <see cref="EntryView"/> has already, and the timing, which clients do not see.</summary>
-    private static readonly string[] CommonFields = ["day", "performedAt", "timing", "note"];
+    public static readonly string[] CommonFields = ["day", "performedAt", "timing", "note"];
 
     private static readonly Dictionary<string, EntryKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
@@ -40,6 +40,9 @@ internal abstract class EntryKind
 
     /// <summary>The type that has the fields of this kind as clients see them.</summary>
     public virtual Type View => Content;
+
+    /// <summary>The type of the statistics that only this kind has; null for none.</summary>
+    public virtual Type? Facts => null;
 
     /// <summary>The columns of this kind in the CSV of entries.</summary>
     public virtual IEnumerable<string> Columns =>

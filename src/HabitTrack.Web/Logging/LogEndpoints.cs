@@ -22,13 +22,13 @@ internal static class LogEndpoints
         where TRequest : LogRequest =>
         routes.MapPost(path, Log<TRequest>).WithTags("Logging").IsPersonal().WithSummary(summary).IsVersioned().Refuses(Refusals);
 
-    private static async Task<Results<Created<LogAnswer>, Ok<LogAnswer>>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Created<LogAnswer>, Ok<LogAnswer>, Problem>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
         where TRequest : LogRequest
     {
         var (request, caller) = (body.Value, api.Caller);
         var id = request.Id ?? caller.NewId();
         var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
-        var result = await api.Execute(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
+        var result = await api.Send(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
         if (result is CommandResult.Committed committed)
         {
             api.SetVersion(committed.After.VersionOf(committed.Stream));
@@ -36,8 +36,10 @@ internal static class LogEndpoints
             return committed.Events.Count > 0 ? TypedResults.Created($"/v1/entries/{id}", answer) : TypedResults.Ok(answer);
         }
 
+        if (result is not CommandResult.Replayed { Receipt.EntryId: { } logged })
+            return Problems.Of(result);
         // A replayed request gets the same entry and status, with the current streak and advice.
-        var entry = await api.Reader.RecordedEntry(caller.Person, ((CommandResult.Replayed)result).Receipt.EntryId!.Value, api.Cancellation);
+        var entry = await api.Reader.RecordedEntry(caller.Person, logged, api.Cancellation);
         var person = await api.View();
         api.SetVersion(person.Find(entry.Stream).Version);
         return TypedResults.Created($"/v1/entries/{entry.Id}", LogAnswer.OfExisting(entry, person));

@@ -29,13 +29,15 @@ internal static class PersonEndpoints
             .Asks(() => [Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
             .IsConditional();
 
-    private static async Task<Results<Created<EntryAnswer>, Ok<EntryAnswer>>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Created<EntryAnswer>, Ok<EntryAnswer>, Problem>> Log<TRequest>(Body<TRequest> body, [AsParameters] ApiRequest api)
         where TRequest : PersonRequest
     {
         var (request, caller) = (body.Value, api.Caller);
         var id = request.Id ?? caller.NewId();
         var context = caller.Context(caller.KeyFor(body.Bytes, StatusCodes.Status201Created, id));
-        var result = await api.Execute(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
+        var result = await api.Send(request.ToMessage(context, request.Stream, id, mayExist: request.Id is not null));
+        if (api.ProblemOf(result) is { } problem)
+            return problem;
         var logged = (result as CommandResult.Replayed)?.Receipt.EntryId ?? id;
         var entry = await api.Reader.RecordedEntry(caller.Person, logged, api.Cancellation);
         var answer = new EntryAnswer(EntryView.Of(entry), null);

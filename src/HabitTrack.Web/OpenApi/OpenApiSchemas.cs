@@ -19,15 +19,19 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             schema.Items = await ItemOf(BatchItems.Requests, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
             DescribeObject(schema, properties, context.JsonTypeInfo);
-        if (context.JsonTypeInfo.Type == typeof(EntryView))
-            await AddFieldsOfKinds(schema, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+        foreach (var (name, field) in await FieldsOfKinds(context.JsonTypeInfo.Type, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken)))
+            schema.Properties!.TryAdd(name, field);
     }
 
-    /// <summary>An entry has the fields of its kind. The schema has those of all kinds.</summary>
-    private static async Task AddFieldsOfKinds(OpenApiSchema entry, Func<Type, Task<OpenApiSchema>> schemaOf)
+    /// <summary>The fields of responses that depend on the kind. The schema has those of all kinds.</summary>
+    private static async Task<IEnumerable<KeyValuePair<string, IOpenApiSchema>>> FieldsOfKinds(Type type, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        foreach (var (name, field) in (await FieldsOf(EntryKind.All.Select(kind => kind.View), schemaOf)).Properties!.Where(field => field.Key != "timing"))
-            entry.Properties!.TryAdd(name, field);
+        if (type == typeof(EntryView))
+            return (await FieldsOf(EntryKind.All.Select(kind => kind.View), schemaOf)).Properties!.ExceptBy(EntryKind.CommonFields, field => field.Key);
+        var facts = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var kind in type == typeof(SummaryView) ? EntryKind.All.Where(kind => kind.Facts is not null) : [])
+            facts[kind.DefaultHabit!] = await schemaOf(kind.Facts!);
+        return facts;
     }
 
     /// <summary>The schema of a merge patch with the fields of all types, all optional.</summary>

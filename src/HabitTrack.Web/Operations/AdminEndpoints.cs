@@ -28,10 +28,10 @@ internal static class AdminEndpoints
         return TypedResults.Created($"/v1/admin/rebuilds/{rebuild.Id}", RebuildView.Of(rebuild));
     }
 
-    private static async Task<RebuildView> Find(Guid rebuild, Rebuilder rebuilder, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<RebuildView>, Problem>> Find(Guid rebuild, Rebuilder rebuilder, CancellationToken cancellation) =>
         await rebuilder.Find(rebuild, cancellation) is { } found
-            ? RebuildView.Of(found)
-            : throw new ProblemException(Problems.NotFound("rebuild-not-found", "There is no rebuild with this id. POST /v1/admin/rebuilds starts one and returns its id."));
+            ? TypedResults.Ok(RebuildView.Of(found))
+            : Problems.NotFound("rebuild-not-found", "There is no rebuild with this id. POST /v1/admin/rebuilds starts one and returns its id.");
 
     /// <returns>The differences, at most 1,000.</returns>
     private static Task<Verification> Verify(Body<EmptyBody> body, Verifier verifier, CancellationToken cancellation) => verifier.Verify(cancellation);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace HabitTrack.Web;
 
 /// <summary>Liveness and readiness checks.</summary>
@@ -12,10 +14,10 @@ internal static class HealthEndpoints
             .Refuses("not-ready");
     }
 
-    private static async Task<HealthBody> Ready(StorageStartup storage, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<HealthBody>, Problem>> Ready(StorageStartup storage, CancellationToken cancellation) =>
         await storage.FindReadinessProblem(cancellation) is { } reason
-            ? throw new ProblemException(new(StatusCodes.Status503ServiceUnavailable, "not-ready", reason))
-            : new HealthBody("ready");
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, "not-ready", reason)
+            : TypedResults.Ok(new HealthBody("ready"));
 }
 
 /// <summary>The result of a health check.</summary>

@@ -41,7 +41,7 @@ internal sealed record PageContext(
     /// <summary>Executes a form and redirects, or shows the form again with its errors.</summary>
     public static Task<IResult> SubmitAndRedirect(Form form, Func<Task<Problem?>> execute, Func<string> redirectTo, Func<Rejection, Task<IResult>> showAgain) => Submit(
         form,
-        async () => await execute() is { } problem ? throw new ProblemException(problem) : Pages.SeeOther(redirectTo()),
+        async () => await execute() is { } problem ? await showAgain(new Rejection(form, problem)) : Pages.SeeOther(redirectTo()),
         showAgain);
 
     /// <summary>Executes a form and returns its result, or shows the form again with its errors.</summary>

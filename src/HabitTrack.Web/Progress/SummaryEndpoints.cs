@@ -22,7 +22,8 @@ internal static class SummaryEndpoints
         var range = Range(request.Query, person);
         var habits = Query.Habit(request.Query) is { } id ? [(id, person.Find(id).Habit)] : person.Started.Select(habit => (habit.Id, habit.Habit));
         var summaries = habits
-            .Select(habit => SummaryView.Of(habit.Item1, Summary.Of(person.View(habit.Item2), range, person.Person.Exercises)))
+            .Select(habit => (Id: habit.Item1, View: person.View(habit.Item2)))
+            .Select(habit => SummaryView.Of(habit.Id, habit.View.Kind, Summary.Of(habit.View, range, person.Person.Exercises)))
             .ToList();
         return new SummaryList(person.AsOf, range.Days.From, range.Days.To, summaries, null);
     }

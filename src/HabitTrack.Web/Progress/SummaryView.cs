@@ -42,14 +42,13 @@ internal sealed record SummaryView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? ChangePercent,
     double Strength,
     StreakSpan Streak,
-    HangFacts? Hang,
-    WalkFacts? Walk,
-    PostureFacts? Posture,
-    StretchFacts? Stretch,
-    WorkoutFacts? Workout,
     IReadOnlyList<Bucket> Series) : PreviousView(Range)
 {
-    public static SummaryView Of(string habit, Summary summary) => new(
+    /// <summary>The statistics that only its kind has, under the default id of the kind.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, object> Facts { get; private init; } = [];
+
+    public static SummaryView Of(string habit, HabitKind kind, Summary summary) => new(
         PreviousView.Of(summary.Range.Days, summary.Now),
         habit,
         summary.Unit,
@@ -57,10 +56,8 @@ internal sealed record SummaryView(
         summary.Change,
         Math.Round(summary.Streaks.Strength, 6),
         StreakSpan.Of(summary.Streaks.Current),
-        summary.Facts as HangFacts,
-        summary.Facts as WalkFacts,
-        summary.Facts as PostureFacts,
-        summary.Facts as StretchFacts,
-        summary.Facts as WorkoutFacts,
-        summary.Series);
+        summary.Series)
+    {
+        Facts = summary.Facts is { } facts ? new() { [EntryKind.Of(kind).DefaultHabit!] = facts } : [],
+    };
 }

@@ -24,11 +24,13 @@ internal static class DaysOffEndpoints
         return new DaysOffList(profile.Profile.DaysOff, null);
     }
 
-    private static async Task<Results<Created<DayOff>, Ok<DayOff>>> Take(Body<DaysOffRequest> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Created<DayOff>, Ok<DayOff>, Problem>> Take(Body<DaysOffRequest> body, [AsParameters] ApiRequest api)
     {
         var off = body.Value.ToDayOff(api.Caller.NewId());
         var context = api.Caller.Context(api.Caller.KeyFor(body.Bytes, StatusCodes.Status201Created, off.Id));
-        var result = await api.Execute(new ChangeDaysOff(context, new TakeDaysOff(off)));
+        var result = await api.Send(new ChangeDaysOff(context, new TakeDaysOff(off)));
+        if (api.ProblemOf(result) is { } problem)
+            return problem;
         api.SetVersion((await api.State()).Profile.Version);
         if (result is CommandResult.Committed { Events: [], After.Profile.Profile.DaysOff: var existing })
             return TypedResults.Ok(existing.First(off.HasSameDaysAs));
@@ -36,10 +38,11 @@ internal static class DaysOffEndpoints
         return TypedResults.Created($"/v1/days-off/{taken.Id}", taken);
     }
 
-    private static async Task<NoContent> Withdraw(Guid dayOff, [AsParameters] ApiRequest api)
+    private static async Task<Results<NoContent, Problem>> Withdraw(Guid dayOff, [AsParameters] ApiRequest api)
     {
         var context = api.Caller.Context(api.Caller.KeyFor(status: StatusCodes.Status204NoContent));
-        await api.Execute(new ChangeDaysOff(context, new WithdrawDaysOff(dayOff)));
+        if (await api.Execute(new ChangeDaysOff(context, new WithdrawDaysOff(dayOff))) is { } problem)
+            return problem;
         api.SetVersion((await api.State()).Profile.Version);
         return TypedResults.NoContent();
     }

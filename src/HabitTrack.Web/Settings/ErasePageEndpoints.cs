@@ -28,7 +28,7 @@ internal static class ErasePageEndpoints
         async () =>
         {
             if (!Confirmation.Equals(form.Text("sure"), StringComparison.OrdinalIgnoreCase))
-                throw new ProblemException(Problems.Invalid("sure", $"Nothing was erased. Type {Confirmation}, or go back."));
+                return Show(context, new Rejection(form, Problems.Invalid("sure", $"Nothing was erased. Type {Confirmation}, or go back.")));
 
             await people.Erase(context.Caller.Person, context.Principal, context.Cancellation);
             Session.End(context.Response.HttpContext);

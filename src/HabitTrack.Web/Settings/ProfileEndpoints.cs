@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
@@ -24,9 +25,9 @@ internal static class ProfileEndpoints
     }
 
     /// <summary>Applies a merge patch (RFC 7396).</summary>
-    private static async Task<ProfileSettings> Patch(Body<JsonObject> body, [AsParameters] ApiRequest api)
+    private static async Task<Results<Ok<ProfileSettings>, Problem>> Patch(Body<JsonObject> body, [AsParameters] ApiRequest api)
     {
-        await api.ExecuteWithRetry("profile-changed", async () =>
+        var problem = await api.ExecuteWithRetry("profile-changed", async () =>
         {
             var before = (await api.State()).Profile.Profile.Settings;
             // Replaces a recorded time zone that is no longer known.
@@ -35,6 +36,6 @@ internal static class ProfileEndpoints
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });
-        return await Get(api);
+        return problem is null ? TypedResults.Ok(await Get(api)) : problem;
     }
 }

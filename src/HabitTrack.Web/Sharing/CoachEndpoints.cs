@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace HabitTrack.Web;
 
 /// <summary>Coaches: people with a token with the scope <c>coach</c>, who can read the data of people who have added them.</summary>
 internal static class CoachEndpoints
 {
+    private static readonly Problem NoSuchCoach = Problems.NotFound(
+        "coach-not-found", "There is no coach with this id. Ask the coach for their id; the administrator must have issued them a token with the scope coach.");
+
     public static void MapCoaches(this IEndpointRouteBuilder routes)
     {
         var coaches = routes.MapGroup("").WithTags("Coaches").TakesNoKey();
@@ -31,22 +36,19 @@ internal static class CoachEndpoints
         new(ToBodies(await register.Clients(Principal.PersonOf(http), cancellation)), null);
 
     /// <summary>Only people with a coach token can be found, so that guessed ids reveal nothing about other people.</summary>
-    private static async Task<CoachBody> Grant(
+    private static async Task<Results<Ok<CoachBody>, Problem>> Grant(
         string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         await register.HasActiveToken(Scopes.Name(Scope.Coach), coach, cancellation)
             && await register.Grant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             && await register.FindPerson(coach, cancellation) is { } granted
-                ? CoachBody.Of(granted)
-                : throw NoSuchCoach();
+                ? TypedResults.Ok(CoachBody.Of(granted))
+                : NoSuchCoach;
 
-    private static async Task<CoachBody> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<CoachBody>, Problem>> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         (await register.Coaches(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
         && await register.RevokeGrant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
-            ? CoachBody.Of(granted)
-            : throw NoSuchCoach();
-
-    private static ProblemException NoSuchCoach() => new(Problems.NotFound(
-        "coach-not-found", "There is no coach with this id. Ask the coach for their id; the administrator must have issued them a token with the scope coach."));
+            ? TypedResults.Ok(CoachBody.Of(granted))
+            : NoSuchCoach;
 
     private static List<CoachBody> ToBodies(IReadOnlyList<Person> people) => people.Select(CoachBody.Of).ToList();
 }

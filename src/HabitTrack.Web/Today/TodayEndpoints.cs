@@ -46,8 +46,8 @@ internal static class TodayEndpoints
         context,
         async () =>
         {
-            await Undo.Last(Api(form, context), form.Sequence(UndoButton.Change));
-            return null;
+            var api = Api(form, context);
+            return api.ProblemOf((await Undo.Last(api, form.Sequence(UndoButton.Change))).BlockingResult);
         },
         () => $"/?undone={form.Sequence(UndoButton.Change)}");
 

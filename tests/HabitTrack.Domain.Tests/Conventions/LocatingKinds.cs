@@ -4,14 +4,13 @@ namespace HabitTrack.Domain.Tests.Conventions;
 
 public sealed class LocatingKinds
 {
-    /// <summary>The files that register all kinds, show their summaries, or create demonstration data.</summary>
+    /// <summary>The files that register all kinds, or create demonstration data.</summary>
     private static readonly string[] Registers =
     [
         "HabitTrack.Domain/Habits/Entry.cs",
         "HabitTrack.Domain/Habits/HabitKind.cs",
         "HabitTrack.Web/Logging/EntryKind.cs",
         "HabitTrack.Web/Operations/Demo.cs",
-        "HabitTrack.Web/Progress/SummaryView.cs",
     ];
 
     [Theory]

@@ -4,6 +4,8 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
 {
     public override HabitKind? Habit => HabitKind.PostureCheck;
 
+    public override Type Facts => typeof(PostureFacts);
+
     public override string PageName => "posture";
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<PostureCheckRequest>("/v1/posture-checks", "Log a posture check");
