@@ -65,7 +65,10 @@ public sealed partial class ImportRegister
             _ => null,
         };
         return new PersonCommand(
-            command is null ? new ImportedEvent(e.StreamName, (PersonEvent)e.Data, null) : new StreamCommand.ToHabit(e.StreamName, command), by, context.At, IsOptional: true);
+            command is null ? new ImportedEvent(e.StreamName, (PersonEvent)e.Data, null) : new StreamCommand.ToHabit(e.StreamName, command),
+            by,
+            context.At,
+            IsOptional: true);
     }
 }
 

@@ -62,9 +62,10 @@ internal static class HabitEndpoints
         return HabitBody.Of(habit, found, person, version);
     }
 
-    private static async Task<Results<Ok<HabitBody>, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) => Limits.IsHabitId(habit)
-        ? await Change(habit, body.Value.ToCommand(), body.Bytes, api)
-        : Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit"));
+    private static async Task<Results<Ok<HabitBody>, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) =>
+        Limits.IsHabitId(habit)
+            ? await Change(habit, body.Value.ToCommand(), body.Bytes, api)
+            : Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit"));
 
     private static async Task<Results<Ok<HabitBody>, Problem>> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)

@@ -44,7 +44,8 @@ internal static class CoachEndpoints
                 ? TypedResults.Ok(CoachBody.Of(granted))
                 : NoSuchCoach;
 
-    private static async Task<Results<Ok<CoachBody>, Problem>> Withdraw(string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<CoachBody>, Problem>> Withdraw(
+        string coach, HttpContext http, AccessRegister register, CancellationToken cancellation) =>
         (await register.Coaches(Principal.PersonOf(http), cancellation)).FirstOrDefault(granted => granted.Id == coach) is { } granted
         && await register.RevokeGrant(Principal.PersonOf(http), coach, Principal.Of(http).Token?.Id, cancellation)
             ? TypedResults.Ok(CoachBody.Of(granted))

@@ -192,7 +192,8 @@ public sealed class CommandBatch : IAsyncDisposable
 
     private static async Task<IReadOnlyList<EntryDocument>> LoadEntries(IDocumentSession session, List<Submission> submissions, string[] people)
     {
-        var ids = submissions.SelectMany(submission => submission.Commands).Select(command => command.Command.ExistingEntry).OfType<Guid>().Distinct().ToArray();
+        var commands = submissions.SelectMany(submission => submission.Commands);
+        var ids = commands.Select(command => command.Command.ExistingEntry).OfType<Guid>().Distinct().ToArray();
         return ids.Length == 0
             ? []
             : await session.Query<EntryDocument>().Where(entry => entry.TenantIsOneOf(people) && entry.Id.IsOneOf(ids)).ToListAsync();

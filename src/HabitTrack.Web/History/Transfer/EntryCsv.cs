@@ -24,7 +24,10 @@ internal static class EntryCsv
     }
 
     private static IEnumerable<object?> Row(EntryView entry, Dictionary<string, JsonElement> fields) =>
-        [entry.Id, entry.Habit, entry.Kind, entry.Day, entry.PerformedAt, entry.RecordedAt, entry.Note, .. OfKinds.Select(column => ValueOf(fields.GetValueOrDefault(column)))];
+    [
+        entry.Id, entry.Habit, entry.Kind, entry.Day, entry.PerformedAt, entry.RecordedAt, entry.Note,
+        .. OfKinds.Select(column => ValueOf(fields.GetValueOrDefault(column))),
+    ];
 
     private static object? ValueOf(JsonElement field) => field.ValueKind switch
     {
