@@ -12,7 +12,7 @@ internal static class HistoryPageEndpoints
         var (query, person) = (request.Query, await context.View(ViewTime.Now));
         var time = new ViewTime(Query.Day(query, "asOf"), null);
         var (from, to) = Query.Days(query);
-        var stream = Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text));
+        var stream = Query.Stream(query, person.VersionOf);
         var historyQuery = new HistoryQuery(context.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
         // One extra event shows whether there is another page.
         // Imported events were recorded before they arrived, so an event that arrived before the range was recorded before it, too.

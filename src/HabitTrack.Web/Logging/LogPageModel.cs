@@ -36,7 +36,8 @@ public sealed record LogPageModel(
     internal static async Task<LogPageModel> Of(string kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
     {
         var person = await context.View(ViewTime.Now);
-        var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } submitted ? submitted : habit, person);
+        var submitted = HabitsOf(kind, person).FirstOrDefault(one => one.Id == rejection?.Form.Habit).Id;
+        var chosen = HabitOf(kind, submitted ?? habit, person);
         var query = new EntryQuery(context.Caller.Person, [chosen], Limit: IsPersonal(kind) ? SearchLimit : RecentLimit);
         var entries = (await context.Reader.Entries(query, null, context.Cancellation))
             .Where(entry => EntryKind.Of(entry.Content).Name == kind)
@@ -77,11 +78,14 @@ public sealed record LogPageModel(
         $"/log/{EntryKind.Find(kind)!.PageName}" + (habit is null || habit == DefaultHabitOf(kind) ? "" : $"?habit={habit}");
 
     /// <summary>The requested habit, or the first of the kind, or the one that the first log starts.</summary>
-    private static string HabitOf(string kind, string? requested, PersonView person) =>
-        IsPersonal(kind) ? Profile.Stream
-        : HabitsOf(kind, person).OrderByDescending(habit => habit.Id == requested).FirstOrDefault().Id
-            ?? DefaultHabitOf(kind)
-            ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+    /// <exception cref="ProblemException">404: the page does not log the requested habit.</exception>
+    private static string HabitOf(string kind, string? requested, PersonView person)
+    {
+        var habits = HabitsOf(kind, person).Select(habit => habit.Id).ToList();
+        if (habits.Count == 0 && DefaultHabitOf(kind) is { } ifNew)
+            habits.Add(ifNew);
+        return habits.Find(habit => requested is null || habit == requested) ?? throw new ProblemException(Problems.NoSuchHabit);
+    }
 
     /// <summary>The habits of a kind, in the person's order.</summary>
     public static IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(string kind, PersonView person) =>
