@@ -4,6 +4,8 @@ namespace HabitTrack.Web;
 /// <summary>Describes entries in words.</summary>
 internal static class EntryWords
 {
+    private const int MaxLength = 100;
+
     /// <summary>Describes the content of an entry, such as 45 s, or 3 sets, 20 min.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="units">The person's unit system.</param>
@@ -21,6 +23,33 @@ internal static class EntryWords
             entry.Value is { } value ? $"{Words.Number(value)}\u00a0{entry.Unit}" : null,
             entry.Level is { } level ? $"{entry.Area}, {level} of 10" : null,
         }.OfType<string>());
+
+    /// <summary>The values that the description of an entry does not contain, in the same order for all entries of a kind.</summary>
+    public static IEnumerable<(string Name, string Value)> OtherValues(EntryView entry, UnitSystem units, PersonalCalendar calendar) => new (string Name, string? Value)[]
+    {
+        ("time", entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
+        ("grip", Words.Lower(entry.Grip)),
+        ("style", Words.Lower(entry.Style)),
+        ("position", Words.Lower(entry.Position)),
+        ("corrected", entry.Corrected is { } corrected ? corrected ? "yes" : "no" : null),
+        ("warm-up", entry.WarmUpSeconds is { } warmUp ? Words.Duration(warmUp) : null),
+        ("effort", Words.Number(entry.Rpe)),
+        ("sets", string.Join(", ", (entry.Sets ?? []).Select(set => Describe(set, units)))),
+        ("note", entry.Note),
+    }.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+
+    private static string Describe(SetView set, UnitSystem units) => string.Join(' ', new[]
+    {
+        set.Type == SetType.Working ? null : Of(set.Type),
+        Words.Humanize(set.Exercise),
+        set.Reps is { } reps ? $"× {Words.Number(reps)}" : null,
+        set.Kg is { } kg ? Words.Load(kg, units) : null,
+        set.Seconds is { } seconds ? Words.Duration(seconds) : null,
+        set.Rpe is { } effort ? $"effort {Words.Number(effort)}" : null,
+    }.OfType<string>());
+
+    private static string Shortened(string text) =>
+        text.HasLengthUpTo(MaxLength) ? text : string.Concat(text.EnumerateRunes().Take(MaxLength).Select(rune => rune.ToString())) + "…";
 
     /// <summary>The name of a type of set.</summary>
     public static string Of(SetType type) => type switch
