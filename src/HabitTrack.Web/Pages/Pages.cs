@@ -27,7 +27,8 @@ internal static class Pages
     public static IResult ShowProblem(HttpResponse response, Problem problem)
     {
         SetHeaders(response);
-        return new RazorComponentResult<ProblemPage>(new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.Of(problem) }) { StatusCode = problem.Status };
+        var (title, detail) = (ProblemMessages.TitleOf(problem), ProblemMessages.Of(problem));
+        return new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, IsSignedOut = problem == AccessProblems.TokenRequired }) { StatusCode = problem.Status };
     }
 
     /// <summary>Sets the headers of pages.</summary>
