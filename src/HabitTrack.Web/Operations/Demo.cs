@@ -18,7 +18,7 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
 
     /// <summary>Seeds the store unless it contains a history.</summary>
     /// <param name="report">Receives progress messages.</param>
-    /// <param name="cancellation">Cancels the operation; days that are already written stay.</param>
+    /// <param name="cancellation">Cancels the operation; what is already written stays.</param>
     public async Task Fill(Action<string> report, CancellationToken cancellation)
     {
         if ((await reader.State(LocalMode.Person, cancellation)).Version > 0)
@@ -33,9 +33,30 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         var first = today.AddDays(-Days);
         var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
         var events = StartHabits(first).Concat(SkipsAndPauses(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
-        // Events in one transaction are numbered by stream. One transaction per day keeps the sequence in chronological order.
-        foreach (var day in events.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
-            await Execute([.. day], cancellation);
+        foreach (var commands in Transactions(events.OrderBy(one => one.At)))
+            await Execute(commands, cancellation);
+    }
+
+    /// <summary>
+    /// Splits the commands so that the sequence is in chronological order: events in one transaction are numbered by stream, so a transaction ends before
+    /// the first command that returns to an earlier stream.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<(DateTimeOffset At, string Stream, object Command)>> Transactions(
+        IEnumerable<(DateTimeOffset At, string Stream, object Command)> commands)
+    {
+        var transaction = new List<(DateTimeOffset At, string Stream, object Command)>();
+        foreach (var command in commands)
+        {
+            if (transaction.Count > 0 && transaction[^1].Stream != command.Stream && transaction.Exists(earlier => earlier.Stream == command.Stream))
+            {
+                yield return transaction;
+                transaction = [];
+            }
+
+            transaction.Add(command);
+        }
+
+        yield return transaction;
     }
 
     private static IEnumerable<(DateTimeOffset At, string Stream, object Command)> StartHabits(DateOnly first)
@@ -120,12 +141,12 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
     private async Task Execute(IReadOnlyList<(DateTimeOffset At, string Stream, object Command)> commands, CancellationToken cancellation)
     {
         // Each command has its own correlation id, so that it can be undone separately.
-        var day = commands.Select(one => new PersonCommand(
+        var attributed = commands.Select(one => new PersonCommand(
             one.Stream,
             one.Command,
             new Author("demo", Guid.CreateVersion7(one.At).ToString("n"), Origin: new Origin(one.At, "Sam")),
             one.At));
-        var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), commands[^1].At), [.. day], cancellation);
+        var results = await batch.ExecuteTogether(new RequestContext(LocalMode.Person, new Author("demo"), commands[^1].At), [.. attributed], cancellation);
         if (new CommandResults(results).BlockingResult is CommandResult.Refused refused)
             throw new InvalidOperationException($"A command of the demo data was refused: {refused.Refusal.Detail}");
     }
