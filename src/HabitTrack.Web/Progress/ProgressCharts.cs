@@ -3,6 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>Charts that do not belong to one habit: posture by hour, and measurements.</summary>
 internal static class ProgressCharts
 {
+    /// <summary>Up to this number of days, the axis of a chart shows dates: the months at its ends could be the same.</summary>
+    private const int DaysWithDates = 92;
+
     private const int MinPoints = 2;
 
     /// <summary>The height of the bar of an hour with checks, none of them upright. An hour without checks has no bar.</summary>
@@ -63,7 +66,7 @@ internal static class ProgressCharts
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
-            [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
+            days < DaysWithDates ? [new Tick(0, Words.Date(first)), new Tick(1, Words.Date(taken[^1].Day))] : [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
             Value(taken[^1].Value));
     }
 
