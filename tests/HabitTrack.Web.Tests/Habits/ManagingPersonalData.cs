@@ -76,6 +76,7 @@ public sealed class ManagingPersonalData
     [InlineData("Waist", "cm", -80, 422)]
     [InlineData("left arm", "kg", -3, 422)]
     [InlineData("weight", "kg", 0, 201)]
+    [InlineData("weight change", "kg", -3, 201)]
     [InlineData("fingers to floor", "cm", -4, 201)]
     [InlineData("outside", "°C", -10, 201)]
     public async Task rejects_negative_values_of_quantities_that_cannot_be_negative(string name, string unit, decimal value, int status)
