@@ -14,7 +14,8 @@ public static class HabitJson
     private const int MaxDigits = 28;
 
     /// <summary>The options for events, documents, and the bodies of requests and responses.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new EnumConverter(), new WholeNumberConverter(), new DecimalConverter() } });
+    public static readonly JsonSerializerOptions Options = Configure(
+        new JsonSerializerOptions { Converters = { new EnumConverter(), new WholeNumberConverter(), new DecimalConverter() } });
 
     /// <summary>Applies the same rules to the framework's own options.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -69,7 +70,8 @@ public static class HabitJson
         public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType != JsonTokenType.Number ? throw new JsonException()
             : reader.TryGetInt32(out var whole) ? whole
-            : IsExact(ref reader) && reader.TryGetDecimal(out var number) && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number
+            : IsExact(ref reader) && reader.TryGetDecimal(out var number) && decimal.IsInteger(number)
+                && number is >= int.MinValue and <= int.MaxValue ? (int)number
             : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

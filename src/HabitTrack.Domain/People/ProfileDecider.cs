@@ -22,8 +22,8 @@ public sealed record DescribeExercise(Exercise Exercise) : ProfileCommand;
 public sealed record UndoExercise(string Key, Exercise? Before) : ProfileCommand;
 
 /// <summary>
-/// Takes days off, which skip every habit that is alive on them. Taking the same range again changes nothing but a given reason; ranges that overlap are kept, and each is
-/// withdrawn by itself.
+/// Takes days off, which skip every habit that is alive on them. Taking the same range again changes nothing but a given reason; ranges that overlap are
+/// kept, and each is withdrawn by itself.
 /// </summary>
 public sealed record TakeDaysOff(DayOff Off) : ProfileCommand;
 

@@ -81,7 +81,8 @@ public sealed class EventWords
     private string Describe(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Describe(logged.EntryId, logged.Entry, recorded),
-        EntryCorrected corrected => $"{Describe(corrected.EntryId, corrected.Before, recorded)} corrected{Correction(corrected, recorded)}{ReasonSuffix(corrected.Reason)}",
+        EntryCorrected corrected =>
+            $"{Describe(corrected.EntryId, corrected.Before, recorded)} corrected{Correction(corrected, recorded)}{ReasonSuffix(corrected.Reason)}",
         EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before, recorded)} removed{ReasonSuffix(retracted.Reason)}",
         EntryRestored restored => $"{Describe(restored.EntryId, restored.After, recorded)} restored{ReasonSuffix(restored.Reason)}",
         HabitStarted started => $"started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",

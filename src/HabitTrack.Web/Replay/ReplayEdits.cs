@@ -23,7 +23,9 @@ internal static class ReplayEdits
             var habit = ((LogRequest)items[at]).Habit ?? HabitKinds.RulesOf(kind)!.Id;
             var replayed = replay;
             replay = replayed.Decide(habit, new LogEntry(items[at].Id ?? Guid.Empty, entry, when), LatestInstant, own).Match(
-                events => events.OfType<EntryLogged>().Any(logged => logged.Entry.Day > asOf) ? throw AfterTheEnd($"{path}.{(when.Day is null ? "performedAt" : "day")}", asOf) : replayed.With(habit, events),
+                events => events.OfType<EntryLogged>().Any(logged => logged.Entry.Day > asOf)
+                    ? throw AfterTheEnd($"{path}.{(when.Day is null ? "performedAt" : "day")}", asOf)
+                    : replayed.With(habit, events),
                 refusal => throw new ProblemException(Problems.Of(refusal).Under(path)));
         }
 

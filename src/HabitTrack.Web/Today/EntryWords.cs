@@ -25,18 +25,19 @@ internal static class EntryWords
         }.OfType<string>());
 
     /// <summary>The values that the description of an entry does not contain, in the same order for all entries of a kind.</summary>
-    public static IEnumerable<(string Name, string Value)> OtherValues(EntryView entry, UnitSystem units, PersonalCalendar calendar) => new (string Name, string? Value)[]
-    {
-        ("time", entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
-        ("grip", Words.Lower(entry.Grip)),
-        ("style", Words.Lower(entry.Style)),
-        ("position", Words.Lower(entry.Position)),
-        ("corrected", entry.Corrected is { } corrected ? corrected ? "yes" : "no" : null),
-        ("warm-up", entry.WarmUpSeconds is { } warmUp ? Words.Duration(warmUp) : null),
-        ("effort", Words.Number(entry.Rpe)),
-        ("sets", string.Join(", ", (entry.Sets ?? []).Select(set => Describe(set, units)))),
-        ("note", entry.Note),
-    }.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+    public static IEnumerable<(string Name, string Value)> OtherValues(EntryView entry, UnitSystem units, PersonalCalendar calendar) =>
+        new (string Name, string? Value)[]
+        {
+            ("time", entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
+            ("grip", Words.Lower(entry.Grip)),
+            ("style", Words.Lower(entry.Style)),
+            ("position", Words.Lower(entry.Position)),
+            ("corrected", entry.Corrected is { } corrected ? corrected ? "yes" : "no" : null),
+            ("warm-up", entry.WarmUpSeconds is { } warmUp ? Words.Duration(warmUp) : null),
+            ("effort", Words.Number(entry.Rpe)),
+            ("sets", string.Join(", ", (entry.Sets ?? []).Select(set => Describe(set, units)))),
+            ("note", entry.Note),
+        }.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
 
     private static string Describe(SetView set, UnitSystem units) => string.Join(' ', new[]
     {
