@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,8 +11,12 @@ namespace HabitTrack.Storage;
 /// <summary>The JSON conventions of events, documents, requests and responses.</summary>
 public static class HabitJson
 {
+    /// <summary>The number of digits that a decimal can always have.</summary>
+    private const int MaxDigits = 28;
+
     /// <summary>The options for events, documents, and the bodies of requests and responses.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new EnumConverter(), new WholeNumberConverter() } });
+    public static readonly JsonSerializerOptions Options = Configure(
+        new JsonSerializerOptions { Converters = { new EnumConverter(), new WholeNumberConverter(), new DecimalConverter() } });
 
     /// <summary>Applies the same rules to the framework's own options.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -66,10 +72,26 @@ public static class HabitJson
         public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType != JsonTokenType.Number ? throw new JsonException()
             : reader.TryGetInt32(out var whole) ? whole
-            : reader.TryGetDecimal(out var number) && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number
+            : IsExact(ref reader) && reader.TryGetDecimal(out var number) && decimal.IsInteger(number)
+                && number is >= int.MinValue and <= int.MaxValue ? (int)number
             : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    }
+
+    /// <summary>Rejects numbers with more digits than a decimal can have, which would be rounded to a valid value.</summary>
+    private sealed class DecimalConverter : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && IsExact(ref reader) && reader.TryGetDecimal(out var number) ? number : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    }
+
+    private static bool IsExact(ref Utf8JsonReader reader)
+    {
+        var digits = Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+        return digits.Length <= MaxDigits || digits.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length <= MaxDigits;
     }
 
     /// <summary>Requires an RFC 3339 instant with an offset. The framework would read one without an offset in the server's time zone.</summary>

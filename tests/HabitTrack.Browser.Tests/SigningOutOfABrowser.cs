@@ -89,6 +89,61 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         Assert.Equal((1, 0), (await Entries(app, token), await Entries(app, other)));
     }
 
+    [Theory]
+    [InlineData("Sign out", "Sign in")]
+    [InlineData("Erase everything", "Everything is erased")]
+    public async Task keeps_the_logs_of_another_person_whose_session_ended(string action, string heading)
+    {
+        await using var app = await TokensApp.Start();
+        var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(token);
+        await window.Page.EvaluateAsync("localStorage.setItem('habittrack.hang', Date.now())");
+        await window.LogOffline();
+        await window.Context.ClearCookiesAsync();
+        await window.Context.SetOfflineAsync(false);
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("Sign in again to send it.");
+
+        await window.SignIn(other);
+        Assert.Equal("habittrack.outbox,habittrack.person", await window.Page.EvaluateAsync<string>("Object.keys(localStorage).sort().join()"));
+        if (action != "Sign out")
+        {
+            await window.LogOffline();
+            await window.Context.RouteAsync("**/today/log", route => route.AbortAsync());
+            await window.Context.SetOfflineAsync(false);
+            await window.Visit("/settings/erase");
+            await window.Page.GetByLabel("Type erase to go on").FillAsync("erase");
+        }
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = action }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = heading })).ToBeVisibleAsync();
+        await window.Until("only the log of Ada is kept", "Object.keys(localStorage).join() === 'habittrack.outbox' && JSON.parse(localStorage.getItem('habittrack.outbox')).length === 1");
+        await window.Context.UnrouteAllAsync();
+        await window.SignIn(token);
+        await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
+
+        Assert.Equal(1, await Entries(app, token));
+    }
+
+    [Fact]
+    public async Task forgets_that_the_person_kept_their_time_zone()
+    {
+        await using var app = await TokensApp.Start();
+        var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
+        await using var window = await browser.Open(app.App.Client.BaseAddress!, new() { TimezoneId = "Europe/Paris" });
+        var question = window.Page.GetByText("Count your days there?");
+        await window.SignIn(token);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(question).ToBeHiddenAsync();
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await window.SignIn(other);
+
+        await Assertions.Expect(question).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task works_over_plain_http_on_a_local_network()
     {

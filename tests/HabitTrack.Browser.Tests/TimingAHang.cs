@@ -50,6 +50,43 @@ public sealed class TimingAHang(TestBrowser browser)
         await Assertions.Expect(window.Page.Locator("[name=stop]")).ToBeCheckedAsync();
     }
 
+    [Theory]
+    [InlineData("/log/hang")]
+    [InlineData("/log")]
+    public async Task saves_the_target_when_it_was_reached_while_the_page_was_hidden_or_left(string meanwhile)
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await Open(app);
+        await window.Page.GetByText("Stop at the target").TapAsync();
+        await Button(window, "Start").TapAsync();
+
+        if (meanwhile != "/log/hang")
+            await window.Visit(meanwhile);
+        // Frames and timers are skipped, as on a locked phone.
+        await window.Page.Clock.FastForwardAsync(120_000);
+        if (meanwhile != "/log/hang")
+            await window.Visit("/log/hang");
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("30 s logged.");
+        Assert.Equal(30, (await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task saves_the_elapsed_time_when_the_target_is_lowered_below_it()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await using var window = await Open(app);
+        await window.Page.Locator("[name=target][value='90']").TapAsync();
+        await window.Page.GetByText("Stop at the target").TapAsync();
+        await Button(window, "Start").TapAsync();
+        await window.Page.Clock.FastForwardAsync(65_000);
+
+        await window.Page.Locator("[name=target][value='15']").TapAsync();
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("logged.");
+        Assert.InRange((await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>(), 58, 66);
+    }
+
     [Fact]
     public async Task does_not_use_the_alert_color_past_the_target()
     {

@@ -9,6 +9,10 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
     /// <summary>The code of the advice to see a doctor.</summary>
     public const string SeeADoctor = "see-a-doctor";
 
+    /// <summary>The codes of all advice.</summary>
+    public static readonly IReadOnlyList<string> Codes =
+        ["warm-up-missing", "start-light", "load-jump", "volume-jump", "traumatic-exercise", SeeADoctor, "muscle-imbalance", "sit-less"];
+
     private const int MinPain = 4, PainDays = 7;
 
     /// <summary>Returns the advice that a new entry triggers.</summary>

@@ -22,8 +22,8 @@ public sealed record DescribeExercise(Exercise Exercise) : ProfileCommand;
 public sealed record UndoExercise(string Key, Exercise? Before) : ProfileCommand;
 
 /// <summary>
-/// Takes days off, which skip every habit that is alive on them. Taking the same range again changes nothing; ranges that overlap are kept, and each is
-/// withdrawn by itself.
+/// Takes days off, which skip every habit that is alive on them. Taking the same range again changes nothing but a given reason; ranges that overlap are
+/// kept, and each is withdrawn by itself.
 /// </summary>
 public sealed record TakeDaysOff(DayOff Off) : ProfileCommand;
 
@@ -73,9 +73,14 @@ public static class ProfileDecider
     }
 
     private static Decision Take(DayOff off, Profile profile) =>
-        profile.DaysOff.Any(taken => taken.Id == off.Id || taken.HasSameDaysAs(off)) ? Decision.Nothing
+        profile.DaysOff.Any(taken => taken.Id == off.Id) ? Decision.Nothing
+        : profile.DaysOff.FirstOrDefault(off.HasSameDaysAs) is { } taken ? ChangeReason(taken, off)
         : profile.DaysOff.Count >= Limits.MaxDaysOff ? Refusal.TooManyDaysOff
         : Restore(off, profile);
+
+    private static Decision ChangeReason(DayOff taken, DayOff off) =>
+        off.Reason is null || off.Reason == taken.Reason ? Decision.Nothing
+        : Decision.Of(new DaysOffWithdrawn(taken.Id, taken.From, taken.To, taken.Reason), new DaysOffTaken(off.Id, off.From, off.To, off.Reason));
 
     private static Decision Restore(DayOff off, Profile profile) =>
         profile.DaysOff.Any(taken => taken.Id == off.Id) ? Decision.Nothing : Decision.Of(new DaysOffTaken(off.Id, off.From, off.To, off.Reason));

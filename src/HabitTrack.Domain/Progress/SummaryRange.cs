@@ -37,8 +37,8 @@ public sealed record DayRange(DateOnly From, DateOnly To)
 /// <summary>The range of a summary, and the earlier range that it is compared with.</summary>
 /// <param name="Days">The range.</param>
 /// <param name="Before">
-/// The previous named range, or the same number of days before. While a named range is running, only as many days from the start of the previous one as
-/// have begun.
+/// The previous named range, or the same number of days before. Until a named range has ended, only as many days from the start of the previous one as
+/// have begun; none before it begins.
 /// </param>
 public sealed record SummaryRange(DayRange Days, DayRange Before)
 {
@@ -59,8 +59,8 @@ public sealed record SummaryRange(DayRange Days, DayRange Before)
         };
         DateOnly Shift(int by) => first.AddDays(days * by).AddMonths(months * by);
         var (range, before) = (new DayRange(first, Shift(1).AddDays(-1)), new DayRange(Shift(-1), first.AddDays(-1)));
-        var begun = before.From.AddDays(asOf.DayNumber - first.DayNumber);
-        return new SummaryRange(range, range.Contains(asOf) && begun < before.To ? before with { To = begun } : before);
+        var begun = before.From.AddDays(Math.Max(-1, asOf.DayNumber - first.DayNumber));
+        return new SummaryRange(range, asOf <= range.To && begun < before.To ? before with { To = begun } : before);
     }
 
     /// <summary>Returns the range between two days, both inclusive.</summary>

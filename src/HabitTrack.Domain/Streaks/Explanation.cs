@@ -8,13 +8,13 @@ public sealed record ExplainedPeriod(Period Period, string Because);
 /// <summary>Explains a habit's streaks, period by period.</summary>
 public static class Explanation
 {
-    /// <summary>Returns the periods that overlap a range, in order.</summary>
+    /// <summary>Returns the periods that overlap a range, in order; none if the range is empty.</summary>
     public static IEnumerable<ExplainedPeriod> Of(HabitView view, DayRange range)
     {
         var before = StreakCheckpoint.Before(view);
         foreach (var (after, decided) in StreakWalk.OfLife(view))
         {
-            if (decided is { } period && period.From <= range.To && period.To >= range.From)
+            if (range.Length > 0 && decided is { } period && period.From <= range.To && period.To >= range.From)
                 yield return new ExplainedPeriod(period, string.Join(' ', Sentences(view, period, before, after)));
             before = after;
         }

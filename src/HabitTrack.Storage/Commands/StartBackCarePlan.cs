@@ -2,9 +2,9 @@ using HabitTrack.Storage.Commands.Batching;
 
 namespace HabitTrack.Storage.Commands;
 
-/// <summary>A command that starts every habit of the back-care plan. Existing habits are left unchanged.</summary>
+/// <summary>A command that starts every habit of the back-care plan. Existing habits are left unchanged unless a goal is given for them.</summary>
 /// <param name="Context">The person, author and time of the request.</param>
-/// <param name="Goals">Goals that replace those of the plan, by habit.</param>
+/// <param name="Goals">Goals that replace those of the plan and of existing habits, by habit.</param>
 public sealed record StartBackCarePlan(RequestContext Context, IReadOnlyDictionary<string, Goal> Goals);
 
 /// <summary>Handles <see cref="StartBackCarePlan"/>.</summary>
@@ -17,7 +17,11 @@ public static class StartBackCarePlanHandler
         return new(await batch.ExecuteTogether(
             message.Context,
             [.. BackCarePlan.Habits.Select(habit => new PersonCommand(
-                new StreamCommand.ToHabit(habit.Habit, new EnsureHabitStarted(message.Goals.GetValueOrDefault(habit.Habit, habit.Goal))), by, at))],
+                new StreamCommand.ToHabit(habit.Habit, CommandOf(habit.Habit, habit.Goal, message.Goals)), by, at))],
             cancellation));
     }
+
+    private static HabitCommand CommandOf(string habit, Goal goal, IReadOnlyDictionary<string, Goal> goals) => goals.TryGetValue(habit, out var given)
+        ? new PutHabit(null, null, given, null, null, null, null)
+        : new EnsureHabitStarted(goal);
 }

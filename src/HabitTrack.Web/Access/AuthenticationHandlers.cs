@@ -15,12 +15,15 @@ internal sealed class TokenHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => tokens.Authenticate(Context);
 
-    /// <summary>Redirects browsers to the sign-in page; other clients receive 401.</summary>
+    /// <summary>Redirects browsers to the sign-in page, except from forms, whose input would be lost; other clients receive 401.</summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var isPage = HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !IsLink;
-        var refused = (await HandleAuthenticateOnceSafeAsync()).Failure as ProblemException;
-        await (isPage ? Pages.SeeOther(SignInEndpoints.From(Request)) : refused?.Problem ?? AccessProblems.TokenRequired).ExecuteAsync(Context);
+        var refused = ((await HandleAuthenticateOnceSafeAsync()).Failure as ProblemException)?.Problem ?? AccessProblems.TokenRequired;
+        var isPage = HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        await (IsLink ? refused with { Detail = AccessProblems.InvalidLink }
+            : isPage ? Pages.SeeOther(SignInEndpoints.From(Request))
+            : Pages.IsPageRequest(Request) ? AccessProblems.TokenRequired
+            : refused).ExecuteAsync(Context);
     }
 }
 

@@ -16,7 +16,7 @@ internal static class CareEndpoints
         care.MapPost("/v1/plans/back-care", Start)
             .WithSummary("Start the back-care plan")
             .ChangesManyStreams()
-            .Refuses("unit-not-allowed");
+            .Refuses("unit-in-use", "unit-differs", "unit-not-allowed");
     }
 
     private static async Task<ExerciseList> List(Caller caller, PersonReader reader, CancellationToken cancellation)

@@ -5,14 +5,15 @@ namespace HabitTrack.Web;
 /// <summary>Describes events in words.</summary>
 public sealed class EventWords
 {
-    private const int MaxSearched = 500;
+    private const int MaxSearched = 500, MaxLength = 100;
 
     private readonly Dictionary<string, string> names;
     private readonly Dictionary<Guid, string?> amountUnits;
     private readonly UnitSystem units;
+    private readonly PersonalCalendar calendar;
 
-    private EventWords(Dictionary<string, string> names, Dictionary<Guid, string?> amountUnits, UnitSystem units) =>
-        (this.names, this.amountUnits, this.units) = (names, amountUnits, units);
+    private EventWords(Dictionary<string, string> names, Dictionary<Guid, string?> amountUnits, PersonView person) =>
+        (this.names, this.amountUnits, units, calendar) = (names, amountUnits, person.Person.Settings.Units, person.Calendar);
 
     /// <summary>Loads what describes the events: the names of habits, also of removed ones, and the units of amounts that were recorded without one.</summary>
     internal static async Task<EventWords> For(IReadOnlyList<IEvent> events, PersonView person, PageContext context)
@@ -37,7 +38,7 @@ public sealed class EventWords
         var entries = unknown.Count == 0
             ? []
             : (await store.FindEntries(id, unknown, context.Cancellation)).ToDictionary(entry => entry.Key, entry => entry.Value.Content.AmountUnit);
-        return new EventWords(known, entries, person.Person.Settings.Units);
+        return new EventWords(known, entries, person);
     }
 
     private static string? NameIn(object data) => data switch
@@ -51,13 +52,16 @@ public sealed class EventWords
     /// <summary>The instant when the event was first recorded, here or before an import.</summary>
     public static DateTimeOffset RecordedAt(IEvent recorded) => recorded.Origin?.RecordedAt ?? recorded.Timestamp;
 
+    /// <summary>The id of the person who recorded the event first, here or before an import.</summary>
+    public static string? AuthorOf(IEvent recorded) => recorded.Origin?.UserName ?? recorded.UserName;
+
     /// <summary>Describes a change by its habit, and by its entry if it has one.</summary>
     /// <param name="change">The events of the change, newest first.</param>
     public string Of(IReadOnlyList<IEvent> change)
     {
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        return $"{NameOf(primary)}, {Uncapitalized(DescribeSkips(change) ?? Of(primary))}{(others > 0 ? $", and {others} more" : "")}";
+        return $"{NameOf(primary)}, {DescribeSkips(change) ?? Describe(primary)}{(others > 0 ? $", and {others} more" : "")}";
     }
 
     /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
@@ -71,51 +75,70 @@ public sealed class EventWords
     /// <summary>The name of the habit of an event, also if the habit has no life, its start was undone, or it was removed.</summary>
     public string NameOf(IEvent recorded) => recorded.StreamName == Profile.Stream ? "You" : names[recorded.StreamName];
 
-    public string Of(IEvent recorded) => recorded.Data switch
+    /// <summary>Describes an event as a sentence.</summary>
+    public string Of(IEvent recorded) => Words.Capital(Describe(recorded));
+
+    private string Describe(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Describe(logged.EntryId, logged.Entry),
-        EntryCorrected corrected => $"{Describe(corrected.EntryId, corrected.Before)} corrected to {Corrected(corrected)}{ReasonSuffix(corrected.Reason)}",
+        EntryCorrected corrected =>
+            $"{Describe(corrected.EntryId, corrected.Before)} corrected{Correction(corrected)}{ReasonSuffix(corrected.Reason)}",
         EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before)} removed{ReasonSuffix(retracted.Reason)}",
         EntryRestored restored => $"{Describe(restored.EntryId, restored.After)} restored{ReasonSuffix(restored.Reason)}",
-        HabitStarted started => $"Started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
+        HabitStarted started => $"started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
         HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)) is { Length: > 0 } changes ? changes
-            : changed.StartChosen == true ? $"Start set to {Words.Date(changed.After.StartedOn)}"
-            : "Details changed",
-        GoalDeclared declared => $"Goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
+            : changed.StartChosen == true ? $"start set to {Words.Date(changed.After.StartedOn)}"
+            : "details changed",
+        GoalDeclared declared => $"goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
         DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{ReasonSuffix(skipped.Reason)}",
         DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day)} counts again",
-        HabitPaused paused => $"Paused from {Words.Date(paused.From)}",
-        HabitResumed resumed => $"Resumed on {Words.Date(resumed.On)}",
-        HabitArchived archived => $"Archived on {Words.Date(archived.On)}",
-        HabitReopened reopened => $"Reopened on {Words.Date(reopened.On)}",
-        HabitChangeUndone => "Change undone",
-        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : "Settings changed",
-        ExerciseDescribed { Exercise: { } exercise } => $"Exercise {Words.Humanize(exercise.Key)}: {exercise.Description}",
-        ExerciseDescribed described => $"Exercise {Words.Humanize(described.Before!.Key)} removed",
-        DaysOffTaken taken => $"Off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
-        DaysOffWithdrawn withdrawn => $"Off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
-        HabitRemoved => "Removed",
-        _ => Words.Capital(recorded.EventTypeName.Replace('_', ' ')),
+        HabitPaused paused => $"paused from {Words.Date(paused.From)}",
+        HabitResumed resumed => $"resumed on {Words.Date(resumed.On)}",
+        HabitArchived archived => $"archived on {Words.Date(archived.On)}",
+        HabitReopened reopened => $"reopened on {Words.Date(reopened.On)}",
+        HabitChangeUndone => "change undone",
+        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : "settings changed",
+        ExerciseDescribed { Exercise: { } exercise } => $"exercise {Words.Humanize(exercise.Key)}: {exercise.Description}",
+        ExerciseDescribed described => $"exercise {Words.Humanize(described.Before!.Key)} removed",
+        DaysOffTaken taken => $"off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
+        DaysOffWithdrawn withdrawn => $"off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
+        HabitRemoved => "removed",
+        _ => recorded.EventTypeName.Replace('_', ' '),
     };
 
     private string Describe(Guid id, Entry entry)
     {
         var kind = EntryKind.Of(entry);
-        var description = kind.Describe(entry.InUnit(amountUnits.GetValueOrDefault(id)), units);
-        var name = kind.NameOf(entry) is { } named ? Words.Capital(named) + " " : "";
-        return $"{name}{(description.Length == 0 ? "One" : name.Length == 0 ? Words.Capital(description) : description)} on {Words.ShortDay(entry.Day)}";
+        var description = kind.Describe(InUnit(id, entry), units);
+        var name = kind.NameOf(entry) is { } named ? named + " " : "";
+        return $"{name}{(description.Length == 0 ? "one" : description)} on {Words.ShortDay(entry.Day)}";
     }
 
-    private string Corrected(EntryCorrected corrected) => Uncapitalized(Describe(corrected.EntryId, corrected.After));
+    private Entry InUnit(Guid id, Entry entry) => entry.InUnit(amountUnits.GetValueOrDefault(id));
 
-    private static string Uncapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    /// <summary>What a correction changed: the description of the entry, and the values that it does not contain.</summary>
+    private string Correction(EntryCorrected corrected)
+    {
+        var (id, after) = (corrected.EntryId, Describe(corrected.EntryId, corrected.After));
+        var changes = Changes(OtherValues(corrected.Before), OtherValues(corrected.After));
+        return (Describe(id, corrected.Before) == after ? "" : $" to {after}") + (changes.Length == 0 ? "" : $", {changes}");
+    }
+
+    private IEnumerable<(string Name, string Value)> OtherValues(Entry entry) =>
+        EntryKind.Of(entry).OtherValues(entry, units)
+            .Prepend((Name: "time", Value: entry.PerformedAt is { } at ? Words.Time(at, calendar) : null))
+            .Append(("note", entry.Note))
+            .Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+
+    private static string Shortened(string text) =>
+        text.HasLengthUpTo(MaxLength) ? text : string.Concat(text.EnumerateRunes().Take(MaxLength).Select(rune => rune.ToString())) + "…";
 
     private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {reason}";
 
     private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
-        Words.Capital(string.Join("; ", before.Zip(after)
+        string.Join("; ", before.Zip(after)
             .Where(pair => pair.First != pair.Second)
-            .Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}")));
+            .Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}"));
 
     private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
     [

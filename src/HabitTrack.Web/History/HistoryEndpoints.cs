@@ -21,14 +21,15 @@ internal static class HistoryEndpoints
             .ProducesItems<EventView>(EventStreaming.Lines)
             .ProducesText(EventCsv.ContentType)
             .IsConditional()
-            .Refuses("entry-not-found");
+            .Refuses("entry-not-found", "habit-not-started");
 
     private static async Task<IResult> Get(HttpContext http, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var query = http.Request.Query;
+        var stream = Query.Stream(query, (await reader.State(caller.Person, cancellation)).VersionOf);
         var limit = (int?)Query.Number(query, "limit", 1, MaxLimit);
         var entryHistory = Query.Id(query, "entry") is { } id ? await EntryHistory(id, caller, reader, cancellation) : null;
-        var events = entryHistory?.ToAsyncEnumerable() ?? Events(QueryOf(query, caller), Query.Days(query), reader, cancellation);
+        var events = entryHistory?.ToAsyncEnumerable() ?? Events(QueryOf(query, stream, caller), Query.Days(query), reader, cancellation);
         var accept = http.Request.Headers.Accept.ToString();
         var selected = limit is { } max ? events.Take(max) : events;
         if (accept.Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
@@ -45,10 +46,10 @@ internal static class HistoryEndpoints
         return page.Count > limit ? new HistoryPage(page[..limit], page[limit - 1].Sequence) : new HistoryPage(page, null);
     }
 
-    private static HistoryQuery QueryOf(IQueryCollection query, Caller caller) => new(
+    private static HistoryQuery QueryOf(IQueryCollection query, string? stream, Caller caller) => new(
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
-        Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text)),
+        stream,
         Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
         KnownAt: Query.Instant(query, "knownAt"));
 

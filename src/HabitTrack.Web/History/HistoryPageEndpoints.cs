@@ -12,7 +12,7 @@ internal static class HistoryPageEndpoints
         var (query, person) = (request.Query, await context.View(ViewTime.Now));
         var time = new ViewTime(Query.Day(query, "asOf"), null);
         var (from, to) = Query.Days(query);
-        var stream = Query.Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text));
+        var stream = Query.Stream(query, person.VersionOf);
         var historyQuery = new HistoryQuery(context.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
         // One extra event shows whether there is another page.
         // Imported events were recorded before they arrived, so an event that arrived before the range was recorded before it, too.
@@ -24,6 +24,9 @@ internal static class HistoryPageEndpoints
         var older = events.Count > PageSize
             ? $"/history?before={events[PageSize - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
             : null;
+        var authors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var author in events.Select(EventWords.AuthorOf).OfType<string>().Distinct().Where(author => author != context.Caller.Person))
+            authors[author] = (await register.FindPerson(author, context.Cancellation))?.Name ?? (Guid.TryParse(author, out _) ? "imported" : author);
         var lastChange = context.Principal.MayChange
             ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation, Undo.MaxSearched)
             : [];
@@ -36,6 +39,7 @@ internal static class HistoryPageEndpoints
             To = to,
             Events = events.Take(PageSize).OrderByDescending(EventWords.RecordedAt).ToList(),
             Older = older,
+            Authors = authors,
             LastChange = lastChange,
             EventWords = await EventWords.For([.. events, .. lastChange], person, context),
             Key = context.NewId(),

@@ -7,12 +7,12 @@ internal static class Compression
     private const string Accepted = "br, deflate, gzip";
 
     /// <summary>
-    /// HTML is excluded because its forms contain antiforgery tokens, which a BREACH attack could reveal.
-    /// Server-sent events are excluded because the compressor would buffer them.
+    /// Pages with antiforgery tokens are included: a BREACH attack compares responses that repeat a secret beside changing input, but every page
+    /// that is rendered contains a newly encrypted token. Server-sent events are excluded because the compressor would buffer them.
     /// </summary>
     private static readonly string[] CompressedTypes =
     [
-        "application/json", "application/problem+json", EventStreaming.Lines, EventCsv.ContentType,
+        "text/html", "application/json", "application/problem+json", EventStreaming.Lines, EventCsv.ContentType,
         "text/css", "text/javascript", "text/plain", "image/svg+xml", "application/manifest+json",
     ];
 

@@ -46,6 +46,14 @@ internal static class Query
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
         query, name, "the id of a habit, 1 to 40 characters of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
 
+    /// <summary>The stream of a habit or the profile.</summary>
+    /// <exception cref="ProblemException">404: the person never had such a habit.</exception>
+    public static string? Stream(IQueryCollection query, Func<string, long> versionOf)
+    {
+        var stream = Text(query, "habit", "the id of a habit, such as hang, or profile", text => text == Profile.Stream || Limits.IsHabitId(text));
+        return stream is null or Profile.Stream || versionOf(stream) > 0 ? stream : throw new ProblemException(Problems.NoSuchHabit);
+    }
+
     public static string? Text(IQueryCollection query, string name, string expected, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw InvalidValue(name, expected) : null;
 
@@ -57,7 +65,7 @@ internal static class Query
         return days.From > days.To ? throw new ProblemException(Problems.Invalid("from", FromAfterTo)) : days;
     }
 
-    /// <summary>The range <c>from</c> to <c>to</c>.</summary>
+    /// <summary>The range <c>from</c> to <c>to</c>; empty if <c>from</c> is after the default of <c>to</c>.</summary>
     /// <param name="query">The query string.</param>
     /// <param name="end">The default of <c>to</c>.</param>
     /// <param name="defaultDays">The default length in days.</param>
@@ -67,8 +75,7 @@ internal static class Query
         var days = Days(query);
         var to = days.To ?? end;
         var from = days.From ?? to.AddDays(1 - defaultDays);
-        return from > to ? throw new ProblemException(Problems.Invalid("from", FromAfterTo))
-            : to.DayNumber - from.DayNumber < max.Days ? new DayRange(from, to)
+        return to.DayNumber - from.DayNumber < max.Days ? new DayRange(from, to)
             : throw new ProblemException(Problems.Invalid("from", $"from and to must span at most {max.Words}, for example 2026-11-01 and 2026-11-30."));
     }
 

@@ -12,7 +12,8 @@ internal static class EntryEndpoints
         entries.MapGet("/v1/entries", List)
             .WithSummary("Entries, newest first")
             .Asks(() => [Parameters.Habit, Parameters.From, Parameters.To, Parameters.Cursor, Parameters.Limit])
-            .IsConditional();
+            .IsConditional()
+            .Refuses("habit-not-started");
         entries.MapGet("/v1/entries/{id:guid}", Get)
             .WithSummary("An entry as it stands, and every change to it")
             .IsVersioned()
@@ -39,6 +40,8 @@ internal static class EntryEndpoints
     private static async Task<EntryList> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
+        if (habit is not null && (await reader.State(caller.Person, cancellation)).Habit(habit).Habit.Definition is null)
+            throw new ProblemException(Problems.NoSuchHabit);
         var page = await EntryPage.Read(reader, EntryPage.QueryOf(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
         return new EntryList(page.Entries, page.Next);
     }

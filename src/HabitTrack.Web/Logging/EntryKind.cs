@@ -90,6 +90,9 @@ internal abstract class EntryKind
     /// <param name="units">The person's unit system.</param>
     public abstract string Describe(Entry entry, UnitSystem units);
 
+    /// <summary>The values of an entry that its description does not contain, by name, in the same order for all entries.</summary>
+    public virtual IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => [];
+
     /// <summary>The name that an entry has itself, such as that of a measurement; null for none.</summary>
     public virtual string? NameOf(Entry entry) => null;
 

@@ -47,7 +47,8 @@ public sealed record LogPageModel
     internal static async Task<LogPageModel> Of(EntryKind kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
     {
         var person = await context.View(ViewTime.Now);
-        var chosen = HabitOf(kind, rejection?.Form.Habit is { Length: > 0 } submitted ? submitted : habit, person);
+        var submitted = kind.HabitsOf(person).FirstOrDefault(one => one.Id == rejection?.Form.Habit).Id;
+        var chosen = HabitOf(kind, submitted ?? habit, person);
         var query = new EntryQuery(context.Caller.Person, [chosen], Limit: kind.Habit is null ? SearchLimit : RecentLimit);
         var entries = (await context.Reader.Entries(query, null, context.Cancellation))
             .Select(entry => entry.Content)
@@ -81,9 +82,12 @@ public sealed record LogPageModel
     }
 
     /// <summary>The requested habit, or the first of the kind, or the one that the first log starts.</summary>
-    private static string HabitOf(EntryKind kind, string? requested, PersonView person) =>
-        kind.Habit is null ? Profile.Stream
-        : kind.HabitsOf(person).OrderByDescending(habit => habit.Id == requested).FirstOrDefault().Id
-            ?? kind.DefaultHabit
-            ?? throw new ProblemException(Problems.NotFound("habit-not-started", "There is no such habit."));
+    /// <exception cref="ProblemException">404: the page does not log the requested habit.</exception>
+    private static string HabitOf(EntryKind kind, string? requested, PersonView person)
+    {
+        var habits = kind.HabitsOf(person).Select(habit => habit.Id).ToList();
+        if (habits.Count == 0 && kind.DefaultHabit is { } ifNew)
+            habits.Add(ifNew);
+        return habits.Find(habit => requested is null || habit == requested) ?? throw new ProblemException(Problems.NoSuchHabit);
+    }
 }

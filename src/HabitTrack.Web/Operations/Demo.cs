@@ -33,7 +33,6 @@ internal sealed class Demo(PersonReader reader, CommandBatch batch, TimeProvider
         var first = today.AddDays(-Days);
         var days = Enumerable.Range(0, Days + 1).Select(first.AddDays);
         var events = StartHabits(first).Concat(SkipsAndPauses(today)).Concat(days.SelectMany(day => DayOf(day, first))).Where(one => one.At <= now);
-        // Events in one transaction are numbered by stream. One transaction per day keeps the sequence in chronological order.
         foreach (var day in events.OrderBy(one => one.At).GroupBy(one => DateOnly.FromDateTime(one.At.UtcDateTime)))
             await Execute([.. day], cancellation);
     }

@@ -23,6 +23,10 @@ internal sealed class PageLinks(IHttpContextAccessor accessor)
     /// <summary>The authenticated user; null on an anonymous page.</summary>
     public Principal? Principal => Principal.Find(accessor.HttpContext);
 
+    /// <summary>The address of the sign-in page, which returns to the page of the submitted form.</summary>
+    public string SignIn => QueryHelpers.AddQueryString(
+        SignInEndpoints.Path, "return", accessor.HttpContext?.Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } form ? form.PathAndQuery : "/");
+
     /// <summary>Creates the address of another page of the same person.</summary>
     public string To(string page) => Client is { } client ? QueryHelpers.AddQueryString(page, Person, client) : page;
 }

@@ -27,7 +27,9 @@ internal static class Pages
     public static IResult ShowProblem(HttpResponse response, Problem problem)
     {
         SetHeaders(response);
-        return new RazorComponentResult<ProblemPage>(new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.Of(problem) }) { StatusCode = problem.Status };
+        var isSignedOut = problem == AccessProblems.TokenRequired;
+        var parameters = new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.Of(problem), IsSignedOut = isSignedOut };
+        return new RazorComponentResult<ProblemPage>(parameters) { StatusCode = problem.Status };
     }
 
     /// <summary>Sets the headers of pages.</summary>

@@ -6,10 +6,30 @@ internal static class ProblemMessages
     /// <summary>The message for a form that differs from that of the current page.</summary>
     public const string OldForm = "This form is out of date. Reload the page and fill in the form again.";
 
-    public static string TitleOf(Problem problem) => problem.Code == "not-found" ? "Page not found" : problem.Title;
+    /// <summary>The message for a page that requires a session.</summary>
+    private const string SignedOut = "You are not signed in, or your session has ended. Sign in, then go back to the form: your browser keeps what you typed.";
+
+    /// <summary>The title of a page that shows only the problem.</summary>
+    public static string TitleOf(Problem problem) => problem.Code switch
+    {
+        "not-found" => "Page not found",
+        "token-required" => "Signed out",
+        "token-invalid" or "token-expired" => "Link not valid",
+        "scope-missing" => "Not allowed",
+        _ => problem.Title,
+    };
 
     public static string Of(Problem problem) => problem.Code switch
     {
+        "token-required" => SignedOut,
+        "refused" => "This cannot be shown. Open Today instead.",
+        "no-person" => "You are signed in with a token that has no pages. Sign in with a token of a person.",
+        "person-not-found" => "This person does not exist, or does not share their data with you. Open Clients to see who does.",
+        "not-last-change" => "Something else was changed in the meantime, so nothing was undone. Open History to see the last change.",
+        "token-not-found" => "This link or token does not exist. Reload the page to see yours.",
+        "scope-missing" when problem == AccessProblems.ClientRequired => "Open Clients to choose whose data to see.",
+        "scope-missing" when problem == AccessProblems.CannotSignIn => "This token is for a link and cannot sign in. Use another token.",
+        "scope-missing" => "You are signed in with a token that does not allow this. Sign in with another token, or ask the administrator for one.",
         "not-found" => "There is no page at this address. Check the address for typing errors.",
         "habit-not-started" => "This habit does not exist. Open Today to see your habits.",
         "method-not-allowed" => "This address does not show a page. Open Today instead.",

@@ -3,6 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>Charts that do not belong to one habit: posture by hour, and measurements.</summary>
 internal static class ProgressCharts
 {
+    /// <summary>Up to this number of days, the axis of a chart shows dates: the months at its ends could be the same.</summary>
+    private const int DaysWithDates = 92;
+
     private const int MinPoints = 2;
 
     /// <summary>The height of the bar of an hour with checks, none of them upright. An hour without checks has no bar.</summary>
@@ -53,6 +56,7 @@ internal static class ProgressCharts
         string Value(decimal value) => taken[0].Unit == "kg" ? Words.Weight(value, units) : $"{Words.Number(value)}\u00a0{taken[0].Unit}";
         var (least, most) = (Math.Floor(taken.Min(one => one.Value)), Math.Ceiling(taken.Max(one => one.Value)));
         var (first, days) = (taken[0].Day, Math.Max(1, taken[^1].Day.DayNumber - taken[0].Day.DayNumber));
+        string End(DateOnly day) => days < DaysWithDates ? Words.Date(day) : Month(day);
         double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
         return new LineView(
             new ChartView(
@@ -63,7 +67,7 @@ internal static class ProgressCharts
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
-            [new Tick(0, Month(first)), new Tick(1, Month(taken[^1].Day))],
+            [new Tick(0, End(first)), new Tick(1, End(taken[^1].Day))],
             Value(taken[^1].Value));
     }
 

@@ -35,7 +35,7 @@ internal static class ReplayEndpoint
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
         var asOf = request.To ?? person.Today;
-        var replayed = moved.With(request.Edits, person.Person.Exercises).Under(request.Rules, asOf);
+        var replayed = moved.With(request.Edits, person.Person.Exercises, asOf).Under(request.Rules, asOf);
         return new ReplayAnswer(
             asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
     }

@@ -8,6 +8,8 @@ internal static class WhatIfPageEndpoints
     private static async Task<IResult> Show(HttpRequest request, [AsParameters] PageContext context)
     {
         var person = await context.View(ViewTime.Now);
+        if (Query.Habit(request.Query) is { } habit)
+            person.Find(habit);
         // Reads the query string as a form, so that each field shows its error.
         var form = new Form(new FormCollection(request.Query.Where(field => field.Key != PageLinks.Person).ToDictionary(field => field.Key, field => field.Value)));
         try
@@ -23,10 +25,10 @@ internal static class WhatIfPageEndpoints
         }
     }
 
-    /// <summary>Reads the question; null if the query string is empty.</summary>
+    /// <summary>Reads the question; null if the query string has no rules.</summary>
     private static ReplayRequest? Question(Form form, PersonView person)
     {
-        if (form.Fields.Count == 0)
+        if (form.Fields.Keys.All(field => field == "habit"))
             return null;
 
         var forAllTime = form.Text(WhatIfPage.GoalsFrom) == WhatIfPage.FromTheStart;

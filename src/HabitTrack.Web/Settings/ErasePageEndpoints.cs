@@ -32,8 +32,8 @@ internal static class ErasePageEndpoints
 
             await people.Erase(context.Caller.Person, context.Principal, context.Cancellation);
             Session.End(context.Response.HttpContext);
-            // The offline cache and queued logs in the browser are the person's data, too.
-            context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+            // The script of the next page clears the storage, which may contain queued logs of others.
+            context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\"";
             return Pages.SeeOther(ErasedPath);
         },
         rejection => Task.FromResult(Show(context, rejection)));

@@ -34,6 +34,10 @@ internal static class ProfileEndpoints
             var current = before with { TimeZone = before.Calendar.Zone.Id };
             var merged = JsonSerializer.SerializeToNode(current, HabitJson.Options)!.AsObject();
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
+            // Earlier versions accepted other codes, which stay.
+            if (after.AcknowledgedAdvice.Except(before.AcknowledgedAdvice).FirstOrDefault(code => !Advice.Codes.Contains(code)) is { } unknown)
+                throw new ProblemException(Problems.Invalid(
+                    "$.acknowledgedAdvice", $"{unknown} is not the code of an advice. The codes are {string.Join(", ", Advice.Codes)}."));
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });
         return problem is null ? TypedResults.Ok(await Get(api)) : problem;

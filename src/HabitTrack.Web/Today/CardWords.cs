@@ -22,6 +22,7 @@ internal static class CardWords
         {
             _ when card.Open is null => Today(isLive),
             Per.Day => Today(isLive),
+            Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To)}",
             Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
             Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
             var per => (isLive ? "this " : "that ") + Words.Lower(per),
@@ -32,6 +33,7 @@ internal static class CardWords
     {
         (Direction.AtLeast, PeriodStatus.Met) => "Goal met",
         (Direction.AtLeast, PeriodStatus.Open) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} to go",
+        (Direction.AtLeast, PeriodStatus.Missed) => "Overdue",
         (Direction.AtMost, PeriodStatus.Missed) => "Over the limit",
         (Direction.AtMost, not null) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} left",
         _ => "",

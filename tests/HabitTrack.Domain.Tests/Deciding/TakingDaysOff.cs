@@ -21,7 +21,16 @@ public sealed class TakingDaysOff
     public void with_the_same_id_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off)).ThenNothing();
 
     [Fact]
-    public void on_the_same_days_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second, Reason = "sick" })).ThenNothing();
+    public void on_the_same_days_again_changes_nothing() => GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second })).ThenNothing();
+
+    [Fact]
+    public void on_the_same_days_without_a_reason_keeps_the_reason() =>
+        GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second, Reason = null })).ThenNothing();
+
+    [Fact]
+    public void on_the_same_days_for_another_reason_replaces_them() =>
+        GivenThePerson(Holiday).When(new TakeDaysOff(Off with { Id = Second, Reason = "sick" })).Then(
+            new DaysOffWithdrawn(Off.Id, Off.From, Off.To, Off.Reason), Holiday with { Id = Second, Reason = "sick" });
 
     [Fact]
     public void on_overlapping_days_keeps_both() =>

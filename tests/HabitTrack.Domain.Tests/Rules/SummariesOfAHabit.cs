@@ -110,6 +110,16 @@ public sealed class SummariesOfAHabit
     public void compare_a_running_range_with_as_many_days_of_the_previous_one(NamedPeriod period, string asOf, string before, string until) =>
         Assert.Equal(new DayRange(On(before), On(until)), SummaryRange.Of(period, On(asOf), Calendar, On(asOf)).Before);
 
+    [Theory]
+    [InlineData(NamedPeriod.Week, "2026-03-16", "2026-03-09", "2026-03-08")]
+    [InlineData(NamedPeriod.Month, "2027-01-20", "2026-12-01", "2026-11-30")]
+    public void compare_a_range_that_has_not_begun_with_no_days(NamedPeriod period, string on, string before, string until) =>
+        Assert.Equal(new DayRange(On(before), On(until)), SummaryRange.Of(period, On(on), Calendar, On("2026-03-13")).Before);
+
+    [Fact]
+    public void have_no_change_before_the_range_begins() =>
+        Assert.Null(TwoWeeks.SeenFrom("2026-03-12").Summary(SummaryRange.Of(NamedPeriod.Week, On("2026-03-16"), Calendar, On("2026-03-12"))).Change);
+
     [Fact]
     public void compare_half_a_week_with_half_a_week()
     {

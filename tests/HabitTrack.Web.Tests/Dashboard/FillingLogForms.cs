@@ -3,6 +3,22 @@ namespace HabitTrack.Web.Tests;
 public sealed class FillingLogForms
 {
     [Theory]
+    [InlineData("/log/walk?habit=zzz")]
+    [InlineData("/log/workout?habit=hang")]
+    [InlineData("/log/hang?habit=walk")]
+    [InlineData("/log/custom")]
+    [InlineData("/log/measurement?habit=hang")]
+    public async Task for_a_habit_that_the_page_does_not_log_is_not_found(string path)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 58 });
+        await app.Post("/v1/walks", new { seconds = 600 });
+
+        (await app.Get(path)).Refuses(404, "habit-not-started");
+        Assert.Contains("This habit does not exist.", (await app.Get(path, ("Accept", "text/html"))).Text);
+    }
+
+    [Theory]
     [InlineData("/log/hang", "seconds", "58")]
     [InlineData("/log/walk", "minutes", "48.8")]
     [InlineData("/log/walk", "kilometres", "4.1")]

@@ -36,6 +36,17 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
+    public async Task shows_dates_at_the_ends_of_a_short_chart()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/measurements", new { name = "weight", value = 80.5, unit = "kg", day = "2026-11-11" });
+        await app.Post("/v1/measurements", new { name = "weight", value = 79, unit = "kg", day = "2026-11-20" });
+        var text = (await Page.Open(app, "/progress")).Text;
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(text, "11 Nov 2026"));
+        Assert.DoesNotContain("Nov 2026 Nov 2026", text);
+    }
+
+    [Fact]
     public async Task shows_weights_in_kilograms_and_pounds_in_one_chart()
     {
         await using var app = await SharedService.NewPerson();

@@ -53,6 +53,20 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task shows_a_goal_past_its_deadline_as_overdue_and_not_met()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/sauna", new { kind = "custom", startedOn = "2026-11-15", goal = new { direction = "atLeast", amount = 1, unit = "visits", per = "everyDays", days = 3 } });
+        await app.Put("/v1/habits/hang", new { kind = "hang" });
+
+        var page = await Page.Open(app);
+
+        Assert.Contains("0 of 1 visit due by Tue 17 Nov", page.Card("sauna"));
+        Assert.Contains("Overdue", page.Card("sauna"));
+        Assert.Contains("0 of 2 goals met", page.Text);
+    }
+
+    [Fact]
     public async Task counts_an_exceeded_limit_as_a_goal_not_met()
     {
         await using var app = await SharedService.NewPerson();

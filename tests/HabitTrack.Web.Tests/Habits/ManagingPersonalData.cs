@@ -35,6 +35,17 @@ public sealed class ManagingPersonalData
     }
 
     [Fact]
+    public async Task rejects_acknowledged_advice_with_an_unknown_code()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var refused = (await app.Patch("/v1/profile", new { acknowledgedAdvice = new[] { "see-a-docter" } })).Refuses(422, "invalid-values");
+
+        Assert.Contains("see-a-doctor", (string)refused["errors"]!["$.acknowledgedAdvice"]![0]!);
+        (await app.Patch("/v1/profile", new { acknowledgedAdvice = new[] { "warm-up-missing", "start-light", "load-jump", "volume-jump", "traumatic-exercise", "see-a-doctor", "muscle-imbalance", "sit-less" } })).Expect(200);
+    }
+
+    [Fact]
     public async Task shows_advice_for_a_back_condition_until_it_is_acknowledged()
     {
         await using var app = await SharedService.NewPerson();
@@ -65,6 +76,7 @@ public sealed class ManagingPersonalData
     [InlineData("Waist", "cm", -80, 422)]
     [InlineData("left arm", "kg", -3, 422)]
     [InlineData("weight", "kg", 0, 201)]
+    [InlineData("weight change", "kg", -3, 201)]
     [InlineData("fingers to floor", "cm", -4, 201)]
     [InlineData("outside", "°C", -10, 201)]
     public async Task rejects_negative_values_of_quantities_that_cannot_be_negative(string name, string unit, decimal value, int status)

@@ -137,6 +137,9 @@ public sealed class StartingAHabit
         Assert.Equal(60, plan.Value<decimal>("habits.0.goal.amount"));
         Assert.Equal(plan.Text, (await app.Post("/v1/plans/back-care", new { })).Expect(200).Text);
         (await app.Post("/v1/plans/back-care", new { goals = new { swim = goals.hang } })).Refuses(422, "invalid-values");
-        (await app.Post("/v1/plans/back-care", new { goals = new { walk = goals.hang with { unit = "miles" } } })).Expect(200);
+        var changed = (await app.Post("/v1/plans/back-care", new { goals = new { walk = goals.hang with { unit = "miles" } } })).Expect(200);
+        Assert.Equal((60, "metres"), (changed.Value<decimal>("habits.0.goal.amount"), changed.Value<string>("habits.1.goal.unit")));
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        (await app.Post("/v1/plans/back-care", new { goals = new { hang = goals.hang with { unit = "sessions" } } })).Refuses(422, "unit-not-allowed");
     }
 }

@@ -45,12 +45,27 @@ public sealed class TakingDaysOff
     }
 
     [Fact]
+    public async Task for_the_same_days_and_another_reason_replaces_the_reason()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/days-off", Sick);
+
+        var again = (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21", reason = "ill" })).Expect(201);
+
+        var list = (await app.Get("/v1/days-off")).Expect(200);
+        Assert.Equal((1, "ill", again.Value<string>("id")), (list.Count("daysOff"), list.Value<string>("daysOff.0.reason"), list.Value<string>("daysOff.0.id")));
+        (await app.Post("/v1/undo")).Expect(200);
+        Assert.Equal("sick", (await app.Get("/v1/days-off")).Value<string>("daysOff.0.reason"));
+        (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21" })).Expect(200);
+    }
+
+    [Fact]
     public async Task for_the_same_days_again_returns_the_existing_ones_and_keeps_overlapping_ones()
     {
         await using var app = await SharedService.NewPerson();
         var first = (await app.Post("/v1/days-off", Sick)).Expect(201);
 
-        var again = (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21", reason = "ill" })).Expect(200);
+        var again = (await app.Post("/v1/days-off", new { from = "2026-11-20", to = "2026-11-21", reason = "sick" })).Expect(200);
         var overlapping = (await app.Post("/v1/days-off", new { from = "2026-11-21", to = "2026-11-22" })).Expect(201);
 
         Assert.Equal(first.Text, again.Text);

@@ -51,6 +51,8 @@ public sealed class Coaching
         Assert.All(seen.Values, page => Assert.DoesNotContain("method=\"post\"", page.Html));
         Assert.All(seen.Values.SelectMany(page => page.Forms), form => Assert.Equal(ada, form.Fields["person"]));
         Assert.All(seen.Values, page => Assert.DoesNotContain("Walk", page.Text));
+        Assert.All(seen.Values, page => Assert.Contains("Client: Ada", page.Text));
+        Assert.All(seen.Values, page => Assert.DoesNotContain("Your", page.Text));
         Assert.Contains("mine", seen[$"/?person={ada}"].Text);
         Assert.Contains($"data-live=\"/v1/live?person={ada}\"", seen[$"/?person={ada}"].Html);
     }
@@ -74,6 +76,7 @@ public sealed class Coaching
         Assert.Contains("/clients", new Page(app.App, await app.Get(coach, $"/?person={ada}")).Links);
         (await app.Get(adas, "/clients")).Refuses(403, "scope-missing");
         (await app.Get(coach, "/")).Refuses(403, "scope-missing");
+        Assert.DoesNotContain("Client:", new Page(app.App, await app.Get(adas, "/")).Text);
     }
 
     [Fact]

@@ -36,6 +36,41 @@ public sealed class SigningIn
     }
 
     [Fact]
+    public async Task is_offered_in_plain_words_when_a_form_is_submitted_without_a_session()
+    {
+        await using var app = await SharedService.Administrator();
+        foreach (var form in new[] { "/log/hang", "/today/log", "/settings" })
+        {
+            using var fields = new FormUrlEncodedContent([new("kind", "hang"), new("seconds", "45")]);
+            var from = new Uri(app.App.Client.BaseAddress!, "/log/hang?habit=bar").ToString();
+            var page = new Page(app.App, (await app.App.Send(HttpMethod.Post, form, fields, ("Accept", "text/html"), ("Referer", from))).Expect(401));
+
+            Assert.Contains("Sign in, then go back to the form", page.Text);
+            Assert.DoesNotContain("Authorization", page.Text);
+            Assert.Contains("/sign-in?return=%2Flog%2Fhang%3Fhabit%3Dbar", page.Links);
+            Assert.DoesNotContain("/log", page.Links);
+        }
+
+        var link = new Page(app.App, (await app.App.Get($"/share/{TokensApp.RandomToken()}", ("Accept", "text/html"))).Expect(401));
+        Assert.Contains("Ask the person who gave it to you for a new one.", link.Text);
+    }
+
+    [Theory]
+    [InlineData("read", "/settings", "token that does not allow this")]
+    [InlineData("share", "/sign-in", null)]
+    public async Task explains_missing_permissions_in_plain_words(string scope, string path, string? words)
+    {
+        await using var app = await SharedService.Administrator();
+        var (token, _) = await app.Issue(await app.Add("Ada"), scope);
+        var text = words is null
+            ? (await (await Page.Open(app.App, path)).Press("Sign in", ("token", token))).Text
+            : new Page(app.App, await app.App.Get(path, TokensApp.Bearer(token), ("Accept", "text/html"))).Text;
+
+        Assert.Contains(words ?? "This token is for a link and cannot sign in.", text);
+        Assert.DoesNotContain("scope", text);
+    }
+
+    [Fact]
     public async Task protects_forms_against_cross_site_request_forgery()
     {
         await using var app = await TokensApp.Start();

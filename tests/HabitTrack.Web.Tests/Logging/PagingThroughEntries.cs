@@ -50,6 +50,20 @@ public sealed class PagingThroughEntries
     }
 
     [Theory]
+    [InlineData("/v1/entries?habit=hangs")]
+    [InlineData("/v1/history?habit=hangs")]
+    [InlineData("/history?habit=hangs")]
+    [InlineData("/v1/summaries?habit=hangs")]
+    public async Task of_an_unknown_habit_is_not_found(string path)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 30 });
+
+        (await app.Get(path)).Refuses(404, "habit-not-started");
+        Assert.Equal(200, (await app.Get(path.Replace("hangs", "hang", StringComparison.Ordinal))).Status);
+    }
+
+    [Theory]
     [InlineData("limit=-1")]
     [InlineData("limit=501")]
     [InlineData("limit=ten")]

@@ -49,6 +49,21 @@ public sealed class ReadingValues
     }
 
     [Theory]
+    [InlineData("/v1/hangs", "seconds")]
+    [InlineData("/v1/activities", "amount")]
+    public async Task does_not_round_a_number_to_a_valid_one(string path, string field)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/read", new { kind = "custom", goal = new { direction = "atLeast", amount = 10, unit = "pages", per = "day" } });
+        var habit = field == "amount" ? "\"habit\":\"read\"," : "";
+
+        var refused = (await app.Post(path, $"{{{habit}\"{field}\":0.{new string('9', 37)}}}")).Refuses(422, "invalid-values");
+
+        Assert.NotNull(refused["errors"]!["$." + field]);
+        (await app.Post(path, $"{{{habit}\"{field}\":1.{new string('0', 37)}}}")).Expect(201);
+    }
+
+    [Theory]
     [InlineData("10.0", 10)]
     [InlineData("1e1", 10)]
     [InlineData("1.50E+2", 150)]

@@ -38,10 +38,27 @@ public sealed class BusyDays
         for (var number = 100; number < 400; number++)
             (await app.Put($"/v1/habits/hang-{number}", new { kind = "hang", order = number })).Expect(200);
 
-        var page = await Page.Open(app);
+        foreach (var path in new[] { "/", "/history", "/progress", "/progress?period=year" })
+        {
+            var page = await Page.Open(app, path);
 
-        Assert.InRange(page.Html.Length, 50_000, 200_000);
-        Assert.Contains("/habits/hang-100", page.Links);
-        Assert.Contains("/habits/hang-399", page.Links);
+            Assert.InRange(page.Html.Length, 50_000, 250_000);
+            Assert.Contains("/habits/hang-100", page.Links);
+            Assert.Contains("/habits/hang-399", page.Links);
+        }
+
+        foreach (var path in new[] { "/what-if", "/what-if?hang-100.amount=60", "/what-if?timeZone=Europe/Paris" })
+        {
+            var page = await Page.Open(app, path);
+
+            Assert.InRange(page.Html.Length, 20_000, 250_000);
+            Assert.Contains("/what-if?habit=hang-399", page.Links);
+        }
+
+        var last = await Page.Open(app, "/what-if?habit=hang-399&hang-399.amount=60");
+        Assert.Contains("habit", last.Forms.Single().Fields.Keys);
+        Assert.Equal("60", last.Forms.Single().Fields["hang-399.amount"]);
+        Assert.DoesNotContain("hang-100.amount", last.Forms.Single().Fields.Keys);
+        (await app.Get("/what-if?habit=hang-400")).Refuses(404, "habit-not-started");
     }
 }

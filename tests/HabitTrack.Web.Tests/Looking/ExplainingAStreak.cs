@@ -54,6 +54,29 @@ public sealed class ExplainingAStreak
         (await app.Get("/v1/streaks/hang/explanation?" + query)).Refuses(422, "invalid-values");
     }
 
+    [Theory]
+    [InlineData("/v1/streaks/hang/explanation", "periods")]
+    [InlineData("/v1/entries", "entries")]
+    [InlineData("/v1/history", "events")]
+    public async Task is_empty_like_every_range_when_only_from_is_given_and_is_in_the_future(string path, string list)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-09", goal = new { direction = "atLeast", amount = 300, unit = "seconds", per = "week" } });
+        await app.Post("/v1/hangs", new { seconds = 100, day = "2026-11-10" });
+
+        Assert.Equal(0, (await app.Get($"{path}?from=2199-12-02")).Expect(200).Count(list));
+        (await app.Get($"{path}?from=2199-12-02&to=2199-12-01")).Refuses(422, "invalid-values");
+    }
+
+    [Fact]
+    public async Task is_empty_when_from_is_after_the_day_of_evaluation_within_the_same_week()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-09", goal = new { direction = "atLeast", amount = 300, unit = "seconds", per = "week" } });
+
+        Assert.Equal(0, (await app.Get("/v1/streaks/hang/explanation?asOf=2026-11-18&from=2026-11-20")).Expect(200).Count("periods"));
+    }
+
     [Fact]
     public async Task returns_not_found_for_an_unknown_habit()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
@@ -56,6 +57,8 @@ public sealed class CompressingContent(CompressingContent.Fixture fixture) : ICl
     }
 
     [Theory]
+    [InlineData("/docs", "br")]
+    [InlineData("/offline", "gzip")]
     [InlineData("/v1/habits", "br")]
     [InlineData("/v1/exports", "br")]
     [InlineData("/v1/exports?format=csv", "gzip")]
@@ -76,10 +79,42 @@ public sealed class CompressingContent(CompressingContent.Fixture fixture) : ICl
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/progress")]
     [InlineData("/settings")]
-    [InlineData("/v1/replays/playback?speed=1000")]
-    public async Task pages_and_streams_are_not_compressed(string path) =>
-        Assert.DoesNotContain("br", (await Content(path, "br")).Headers.ContentEncoding);
+    [InlineData("/nothing")]
+    public async Task pages_are_compressed(string path)
+    {
+        var plain = await Content(path, null, "text/html");
+        var compressed = await Content(path, "br", "text/html");
+
+        Assert.Equal(["br"], compressed.Headers.ContentEncoding);
+        Assert.EndsWith("</html>", (await Decompress(compressed, "br")).TrimEnd());
+        Assert.InRange((await compressed.ReadAsByteArrayAsync(Cancellation)).Length, 500, (await plain.ReadAsByteArrayAsync(Cancellation)).Length / 2);
+    }
+
+    [Fact]
+    public async Task streams_are_not_compressed() =>
+        Assert.DoesNotContain("br", (await Content("/v1/replays/playback?speed=1000", "br")).Headers.ContentEncoding);
+
+    [Theory]
+    [InlineData("/?asOf=2026-11-{0}")]
+    [InlineData("/history?from=2026-11-{0}")]
+    [InlineData("/what-if?timeZone={0}")]
+    public async Task pages_with_other_input_have_other_form_tokens(string path)
+    {
+        await using var app = await SharedService.Administrator();
+        var (token, _) = await app.Issue(await app.Add("Me"), "log read");
+        var cookies = string.Join("; ", (await app.SignInCookies(token)).Select(cookie => cookie.Split(';')[0]));
+
+        var tokens = new HashSet<string>();
+        for (var input = 10; input < 20; input++)
+        {
+            var page = new Page(app.App, await app.App.Get(string.Format(CultureInfo.InvariantCulture, path, input), ("Cookie", cookies)));
+            tokens.Add(page.Forms.First(form => form.Fields.ContainsKey("form-token")).Fields["form-token"]);
+        }
+
+        Assert.Equal(10, tokens.Count);
+    }
 
     [Fact]
     public async Task a_response_with_a_new_token_is_not_compressed()
@@ -92,9 +127,10 @@ public sealed class CompressingContent(CompressingContent.Fixture fixture) : ICl
         Assert.Contains("ht_", await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
-    private async Task<HttpContent> Content(string path, string? encoding)
+    private async Task<HttpContent> Content(string path, string? encoding, string accept = "*/*")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd(accept);
         if (encoding is not null)
             request.Headers.AcceptEncoding.ParseAdd(encoding);
         var answer = await fixture.App.Client.SendAsync(request, Cancellation);

@@ -34,6 +34,7 @@ public sealed class PlayingBack
 
         Assert.Equal(["2026-11-21", "2026-11-22"], (await Play(app, Query, "2026-11-20")).Select(frame => frame.Id));
         (await app.Get("/v1/replays/playback?" + Query, ("Last-Event-ID", "2026-11-22"))).Expect(204);
+        (await app.Get("/v1/replays/playback?from=2199-12-02")).Expect(204);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
         "weight", "waist", "height", "resting pulse", "sleep",
     };
 
+    /// <summary>Words in the names of measurements that compare two values.</summary>
+    private static readonly string[] Comparisons = ["change", "difference", "gain", "loss"];
+
     [RequiredField, Name(Limits.WordLength)]
     public string? Name { get; init; }
 
@@ -23,7 +26,8 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Value < 0 && new[] { Name, Unit }.FirstOrDefault(word => word is not null && NeverNegative.Contains(word.Trim())) is { } never)
+        var isComparison = Name is not null && Array.Exists(Comparisons, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        if (Value < 0 && !isComparison && new[] { Name, Unit }.FirstOrDefault(word => word is not null && NeverNegative.Contains(word.Trim())) is { } never)
             yield return new($"value is 0 or more where it is of {never}, such as 81.5.", ["value"]);
     }
 

@@ -35,6 +35,8 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
             yield return ("Steps a minute", Words.Number(Math.Round(cadence)), Words.Lower(walk.Intensity));
     }
 
+    public override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => [("style", Words.Lower(((Walk)entry).Style))];
+
     protected override string Describe(Walk entry, UnitSystem units) => Words.Listed(
         Words.Duration(entry.Seconds),
         entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,

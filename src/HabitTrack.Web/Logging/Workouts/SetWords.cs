@@ -11,6 +11,17 @@ internal static class SetWords
         _ => Words.Lower(type),
     };
 
+    /// <summary>Describes a set, such as pull up × 5 12.5 kg.</summary>
+    public static string Describe(WorkoutSet set, UnitSystem units) => string.Join(' ', new[]
+    {
+        set.EffectiveType == SetType.Working ? null : Of(set.EffectiveType),
+        Words.Humanize(set.Exercise),
+        set.Reps is { } reps ? $"× {Words.Number(reps)}" : null,
+        set.Kg is { } kg ? Words.Load(kg, units) : null,
+        set.Seconds is { } seconds ? Words.Duration(seconds) : null,
+        set.Rpe is { } effort ? $"effort {Words.Number(effort)}" : null,
+    }.OfType<string>());
+
     /// <summary>Describes sets, such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>
     public static string Describe(IReadOnlyList<WorkoutSet> sets, UnitSystem units)
     {

@@ -1,5 +1,5 @@
 // The logs that are not yet recorded, kept in local storage. Each is stored as the request body, so that a resent log is identical.
-const storageKey = 'habittrack.outbox';
+export const storageKey = 'habittrack.outbox';
 const tokenField = 'form-token';
 
 // How long other windows do not send a log that is in transit, in milliseconds.
@@ -37,6 +37,12 @@ export function add(form, submitter) {
 }
 
 export const remove = log => write(all().filter(one => one.id !== log.id));
+
+export function removeAllOf(author) {
+  const others = all().filter(log => log.person !== author);
+  if (others.length > 0) write(others);
+  else localStorage.removeItem(storageKey);
+}
 
 export const update = (log, changes) => write(all().map(one => one.id === log.id ? { ...one, ...changes } : one));
 

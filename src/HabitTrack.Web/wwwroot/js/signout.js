@@ -1,16 +1,16 @@
-// Clears pages and logs from this browser on sign-out and after erasure, and cached pages when another person signs in.
+// Clears a person's pages, logs and settings from this browser on sign-out and after erasure, and all but the logs when another person signs in.
 import { isService } from './connection.js';
 import { fetchPage } from './page.js';
-import { ownLogs, person } from './queue.js';
+import { ownLogs, person, removeAllOf, storageKey as logsKey } from './queue.js';
 
 const prefix = 'habittrack.';
 const lastPerson = `${prefix}person`;
 
 export function clearPreviousPerson() {
-  if (location.pathname === '/erased') clearAll();
   const [current, last] = [person(), localStorage.getItem(lastPerson)];
+  if (last && location.pathname === '/erased') clearPerson(last);
   if (!current || current === last) return;
-  if (last) clearPages();
+  if (last) clearBrowser();
   localStorage.setItem(lastPerson, current);
 }
 
@@ -25,20 +25,22 @@ export function signOut() {
     const result = await fetchPage(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
     const isSignedOut = result && isService(result.response) && (result.response.ok || result.response.status === 401);
     if (!isSignedOut) return void alert('You are still signed in: the service did not answer. Try again when you are online.');
-    await clearAll();
+    await clearPerson(person());
     location.assign('/sign-in');
   });
 }
 
-async function clearAll() {
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith(prefix)) localStorage.removeItem(name);
-  }
-  await clearPages();
+async function clearPerson(id) {
+  removeAllOf(id);
+  await clearBrowser();
 }
 
-// Cache storage is available only in secure contexts.
-async function clearPages() {
+// Keeps the logs: each is shown to its author only, who may still want to send it.
+async function clearBrowser() {
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(prefix) && name !== logsKey) localStorage.removeItem(name);
+  }
+  // Cache storage is available only in secure contexts.
   if (!('caches' in window)) return;
   for (const name of await caches.keys()) await caches.delete(name);
 }

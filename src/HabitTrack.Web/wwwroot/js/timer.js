@@ -38,7 +38,8 @@ export function startTimer() {
     if (second < 0 && second >= -3) beep(440, 0.08);
     if (second === 0) announce('Hang', beep(880, 0.25));
     if (second === target()) announce(`${target()} seconds`, beep(1175, 0.5));
-    if (second >= target() && stop.checked) end();
+    // Frames pause while the page is hidden, so the target may have been reached long ago.
+    if (second >= target() && stop.checked) end(began + 1000 * target());
   };
 
   const announce = text => { status.textContent = text; };
@@ -52,8 +53,8 @@ export function startTimer() {
     lock = await navigator.wakeLock?.request('screen').catch(() => null);
   };
 
-  const end = () => {
-    ended = Date.now();
+  const end = at => {
+    ended = at;
     lock?.release();
     if (elapsed() <= longest) return keep();
     localStorage.setItem(endKey, ended);
@@ -78,7 +79,7 @@ export function startTimer() {
     form.requestSubmit();
   };
 
-  const press = () => !began ? begin() : ended ? keep() : end();
+  const press = () => !began ? begin() : ended ? keep() : end(Date.now());
 
   button.addEventListener('click', press);
   discard.addEventListener('click', () => {
@@ -94,6 +95,7 @@ export function startTimer() {
   timer.addEventListener('change', () => {
     localStorage.setItem(targetKey, target());
     localStorage.setItem(stopKey, stop.checked);
+    if (began && !ended && stop.checked && elapsed() >= target()) end(Date.now());
   });
   const chosen = timer.querySelector(`[name=target][value="${Number(localStorage.getItem(targetKey))}"]`);
   if (chosen) chosen.checked = true;

@@ -1,5 +1,5 @@
 // Offers once to use the time zone of the browser if none is set.
-const dismissedKey = 'zone-asked';
+const dismissedKey = 'habittrack.zone-asked';
 
 export function offerTimeZone() {
   const form = document.querySelector('form[data-zone][hidden]');
