@@ -1,6 +1,6 @@
 namespace HabitTrack.Web;
 
-/// <summary>CSS classes of days in dots and heatmaps: the status determines the shape, the amount only the tint.</summary>
+/// <summary>CSS classes and words of days in dots and heatmaps: the status determines the shape, the amount only the tint.</summary>
 internal static class DayMarks
 {
     public const string Met = "met", Partial = "partial", Missed = "missed", Excused = "excused", Open = "open", None = "none";
@@ -19,4 +19,21 @@ internal static class DayMarks
             };
         return $"{mark} level-{day.Level}";
     }
+
+    /// <summary>A day in words, such as 3 min 20 s, met.</summary>
+    public static string Describe(CalendarDay day, HabitView view, UnitSystem units)
+    {
+        var status = day.Status is { } some and not PeriodStatus.Open ? Words.Lower(some)
+            : view.IsAlive(day.Day) && !view.IsAvailable(day.Day) ? "skipped or paused"
+            : null;
+        return AmountOf(day.Day, view, units, "nothing") + (status is null ? "" : $", {status}");
+    }
+
+    /// <summary>The amount of a day in the unit of the goal that was in effect, to which its status and its level refer.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="view">The habit.</param>
+    /// <param name="units">The person's unit system.</param>
+    /// <param name="none">The text for no amount.</param>
+    public static string AmountOf(DateOnly day, HabitView view, UnitSystem units, string none) =>
+        view.GoalOn(day) is var goal && view.Total(day, day, goal) is > 0 and var total ? Words.Amount(total, goal.Unit, units) : none;
 }
