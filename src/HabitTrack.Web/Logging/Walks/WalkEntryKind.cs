@@ -14,7 +14,9 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
     {
         Seconds = form.Seconds("minutes", "seconds"),
         Steps = form.Whole("steps"),
-        Metres = form.Number("metres", 0, Limits.MaxMetres) ?? MetresIn(form, "kilometres", 1_000) ?? MetresIn(form, "miles", Words.MetresInAMile),
+        Metres = form.Number("metres", 0, Limits.MaxMetres)
+            ?? form.Number("kilometres", 0, MaxFormDistance, unit: 1_000)
+            ?? form.Number("miles", 0, MaxFormDistance, Units.MetresInAMile),
         Style = form.Word<WalkStyle>("style"),
     };
 
@@ -35,7 +37,4 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 
     protected override EntryView Show(EntryView view, Walk entry) =>
         view with { Seconds = entry.Seconds, Metres = entry.Metres, Steps = entry.Steps, Style = entry.Style };
-
-    private static decimal? MetresIn(Form form, string field, decimal metres) =>
-        form.Number(field, 0, MaxFormDistance) is { } distance ? Math.Round(distance * metres, 1) : null;
 }

@@ -44,7 +44,10 @@ public sealed record Form(IFormCollection Fields)
     public bool Has(string field) => Fields.ContainsKey(field);
 
     /// <summary>The trimmed text; null if it is empty.</summary>
-    public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string field) => Normalize(this[field]);
+
+    /// <summary>A text without spaces around it, and with line feeds where browsers send line breaks as CR LF; null if it is empty.</summary>
+    public static string? Normalize(string? text) => text?.Trim().Replace("\r\n", "\n", StringComparison.Ordinal) is { Length: > 0 } normalized ? normalized : null;
 
     /// <exception cref="ProblemException">The value is not a UUID. It comes from a hidden field, so the form is out of date.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
@@ -68,6 +71,11 @@ public sealed record Form(IFormCollection Fields)
             && number >= min && number <= max
             ? number
             : throw Invalid(field, $"a number from {min:0} to {max:0}, such as 1.5");
+
+    /// <summary>A number in another unit, converted and rounded to three decimals, without trailing zeros.</summary>
+    /// <exception cref="ProblemException">The value is not a number in the range.</exception>
+    public decimal? Number(string field, decimal min, decimal max, decimal unit) =>
+        Number(field, min, max) is { } number ? Math.Round(number * unit, Limits.Decimals) / 1.0000000000000000000000000000m : null;
 
     /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
     /// <exception cref="ProblemException">A value is not a number in the range.</exception>
