@@ -42,6 +42,31 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
+    public async Task says_of_skipped_days_in_a_missed_week_that_they_are_skipped()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/workout", new { startedOn = "2026-11-09" });
+        await app.Post("/v1/habits/workout/skips", new { day = "2026-11-11" });
+
+        var page = await Page.Open(app, "/habits/workout");
+
+        Assert.Equal(2, page.Text.Split("Wed 11 Nov: nothing, skipped or paused").Length - 1);
+        Assert.Equal(2, page.Text.Split("Thu 12 Nov: nothing, missed").Length - 1);
+    }
+
+    [Fact]
+    public async Task shows_a_whole_unit_on_the_axis_of_a_limit_of_nothing()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/smoke", new { kind = "custom", goal = new { direction = "atMost", amount = 0, unit = "cigs", per = "day" } });
+
+        var page = await Page.Open(app, "/habits/smoke");
+
+        Assert.DoesNotContain("0.001", page.Text);
+        Assert.Contains(">1&#xA0;cig</text>", page.Html);
+    }
+
+    [Fact]
     public async Task explains_the_status_of_a_day()
     {
         await using var app = await SharedService.NewPerson();
