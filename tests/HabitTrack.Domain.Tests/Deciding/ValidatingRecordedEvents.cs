@@ -131,7 +131,7 @@ public sealed class ValidatingRecordedEvents
         var habit = new RecordedHabit(history.Habit);
         foreach (var @event in history.Facts())
         {
-            Assert.Null(habit.Validate(@event));
+            Assert.Null(habit.Validate(@event, [RandomHistory.OfMyOwn]));
             habit = habit.With(@event, null);
         }
     }).Check(Properties.Configure());
