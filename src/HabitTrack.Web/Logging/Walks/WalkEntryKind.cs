@@ -2,21 +2,27 @@ namespace HabitTrack.Web;
 
 internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 {
-    private const int MaxFormDistance = 1_000;
-
     private static readonly int[] Durations = [600, 1_200];
 
     public override HabitKind? Habit => HabitKind.Walk;
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");
 
-    public override WalkRequest Read(Form form) => new()
+    public override WalkRequest Read(Form form)
+    {
+        var request = ToRequest(form);
+        return request is { Seconds: null, Metres: null, Steps: null }
+            ? throw new ProblemException(Problems.Invalid("minutes", "Enter how long or how far you walked, or your steps, such as 10 minutes."))
+            : request;
+    }
+
+    private static WalkRequest ToRequest(Form form) => new()
     {
         Seconds = form.Seconds("minutes", "seconds"),
-        Steps = form.Whole("steps"),
+        Steps = form.Whole("steps", max: Limits.MaxSteps),
         Metres = form.Number("metres", 0, Limits.MaxMetres)
-            ?? form.Number("kilometres", 0, MaxFormDistance, unit: 1_000)
-            ?? form.Number("miles", 0, MaxFormDistance, Units.MetresInAMile),
+            ?? form.Number("kilometres", 0, Limits.MaxMetres, unit: 1_000)
+            ?? form.Number("miles", 0, Limits.MaxMetres, Units.MetresInAMile),
         Style = form.Word<WalkStyle>("style"),
     };
 

@@ -6,9 +6,6 @@ internal static class SetForm
     /// <summary>A hidden field of the correction of a workout without sets: none has to be checked.</summary>
     public const string MayBeEmpty = "mayBeEmpty";
 
-    /// <summary>The limits of a load, rounded away from 0: in kilograms it is validated exactly.</summary>
-    private const int MinPounds = -441, MaxPounds = 2_205;
-
     /// <summary>The number of rows of a form.</summary>
     public static int Rows(Form form) => Enumerable.Range(0, Limits.MaxSets).TakeWhile(row => form.Fields.ContainsKey(Field(row, "exercise"))).Count();
 
@@ -28,7 +25,7 @@ internal static class SetForm
         {
             Exercise = form.Text(Field(row, "exercise")),
             Reps = form.Whole(Field(row, "reps"), Limits.MinReps, Limits.MaxReps),
-            Kg = form.Number(Field(row, "kg"), Limits.MinKg, Limits.MaxKg) ?? form.Number(Field(row, "lb"), MinPounds, MaxPounds, Units.KilogramsInAPound),
+            Kg = form.Number(Field(row, "kg"), Limits.MinKg, Limits.MaxKg) ?? form.Number(Field(row, "lb"), Limits.MinKg, Limits.MaxKg, Units.KilogramsInAPound),
             Seconds = form.Whole(Field(row, "seconds"), Limits.MinSeconds, Limits.MaxSeconds),
             Rpe = form.Number(Field(row, "rpe"), Limits.MinRpe, Limits.MaxRpe),
             Type = form.Word<SetType>(Field(row, "type")),
