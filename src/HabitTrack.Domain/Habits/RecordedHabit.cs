@@ -92,7 +92,8 @@ public sealed record RecordedHabit(string Id)
 
     private static bool IsDefault(HabitStarted started) =>
         HabitKinds.RulesOf(started.Kind) is { } defaults
-        && (started.Name, started.Goal, started.Forgive, started.Order, started.Tags.Count, started.DeclaredAt) == (defaults.Name, defaults.Goal, 0, 0, 0, null);
+        && (started.Name, started.Goal, started.Forgive, started.Order, started.Tags.Count, started.DeclaredAt)
+            == (defaults.Name, defaults.Goal, 0, 0, 0, null);
 
     private static HabitCommand CommandOf(HabitEvent @event) => @event switch
     {

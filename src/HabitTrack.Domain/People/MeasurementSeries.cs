@@ -24,7 +24,7 @@ public sealed record MeasurementSeries(string Name, string Unit, IReadOnlyList<M
         (Seconds, 1, "s sec secs second seconds"),
         (Seconds, 60, "min mins minute minutes"),
         (Seconds, 3_600, "h hr hrs hour hours"),
-    }.SelectMany(unit => unit.Names.Split(' ').Select(name => (name, unit.Base, unit.Size))).ToDictionary(unit => unit.name, unit => (unit.Base, unit.Size), StringComparer.Ordinal);
+    }.SelectMany(unit => unit.Names.Split(' ').Select(name => KeyValuePair.Create(name, (unit.Base, unit.Size)))).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Returns a series for each name; several for a name whose units cannot be converted into each other.</summary>
     public static IEnumerable<MeasurementSeries> Of(IEnumerable<Measurement> measurements) => measurements

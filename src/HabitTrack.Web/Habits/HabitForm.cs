@@ -58,7 +58,7 @@ internal static class HabitForm
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-            Amount = form.Number("amount", 0, Limits.MaxGoalAmount),
+            Amount = form.Amount("amount", Limits.MaxGoalAmount),
             Unit = form.Text("unit"),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
@@ -66,7 +66,7 @@ internal static class HabitForm
         };
     }
 
-    /// <summary>The default id of the kind, or an id derived from the name: from its letters a to z and digits, or from a hash if it has no such letter.</summary>
+    /// <summary>The default id of the kind, or an id derived from the name: from its letters a to z and digits, or a hash if it has no such letter.</summary>
     private static string IdOf(string name, HabitKind kind)
     {
         if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))

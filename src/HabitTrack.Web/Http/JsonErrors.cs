@@ -34,7 +34,9 @@ internal static partial class JsonErrors
             return $"Required fields are missing: {missing}.";
         var expected = at?.Type ?? typeof(object);
         return "The value must be "
-            + (parent is { Kind: JsonTypeInfoKind.Object } && Property(parent, name)?.AttributeProvider is { } property ? ValueDescriptions.Of(property, expected) : ValueDescriptions.Of(expected))
+            + (parent is { Kind: JsonTypeInfoKind.Object } && Property(parent, name)?.AttributeProvider is { } property
+                ? ValueDescriptions.Of(property, expected)
+                : ValueDescriptions.Of(expected))
             + ".";
     }
 

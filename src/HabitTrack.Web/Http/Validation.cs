@@ -37,7 +37,8 @@ internal static class Validation
             var at = $"{path}.{field.Name}";
             var broken = field.Rules.Where(rule => !IsSatisfied(rule, content, wasRecorded)).ToList();
             // No other rule applies to a value that is missing.
-            var messages = (broken.Find(rule => rule is RequiredFieldAttribute) is { } missing ? [missing] : broken).Select(rule => MessageOf(rule, field)).ToArray();
+            var reported = broken.Find(rule => rule is RequiredFieldAttribute) is { } missing ? [missing] : broken;
+            var messages = reported.Select(rule => MessageOf(rule, field)).ToArray();
             if (messages.Length > 0)
                 errors.TryAdd(at, messages);
             else

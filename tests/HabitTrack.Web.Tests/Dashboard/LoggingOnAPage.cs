@@ -106,6 +106,28 @@ public sealed class LoggingOnAPage
         (await app.Get("/what-if?goal-swim=1,5&amount-swim=1,5")).Expect(200);
     }
 
+    [Theory]
+    [InlineData("2,500", null)]
+    [InlineData("2.500", null)]
+    [InlineData("12,345", null)]
+    [InlineData("10.000", null)]
+    [InlineData("2.345", 2.345)]
+    [InlineData("0,345", 0.345)]
+    [InlineData("2,5", 2.5)]
+    [InlineData("2500", 2_500.0)]
+    public async Task refuses_an_amount_whose_separator_can_be_between_thousands(string typed, double? amount)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/eat", new { kind = "custom", goal = new { direction = "atMost", amount = 2_400, unit = "kcal", per = "day" } });
+
+        var logged = await (await Page.Open(app, "/log/custom?habit=eat")).Press("Log", ("amount", typed));
+        var goal = await (await Page.Open(app, "/habits/eat/edit")).Press("Set the goal", ("amount", typed));
+
+        Assert.Equal(amount is null ? (422, 422) : (200, 200), (logged.Status, goal.Status));
+        Assert.Equal(amount is null, logged.Text.Contains("without separators between thousands, such as 1.5.", StringComparison.Ordinal));
+        Assert.Equal((decimal?)amount, (decimal?)(await app.Get("/v1/entries"))["entries.0.amount"]);
+    }
+
     [Fact]
     public async Task logs_a_measurement_once_and_preselects_its_name_and_unit()
     {

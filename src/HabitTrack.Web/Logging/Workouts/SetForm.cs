@@ -25,7 +25,8 @@ internal static class SetForm
         {
             Exercise = form.Text(Field(row, "exercise")),
             Reps = form.Whole(Field(row, "reps"), Limits.MinReps, Limits.MaxReps),
-            Kg = form.Number(Field(row, "kg"), Limits.MinKg, Limits.MaxKg) ?? form.Number(Field(row, "lb"), Limits.MinKg, Limits.MaxKg, Units.KilogramsInAPound),
+            Kg = form.Number(Field(row, "kg"), Limits.MinKg, Limits.MaxKg)
+                ?? form.Number(Field(row, "lb"), Limits.MinKg, Limits.MaxKg, Units.KilogramsInAPound),
             Seconds = form.Whole(Field(row, "seconds"), Limits.MinSeconds, Limits.MaxSeconds),
             Rpe = form.Number(Field(row, "rpe"), Limits.MinRpe, Limits.MaxRpe),
             Type = form.Word<SetType>(Field(row, "type")),

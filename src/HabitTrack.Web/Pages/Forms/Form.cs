@@ -48,7 +48,8 @@ public sealed partial record Form(IFormCollection Fields)
     public string? Text(string field) => Normalize(this[field]);
 
     /// <summary>A text without spaces around it, and with line feeds where browsers send line breaks as CR LF; null if it is empty.</summary>
-    public static string? Normalize(string? text) => text?.Trim().Replace("\r\n", "\n", StringComparison.Ordinal) is { Length: > 0 } normalized ? normalized : null;
+    public static string? Normalize(string? text) =>
+        text?.Trim().Replace("\r\n", "\n", StringComparison.Ordinal) is { Length: > 0 } normalized ? normalized : null;
 
     /// <exception cref="ProblemException">The value is not a UUID. It comes from a hidden field, so the form is out of date.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
@@ -77,11 +78,21 @@ public sealed partial record Form(IFormCollection Fields)
     public decimal? Number(string field, decimal min, decimal max, decimal unit) =>
         Number(field, min, max, number => Math.Round(number * unit, Limits.Decimals) / 1.0000000000000000000000000000m, unit);
 
+    /// <summary>
+    /// An amount in a unit that the person chose, and which can be in the thousands: three decimals need a point, and the last is not 0.
+    /// </summary>
+    /// <exception cref="ProblemException">The value is not a number in the range, or its separator can be between thousands.</exception>
+    public decimal? Amount(string field, decimal max) =>
+        Text(field) is { } text && Thousands().IsMatch(text) && (text.EndsWith('0') || !text.Contains('.', StringComparison.Ordinal))
+            ? throw Invalid(field, $"a number from 0 to {max:0} without separators between thousands, such as 1.5")
+            : Number(field, 0, max);
+
     /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
     /// <exception cref="ProblemException">A value is not a number in the range.</exception>
     public int? Seconds(string minutes, string seconds)
     {
-        var (converted, rest) = (Number(minutes, Limits.MinSeconds, Limits.MaxSeconds, number => Math.Round(number * 60), 60), Whole(seconds, max: Limits.MaxSeconds));
+        var converted = Number(minutes, Limits.MinSeconds, Limits.MaxSeconds, number => Math.Round(number * 60), 60);
+        var rest = Whole(seconds, max: Limits.MaxSeconds);
         return converted is null && rest is null ? null : (int)(converted ?? 0) + (rest ?? 0);
     }
 
@@ -129,7 +140,7 @@ public sealed partial record Form(IFormCollection Fields)
         out var number) ? number : null;
 
     /// <summary>Matches a number whose separators can be between thousands, as in 5.000 or 10,000. A number with three decimals looks the same.</summary>
-    [GeneratedRegex(@"^\D?\d{1,3}([.,\u066b\u066c'’\s]\d{3})+$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^\D?(?!0)\d{1,3}([.,\u066b\u066c'’\s]\d{3})+$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Thousands();
 
     /// <summary>Validates a request by the same rules as the API.</summary>
