@@ -23,8 +23,6 @@ public sealed record KnownEntry(bool Here, Entry Content, bool Retracted);
 /// <summary>Decides commands about entries. The rules are the same for habits and for the person's own stream.</summary>
 internal static class EntryDecider
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Decides a command about an entry.</summary>
     /// <param name="command">The command.</param>
     /// <param name="now">The circumstances.</param>
@@ -106,7 +104,7 @@ internal static class EntryDecider
     private static Refusal? ValidateTime(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => Refusal.DayAndInstant,
-        { PerformedAt: { } at } when at > now.Now + ClockTolerance => Refusal.InTheFuture(FieldOf(when, entry)),
+        { PerformedAt: { } at } when at > now.Now + Limits.ClockTolerance => Refusal.InTheFuture(FieldOf(when, entry)),
         { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => Refusal.TooLongAgo,
         { Day: { } day } when day > now.Today => Refusal.InTheFuture("day"),
         _ when WithTime(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo,

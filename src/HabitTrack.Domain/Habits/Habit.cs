@@ -49,12 +49,12 @@ public abstract record Habit
         public override HabitDefinition Definition { get; }
 
         /// <summary>
-        /// Validates the unit of an amount. Returns a refusal if a goal that holds today or later has another unit, in which there are no entries: the amount
-        /// would not count for it. Returns null if the unit is allowed.
+        /// Validates the unit of an amount. Returns a refusal if there are no entries in the unit and a goal that holds today or later has another one: the
+        /// amount would not count for it. Returns null if the unit is allowed.
         /// </summary>
-        internal Refusal? ValidateAmount(string unit, Circumstances now) => Definition.Kind != HabitKind.Custom ? null
+        internal Refusal? ValidateAmount(string unit, Circumstances now) => Definition.Kind != HabitKind.Custom || HasEntriesIn(unit) ? null
             : GoalTimeline.Of(Definition.In(now.Calendar), now.Calendar)
-                .Where(span => !(span.To < now.Today) && span.Goal.Unit != unit && !HasEntriesIn(span.Goal.Unit))
+                .Where(span => !(span.To < now.Today) && span.Goal.Unit != unit)
                 .Select(span => Refusal.UnitDiffers(unit, span.Goal.Unit, span.From))
                 .FirstOrDefault();
     }

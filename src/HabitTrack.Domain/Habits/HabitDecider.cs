@@ -135,7 +135,7 @@ public static class HabitDecider
         if (put.Goal is { } asked && HabitKinds.InBaseUnit(habit.Kind, asked) is var goal
             && !goal.Equals(GoalTimeline.DeclaredFor(habit with { Details = after }, now.Today)))
         {
-            if (ValidateUnit(goal, now.Today, started, now) is { } refusal)
+            if (started.ValidateUnit(goal.Unit) is { } refusal)
                 return refusal;
             events.Add(new GoalDeclared(goal, now.Today));
         }
@@ -148,16 +148,9 @@ public static class HabitDecider
         var habit = started.Definition.In(now.Calendar);
         var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.InBaseUnit(habit.Kind, declare.Goal));
         return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing
-            : ValidateUnit(goal, from, started, now) is { } refusal ? refusal with { Field = "unit" }
+            : started.ValidateUnit(goal.Unit) is { } refusal ? refusal with { Field = "unit" }
             : Decision.Of(new GoalDeclared(goal, from));
     }
-
-    /// <summary>Validates the unit of a new goal. While there are no entries, it can change, but only for all days from today on.</summary>
-    private static Refusal? ValidateUnit(Goal goal, DateOnly from, Habit.Started habit, Circumstances now) =>
-        habit.ValidateUnit(goal.Unit)
-        ?? (habit.Days.FirstEntry is not null || goal.Unit == UnitOfToday(habit, now) ? null
-            : Habit.Start(habit.Definition with { Goals = [.. habit.Definition.Goals, new DeclaredGoal(goal, from)] }, habit.Days)
-                .ValidateAmount(goal.Unit, now) is { } refusal ? refusal with { Field = "goal.unit" } : null);
 
     private static Decision Skip(SkipDay skip, HabitDefinition habit)
     {

@@ -75,6 +75,12 @@ public static class Limits
     /// <summary>The latest local time at which a new day can start.</summary>
     public static readonly TimeOnly LatestDayStart = new(12, 0);
 
+    /// <summary>The decimals of amounts, distances and loads.</summary>
+    public const int Decimals = 3;
+
+    /// <summary>How far an instant can be ahead of the server's clock.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <summary>Whether a number has at most three decimals.</summary>
     public static bool IsInThousandths(decimal number) => decimal.IsInteger(number * 1_000);
 

@@ -25,18 +25,23 @@ public sealed record RecordedHabit(string Id)
 
     /// <summary>Returns why no command leads to an event; null if one does.</summary>
     /// <param name="event">The event, with the unit of its amounts.</param>
-    public string? Validate(HabitEvent @event)
+    /// <param name="own">The person's own exercises.</param>
+    public string? Validate(HabitEvent @event, IReadOnlyList<Exercise>? own = null)
     {
         if (@event is HabitStarted started && (Habit.Definition is { HasLife: true } || (started.ByLog && Habit.Definition is not null)))
             return "The habit has started already.";
         if (@event is HabitStarted { ByLog: true } first && HabitKinds.KindOf(Id) != first.Kind)
             return "Only a habit with a default id can be started by a log.";
+        if (@event is HabitStarted { ByLog: true } byLog && !IsDefault(byLog))
+            return "A log starts a habit with its default name and goal, and without tags.";
         if (@event is not HabitStarted and not HabitChangeUndone && Habit.Definition is null)
             return "The habit has not started.";
 
         var entry = @event as EntryEvent;
         var known = entry is null or EntryLogged ? null : new KnownEntry(true, entry.Previous ?? entry.Content, entry is EntryRestored);
-        var exercises = entry?.Content.Exercises.Select(key => new Exercise(key, "", [], [], null, ExerciseKind.Strength, null, false)).ToList();
+        // Earlier versions accepted logs of any exercise.
+        var exercises = entry is EntryCorrected ? own
+            : entry?.Content.Exercises.Select(key => new Exercise(key, "", [], [], null, ExerciseKind.Strength, null, false)).ToList();
         var at = (@event as HabitStarted)?.DeclaredAt ?? new DateTimeOffset(PersonalCalendar.LastDay, TimeOnly.MinValue, TimeSpan.Zero);
         return HabitDecider.Decide(CommandOf(@event), HabitFor(@event), new Circumstances(Id, at, Calendar, known, exercises ?? [])).Match(
             events => @event switch
@@ -84,6 +89,11 @@ public sealed record RecordedHabit(string Id)
         var noon = new DateTimeOffset(earliest, new TimeOnly(12, 0), TimeSpan.Zero);
         return Habit.Of(definition with { ByLog = false, Declared = new Declaration(earliest, noon) }, days);
     }
+
+    private static bool IsDefault(HabitStarted started) =>
+        HabitKinds.RulesOf(started.Kind) is { } defaults
+        && (started.Name, started.Goal, started.Forgive, started.Order, started.Tags.Count, started.DeclaredAt)
+            == (defaults.Name, defaults.Goal, 0, 0, 0, null);
 
     private static HabitCommand CommandOf(HabitEvent @event) => @event switch
     {

@@ -30,20 +30,8 @@ public static class Units
     /// <summary>Kilograms of load.</summary>
     public const string Kilograms = "kg";
 
-    private static readonly string[] Sibilants = ["sses", "shes", "ches", "xes"];
-
     /// <summary>Returns a unit as it is written after an amount: 1 page, 2 pages.</summary>
-    public static string After(decimal amount, string unit) => amount == 1 ? Singular(unit) : unit;
-
-    /// <summary>The singular of a unit: page, glass, berry.</summary>
-    private static string Singular(string unit) => unit switch
-    {
-        { Length: < 4 } => unit,
-        _ when unit.EndsWith("ies", StringComparison.Ordinal) => unit[..^3] + "y",
-        _ when Sibilants.Any(ending => unit.EndsWith(ending, StringComparison.Ordinal)) => unit[..^2],
-        _ when unit.EndsWith('s') && !unit.EndsWith("ss", StringComparison.Ordinal) => unit[..^1],
-        _ => unit,
-    };
+    public static string After(decimal amount, string unit) => amount == 1 ? Plurals.Singular(unit) : unit;
 
     /// <summary>Returns the base unit of minutes, hours, kilometres or miles, and the conversion factor; null for any other unit.</summary>
     public static (string Unit, decimal Factor)? ToBaseUnit(string unit) => unit.ToLowerInvariant() switch

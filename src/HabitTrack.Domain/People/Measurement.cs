@@ -19,24 +19,5 @@ public sealed record Measurement(
     DateOnly Day, DateTimeOffset? PerformedAt, Timing Timing, string Name, decimal Value, string Unit, string? Note)
     : Entry(Day, PerformedAt, Timing, Note)
 {
-    private static readonly Dictionary<string, (string Unit, decimal Factor)> Conversions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["lb"] = ("kg", Units.KilogramsInAPound),
-        ["lbs"] = ("kg", Units.KilogramsInAPound),
-        ["st"] = ("kg", 14 * Units.KilogramsInAPound),
-        ["g"] = ("kg", 0.001m),
-        ["in"] = ("cm", 2.54m),
-        ["ft"] = ("cm", 30.48m),
-        ["mm"] = ("cm", 0.1m),
-        ["m"] = ("cm", 100m),
-    };
-
-    /// <summary>
-    /// Converts units of mass to kg and units of length to cm, so that values can be compared. Converted values have one decimal (international avoirdupois
-    /// pound and yard). Other units are returned unchanged.
-    /// </summary>
-    public Measurement Comparable() =>
-        Conversions.TryGetValue(Unit.Trim(), out var conversion) ? this with { Unit = conversion.Unit, Value = Math.Round(Value * conversion.Factor, 1) } : this;
-
     public override EntryLogged Logged(Guid id) => new MeasurementTaken(id, Day, PerformedAt, Timing, Name, Value, Unit, Note);
 }

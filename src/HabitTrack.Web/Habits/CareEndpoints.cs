@@ -54,7 +54,8 @@ internal static class CareEndpoints
     {
         var goals = request.Goals ?? new Dictionary<string, GoalRequest>();
         if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
-            throw new ProblemException(Problems.Invalid($"$.goals.{unknown}", "The plan has no such habit."));
+            throw new ProblemException(Problems.Invalid(
+                $"$.goals.{unknown}", $"The plan has no such habit. Use one of {string.Join(", ", BackCarePlan.Habits.Select(habit => habit.Habit))}."));
 
         var context = api.Caller.Context(api.Caller.KeyFor(body));
         var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));

@@ -17,13 +17,13 @@ internal static class HabitEndpoints
         habits.MapPut("/habits/{habit}", Put)
             .WithSummary("Start a habit, or change what is given")
             .IsVersioned()
-            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-in-use", "unit-differs", "unit-not-allowed");
+            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-in-use", "unit-not-allowed");
         habits.MapDelete("/habits/{habit}", Remove)
             .WithSummary("Remove a habit that has no entry")
             .Refuses("habit-not-started", "habit-has-entries");
         habits.MapChange("goal", (DeclareGoalRequest goal) => new DeclareGoal(goal.ToGoal(), goal.EffectiveFrom))
             .WithSummary("Declare a new goal")
-            .Refuses("unit-in-use", "unit-differs", "unit-not-allowed");
+            .Refuses("unit-in-use", "unit-not-allowed");
         habits.MapChange("skips", (SkipRequest skip) => skip.ToCommand()).WithSummary("Skip a day, or a range of days").Refuses("outside-life");
         habits.MapDelete("/habits/{habit}/skips/{day}", Unskip)
             .WithSummary("Let a skipped day count again")

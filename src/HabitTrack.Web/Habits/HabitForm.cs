@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace HabitTrack.Web;
 
 /// <summary>Reads the forms of habits, with the requests and validation of the API.</summary>
 internal static class HabitForm
 {
+    private const int HashLength = 8;
+
     /// <summary>Reads the form that starts a habit.</summary>
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
@@ -13,7 +18,7 @@ internal static class HabitForm
             Kind = kind,
             Name = name,
             Goal = ToGoal(form),
-            Forgive = form.Whole("forgive"),
+            Forgive = form.Whole("forgive", max: Limits.MaxForgive),
             StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
         });
         return (IdOf(name, kind), request.ToCommand());
@@ -23,8 +28,8 @@ internal static class HabitForm
     public static PutHabit ToChange(Form form) => Form.Validate(new HabitRequest
     {
         Name = form.Text("name"),
-        Forgive = form.Whole("forgive"),
-        Order = form.Whole("order", -1_000),
+        Forgive = form.Whole("forgive", max: Limits.MaxForgive),
+        Order = form.Whole("order", Limits.MinOrder, Limits.MaxOrder),
         // An unchanged start is not a choice of the person.
         StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
     }).ToCommand();
@@ -53,15 +58,15 @@ internal static class HabitForm
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-            Amount = form.Number("amount", 0, Limits.MaxGoalAmount),
+            Amount = form.Amount("amount", Limits.MaxGoalAmount),
             Unit = form.Text("unit"),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
-            Days = per is Per.EveryDays or Per.Rolling ? form.Whole("days") : null,
+            Days = per is Per.EveryDays or Per.Rolling ? form.Whole("days", 1, Limits.MaxGoalDays) : null,
         };
     }
 
-    /// <summary>The default id of the kind, or an id derived from the name.</summary>
+    /// <summary>The default id of the kind, or an id derived from the name: from its letters a to z and digits, or a hash if it has no such letter.</summary>
     private static string IdOf(string name, HabitKind kind)
     {
         if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
@@ -70,9 +75,9 @@ internal static class HabitForm
         var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
         var id = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
         id = id.Length > Limits.HabitIdLength ? id[..Limits.HabitIdLength].TrimEnd('-') : id;
-        if (!Limits.IsHabitId(id))
-            throw new ProblemException(Problems.Invalid("name", "Give it a name with at least one of the letters a to z, other than profile."));
         // /habits/new is the page that starts habits.
-        return id == "new" ? "new-habit" : id;
+        return id is "new" or Profile.Stream ? $"{id}-habit"
+            : id.Any(char.IsAsciiLetter) ? id
+            : "habit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
     }
 }

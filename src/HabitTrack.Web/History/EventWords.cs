@@ -124,11 +124,16 @@ public sealed class EventWords
         return (Describe(id, corrected.Before) == after ? "" : $" to {after}") + (changes.Length == 0 ? "" : $", {changes}");
     }
 
-    private IEnumerable<(string Name, string Value)> OtherValues(Entry entry) =>
-        EntryKind.Of(entry).OtherValues(entry, units)
-            .Prepend((Name: "time", Value: entry.PerformedAt is { } at ? Words.Time(at, calendar) : null))
-            .Append(("note", entry.Note))
-            .Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+    private IEnumerable<(string Name, string Value)> OtherValues(Entry entry)
+    {
+        IEnumerable<(string Name, string? Value)> values =
+        [
+            ("time", entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
+            .. EntryKind.Of(entry).OtherValues(entry, units),
+            ("note", entry.Note),
+        ];
+        return values.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+    }
 
     private static string Shortened(string text) =>
         text.HasLengthUpTo(MaxLength) ? text : string.Concat(text.EnumerateRunes().Take(MaxLength).Select(rune => rune.ToString())) + "…";

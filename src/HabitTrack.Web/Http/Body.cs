@@ -42,10 +42,14 @@ internal static class Bodies
         if (HttpMethods.IsDelete(http.Request.Method)
             && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
             && !(await ReadAny(http.Request, Largest, http.RequestAborted)).IsEmpty)
-            throw new ProblemException(Problems.Invalid("$", "DELETE does not accept a body. Pass the reason as a query parameter, for example ?reason=duplicate."));
+            throw new ProblemException(Problems.Invalid("$", "DELETE does not accept a body. Send the request without one."
+                + (AcceptsReason(http) ? " Pass the reason as a query parameter, for example ?reason=duplicate." : "")));
 
         await next(http);
     }
+
+    private static bool AcceptsReason(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.All()).Contains(Parameters.Reason) == true;
 
     public static async ValueTask<ReadOnlyMemory<byte>> Read(
         HttpRequest request, CancellationToken cancellation, int largest = Largest)

@@ -32,7 +32,12 @@ internal static partial class JsonErrors
             return "This field is unknown. Remove it or correct its name.";
         if (value is { ValueKind: JsonValueKind.Object } given && at is { Kind: JsonTypeInfoKind.Object } && Missing(at, given) is { Length: > 0 } missing)
             return $"Required fields are missing: {missing}.";
-        return $"The value must be {ValueDescriptions.Of(at?.Type ?? typeof(object))}.";
+        var expected = at?.Type ?? typeof(object);
+        return "The value must be "
+            + (parent is { Kind: JsonTypeInfoKind.Object } && Property(parent, name)?.AttributeProvider is { } property
+                ? ValueDescriptions.Of(property, expected)
+                : ValueDescriptions.Of(expected))
+            + ".";
     }
 
     private static string Missing(JsonTypeInfo type, JsonElement given) =>

@@ -35,7 +35,10 @@ internal static class Validation
         {
             var content = field.Property.GetValue(value);
             var at = $"{path}.{field.Name}";
-            var messages = field.Rules.Where(rule => !IsSatisfied(rule, content, wasRecorded)).Select(rule => MessageOf(rule, field)).ToArray();
+            var broken = field.Rules.Where(rule => !IsSatisfied(rule, content, wasRecorded)).ToList();
+            // No other rule applies to a value that is missing.
+            var reported = broken.Find(rule => rule is RequiredFieldAttribute) is { } missing ? [missing] : broken;
+            var messages = reported.Select(rule => MessageOf(rule, field)).ToArray();
             if (messages.Length > 0)
                 errors.TryAdd(at, messages);
             else
@@ -68,9 +71,9 @@ internal static class Validation
     /// <summary>Replaces the default messages of the framework, which do not name the expected type.</summary>
     private static string MessageOf(ValidationAttribute rule, Field field) => rule switch
     {
-        RequiredFieldAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueDescriptions.Of(field.Property.PropertyType)}.",
-        RangeAttribute { ErrorMessage: null } range when rule.GetType() == typeof(RangeAttribute) =>
-            $"{field.Name} must be a whole number from {range.Minimum} to {range.Maximum}, such as {Math.Max((int)range.Minimum, 1)}.",
+        RequiredFieldAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
+        RangeAttribute { ErrorMessage: null } when rule.GetType() == typeof(RangeAttribute) =>
+            $"{field.Name} must be {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
         MaxLengthAttribute maxLength => $"{field.Name} must be a list of at most {maxLength.Length} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
         LengthAttribute length => $"{field.Name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
         _ => rule.FormatErrorMessage(field.Name),

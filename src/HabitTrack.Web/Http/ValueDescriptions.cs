@@ -1,8 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
 namespace HabitTrack.Web;
 
 /// <summary>Describes the expected value, with an example, for validation errors.</summary>
 internal static class ValueDescriptions
 {
+    /// <summary>Describes the values of a property by its rules, with an example that they accept.</summary>
+    public static string Of(ICustomAttributeProvider property, Type type) => property
+        .GetCustomAttributes(typeof(ValidationAttribute), inherit: true)
+        .Select(rule => rule switch
+        {
+            RpeAttribute => $"a number from {Limits.MinRpe} to {Limits.MaxRpe}, such as 7.5",
+            ZoneAttribute => "the IANA name of a time zone, such as Europe/Paris",
+            ExerciseKeyAttribute => "the key of an exercise, such as pull-up",
+            HabitIdAttribute => "the id of a habit, such as hang",
+            RangeAttribute { Minimum: int min, Maximum: int max } when rule.GetType() == typeof(RangeAttribute) =>
+                $"a whole number from {min} to {max}, such as {Math.Clamp(1, min, max)}",
+            _ => null,
+        })
+        .FirstOrDefault(description => description is not null) ?? Of(type);
+
     /// <summary>Describes the values of a type, with an example.</summary>
     public static string Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

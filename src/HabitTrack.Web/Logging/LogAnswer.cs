@@ -37,7 +37,7 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
         return new LogAnswer(
             view,
             StreakView.Of(name, today, streaks),
-            [.. Domain.Progress.Records.BrokenBy(entry, days), .. longest is null ? Array.Empty<Record>() : [longest]],
+            [.. Domain.Progress.Records.BrokenBy(entry, days, habit.Habit.Days), .. longest is null ? Array.Empty<Record>() : [longest]],
             Domain.Care.Advice.On(entry, days, person).ToList());
     }
 }

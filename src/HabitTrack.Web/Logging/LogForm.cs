@@ -17,7 +17,7 @@ internal static class LogForm
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
         var (request, before) = (form.ToLog(null), entry.Content);
-        var after = request.ToEntry().WithTimeOf(before);
+        var after = WithTextsOf(request.ToEntry(), before).WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
         return entry.Retracted ? Problems.Conflict("entry-removed", "This was logged before and removed since. Restore it before you correct it.")
@@ -25,6 +25,16 @@ internal static class LogForm
             ? await context.Execute(context.Caller.ToEntry(entry, command))
             : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
     }
+
+    /// <summary>Keeps the texts that were not edited: a form trims them, and changes their line breaks.</summary>
+    private static Entry WithTextsOf(Entry after, Entry before) => (after with { Note = Kept(after.Note, before.Note) }, before) switch
+    {
+        (Measurement measurement, Measurement was) => measurement with { Name = Kept(measurement.Name, was.Name)!, Unit = Kept(measurement.Unit, was.Unit)! },
+        (Pain pain, Pain was) => pain with { Area = Kept(pain.Area, was.Area)! },
+        var (entry, _) => entry,
+    };
+
+    private static string? Kept(string? submitted, string? stored) => submitted == Form.Normalize(stored) ? stored : submitted;
 
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
     private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)

@@ -41,9 +41,6 @@ public sealed record LogPageModel
     /// <summary>The entry for initial values: the one to correct, or the last one, whose amounts are placeholders only. Null for none.</summary>
     public Entry? Last => Edited ?? (Entries.Count > 0 ? Entries[0] : null);
 
-    /// <summary>The decimals of values in larger units: a correction must not change unedited values by rounding.</summary>
-    public int Decimals => Edited is null ? 1 : 4;
-
     internal static async Task<LogPageModel> Of(EntryKind kind, string? habit, Guid? done, Rejection? rejection, PageContext context)
     {
         var person = await context.View(ViewTime.Now);
@@ -66,7 +63,14 @@ public sealed record LogPageModel
         new(EntryKind.Of(entry.Content), await context.View(ViewTime.Now), entry.Stream, rejection, entry.Id) { Edited = entry.Content };
 
     /// <summary>Converts seconds to minutes.</summary>
-    public string? Minutes(int? seconds) => seconds is { } value ? $"{Math.Round(value / 60m, Decimals):0.####}" : null;
+    public string? Minutes(int? seconds) => In(60, seconds, decimals: 0);
+
+    /// <summary>Converts a value to a larger unit: exactly in a correction, roughly as a placeholder.</summary>
+    /// <param name="unit">The size of the larger unit.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="decimals">The decimals of the value.</param>
+    public string? In(decimal unit, decimal? value, int decimals = Limits.Decimals) =>
+        value is not { } some ? null : Edited is null ? Words.FieldValue(Math.Round(some / unit, 2)) : Words.FieldValue(some, unit, decimals);
 
     /// <summary>Suggestions for a field: recent values, then defaults.</summary>
     public IEnumerable<string> SuggestionsFor<TEntry>(Func<TEntry, string> value, IEnumerable<string> defaults)

@@ -3,10 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>Formats amounts, durations and days for display, with a non-breaking space between number and unit.</summary>
 internal static class Words
 {
-    /// <summary>Pounds per kilogram, exact for the international pound.</summary>
-    public const decimal PoundsInAKilogram = 1 / Domain.Habits.Units.KilogramsInAPound;
+    /// <summary>More decimals than the conversion of any value that a form has needs.</summary>
+    private const int MaxPlaces = 9;
 
-    public const decimal MetresInAMile = Domain.Habits.Units.MetresInAMile;
     private const char Fixed = '\u00a0', Thin = '\u202f';
 
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
@@ -102,13 +101,25 @@ internal static class Words
 
     /// <summary>A weight in the person's units.</summary>
     public static string Weight(decimal kg, UnitSystem units) =>
-        units == UnitSystem.Imperial ? $"{Number(Math.Round(kg * PoundsInAKilogram, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
+        units == UnitSystem.Imperial ? $"{Number(Math.Round(kg / Units.KilogramsInAPound, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
 
     /// <summary>The load of a set; a negative load is assistance.</summary>
     public static string Load(decimal kg, UnitSystem units) => kg < 0 ? $"assisted {Weight(-kg, units)}" : Weight(kg, units);
 
     /// <summary>A number as the value of a form field, without separators between thousands; null for null.</summary>
     public static string? FieldValue(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A value in another unit as the value of a form field: the shortest number that is converted back to the same value, so that a field that is not
+    /// edited changes nothing.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="unit">The size of the other unit.</param>
+    /// <param name="decimals">The decimals of the value.</param>
+    public static string FieldValue(decimal value, decimal unit, int decimals) => Enumerable.Range(1, MaxPlaces)
+        .Select(places => Math.Round(value / unit, places))
+        .First(number => number == Math.Round(value / unit, MaxPlaces) || Math.Round(number * unit, decimals) == value)
+        .ToString("0.#########", CultureInfo.InvariantCulture);
 
     /// <summary>A fraction as a percentage, such as 81 %.</summary>
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";
@@ -129,7 +140,7 @@ internal static class Words
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Distance(decimal metres, UnitSystem units) =>
-        units == UnitSystem.Imperial ? $"{Number(Math.Round(metres / MetresInAMile, 2))}{Fixed}mi"
+        units == UnitSystem.Imperial ? $"{Number(Math.Round(metres / Units.MetresInAMile, 2))}{Fixed}mi"
         : metres >= 1_000 ? $"{Number(Math.Round(metres / 1_000, 2))}{Fixed}km"
         : $"{Number(metres)}{Fixed}m";
 }

@@ -44,24 +44,35 @@ internal static class ProgressCharts
             []);
     }
 
-    /// <summary>The measurements, one line chart per name.</summary>
-    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) => measurements
-        .Select(measurement => measurement.Comparable())
-        .GroupBy(measurement => (Name: measurement.Name.Trim().ToLowerInvariant(), Unit: measurement.Unit.Trim().ToLowerInvariant()))
-        .Where(same => same.Count() >= MinPoints)
-        .Select(same => Measured(same.Key.Name, same.ToList(), units));
+    /// <summary>The measurements, one line chart per name; several for a name with units that cannot be compared.</summary>
+    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) =>
+        from name in MeasurementSeries.Of(measurements).GroupBy(series => series.Name)
+        from series in name
+        where series.Taken.Count >= MinPoints
+        select Measured(series, name.Count() > 1 ? $"{Words.Capital(name.Key)}, in {series.Unit}" : Words.Capital(name.Key), units);
 
-    private static LineView Measured(string name, IReadOnlyList<Measurement> taken, UnitSystem units)
+    /// <summary>The measurements that have no line, because there is no second one to compare with.</summary>
+    public static IEnumerable<string> SingleMeasurements(IEnumerable<Measurement> measurements, UnitSystem units) =>
+        from series in MeasurementSeries.Of(measurements)
+        where series.Taken.Count < MinPoints
+        let taken = series.Taken[0]
+        select $"{Words.Capital(series.Name)} {Value(taken.Value, series.Unit, units)} on {Words.Date(taken.Day)}";
+
+    private static string Value(decimal value, string unit, UnitSystem units) =>
+        unit == Domain.Habits.Units.Kilograms ? Words.Weight(value, units) : $"{Words.Number(value)}\u00a0{unit}";
+
+    private static LineView Measured(MeasurementSeries series, string title, UnitSystem units)
     {
-        string Value(decimal value) => taken[0].Unit == "kg" ? Words.Weight(value, units) : $"{Words.Number(value)}\u00a0{taken[0].Unit}";
+        var taken = series.Taken;
+        string Value(decimal value) => ProgressCharts.Value(value, series.Unit, units);
         var (least, most) = (Math.Floor(taken.Min(one => one.Value)), Math.Ceiling(taken.Max(one => one.Value)));
         var (first, days) = (taken[0].Day, Math.Max(1, taken[^1].Day.DayNumber - taken[0].Day.DayNumber));
         string End(DateOnly day) => days < DaysWithDates ? Words.Date(day) : Month(day);
         double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
         return new LineView(
             new ChartView(
-                $"measured-{name}-{taken[0].Unit}".Replace(' ', '-'),
-                Words.Capital(name),
+                $"measured-{series.Name}-{series.Unit}".Replace(' ', '-'),
+                title,
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
                 ["Day", "Value"],
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),

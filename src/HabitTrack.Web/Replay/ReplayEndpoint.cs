@@ -47,7 +47,9 @@ internal static class ReplayEndpoint
         for (var at = 0; at < ids.Count; at++)
         {
             var entry = await reader.Find(caller.Person, ids[at], cancellation)
-                ?? throw new ProblemException(Problems.Invalid($"$.edits.without[{at}]", "There is no such entry."));
+                ?? throw new ProblemException(Problems.Invalid(
+                    $"$.edits.without[{at}]",
+                    $"There is no entry {ids[at]}. Send the ids of entries, such as 0192f8a0-0000-7000-8000-000000000001; GET /v1/entries lists them."));
             if (!entry.Retracted && seen.Add(ids[at]) && replay.Habits.ContainsKey(entry.Stream))
                 replay = replay.Without(entry.Stream, entry.Id, entry.Content);
         }

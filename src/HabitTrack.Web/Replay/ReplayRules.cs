@@ -36,5 +36,5 @@ internal static class ReplayRules
 
     private static HabitDefinition Find(ReplayedHabits replay, string habit, string path) =>
         replay.Habits.GetValueOrDefault(habit)?.Definition
-        ?? throw new ProblemException(Problems.Invalid(path, "There is no such habit. GET /v1/habits lists those there are."));
+        ?? throw new ProblemException(Problems.Invalid(path, "There is no such habit. Use the id of a habit, such as hang; GET /v1/habits lists them."));
 }

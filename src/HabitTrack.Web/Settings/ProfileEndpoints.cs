@@ -30,7 +30,7 @@ internal static class ProfileEndpoints
         var problem = await api.ExecuteWithRetry("profile-changed", async () =>
         {
             var before = (await api.State()).Profile.Profile.Settings;
-            // Replaces a recorded time zone that is no longer known.
+            // A recorded time zone that is no longer known is valid as long as it is not changed.
             var current = before with { TimeZone = before.Calendar.Zone.Id };
             var merged = JsonSerializer.SerializeToNode(current, HabitJson.Options)!.AsObject();
             var after = ((ProfileRequest)Bodies.Merge(merged, body.Value, typeof(ProfileRequest))).ToSettings();
@@ -38,6 +38,7 @@ internal static class ProfileEndpoints
             if (after.AcknowledgedAdvice.Except(before.AcknowledgedAdvice).FirstOrDefault(code => !Advice.Codes.Contains(code)) is { } unknown)
                 throw new ProblemException(Problems.Invalid(
                     "$.acknowledgedAdvice", $"{unknown} is not the code of an advice. The codes are {string.Join(", ", Advice.Codes)}."));
+            after = after with { TimeZone = body.Value.ContainsKey("timeZone") ? after.TimeZone : before.TimeZone };
             return new ChangeSettings(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new ChangeProfile(before, after));
         });
         return problem is null ? TypedResults.Ok(await Get(api)) : problem;

@@ -57,7 +57,14 @@ internal static class SettingsEndpoints
         () => "/",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
-    private static ProfileSettings Read(Form form, ProfileSettings before) => Form.Validate(new ProfileRequest
+    private static ProfileSettings Read(Form form, ProfileSettings before)
+    {
+        var after = Validated(form, before);
+        // The page shows the zone that a recorded name, which is possibly no longer known, resolves to.
+        return after.TimeZone == before.Calendar.Zone.Id ? after with { TimeZone = before.TimeZone } : after;
+    }
+
+    private static ProfileSettings Validated(Form form, ProfileSettings before) => Form.Validate(new ProfileRequest
     {
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),

@@ -48,7 +48,7 @@ public sealed record DashboardView(
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started
         .GroupBy(habit => habit.Definition.Kind, habit => habit.Habit.Habit.Days)
         .Where(kind => kind.Key != HabitKind.Custom && kind.Any(days => days[view.AsOf].Entries > 0))
-        .SelectMany(kind => Domain.Progress.Records.ReachedOn(view.AsOf, DayLog.Merge([.. kind.Select(days => days.UpTo(view.AsOf))])))
+        .SelectMany(kind => Domain.Progress.Records.ReachedOn(view.AsOf, [.. kind.Select(days => days.UpTo(view.AsOf))]))
         .ToList();
 
     private static IReadOnlyList<Advice> AdviceOn(PersonView view, IEnumerable<Workout> workouts) => Domain.Care.Advice.On(

@@ -31,6 +31,12 @@ public sealed record TodayView(
     /// <summary>Whether no habit has started yet.</summary>
     public bool IsFirst => IsLive && Dashboard.Habits.Count == 0;
 
+    /// <summary>The records to announce: those that beat an earlier value.</summary>
+    public IReadOnlyList<Record> NewRecords => [.. Dashboard.Records.Where(record => record.First != true)];
+
+    /// <summary>Whether no habit started before.</summary>
+    private bool IsFirstDay => !Person.Started.Any(habit => habit.Definition.Start < Person.AsOf);
+
     /// <summary>The message of a rejection that does not belong to a card.</summary>
     public string? Problem =>
         Rejection?.Problem.Code == UndoLastChangeHandler.NotLastChange.Code && LastChange.Count > 0
@@ -82,6 +88,7 @@ public sealed record TodayView(
         {
             (0, 0) => null,
             (_, 0) => "All goals met",
+            (0, _) when IsFirstDay => "Day 1",
             _ => $"{met} of {Words.Counted(met + unmet, "goals")} met",
         };
     }

@@ -59,9 +59,9 @@ public sealed class ChangingAUnit
     [InlineData(Per.Day, "2026-04-01")]
     [InlineData(Per.Month, "2026-03-11")]
     [InlineData(Per.Day, "2026-03-01")]
-    public void that_does_not_hold_from_today_on_is_refused(Per per, string from) =>
+    public void of_a_habit_without_entries_is_accepted_for_any_day(Per per, string from) =>
         Given(Started(HabitKind.Custom, "2026-03-05", Minutes), new GoalDeclared(Minutes, On("2026-03-08")))
-            .When(new DeclareGoal(Pages with { Per = per }, On(from))).ThenRefused("unit-differs");
+            .When(new DeclareGoal(Pages with { Per = per }, On(from))).Then(new GoalDeclared(Pages with { Per = per }, On(from)));
 
     [Fact]
     public void from_the_start_on_is_accepted() =>
@@ -77,6 +77,24 @@ public sealed class ChangingAUnit
         var read = Read with { Unit = "minutes" };
         Given(Reading, read, new EntryRetracted(First, read.Entry, null), new GoalDeclared(Pages, On("2026-03-05"))).When(new RestoreEntry(First, null)).ThenRefused("unit-differs");
         Given(Reading, read, new EntryRetracted(First, read.Entry, null), new GoalDeclared(Pages, Today)).When(new RestoreEntry(First, null)).ThenRefused("unit-differs");
+    }
+
+    [Fact]
+    public void refuses_to_restore_entries_in_the_earlier_unit_also_once_there_are_entries_in_the_new_one()
+    {
+        var read = Read with { Unit = "minutes" };
+        var history = Given(Reading, read, new EntryRetracted(First, read.Entry, null), new GoalDeclared(Pages, Today), Did("2026-03-11", 5).InUnit("pages").Logged(Second));
+
+        history.When(new RestoreEntry(First, null)).ThenRefused("unit-differs");
+    }
+
+    [Fact]
+    public void that_an_earlier_version_recorded_lets_entries_in_either_unit_be_restored()
+    {
+        var (first, second) = (Read with { Unit = "minutes" }, Did("2026-03-08", 20).InUnit("minutes"));
+        var history = Given(Reading, first, second.Logged(Second), new GoalDeclared(Pages, Today), new EntryRetracted(First, first.Entry, null));
+
+        history.When(new RestoreEntry(First, null)).Then(new EntryRestored(First, first.Entry, null));
     }
 
     [Fact]

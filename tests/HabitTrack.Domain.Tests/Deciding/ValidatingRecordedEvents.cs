@@ -94,13 +94,44 @@ public sealed class ValidatingRecordedEvents
     public void rejects_a_start_by_a_log_of_a_habit_without_a_default_id() =>
         Assert.Equal("Only a habit with a default id can be started by a log.", new RecordedHabit("bar").Validate(StartedByLog("2026-03-01")));
 
+    [Theory]
+    [InlineData("Bar", 60, 0, 0, null)]
+    [InlineData("Hang", 90, 0, 0, null)]
+    [InlineData("Hang", 180, 1, 0, null)]
+    [InlineData("Hang", 180, 0, 1, null)]
+    [InlineData("Hang", 180, 0, 0, "back")]
+    public void rejects_a_start_by_a_log_with_other_values_than_the_defaults(string name, int amount, int forgive, int order, string? tag)
+    {
+        var start = StartedByLog("2026-03-01") with { Name = name, Goal = Daily(amount), Forgive = forgive, Order = order, Tags = tag is null ? [] : [tag] };
+
+        Assert.StartsWith("A log starts a habit with its default name and goal", new RecordedHabit("hang").Validate(start));
+        Assert.Null(new RecordedHabit("hang").Validate(start with { Name = "Hang", Goal = Daily(180), Forgive = 0, Order = 0, Tags = [] }));
+    }
+
+    [Fact]
+    public void rejects_a_correction_to_an_unknown_exercise_but_keeps_one_that_an_earlier_version_recorded()
+    {
+        var logged = Of("sky-hook");
+        var habit = new RecordedHabit("workout").With(StartedByLog("2026-03-01") with { Kind = HabitKind.Workout }, null).With(logged.Logged(First), null);
+        var own = new Exercise("moon-walk", "", [], [], null, ExerciseKind.Strength, null, false);
+
+        Assert.Null(new RecordedHabit("workout").With(StartedByLog("2026-03-01") with { Kind = HabitKind.Workout }, null).Validate(logged.Logged(First)));
+        Assert.Null(habit.Validate(new EntryCorrected(First, logged, logged with { Note = "Lake" }, null)));
+        Assert.Null(habit.Validate(new EntryCorrected(First, logged, Of("pull-up"), null)));
+        Assert.StartsWith("There is no exercise 'moon-walk'", habit.Validate(new EntryCorrected(First, logged, Of("moon-walk"), null)));
+        Assert.Null(habit.Validate(new EntryCorrected(First, logged, Of("moon-walk"), null), [own]));
+
+        static Workout Of(string exercise) =>
+            new(On("2026-03-01"), null, Timing.Day, [WorkoutSet.Of(SetType.Working, exercise, 5, null, null, null)], null, null, null, null);
+    }
+
     [Fact]
     public void accepts_every_history_that_commands_lead_to() => Prop.ForAll(RandomHistories.Any, history =>
     {
         var habit = new RecordedHabit(history.Habit);
         foreach (var @event in history.Facts())
         {
-            Assert.Null(habit.Validate(@event));
+            Assert.Null(habit.Validate(@event, [RandomHistory.OfMyOwn]));
             habit = habit.With(@event, null);
         }
     }).Check(Properties.Configure());

@@ -13,7 +13,8 @@ internal sealed record RandomHistory(string Habit, IReadOnlyList<Step> Steps, IR
     /// <summary>All commands are sent at the same time after the last day. The range includes a leap day and several ends of months.</summary>
     public static readonly DateOnly FirstDay = new(2024, 1, 22), LastDay = new(2024, 4, 15);
 
-    private static readonly Exercise OfMyOwn = new("of-my-own", "Something else", [], [], null, ExerciseKind.Strength, null, false);
+    /// <summary>The exercise that is not in the catalogue.</summary>
+    public static readonly Exercise OfMyOwn = new("of-my-own", "Something else", [], [], null, ExerciseKind.Strength, null, false);
 
     private static readonly DateTimeOffset Clock = new(2024, 4, 16, 12, 0, 0, TimeSpan.Zero);
 

@@ -9,7 +9,28 @@ public sealed class RecordsOfAHabit
     private static readonly HabitEvent[] Two = [Started("2026-03-01"), Hung(First, "2026-03-02", 60), Hung(Second, "2026-03-05", 90)];
 
     [Fact]
-    public void the_first_value_is_a_record() => Assert.Equal([new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"))], New([Two[0]], Two[1]));
+    public void the_first_value_is_a_record_that_is_marked() =>
+        Assert.Equal([new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"), First: true)], New([Two[0]], Two[1]));
+
+    [Theory]
+    [InlineData("2026-03-02", null)]
+    [InlineData("2026-03-01", true)]
+    public void an_entry_before_all_others_is_the_first_as_if_it_had_always_been_so(string day, bool? first)
+    {
+        Assert.Equal(first, Assert.Single(New(Two, Hung(Third, day, 99))).First);
+        Assert.True(Records([.. Two, Hung(Third, day, 99)])[Mark.LongestHang].First);
+    }
+
+    [Fact]
+    public void the_first_entry_of_another_habit_of_the_kind_is_marked()
+    {
+        var (bar, rings) = (Given(Two).SeenFrom("2026-03-11").View, Given(Started("2026-03-01"), Hung(First, "2026-03-06", 95)).SeenFrom("2026-03-11").View);
+
+        Assert.True(Domain.Progress.Records.Of([bar.Days, rings.Days]).Single().First);
+        Assert.True(Domain.Progress.Records.ReachedOn(On("2026-03-06"), [bar.Days, rings.Days]).Single().First);
+        Assert.True(Domain.Progress.Records.BrokenBy(Hang(95, "2026-03-06"), bar.Days, DayLog.Empty).Single().First);
+        Assert.Null(Domain.Progress.Records.ReachedOn(On("2026-03-05"), [bar.Days]).Single().First);
+    }
 
     [Fact]
     public void a_greater_value_is_a_record() => Assert.Equal([new Record(Mark.LongestHang, 90, Units.Seconds, On("2026-03-05"))], New(Two[..2], Two[2]));
@@ -27,7 +48,7 @@ public sealed class RecordsOfAHabit
     [Fact]
     public void a_retraction_restores_the_previous_record() =>
         Assert.Equal(
-            new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02")),
+            new Record(Mark.LongestHang, 60, Units.Seconds, On("2026-03-02"), First: true),
             Records([.. Two, new EntryRetracted(Second, Hang(90, "2026-03-05"), null)])[Mark.LongestHang]);
 
     [Fact]
@@ -81,7 +102,7 @@ public sealed class RecordsOfAHabit
         var facts = With(
             HabitKind.Walk, Walked("2026-03-02", 900, steps: 1_000), Walked("2026-03-03", 600, steps: 700), Walked("2026-03-03", 300, steps: 700));
         Assert.Equal(
-            [new Record(Mark.LongestWalk, 900, Units.Seconds, On("2026-03-02")), new Record(Mark.MostSteps, 1_400, Units.Steps, On("2026-03-03"))],
+            [new Record(Mark.LongestWalk, 900, Units.Seconds, On("2026-03-02"), First: true), new Record(Mark.MostSteps, 1_400, Units.Steps, On("2026-03-03"))],
             Records(facts).Values);
         Assert.Equal([new Record(Mark.MostSteps, 1_700, Units.Steps, On("2026-03-03"))], New(facts, Walked("2026-03-03", 300, steps: 300).Logged(Id(9))));
     }
@@ -123,7 +144,7 @@ public sealed class RecordsOfAHabit
     public void the_first_streak_is_a_record()
     {
         var after = Given(Started("2026-03-01"), Hung(First, "2026-03-11")).SeenFrom("2026-03-11").Streaks;
-        Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today), Domain.Progress.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
+        Assert.Equal(new Record(Mark.LongestStreak("hang"), 1, "days", Today, First: true), Domain.Progress.Records.BrokenBy("hang", Hang(60, "2026-03-11"), null, after, Today));
     }
 
     [Theory]
@@ -141,10 +162,10 @@ public sealed class RecordsOfAHabit
     public void the_one_rep_maximum_is_not_estimated_for_other_repetitions_or_loads(double kg, int reps) => Assert.Null(OneRepMaximum.Epley((decimal)kg, reps));
 
     private static IEnumerable<Record> New(HabitEvent[] before, object fact) =>
-        Domain.Progress.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days);
+        Domain.Progress.Records.BrokenBy(((EntryLogged)fact).Entry, Given(before).Folded().Days, Given(before).Folded().Days);
 
     private static IReadOnlyDictionary<Mark, Record> Records(HabitEvent[] facts) =>
-        Domain.Progress.Records.Of(Given(facts).Folded().Days).ToDictionary(record => record.Mark);
+        Domain.Progress.Records.Of([Given(facts).Folded().Days]).ToDictionary(record => record.Mark);
 
     private static IReadOnlyDictionary<Mark, Record> OfWorkout(params WorkoutSet[] sets) =>
         Records([Started(HabitKind.Workout, "2026-03-01", Goal.AtLeast(3, "sessions", Per.Week)), Workout("2026-03-02", sets).Logged(First)]);

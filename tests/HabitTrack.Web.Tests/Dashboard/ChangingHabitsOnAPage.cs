@@ -33,6 +33,41 @@ public sealed class ChangingHabitsOnAPage
             Assert.Contains(units, page.Text);
     }
 
+    [Theory]
+    [InlineData("\u041b\u0435\u0441")]
+    [InlineData("\u041b\u0435\u0441 2")]
+    [InlineData("\ud83d\ude00")]
+    [InlineData("\u0645\u0634\u064a")]
+    [InlineData("!")]
+    [InlineData("Profile")]
+    public async Task starts_a_habit_with_any_name(string name)
+    {
+        await using var app = await SharedService.NewPerson();
+        (string, string)[] Typed(string some) => [("name", some), ("kind", "custom"), ("amount", "2"), ("unit", "times"), ("per", "week"), ("direction", "atLeast")];
+
+        var started = await (await Page.Open(app, "/habits/new")).Press("Start", Typed(name));
+        var again = await (await Page.Open(app, "/habits/new")).Press("Start", Typed(name));
+        var other = await (await Page.Open(app, "/habits/new")).Press("Start", Typed("\u0441\u0430\u0434 2"));
+
+        Assert.Equal((200, 200), (started.Status, other.Status));
+        Assert.Contains("There is a habit of this name.", again.Text);
+        Assert.Equal([name, "\u0441\u0430\u0434 2"], (await app.Get("/v1/habits"))["habits"]!.AsArray().Select(habit => (string)habit!["name"]!).OrderByDescending(some => some == name));
+    }
+
+    [Theory]
+    [InlineData("tuesday")]
+    [InlineData("friday")]
+    public async Task saves_settings_with_a_week_that_starts_on_any_day(string day)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { weekStartsOn = day });
+
+        var saved = await (await Page.Open(app, "/settings")).Press("Save", ("name", "Ada"));
+
+        Assert.Contains("Saved.", saved.Text);
+        Assert.Equal(("Ada", day), ((await app.Get("/v1/profile")).Value<string>("name"), (await app.Get("/v1/profile")).Value<string>("weekStartsOn")));
+    }
+
     [Fact]
     public async Task starts_a_habit_with_a_rolling_goal()
     {

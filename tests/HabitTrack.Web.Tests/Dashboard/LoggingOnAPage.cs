@@ -40,12 +40,19 @@ public sealed class LoggingOnAPage
     }
 
     [Theory]
-    [InlineData("/log/hang", "seconds", "long", "Seconds must be a number from 0 to 1000000, such as 1.5.")]
+    [InlineData("/log/hang", "seconds", "long", "Seconds must be a whole number from 0 to 86400, such as 60.")]
     [InlineData("/log/hang", "seconds", "0", "Seconds must be a whole number of seconds from 1 to 86400, such as 60.")]
     [InlineData("/log/hang", "day", "2026-11-30", "An entry cannot be in the future")]
-    [InlineData("/log/walk", "steps", "10,000", "Steps must be a number from 0 to 1000000 without separators between thousands")]
-    [InlineData("/log/walk", "steps", "1.5", "Steps must be a whole number such as 60.")]
-    [InlineData("/log/stretch", "reps", "20000", "Reps must be a whole number from 1 to 10000, such as 12.")]
+    [InlineData("/log/walk", "steps", "10,000", "Steps must be a whole number without separators between thousands, such as 60.")]
+    [InlineData("/log/walk", "steps", "5.000", "Steps must be a whole number without separators between thousands, such as 60.")]
+    [InlineData("/log/walk", "steps", "5\u202f000", "Steps must be a whole number without separators between thousands, such as 60.")]
+    [InlineData("/log/walk", "steps", "abc", "Steps must be a whole number from 0 to 1000000, such as 60.")]
+    [InlineData("/log/walk", "minutes", "0", "Minutes must be a number from 0.017 to 1440, such as 1.5.")]
+    [InlineData("/log/walk", "minutes", "", "Enter how long or how far you walked, or your steps, such as 10 minutes.")]
+    [InlineData("/log/walk", "kilometres", "1000.1", "Kilometres must be a number from 0 to 1000, such as 1.5.")]
+    [InlineData("/log/walk", "kilometres", "1,234.5", "Kilometres must be a number from 0 to 1000, such as 1.5.")]
+    [InlineData("/log/walk", "steps", "1.5", "Steps must be a whole number from 0 to 1000000, such as 60.")]
+    [InlineData("/log/stretch", "reps", "20000", "Reps must be a whole number from 1 to 10000, such as 60.")]
     [InlineData("/log/workout", "rpe", "0.5", "Rpe")]
     [InlineData("/log/measurement", "value", "a lot", "Value must be a number from -1000000 to 1000000")]
     [InlineData("/log/measurement", "unit", "", "Unit is required: text such as")]
@@ -66,8 +73,14 @@ public sealed class LoggingOnAPage
 
     [Theory]
     [InlineData("/log/measurement", "value", "81,4", "value", "81.4")]
+    [InlineData("/log/measurement", "value", "81,400", "value", "81.400")]
+    [InlineData("/log/measurement", "value", "81\u066b4", "value", "81.4")]
+    [InlineData("/log/measurement", "value", "\u0668\u0661\u066b\u0664", "value", "81.4")]
+    [InlineData("/log/workout", "sets[0].kg", "\u221222,5", "sets.0.kg", "-22.5")]
+    [InlineData("/log/walk", "minutes", "1,250", "seconds", "75")]
+    [InlineData("/log/walk", "kilometres", "1,234", "metres", "1234")]
     [InlineData("/log/hang", "minutes", "10,5", "seconds", "630")]
-    [InlineData("/log/walk", "kilometres", "1,25", "metres", "1250.0")]
+    [InlineData("/log/walk", "kilometres", "1,25", "metres", "1250")]
     [InlineData("/log/workout", "sets[0].kg", "22,5", "sets.0.kg", "22.5")]
     [InlineData("/log/workout", "rpe", "7,5", "rpe", "7.5")]
     public async Task accepts_a_decimal_comma(string path, string field, string typed, string kept, string value)
@@ -93,6 +106,28 @@ public sealed class LoggingOnAPage
         (await app.Get("/what-if?goal-swim=1,5&amount-swim=1,5")).Expect(200);
     }
 
+    [Theory]
+    [InlineData("2,500", null)]
+    [InlineData("2.500", null)]
+    [InlineData("12,345", null)]
+    [InlineData("10.000", null)]
+    [InlineData("2.345", 2.345)]
+    [InlineData("0,345", 0.345)]
+    [InlineData("2,5", 2.5)]
+    [InlineData("2500", 2_500.0)]
+    public async Task refuses_an_amount_whose_separator_can_be_between_thousands(string typed, double? amount)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/eat", new { kind = "custom", goal = new { direction = "atMost", amount = 2_400, unit = "kcal", per = "day" } });
+
+        var logged = await (await Page.Open(app, "/log/custom?habit=eat")).Press("Log", ("amount", typed));
+        var goal = await (await Page.Open(app, "/habits/eat/edit")).Press("Set the goal", ("amount", typed));
+
+        Assert.Equal(amount is null ? (422, 422) : (200, 200), (logged.Status, goal.Status));
+        Assert.Equal(amount is null, logged.Text.Contains("without separators between thousands, such as 1.5.", StringComparison.Ordinal));
+        Assert.Equal((decimal?)amount, (decimal?)(await app.Get("/v1/entries"))["entries.0.amount"]);
+    }
+
     [Fact]
     public async Task logs_a_measurement_once_and_preselects_its_name_and_unit()
     {
@@ -116,7 +151,7 @@ public sealed class LoggingOnAPage
         await using var app = await SharedService.NewPerson();
 
         var asked = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
-        Assert.Contains("Level is required: a whole number such as 60.", asked.Text);
+        Assert.Contains("Level is required: a whole number from 0 to 10, such as 1.", asked.Text);
         var page = await asked.Press("Log", ("level", "4"), ("note", "After a long day"));
         Assert.Contains("Pain neck, 4 of 10 logged.", page.Text);
         Assert.Contains("Pain neck, 4 of 10 After a long day", (await Page.Open(app)).Text);
@@ -183,7 +218,7 @@ public sealed class LoggingOnAPage
         await (await Page.Open(app, "/log/walk")).Press("Log", ("minutes", "20"), ("miles", "1"));
         await (await Page.Open(app, "/log/workout")).Press("Log", ("sets[0].done", "on"), ("sets[0].lb", "45"));
 
-        Assert.Equal(1_609.3m, (await app.Get("/v1/entries?habit=walk"))["entries.0.metres"]!.GetValue<decimal>());
+        Assert.Equal(1_609.344m, (await app.Get("/v1/entries?habit=walk"))["entries.0.metres"]!.GetValue<decimal>());
         Assert.Equal(20.412m, (await app.Get("/v1/entries?habit=workout"))["entries.0.sets.0.kg"]!.GetValue<decimal>());
         Assert.Contains("× 45 lb", (await Page.Open(app, "/log/workout")).Text);
     }

@@ -23,6 +23,50 @@ public sealed class LookingAtAHabit
     }
 
     [Fact]
+    public async Task shows_each_day_in_the_unit_of_the_goal_that_was_in_effect()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var day in new[] { "2026-11-19", "2026-11-20", "2026-11-21" })
+            await app.Post("/v1/walks", new { seconds = 700, steps = 1_000, day });
+        await app.Post("/v1/walks", new { seconds = 900, day = "2026-11-18" });
+        var goal = new { direction = "atLeast", amount = 900, unit = "steps", per = "day", effectiveFrom = "2026-11-21" };
+        (await app.Post("/v1/habits/walk/goal", goal)).Expect(200);
+
+        var page = await Page.Open(app, "/habits/walk");
+
+        Assert.Equal(2, page.Text.Split("Wed 18 Nov: 15 min, met").Length - 1);
+        Assert.Equal(2, page.Text.Split("Fri 20 Nov: 11 min 40 s, met").Length - 1);
+        Assert.Equal(2, page.Text.Split("Sat 21 Nov: 1000 steps, met").Length - 1);
+        Assert.Contains("16 Nov – – 15 min 11 min 40 s 11 min 40 s 1000 steps –", page.Text);
+        Assert.Contains("4 days with an entry, the most on Thu 19 Nov: 1000 steps.", page.Text);
+    }
+
+    [Fact]
+    public async Task says_of_skipped_days_in_a_missed_week_that_they_are_skipped()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/workout", new { startedOn = "2026-11-09" });
+        await app.Post("/v1/habits/workout/skips", new { day = "2026-11-11" });
+
+        var page = await Page.Open(app, "/habits/workout");
+
+        Assert.Equal(2, page.Text.Split("Wed 11 Nov: nothing, skipped or paused").Length - 1);
+        Assert.Equal(2, page.Text.Split("Thu 12 Nov: nothing, missed").Length - 1);
+    }
+
+    [Fact]
+    public async Task shows_a_whole_unit_on_the_axis_of_a_limit_of_nothing()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/smoke", new { kind = "custom", goal = new { direction = "atMost", amount = 0, unit = "cigs", per = "day" } });
+
+        var page = await Page.Open(app, "/habits/smoke");
+
+        Assert.DoesNotContain("0.001", page.Text);
+        Assert.Contains(">1&#xA0;cig</text>", page.Html);
+    }
+
+    [Fact]
     public async Task explains_the_status_of_a_day()
     {
         await using var app = await SharedService.NewPerson();

@@ -57,6 +57,28 @@ public sealed class LookingAtProgressPages
     }
 
     [Fact]
+    public async Task shows_one_line_for_a_measurement_in_any_spelling_of_its_unit_and_names_what_has_no_line()
+    {
+        await using var app = await SharedService.NewPerson();
+        (string Name, decimal Value, string Unit)[] taken =
+        [
+            ("weight", 80, "KGs"), ("Weight", 176, "pounds"), ("weight", 80.5m, "kilograms"), ("weight", 177, "lb."), ("weight", 12.5m, "stone"), ("weight", 79, "kg"),
+            ("height", 1.8m, "metres"), ("height", 71, "inches"), ("height", 180.5m, "cm"), ("sleep", 7.5m, "h"), ("sleep", 430, "min"), ("weight", 20, "points"), ("waist", 90, "cm"),
+        ];
+        foreach (var (at, (name, value, unit)) in taken.Index())
+            (await app.Post("/v1/measurements", new { name, value, unit, day = $"2026-11-{1 + at:00}" })).Expect(201);
+
+        var page = await Page.Open(app, "/progress");
+
+        Assert.Equal(3, page.Html.Split("<h2 id=\"measured-").Length - 1);
+        Assert.Contains("Weight, in kg From 80 kg to 79 kg.", page.Text);
+        Assert.Contains("2 Nov 2026 79.8 kg 3 Nov 2026 80.5 kg 4 Nov 2026 80.3 kg 5 Nov 2026 79.4 kg 6 Nov 2026 79 kg", page.Text);
+        Assert.Contains("Height From 180 cm to 180.5 cm.", page.Text);
+        Assert.Contains("Sleep From 7.5 h to 7.2 h.", page.Text);
+        Assert.Contains("Measured once Weight 20 points on 12 Nov 2026 Waist 90 cm on 13 Nov 2026", page.Text);
+    }
+
+    [Fact]
     public async Task distinguishes_hours_without_upright_checks_from_hours_without_checks()
     {
         await using var app = await SharedService.NewPerson();

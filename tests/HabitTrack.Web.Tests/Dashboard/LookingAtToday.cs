@@ -67,6 +67,33 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task announces_no_record_on_the_first_day_of_a_habit()
+    {
+        await using var app = await HabitTrackApp.Start();
+        await app.Put("/v1/habits/hang", new { });
+        Assert.Contains("Day 1", (await Page.Open(app)).Text);
+
+        var first = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+        var page = await Page.Open(app);
+
+        Assert.Equal("""[{"mark":"longest-hang","value":45,"unit":"seconds","day":"2026-11-22","first":true}]""", first["records"]!.ToJsonString());
+        Assert.Equal("""{"mark":"longest-hang","value":45,"unit":"seconds","day":"2026-11-22","first":true}""", (await app.Get("/v1/records"))["records.0"]!.ToJsonString());
+        Assert.True((await app.Get("/v1/dashboard")).Value<bool>("records.0.first"));
+        Assert.Contains("Day 1", page.Text);
+        Assert.DoesNotContain("new record", page.Text);
+
+        app.Clock.Now = app.Clock.Now.AddDays(1);
+        var second = (await app.Post("/v1/hangs", new { seconds = 50 })).Expect(201);
+        page = await Page.Open(app);
+
+        Assert.Null(second["records.0.first"]);
+        Assert.Contains("A new record Longest hang: 50 s.", page.Text);
+        Assert.Contains("0 of 1 goal met", page.Text);
+        await app.Post("/v1/hangs", new { seconds = 150 });
+        Assert.DoesNotContain("Day 1", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task counts_an_exceeded_limit_as_a_goal_not_met()
     {
         await using var app = await SharedService.NewPerson();

@@ -46,7 +46,7 @@ public sealed class ChoosingATimeZone
     [InlineData("localtime", "Etc/UTC", "2026-11-21")]
     [InlineData("right/Europe/Berlin", "Europe/Berlin", "2026-11-22")]
     [InlineData("Mars/Olympus", "Etc/UTC", "2026-11-21")]
-    public async Task replaces_a_recorded_time_zone_that_is_no_longer_known(string recorded, string known, string day)
+    public async Task keeps_a_recorded_time_zone_that_is_no_longer_known_until_it_is_changed(string recorded, string known, string day)
     {
         await using var app = await WithRecordedTimeZone(recorded);
 
@@ -56,7 +56,12 @@ public sealed class ChoosingATimeZone
         foreach (var read in Reads)
             (await app.Get(read)).Expect(200);
 
-        Assert.Equal(known, (await app.Patch("/v1/profile", new { name = "Ada" })).Expect(200).Value<string>("timeZone"));
+        Assert.Equal(recorded, (await app.Patch("/v1/profile", new { name = "Ada" })).Expect(200).Value<string>("timeZone"));
+        var settings = await Page.Open(app, "/settings");
+        Assert.Equal(known, settings.Forms.Single(form => form.Action == "/settings").Fields["timeZone"]);
+        Assert.Contains("Saved.", (await settings.Send(settings.Forms.Single(form => form.Action == "/settings"), ("name", "Bea"))).Text);
+        Assert.Equal(("Bea", recorded), ((await app.Get("/v1/profile")).Value<string>("name"), (await app.Get("/v1/profile")).Value<string>("timeZone")));
+        Assert.Equal("Etc/UTC", (await app.Patch("/v1/profile", new { timeZone = "Etc/UTC" })).Expect(200).Value<string>("timeZone"));
         Assert.Equal("Asia/Tokyo", (await app.Patch("/v1/profile", new { timeZone = "Asia/Tokyo" })).Expect(200).Value<string>("timeZone"));
     }
 

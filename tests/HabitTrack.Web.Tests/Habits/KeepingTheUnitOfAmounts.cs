@@ -32,15 +32,17 @@ public sealed class KeepingTheUnitOfAmounts
         Assert.Contains("amounts in minutes would not count", (await app.Post(location + "/restore")).Refuses(409, "unit-differs").Value<string>("detail"));
 
         var logged = (await app.Post("/v1/activities", new { habit = "read", amount = 5 })).Expect(201);
+        (await app.Post(location + "/restore")).Refuses(409, "unit-differs");
         Assert.Equal(("pages", 5m, "met"), (logged.Value<string>("entry.unit"), logged.Value<decimal>("streak.open.total"), logged.Value<string>("streak.open.status")));
     }
 
     [Fact]
-    public async Task refuses_a_pending_goal_in_another_unit()
+    public async Task accepts_a_goal_in_another_unit_for_any_day_while_there_are_no_entries()
     {
         await using var app = await WithMinutes();
 
-        (await app.Post("/v1/habits/read/goal", new { direction = "atLeast", amount = 5, unit = "pages", per = "day", effectiveFrom = "2026-12-01" })).Refuses(409, "unit-differs");
+        (await app.Post("/v1/habits/read/goal", new { direction = "atLeast", amount = 5, unit = "pages", per = "day", effectiveFrom = "2026-12-01" })).Expect(200);
+        (await app.Post("/v1/activities", new { habit = "read", amount = 30 })).Refuses(409, "unit-differs");
         (await app.Put("/v1/habits/read", new { goal = new { direction = "atLeast", amount = 5, unit = "pages", per = "month" } })).Expect(200);
 
         Assert.Equal("pages", (await app.Post("/v1/activities", new { habit = "read", amount = 5 })).Expect(201).Value<string>("entry.unit"));

@@ -34,6 +34,18 @@ public sealed class ManagingPersonalData
         Assert.NotNull((await app.Patch("/v1/profile", body)).Refuses(422, "invalid-values")["errors"]![path]);
     }
 
+    [Theory]
+    [InlineData("""{"timeZone":""}""")]
+    [InlineData("""{"timeZone":null}""")]
+    public async Task rejects_a_missing_time_zone_with_one_message(string body)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var messages = (await app.Patch("/v1/profile", body)).Refuses(422, "invalid-values")["errors"]!["$.timeZone"]!.AsArray();
+
+        Assert.Equal("timeZone is required: the IANA name of a time zone, such as Europe/Paris.", Assert.Single(messages)!.GetValue<string>());
+    }
+
     [Fact]
     public async Task rejects_acknowledged_advice_with_an_unknown_code()
     {

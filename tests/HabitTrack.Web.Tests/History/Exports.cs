@@ -46,10 +46,12 @@ internal static partial class Exports
         await app.Patch("/v1/profile", new { name = "Bea" });
         await app.Put("/v1/exercises/bar-hold", new { description = "Hold.", primary = new[] { "lats" }, kind = "strength" });
         await app.Put("/v1/exercises/bar-hold", new { description = "Hold on.", primary = new[] { "lats" }, kind = "strength" });
+        await app.Post("/v1/hangs", new { seconds = 45, performedAt = "2026-11-21T07:30:00Z" });
         var workout = await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 10 } }, day = "2026-11-20" });
         await app.Patch(workout.Headers["Location"], new { sets = new[] { new { exercise = "pull-up", reps = 5, kg = 12 } } });
         await app.Put("/v1/habits/workout", new { forgive = 1 });
         await app.Delete((await app.Post("/v1/days-off", new { from = "2026-11-19", reason = "sick" })).Expect(201).Headers["Location"]);
+        await app.Post("/v1/days-off", new { from = "2026-11-05", reason = "rest" });
         await app.Post("/v1/days-off", new { from = "2026-11-02", to = "2026-11-03", reason = "holiday" });
         await app.Post("/v1/habits/workout/skips", new { from = "2026-11-23", to = "2026-11-25" });
         await app.Delete("/v1/habits/workout/skips/2026-11-24");

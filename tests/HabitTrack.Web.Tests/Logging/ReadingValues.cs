@@ -88,6 +88,15 @@ public sealed class ReadingValues
     [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "The value must be an object such as {}.")]
     [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "The value must be true or false.")]
     [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "The value must be a number such as 22.5.")]
+    [InlineData("/v1/pain", """{"area":"back"}""", "$.level", "level is required: a whole number from 0 to 10, such as 1.")]
+    [InlineData("/v1/pain", """{"area":"back","level":"high"}""", "$.level", "The value must be a whole number from 0 to 10, such as 1.")]
+    [InlineData("/v1/pain", """{"area":"back","level":60}""", "$.level", "level must be a whole number from 0 to 10, such as 1.")]
+    [InlineData("/v1/workouts", """{"rpe":"hard"}""", "$.rpe", "The value must be a number from 1 to 10, such as 7.5.")]
+    [InlineData("/v1/workouts", """{"sets":[{"reps":5}]}""", "$.sets[0].exercise", "exercise is required: the key of an exercise, such as pull-up.")]
+    [InlineData("/v1/activities", """{"amount":5}""", "$.habit", "habit is required: the id of a habit, such as hang.")]
+    [InlineData("/v1/replays", """{"edits":{"without":["0193e3a0-0000-7000-8000-000000000000"]}}""", "$.edits.without[0]", "There is no entry 0193e3a0-0000-7000-8000-000000000000. Send the ids of entries, such as 0192f8a0-0000-7000-8000-000000000001; GET /v1/entries lists them.")]
+    [InlineData("/v1/replays", """{"rules":{"goals":{"hangs":{"direction":"atLeast","amount":5,"unit":"seconds","per":"day"}}}}""", "$.rules.goals.hangs", "There is no such habit. Use the id of a habit, such as hang; GET /v1/habits lists them.")]
+    [InlineData("/v1/plans/back-care", """{"goals":{"hangs":{"direction":"atLeast","amount":5,"unit":"seconds","per":"day"}}}""", "$.goals.hangs", "The plan has no such habit. Use one of hang, walk, posture, stretch, workout.")]
     public async Task describes_the_expected_type_of_an_invalid_value(string path, string body, string at, string message)
     {
         await using var app = await SharedService.NewPerson();
@@ -181,7 +190,10 @@ public sealed class ReadingValues
         await using var app = await SharedService.NewPerson();
         var at = (await app.Post("/v1/hangs", new { seconds = 45 })).Headers["Location"];
 
-        (await app.Send(HttpMethod.Delete, at, body)).Refuses(422, "invalid-values");
+        Assert.EndsWith("?reason=duplicate.", (string?)(await app.Send(HttpMethod.Delete, at, body)).Refuses(422, "invalid-values")["errors"]!["$"]![0]);
+        Assert.Equal(
+            "DELETE does not accept a body. Send the request without one.",
+            (string?)(await app.Send(HttpMethod.Delete, "/v1/habits/hang", body)).Refuses(422, "invalid-values")["errors"]!["$"]![0]);
 
         Assert.Null((await app.Get(at))["retracted"]);
         (await app.Send(HttpMethod.Delete, at, "")).Expect(200);

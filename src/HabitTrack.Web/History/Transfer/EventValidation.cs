@@ -50,6 +50,8 @@ internal static class EventValidation
             yield return new TurnRequest { On = entry.Day };
             if ((entry.Timing == Timing.Day) == entry.PerformedAt is not null)
                 throw new ProblemException(Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there."));
+            if (entry.PerformedAt is { } at && !IsDayOf(entry.Day, at))
+                throw new ProblemException(Problems.Invalid("$.performedAt", $"It is not an instant of {entry.Day:yyyy-MM-dd} in any time zone."));
         }
 
         yield return new ReasonRequest { Reason = (@event as EntryCorrected)?.Reason ?? (@event as EntryRetracted)?.Reason ?? (@event as EntryRestored)?.Reason };

@@ -36,6 +36,10 @@ internal sealed class ImportedContent(DateTimeOffset now)
         var entry = recorded.InUnit(existing.Unit ?? habit?.Unit);
         if (entry.Current?.Day > today)
             return $"The entry is dated {entry.Current.Day:yyyy-MM-dd}, which is in the future.";
+        if (entry.Current?.PerformedAt > now + Limits.ClockTolerance)
+            return $"The entry is timed {entry.Current.PerformedAt:O}, which is in the future.";
+        if (entry is EntryCorrected corrected && corrected.Before.Equals(corrected.After))
+            return "It changes nothing.";
 
         if (entry is EntryLogged ? exists : !exists || existing.Stream != stream)
             return exists ? $"Entry {entry.EntryId} was logged before." : $"Entry {entry.EntryId} was never logged to {stream}.";
@@ -50,7 +54,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
 
         if (stream != Profile.Stream)
         {
-            if (HabitOf(stream).Validate(entry) is { } reason)
+            if (HabitOf(stream).Validate(entry, profile.Exercises) is { } reason)
                 return reason;
             habits[stream] = HabitOf(stream).With(recorded, existing.Unit);
         }
@@ -68,12 +72,15 @@ internal sealed class ImportedContent(DateTimeOffset now)
             return "The exercise before the change does not match the earlier events.";
         if (@event is ExerciseDescribed { Exercise: null, Before: null })
             return "An exercise is required.";
+        if (@event is ProfileChanged { Before: var settings, After: var after } && settings.Equals(after)
+            || @event is ExerciseDescribed { Before: { } earlier, Exercise: { } later } && earlier.Equals(later))
+            return "It changes nothing.";
 
         if (@event is ExerciseDescribed { Exercise: { } exercise } && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
             return refusal.Detail;
 
-        if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id))
-            return $"Days off {taken.Id} were already taken.";
+        if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id || (off.From, off.To) == (taken.From, taken.To)))
+            return "The days off were already taken.";
         if (@event is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
             return "The days off were not taken.";
 

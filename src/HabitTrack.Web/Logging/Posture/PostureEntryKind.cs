@@ -2,6 +2,9 @@ namespace HabitTrack.Web;
 
 internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckRequest, PosturePage>
 {
+    /// <summary>A hidden field of a correction: the entry says whether the posture was corrected, so that an unchecked box is a no.</summary>
+    public const string WasAnswered = "correctedWasAnswered";
+
     public override HabitKind? Habit => HabitKind.PostureCheck;
 
     public override Type Facts => typeof(PostureFacts);
@@ -13,7 +16,7 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
     public override PostureCheckRequest Read(Form form) => new()
     {
         Posture = form.Word<BackPosture>("posture"),
-        Corrected = form.Has("corrected") ? true : null,
+        Corrected = form.Has("corrected") ? true : form.Has(WasAnswered) ? false : null,
         Position = form.Word<BodyPosition>("position"),
     };
 

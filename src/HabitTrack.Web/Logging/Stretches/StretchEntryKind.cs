@@ -11,7 +11,7 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<StretchRequest>("/v1/stretches", "Log a stretch break");
 
     public override StretchRequest Read(Form form) =>
-        new() { Exercise = form.Text("exercise"), Seconds = form.Seconds("minutes", "seconds"), Reps = form.Whole("reps") };
+        new() { Exercise = form.Text("exercise"), Seconds = form.Seconds("minutes", "seconds"), Reps = form.Whole("reps", Limits.MinReps, Limits.MaxReps) };
 
     public override IEnumerable<LogOption> Options(Goal goal) => goal.Unit switch
     {

@@ -2,8 +2,6 @@ namespace HabitTrack.Web;
 
 internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 {
-    private const int MaxFormDistance = 1_000;
-
     private static readonly int[] Durations = [600, 1_200];
 
     public override HabitKind? Habit => HabitKind.Walk;
@@ -12,11 +10,21 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");
 
-    public override WalkRequest Read(Form form) => new()
+    public override WalkRequest Read(Form form)
+    {
+        var request = ToRequest(form);
+        return request is { Seconds: null, Metres: null, Steps: null }
+            ? throw new ProblemException(Problems.Invalid("minutes", "Enter how long or how far you walked, or your steps, such as 10 minutes."))
+            : request;
+    }
+
+    private static WalkRequest ToRequest(Form form) => new()
     {
         Seconds = form.Seconds("minutes", "seconds"),
-        Steps = form.Whole("steps"),
-        Metres = form.Number("metres", 0, Limits.MaxMetres) ?? MetresIn(form, "kilometres", 1_000) ?? MetresIn(form, "miles", Words.MetresInAMile),
+        Steps = form.Whole("steps", max: Limits.MaxSteps),
+        Metres = form.Number("metres", 0, Limits.MaxMetres)
+            ?? form.Number("kilometres", 0, Limits.MaxMetres, unit: 1_000)
+            ?? form.Number("miles", 0, Limits.MaxMetres, Units.MetresInAMile),
         Style = form.Word<WalkStyle>("style"),
     };
 
@@ -41,7 +49,4 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         Words.Duration(entry.Seconds),
         entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
         entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null);
-
-    private static decimal? MetresIn(Form form, string field, decimal metres) =>
-        form.Number(field, 0, MaxFormDistance) is { } distance ? Math.Round(distance * metres, 1) : null;
 }

@@ -7,6 +7,9 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
 {
     private const int Steps = 3;
 
+    /// <summary>Amounts have at most three decimals.</summary>
+    private const decimal Least = 0.001m;
+
     private static readonly int[] Round = [1, 2, 5, 10];
 
     private static readonly int[] Durations =
@@ -18,8 +21,9 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
     /// <summary>Creates a scale that fits the amounts.</summary>
     public static Scale Of(IEnumerable<decimal> amounts, string unit, UnitSystem units)
     {
-        var step = StepOf(Math.Max(amounts.DefaultIfEmpty().Max(), 0.001m) / Steps, unit);
-        var top = Math.Max(1, Math.Ceiling(amounts.DefaultIfEmpty().Max() / step)) * step;
+        var greatest = amounts.DefaultIfEmpty().Max();
+        var step = greatest > 0 ? StepOf(Math.Max(greatest / Steps, Least), unit) : 1;
+        var top = Math.Max(1, Math.Ceiling(greatest / step)) * step;
         var ticks = Enumerable.Range(0, (int)(top / step) + 1).Select(tick => tick * step);
         return new Scale(top, ticks.Select(amount => new Tick((double)(amount / top), amount == 0 ? "" : Words.Amount(amount, unit, units))).ToList());
     }

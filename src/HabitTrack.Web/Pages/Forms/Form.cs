@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web;
 
 /// <summary>A submitted form, bound as a parameter of minimal API handlers.</summary>
-public sealed record Form(IFormCollection Fields)
+public sealed partial record Form(IFormCollection Fields)
 {
-    private const int MaxMinutes = Limits.MaxSeconds / 60;
+    private const int ExampleOfWhole = 60;
 
     /// <summary>The habit's id; empty if the form has none.</summary>
     public string Habit => this["habit"];
@@ -44,7 +45,11 @@ public sealed record Form(IFormCollection Fields)
     public bool Has(string field) => Fields.ContainsKey(field);
 
     /// <summary>The trimmed text; null if it is empty.</summary>
-    public string? Text(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string field) => Normalize(this[field]);
+
+    /// <summary>A text without spaces around it, and with line feeds where browsers send line breaks as CR LF; null if it is empty.</summary>
+    public static string? Normalize(string? text) =>
+        text?.Trim().Replace("\r\n", "\n", StringComparison.Ordinal) is { Length: > 0 } normalized ? normalized : null;
 
     /// <exception cref="ProblemException">The value is not a UUID. It comes from a hidden field, so the form is out of date.</exception>
     public Guid Id(string field) => Guid.TryParseExact(this[field], "D", out var id) ? id : throw OutOfDate(field);
@@ -56,26 +61,45 @@ public sealed record Form(IFormCollection Fields)
     /// <exception cref="ProblemException">The value is not a whole number in the range.</exception>
     public int? Whole(string field, int min = 0, int max = 1_000_000)
     {
-        var number = Number(field, min, max);
-        return number is null || decimal.IsInteger(number.Value) ? (int?)number : throw Invalid(field, "a whole number such as 60");
+        if (Text(field) is not { } text)
+            return null;
+        if (Thousands().IsMatch(text))
+            throw Invalid(field, $"a whole number without separators between thousands, such as {Math.Clamp(ExampleOfWhole, min, max)}");
+        return Parse(text) is { } number && decimal.IsInteger(number) && min <= number && number <= max
+            ? (int)number
+            : throw Invalid(field, $"a whole number from {min} to {max}, such as {Math.Clamp(ExampleOfWhole, min, max)}");
     }
 
     /// <exception cref="ProblemException">The value is not a number in the range.</exception>
-    public decimal? Number(string field, decimal min, decimal max) =>
-        Text(field) is not { } text ? null
-        : IsGrouped(text) ? throw Invalid(field, $"a number from {min:0} to {max:0} without separators between thousands, such as 1.5")
-        : decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max
-            ? number
-            : throw Invalid(field, $"a number from {min:0} to {max:0}, such as 1.5");
+    public decimal? Number(string field, decimal min, decimal max) => Number(field, min, max, number => number, 1);
+
+    /// <summary>A number in another unit, converted and rounded to three decimals, without trailing zeros. The range is that of the converted value.</summary>
+    /// <exception cref="ProblemException">The value is not a number in the range.</exception>
+    public decimal? Number(string field, decimal min, decimal max, decimal unit) =>
+        Number(field, min, max, number => Math.Round(number * unit, Limits.Decimals) / 1.0000000000000000000000000000m, unit);
+
+    /// <summary>
+    /// An amount in a unit that the person chose, and which can be in the thousands: three decimals need a point, and the last is not 0.
+    /// </summary>
+    /// <exception cref="ProblemException">The value is not a number in the range, or its separator can be between thousands.</exception>
+    public decimal? Amount(string field, decimal max) =>
+        Text(field) is { } text && Thousands().IsMatch(text) && (text.EndsWith('0') || !text.Contains('.', StringComparison.Ordinal))
+            ? throw Invalid(field, $"a number from 0 to {max:0} without separators between thousands, such as 1.5")
+            : Number(field, 0, max);
 
     /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
     /// <exception cref="ProblemException">A value is not a number in the range.</exception>
     public int? Seconds(string minutes, string seconds)
     {
-        var (whole, rest) = (Number(minutes, 0, MaxMinutes), Whole(seconds));
-        return whole is null && rest is null ? null : (int)Math.Round((whole ?? 0) * 60) + (rest ?? 0);
+        var converted = Number(minutes, Limits.MinSeconds, Limits.MaxSeconds, number => Math.Round(number * 60), 60);
+        var rest = Whole(seconds, max: Limits.MaxSeconds);
+        return converted is null && rest is null ? null : (int)(converted ?? 0) + (rest ?? 0);
     }
+
+    private decimal? Number(string field, decimal min, decimal max, Func<decimal, decimal> convert, decimal unit) =>
+        Text(field) is not { } text ? null
+        : Parse(text) is { } number && Math.Abs(number) <= Limits.MaxGoalAmount && convert(number) is var value && min <= value && value <= max ? value
+        : throw Invalid(field, $"a number from {min / unit:0.###} to {max / unit:0.###}, such as 1.5");
 
     /// <exception cref="ProblemException">The value is not a date, or is not supported.</exception>
     public DateOnly? Day(string field) =>
@@ -102,8 +126,22 @@ public sealed record Form(IFormCollection Fields)
         .Select(word => (TEnum?)word)
         .FirstOrDefault(word => Words.Lower(word).Equals(this[field].Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a comma can separate thousands, as in 10,000. A decimal comma with three decimals looks the same.</summary>
-    private static bool IsGrouped(string text) => text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && comma == text.Length - 4 && text[0] != '0';
+    /// <summary>Parses a number with a decimal point or comma, a minus of either form, and the digits of any script; null if it is none.</summary>
+    private static decimal? Parse(string text) => decimal.TryParse(
+        string.Concat(text.Select(letter => letter switch
+        {
+            ',' or '\u066b' => '.',
+            '\u2212' => '-',
+            _ when char.IsDigit(letter) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)),
+            _ => letter,
+        })),
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+        CultureInfo.InvariantCulture,
+        out var number) ? number : null;
+
+    /// <summary>Matches a number whose separators can be between thousands, as in 5.000 or 10,000. A number with three decimals looks the same.</summary>
+    [GeneratedRegex(@"^\D?(?!0)\d{1,3}([.,\u066b\u066c'’\s]\d{3})+$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Thousands();
 
     /// <summary>Validates a request by the same rules as the API.</summary>
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
