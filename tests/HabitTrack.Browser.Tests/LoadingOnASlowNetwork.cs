@@ -4,7 +4,7 @@ namespace HabitTrack.Browser.Tests;
 
 public sealed class LoadingOnASlowNetwork(TestBrowser browser, DemoApp demo)
 {
-    private const int BytesPerSecond = 100_000, CpuSlowdown = 6;
+    private const int BytesPerSecond = 50_000;
 
     public static TheoryData<string> Layouts => ["/", "/habits/hang", "/progress", "/history", "/what-if", "/log", "/log/hang", "/log/workout", "/habits/new", "/settings"];
 
@@ -29,7 +29,6 @@ public sealed class LoadingOnASlowNetwork(TestBrowser browser, DemoApp demo)
         var session = await window.Context.NewCDPSessionAsync(window.Page);
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 20, ["downloadThroughput"] = BytesPerSecond, ["uploadThroughput"] = BytesPerSecond });
-        await session.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = CpuSlowdown });
 
         await window.Visit(path);
 
