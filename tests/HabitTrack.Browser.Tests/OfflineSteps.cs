@@ -20,9 +20,10 @@ internal static class OfflineSteps
     /// <summary>The panel with the logs kept in this browser.</summary>
     public static ILocator Outbox(this Window window) => window.Page.Locator(".outbox");
 
-    /// <summary>Disables the network, after the service worker is active if the context supports one.</summary>
+    /// <summary>Disables the network, after the scripts of the page are loaded, and the service worker is active if the context supports one.</summary>
     public static async Task GoOffline(this Window window)
     {
+        await window.Page.WaitForLoadStateAsync(LoadState.Load);
         if (await window.Page.EvaluateAsync<bool>("isSecureContext"))
             await window.ServiceWorker();
         await window.Context.SetOfflineAsync(true);
