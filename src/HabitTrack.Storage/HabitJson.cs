@@ -88,11 +88,12 @@ public static class HabitJson
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 
-    private static bool IsExact(ref Utf8JsonReader reader)
-    {
-        var digits = Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
-        return digits.Length <= MaxDigits || digits.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length <= MaxDigits;
-    }
+    /// <summary>Whether the number has no more digits than a decimal can have. Nearly all numbers are shorter as text, too.</summary>
+    private static bool IsExact(ref Utf8JsonReader reader) =>
+        (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= MaxDigits
+        || CountDigits(Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)) <= MaxDigits;
+
+    private static int CountDigits(string number) => number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length;
 
     /// <summary>Requires an RFC 3339 instant with an offset. The framework would read one without an offset in the server's time zone.</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>

@@ -109,12 +109,10 @@ public sealed class EventWords
     private string Describe(Guid id, Entry entry)
     {
         var kind = EntryKind.Of(entry);
-        var description = kind.Describe(InUnit(id, entry), units);
+        var description = kind.Describe(entry.InUnit(amountUnits.GetValueOrDefault(id)), units);
         var name = kind.NameOf(entry) is { } named ? named + " " : "";
         return $"{name}{(description.Length == 0 ? "one" : description)} on {Words.ShortDay(entry.Day)}";
     }
-
-    private Entry InUnit(Guid id, Entry entry) => entry.InUnit(amountUnits.GetValueOrDefault(id));
 
     /// <summary>What a correction changed: the description of the entry, and the values that it does not contain.</summary>
     private string Correction(EntryCorrected corrected)

@@ -91,7 +91,7 @@ internal abstract class EntryKind
     public abstract string Describe(Entry entry, UnitSystem units);
 
     /// <summary>The values of an entry that its description does not contain, by name, in the same order for all entries.</summary>
-    public virtual IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => [];
+    public abstract IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units);
 
     /// <summary>The name that an entry has itself, such as that of a measurement; null for none.</summary>
     public virtual string? NameOf(Entry entry) => null;
@@ -125,6 +125,11 @@ internal abstract class EntryKind<TEntry, TRequest, TPage> : EntryKind
 
     /// <inheritdoc cref="EntryKind.Describe"/>
     protected abstract string Describe(TEntry entry, UnitSystem units);
+
+    public sealed override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => OtherValues((TEntry)entry, units);
+
+    /// <inheritdoc cref="EntryKind.OtherValues"/>
+    protected virtual IEnumerable<(string Name, string? Value)> OtherValues(TEntry entry, UnitSystem units) => [];
 
     public abstract override TRequest Read(Form form);
 }

@@ -4,15 +4,9 @@ namespace HabitTrack.Web.Tests;
 
 public sealed class ImportingRandomHistories
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];
+
+    [Theory, MemberData(nameof(Seeds))]
     public async Task import_take_back_and_import_again_equals_import_once(int seed)
     {
         await using var from = await WithRandomHistory(seed);
@@ -37,15 +31,7 @@ public sealed class ImportingRandomHistories
         Assert.Equal(await ViewsOf(from), await ViewsOf(to));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
+    [Theory, MemberData(nameof(Seeds))]
     public async Task imports_of_longer_and_longer_files_that_are_taken_back_or_not_equal_one_import(int seed)
     {
         var random = new Random(seed);

@@ -21,7 +21,7 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
             ? [("Longest", Words.Duration(longest), null), ("Mean hang", Words.Duration(Math.Round(mean)), null)]
             : [];
 
-    public override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => [("grip", Words.Lower(((Hang)entry).Grip))];
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(Hang entry, UnitSystem units) => [("grip", Words.Lower(entry.Grip))];
 
     protected override string Describe(Hang entry, UnitSystem units) => Words.Duration(entry.Seconds);
 }

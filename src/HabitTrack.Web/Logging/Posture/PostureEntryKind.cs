@@ -26,11 +26,8 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is PostureFacts { UprightRate: { } upright } ? [("Upright", Words.Percent(upright), null)] : [];
 
-    public override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units)
-    {
-        var check = (PostureCheck)entry;
-        return [("position", Words.Lower(check.Position)), ("corrected", check.Corrected is { } corrected ? corrected ? "yes" : "no" : null)];
-    }
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(PostureCheck entry, UnitSystem units) =>
+        [("position", Words.Lower(entry.Position)), ("corrected", entry.Corrected is { } corrected ? corrected ? "yes" : "no" : null)];
 
     protected override string Describe(PostureCheck entry, UnitSystem units) => Words.Lower(entry.Posture);
 }

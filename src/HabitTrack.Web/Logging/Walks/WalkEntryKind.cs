@@ -43,7 +43,7 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
             yield return ("Steps a minute", Words.Number(Math.Round(cadence)), Words.Lower(walk.Intensity));
     }
 
-    public override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units) => [("style", Words.Lower(((Walk)entry).Style))];
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(Walk entry, UnitSystem units) => [("style", Words.Lower(entry.Style))];
 
     protected override string Describe(Walk entry, UnitSystem units) => Words.Listed(
         Words.Duration(entry.Seconds),

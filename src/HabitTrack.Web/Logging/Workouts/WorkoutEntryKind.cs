@@ -40,16 +40,12 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
         return sets.GetArrayLength() == 0 ? [workout] : sets.EnumerateArray().Select((set, at) => Row(workout, set, at + 1));
     }
 
-    public override IEnumerable<(string Name, string? Value)> OtherValues(Entry entry, UnitSystem units)
-    {
-        var workout = (Workout)entry;
-        return
-        [
-            ("warm-up", workout.WarmUpSeconds is { } warmUp ? Words.Duration(warmUp) : null),
-            ("effort", Words.Number(workout.Rpe)),
-            ("sets", string.Join(", ", workout.Sets.Select(set => SetWords.Describe(set, units)))),
-        ];
-    }
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(Workout entry, UnitSystem units) =>
+    [
+        ("warm-up", Words.Duration(entry.WarmUpSeconds)),
+        ("effort", Words.Number(entry.Rpe)),
+        ("sets", string.Join(", ", entry.Sets.Select(set => SetWords.Describe(set, units)))),
+    ];
 
     protected override WorkoutView ViewOf(Entry entry) => WorkoutView.Of((Workout)entry);
 

@@ -76,7 +76,7 @@ public sealed partial record Form(IFormCollection Fields)
     /// <summary>A number in another unit, converted and rounded to three decimals, without trailing zeros. The range is that of the converted value.</summary>
     /// <exception cref="ProblemException">The value is not a number in the range.</exception>
     public decimal? Number(string field, decimal min, decimal max, decimal unit) =>
-        Number(field, min, max, number => Math.Round(number * unit, Limits.Decimals) / 1.0000000000000000000000000000m, unit);
+        Number(field, min, max, number => Math.Round(number * unit, Limits.Decimals).WithoutTrailingZeros(), unit);
 
     /// <summary>
     /// An amount in a unit that the person chose, and which can be in the thousands: three decimals need a point, and the last is not 0.
