@@ -14,10 +14,15 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
             const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
             return .2126 * r + .7152 * g + .0722 * b;
           };
-          const card = luminance(getComputedStyle(document.querySelector('.card, .panel')).backgroundColor);
-          return [...document.querySelectorAll('.mark:not(.none)')].map(mark => luminance(getComputedStyle(mark).borderTopColor))
-            .concat([...document.querySelectorAll('.heatmap .cell:not(.none) rect')].map(mark => luminance(getComputedStyle(mark).stroke)))
-            .map(mark => (Math.max(mark, card) + .05) / (Math.min(mark, card) + .05));
+          const panel = document.querySelector('.panel'), card = luminance(getComputedStyle(panel).backgroundColor);
+          return ['hang', 'walk', 'posture-check', 'stretch', 'workout', 'custom'].flatMap(kind =>
+            ['met', 'partial', 'missed', 'excused', 'open'].flatMap(mark => [0, 1, 2, 3, 4].flatMap(level => {
+              panel.insertAdjacentHTML('beforeend', `<p class="${kind}"><svg class="mark ${mark} level-${level}"></svg></p>`);
+              const { fill, stroke } = getComputedStyle(panel.lastElementChild.firstElementChild);
+              return mark === 'met' || mark === 'partial' ? [fill, stroke] : [stroke];
+            })))
+            .map(color => luminance(color))
+            .map(color => (Math.max(color, card) + .05) / (Math.min(color, card) + .05));
         })()
         """;
 
@@ -40,14 +45,15 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task outlines_day_marks_with_a_contrast_of_at_least_three_to_one(ColorScheme scheme)
+    public async Task draws_the_marks_of_every_kind_with_a_contrast_of_at_least_three_to_one(ColorScheme scheme)
     {
         await using var window = await browser.Open(await demo.Address(), new() { ColorScheme = scheme, ServiceWorkers = ServiceWorkerPolicy.Block });
-        foreach (var path in new[] { "/", "/habits/hang", "/habits/workout" })
-        {
-            await window.Visit(path);
-            Assert.All(await window.Page.EvaluateAsync<double[]>(Contrast), contrast => Assert.InRange(contrast, 3, 21));
-        }
+        await window.Visit("/progress");
+
+        var contrasts = await window.Page.EvaluateAsync<double[]>(Contrast);
+
+        Assert.Equal(6 * 5 * 7, contrasts.Length);
+        Assert.All(contrasts, contrast => Assert.InRange(contrast, 3, 21));
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -1,36 +1,60 @@
 namespace HabitTrack.Web;
 
-/// <summary>CSS classes and words of days in dots and heatmaps: the status determines the shape, the amount only the tint.</summary>
+/// <summary>How a day went. Each value has its own shape, a symbol of <see cref="Legend"/>.</summary>
+public enum DayMark
+{
+    /// <summary>Before the start, after the end, not due, or to come.</summary>
+    None,
+
+    /// <summary>The goal was met.</summary>
+    Met,
+
+    /// <summary>Something was logged toward a goal that is open or was missed.</summary>
+    Partial,
+
+    /// <summary>The goal was missed.</summary>
+    Missed,
+
+    /// <summary>Nothing was required: the day was skipped, paused or off.</summary>
+    Excused,
+
+    /// <summary>The goal is open, and nothing was logged toward it.</summary>
+    Open,
+}
+
+/// <summary>The marks of days in dots, heatmaps, grids and calendars, and their words: the status determines the shape, the amount only the tint.</summary>
 internal static class DayMarks
 {
-    public const string Met = "met", Partial = "partial", Missed = "missed", Excused = "excused", Open = "open", None = "none";
-
-    /// <summary>The CSS classes of a day.</summary>
-    public static string Of(CalendarDay day, HabitView view)
+    /// <summary>The mark of a day.</summary>
+    public static DayMark Of(CalendarDay day, HabitView view)
     {
-        var mark = day.Day > view.AsOf || !view.IsAlive(day.Day) ? None
-            : IsExcused(day, view) ? Excused
-            : day.Status == PeriodStatus.Missed ? Missed + (day.Level > 0 ? " " + Partial : "")
-            : day.Status switch
-            {
-                PeriodStatus.Met => Met,
-                PeriodStatus.Open => day.Level > 0 ? Partial : Open,
-                _ => day.Level > 0 ? Met : None,
-            };
-        return $"{mark} level-{day.Level}";
+        if (day.Day > view.AsOf || !view.IsAlive(day.Day))
+            return DayMark.None;
+
+        var isPart = day.Level > 0 && view.GoalOn(day.Day).Direction == Direction.AtLeast;
+        return day.Status switch
+        {
+            _ when IsExcused(day, view) => DayMark.Excused,
+            PeriodStatus.Met => DayMark.Met,
+            PeriodStatus.Missed => isPart ? DayMark.Partial : DayMark.Missed,
+            PeriodStatus.Open => isPart ? DayMark.Partial : DayMark.Open,
+            _ => day.Level > 0 ? DayMark.Met : DayMark.None,
+        };
     }
 
     /// <summary>A day in words, such as 3 min 20 s, met.</summary>
     public static string Describe(CalendarDay day, HabitView view, UnitSystem units)
     {
-        var status = view.IsAlive(day.Day) && IsExcused(day, view) ? "skipped or paused"
+        var status = !view.IsAlive(day.Day) ? null
+            : IsExcused(day, view) ? "skipped or paused"
             : day.Status is { } some and not PeriodStatus.Open ? Words.Lower(some)
             : null;
         return AmountOf(day.Day, view, units, "nothing") + (status is null ? "" : $", {status}");
     }
 
-    /// <summary>Whether nothing was required on the day itself, whatever the status of its week, month or stretch of days, and nothing was logged.</summary>
-    private static bool IsExcused(CalendarDay day, HabitView view) => day.Level == 0 && !view.IsAvailable(day.Day);
+    /// <summary>Whether nothing was required on the day itself, whatever the status of its week, month or stretch of days, and its goal was not met.</summary>
+    private static bool IsExcused(CalendarDay day, HabitView view) =>
+        day.Status == PeriodStatus.Excused || (day.Level == 0 && !view.IsAvailable(day.Day));
 
     /// <summary>The amount of a day in the unit of the goal that was in effect, to which its status and its level refer.</summary>
     /// <param name="day">The day.</param>

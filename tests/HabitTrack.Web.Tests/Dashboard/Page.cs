@@ -22,6 +22,9 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
     /// <summary>The targets of the links.</summary>
     public IReadOnlyList<string> Links => Link().Matches(Html).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value)).ToList();
 
+    /// <summary>Returns the mark of a day in a heatmap and its level, such as met level-3; fails if there is not exactly one.</summary>
+    public string MarkOf(string day) => Mark().Matches(WebUtility.HtmlDecode(Html).Replace('\u00a0', ' ')).Single(mark => mark.Groups["day"].Value == day).Groups["mark"].Value;
+
     public static async Task<Page> Open(HabitTrackApp app, string path = "/") => new(app, await app.Get(path));
 
     /// <summary>Returns the text of the card of a habit; fails if there is no such card.</summary>
@@ -93,6 +96,9 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
 
     [GeneratedRegex("<article.*?</article>", RegexOptions.Singleline, 1_000)]
     private static partial Regex Card();
+
+    [GeneratedRegex("<title>(?<day>[^:<]*)[^<]*</title>\\s*<svg class=\"mark (?<mark>[^\"]*)\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Mark();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1_000)]
     private static partial Regex Tag();
