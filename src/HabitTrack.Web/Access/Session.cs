@@ -10,8 +10,11 @@ internal static class Session
 
     public static string? Of(HttpRequest request) => request.Headers.Cookie.Count == 0 ? null : request.Cookies[NameOf(request)];
 
-    public static void Begin(HttpContext http, string secret, DateTimeOffset expires) =>
-        http.Response.Cookies.Append(NameOf(http.Request), secret, Options(http.Request, expires));
+    /// <param name="http">The request to sign in.</param>
+    /// <param name="secret">The secret of the session token.</param>
+    /// <param name="age">How long the browser keeps the cookie, by its own clock, which can be wrong.</param>
+    public static void Begin(HttpContext http, string secret, TimeSpan age) =>
+        http.Response.Cookies.Append(NameOf(http.Request), secret, Options(http.Request, age));
 
     public static void End(HttpContext http) =>
         http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request, null));
@@ -42,13 +45,13 @@ internal static class Session
     /// <summary>The cookie name. Over TLS it has the prefix <c>__Host-</c>, which prevents other hosts from setting the cookie.</summary>
     private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-habittrack" : "habittrack";
 
-    private static CookieOptions Options(HttpRequest request, DateTimeOffset? expires) => new()
+    private static CookieOptions Options(HttpRequest request, TimeSpan? age) => new()
     {
         Path = "/",
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = request.IsHttps,
-        Expires = expires,
+        MaxAge = age,
         IsEssential = true,
     };
 }

@@ -59,7 +59,7 @@ internal static class SignInEndpoints
         };
         if (!await register.Issue(session, Secret.Hash(secret), token.Id, cancellation))
             return false;
-        Session.Begin(http, secret, session.Expires);
+        Session.Begin(http, secret, session.Expires - now);
         FormTokens.StoreCookie(http);
         return true;
     }
