@@ -39,6 +39,9 @@ internal static class CareEndpoints
 
     private static async Task<Results<Ok<HabitList>, Problem>> Start(Body<PlanRequest> body, [AsParameters] ApiRequest api)
     {
+        if (body.Value.Goals?.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
+            return Problems.Invalid(
+                $"$.goals.{unknown}", $"The plan has no such habit. Use one of {string.Join(", ", BackCarePlan.Habits.Select(habit => habit.Habit))}.");
         if (api.ProblemOf(await StartPlan(body.Value, body.Bytes, api)) is { } problem)
             return problem;
         var person = await api.View();
@@ -53,10 +56,6 @@ internal static class CareEndpoints
     public static async Task<CommandResult?> StartPlan(PlanRequest request, ReadOnlyMemory<byte> body, ApiRequest api)
     {
         var goals = request.Goals ?? new Dictionary<string, GoalRequest>();
-        if (goals.Keys.FirstOrDefault(id => BackCarePlan.Habits.All(habit => habit.Habit != id)) is { } unknown)
-            throw new ProblemException(Problems.Invalid(
-                $"$.goals.{unknown}", $"The plan has no such habit. Use one of {string.Join(", ", BackCarePlan.Habits.Select(habit => habit.Habit))}."));
-
         var context = api.Caller.Context(api.Caller.KeyFor(body));
         var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
         return (await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).BlockingResult;

@@ -40,7 +40,9 @@ internal static class HabitFormEndpoints
 
     private static Task<IResult> Change(string habit, string change, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
-        async () => await context.Execute(MessageOf(habit, change, form, Keyed(form, context))),
+        async () => MessageOf(habit, change, form, Keyed(form, context)) is { } message
+            ? await context.Execute(message)
+            : Problems.NotFound("not-found", "There is no such page."),
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
             : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to")}",
@@ -58,7 +60,8 @@ internal static class HabitFormEndpoints
             context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
     }
 
-    private static object MessageOf(string habit, string change, Form form, Caller caller) => change switch
+    /// <returns>Null for an unknown change.</returns>
+    private static object? MessageOf(string habit, string change, Form form, Caller caller) => change switch
     {
         "details" => caller.ToHabit(habit, HabitForm.ToChange(form), Receipt(caller)),
         "goal" => caller.ToHabit(habit, HabitForm.ToDeclare(form), Receipt(caller)),
@@ -69,7 +72,7 @@ internal static class HabitFormEndpoints
         "archive" => caller.ToHabit(habit, new ArchiveHabit(HabitForm.On(form)), Receipt(caller)),
         "reopen" => caller.ToHabit(habit, new ReopenHabit(HabitForm.On(form)), Receipt(caller)),
         "remove" => caller.ToHabit(habit, new RemoveHabit(), Receipt(caller)),
-        _ => throw new ProblemException(Problems.NotFound("not-found", "There is no such page.")),
+        _ => null,
     };
 
     private static Caller Keyed(Form form, PageContext context) => context.WithFormKey(form) with { ExpectedVersions = null };

@@ -42,8 +42,11 @@ internal static class Bodies
         if (HttpMethods.IsDelete(http.Request.Method)
             && http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
             && !(await ReadAny(http.Request, Largest, http.RequestAborted)).IsEmpty)
-            throw new ProblemException(Problems.Invalid("$", "DELETE does not accept a body. Send the request without one."
-                + (AcceptsReason(http) ? " Pass the reason as a query parameter, for example ?reason=duplicate." : "")));
+        {
+            var reason = AcceptsReason(http) ? " Pass the reason as a query parameter, for example ?reason=duplicate." : "";
+            await Problems.Invalid("$", "DELETE does not accept a body. Send the request without one." + reason).ExecuteAsync(http);
+            return;
+        }
 
         await next(http);
     }

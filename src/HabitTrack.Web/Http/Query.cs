@@ -13,7 +13,10 @@ internal static class Query
         {
             var known = metadata.OfType<QueryParameters>().SelectMany(parameters => parameters.All()).Select(parameter => parameter.Name).ToList();
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-                throw new ProblemException(Problems.Invalid(unknown, known.Count == 0 ? "This parameter is unknown. The route has no query parameters." : $"This parameter is unknown. The route has only {string.Join(", ", known)}."));
+            {
+                var parameters = known.Count == 0 ? "no query parameters" : $"only {string.Join(", ", known)}";
+                return Problems.Invalid(unknown, $"This parameter is unknown. The route has {parameters}.").ExecuteAsync(http);
+            }
         }
 
         return next(http);

@@ -37,13 +37,13 @@ internal static class EntryEndpoints
             .Refuses("entry-not-found", "before-start", "habit-archived", "wrong-kind", "unit-differs");
     }
 
-    private static async Task<EntryList> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<Results<Ok<EntryList>, Problem>> List(HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var habit = Query.Habit(request.Query);
         if (habit is not null && (await reader.State(caller.Person, cancellation)).Habit(habit).Habit.Definition is null)
-            throw new ProblemException(Problems.NoSuchHabit);
+            return Problems.NoSuchHabit;
         var page = await EntryPage.Read(reader, EntryPage.QueryOf(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
-        return new EntryList(page.Entries, page.Next);
+        return TypedResults.Ok(new EntryList(page.Entries, page.Next));
     }
 
     private static async Task<EntryView> Get(Guid id, [AsParameters] ApiRequest api)

@@ -6,6 +6,8 @@ namespace HabitTrack.Web;
 /// <summary>The pages to log and correct entries.</summary>
 internal static class LogPageEndpoints
 {
+    private static readonly Problem NoSuchPage = Problems.NotFound("not-found", "There is no such page. /log lists what can be logged.");
+
     public static void MapLogPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
@@ -20,18 +22,17 @@ internal static class LogPageEndpoints
     private static async Task<IResult> Menu([AsParameters] PageContext context) =>
         Pages.Show<LogMenuPage>(context.Response, new { Person = await context.View(ViewTime.Now) });
 
-    private static async Task<IResult> Show(string page, HttpRequest request, PageContext context) =>
-        Page(await LogPageModel.Of(KindOf(page), Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context), context.Response);
+    private static async Task<IResult> Show(string page, HttpRequest request, PageContext context) => KindOf(page) is { } kind
+        ? Page(await LogPageModel.Of(kind, Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context), context.Response)
+        : NoSuchPage;
 
-    private static Task<IResult> Log(string page, Form form, PageContext context)
-    {
-        var kind = KindOf(page);
-        return PageContext.SubmitAndRedirect(
+    private static async Task<IResult> Log(string page, Form form, PageContext context) => KindOf(page) is { } kind
+        ? await PageContext.SubmitAndRedirect(
             form,
             () => LogForm.Execute(form, context),
             () => QueryHelpers.AddQueryString(kind.PathOf(form.Habit), "done", form.Id("id").ToString()),
-            async rejection => Page(await LogPageModel.Of(kind, null, null, rejection, context), context.Response));
-    }
+            async rejection => Page(await LogPageModel.Of(kind, null, null, rejection, context), context.Response))
+        : NoSuchPage;
 
     private static async Task<IResult> ShowEdit(Guid id, PageContext context, Rejection? rejection)
     {
@@ -56,7 +57,6 @@ internal static class LogPageEndpoints
 
     private static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(model.Kind.Page, response, new { Model = model }, model.Rejection);
 
-    /// <summary>The kind that a page logs.</summary>
-    private static EntryKind KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page)
-        ?? throw new ProblemException(Problems.NotFound("not-found", "There is no such page. /log lists what can be logged."));
+    /// <summary>The kind that a page logs; null for an unknown page.</summary>
+    private static EntryKind? KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page);
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace HabitTrack.Web;
 
 /// <summary>The data of the front page.</summary>
@@ -10,10 +12,11 @@ internal static class DashboardEndpoints
             .WithSummary("Everything the front page shows")
             .IsConditional(changesByMinute: true);
 
-    private static async Task<DashboardView> Get(HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<Results<Ok<DashboardView>, Problem>> Get(
+        HttpContext http, PersonView person, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         if (!Principal.Of(http).Scopes.Contains(Scope.Share))
-            return await DashboardView.Read(person, caller.Person, reader, cancellation);
-        return person.IsToday && person.KnownAt is null ? DashboardView.Shared(person) : throw new ProblemException(AccessProblems.ShareIsTodayOnly);
+            return TypedResults.Ok(await DashboardView.Read(person, caller.Person, reader, cancellation));
+        return person.IsToday && person.KnownAt is null ? TypedResults.Ok(DashboardView.Shared(person)) : AccessProblems.ShareIsTodayOnly;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Wolverine;
@@ -10,6 +11,8 @@ namespace HabitTrack.Web;
 internal static class ImportEndpoint
 {
     private const string Path = "/v1/imports";
+
+    public static readonly Problem NoSuchImport = Problems.NotFound("import-not-found", "There is no import with this id. GET /v1/imports lists the imports.");
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
@@ -28,15 +31,15 @@ internal static class ImportEndpoint
         imports.MapGet(Path + "/{import:guid}", Find)
             .WithSummary("Get an import")
             .Refuses("import-not-found");
-        imports.MapDelete(Path + "/{import:guid}", TakeBack)
+        imports.MapDelete(Path + "/{import:guid}", Delete)
             .WithSummary("Take an import back: undo everything that it added, except what was changed since")
             .TakesNoKey()
             .Refuses("import-not-found");
     }
 
-    /// <exception cref="ProblemException">404: the person has no import with this id.</exception>
-    public static async Task<ImportView> TakeBack(ImportRegister register, Caller caller, Guid import, CancellationToken cancellation) =>
-        ImportView.Of(await register.TakeBack(caller.Context() with { ExpectedVersions = null }, import, cancellation) ?? throw NoSuchImport());
+    /// <returns>Null if the person has no import with this id.</returns>
+    public static Task<ImportRecord?> TakeBack(ImportRegister register, Caller caller, Guid import, CancellationToken cancellation) =>
+        register.TakeBack(caller.Context() with { ExpectedVersions = null }, import, cancellation);
 
     private static async Task<IResult> Post(
         HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, ImportRegister register, TimeProvider clock, CancellationToken cancellation)
@@ -48,7 +51,7 @@ internal static class ImportEndpoint
         var location = $"{Path}/{import.View.Id}";
         if (!http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
             return await import.Finish(cancellation) is { Status: StatusCodes.Status410Gone } erased
-                ? throw new ProblemException(erased)
+                ? erased
                 : TypedResults.Accepted(location, import.View);
 
         http.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -72,9 +75,11 @@ internal static class ImportEndpoint
         return new ImportList([.. page.Select(ImportView.Of)], page.Count == limit ? Cursor.Encode(page[^1].Id.ToString()) : null);
     }
 
-    private static async Task<ImportView> Find(Guid import, Caller caller, ImportRegister register, CancellationToken cancellation) =>
-        ImportView.Of(await register.Find(caller.Person, import, cancellation) ?? throw NoSuchImport());
+    private static async Task<Results<Ok<ImportView>, Problem>> Find(Guid import, Caller caller, ImportRegister register, CancellationToken cancellation) =>
+        ResultOf(await register.Find(caller.Person, import, cancellation));
 
-    private static ProblemException NoSuchImport() =>
-        new(Problems.NotFound("import-not-found", "There is no import with this id. GET /v1/imports lists the imports."));
+    private static async Task<Results<Ok<ImportView>, Problem>> Delete(Guid import, Caller caller, ImportRegister register, CancellationToken cancellation) =>
+        ResultOf(await TakeBack(register, caller, import, cancellation));
+
+    private static Results<Ok<ImportView>, Problem> ResultOf(ImportRecord? import) => import is null ? NoSuchImport : TypedResults.Ok(ImportView.Of(import));
 }

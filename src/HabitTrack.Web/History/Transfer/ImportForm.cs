@@ -25,40 +25,43 @@ internal static class ImportForm
     /// <summary>The error of a rejected import; null for none.</summary>
     public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? rejection.Problem.Detail : null;
 
-    private static Task<IResult> Post(Form form, [AsParameters] PageContext context) => PageContext.Submit(
-        form,
-        async () =>
-        {
-            var file = form.Fields.Files[File] ?? throw new ProblemException(Problems.Invalid(File, "Choose a file."));
-            var answer = await ImportFile(file, context);
-            return Pages.SeeOther(
-                $"{SettingsPage.Action}?{SettingsAnswer.Imported}={answer.Added}&{SettingsAnswer.Known}={answer.Known}&{SettingsAnswer.Skipped}={answer.Skipped}");
-        },
-        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
+    private static async Task<IResult> Post(Form form, [AsParameters] PageContext context)
+    {
+        await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
+        return await PageContext.SubmitAndRedirect(
+            form,
+            async () => form.Fields.Files[File] is { } file ? await ImportFile(import, file, context.Cancellation) : Problems.Invalid(File, "Choose a file."),
+            () => $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}",
+            rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
+    }
 
-    private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context) => PageContext.Submit(
-        form,
-        async () =>
-        {
-            var import = await ImportEndpoint.TakeBack(Register(context), context.Caller, form.Id("import"), context.Cancellation);
-            return Pages.SeeOther($"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import.TakenBack}&{SettingsAnswer.Kept}={import.Kept!.Count}");
-        },
-        rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
+    private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context)
+    {
+        ImportRecord? import = null;
+        return PageContext.SubmitAndRedirect(
+            form,
+            async () =>
+            {
+                import = await ImportEndpoint.TakeBack(Register(context), context.Caller, form.Id("import"), context.Cancellation);
+                return import is null ? ImportEndpoint.NoSuchImport : null;
+            },
+            () => $"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import!.TakenBack}&{SettingsAnswer.Kept}={import.Kept.Count}",
+            rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
+    }
 
     private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
 
     /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
-    private static async Task<ImportView> ImportFile(IFormFile file, PageContext context)
+    /// <returns>The problem; null if the file is imported.</returns>
+    private static async Task<Problem?> ImportFile(Import import, IFormFile file, CancellationToken cancellation)
     {
-        await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
         for (var attempt = 1; ; attempt++)
         {
             await using var lines = file.OpenReadStream();
-            await import.Check(ImportReader.Read(lines, context.Cancellation), context.Cancellation);
-            if (await import.Finish(context.Cancellation) is not { } problem)
-                return import.View;
-            if (problem.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
-                throw new ProblemException(problem);
+            await import.Check(ImportReader.Read(lines, cancellation), cancellation);
+            var problem = await import.Finish(cancellation);
+            if (problem?.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
+                return problem;
         }
     }
 }
