@@ -32,8 +32,8 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task shows_the_cached_page_after_a_log()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
@@ -47,9 +47,9 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task continues_the_timer_after_a_reload_and_saves_on_stop()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Now.UtcDateTime });
         await window.VisitAndCache("/log/hang");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).TapAsync();
@@ -68,8 +68,8 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task shows_the_offline_page_for_an_uncached_page_and_loads_it_when_online_again()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Context.SetOfflineAsync(true);
 
@@ -88,10 +88,10 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task shows_the_age_of_a_cached_page_and_refreshes_it_when_online_again()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/plans/back-care", new { });
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.Clock.SetFixedTimeAsync(app.Now.UtcDateTime);
         await window.VisitAndCache("/");
         await window.Context.SetOfflineAsync(true);
         await window.Page.ReloadAsync();
@@ -109,8 +109,8 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task shows_the_cached_page_while_the_service_does_not_respond()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&timeout=100')");
         await window.Until("the service worker with the short timeout is active", "navigator.serviceWorker.controller.scriptURL.includes('timeout=100')");
@@ -127,8 +127,8 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task refreshes_a_cached_page_again_while_the_service_is_reachable_but_slow()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Context.SetOfflineAsync(true);
         await window.Page.ReloadAsync();
@@ -145,8 +145,8 @@ public sealed class BeingOffline(TestBrowser browser)
     [Fact]
     public async Task does_not_cache_the_pages_of_a_captive_portal()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Context.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Accept our terms</main>" }));
         await window.Page.ReloadAsync();

@@ -11,9 +11,9 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
     [Fact]
     public async Task creates_and_revokes_a_link_without_javascript()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/plans/back-care", new { });
-        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = false });
+        await using var window = await browser.Open(app, new() { JavaScriptEnabled = false });
         await window.Visit("/settings");
 
         await window.Page.GetByLabel("Link name").FillAsync("A friend");
@@ -33,11 +33,11 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
     [Fact]
     public async Task imports_a_file_without_javascript()
     {
-        await using var from = await HabitTrackApp.Start();
+        await using var from = await SharedService.NewPerson();
         await from.Post("/v1/hangs", new { seconds = 45 });
         var export = Encoding.UTF8.GetBytes((await from.Get("/v1/exports")).Text);
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = false });
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, new() { JavaScriptEnabled = false });
         await window.Visit("/settings");
 
         await window.Page.GetByLabel("An export to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export[..^30] });
@@ -55,7 +55,7 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
     [InlineData(ColorScheme.Dark)]
     public async Task shows_secrets_and_validation_errors_accessibly_on_the_smallest_phone(ColorScheme scheme)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         await app.Post(token, "/v1/hangs", new { seconds = 45 });
         await using var window = await browser.Open(app.App.Client.BaseAddress!, new() { ColorScheme = scheme, ViewportSize = SmallestPhone });
@@ -79,7 +79,7 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
     [Fact]
     public async Task clears_the_storage_of_the_browser_after_erasure()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.Visit("/sign-in");

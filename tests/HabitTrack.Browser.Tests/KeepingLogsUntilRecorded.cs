@@ -22,7 +22,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task keeps_an_unrecorded_log_with_the_reason_and_resends_it(int status, bool byService)
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/");
         await Intercept(window, status, byService, "Something went wrong here.");
 
@@ -48,7 +48,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task keeps_a_rejected_log_until_it_is_discarded(int status)
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/");
         await Intercept(window, status, byService: true, "The habit is archived.");
 
@@ -70,7 +70,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task allows_editing_a_log_that_was_rejected_after_it_was_kept()
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/log/hang");
         await window.GoOffline();
         await window.Page.Locator("[name=seconds]").FillAsync("0");
@@ -104,7 +104,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task records_the_correct_instant_when_the_clock_of_the_phone_is_wrong(int minutesAhead, int minutesOffline)
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         var done = app.Clock.Now;
         await window.Page.Clock.SetFixedTimeAsync(done.AddMinutes(minutesAhead).UtcDateTime);
         await window.Visit("/");
@@ -122,7 +122,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task records_the_current_time_for_an_instant_in_the_future()
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.AddMinutes(8).UtcDateTime);
         await window.Visit("/");
         await window.LogOffline();
@@ -141,8 +141,9 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     [InlineData("removed")]
     public async Task resends_an_identical_request_after_a_lost_response_without_a_duplicate(string meanwhile)
     {
-        await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        // In local mode, since forms of a session get new antiforgery tokens.
+        await using var app = await StartPlan(await HabitTrackApp.Start());
+        await using var window = await browser.Open(app, Window.Phone);
         var sent = new ConcurrentQueue<string>();
         window.Page.Request += (_, request) =>
         {
@@ -177,7 +178,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task sends_logs_in_the_format_of_an_earlier_version()
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Page.Clock.SetFixedTimeAsync(app.Clock.Now.UtcDateTime);
         await window.Visit("/");
         var recorded = Guid.NewGuid();
@@ -202,7 +203,7 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
     public async Task records_one_entry_for_a_log_shared_by_two_windows()
     {
         await using var app = await Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await using var window = await browser.Open(app);
         await window.Visit("/");
         var other = await window.Context.NewPageAsync();
         await other.GotoAsync("/");
@@ -216,9 +217,10 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         Assert.Equal(1, await app.Entries());
     }
 
-    private static async Task<HabitTrackApp> Start()
+    private static async Task<HabitTrackApp> Start() => await StartPlan(await SharedService.NewPersonWithClock());
+
+    private static async Task<HabitTrackApp> StartPlan(HabitTrackApp app)
     {
-        var app = await HabitTrackApp.Start();
         (await app.Post("/v1/plans/back-care", new { })).Expect(200);
         return app;
     }

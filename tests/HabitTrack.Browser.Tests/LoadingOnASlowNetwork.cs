@@ -1,3 +1,4 @@
+using HabitTrack.Web.Tests;
 using Microsoft.Playwright;
 
 namespace HabitTrack.Browser.Tests;

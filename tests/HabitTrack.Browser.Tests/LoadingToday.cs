@@ -2,7 +2,7 @@ using HabitTrack.Web.Tests;
 
 namespace HabitTrack.Browser.Tests;
 
-public sealed class LoadingToday(TestBrowser browser)
+public sealed class LoadingToday(TestBrowser browser, DemoApp demo)
 {
     private const int MostBytes = 100 * 1_024;
 
@@ -10,7 +10,7 @@ public sealed class LoadingToday(TestBrowser browser)
     public async Task transfers_under_100_KB_without_layout_shift_for_ten_years_of_history()
     {
         await using var app = await States.Start("ten-years");
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         var session = await window.Context.NewCDPSessionAsync(window.Page);
         await session.SendAsync("Network.enable");
         var bytes = 0.0;
@@ -33,8 +33,8 @@ public sealed class LoadingToday(TestBrowser browser)
     [Fact]
     public async Task sends_no_requests_to_other_hosts()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!);
+        var service = await demo.Address();
+        await using var window = await browser.Open(service);
         var requested = new List<string>();
         window.Page.Request += (_, request) => requested.Add(request.Url);
 
@@ -42,14 +42,13 @@ public sealed class LoadingToday(TestBrowser browser)
             await window.Visit(path);
 
         Assert.NotEmpty(requested);
-        Assert.All(requested, url => Assert.StartsWith(app.Client.BaseAddress!.ToString(), url));
+        Assert.All(requested, url => Assert.StartsWith(service.AbsoluteUri, url));
     }
 
     [Fact]
     public async Task can_be_installed()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await using var window = await browser.Open(await demo.Address());
         await window.Visit("/");
         var session = await window.Context.NewCDPSessionAsync(window.Page);
 

@@ -8,8 +8,8 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     [Fact]
     public async Task logs_and_undoes_with_one_tap_each()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
@@ -24,9 +24,9 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     [Fact]
     public async Task reaches_the_button_by_keyboard_and_keeps_the_focus()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 30 });
-        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await using var window = await browser.Open(app);
         await window.Visit("/");
 
         await window.Page.Keyboard.PressAsync("Tab");
@@ -43,8 +43,8 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     [Theory, InlineData(true), InlineData(false)]
     public async Task logs_once_on_a_double_click(bool script)
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = script });
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, new() { JavaScriptEnabled = script });
         await window.Visit("/log/hang");
 
         await window.Page.Locator("[name=seconds]").FillAsync("25");
@@ -80,8 +80,8 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     [Fact]
     public async Task adds_sets_to_a_workout_on_the_page()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/log/workout");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set" }).TapAsync();

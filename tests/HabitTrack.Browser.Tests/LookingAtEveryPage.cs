@@ -1,3 +1,5 @@
+using HabitTrack.Web.Tests;
+
 namespace HabitTrack.Browser.Tests;
 
 public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)

@@ -8,10 +8,10 @@ public sealed class LookingOnLive(TestBrowser browser)
     [Fact]
     public async Task shows_a_log_of_the_phone_on_the_desktop_without_a_reload()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/plans/back-care", new { });
-        await using var desk = await browser.Open(app.Client.BaseAddress!);
-        await using var phone = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var desk = await browser.Open(app);
+        await using var phone = await browser.Open(app, Window.Phone);
         var following = desk.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/v1/live", StringComparison.Ordinal));
         await desk.Visit("/");
         await following;

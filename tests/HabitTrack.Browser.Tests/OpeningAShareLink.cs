@@ -8,7 +8,7 @@ public sealed class OpeningAShareLink(TestBrowser browser)
     [Fact]
     public async Task shows_read_only_cards_without_notes_and_pain()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         await using var window = await browser.Open(app.App.Client.BaseAddress!, Window.Phone);
 
         await window.Visit(await Share(app));
@@ -24,7 +24,7 @@ public sealed class OpeningAShareLink(TestBrowser browser)
     [Fact]
     public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         await using var window = await browser.Open(app.App.Client.BaseAddress!, Window.WithoutWorker(width: 320));
 
         foreach (var path in new[] { "/sign-in", await Share(app) })

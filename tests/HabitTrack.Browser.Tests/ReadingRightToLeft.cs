@@ -27,9 +27,9 @@ public sealed class ReadingRightToLeft(TestBrowser browser)
     [Fact]
     public async Task sets_the_direction_of_user_input_on_every_page()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var (entry, link) = await RecordHebrewText(app);
-        await using var window = await browser.Open(app.Client.BaseAddress!);
+        await using var window = await browser.Open(app);
         string[] paths =
         [
             .. LookingAtEveryPage.Each.Select(row => row.Data), $"/?done={entry}", $"/log/custom?habit=swim&done={entry}", $"/entries/{entry}/edit", "/habits/swim", "/habits/swim?why=2026-11-21",

@@ -59,10 +59,10 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     [Theory, InlineData(true), InlineData(false)]
     public async Task moves_the_focus_to_the_next_row_after_a_removal(bool script)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         foreach (var seconds in new[] { 20, 30, 40 })
             await app.Post("/v1/hangs", new { seconds });
-        await using var window = await browser.Open(app.Client.BaseAddress!, new() { JavaScriptEnabled = script });
+        await using var window = await browser.Open(app, new() { JavaScriptEnabled = script });
         await window.Visit("/");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Hang 30 s" }).ClickAsync();
@@ -76,9 +76,9 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     [Fact]
     public async Task announces_a_log_and_keeps_the_focus()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 20 });
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 30 s" }).TapAsync();
@@ -90,8 +90,8 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     [Fact]
     public async Task focuses_the_error_of_a_workout_without_ticked_sets_and_the_confirmation_of_a_logged_one()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/log/workout");
         var log = window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true });
         await Assertions.Expect(log).ToBeInViewportAsync();

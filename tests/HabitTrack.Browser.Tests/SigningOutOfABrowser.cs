@@ -11,7 +11,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     [Fact]
     public async Task asks_before_it_discards_unrecorded_logs_and_clears_the_browser()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.SignIn(token);
@@ -48,7 +48,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     [Fact]
     public async Task keeps_the_session_and_the_logs_when_offline()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var token = await Person(app, "Ada");
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.SignIn(token);
@@ -72,7 +72,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     [Fact]
     public async Task keeps_logs_for_their_author_when_the_session_ends()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.SignIn(token);
@@ -94,7 +94,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     [InlineData("Erase everything", "Everything is erased")]
     public async Task keeps_the_logs_of_another_person_whose_session_ended(string action, string heading)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
         await using var window = await browser.Open(app.App.Client.BaseAddress!);
         await window.SignIn(token);
@@ -128,7 +128,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
     [Fact]
     public async Task forgets_that_the_person_kept_their_time_zone()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, other) = (await Person(app, "Ada"), await Person(app, "Ben"));
         await using var window = await browser.Open(app.App.Client.BaseAddress!, new() { TimezoneId = "Europe/Paris" });
         var question = window.Page.GetByText("Count your days there?");

@@ -50,7 +50,7 @@ internal static class States
 
     public static async Task<HabitTrackApp> Start(string state)
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
         await ByName[state](app);
         return app;
     }

@@ -1,4 +1,5 @@
 using HabitTrack.Browser.Tests;
+using HabitTrack.Web.Tests;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(TestBrowser))]
@@ -34,6 +35,21 @@ public sealed class TestBrowser : IAsyncLifetime
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout((float)Timeout.TotalMilliseconds);
         return await Window.Open(context);
+    }
+
+    /// <summary>Opens a window of a service. If the service is shared, its person is signed in.</summary>
+    public async Task<Window> Open(HabitTrackApp app, BrowserNewContextOptions? options = null)
+    {
+        var window = await Open(app.Client.BaseAddress!, options);
+        if (app.Token is { } token)
+        {
+            var form = window.Context.APIRequest.CreateFormData();
+            form.Set("token", token);
+            form.Set("return", "/sign-in");
+            await Assertions.Expect(await window.Context.APIRequest.PostAsync("/sign-in", new() { Form = form })).ToBeOKAsync();
+        }
+
+        return window;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Fact]
     public async Task asks_before_it_keeps_an_implausibly_long_time()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await StartTimer(app, TimeSpan.FromHours(9));
 
         await Button(window, "Stop and save").TapAsync();
@@ -24,7 +24,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Fact]
     public async Task logs_a_long_time_after_confirmation()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await StartTimer(app, TimeSpan.FromMinutes(11));
 
         await Button(window, "Stop and save").TapAsync();
@@ -37,7 +37,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Fact]
     public async Task starts_on_a_tap_anywhere_on_the_panel_and_stops_at_the_target_if_selected()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await Open(app);
         await window.Page.Locator("[name=target][value='15']").TapAsync();
         await window.Page.GetByText("Stop at the target").TapAsync();
@@ -55,7 +55,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [InlineData("/log")]
     public async Task saves_the_target_when_it_was_reached_while_the_page_was_hidden_or_left(string meanwhile)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await Open(app);
         await window.Page.GetByText("Stop at the target").TapAsync();
         await Button(window, "Start").TapAsync();
@@ -74,7 +74,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Fact]
     public async Task saves_the_elapsed_time_when_the_target_is_lowered_below_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await Open(app);
         await window.Page.Locator("[name=target][value='90']").TapAsync();
         await window.Page.GetByText("Stop at the target").TapAsync();
@@ -90,7 +90,7 @@ public sealed class TimingAHang(TestBrowser browser)
     [Fact]
     public async Task does_not_use_the_alert_color_past_the_target()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await using var window = await StartTimer(app, TimeSpan.FromMinutes(2));
 
         var colors = await window.Page.EvaluateAsync<string[]>(
@@ -106,9 +106,9 @@ public sealed class TimingAHang(TestBrowser browser)
     [InlineData("/history")]
     public async Task causes_no_layout_shift_while_scripts_load(string path)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 30 });
-        await using var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
+        await using var window = await browser.Open(app, Window.Phone);
         await window.Page.AddInitScriptAsync(
             "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value)).observe({ type: 'layout-shift', buffered: true });");
         var release = new TaskCompletionSource();
@@ -130,8 +130,8 @@ public sealed class TimingAHang(TestBrowser browser)
 
     private async Task<Window> Open(HabitTrackApp app)
     {
-        var window = await browser.Open(app.Client.BaseAddress!, Window.Phone);
-        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
+        var window = await browser.Open(app, Window.Phone);
+        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Now.UtcDateTime });
         return await window.Visit("/log/hang");
     }
 

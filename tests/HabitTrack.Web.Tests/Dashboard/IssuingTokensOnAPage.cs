@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class IssuingTokensOnAPage
+public sealed class IssuingTokensOnAPage(DemoApp demo)
 {
     [Fact]
     public async Task shows_the_token_once_and_revokes_it()
@@ -69,8 +69,8 @@ public sealed class IssuingTokensOnAPage
     [Fact]
     public async Task is_not_offered_without_permission_or_in_local_mode()
     {
-        await using var app = await TokensApp.Start();
-        await using var local = await HabitTrackApp.Start();
+        await using var app = await SharedService.Administrator();
+        await using var local = await demo.App();
 
         var readOnly = await Settings(app, "read");
         var (logging, _) = await app.Issue(await app.Add("Bob"), "log");

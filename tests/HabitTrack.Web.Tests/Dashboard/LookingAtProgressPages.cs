@@ -94,7 +94,7 @@ public sealed class LookingAtProgressPages
     [Fact]
     public async Task compares_the_current_week_with_the_same_number_of_days_of_the_previous_week()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         foreach (var day in new[] { "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-16", "2026-11-17" })
             await app.Post("/v1/hangs", new { seconds = 180, day });
         app.Clock.Now = app.Clock.Now.AddDays(-5);

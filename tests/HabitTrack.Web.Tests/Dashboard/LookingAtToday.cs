@@ -67,7 +67,7 @@ public sealed class LookingAtToday
     [Fact]
     public async Task announces_no_record_on_the_first_day_of_a_habit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         await app.Put("/v1/habits/hang", new { });
         Assert.Contains("Day 1", (await Page.Open(app)).Text);
 

@@ -8,7 +8,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task shows_the_link_once_and_lists_its_name_until_it_is_revoked()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var made = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"));
         var link = SecretOf(made);
@@ -30,7 +30,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task creates_one_link_when_the_form_is_submitted_twice_concurrently()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");
 
         var links = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => settings.Press("Create a link", ("linkName", "A friend"))));
@@ -38,13 +38,13 @@ public sealed partial class SharingOnAPage
 
         Assert.Single(links.Select(SecretOf).Distinct());
         Assert.DoesNotContain(SecretOf(other), links.Select(SecretOf));
-        Assert.Equal(2, (await app.Get("/v1/tokens")).Count("tokens"));
+        Assert.Equal(2, await Links(app));
     }
 
     [Fact]
     public async Task does_not_restore_a_revoked_link_when_the_form_is_resubmitted()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var settings = await Page.Open(app, "/settings");
         var made = await settings.Press("Create a link", ("linkName", "A friend"));
         await made.Press("Revoke A friend");
@@ -59,7 +59,7 @@ public sealed partial class SharingOnAPage
     [Fact]
     public async Task creates_a_badge_of_a_habit_and_shows_how_to_embed_it()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { kind = "hang", name = "Bar & \"ring\"" });
         await app.Post("/v1/hangs", new { seconds = 200 });
 
@@ -79,7 +79,7 @@ public sealed partial class SharingOnAPage
     [InlineData("linkShows", "nothing", "This habit does not exist")]
     public async Task shows_validation_errors_beside_the_field_and_keeps_the_input(string field, string typed, string expected)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         var refused = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
 
@@ -87,11 +87,14 @@ public sealed partial class SharingOnAPage
         Assert.Contains(expected, refused.Text);
         Assert.Contains(field == "linkShows" ? "role=\"alert\"" : $"id=\"field-{field}-problem\"", refused.Html);
         Assert.Equal(field == "linkName" ? "" : "A friend", refused.Forms.Single(form => form.Action == "/settings/links").Fields["linkName"]);
-        Assert.Equal(0, (await app.Get("/v1/tokens")).Count("tokens"));
+        Assert.Equal(0, await Links(app));
     }
 
     /// <summary>Returns the secret that the page shows for copying.</summary>
     internal static string SecretOf(Page page) => WebUtility.HtmlDecode(Secret().Match(page.Html).Groups["secret"].Value);
+
+    private static async Task<int> Links(HabitTrackApp app) =>
+        (await app.Get("/v1/tokens"))["tokens"]!.AsArray().Count(token => (string)token!["scopes"]![0]! is "share" or "badge");
 
     [GeneratedRegex("<code class=\"secret\"[^>]*>(?<secret>[^<]*)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Secret();

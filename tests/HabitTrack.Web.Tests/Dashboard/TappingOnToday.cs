@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class TappingOnToday
+public sealed class TappingOnToday(DemoApp demo)
 {
     [Fact]
     public async Task starts_the_plan_and_logs_to_each_of_its_habits()
@@ -151,7 +151,7 @@ public sealed class TappingOnToday
     [Fact]
     public async Task rejects_requests_from_a_foreign_origin()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await demo.App();
         using var form = new FormUrlEncodedContent((await Page.Open(app)).Forms[1].Fields);
 
         (await app.Send(HttpMethod.Post, "/today/log", form, ("Origin", "https://elsewhere.example"))).Refuses(403, "foreign-origin");

@@ -68,11 +68,11 @@ public sealed class ChoosingATimeZone
     /// <summary>Creates a person with a recorded time zone that is no longer valid, by importing an edited export.</summary>
     private static async Task<HabitTrackApp> WithRecordedTimeZone(string timeZone)
     {
-        await using var earlier = await HabitTrackApp.Start();
+        await using var earlier = await SharedService.NewPerson();
         (await earlier.Patch("/v1/profile", new { timeZone = "Europe/Paris" })).Expect(200);
         var export = (await earlier.Get("/v1/exports")).Expect(200).Text.Replace("Europe/Paris", timeZone, StringComparison.Ordinal);
 
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
         (await app.Send(HttpMethod.Post, "/v1/imports", new StringContent(export, Encoding.UTF8, "application/x-ndjson"))).Expect(202);
         return app;
     }

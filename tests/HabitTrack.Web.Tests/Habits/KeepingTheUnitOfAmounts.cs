@@ -51,7 +51,7 @@ public sealed class KeepingTheUnitOfAmounts
     [Fact]
     public async Task shows_the_unit_on_pages_and_keeps_it_in_corrections()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await Import(app, Earlier)).Expect(202);
         await app.Delete($"/v1/entries/{Id(4)}");
 
@@ -71,7 +71,7 @@ public sealed class KeepingTheUnitOfAmounts
     [Fact]
     public async Task replays_an_added_entry_in_the_unit_that_holds_on_its_day()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await Import(app, Earlier)).Expect(202);
 
         var added = new[] { "2026-11-19", "2026-11-22" }.Select(day => new { kind = "custom", habit = "read", amount = 5, day });
@@ -108,13 +108,13 @@ public sealed class KeepingTheUnitOfAmounts
     [Fact]
     public async Task undoes_and_exports_events_without_a_unit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await Import(app, Earlier)).Expect(202);
         (await app.Patch($"/v1/entries/{Id(3)}", new { amount = 44 })).Expect(200);
         (await app.Post("/v1/undo")).Expect(200);
         (await app.Post("/v1/undo")).Expect(200);
 
-        await using var other = await HabitTrackApp.Start();
+        await using var other = await SharedService.NewPerson();
         (await Import(other, (await app.Get("/v1/exports")).Text)).Expect(202);
 
         Assert.Equal((await app.Get("/v1/streaks/read")).Text, (await other.Get("/v1/streaks/read")).Text);

@@ -37,7 +37,7 @@ public sealed class MovingTheStart
     [InlineData("2026-11-22T01:30:00Z", "Etc/UTC", "04:00")]
     public async Task accepts_entries_when_changed_settings_move_today_before_the_start_of_the_plan(string now, string timeZone, string dayStartsAt)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         app.Clock.Now = DateTimeOffset.Parse(now);
         (await app.Post("/v1/plans/back-care", new { })).Expect(200);
         (await app.Patch("/v1/profile", new { timeZone, dayStartsAt })).Expect(200);
@@ -54,7 +54,7 @@ public sealed class MovingTheStart
     [Fact]
     public async Task rejects_entries_before_an_explicit_start()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-20" })).Expect(200);
 
         (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-19" })).Refuses(409, "before-start");
@@ -63,7 +63,7 @@ public sealed class MovingTheStart
     [Fact]
     public async Task hides_a_habit_without_entries_from_today_until_the_plan_starts_it_again()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var logged = (await app.Post("/v1/hangs", new { seconds = 200 })).Expect(201);
         (await app.Delete(logged.Headers["Location"])).Expect(200);
 
@@ -81,7 +81,7 @@ public sealed class MovingTheStart
     [Fact]
     public async Task keeps_the_start_movable_when_the_habit_form_is_saved()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
 
         await (await Page.Open(app, "/habits/hang/edit")).Press("Save", ("name", "Bar"));
@@ -93,8 +93,8 @@ public sealed class MovingTheStart
     [Fact]
     public async Task imports_an_export_with_moved_starts()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var other = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
+        await using var other = await SharedService.NewPerson();
         var logged = await app.Post("/v1/hangs", new { seconds = 200 });
         await app.Delete(logged.Headers["Location"]);
         await app.Post("/v1/plans/back-care", new { });

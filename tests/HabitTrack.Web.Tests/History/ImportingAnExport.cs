@@ -3,7 +3,7 @@ using static HabitTrack.Web.Tests.Exports;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class ImportingAnExport
+public sealed class ImportingAnExport(DemoApp demo)
 {
     private static readonly string[] Views =
     [
@@ -16,7 +16,7 @@ public sealed class ImportingAnExport
     [InlineData("json", Json)]
     public async Task restores_every_view_in_an_empty_store_and_is_idempotent(string format, string type)
     {
-        await using var from = await HabitTrackApp.Start("--demo", "true");
+        await using var from = await demo.App();
         await using var to = await SharedService.NewPerson();
         var export = (await from.Get("/v1/exports?format=" + format)).Expect(200);
         Assert.Equal($"attachment; filename=\"habittrack-2026-11-22.{format}\"", export.Disposition);
@@ -54,8 +54,8 @@ public sealed class ImportingAnExport
     public async Task keeps_the_time_and_author_of_each_event()
     {
         await using var from = await WithHangs();
-        await using var between = await HabitTrackApp.Start();
-        await using var to = await HabitTrackApp.Start();
+        await using var between = await SharedService.NewPerson();
+        await using var to = await SharedService.NewPerson();
         await Import(between, (await from.Get("/v1/exports")).Text);
         await Import(to, (await between.Get("/v1/exports")).Text);
 

@@ -24,7 +24,7 @@ public sealed class ListingImports
     public async Task lists_imports_page_by_page_newest_first()
     {
         await using var from = await WithFiveChanges();
-        await using var to = await HabitTrackApp.Start();
+        await using var to = await SharedService.NewPersonWithClock();
         var (export, ids) = (await Export(from), new List<string>());
         for (var import = 0; import < 3; import++)
         {

@@ -13,6 +13,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
     private readonly SettableClock clock;
     private WebApplication service;
     private bool ownsDatabase = true, ownsService = true;
+    private Action? releaseClock;
 
     private HabitTrackApp(string database, string[] settings, SettableClock clock, WebApplication service, HttpClient? client = null)
     {
@@ -20,7 +21,13 @@ public sealed class HabitTrackApp : IAsyncDisposable
         Client = client ?? ClientOf(service);
     }
 
-    public SettableClock Clock => RequireOwned(clock);
+    public SettableClock Clock => releaseClock is null ? RequireOwned(clock) : clock;
+
+    /// <summary>The current time of the service.</summary>
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>The token that is sent with every request; null if none is.</summary>
+    public string? Token { get; private init; }
 
     /// <summary>The connection string of the database.</summary>
     public string Database => RequireOwned(database);
@@ -40,10 +47,11 @@ public sealed class HabitTrackApp : IAsyncDisposable
 
     /// <summary>The running service for another caller, who cannot stop it.</summary>
     /// <param name="token">The token to send with every request; null to send none.</param>
-    public HabitTrackApp Share(string? token)
+    /// <param name="releaseClock">Called on disposal by a caller who may set the clock; null for others.</param>
+    public HabitTrackApp Share(string? token, Action? releaseClock = null)
     {
         var client = token is null ? ClientOf(service) : new HttpClient(new BearerTokenHandler(token)) { BaseAddress = Client.BaseAddress };
-        return new HabitTrackApp(database, settings, clock, service, client) { ownsDatabase = false, ownsService = false };
+        return new HabitTrackApp(database, settings, clock, service, client) { Token = token, ownsDatabase = false, ownsService = false, releaseClock = releaseClock };
     }
 
     /// <summary>Starts the service on an existing database, which other tests do not reuse.</summary>
@@ -104,6 +112,7 @@ public sealed class HabitTrackApp : IAsyncDisposable
             await End();
         else
             Client.Dispose();
+        releaseClock?.Invoke();
         if (ownsDatabase)
             TestDatabase.Return(database);
     }

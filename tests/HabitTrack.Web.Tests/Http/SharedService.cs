@@ -10,24 +10,41 @@ namespace HabitTrack.Web.Tests;
 /// </summary>
 public sealed class SharedService : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim Gate = new(1);
-    private static TokensApp? started;
+    private static readonly SemaphoreSlim Gate = new(1), ClockGate = new(1);
+    private static TokensApp? started, startedWithClock;
 
     /// <summary>The service for a new person with the scopes log and read.</summary>
-    public static async Task<HabitTrackApp> NewPerson()
+    public static async Task<HabitTrackApp> NewPerson() => await (await Get()).NewPerson();
+
+    /// <summary>
+    /// Another service for a new person. The test may set its clock, which starts at the time of <see cref="SettableClock"/>; the next test waits until the
+    /// app is disposed.
+    /// </summary>
+    public static async Task<HabitTrackApp> NewPersonWithClock()
     {
-        var service = await Get();
-        var (token, _) = await service.Issue(await service.Add("Me"), "log read");
-        return service.App.Share(token);
+        await ClockGate.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            startedWithClock ??= await Start();
+            startedWithClock.App.Clock.Now = new SettableClock().Now;
+            return await startedWithClock.NewPerson(() => ClockGate.Release());
+        }
+        catch
+        {
+            ClockGate.Release();
+            throw;
+        }
     }
+
+    private static Task<TokensApp> Start() => TokensApp.Start("--RateLimit:PerSecond", "10000", "--RateLimit:Burst", "10000");
 
     /// <summary>The service for its administrator. It contains the people of other tests.</summary>
     public static async Task<TokensApp> Administrator() => (await Get()).Share();
 
     public async ValueTask DisposeAsync()
     {
-        if (started is not null)
-            await started.DisposeAsync();
+        foreach (var service in new[] { started, startedWithClock }.OfType<TokensApp>())
+            await service.DisposeAsync();
     }
 
     private static async Task<TokensApp> Get()
@@ -35,7 +52,7 @@ public sealed class SharedService : IAsyncDisposable
         await Gate.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return started ??= await TokensApp.Start("--RateLimit:PerSecond", "10000", "--RateLimit:Burst", "10000");
+            return started ??= await Start();
         }
         finally
         {

@@ -60,7 +60,7 @@ public sealed class Coaching
     [Fact]
     public async Task starts_with_a_list_of_clients()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
         await app.Add("Bob");
         var (adas, _) = await app.Issue(ada, "log read");
@@ -82,7 +82,7 @@ public sealed class Coaching
     [Fact]
     public async Task names_the_client_in_the_history()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
         var (adas, _) = await app.Issue(ada, "log read");
         var (coach, _) = await app.Issue(cleo, "coach");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class ErasingAPerson
+public sealed class ErasingAPerson(DemoApp demo)
 {
     [Fact]
     public async Task on_two_nodes_while_logs_are_retried_leaves_no_trace_in_any_table()
@@ -35,7 +35,7 @@ public sealed class ErasingAPerson
     [Fact]
     public async Task of_local_mode_is_refused()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await demo.App();
 
         (await app.Delete("/v1/people/me")).Refuses(409, "local-person");
     }

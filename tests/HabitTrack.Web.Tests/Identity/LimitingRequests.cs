@@ -1,6 +1,6 @@
 namespace HabitTrack.Web.Tests;
 
-public sealed class LimitingRequests
+public sealed class LimitingRequests(DemoApp demo)
 {
     [Fact]
     public async Task rejects_a_token_over_the_rate_limit_and_no_other_token()
@@ -28,8 +28,8 @@ public sealed class LimitingRequests
     [Fact]
     public async Task sets_security_headers_on_every_response()
     {
-        await using var local = await HabitTrackApp.Start();
-        await using var tokens = await TokensApp.Start();
+        await using var local = await demo.App();
+        await using var tokens = await SharedService.Administrator();
 
         foreach (var app in new[] { local, tokens.App })
         {
@@ -54,7 +54,7 @@ public sealed class LimitingRequests
     [Fact]
     public async Task ignores_forwarded_headers_without_configured_proxies()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
 
         Assert.False((await app.App.Get("/sign-in", ("X-Forwarded-Proto", "https"))).Headers.ContainsKey("Strict-Transport-Security"));
         Assert.Contains("Auth:Mode", (await Assert.ThrowsAsync<CannotStartException>(() => HabitTrackApp.Start("--Proxies", "127.0.0.1"))).Message);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class SendingHostileInput
+public sealed class SendingHostileInput(DemoApp demo)
 {
     [Theory]
     [InlineData("/v1/posture-checks", """{"posture":"slouched,leaning"}""")]
@@ -21,7 +21,7 @@ public sealed class SendingHostileInput
     [Fact]
     public async Task with_invalid_weekdays_is_rejected()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await demo.App();
         foreach (var weekday in new[] { "9", "friday,tuesday" })
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(app, "/habits/new", $"kind=hang&name=Hang&per=day&direction=atLeast&amount=60&unit=seconds&weekday={weekday}")).Status);
@@ -81,7 +81,7 @@ public sealed class SendingHostileInput
     [InlineData("CF-Connecting-IP")]
     public async Task through_a_proxy_in_local_mode_is_rejected(string header)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await demo.App();
 
         (await app.Get("/v1/profile", (header, "10.0.0.1"))).Refuses(403, "forwarded");
     }

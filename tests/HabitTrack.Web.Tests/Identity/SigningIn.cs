@@ -7,7 +7,7 @@ public sealed class SigningIn
     [Fact]
     public async Task redirects_back_to_the_requested_page_and_allows_forms()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
 
         var asked = new Page(app.App, (await app.App.Get("/progress", Browser)).Expect(200));
@@ -73,7 +73,7 @@ public sealed class SigningIn
     [Fact]
     public async Task protects_forms_against_cross_site_request_forgery()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
         var plan = today.Forms.First(form => form.Action == "/today/plan");
@@ -91,7 +91,7 @@ public sealed class SigningIn
     [Fact]
     public async Task keeps_the_forms_of_pages_valid_that_are_requested_at_once_after_sign_in()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         var cookies = string.Join("; ", (await app.SignInCookies(token)).Select(cookie => cookie.Split(';')[0]));
 
@@ -127,7 +127,7 @@ public sealed class SigningIn
     [InlineData("https", "null", "another origin")]
     public async Task behind_an_unconfigured_proxy_names_the_setting(string scheme, string origin, string? said)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
         (string, string)[] headers = [("Host", "localhost"), ("X-Forwarded-Proto", scheme), ("Origin", origin)];
         using var form = new FormUrlEncodedContent([new("token", token), new("return", "/")]);
@@ -143,7 +143,7 @@ public sealed class SigningIn
     [Fact]
     public async Task ends_on_sign_out_and_when_the_token_is_revoked()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (token, id) = await app.Issue(await app.Add("Ada"), "log read");
         var today = await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", token));
         (await app.App.Get("/v1/streaks")).Expect(200);
@@ -161,7 +161,7 @@ public sealed class SigningIn
     [InlineData("/\\example.org")]
     public async Task does_not_redirect_to_other_sites(string address)
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
 
         var page = await Page.Open(app.App, "/sign-in?return=" + Uri.EscapeDataString(address));
 
@@ -189,7 +189,7 @@ public sealed class SigningIn
     [Fact]
     public async Task is_not_possible_with_a_share_token()
     {
-        await using var app = await TokensApp.Start();
+        await using var app = await SharedService.Administrator();
         var (share, _) = await app.Issue(await app.Add("Ada"), "share");
 
         Assert.Equal(403, (await (await Page.Open(app.App, "/sign-in")).Press("Sign in", ("token", share))).Status);

@@ -23,6 +23,10 @@ public sealed class TokensApp : IAsyncDisposable
     /// <summary>The running service for another caller, who cannot stop it.</summary>
     public TokensApp Share() => new(App.Share(null), Admin);
 
+    /// <summary>The running service for a new person with the scopes log and read.</summary>
+    /// <param name="releaseClock">Called at the end by a caller who may set the clock.</param>
+    public async Task<HabitTrackApp> NewPerson(Action? releaseClock = null) => App.Share((await Issue(await Add("Me"), "log read")).Token, releaseClock);
+
     /// <summary>A well-formed token that was not issued.</summary>
     public static string RandomToken() => "ht_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

@@ -26,7 +26,7 @@ public sealed class ListeningLive
     [Fact]
     public async Task sends_corrections_retractions_and_restorations()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         var id = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
         await using var client = await LiveClient.Connect(app.Client);
 
@@ -60,7 +60,7 @@ public sealed class ListeningLive
     [Fact]
     public async Task sends_the_removal_of_a_habit()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swimming", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "day" } });
         await using var client = await LiveClient.Connect(app.Client);
         Assert.Equal("ready", (await client.Next())!.Name);
@@ -74,7 +74,7 @@ public sealed class ListeningLive
     [Fact]
     public async Task sends_the_unit_of_amounts_that_were_recorded_without_one()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         (await app.Send(HttpMethod.Post, "/v1/imports", KeepingTheUnitOfAmounts.ExportOfAnEarlierVersion())).Expect(202);
         await using var client = await LiveClient.Connect(app.Client, "0");
 
@@ -151,7 +151,7 @@ public sealed class ListeningLive
     [InlineData("99999999999999999999")]
     public async Task rejects_an_invalid_last_event_id(string id)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
 
         Assert.Contains("Last-Event-ID", (await app.Get("/v1/live", ("Last-Event-ID", id))).Refuses(422, "invalid-values")["errors"]!.AsObject().Select(error => error.Key));
     }

@@ -7,7 +7,7 @@ public sealed class LoggingAnIdAgain
     [Fact]
     public async Task returns_the_existing_entry_for_the_same_content()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         var first = (await app.Post("/v1/hangs", Hang)).Expect(201);
         app.Clock.Now = app.Clock.Now.AddMinutes(1);
 

@@ -47,8 +47,8 @@ public sealed class NamingExercises
     [Fact]
     public async Task imports_unknown_exercises_and_keeps_them_in_corrections()
     {
-        await using var app = await HabitTrackApp.Start();
-        await using var other = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
+        await using var other = await SharedService.NewPerson();
         var at = (await app.Post("/v1/stretches", new { exercise = "cobra" })).Expect(201).Headers["Location"];
         var export = (await app.Get("/v1/exports?format=json")).Text.Replace("cobra", "cobraa");
 

@@ -5,8 +5,8 @@ public sealed class BusyDays
     [Fact]
     public async Task show_the_latest_entries_and_how_many_there_are()
     {
-        await using var app = await HabitTrackApp.Start();
-        var items = Enumerable.Range(0, 120).Select(at => new { kind = "hang", seconds = 1 + at, performedAt = app.Clock.Now.AddMinutes(-at - 1).ToString("O") });
+        await using var app = await SharedService.NewPerson();
+        var items = Enumerable.Range(0, 120).Select(at => new { kind = "hang", seconds = 1 + at, performedAt = app.Now.AddMinutes(-at - 1).ToString("O") });
         (await app.Post("/v1/entries/batch", items)).Expect(200);
 
         var dashboard = (await app.Get("/v1/dashboard")).Expect(200);
@@ -19,10 +19,10 @@ public sealed class BusyDays
     [Fact]
     public async Task consider_entries_beyond_the_latest_fifty_for_advice()
     {
-        await using var app = await HabitTrackApp.Start();
-        (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", kg = 5 } }, performedAt = app.Clock.Now.AddHours(-2) })).Expect(201);
-        (await app.Post("/v1/hangs", new { seconds = 45, performedAt = app.Clock.Now.AddHours(-2) })).Expect(201);
-        var items = Enumerable.Range(0, 60).Select(at => new { kind = "measurement", name = "weight", value = 80, unit = "kg", at = app.Clock.Now.AddMinutes(-at - 1).ToString("O") });
+        await using var app = await SharedService.NewPerson();
+        (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", kg = 5 } }, performedAt = app.Now.AddHours(-2) })).Expect(201);
+        (await app.Post("/v1/hangs", new { seconds = 45, performedAt = app.Now.AddHours(-2) })).Expect(201);
+        var items = Enumerable.Range(0, 60).Select(at => new { kind = "measurement", name = "weight", value = 80, unit = "kg", at = app.Now.AddMinutes(-at - 1).ToString("O") });
         (await app.Post("/v1/entries/batch", items)).Expect(200);
 
         var advice = (await app.Get("/v1/dashboard"))["advice"]!.AsArray().Select(some => (string)some!["code"]!).ToList();
@@ -34,7 +34,7 @@ public sealed class BusyDays
     [Fact]
     public async Task link_every_one_of_hundreds_of_habits()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPerson();
         for (var number = 100; number < 400; number++)
             (await app.Put($"/v1/habits/hang-{number}", new { kind = "hang", order = number })).Expect(200);
 

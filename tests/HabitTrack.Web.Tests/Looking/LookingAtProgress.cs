@@ -56,7 +56,8 @@ public sealed class LookingAtProgress
     [Fact]
     public async Task marks_a_streak_as_at_risk_until_the_goal_of_the_day_is_met()
     {
-        await using var app = await WithHangsOn("2026-11-20", "2026-11-21");
+        await using var app = await SharedService.NewPersonWithClock();
+        await LogHangsOn(app, "2026-11-20", "2026-11-21");
 
         var streak = await app.Get("/v1/streaks/hang");
 
@@ -127,9 +128,14 @@ public sealed class LookingAtProgress
 
     internal static async Task<HabitTrackApp> WithHangsOn(params string[] days)
     {
-        var app = await HabitTrackApp.Start();
+        var app = await SharedService.NewPerson();
+        await LogHangsOn(app, days);
+        return app;
+    }
+
+    internal static async Task LogHangsOn(HabitTrackApp app, params string[] days)
+    {
         foreach (var day in days)
             (await app.Post("/v1/hangs", new { seconds = 200, day })).Expect(201);
-        return app;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ReadingAdvice
     [Fact]
     public async Task returns_sit_less_again_four_hours_after_the_last_activity()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         Assert.Equal(["sit-less"], Codes(await app.Get("/v1/dashboard")));
 
         Assert.Empty(Codes(await app.Post("/v1/hangs", new { seconds = 20 })));

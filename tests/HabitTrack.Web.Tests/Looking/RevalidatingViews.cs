@@ -38,7 +38,7 @@ public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassF
     [InlineData("/v1/dashboard")]
     public async Task returns_a_new_response_on_another_day(string view)
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await SharedService.NewPersonWithClock();
         await app.Post("/v1/hangs", new { seconds = 45 });
         var tag = (await app.Get(view)).ETag;
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class RebuildingProjections
+public sealed class RebuildingProjections(DemoApp demo)
 {
     [Fact]
     public async Task repairs_the_differences_that_a_verification_finds_without_downtime()
@@ -38,7 +38,7 @@ public sealed class RebuildingProjections
     [Fact]
     public async Task that_does_not_exist_returns_404()
     {
-        await using var app = await HabitTrackApp.Start();
+        await using var app = await demo.App();
 
         (await app.Get($"/v1/admin/rebuilds/{Guid.CreateVersion7()}")).Refuses(404, "rebuild-not-found");
     }

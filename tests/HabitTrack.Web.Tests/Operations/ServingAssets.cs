@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Web.Tests;
 
-public sealed class ServingAssets
+public sealed class ServingAssets(DemoApp demo)
 {
     [Theory]
     [InlineData("/css/tokens.css", "text/css")]
@@ -42,7 +42,7 @@ public sealed class ServingAssets
     [Fact]
     public async Task defines_every_icon_that_pages_reference()
     {
-        await using var app = await HabitTrackApp.Start("--demo", "true");
+        await using var app = await demo.App();
         var drawn = Icons("symbol id=\"", (await app.Get("/icons.svg")).Expect(200).Text);
 
         foreach (var path in new[] { "/", "/log", "/progress", "/history", "/settings", "/habits/hang" })

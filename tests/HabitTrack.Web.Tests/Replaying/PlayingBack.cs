@@ -40,7 +40,8 @@ public sealed class PlayingBack
     [Fact]
     public async Task ends_when_the_client_disconnects()
     {
-        await using var app = await LookingAtProgress.WithHangsOn("2026-11-20");
+        await using var app = await HabitTrackApp.Start();
+        await LookingAtProgress.LogHangsOn(app, "2026-11-20");
         using (var response = await app.Client.GetAsync(
             "/v1/replays/playback?from=1970-01-01&speed=1", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
