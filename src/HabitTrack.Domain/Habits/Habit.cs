@@ -114,7 +114,7 @@ public abstract record Habit
 
     private static HabitDefinition DefinitionOf(HabitStarted started) => new(
         started.Kind,
-        new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags),
+        new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags, started.Icon, started.Color),
         started.ByLog,
         [new DeclaredGoal(started.Goal, null)],
         [],

@@ -43,9 +43,26 @@ public sealed record RetractEntry(Guid EntryId, string? Reason) : EntryCommand(E
 public sealed record RestoreEntry(Guid EntryId, string? Reason) : EntryCommand(EntryId);
 
 /// <summary>Starts a habit, or changes it. Null leaves a value unchanged, or at its default for a new habit.</summary>
+/// <param name="Icon">The icon; <see cref="HabitIcons.Default"/> for that of the kind.</param>
+/// <param name="Color">The color; <see cref="HabitColor.Default"/> for that of the kind.</param>
 public sealed record PutHabit(
-    HabitKind? Kind, string? Name, Goal? Goal, int? Forgive, DateOnly? StartedOn, int? Order, IReadOnlyList<string>? Tags)
-    : HabitCommand;
+    HabitKind? Kind,
+    string? Name,
+    Goal? Goal,
+    int? Forgive,
+    DateOnly? StartedOn,
+    int? Order,
+    IReadOnlyList<string>? Tags,
+    string? Icon = null,
+    HabitColor? Color = null)
+    : HabitCommand
+{
+    /// <summary>The icon to record, given the one before.</summary>
+    internal string? IconAfter(string? before) => (Icon ?? before) is var icon && icon == HabitIcons.Default ? null : icon;
+
+    /// <summary>The color to record, given the one before.</summary>
+    internal HabitColor? ColorAfter(HabitColor? before) => (Color ?? before) is var color && color == HabitColor.Default ? null : color;
+}
 
 /// <summary>Declares a goal, effective from a day (default today).</summary>
 public sealed record DeclareGoal(Goal Goal, DateOnly? EffectiveFrom) : HabitCommand;
@@ -59,7 +76,9 @@ public sealed record SkipDay(DateOnly Day, string? Reason, DateOnly? To = null) 
 public sealed record UnskipDay(DateOnly Day, DateOnly? To = null) : HabitCommand;
 
 /// <summary>Pauses a habit from a day on (default today).</summary>
-public sealed record PauseHabit(DateOnly? From) : HabitCommand;
+/// <param name="From">The first day; null for today.</param>
+/// <param name="To">The last day, if the end is already known; else null.</param>
+public sealed record PauseHabit(DateOnly? From, DateOnly? To = null) : HabitCommand;
 
 /// <summary>Resumes a paused habit. The day (default today) is the first that is not paused.</summary>
 public sealed record ResumeHabit(DateOnly? On) : HabitCommand;

@@ -30,7 +30,7 @@ public static class HabitDecider
         (SkipDay skip, Habit.Started it) => Skip(skip, it.Definition.In(now.Calendar)),
         (UnskipDay unskip, Habit.Started it) => Unskip(unskip, it.Definition),
         (RemoveHabit, Habit.Started it) => it.Days.FirstEntry is null ? Decision.Of(new HabitRemoved()) : Refusal.HabitHasEntries,
-        (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, it.Definition.In(now.Calendar)),
+        (PauseHabit pause, Habit.Started it) => Pause(pause.From ?? now.Today, pause.To, it.Definition.In(now.Calendar)),
         (ResumeHabit resume, Habit.Started it) => Resume(resume.On ?? now.Today, it.Definition),
 
         (ArchiveHabit, Habit.Archived it) => Refusal.AlreadyArchived(it.LastDay),
@@ -92,7 +92,9 @@ public static class HabitDecider
                 put.Forgive ?? 0,
                 put.Order ?? 0,
                 put.Tags ?? [],
-                put.StartedOn is null ? now.Now : null))
+                put.StartedOn is null ? now.Now : null,
+                put.IconAfter(null),
+                put.ColorAfter(null)))
             : Refusal.UnitNotAllowed(kind, goal.Unit);
     }
 
@@ -108,7 +110,9 @@ public static class HabitDecider
                     put.Forgive ?? habit.Details.Forgive,
                     put.StartedOn,
                     put.Order ?? habit.Details.Order,
-                    put.Tags ?? habit.Details.Tags),
+                    put.Tags ?? habit.Details.Tags,
+                    put.IconAfter(habit.Details.Icon),
+                    put.ColorAfter(habit.Details.Color)),
                 now);
 
     private static Decision Change(PutHabit put, Habit.Started started, Circumstances now)
@@ -126,7 +130,9 @@ public static class HabitDecider
             put.StartedOn ?? before.StartedOn,
             put.Forgive ?? before.Forgive,
             put.Order ?? before.Order,
-            put.Tags ?? before.Tags);
+            put.Tags ?? before.Tags,
+            put.IconAfter(before.Icon),
+            put.ColorAfter(before.Color));
 
         List<HabitEvent> events = [];
         var chooses = put.StartedOn is not null && !habit.IsStartChosen;
@@ -165,10 +171,24 @@ public static class HabitDecider
             .Where(skip => unskip.Day <= skip.Day && skip.Day <= (unskip.To ?? unskip.Day))
             .Select(skip => new DayUnskipped(skip.Day, skip.Reason))]);
 
-    private static Decision Pause(DateOnly from, HabitDefinition habit) =>
-        !habit.IsAlive(from) ? Refusal.OutsideLife with { Field = "from" }
-        : habit.IsPaused(from) ? Refusal.AlreadyPaused
-        : Decision.Of(new HabitPaused(from));
+    private static Decision Pause(DateOnly from, DateOnly? to, HabitDefinition habit)
+    {
+        if (!habit.IsAlive(from))
+            return Refusal.OutsideLife with { Field = "from" };
+        if (habit.IsPaused(from))
+            return Refusal.AlreadyPaused;
+        if (to < from)
+            return Refusal.PauseEndsBeforeItBegins;
+
+        var resume = to?.AddDays(1);
+        var later = habit.Pauses.Where(pause => from < pause.Day && !(pause.Day > resume)).ToList();
+        if (resume is not null && later.Find(pause => pause.Change == PauseChange.Paused) is { } other)
+            return Refusal.PausedLater(other.Day);
+
+        // The planned end of a pause that was resumed before it must not end this one.
+        var ends = later.TakeWhile(pause => pause.Change == PauseChange.Resumed).Select(pause => pause.Day).Where(day => day != resume).Distinct();
+        return Decision.Of([new HabitPaused(from), .. ends.Select(day => new HabitPaused(day)), .. resume is { } on ? [new HabitResumed(on)] : Array.Empty<HabitEvent>()]);
+    }
 
     private static Decision Resume(DateOnly on, HabitDefinition habit) =>
         habit.IsPaused(on) ? Decision.Of(new HabitResumed(on)) : Refusal.NotPaused;

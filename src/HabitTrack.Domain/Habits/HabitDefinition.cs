@@ -8,12 +8,15 @@ namespace HabitTrack.Domain.Habits;
 /// <param name="Forgive">The number of consecutive missed periods that a streak survives, 0 to 30.</param>
 /// <param name="Order">The position in lists, in ascending order.</param>
 /// <param name="Tags">At most 20 tags of up to 40 characters.</param>
-public sealed record HabitDetails(string Name, DateOnly StartedOn, int Forgive, int Order, IReadOnlyList<string> Tags)
+/// <param name="Icon">The name of a symbol, or a character such as an emoji; null for that of the kind.</param>
+/// <param name="Color">The color; null for that of the kind.</param>
+public sealed record HabitDetails(
+    string Name, DateOnly StartedOn, int Forgive, int Order, IReadOnlyList<string> Tags, string? Icon = null, HabitColor? Color = null)
 {
     /// <summary>Compares tags by value and order.</summary>
     public bool Equals(HabitDetails? other) =>
         other is not null
-        && (Name, StartedOn, Forgive, Order) == (other.Name, other.StartedOn, other.Forgive, other.Order)
+        && (Name, StartedOn, Forgive, Order, Icon, Color) == (other.Name, other.StartedOn, other.Forgive, other.Order, other.Icon, other.Color)
         && Tags.SequenceEqual(other.Tags);
 
     public override int GetHashCode() => HashCode.Combine(Name, StartedOn, Forgive, Order);

@@ -21,6 +21,8 @@ public abstract record HabitEvent : PersonEvent
 /// <summary>A habit was started, by its first log or by a command, with its first goal and the fields of <see cref="HabitDetails"/>.</summary>
 /// <param name="ByLog">Whether it was started by a log. It starts on the day of its earliest entry that counts.</param>
 /// <param name="DeclaredAt">The time at which it was started by a command without a chosen start, else null.</param>
+/// <param name="Icon">The icon; null for that of the kind.</param>
+/// <param name="Color">The color; null for that of the kind.</param>
 public sealed record HabitStarted(
     HabitKind Kind,
     string Name,
@@ -30,10 +32,12 @@ public sealed record HabitStarted(
     int Forgive,
     int Order,
     IReadOnlyList<string> Tags,
-    DateTimeOffset? DeclaredAt = null)
+    DateTimeOffset? DeclaredAt = null,
+    string? Icon = null,
+    HabitColor? Color = null)
     : HabitEvent;
 
-/// <summary>The name, start, forgiveness, order or tags of a habit were changed.</summary>
+/// <summary>The name, start, forgiveness, order, tags, icon or color of a habit were changed.</summary>
 /// <param name="StartChosen">True if the change chose the start, which no longer moves with the entries; null otherwise.</param>
 public sealed record HabitDetailsChanged(HabitDetails Before, HabitDetails After, bool? StartChosen = null) : HabitEvent;
 

@@ -92,8 +92,8 @@ public sealed record RecordedHabit(string Id)
 
     private static bool IsDefault(HabitStarted started) =>
         HabitKinds.RulesOf(started.Kind) is { } defaults
-        && (started.Name, started.Goal, started.Forgive, started.Order, started.Tags.Count, started.DeclaredAt)
-            == (defaults.Name, defaults.Goal, 0, 0, 0, null);
+        && (started.Name, started.Goal, started.Forgive, started.Order, started.Tags.Count, started.DeclaredAt, started.Icon, started.Color)
+            == (defaults.Name, defaults.Goal, 0, 0, 0, null, null, null);
 
     private static HabitCommand CommandOf(HabitEvent @event) => @event switch
     {
@@ -102,7 +102,15 @@ public sealed record RecordedHabit(string Id)
         EntryRetracted retracted => new RetractEntry(retracted.EntryId, retracted.Reason),
         EntryRestored restored => new RestoreEntry(restored.EntryId, restored.Reason),
         HabitStarted started => new PutHabit(
-            started.Kind, started.Name, started.Goal, started.Forgive, started.DeclaredAt is null ? started.StartedOn : null, started.Order, started.Tags),
+            started.Kind,
+            started.Name,
+            started.Goal,
+            started.Forgive,
+            started.DeclaredAt is null ? started.StartedOn : null,
+            started.Order,
+            started.Tags,
+            started.Icon,
+            started.Color),
         HabitDetailsChanged changed => Put(changed),
         GoalDeclared declared => new DeclareGoal(declared.Goal, declared.EffectiveFrom),
         DaySkipped skipped => new SkipDay(skipped.Day, skipped.Reason),
@@ -120,6 +128,7 @@ public sealed record RecordedHabit(string Id)
     {
         var after = changed.After;
         var start = changed.StartChosen == true || after.StartedOn != changed.Before.StartedOn ? after.StartedOn : (DateOnly?)null;
-        return new PutHabit(null, after.Name, null, after.Forgive, start, after.Order, after.Tags);
+        return new PutHabit(
+            null, after.Name, null, after.Forgive, start, after.Order, after.Tags, after.Icon ?? HabitIcons.Default, after.Color ?? HabitColor.Default);
     }
 }

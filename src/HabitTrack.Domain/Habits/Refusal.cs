@@ -86,6 +86,11 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is already paused on that day.", "from");
 
+    internal static readonly Refusal PauseEndsBeforeItBegins = new("pause-ends-before-it-begins", "The last day of a pause is its first day or a later one.", "to");
+
+    internal static Refusal PausedLater(DateOnly day) => new(
+        "already-paused", $"Another pause begins on {day:yyyy-MM-dd}. End this one at least two days before.", "to");
+
     internal static readonly Refusal NotPaused = new("not-paused", "The habit is not paused on that day.", "on");
 
     internal static Refusal AlreadyArchived(DateOnly on) => new("already-archived", $"The habit was already archived on {on:yyyy-MM-dd}.", "on");

@@ -16,6 +16,8 @@ internal sealed record HabitBody(
     IReadOnlyList<Skip> Skips,
     int Order,
     IReadOnlyList<string> Tags,
+    string? Icon,
+    HabitColor? Color,
     long Version)
 {
     /// <summary>A habit that a log started and that has no entry left has no start and no life.</summary>
@@ -43,6 +45,8 @@ internal sealed record HabitBody(
             definition.Skips,
             definition.Details.Order,
             definition.Details.Tags,
+            definition.Details.Icon,
+            definition.Details.Color,
             version);
     }
 
@@ -54,7 +58,7 @@ internal sealed record HabitBody(
         {
             if (!isBeginning && from is { } first)
                 yield return new SpanBody(first, day.AddDays(endOffset));
-            from = isBeginning ? day : null;
+            from = isBeginning ? from ?? day : null;
         }
 
         if (from is { } open)

@@ -29,7 +29,9 @@ internal static class HabitEndpoints
             .WithSummary("Let a skipped day count again")
             .IsVersioned()
             .Refuses("habit-not-started");
-        habits.MapChange("pause", (PauseRequest pause) => new PauseHabit(pause.From)).WithSummary("Pause").Refuses("outside-life", "already-paused");
+        habits.MapChange("pause", (PauseRequest pause) => pause.ToCommand())
+            .WithSummary("Pause, until a day or until it is resumed")
+            .Refuses("outside-life", "already-paused", "pause-ends-before-it-begins");
         habits.MapChange("resume", (TurnRequest turn) => new ResumeHabit(turn.On)).WithSummary("Resume").Refuses("not-paused");
         habits.MapChange("archive", (TurnRequest turn) => new ArchiveHabit(turn.On))
             .WithSummary("Archive")

@@ -83,7 +83,14 @@ internal sealed record HabitRequest
     [MaxLength(Limits.MaxTags), Tags]
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags);
+    /// <summary>The name of a symbol, one character such as an emoji, or default for the icon of the kind.</summary>
+    [HabitIcon]
+    public string? Icon { get; init; }
+
+    /// <summary>The color; default for that of the kind.</summary>
+    public HabitColor? Color { get; init; }
+
+    public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags, Icon, Color);
 }
 
 /// <summary>A day to skip, or a range of days.</summary>
@@ -115,11 +122,17 @@ internal sealed record SkipRequest : IValidatableObject
     };
 }
 
-/// <summary>A pause, with its first day; the default is today.</summary>
+/// <summary>A pause, with its first day, by default today, and its last one if it is already known.</summary>
 internal sealed record PauseRequest
 {
     [Day]
     public DateOnly? From { get; init; }
+
+    /// <summary>The last day; by default the pause lasts until it is ended.</summary>
+    [Day]
+    public DateOnly? To { get; init; }
+
+    public PauseHabit ToCommand() => new(From, To);
 }
 
 /// <summary>A resume, archive or reopen, with its day; the default is today.</summary>
@@ -133,6 +146,16 @@ internal sealed record TurnRequest
 internal sealed record PlanRequest
 {
     public IReadOnlyDictionary<string, GoalRequest>? Goals { get; init; }
+}
+
+/// <summary>The icon of a habit.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HabitIconAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not string icon || HabitIcons.IsIcon(icon);
+
+    public override string FormatErrorMessage(string name) =>
+        $"{name} must be one emoji or other character, or one of {string.Join(", ", HabitIcons.Symbols.Prepend(HabitIcons.Default))}.";
 }
 
 /// <summary>Tags: up to 40 characters each, none blank.</summary>

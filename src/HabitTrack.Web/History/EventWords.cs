@@ -150,6 +150,8 @@ public sealed class EventWords
         ("forgives", details.Forgive.ToString()),
         ("place", details.Order.ToString()),
         ("tags", details.Tags.Count == 0 ? "none" : string.Join(", ", details.Tags)),
+        ("icon", details.Icon ?? "default"),
+        ("color", Words.Lower(details.Color ?? HabitColor.Default)),
     ];
 
     private static IEnumerable<(string Name, string Value)> Settings(ProfileSettings settings) =>

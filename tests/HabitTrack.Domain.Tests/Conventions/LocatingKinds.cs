@@ -22,7 +22,6 @@ public sealed class LocatingKinds
         "Workout",
         "Workouts",
         "HabitTrack.Domain/Care/Advice.cs HabitTrack.Domain/Care/WorkoutAdvice.cs HabitTrack.Domain/Habits/EntryDecider.cs "
-        + "HabitTrack.Web/Logging/LogPageEndpoints.cs "
         + "HabitTrack.Web/Progress/ProgressPage.razor HabitTrack.Web/Progress/TrainingEndpoints.cs HabitTrack.Web/Today/DashboardView.cs")]
     public void a_kind_is_mentioned_only_in_its_folder_its_command_and_its_registrations(string kind, string folder, string elsewhere = "")
     {

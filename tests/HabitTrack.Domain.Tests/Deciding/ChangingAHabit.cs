@@ -15,6 +15,18 @@ public sealed class ChangingAHabit
             .Then(new HabitDetailsChanged(Before, Before with { Name = "Bar" }));
 
     [Fact]
+    public void to_another_icon_and_color_keeps_them_until_the_default_is_chosen()
+    {
+        var drawn = Before with { Icon = "book", Color = HabitColor.Pink };
+        HabitEvent[] changed = [Started("2026-03-05"), new HabitDetailsChanged(Before, drawn)];
+
+        Given(Started("2026-03-05")).When(Nothing with { Icon = "book", Color = HabitColor.Pink }).Then(changed[1]);
+        Given(changed).When(Nothing with { Forgive = 1 }).Then(new HabitDetailsChanged(drawn, drawn with { Forgive = 1 }));
+        Given(changed).When(Nothing with { Icon = HabitIcons.Default, Color = HabitColor.Default }).Then(new HabitDetailsChanged(drawn, Before));
+        Given(Started("2026-03-05")).When(Nothing with { Icon = HabitIcons.Default, Color = HabitColor.Default }).ThenNothing();
+    }
+
+    [Fact]
     public void to_the_same_values_changes_nothing() =>
         Given(Started("2026-03-05")).When(new PutHabit(HabitKind.Hang, "Hang", Daily(60), 0, On("2026-03-05"), 0, [])).ThenNothing();
 

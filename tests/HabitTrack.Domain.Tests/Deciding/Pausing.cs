@@ -25,6 +25,33 @@ public sealed class Pausing
         Given(Started("2026-03-01"), new HabitPaused(On("2026-03-05")), new HabitResumed(Today)).When(new PauseHabit(null))
             .Then(new HabitPaused(Today));
 
+    [Fact]
+    public void to_a_day_resumes_on_the_next() =>
+        Given(Started("2026-03-01")).When(new PauseHabit(On("2026-03-20"), On("2026-03-31")))
+            .Then(new HabitPaused(On("2026-03-20")), new HabitResumed(On("2026-04-01")));
+
+    [Theory]
+    [InlineData("2026-03-10", "pause-ends-before-it-begins")]
+    [InlineData("2026-03-19", "already-paused")]
+    [InlineData("2026-04-01", "already-paused")]
+    public void to_a_day_before_its_first_or_in_another_pause_is_refused(string to, string code) =>
+        Given(Started("2026-03-01"), new HabitPaused(On("2026-03-20")), new HabitResumed(On("2026-03-25")))
+            .When(new PauseHabit(null, On(to))).ThenRefused(code);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-03-20")]
+    public void is_not_ended_by_the_planned_end_of_a_pause_that_was_resumed_before(string? to)
+    {
+        var paused = Given(Started("2026-03-01"), new HabitPaused(On("2026-03-05")), new HabitResumed(On("2026-03-16")), new HabitResumed(On("2026-03-08")))
+            .When(new PauseHabit(null, to is null ? null : On(to)));
+
+        var habit = new Scenario(paused.After).Folded().Definition!;
+        Assert.False(habit.IsPaused(On("2026-03-10")));
+        Assert.All([11, 15, 16, 20], day => Assert.True(habit.IsPaused(On($"2026-03-{day}"))));
+        Assert.Equal(to is null, habit.IsPaused(On("2026-03-21")));
+    }
+
     [Theory]
     [InlineData("2026-02-28")]
     [InlineData("2026-03-11")]

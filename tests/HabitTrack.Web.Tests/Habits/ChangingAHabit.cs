@@ -16,6 +16,48 @@ public sealed class ChangingAHabit
     }
 
     [Fact]
+    public async Task pauses_until_a_day_and_undoes_it_as_one_change()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        var paused = (await app.Post("/v1/habits/hang/pause", new { from = "2026-11-20", to = "2026-11-30" })).Expect(200);
+        Assert.Equal(("""[{"from":"2026-11-20","to":"2026-11-30"}]""", true), (paused["pauses"]!.ToJsonString(), paused.Value<bool>("paused")));
+        Assert.False((await app.Get("/v1/dashboard?asOf=2026-12-01")).Value<bool>("habits.0.paused"));
+        (await app.Post("/v1/habits/hang/pause", new { from = "2026-12-05", to = "2026-12-04" })).Refuses(409, "pause-ends-before-it-begins");
+
+        Assert.Equal(2, (await app.Post("/v1/undo")).Expect(200).Count("undone"));
+        Assert.Equal(0, (await app.Get("/v1/habits/hang")).Count("pauses"));
+    }
+
+    [Fact]
+    public async Task takes_an_icon_and_a_color_and_returns_to_those_of_the_kind()
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        var changed = (await app.Put("/v1/habits/hang", new { icon = "\ud83d\udeb4", color = "pink" })).Expect(200);
+        Assert.Equal(("\ud83d\udeb4", "pink"), (changed.Value<string>("icon"), changed.Value<string>("color")));
+        Assert.Contains("Icon default → \ud83d\udeb4; color default → pink", (await Page.Open(app, "/history")).Text);
+        var page = await Page.Open(app, "/settings");
+        Assert.Contains("hang color-pink", page.Html);
+        Assert.Contains("\ud83d\udeb4 Hang", page.Text);
+
+        Assert.Null((await app.Put("/v1/habits/hang", new { icon = "default", color = "default" })).Expect(200)["icon"]);
+        await app.Post("/v1/undo");
+        Assert.Equal("pink", (await app.Get("/v1/habits/hang")).Value<string>("color"));
+    }
+
+    [Theory]
+    [InlineData("""{"icon":"two"}""", "$.icon")]
+    [InlineData("""{"icon":""}""", "$.icon")]
+    [InlineData("""{"color":"mauve"}""", "$.color")]
+    public async Task refuses_other_icons_and_colors(string body, string field)
+    {
+        await using var app = await WithHangsSince("2026-11-01");
+
+        Assert.NotNull((await app.Put("/v1/habits/hang", body)).Refuses(422, "invalid-values")["errors"]![field]);
+    }
+
+    [Fact]
     public async Task skips_and_unskips_a_day_idempotently()
     {
         await using var app = await WithHangsSince("2026-11-01");

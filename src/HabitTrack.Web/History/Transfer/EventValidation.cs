@@ -67,7 +67,7 @@ internal static class EventValidation
     ];
 
     private static HabitRequest Of(HabitStarted started) =>
-        Of(new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags)) with
+        Of(new HabitDetails(started.Name, started.StartedOn, started.Forgive, started.Order, started.Tags, started.Icon, started.Color)) with
         {
             Kind = started.Kind,
             Goal = GoalOf(started.Goal, started.Kind),
