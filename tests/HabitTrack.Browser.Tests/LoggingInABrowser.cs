@@ -73,7 +73,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("50 s of 3 min today");
 
         await window.Visit("/log/workout");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set of Weighted forward bend" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator(".set")).ToHaveCountAsync(4);
     }
 
@@ -84,7 +84,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         await using var window = await browser.Open(app, Window.Phone);
         await window.Visit("/log/workout");
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set" }).TapAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set of Weighted forward bend" }).TapAsync();
         await window.Page.Locator(".set").Last.Locator("[inputmode=decimal]").First.FillAsync("12");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
 

@@ -46,6 +46,7 @@ public sealed class TimingAHang(TestBrowser browser)
         await window.Page.Clock.RunForAsync(21_000);
 
         await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("15 s logged.");
+        await Assertions.Expect(window.Page.Locator(".clock small")).ToContainTextAsync("2 min 45 s to go");
         await Assertions.Expect(window.Page.Locator("[name=target][value='15']")).ToBeCheckedAsync();
         await Assertions.Expect(window.Page.Locator("[name=stop]")).ToBeCheckedAsync();
     }

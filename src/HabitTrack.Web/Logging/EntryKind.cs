@@ -69,6 +69,11 @@ internal abstract class EntryKind
     /// <summary>Maps its endpoints.</summary>
     public abstract void Map(IEndpointRouteBuilder routes);
 
+    /// <summary>Maps what only its log page has.</summary>
+    public virtual void MapPage(IEndpointRouteBuilder pages)
+    {
+    }
+
     /// <summary>The path of its log page.</summary>
     public string PathOf(string? habit) => $"/log/{PageName}" + (habit is null || habit == DefaultHabit ? "" : $"?habit={habit}");
 

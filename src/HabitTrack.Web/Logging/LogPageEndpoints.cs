@@ -14,9 +14,10 @@ internal static class LogPageEndpoints
         pages.MapGet("/log", Menu).IsForChanges();
         pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] PageContext context) => Show(page, request, context)).IsForChanges();
         pages.MapPost("/log/{page}", (string page, Form form, [AsParameters] PageContext context) => Log(page, form, context));
-        pages.MapPost("/log/workout/more", AddSet);
         pages.MapGet("/entries/{id:guid}/edit", (Guid id, [AsParameters] PageContext context) => ShowEdit(id, context, null)).IsForChanges();
         pages.MapPost("/entries/{id:guid}/edit", (Guid id, Form form, [AsParameters] PageContext context) => Correct(id, form, context));
+        foreach (var kind in EntryKind.All)
+            kind.MapPage(pages);
     }
 
     private static async Task<IResult> Menu([AsParameters] PageContext context) =>
@@ -43,19 +44,8 @@ internal static class LogPageEndpoints
     private static Task<IResult> Correct(Guid id, Form form, PageContext context) =>
         PageContext.SubmitAndRedirect(form, () => LogForm.Correct(id, form, context), () => $"/#entry-{id}", rejection => ShowEdit(id, context, rejection));
 
-    /// <summary>Shows the submitted form with one more set, a copy of the last one. It logs nothing.</summary>
-    private static async Task<IResult> AddSet(Form form, [AsParameters] PageContext context)
-    {
-        var row = SetForm.Rows(form);
-        var fields = form.Fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
-        foreach (var field in (string[])["exercise", "type", "reps", "kg", "lb"])
-            fields[SetForm.Field(row, field)] = form[SetForm.Field(row - 1, field)];
-        fields[SetForm.Field(row, "done")] = "on";
-        var rejection = new Rejection(new Form(new FormCollection(fields)), new Problem(StatusCodes.Status200OK, "one-more", ""));
-        return Page(await LogPageModel.Of(EntryKind.Of(HabitKind.Workout), null, null, rejection, context), context.Response);
-    }
-
-    private static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(model.Kind.Page, response, new { Model = model }, model.Rejection);
+    /// <summary>Renders the log page of a model.</summary>
+    public static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(model.Kind.Page, response, new { Model = model }, model.Rejection);
 
     /// <summary>The kind that a page logs; null for an unknown page.</summary>
     private static EntryKind? KindOf(string page) => EntryKind.All.FirstOrDefault(kind => kind.PageName == page);

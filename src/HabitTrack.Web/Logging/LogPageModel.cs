@@ -21,7 +21,7 @@ public sealed record LogPageModel
     public string Habit { get; }
 
     /// <summary>The rejected submission; null if the form was not submitted.</summary>
-    public Rejection? Rejection { get; }
+    public Rejection? Rejection { get; init; }
 
     /// <summary>The entry's id.</summary>
     public Guid Id { get; }

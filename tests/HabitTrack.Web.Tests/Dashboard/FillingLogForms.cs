@@ -39,7 +39,7 @@ public sealed class FillingLogForms
         await app.Post("/v1/activities", new { habit = "read", amount = 17 });
 
         var page = (await app.Get(path)).Text;
-        var input = page[page.LastIndexOf('<', page.IndexOf($"name=\"{field}\"", StringComparison.Ordinal))..];
+        var input = page[page.LastIndexOf('<', page.IndexOf($"id=\"field-{field}\"", StringComparison.Ordinal))..];
         input = input[..input.IndexOf('>', StringComparison.Ordinal)];
 
         Assert.Contains($"placeholder=\"{last}\"", input);

@@ -140,7 +140,7 @@ public sealed class LoggingOnAPage
         var page = await Page.Open(app, "/log/measurement");
         var fields = page.Forms.Single(form => form.Action == "/log/measurement").Fields;
         Assert.Equal(("waist", "", "cm"), (fields["name"], fields["value"], fields["unit"]));
-        Assert.Contains("Last times Sun 22 Nov Waist 81.5 cm", page.Text);
+        Assert.Contains("Recently Sun 22 Nov Waist 81.5 cm", page.Text);
         Assert.Equal(1, (await app.Get("/v1/measurements")).Count("measurements"));
         Assert.Contains("You Waist 81.5 cm on Sun 22 Nov", (await Page.Open(app, "/history")).Text);
     }
@@ -240,7 +240,7 @@ public sealed class LoggingOnAPage
         await app.Put("/v1/habits/swim", new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } });
 
         Assert.Contains("Swim 0 of", (await Page.Open(app, "/log")).Text);
-        Assert.Contains("Hang Not begun", (await Page.Open(app, "/log")).Text);
+        Assert.Contains("Hang Not started yet", (await Page.Open(app, "/log")).Text);
         Assert.Contains("12 minutes logged.", (await (await Page.Open(app, "/log/custom?habit=swim")).Press("Log", ("amount", "12"))).Text);
         (await app.Get("/log/dance")).Refuses(404, "not-found");
     }

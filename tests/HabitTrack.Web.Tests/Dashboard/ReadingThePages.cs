@@ -34,7 +34,7 @@ public sealed class ReadingThePages
         Assert.Contains("Remove Posture upright 10:03", buttons);
         Assert.Equal(3, buttons.Distinct().Count());
         var sets = await Page.Open(app, "/log/workout");
-        foreach (var label in new[] { "Set 1: repetitions", "Set 3: exercise", "Set 2: kg", "Set 3: type" })
+        foreach (var label in new[] { "Bent over dumbbell row, set 1: repetitions", "Dumbbell shrug, set 1: kg", "Weighted forward bend, set 1: type" })
             Assert.Contains(label, sets.Text);
     }
 

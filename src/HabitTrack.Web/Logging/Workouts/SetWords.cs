@@ -11,6 +11,29 @@ internal static class SetWords
         _ => Words.Lower(type),
     };
 
+    /// <summary>The value of a type of set in forms.</summary>
+    public static string ValueOf(SetType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
+
+    /// <summary>The unit of loads in forms, which is also the name of the field.</summary>
+    public static string UnitOf(UnitSystem units) => units == UnitSystem.Imperial ? "lb" : "kg";
+
+    /// <summary>A load as the value of a form field.</summary>
+    public static string? LoadValue(decimal? kg, UnitSystem units) => units == UnitSystem.Imperial && kg is { } load
+        ? Words.FieldValue(load, Units.KilogramsInAPound, Limits.Decimals)
+        : Words.FieldValue(kg);
+
+    /// <summary>The name of an exercise.</summary>
+    public static string NameOf(string exercise) => Words.Capital(Words.Humanize(exercise));
+
+    /// <summary>Describes a set without its exercise, such as 5 × 12.5 kg.</summary>
+    public static string Describe(SetView set, UnitSystem units) => (set.Reps, set.Kg) switch
+    {
+        ({ } reps, { } kg) => $"{reps} × {Words.Load(kg, units)}",
+        ({ } reps, null) => $"{reps} times",
+        (null, { } kg) => Words.Load(kg, units),
+        _ => set.Seconds is { } seconds ? Words.Duration(seconds) : "done",
+    };
+
     /// <summary>Describes a set, such as pull up × 5 12.5 kg.</summary>
     public static string Describe(WorkoutSet set, UnitSystem units) => string.Join(' ', new[]
     {

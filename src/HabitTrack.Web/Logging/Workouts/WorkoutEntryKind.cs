@@ -13,6 +13,8 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WorkoutRequest>("/v1/workouts", "Log a workout");
 
+    public override void MapPage(IEndpointRouteBuilder pages) => pages.MapPost(WorkoutPage.More, ChangeSets);
+
     public override WorkoutRequest Read(Form form) => new()
     {
         Sets = SetForm.Read(form),
@@ -51,6 +53,14 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 
     protected override string Describe(Workout entry, UnitSystem units) =>
         Words.Listed(entry.Sets.Count == 0 ? null : SetWords.Describe(entry.Sets, units), Words.Duration(entry.Seconds));
+
+    /// <summary>Shows the submitted form after one of the buttons for its sets. It logs nothing.</summary>
+    private static async Task<IResult> ChangeSets(Form form, [AsParameters] PageContext context)
+    {
+        var rejection = new Rejection(form, new Problem(StatusCodes.Status200OK, "not-logged-yet", ""));
+        var model = await LogPageModel.Of(Of(HabitKind.Workout), null, null, rejection, context);
+        return LogPageEndpoints.Page(model with { Rejection = rejection with { Form = SetForm.Changed(form, model) } }, context.Response);
+    }
 
     private static Dictionary<string, JsonElement> Row(Dictionary<string, JsonElement> workout, JsonElement set, int number)
     {

@@ -1,24 +1,113 @@
-// Adds a set to a workout without a request: a ticked copy of the last one.
+// The sets of a workout without requests: adds sets and exercises, ticks all of them, and times the rest after each.
+import { beep } from './timer.js';
+
+const restKey = 'habittrack.rest';
+
 export function addSets() {
-  const button = document.querySelector('[data-add-set]:not([data-ready])');
-  const list = document.querySelector('[data-sets]');
-  if (!button || !list?.lastElementChild) return;
-  button.dataset.ready = 'yes';
-  button.addEventListener('click', event => {
+  const list = document.querySelector('[data-sets]:not([data-ready])');
+  if (!list) return;
+  list.dataset.ready = 'yes';
+  const actions = [['[data-add-set]', addSet], ['[data-all-done]', tickAll], ['[data-repeat]', repeat], ['[data-add-exercise]', addExercise]];
+  list.addEventListener('click', event => {
+    const action = actions.find(([selector]) => event.target.closest(selector));
+    // Without a set to copy, the service adds one.
+    if (!action || !list.querySelector('.set')) return;
     event.preventDefault();
-    const [last, row] = [list.lastElementChild, list.children.length];
-    const set = last.cloneNode(true);
-    const renamed = text => text.replaceAll(`[${row - 1}]`, `[${row}]`).replaceAll(`-${row - 1}-`, `-${row}-`);
-    for (const part of set.querySelectorAll('[name], [id], [for]')) {
-      for (const name of ['name', 'id', 'for']) {
-        if (part.hasAttribute(name)) part.setAttribute(name, renamed(part.getAttribute(name)));
-      }
+    action[1](list, event.target.closest('.exercise'));
+  });
+  timeRests(list);
+}
+
+const setsOf = part => [...part.querySelectorAll('.set')];
+
+const tick = set => { set.querySelector('.tick input').checked = true; };
+
+const fieldsOf = set => ['reps', 'kg', 'lb'].flatMap(field => [...set.querySelectorAll(`[name$=".${field}"]`)]);
+
+const tickAll = (list, exercise) => setsOf(exercise).forEach(tick);
+
+function repeat(list) {
+  for (const set of setsOf(list).filter(one => one.querySelector('.last-time').textContent)) {
+    const [reps, load] = fieldsOf(set);
+    [reps.value, load.value] = [set.dataset.reps ?? '', set.dataset.load ?? ''];
+    tick(set);
+  }
+}
+
+function addSet(list, exercise) {
+  const sets = setsOf(exercise), last = sets.at(-1);
+  const set = copyOf(last, setsOf(list).length, exercise.querySelector('legend').textContent, sets.length + 1);
+  set.querySelector('select').value = last.querySelector('select').value;
+  last.parentElement.append(set);
+  tick(set);
+  fieldsOf(set)[0].focus();
+}
+
+function addExercise(list) {
+  const add = list.querySelector('.add'), choice = add.querySelector('select'), sample = list.querySelector('.exercise');
+  const key = choice.value, name = choice.selectedOptions[0].textContent;
+  const exercise = sample.cloneNode(true), rows = exercise.querySelector('ol');
+  exercise.querySelector('legend').textContent = name;
+  exercise.querySelector('p').textContent = '';
+  exercise.querySelector('[data-add-set] .aloud').textContent = ` of ${name}`;
+  exercise.querySelector('[data-all-done] .aloud').textContent = `: ${name}`;
+  const lastTime = JSON.parse(add.dataset.last)[key] ?? [{ reps: '', load: '', type: 'working', text: '' }];
+  const count = setsOf(list).length;
+  rows.replaceChildren(...lastTime.map((last, at) => {
+    const set = copyOf(sample.querySelector('.set'), count + at, name, at + 1);
+    const [reps, load] = fieldsOf(set);
+    [reps.value, load.value] = [set.dataset.reps, set.dataset.load] = [last.reps, last.load];
+    set.querySelector('select').value = last.type;
+    set.querySelector('[name$=".exercise"]').value = key;
+    set.querySelector('.last-time').textContent = last.text;
+    return set;
+  }));
+  add.before(exercise);
+  exercise.querySelector('.tick input').focus();
+}
+
+// A copy of a set with the names and labels of another row, not ticked and without an error.
+function copyOf(set, row, exercise, number) {
+  const copy = set.cloneNode(true);
+  for (const part of copy.querySelectorAll('[name], [id], [for]')) {
+    for (const name of ['name', 'id', 'for']) {
+      if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).replace(/\[\d+\]/, `[${row}]`).replace(/-\d+-/, `-${row}-`));
     }
-    for (const [at, choice] of last.querySelectorAll('select').entries()) set.querySelectorAll('select')[at].value = choice.value;
-    set.querySelector('.tick input').checked = true;
-    for (const label of set.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(/^Set \d+/, `Set ${row + 1}`);
-    set.querySelector('.last-time').textContent = '';
-    list.append(set);
-    set.querySelector('input[inputmode]').focus();
+  }
+  for (const label of copy.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(/^.*, set \d+/, `${exercise}, set ${number}`);
+  for (const error of copy.querySelectorAll('.problem')) error.remove();
+  for (const field of copy.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
+  copy.querySelector('.tick input').checked = false;
+  copy.querySelector('.last-time').textContent = '';
+  return copy;
+}
+
+// Counts down after a set is ticked, beeps, and counts on until the next one.
+function timeRests(list) {
+  const [length, button] = [list.querySelector('[name=rest]'), document.querySelector('[data-rest]')];
+  if (!length || !button) return;
+  length.value = localStorage.getItem(restKey) ?? length.value;
+  let began = 0, isOver = false;
+  const show = () => {
+    if (!button.isConnected || button.hidden) return;
+    const seconds = Math.floor((Date.now() - began) / 1000), left = Number(length.value) - seconds;
+    if (left <= 0 && !isOver) {
+      isOver = true;
+      beep(880, 0.4);
+      document.getElementById('said').textContent = 'The rest is over';
+    }
+    button.querySelector('span').textContent = left > 0 ? `Rest ${clock(left)}` : `Rested ${clock(seconds)}`;
+    setTimeout(show, 250);
+  };
+  length.addEventListener('change', () => localStorage.setItem(restKey, length.value));
+  button.addEventListener('click', () => { button.hidden = true; });
+  list.addEventListener('change', event => {
+    if (!event.target.matches('.tick input:checked') || length.value === '0') return;
+    [began, isOver] = [Date.now(), false];
+    const isShown = !button.hidden;
+    button.hidden = false;
+    if (!isShown) show();
   });
 }
+
+const clock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -12,6 +12,8 @@ export function startTimer() {
     ['.start', '.discard', '.clock b', '.clock span', '.run', '[role=status]', '[name=stop]'].map(part => timer.querySelector(part));
   const form = document.querySelector('form[data-log]');
   const target = () => Number(timer.querySelector('[name=target]:checked')?.value ?? 30);
+  // The last hang, which the page shows in the ring with the total and what remains.
+  let last = clock.textContent;
   let began = Number(localStorage.getItem(startKey)) || 0, ended = Number(localStorage.getItem(endKey)) || 0, beeped = 0, lock = null;
   const elapsed = () => began ? ((ended || Date.now()) - began) / 1000 : 0;
 
@@ -19,9 +21,9 @@ export function startTimer() {
     if (!timer.isConnected) return;
     const seconds = elapsed();
     const isCountingDown = began && seconds < 0;
-    clock.textContent = isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? seconds.toFixed(1) : Math.floor(seconds);
+    clock.textContent = !began ? last : isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? seconds.toFixed(1) : Math.floor(seconds);
     unit.textContent = isCountingDown ? 'get to the bar' : seconds > target() ? 'seconds, and on' : 'seconds';
-    run.setAttribute('stroke-dasharray', `${isCountingDown ? 0 : Math.min(100, (100 * seconds) / target())} 100`);
+    if (began) run.setAttribute('stroke-dasharray', `${isCountingDown ? 0 : Math.min(100, (100 * seconds) / target())} 100`);
     timer.classList.toggle('running', began !== 0);
     timer.classList.toggle('over', seconds >= target());
     button.textContent = !began ? 'Start' : ended ? `Keep ${duration(seconds)}` : isCountingDown ? 'Cancel' : 'Stop and save';
@@ -62,8 +64,11 @@ export function startTimer() {
     announce(`That was ${duration(elapsed())}. Keep it, or discard it.`);
   };
 
-  const clear = () => {
+  const clear = seconds => {
     began = ended = 0;
+    last = seconds;
+    timer.querySelector('.clock small')?.remove();
+    timer.classList.remove('result');
     localStorage.removeItem(startKey);
     localStorage.removeItem(endKey);
     delete timer.dataset.busy;
@@ -72,7 +77,7 @@ export function startTimer() {
 
   const keep = () => {
     const seconds = Math.round(elapsed());
-    clear();
+    clear(String(seconds));
     if (seconds < 1) return;
     form.elements.seconds.value = seconds;
     announce(seconds === 1 ? '1 second' : `${seconds} seconds`);
@@ -84,7 +89,7 @@ export function startTimer() {
   button.addEventListener('click', press);
   discard.addEventListener('click', () => {
     lock?.release();
-    clear();
+    clear('0.0');
     announce('Discarded');
     button.focus();
   });
@@ -114,7 +119,7 @@ function duration(seconds) {
 
 let sound = null;
 
-function beep(pitch, length) {
+export function beep(pitch, length) {
   sound ??= new AudioContext();
   const [tone, volume] = [sound.createOscillator(), sound.createGain()];
   tone.frequency.value = pitch;

@@ -1,0 +1,72 @@
+using HabitTrack.Web.Tests;
+using Microsoft.Playwright;
+
+namespace HabitTrack.Browser.Tests;
+
+public sealed class LoggingAWorkoutInABrowser(TestBrowser browser)
+{
+    private static readonly BrowserNewContextOptions SmallPhone = new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true };
+
+    [Fact]
+    public async Task times_the_rest_after_a_set_beside_the_button_that_is_always_in_sight()
+    {
+        await using var app = await AfterAWorkout();
+        await using var window = await browser.Open(app.Client.BaseAddress!, SmallPhone);
+        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
+        await window.Visit("/log/workout");
+        var (log, rest) = (window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }), window.Page.Locator("[data-rest]"));
+        await Assertions.Expect(log).ToBeInViewportAsync(new() { Ratio = 1 });
+        await window.Page.GetByLabel("Rest timer after a set").SelectOptionAsync("60");
+
+        await window.Page.GetByLabel("Pull up, set 2 done").CheckAsync();
+        await Assertions.Expect(rest).ToHaveTextAsync("Rest 1:00");
+        await Assertions.Expect(rest).ToBeInViewportAsync();
+        await Assertions.Expect(log).ToBeInViewportAsync(new() { Ratio = 1 });
+        await window.Page.Clock.FastForwardAsync(75_000);
+        await Assertions.Expect(rest).ToHaveTextAsync("Rested 1:15");
+        await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("The rest is over");
+        await window.Page.GetByLabel("Pull up, set 1 done").CheckAsync();
+        await Assertions.Expect(rest).ToHaveTextAsync("Rest 1:00");
+        await rest.TapAsync();
+        await Assertions.Expect(rest).ToBeHiddenAsync();
+
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByLabel("Rest timer after a set")).ToHaveValueAsync("60");
+        await window.Page.GetByLabel("Rest timer after a set").SelectOptionAsync("0");
+        await window.Page.GetByLabel("Pull up, set 1 done").CheckAsync();
+        await Assertions.Expect(rest).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task adds_exercises_and_sets_and_repeats_last_time_without_a_network()
+    {
+        await using var app = await AfterAWorkout();
+        await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "dumbbell-shrug", reps = 12, kg = 10 } } });
+        await using var window = await browser.Open(app.Client.BaseAddress!, SmallPhone);
+        await window.Visit("/log/workout");
+        await window.Page.Locator("[data-sets][data-ready]").WaitForAsync();
+        await window.Context.SetOfflineAsync(true);
+
+        await window.Page.GetByLabel("Another exercise").SelectOptionAsync("pull-up");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Page.GetByLabel("Pull up, set 2: repetitions")).ToHaveValueAsync("8");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set of Pull up" }).TapAsync();
+        await window.Page.GetByLabel("Pull up, set 3: repetitions").FillAsync("7");
+        await window.Page.GetByLabel("Pull up, set 1: repetitions").FillAsync("1");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Repeat last time" }).TapAsync();
+        await Assertions.Expect(window.Page.Locator(".set").Filter(new() { HasText = "last time 8 times" })).ToBeVisibleAsync();
+        await window.Context.SetOfflineAsync(false);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+
+        await Assertions.Expect(window.Page.GetByText("4 sets (1 warm-up) logged.")).ToBeVisibleAsync();
+        var sets = (await app.Get("/v1/entries"))["entries.0.sets"]!.AsArray();
+        Assert.Equal(["dumbbell-shrug 12", "pull-up 5", "pull-up 8", "pull-up 7"], sets.Select(set => $"{set!["exercise"]} {set["reps"]}"));
+    }
+
+    private static async Task<HabitTrackApp> AfterAWorkout()
+    {
+        var app = await HabitTrackApp.Start();
+        await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5, type = "warmUp" }, new { exercise = "pull-up", reps = 8, type = "working" } } });
+        return app;
+    }
+}
