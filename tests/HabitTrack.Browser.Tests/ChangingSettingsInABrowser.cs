@@ -67,6 +67,8 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
         await window.Page.GetByLabel("Link name").FillAsync("A wiki with a remarkably long name");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create a link" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("In Markdown")).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("Copied");
         await ExpectAccessibleAndFitting(window);
 
         await window.Page.GetByLabel("Token name").FillAsync("Watch");

@@ -6,6 +6,9 @@ namespace HabitTrack.Web;
 /// <summary>Reads the forms of habits, with the requests and validation of the API.</summary>
 internal static class HabitForm
 {
+    /// <summary>The field that says how a custom habit is counted, and its value for a habit that is done or not.</summary>
+    public const string Count = "count", Done = "done";
+
     private const int HashLength = 8;
 
     /// <summary>Reads the form that starts a habit.</summary>
@@ -17,7 +20,9 @@ internal static class HabitForm
         {
             Kind = kind,
             Name = name,
-            Goal = ToGoal(form),
+            Goal = kind == HabitKind.Custom && form[Count] == Done ? ToYesOrNo(form) : ToGoal(form, GoalFields.UnitOf(kind)),
+            Icon = IconOf(form),
+            Color = form.Word<HabitColor>("color"),
             Forgive = form.Whole("forgive", max: Limits.MaxForgive),
             StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
         });
@@ -29,13 +34,14 @@ internal static class HabitForm
     {
         Name = form.Text("name"),
         Forgive = form.Whole("forgive", max: Limits.MaxForgive),
-        Order = form.Whole("order", Limits.MinOrder, Limits.MaxOrder),
+        Icon = IconOf(form),
+        Color = form.Word<HabitColor>("color"),
         // An unchanged start is not a choice of the person.
         StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
     }).ToCommand();
 
     /// <summary>Reads the form that declares a goal.</summary>
-    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form)).ToGoal(), form.Day("effectiveFrom"));
+    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form, GoalFields.UnitOf(HabitKind.Custom))).ToGoal(), form.Day("effectiveFrom"));
 
     /// <summary>Reads the form that skips a day or a range of days.</summary>
     public static SkipDay ToSkip(Form form) => Form.Validate(form.Day("to") is { } to
@@ -45,10 +51,23 @@ internal static class HabitForm
     /// <summary>Reads the form that removes skips.</summary>
     public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Invalid("day", "a day such as 2026-11-22"), form.Day("to"));
 
+    /// <summary>Reads the form that pauses a habit.</summary>
+    public static PauseHabit ToPause(Form form) => Form.Validate(new PauseRequest { From = form.Day("on"), To = form.Day("until") }).ToCommand();
+
     /// <summary>Reads the day of a resume, archive or reopen; null for today.</summary>
     public static DateOnly? On(Form form) => Form.Validate(new TurnRequest { On = form.Day("on") }).On;
 
-    private static GoalRequest ToGoal(Form form)
+    /// <summary>A typed emoji, or else the chosen symbol.</summary>
+    private static string? IconOf(Form form) => form.Text("emoji") ?? form.Text("icon");
+
+    /// <summary>The goal of a habit that is done or not: on each due day once, or so many times a week or month.</summary>
+    private static GoalRequest ToYesOrNo(Form form)
+    {
+        var goal = ToGoal(form, "") with { Direction = Direction.AtLeast, Unit = GoalUnits.Times };
+        return goal.Per is Per.Day or Per.EveryDays ? goal with { Amount = 1 } : goal;
+    }
+
+    private static GoalRequest ToGoal(Form form, string unit)
     {
         var per = form.Word<Per>("per");
         var on = form.Fields["weekday"]
@@ -59,7 +78,7 @@ internal static class HabitForm
         {
             Direction = form.Word<Direction>("direction"),
             Amount = form.Amount("amount", Limits.MaxGoalAmount),
-            Unit = form.Text("unit"),
+            Unit = form.Text(unit),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,
             Days = per is Per.EveryDays or Per.Rolling ? form.Whole("days", 1, Limits.MaxGoalDays) : null,

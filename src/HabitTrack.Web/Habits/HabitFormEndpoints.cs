@@ -45,7 +45,7 @@ internal static class HabitFormEndpoints
             : Problems.NotFound("not-found", "There is no such page."),
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
-            : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to")}",
+            : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to") ?? form.Text("until")}",
         rejection => ShowEdit(habit, context, change, rejection));
 
     private static async Task<IResult> ShowEdit(string habit, PageContext context, string? change, Rejection? rejection)
@@ -67,7 +67,7 @@ internal static class HabitFormEndpoints
         "goal" => caller.ToHabit(habit, HabitForm.ToDeclare(form), Receipt(caller)),
         "skip" => caller.ToHabit(habit, HabitForm.ToSkip(form), Receipt(caller)),
         "unskip" => caller.ToHabit(habit, HabitForm.ToUnskip(form), Receipt(caller)),
-        "pause" => caller.ToHabit(habit, new PauseHabit(HabitForm.On(form)), Receipt(caller)),
+        "pause" => caller.ToHabit(habit, HabitForm.ToPause(form), Receipt(caller)),
         "resume" => caller.ToHabit(habit, new ResumeHabit(HabitForm.On(form)), Receipt(caller)),
         "archive" => caller.ToHabit(habit, new ArchiveHabit(HabitForm.On(form)), Receipt(caller)),
         "reopen" => caller.ToHabit(habit, new ReopenHabit(HabitForm.On(form)), Receipt(caller)),

@@ -30,7 +30,7 @@ internal static class ProblemMessages
         "scope-missing" when problem == AccessProblems.ClientRequired => "Open Clients to choose whose data to see.",
         "scope-missing" when problem == AccessProblems.CannotSignIn => "This token is for a link and cannot sign in. Use another token.",
         "scope-missing" => "You are signed in with a token that does not allow this. Sign in with another token, or ask the administrator for one.",
-        "not-found" => "There is no page at this address. Check the address for typing errors.",
+        "not-found" => "There is no page at this address. Check it for typos, or open Today.",
         "habit-not-started" => "This habit does not exist. Open Today to see your habits.",
         "method-not-allowed" => "This address does not show a page. Open Today instead.",
         "version-mismatch" => "This was changed in the meantime. Reload the page before you change it.",

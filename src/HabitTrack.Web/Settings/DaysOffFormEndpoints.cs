@@ -20,7 +20,7 @@ internal static class DaysOffFormEndpoints
             var request = caller.Context(caller.KeyFor(default, StatusCodes.Status303SeeOther));
             return await context.Execute(new ChangeDaysOff(request, new TakeDaysOff(Read(form).ToDayOff(context.NewId()))));
         },
-        () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
+        () => $"{SettingsPage.Action}?{SettingsAnswer.Off}={form.Text(DaysOffPanel.From)}&{SettingsAnswer.OffTo}={form.Text(DaysOffPanel.To)}",
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(DaysOffPanel.Action, rejection)));
 
     /// <summary>Submitting the form twice is not an error: days off that no longer exist are withdrawn.</summary>

@@ -8,12 +8,13 @@ namespace HabitTrack.Web;
 public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
 {
     public const string
-        Saved = "saved", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
+        Saved = "saved", Off = "off", OffTo = "offTo", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
         Imported = "imported", Known = "known", Skipped = "skipped", TakenBack = "takenBack", Kept = "kept";
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
         query.ContainsKey(Saved) ? "Saved."
+        : Query.Day(query, Off) is { } off ? $"Days off: {Words.Days(off, Query.Day(query, OffTo) ?? off)}. No habit is due then."
         : query.ContainsKey(Removed) ? "The habit is removed."
         : query.ContainsKey(Withdrawn) ? "Withdrawn: those days count again."
         : query.ContainsKey(Revoked) ? "Revoked: it no longer works."

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HabitTrack.Storage.Commands.Batching;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -14,6 +15,7 @@ internal static class SettingsEndpoints
         pages.MapGet(SettingsPage.Action, (HttpRequest request, [AsParameters] PageContext context) => Show(context, SettingsAnswer.Of(request.Query))).IsForChanges();
         pages.MapPost(SettingsPage.Action, Save);
         pages.MapPost("/settings/zone", SaveZone);
+        pages.MapPost(SettingsPage.Move, Move);
     }
 
     /// <summary>Shows the page with the result of a form.</summary>
@@ -56,6 +58,25 @@ internal static class SettingsEndpoints
         },
         () => "/",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
+
+    /// <summary>Moves a habit in lists, as one change of all habits whose place changes.</summary>
+    private static Task<IResult> Move(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
+        form,
+        async () =>
+        {
+            var habits = (await context.View(ViewTime.Now)).Started.Select(habit => (habit.Id, habit.Definition.Details.Order)).ToList();
+            var caller = context.WithFormKey(form);
+            var request = caller.Context(caller.KeyFor(default, StatusCodes.Status303SeeOther));
+            var commands = HabitOrder.Move(habits, form.Habit, form["to"] == SettingsPage.Up)
+                .Select(moved => new PersonCommand(
+                    new StreamCommand.ToHabit(moved.Id, new PutHabit(null, null, null, null, null, moved.Order, null)), request.By, request.At))
+                .ToList();
+            return commands.Count == 0
+                ? null
+                : PageContext.ProblemOf((await context.Bus.InvokeAsync<CommandResults>(new ExecuteTogether(request, commands), context.Cancellation)).BlockingResult);
+        },
+        () => $"{SettingsPage.Action}#{CardWords.AnchorOf(form.Habit)}",
+        rejection => Show(context, new SettingsAnswer(SettingsPage.Move, rejection)));
 
     private static ProfileSettings Read(Form form, ProfileSettings before)
     {

@@ -8,7 +8,7 @@ const offline = '/offline';
 const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
-  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'signout', 'live', 'timer', 'sets', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
+  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'signout', 'live', 'timer', 'sets', 'copy', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 

@@ -18,19 +18,108 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
-    public async Task starts_a_habit_with_the_largest_goal_of_the_api_and_names_the_units_of_each_kind()
+    public async Task starts_a_habit_with_the_largest_goal_of_the_api_and_offers_the_units_of_each_kind()
     {
         await using var app = await SharedService.NewPerson();
         var page = await Page.Open(app, "/habits/new");
-        (string, string)[] typed = [("name", "Walk"), ("kind", "walk"), ("unit", "steps"), ("per", "month"), ("direction", "atLeast")];
+        (string, string)[] typed = [("name", "Walk"), ("kind", "walk"), ("unit-walk", "steps"), ("per", "month"), ("direction", "atLeast")];
 
         var refused = await page.Press("Start", [.. typed, ("amount", "1000000001")]);
         var started = await page.Press("Start", [.. typed, ("amount", "1000000000")]);
 
         Assert.Contains("Amount must be a number from 0 to 1000000000", refused.Text);
         Assert.Equal((200, 1_000_000_000m), (started.Status, (await app.Get("/v1/habits/walk")).Value<decimal>("goal.amount")));
-        foreach (var units in new[] { "Hang: seconds.", "Walk: seconds, steps, metres.", "Posture: checks.", "Stretch: sessions, seconds, reps.", "Workout: sessions." })
-            Assert.Contains(units, page.Text);
+        foreach (var units in new[] { "minutes seconds hours", "minutes seconds hours steps kilometres metres", "checks", "sessions minutes seconds hours repetitions" })
+            Assert.Contains($"Of what? {units} ", page.Text);
+    }
+
+    [Theory]
+    [InlineData("day", "", "Every day")]
+    [InlineData("everyDays", "", "every 3 days")]
+    [InlineData("week", "3", "3 times a week")]
+    public async Task starts_a_habit_that_is_done_or_not_and_logs_it_by_one_tap(string per, string amount, string goal)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Floss"), ("kind", "custom"), ("count", "done"), ("per", per), ("amount", amount), ("days", "3"));
+        Assert.Contains(goal == "Every day" ? "at least 1 time a day" : goal, (await Page.Open(app, "/history")).Text);
+        var today = await Page.Open(app);
+        await today.Send(today.Forms.Single(form => form.Action == "/today/log" && form.Button.Contains("Done", StringComparison.Ordinal)));
+
+        Assert.Equal((1m, "times"), ((await app.Get("/v1/entries")).Value<decimal>("entries.0.amount"), (await app.Get("/v1/habits/floss")).Value<string>("goal.unit")));
+    }
+
+    [Fact]
+    public async Task shows_a_goal_in_the_units_that_people_use()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/walk", new { goal = new { direction = "atLeast", amount = 900, unit = "seconds", per = "day" } });
+
+        var page = await Page.Open(app, "/habits/walk/edit");
+        var fields = page.Forms.Single(form => form.Action == "/habits/walk/goal").Fields;
+        await page.Press("Set the goal", ("amount", "20"));
+
+        Assert.Equal(("15", "minutes"), (fields["amount"], fields["unit"]));
+        Assert.Equal(1_200m, (await app.Get("/v1/habits/walk")).Value<decimal>("goal.amount"));
+    }
+
+    [Fact]
+    public async Task chooses_an_icon_and_a_color()
+    {
+        await using var app = await SharedService.NewPerson();
+        (string, string)[] typed = [("name", "Read"), ("kind", "custom"), ("amount", "2"), ("unit", "pages"), ("per", "day"), ("direction", "atLeast")];
+
+        await (await Page.Open(app, "/habits/new")).Press("Start", [.. typed, ("icon", "book"), ("color", "violet")]);
+        Assert.Contains("color-violet", (await Page.Open(app, "/settings")).Html);
+        var edit = await Page.Open(app, "/habits/read/edit");
+        Assert.Equal(("book", "violet"), (FieldsOf(edit)["icon"], FieldsOf(edit)["color"]));
+        var refused = await edit.Press("Save", ("emoji", "two"));
+        Assert.Contains("Icon must be one emoji or other character", refused.Text);
+        await edit.Press("Save", ("emoji", "\ud83d\udeb4"));
+
+        var changed = await Page.Open(app, "/habits/read/edit");
+        Assert.Equal(("\ud83d\udeb4", "violet"), (FieldsOf(changed)["icon"], FieldsOf(changed)["color"]));
+        await changed.Press("Save", ("icon", "default"));
+        Assert.Null((await app.Get("/v1/habits/read"))["icon"]);
+
+        static IReadOnlyDictionary<string, string> FieldsOf(Page page) => page.Forms.Single(form => form.Action == "/habits/read/details").Fields;
+    }
+
+    [Fact]
+    public async Task moves_a_habit_up_and_down_and_undoes_it_as_one_change()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/plans/back-care", new { });
+        var page = await Page.Open(app, "/settings");
+
+        foreach (var _ in new[] { 1, 2 })
+            await page.Press("Move Walk up", ("to", "up"));
+        Assert.Equal(["walk", "hang", "posture", "stretch", "workout"], await Order());
+        await (await Page.Open(app, "/settings")).Press("Move Walk up", ("to", "up"));
+        Assert.Equal("walk", (await Order())[0]);
+        await (await Page.Open(app, "/settings")).Press("Move Hang up", ("to", "down"));
+        Assert.Equal(["walk", "posture", "hang"], (await Order())[..3]);
+
+        foreach (var _ in new[] { 1, 2 })
+            await app.Post("/v1/undo");
+        Assert.Equal(["hang", "walk", "posture"], (await Order())[..3]);
+
+        async Task<string[]> Order() => [.. (await app.Get("/v1/habits"))["habits"]!.AsArray().Select(habit => (string)habit!["habit"]!)];
+    }
+
+    [Fact]
+    public async Task pauses_a_habit_until_a_day_and_says_so()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        var page = await (await Page.Open(app, "/habits/hang/edit")).Press("Pause", ("on", "2026-11-20"), ("until", "2026-11-30"));
+        Assert.Contains("Hang is paused from 20 Nov 2026 to 30 Nov 2026.", page.Text);
+        Assert.Contains("Pauses 20 Nov 2026 to 30 Nov 2026", page.Text);
+        var refused = await (await page.Press("Resume", ("on", "2026-11-22"))).Press("Pause", ("on", "2026-11-25"), ("until", "2026-11-24"));
+
+        Assert.Contains("The last day of a pause is its first day or a later one.", refused.Text);
+        Assert.Equal("2026-11-24", refused.Forms.Single(form => form.Action == "/habits/hang/pause").Fields["until"]);
     }
 
     [Theory]
@@ -126,7 +215,7 @@ public sealed class ChangingHabitsOnAPage
         page = await page.Press("Let 12 Nov 2026 count again");
         Assert.DoesNotContain("a cold", page.Text);
         page = await page.Press("Resume", ("on", "2026-11-22"));
-        Assert.Contains("20 Nov 2026 21 Nov 2026", page.Text);
+        Assert.Contains("20 Nov 2026 to 21 Nov 2026", page.Text);
         page = await page.Send(page.Forms.Single(form => form.Action == "/habits/hang/pause") with { Action = "/habits/hang/archive" });
         Assert.Contains("Reopen", page.Text);
     }

@@ -7,9 +7,10 @@ public sealed class TakingDaysOffOnAPage
     {
         await using var app = await SharedService.NewPerson();
         var page = await (await Page.Open(app, "/settings")).Press("Take days off", ("offFrom", "2026-12-24"), ("offTo", "2026-12-31"), ("offReason", "holiday"));
+        Assert.Contains("Days off: 24 Dec 2026 to 31 Dec 2026. No habit is due then.", page.Text);
         page = await page.Press("Take days off", ("offFrom", "2026-11-20"), ("offReason", "sick"));
 
-        Assert.Contains("Saved.", page.Text);
+        Assert.Contains("Days off: 20 Nov 2026.", page.Text);
         Assert.Equal(
             ["Withdraw 24 Dec 2026 to 31 Dec 2026 holiday", "Withdraw 20 Nov 2026 sick"],
             page.Forms.Where(form => form.Action == "/settings/days-off/withdraw").Select(form => form.Button));

@@ -6,12 +6,14 @@ import { announceResult, refresh, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
+import { offerCopies } from './copy.js';
 import { travel } from './travel.js';
 import { offerTimeZone } from './zone.js';
 
 export function enhance() {
   startTimer();
   addSets();
+  offerCopies();
   travel();
   offerTimeZone();
 }
