@@ -9,11 +9,22 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
     /// <summary>The code of the advice to see a doctor.</summary>
     public const string SeeADoctor = "see-a-doctor";
 
-    /// <summary>The codes of all advice.</summary>
-    public static readonly IReadOnlyList<string> Codes =
-        ["warm-up-missing", "start-light", "load-jump", "volume-jump", "traumatic-exercise", SeeADoctor, "muscle-imbalance", "sit-less"];
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["warm-up-missing"] = "Start each workout with a warm-up and a stretch of the spine.",
+        ["start-light"] = "Start light, even if it feels too light: keep the load of the first session for the first three sessions.",
+        ["load-jump"] = "Increase the load gradually: by at most 10% over the heaviest load of the last four weeks.",
+        ["volume-jump"] = "Increase the volume gradually: by at most 10% over the mean of the last four weeks.",
+        ["traumatic-exercise"] = "This exercise can injure your back if done incorrectly: use a light load, keep your back straight and move slowly.",
+        [SeeADoctor] = "See a doctor before you continue to train your back.",
+        ["muscle-imbalance"] = "Train all three muscle groups of the back: lats, trapezius and lumbar.",
+        ["sit-less"] = "Get up, stretch, walk or hang for a moment.",
+    };
 
     private const int MinPain = 4, PainDays = 7;
+
+    /// <summary>The codes of all advice.</summary>
+    public static IReadOnlyCollection<string> Codes => Texts.Keys;
 
     /// <summary>Returns the advice that a new entry triggers.</summary>
     /// <param name="entry">The entry.</param>
@@ -60,7 +71,10 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
                 facts.Add($"pain {level} of 10 on {day:yyyy-MM-dd}");
         }
 
-        if (facts.Count > 0)
-            yield return new Advice(SeeADoctor, "See a doctor before you continue to train your back.", facts);
+        return Of(SeeADoctor, facts) is { } advice ? [advice] : [];
     }
+
+    /// <summary>The advice of a code; null without facts that trigger it.</summary>
+    internal static Advice? Of(string code, IEnumerable<string> because) =>
+        because.ToList() is { Count: > 0 } facts ? new Advice(code, Texts[code], facts) : null;
 }

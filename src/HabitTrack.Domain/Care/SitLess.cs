@@ -21,10 +21,7 @@ public static class SitLess
         var moved = entries.Any(entry => entry.PerformedAt >= start && entry.Kind is { } kind && HabitKinds.RulesOf(kind)?.BreaksSitting == true);
         var local = calendar.LocalTime(now);
         return !moved && local.Hour is >= FromHour and < ToHour
-            ? new Advice(
-                "sit-less",
-                "Get up, stretch, walk or hang for a moment.",
-                [$"no stretch, walk, hang or posture check from {calendar.LocalTime(start):HH:mm} to {local:HH:mm}"])
+            ? Advice.Of("sit-less", [$"no stretch, walk, hang or posture check from {calendar.LocalTime(start):HH:mm} to {local:HH:mm}"])
             : null;
     }
 }

@@ -19,9 +19,8 @@ internal static class TrainingAdvice
 
         var before = Enumerable.Range(1, WeeksBefore).Select(VolumeOf).ToList();
         return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m
-            ? new Advice(
+            ? Advice.Of(
                 "volume-jump",
-                "Increase the volume gradually: by at most 10% over the mean of the last four weeks.",
                 [$"{VolumeOf(0):0.###} kg this week, a mean of {before.Sum() / WeeksBefore:0.###} kg in the four weeks before"])
             : null;
     }
@@ -37,9 +36,8 @@ internal static class TrainingAdvice
         var most = groups.MaxBy(group => group.Sets)!;
         var neglected = groups.Where(group => group.Sets * 4 < most.Sets).ToList();
         return neglected.Count > 0
-            ? new Advice(
+            ? Advice.Of(
                 "muscle-imbalance",
-                "Train all three muscle groups of the back: lats, trapezius and lumbar.",
                 [.. neglected.Append(most).Select(group =>
                     $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} {Units.After(group.Sets, "sets")} in 28 days")])
             : null;

@@ -11,25 +11,17 @@ internal static class WorkoutAdvice
     public static IEnumerable<Advice> Of(Workout workout, DayLog before, Profile person) => new[]
     {
         ColdStart(workout, person),
-        Advised(
-            "start-light",
-            "Start light, even if it feels too light: keep the load of the first session for the first three sessions.",
-            StartedHeavy(workout, before)),
-        Advised(
-            "load-jump",
-            "Increase the load gradually: by at most 10% over the heaviest load of the last four weeks.",
-            Jumped(workout, before)),
+        Advice.Of("start-light", StartedHeavy(workout, before)),
+        Advice.Of("load-jump", Jumped(workout, before)),
         Traumatic(workout, before, person),
     }.OfType<Advice>();
 
-    private static Advice? ColdStart(Workout workout, Profile person) => Advised(
+    private static Advice? ColdStart(Workout workout, Profile person) => Advice.Of(
         "warm-up-missing",
-        "Start each workout with a warm-up and a stretch of the spine.",
         workout.WarmedUp ? [] : workout.WorkingSets.Select(set => set.Exercise).Distinct().Where(key => IsStrength(key, person)));
 
-    private static Advice? Traumatic(Workout workout, DayLog before, Profile person) => Advised(
+    private static Advice? Traumatic(Workout workout, DayLog before, Profile person) => Advice.Of(
         "traumatic-exercise",
-        "This exercise can injure your back if done incorrectly: use a light load, keep your back straight and move slowly.",
         workout.Sets
             .Select(set => set.Exercise)
             .Distinct()
@@ -63,7 +55,4 @@ internal static class WorkoutAdvice
     /// <summary>Unknown exercises count as strength exercises: a warm-up does no harm.</summary>
     private static bool IsStrength(string key, Profile person) =>
         ExerciseCatalogue.Find(key, person.Exercises) is null or { Kind: ExerciseKind.Strength };
-
-    private static Advice? Advised(string code, string text, IEnumerable<string> because) =>
-        because.ToList() is { Count: > 0 } facts ? new Advice(code, text, facts) : null;
 }
