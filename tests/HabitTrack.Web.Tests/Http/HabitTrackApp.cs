@@ -58,6 +58,10 @@ public sealed class HabitTrackApp : IAsyncDisposable
     public static async Task<HabitTrackApp> StartOn(string database, SettableClock clock, params string[] settings) =>
         new(database, settings, clock, await Serve(database, settings, clock)) { ownsDatabase = false };
 
+    /// <summary>Starts the service with a PostgreSQL of its own in a folder, such as that of a service that was stopped, at the time of this machine.</summary>
+    public static Task<HabitTrackApp> StartOnFolder(string data) =>
+        StartOn("", new SettableClock { Now = TimeProvider.System.GetUtcNow() }, "--data", data);
+
     /// <summary>Starts another node on the same database. It must be stopped before this node.</summary>
     /// <param name="more">Settings in addition to those of this node.</param>
     public async Task<HabitTrackApp> StartNode(params string[] more) =>

@@ -6,6 +6,8 @@ namespace HabitTrack.Web.Tests;
 
 public sealed class BackingUp : IDisposable
 {
+    private const string Streaks = "/v1/streaks/walk";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("habittrack-test-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -22,7 +24,7 @@ public sealed class BackingUp : IDisposable
         using var service = await ServiceProcess.Start(Data);
         foreach (var day in new[] { "2026-11-18", "2026-11-19", "2026-11-21" })
             (await service.Client.PostAsJsonAsync("/v1/walks", new { seconds = 1800, day }, Cancellation)).EnsureSuccessStatusCode();
-        var streaks = await Streaks(service);
+        var streaks = await service.Client.GetStringAsync(Streaks, Cancellation);
         var early = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.Created, await service.Log(early));
 
@@ -35,14 +37,14 @@ public sealed class BackingUp : IDisposable
         Assert.Equal(HttpStatusCode.Created, await service.Log(late));
         var elsewhere = Path.Combine(folder.FullName, "elsewhere");
         var told = await Run("--restore", File, "--data", elsewhere);
-        using var restored = await ServiceProcess.Start(elsewhere);
+        await using var restored = await HabitTrackApp.StartOnFolder(elsewhere);
 
         Assert.Equal((0, 0), (written.Status, told.Status));
         Assert.Contains("erase again", told.Text);
-        Assert.Equal(streaks, await Streaks(restored));
-        Assert.True(await restored.Has(early));
-        Assert.False(await restored.Has(late));
-        Assert.Equal(HttpStatusCode.Created, await restored.Log(late));
+        Assert.Equal(streaks, (await restored.Get(Streaks)).Text);
+        (await restored.Get($"/v1/entries/{early}")).Expect(200);
+        (await restored.Get($"/v1/entries/{late}")).Expect(404);
+        (await restored.Post("/v1/hangs", new { id = late, seconds = 1 })).Expect(201);
     }
 
     [Fact]
@@ -80,17 +82,11 @@ public sealed class BackingUp : IDisposable
             Assert.Equal(HttpStatusCode.Created, await service.Log(Guid.NewGuid()));
     }
 
-    private static Task<string> Streaks(ServiceProcess service) => service.Client.GetStringAsync("/v1/streaks/walk", Cancellation);
-
     /// <summary>Runs the program until it exits.</summary>
     private static async Task<(int Status, string Text)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = ServiceProcess.Program(arguments);
+        start.RedirectStandardOutput = true;
         using var program = Process.Start(start)!;
         var (output, errors) = (program.StandardOutput.ReadToEndAsync(Cancellation), program.StandardError.ReadToEndAsync(Cancellation));
         await program.WaitForExitAsync(Cancellation);

@@ -24,16 +24,19 @@ internal sealed class ServiceProcess : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The program with its arguments. Like a test process, it ends before optimizing its code pays off.</summary>
+    public static ProcessStartInfo Program(params string[] arguments) => new("dotnet", [typeof(Service).Assembly.Location, .. arguments])
+    {
+        UseShellExecute = false,
+        RedirectStandardError = true,
+        Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountingDelayMs"] = "186A0" },
+    };
+
     /// <summary>Starts the service and waits until it is ready. Skips the test if PostgreSQL is not installed.</summary>
     public static async Task<ServiceProcess> Start(string data)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--port", $"{port}", "--data", data])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        var service = new ServiceProcess(Process.Start(start)!, port);
+        var service = new ServiceProcess(Process.Start(Program("--port", $"{port}", "--data", data))!, port);
         await service.WaitUntilReady();
         return service;
     }
@@ -42,12 +45,6 @@ internal sealed class ServiceProcess : IDisposable
     {
         using var answer = await Client.PostAsJsonAsync("/v1/hangs", new { id, seconds = 1 }, Cancellation);
         return answer.StatusCode;
-    }
-
-    public async Task<bool> Has(Guid id)
-    {
-        using var answer = await Client.GetAsync($"/v1/entries/{id}", Cancellation);
-        return answer.StatusCode == HttpStatusCode.OK;
     }
 
     /// <summary>Sends SIGKILL, which the process cannot handle.</summary>

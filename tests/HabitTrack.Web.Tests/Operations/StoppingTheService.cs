@@ -47,11 +47,7 @@ public sealed class StoppingTheService : IDisposable
         using var killed = await ServiceProcess.Start(data.FullName);
         var acknowledged = await LogUntilStopped(killed, killed.Kill);
 
-        using var next = await ServiceProcess.Start(data.FullName);
-
-        foreach (var id in acknowledged)
-            Assert.True(await next.Has(id), $"{id} was acknowledged but is missing.");
-        Assert.Equal(0, await next.Terminate());
+        await AssertNothingIsMissing(acknowledged);
     }
 
     [Theory]
@@ -64,11 +60,7 @@ public sealed class StoppingTheService : IDisposable
         var acknowledged = await LogUntilStopped(stopped, async () => Assert.Equal(0, await stopped.Send(signal)));
         Assert.False(File.Exists(Path.Combine(data.FullName, "postgres", "postmaster.pid")), "The database server is still running after the service has stopped.");
 
-        using var next = await ServiceProcess.Start(data.FullName);
-
-        foreach (var id in acknowledged)
-            Assert.True(await next.Has(id), $"{id} was acknowledged but is missing.");
-        Assert.Equal(0, await next.Terminate());
+        await AssertNothingIsMissing(acknowledged);
     }
 
     [Fact]
@@ -99,6 +91,13 @@ public sealed class StoppingTheService : IDisposable
 
         foreach (var (id, acknowledged) in outcomes)
             Assert.Equal(acknowledged, (await app.Get($"/v1/entries/{id}")).Status == 200);
+    }
+
+    private async Task AssertNothingIsMissing(IEnumerable<Guid> acknowledged)
+    {
+        await using var next = await HabitTrackApp.StartOnFolder(data.FullName);
+        foreach (var id in acknowledged)
+            Assert.True((await next.Get($"/v1/entries/{id}")).Status == 200, $"{id} was acknowledged but is missing.");
     }
 
     private static async Task<bool> IgnoresHangUps()
