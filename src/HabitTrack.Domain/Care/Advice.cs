@@ -18,7 +18,7 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
         ["traumatic-exercise"] = "This exercise can injure your back if done incorrectly: use a light load, keep your back straight and move slowly.",
         [SeeADoctor] = "See a doctor before you continue to train your back.",
         ["muscle-imbalance"] = "Train all three muscle groups of the back: lats, trapezius and lumbar.",
-        ["sit-less"] = "Get up, stretch, walk or hang for a moment.",
+        [SitLess.Code] = "Get up, stretch, walk or hang for a moment.",
     };
 
     private const int MinPain = 4, PainDays = 7;

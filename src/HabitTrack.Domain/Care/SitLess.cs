@@ -3,6 +3,9 @@ namespace HabitTrack.Domain.Care;
 /// <summary>The advice to get up after sitting for hours. It is evaluated at the current time.</summary>
 public static class SitLess
 {
+    /// <summary>The code of the advice.</summary>
+    public const string Code = "sit-less";
+
     private const int FromHour = 8, ToHour = 22;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(4);
@@ -21,7 +24,7 @@ public static class SitLess
         var moved = entries.Any(entry => entry.PerformedAt >= start && entry.Kind is { } kind && HabitKinds.RulesOf(kind)?.BreaksSitting == true);
         var local = calendar.LocalTime(now);
         return !moved && local.Hour is >= FromHour and < ToHour
-            ? Advice.Of("sit-less", [$"no stretch, walk, hang or posture check from {calendar.LocalTime(start):HH:mm} to {local:HH:mm}"])
+            ? Advice.Of(Code, [$"no stretch, walk, hang or posture check from {calendar.LocalTime(start):HH:mm} to {local:HH:mm}"])
             : null;
     }
 }

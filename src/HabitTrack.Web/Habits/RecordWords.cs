@@ -15,6 +15,9 @@ internal static class RecordWords
         _ => Words.Capital(Words.Humanize(record.Mark.ToString())),
     };
 
+    /// <summary>A record with its value, such as Longest hang: 1 min 20 s.</summary>
+    public static string Describe(Record record, UnitSystem units) => $"{NameOf(record)}: {ValueOf(record, units)}";
+
     public static string ValueOf(Record record, UnitSystem units) => record.Unit switch
     {
         "kg" => Words.Weight(Math.Round(record.Value, 1), units),

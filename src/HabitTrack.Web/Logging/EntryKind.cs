@@ -105,8 +105,11 @@ internal abstract class EntryKind
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
     public abstract EntryRequest Read(Form form);
 
-    /// <summary>The quick ways to log it on Today, for the unit of the habit's goal.</summary>
-    public virtual IEnumerable<LogOption> Options(Goal goal) => [];
+    /// <summary>The quick ways to log it on Today.</summary>
+    /// <param name="goal">The habit's goal.</param>
+    /// <param name="last">The last amount in the goal's unit; null if none is known.</param>
+    /// <param name="rest">What is missing to reach the goal; null if nothing is.</param>
+    public virtual IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => [];
 
     /// <summary>Figures for a range of days in addition to totals: label, value and remark.</summary>
     public virtual IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) => [];

@@ -6,7 +6,7 @@ internal static class Words
     /// <summary>More decimals than the conversion of any value that a form has needs.</summary>
     private const int MaxPlaces = 9;
 
-    private const char Fixed = '\u00a0', Thin = '\u202f';
+    private const char Fixed = '\u00a0', Thin = '\u202f', Isolate = '\u2068', EndOfIsolate = '\u2069';
 
     private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
 
@@ -135,6 +135,9 @@ internal static class Words
 
     /// <summary>A key for display: dumbbell shrug for dumbbell-shrug.</summary>
     public static string Humanize(string key) => key.Replace('-', ' ');
+
+    /// <summary>A person's text within a sentence, isolated from the direction of the words around it.</summary>
+    public static string Isolated(string text) => Isolate + text + EndOfIsolate;
 
     /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

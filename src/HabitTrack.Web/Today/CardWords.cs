@@ -1,4 +1,3 @@
-
 namespace HabitTrack.Web;
 
 /// <summary>The texts of a habit's card.</summary>
@@ -18,15 +17,18 @@ internal static class CardWords
 
     /// <summary>The target and its period, such as of 3 min today; only the period if there is no target.</summary>
     public static string GoalText(this HabitCard card, UnitSystem units, bool isLive) =>
-        (card.HasTarget() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.Goal.Per switch
-        {
-            _ when card.Open is null => Today(isLive),
-            Per.Day => Today(isLive),
-            Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To)}",
-            Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
-            Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
-            var per => (isLive ? "this " : "that ") + Words.Lower(per),
-        };
+        (card.HasTarget() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.PeriodText(isLive);
+
+    /// <summary>The period of the goal, such as this week.</summary>
+    public static string PeriodText(this HabitCard card, bool isLive) => card.Goal.Per switch
+    {
+        _ when card.Open is null => Today(isLive),
+        Per.Day => Today(isLive),
+        Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To)}",
+        Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
+        Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
+        var per => (isLive ? "this " : "that ") + Words.Lower(per),
+    };
 
     /// <summary>The status of the open period, such as 2 min to go.</summary>
     public static string StatusText(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
@@ -46,6 +48,14 @@ internal static class CardWords
         : card.Skipped ? "Skipped " + Today(isLive)
         : card.Open is null ? "Not due " + Today(isLive)
         : null;
+
+    /// <summary>The group of the card on Today.</summary>
+    public static CardGroup Group(this HabitCard card) =>
+        card.Open is null or { Status: PeriodStatus.Excused } || card.Paused || card.Skipped ? CardGroup.NotDue
+        : card.Goal.Direction == Direction.AtMost ? CardGroup.Limit
+        : card.Open.Status == PeriodStatus.Met ? CardGroup.Met
+        : card.Open.To <= card.View.AsOf ? CardGroup.DueToday
+        : CardGroup.DueLater;
 
     private static bool HasTarget(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
 

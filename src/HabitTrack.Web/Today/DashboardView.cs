@@ -37,7 +37,7 @@ public sealed record DashboardView(
         view.Person.Settings.Name,
         view.Started
             .Where(habit => habit.Definition.Start <= view.AsOf || (view.IsToday && habit.Definition is { IsStartChosen: false, HasLife: true }))
-            .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view))
+            .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view, latest.FirstOrDefault(entry => entry.Stream == habit.Id)?.Content))
             .ToList(),
         latest.Select(EntryView.Of).ToList(),
         view.Started.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries) + view.Person.Days[view.AsOf].Entries,
@@ -97,12 +97,28 @@ public sealed record HabitCard(
     bool Archived,
     IReadOnlyList<CalendarDay> LastDays)
 {
-    private const int DotsShown = 14;
+    private const int DotsShown = 14, LongStreak = 7;
+
+    /// <summary>The seconds from which durations are offered in whole minutes.</summary>
+    private const int LongDuration = 600;
 
     /// <summary>The view of the habit, for the marks of its days.</summary>
     [JsonIgnore] public HabitView View { get; init; } = default!;
 
-    public static HabitCard Of(string id, HabitState habit, PersonView person)
+    /// <summary>Whether the current streak is longer than all earlier ones, or has no earlier one but is long.</summary>
+    [JsonIgnore] public bool IsLongestEver { get; init; }
+
+    /// <summary>Whether the person skipped the day for this habit.</summary>
+    [JsonIgnore] public bool IsSkipOfHabit { get; init; }
+
+    /// <summary>The amount of the last entry in the unit of the goal; null if there is none.</summary>
+    [JsonIgnore] public decimal? LastAmount { get; init; }
+
+    /// <param name="id">The habit's id.</param>
+    /// <param name="habit">The habit.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="latest">Its latest entry of the day of evaluation; null if it is not known.</param>
+    public static HabitCard Of(string id, HabitState habit, PersonView person, Entry? latest = null)
     {
         var (definition, view) = (habit.Habit.Definition!.SeenFrom(person.AsOf), person.View(habit));
         var streaks = StreakSummary.Of(view);
@@ -125,6 +141,23 @@ public sealed record HabitCard(
             Enumerable.Range(1 - DotsShown, DotsShown).Select(back => CalendarDay.Of(view, person.AsOf.AddDays(back))).ToList())
         {
             View = view,
+            IsLongestEver = streaks.Current == streaks.Longest && streaks.Current.Length > (streaks.All.Count > 1 ? streaks.All[1].Length : LongStreak - 1),
+            IsSkipOfHabit = definition.IsSkipped(person.AsOf),
+            LastAmount = LastAmountOf(view, latest),
         };
+    }
+
+    /// <summary>The amount of the latest entry, or the mean of the last day with entries: single entries of earlier days are not loaded.</summary>
+    private static decimal? LastAmountOf(HabitView view, Entry? latest)
+    {
+        var (goal, day) = (view.Goal, view.Days.LastEntry);
+        var totals = latest is not null ? DayTotals.Of(latest) : day is { } last ? view.Days[last] : DayTotals.Empty;
+        var (sum, entries) = (totals.Sum(view.MeasureOf(goal)), view.EntriesOf(totals, goal));
+        if (sum <= 0 || entries == 0)
+            return null;
+
+        var mean = sum / entries;
+        decimal? step = goal.Unit != Units.Seconds ? entries == 1 ? null : 1 : mean >= LongDuration ? 60 : entries == 1 ? null : 5;
+        return step is { } some ? Math.Max(some, Math.Round(mean / some) * some) : mean;
     }
 }

@@ -15,6 +15,8 @@ internal static class TodayEndpoints
         pages.MapPost("/today/restore", Restore);
         pages.MapPost("/today/undo", UndoLast);
         pages.MapPost("/today/plan", StartPlan);
+        pages.MapPost("/today/skip", Skip);
+        pages.MapPost("/today/unskip", Unskip);
     }
 
     /// <summary>The most requested page: its output is cached for everything that it depends on.</summary>
@@ -24,7 +26,7 @@ internal static class TodayEndpoints
         return await pages.Show<TodayPage>(
             context.Response,
             $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.SessionKey(request.HttpContext)} {ETags.DependsOn(request, person, changesByMinute: true)}",
-            async newId => await TodayView.Read(person, context, time, null, newId, Query.Id(request.Query, "done"), Query.Number(request.Query, "undone", 1, long.MaxValue)));
+            async newId => await TodayView.Read(person, context, time, null, newId, request.Query));
     }
 
     private static Task<IResult> Log(Form form, [AsParameters] PageContext context) => Submit(form, context, () => LogForm.Execute(form, context));
@@ -53,6 +55,14 @@ internal static class TodayEndpoints
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(
         form, context, async () => PageContext.ProblemOf(await CareEndpoints.StartPlan(new PlanRequest(), default, Api(form, context))));
+
+    private static Task<IResult> Skip(Form form, [AsParameters] PageContext context) => ChangeHabit(form, context, HabitForm.ToSkip);
+
+    private static Task<IResult> Unskip(Form form, [AsParameters] PageContext context) => ChangeHabit(form, context, HabitForm.ToUnskip);
+
+    private static Task<IResult> ChangeHabit<TCommand>(Form form, PageContext context, Func<Form, TCommand> change)
+        where TCommand : HabitCommand => Submit(
+        form, context, () => context.Execute(context.Caller.ToHabit(form.Habit, change(form), null)), () => $"/?skip={Uri.EscapeDataString(form.Habit)}");
 
     private static ApiRequest Api(Form form, PageContext context) => new(context.WithFormKey(form), context.Bus, context.Reader, context.Response, context.Cancellation);
 

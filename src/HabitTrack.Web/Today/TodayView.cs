@@ -13,6 +13,7 @@ namespace HabitTrack.Web;
 /// <param name="Done">The entry that was just logged, changed or removed; null for none.</param>
 /// <param name="Undone">The events that were just undone, newest first.</param>
 /// <param name="EventWords">Describes the last change and the undone events.</param>
+/// <param name="SkipChanged">The habit whose day was just skipped, or counts again; null for none.</param>
 public sealed record TodayView(
     DashboardView Dashboard,
     PersonView Person,
@@ -23,16 +24,44 @@ public sealed record TodayView(
     IReadOnlyList<IEvent> LastChange,
     EntryView? Done,
     IReadOnlyList<IEvent> Undone,
-    EventWords EventWords)
+    EventWords EventWords,
+    HabitCard? SkipChanged)
 {
+    /// <summary>The lengths of streaks that are celebrated.</summary>
+    private static readonly int[] Milestones = [7, 30, 50, 100, 365];
+
     /// <summary>The person's unit system.</summary>
     public UnitSystem Units => Person.Person.Settings.Units;
+
+    /// <summary>The cards of the habits that are not archived, in the person's order.</summary>
+    public IEnumerable<HabitCard> Cards => Dashboard.Habits.Where(card => !card.Archived);
+
+    /// <summary>The card whose goal the entry that was just logged met; null for none.</summary>
+    public HabitCard? JustMet => Done is { Retracted: not true } done && done.Day == Person.AsOf
+        && Cards.FirstOrDefault(card => card.Habit == done.Habit) is { Open: { } open } card && card.Group() == CardGroup.Met
+        && open.Total - DayTotals.Of(done.Content).Sum(card.View.MeasureOf(card.Goal)) < open.Required
+            ? card
+            : null;
 
     /// <summary>Whether no habit has started yet.</summary>
     public bool IsFirst => IsLive && Dashboard.Habits.Count == 0;
 
+    /// <summary>The advice to show. Who has not started yet is not told to get up, but what to start with.</summary>
+    public IEnumerable<Advice> Advice => Dashboard.Advice.Where(advice => !IsFirst || advice.Code != SitLess.Code);
+
     /// <summary>The records to announce: those that beat an earlier value.</summary>
     public IReadOnlyList<Record> NewRecords => [.. Dashboard.Records.Where(record => record.First != true)];
+
+    /// <summary>What the entry that was just logged achieved.</summary>
+    public IReadOnlyList<string> Achievements =>
+    [
+        .. JustMet is null ? Array.Empty<string>() : ["Goal met"],
+        .. JustMet is { Current.Length: var length } met && Milestones.Contains(length) ? [$"{Words.Counted(length, met.Unit)} in a row"] : Array.Empty<string>(),
+        .. Done is { Retracted: not true } done
+            ? NewRecords.Where(record => DayTotals.Of(done.Content).RecordCandidates().Contains((record.Mark, record.Value)))
+                .Select(record => $"New record: {RecordWords.Describe(record, Units)}")
+            : [],
+    ];
 
     /// <summary>Whether no habit started before.</summary>
     private bool IsFirstDay => !Person.Started.Any(habit => habit.Definition.Start < Person.AsOf);
@@ -43,12 +72,14 @@ public sealed record TodayView(
             ? $"Nothing was undone, because something else was changed in the meantime. The last change is now: {EventWords.Of(LastChange)}."
         : Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
-    internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, Guid? done = null, long? undone = null)
+    internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, IQueryCollection? query = null)
     {
         var dashboard = await DashboardView.Read(person, context.Caller.Person, context.Reader, context.Cancellation);
         var isLive = time == ViewTime.Now;
         var mayChange = isLive && context.Principal.MayChange;
         var (caller, store) = (context.Caller.Person, context.Reader.Store);
+        query ??= QueryCollection.Empty;
+        var (done, undone, skip) = (Query.Id(query, "done"), Query.Number(query, "undone", 1, long.MaxValue), Query.Habit(query, "skip"));
         var lastChange = mayChange ? await store.FindLastChange(caller, context.Cancellation, Undo.MaxSearched) : [];
         var lastUndone = mayChange && undone is { } sequence ? await store.FindUndone(caller, sequence, Undo.MaxSearched, context.Cancellation) : [];
         return new TodayView(
@@ -61,7 +92,8 @@ public sealed record TodayView(
             lastChange,
             mayChange && done is { } id && await context.Reader.Find(caller, id, context.Cancellation) is { } found ? EntryView.Of(found) : null,
             lastUndone,
-            await EventWords.For([.. lastChange, .. lastUndone], person, context));
+            await EventWords.For([.. lastChange, .. lastUndone], person, context),
+            mayChange ? dashboard.Habits.FirstOrDefault(card => card.Habit == skip) : null);
     }
 
     /// <summary>The name of an entry, and a description of its content.</summary>
@@ -76,20 +108,18 @@ public sealed record TodayView(
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>
     private string NameOf(string habit) => Person.Started.FirstOrDefault(one => one.Id == habit).Definition?.Details.Name ?? habit;
 
-    /// <summary>The progress of the day in one line; null if there is no goal.</summary>
-    public string? Progress()
-    {
-        // A limit counts only once it is exceeded: it cannot be met before its period ends.
-        var goals = Dashboard.Habits
-            .Where(card => !card.Archived && (card.Goal.Direction == Direction.AtLeast || card.Open?.Status == PeriodStatus.Missed))
-            .ToLookup(card => card.Open?.Status);
-        var (met, unmet) = (goals[PeriodStatus.Met].Count(), goals[PeriodStatus.Open].Count() + goals[PeriodStatus.Missed].Count());
-        return (met, unmet) switch
-        {
-            (0, 0) => null,
-            (_, 0) => "All goals met",
-            (0, _) when IsFirstDay => "Day 1",
-            _ => $"{met} of {Words.Counted(met + unmet, "goals")} met",
-        };
-    }
+    /// <summary>What is left to do today, in one sentence.</summary>
+    public string Summary => DaySummary.Of(Cards, Units, IsFirstDay);
+
+    /// <summary>
+    /// The cards by group, each in the person's order: what is left to do comes first. A card that was just met keeps its place until the next visit.
+    /// </summary>
+    public IReadOnlyList<HabitCard> OrderedCards => IsLive ? Cards.OrderBy(Group).ToList() : Cards.ToList();
+
+    /// <summary>Whether a card is folded: nothing is left to do, and it is not the one that was just used.</summary>
+    public bool Folds(HabitCard card) =>
+        IsLive && Group(card) is CardGroup.Met or CardGroup.NotDue && card.Habit != Done?.Habit && card.Habit != Rejection?.Form.Habit;
+
+    private CardGroup Group(HabitCard card) =>
+        card != JustMet ? card.Group() : card.Open!.To <= Person.AsOf ? CardGroup.DueToday : CardGroup.DueLater;
 }

@@ -5,10 +5,11 @@ const version = parameters.get('assets') ?? '/';
 const timeout = Number(parameters.get('timeout') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
 const offline = '/offline';
+const confirmations = ['done', 'undone', 'skip'];
 const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
-  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'signout', 'live', 'timer', 'sets', 'copy', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
+  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'sets', 'copy', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 
@@ -74,18 +75,17 @@ const find = async (request, isPage) => isPage
 
 const inThisVersion = address => new URL(address).pathname.replace(/^\/assets\/[^/]+\//, version);
 
-// A page is cached without the parameters for the confirmation of a log or an undo.
+// A page is cached without the parameters for the confirmation of a change.
 function withoutDone(address) {
   const page = new URL(address);
-  page.searchParams.delete('done');
-  page.searchParams.delete('undone');
+  for (const name of confirmations) page.searchParams.delete(name);
   return page.href;
 }
 
 async function keep(cache, address, response) {
   const query = new URL(address, location).searchParams;
   // A confirmation is shown once, and pages of a coach's client are not cached.
-  if (!response.ok || response.redirected || !isService(response) || query.has('done') || query.has('undone') || query.has('person')) return;
+  if (!response.ok || response.redirected || !isService(response) || confirmations.some(name => query.has(name)) || query.has('person')) return;
   const headers = new Headers(response.headers);
   // The stored body is not compressed and gets an additional line.
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);

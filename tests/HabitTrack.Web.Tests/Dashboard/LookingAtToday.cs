@@ -47,7 +47,7 @@ public sealed class LookingAtToday
         Assert.Contains("Sat 21 Nov: 3 min 20 s", page.Card("hang"));
         Assert.Contains("Strength 15 %", page.Card("hang"));
         Assert.Contains("6 checks to go", page.Card("posture"));
-        Assert.Contains("1 of 5 goals met", page.Text);
+        Assert.Contains("4 to go: Walk, Posture, Stretch and Workout", page.Text);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LookingAtToday
 
         Assert.Contains("0 of 1 visit due by Tue 17 Nov", page.Card("sauna"));
         Assert.Contains("Overdue", page.Card("sauna"));
-        Assert.Contains("0 of 2 goals met", page.Text);
+        Assert.Contains("2 to go: Hang and sauna", page.Text);
     }
 
     [Fact]
@@ -86,22 +86,24 @@ public sealed class LookingAtToday
 
         Assert.Null(second["records.0.first"]);
         Assert.Contains("A new record Longest hang: 50 s.", page.Text);
-        Assert.Contains("0 of 1 goal met", page.Text);
+        Assert.Contains("Hang: 2 min 10 s left, then all done", page.Text);
         await app.Post("/v1/hangs", new { seconds = 150 });
         Assert.DoesNotContain("Day 1", (await Page.Open(app)).Text);
     }
 
     [Fact]
-    public async Task counts_an_exceeded_limit_as_a_goal_not_met()
+    public async Task names_an_exceeded_limit()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 200 });
         await app.Put("/v1/habits/sweets", new { kind = "custom", goal = new { direction = "atMost", amount = 1, unit = "pieces", per = "month" } });
-        Assert.Contains("All goals met", (await Page.Open(app)).Text);
+        var before = await Page.Open(app);
 
         await app.Post("/v1/activities", new { habit = "sweets", amount = 2 });
 
-        Assert.Contains("1 of 2 goals met", (await Page.Open(app)).Text);
+        Assert.Contains("All done today", before.Text);
+        Assert.DoesNotContain("Over the limit", before.Text);
+        Assert.Contains("All done today. Over the limit: sweets", (await Page.Open(app)).Text);
     }
 
     [Fact]
@@ -117,10 +119,10 @@ public sealed class LookingAtToday
     }
 
     [Theory]
-    [InlineData("pause", """{"from":"2026-11-21"}""", "0 checks today Paused")]
-    [InlineData("skips", """{"day":"2026-11-22"}""", "0 checks today Skipped today")]
+    [InlineData("pause", """{"from":"2026-11-21"}""", "Paused")]
+    [InlineData("skips", """{"day":"2026-11-22"}""", "Skipped today")]
     [InlineData("goal", """{"direction":"atLeast","amount":5,"unit":"checks","per":"day","on":["monday"]}""", "Not due today")]
-    [InlineData("goal", """{"direction":"atMost","amount":2,"unit":"checks","per":"day"}""", "0 of 2 checks today 2 checks left")]
+    [InlineData("goal", """{"direction":"atMost","amount":2,"unit":"checks","per":"day"}""", "2 checks left 0 of 2 checks today")]
     public async Task shows_the_state_of_a_habit(string change, string body, string expected)
     {
         await using var app = await SharedService.NewPerson();

@@ -77,7 +77,7 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
     }
 
     private static string TextOf(string html) =>
-        Space().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
+        Space().Replace(Isolate().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), ""), " ").Trim();
 
     [GeneratedRegex("<a [^>]*href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Link();
@@ -105,6 +105,10 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1_000)]
     private static partial Regex Space();
+
+    /// <summary>The invisible characters around a text of another direction.</summary>
+    [GeneratedRegex("[\u2068\u2069]", RegexOptions.None, 1_000)]
+    private static partial Regex Isolate();
 }
 
 /// <summary>A form of a page.</summary>

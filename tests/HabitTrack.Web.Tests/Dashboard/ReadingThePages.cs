@@ -92,7 +92,7 @@ public sealed class ReadingThePages
         Assert.Contains("Removed Hang 30 s.", page.Text);
         Assert.Contains("Undo last change: Hang, 30 s on Sun 22 Nov removed", page.Text);
 
-        page = await page.Press("Restore");
+        page = await page.Press("Put back");
         Assert.Contains("30 s of 3 min today", page.Card("hang"));
     }
 

@@ -107,7 +107,7 @@ public sealed class TappingOnToday(DemoApp demo)
 
         Assert.Equal(status, page.Status);
         Assert.Contains(expected, page.Card("swim"));
-        Assert.Equal(status == 200 ? "" : typed, page.Forms.First(form => form.Fields.ContainsKey("amount")).Fields["amount"]);
+        Assert.Equal(status == 200 ? "" : typed, page.Forms.Single(form => form.Button.Contains("Swim: Log", StringComparison.Ordinal)).Fields["amount"]);
     }
 
     [Fact]
@@ -135,6 +135,9 @@ public sealed class TappingOnToday(DemoApp demo)
     [InlineData("/today/undo", "key", "", 422)]
     [InlineData("/today/undo", "change", "7", 409)]
     [InlineData("/today/plan", "key", "7", 422)]
+    [InlineData("/today/skip", "day", "", 422)]
+    [InlineData("/today/skip", "day", "soon", 422)]
+    [InlineData("/today/unskip", "day", "2026-11-31", 422)]
     public async Task rejects_an_invalid_form_and_changes_nothing(string action, string field, string value, int status)
     {
         await using var app = await SharedService.NewPerson();

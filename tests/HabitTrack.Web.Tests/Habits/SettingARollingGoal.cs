@@ -47,7 +47,7 @@ public sealed class SettingARollingGoal
     {
         await using var app = await WithWorkouts();
 
-        Assert.Contains("1 of 3 sessions in the last 7 days 2 sessions to go", (await Page.Open(app)).Card("workout"));
+        Assert.Contains("2 sessions to go 1 of 3 sessions in the last 7 days", (await Page.Open(app)).Card("workout"));
         Assert.Contains("3 of 3 sessions in the 7 days up to then", (await Page.Open(app, "/?asOf=2026-11-18")).Card("workout"));
         Assert.Contains("At least 3 sessions in any 7 days", (await Page.Open(app, "/habits/workout")).Text);
         Assert.Contains("At least 3 sessions in any 7 days", (await Page.Open(app, "/what-if")).Text);

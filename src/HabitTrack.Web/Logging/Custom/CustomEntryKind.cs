@@ -8,8 +8,13 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", Limits.MaxAmount) };
 
-    public override IEnumerable<LogOption> Options(Goal goal) =>
-        [GoalUnits.IsYesOrNo(goal) ? LogOption.Button("Done", ("amount", "1")) : LogOption.Input("amount", goal.Unit)];
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => GoalUnits.IsYesOrNo(goal)
+        ? [LogOption.Button("Done", ("amount", "1"))]
+        : [
+            .. new[] { last, last is null || rest <= 2 * last ? rest : null }.OfType<decimal>().Distinct().Order()
+                .Select(amount => LogOption.OfAmount("amount", amount, Words.Counted(amount, goal.Unit))),
+            LogOption.Input("amount", goal.Unit),
+        ];
 
     protected override string Describe(Activity entry, UnitSystem units) =>
         entry.Unit is { } unit ? Words.Amount(entry.Amount, unit, units) : Words.Number(entry.Amount);

@@ -13,10 +13,10 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override StretchRequest Read(Form form) =>
         new() { Exercise = form.Text("exercise"), Seconds = form.Seconds("minutes", "seconds"), Reps = form.Whole("reps", Limits.MinReps, Limits.MaxReps) };
 
-    public override IEnumerable<LogOption> Options(Goal goal) => goal.Unit switch
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => goal.Unit switch
     {
-        Units.Seconds => Durations.Select(LogOption.Duration),
-        Units.Repetitions => Repetitions.Select(count => LogOption.Button($"+\u00a0{count}\u00a0times", ("reps", count.ToString()))),
+        Units.Seconds => LogOption.Durations(Durations, last, rest),
+        Units.Repetitions => LogOption.Amounts(Repetitions, last, rest).Select(count => LogOption.OfAmount("reps", count, $"{Words.Number(count)}\u00a0times")),
         _ => [LogOption.Button("Stretched")],
     };
 

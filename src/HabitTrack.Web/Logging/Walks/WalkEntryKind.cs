@@ -28,8 +28,8 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         Style = form.Word<WalkStyle>("style"),
     };
 
-    public override IEnumerable<LogOption> Options(Goal goal) =>
-        goal.Unit == Units.Seconds ? Durations.Select(LogOption.Duration) : [LogOption.Input(goal.Unit, goal.Unit)];
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) =>
+        goal.Unit == Units.Seconds ? LogOption.Durations(Durations, last, rest) : [LogOption.Input(goal.Unit, goal.Unit)];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units)
     {

@@ -4,6 +4,7 @@ import { collectForms, flush } from './outbox.js';
 import { subscribe } from './live.js';
 import { announceResult, refresh, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
+import { submitInPlace } from './submit.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { offerCopies } from './copy.js';
@@ -20,6 +21,7 @@ export function enhance() {
 
 clearPreviousPerson();
 collectForms(enhance);
+submitInPlace(enhance);
 signOut();
 enhance();
 announceResult();

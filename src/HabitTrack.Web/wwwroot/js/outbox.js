@@ -2,6 +2,7 @@
 import { isService, watchConnection } from './connection.js';
 import { fetchPage, refresh, show } from './page.js';
 import { renderPanel } from './panel.js';
+import { emptyRings, fillRings } from './rings.js';
 import * as queue from './queue.js';
 
 const timeout = 15_000;
@@ -23,6 +24,7 @@ export function collectForms(enhanced) {
     event.preventDefault();
     if (!log) return;
     form.dataset.sent = 'yes';
+    fillRings(form);
     // A corrected log replaces the refused one.
     updatePanel();
     send(log).finally(() => delete form.dataset.sent);
@@ -53,7 +55,7 @@ export async function flush() {
 async function send(log) {
   const result = await deliver(log);
   if (result.form && !log.isCorrection) {
-    // The returned page shows the form with the input and the validation errors.
+    // The returned page shows the form or the card with the input and the validation errors.
     queue.remove(log);
     showResponse(result);
   } else {
@@ -83,7 +85,10 @@ function showResponse({ page, response }, corrected) {
 // Removes a recorded log; keeps any other with the reason.
 function applyResult(log, result) {
   if (result.recorded) queue.remove(log);
-  else queue.update(log, { sent: 0, refused: result.refused ?? false, reason: result.reason, signIn: result.signIn });
+  else {
+    if (result.refused) emptyRings();
+    queue.update(log, { sent: 0, refused: result.refused ?? false, reason: result.reason, signIn: result.signIn });
+  }
   return result;
 }
 
@@ -116,7 +121,7 @@ function interpret(result) {
   if (response.ok) return { recorded: true, response, page };
   const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
   if (!rejectionStatuses.includes(status)) return { stops: status !== 500, reason };
-  return { refused: true, reason, response, page, form: page?.querySelector('main .logger form[data-log]') };
+  return { refused: true, reason, response, page, form: page?.querySelector('main .logger form[data-log], main .card .problem') };
 }
 
 function updatePanel() {

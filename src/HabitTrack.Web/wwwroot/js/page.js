@@ -1,5 +1,10 @@
 // Replaces the content of the page with a newer version, and keeps the focus and the open details.
 import { isService, watchConnection } from './connection.js';
+import { continueFrom, shownShares } from './rings.js';
+
+// The content of a page without its ids, which differ each time that it is rendered.
+const contentOf = page => page.querySelector('main').innerHTML.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '');
+let shown = contentOf(document);
 
 // Fetches an address; the page is null unless the response is HTML.
 export async function fetchPage(address, options = {}) {
@@ -8,15 +13,19 @@ export async function fetchPage(address, options = {}) {
   return { response, page: type.includes('html') ? new DOMParser().parseFromString(await response.text(), 'text/html') : null };
 }
 
-export function show(page, enhance) {
+// Shows another version of the page, and moves the focus to the element with the given id, if there is one.
+export function show(page, enhance, focused) {
   const position = positionOf(document.activeElement);
+  const shares = shownShares();
+  shown = contentOf(page);
   const open = [...document.querySelectorAll('main details[open]')].map(keyOf);
   document.title = page.title;
   document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
   for (const details of document.querySelectorAll('main details')) {
     if (open.includes(keyOf(details))) details.open = true;
   }
-  const marked = document.querySelector('main [autofocus]');
+  continueFrom(shares);
+  const marked = document.querySelector('main [autofocus]') ?? document.getElementById(focused);
   if (marked) marked.focus();
   else (elementAt(position) ?? (position && document.getElementById('main')))?.focus({ preventScroll: true });
   enhance();
@@ -30,17 +39,21 @@ export function announceResult() {
   if (!done || !said) return;
   const text = done.querySelector('p, span').textContent.trim();
   // A refreshed page shows the same result, which is announced once.
-  const what = done.querySelector('[name=entry]')?.value ?? text;
+  const what = `${done.querySelector('[name=entry]')?.value} ${text}`;
   if (said.dataset.what === what) return;
   said.dataset.what = what;
   setTimeout(() => { said.textContent = text; }, 100);
 }
 
-// Refreshes the page, unless that would discard input. A page from the cache is refreshed again until the service answers in time.
+// Refreshes the page if it has changed, unless that would discard input. A page from the cache is refreshed again until the service answers in time.
 export async function refresh(enhance) {
-  if (!isTyping() && !isFilledIn()) {
-    const result = await fetchPage(location.href.split('#')[0]).catch(watchConnection);
-    if (result?.response.ok && !result.response.redirected && isService(result.response) && result.page) show(result.page, enhance);
+  if (mayReplace()) {
+    const [address, current] = [location.href, shown];
+    const result = await fetchPage(address.split('#')[0]).catch(watchConnection);
+    if (!mayReplace()) return watchWhileCached();
+    // The response to a form was shown in the meantime.
+    if (address !== location.href || current !== shown) return refresh(enhance);
+    if (result?.response.ok && !result.response.redirected && isService(result.response) && result.page && contentOf(result.page) !== shown) show(result.page, enhance);
   }
   watchWhileCached();
 }
@@ -50,14 +63,17 @@ export function watchWhileCached() {
   if (document.querySelector('[data-kept], [data-offline]')) watchConnection();
 }
 
+// Whether a new version would discard nothing: a form that is being submitted shows the response.
+const mayReplace = () => !isTyping() && !isFilledIn() && !document.querySelector('main form[data-sent]');
+
 // Whether a form has unsent or rejected input.
 function isFilledIn() {
   const isChanged = field => field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked : field.defaultValue !== undefined && field.value !== field.defaultValue;
-  return document.querySelector('.logger .problem') !== null || [...document.querySelectorAll('main form [name]')].some(isChanged);
+  return document.querySelector(':is(.logger, .card) .problem') !== null || [...document.querySelectorAll('main form [name]')].some(isChanged);
 }
 
 // Whether a field has the focus or a widget such as the timer is busy.
-export function isTyping() {
+function isTyping() {
   const field = document.activeElement;
   return field?.matches?.('input:not([type=range]), textarea, select') || document.querySelector('[data-busy]') !== null;
 }
@@ -72,10 +88,13 @@ function positionOf(element) {
 
 function elementAt(position) {
   const container = position && document.getElementById(position.id);
-  return position?.at < 0 ? container : container?.querySelectorAll(focusable)[position.at];
+  if (!container || position.at < 0) return container;
+  const elements = [...container.querySelectorAll(focusable)];
+  // A folded card hides its buttons.
+  return elements[position.at]?.checkVisibility() ? elements[position.at] : elements.find(element => element.checkVisibility());
 }
 
 function keyOf(details) {
   const container = details.closest('[id]:not(main), section, article');
-  return `${container?.id ?? ''} ${container?.getAttribute('aria-labelledby') ?? ''} ${details.querySelector('summary')?.textContent.trim()}`;
+  return `${container?.id ?? ''} ${container?.getAttribute('aria-labelledby') ?? ''} ${details.className || details.querySelector('summary')?.textContent.trim()}`;
 }
