@@ -36,6 +36,9 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
     {
         foreach (var off in DaysOff)
         {
+            // They are in order: those that follow begin later still.
+            if (off.From > day)
+                return false;
             if (off.Covers(day))
                 return true;
         }

@@ -17,6 +17,7 @@ public static class HabitDecider
 
         (LogEntry log, Habit.NotStarted) => LogTheFirst(log, now),
         (PutHabit put, Habit.NotStarted) => Start(put, now),
+        (RetractEntry retract, Habit.NotStarted) when now.Entry is { Here: true } => EntryDecider.Decide(retract, now, validateDay: _ => null),
         (_, Habit.NotStarted) => Refusal.HabitNotStarted,
 
         (LogEntry log, Habit.Started it) when log.Entry.Kind != it.Definition.Kind => Refusal.WrongKind(it.Definition.Kind, log.Entry.Kind),
@@ -163,8 +164,13 @@ public static class HabitDecider
         var days = new DayRange(skip.Day, skip.To ?? skip.Day).EachDay().ToList();
         return days.FindIndex(day => !habit.IsAlive(day)) is >= 0 and var outside
             ? skip.To is null ? Refusal.OutsideLife : Refusal.PartlyOutsideLife(days[outside], outside == 0 ? "from" : "to")
-            : Decision.Of([.. days.Where(day => !habit.IsSkipped(day)).Select(day => new DaySkipped(day, skip.Reason))]);
+            : Decision.Of([.. days.SelectMany(day => Skip(day, skip.Reason, habit.FindSkip(day)))]);
     }
+
+    private static IEnumerable<HabitEvent> Skip(DateOnly day, string? reason, Skip? before) =>
+        before is null ? [new DaySkipped(day, reason)]
+        : reason is null || reason == before.Reason ? []
+        : [new DayUnskipped(day, before.Reason), new DaySkipped(day, reason)];
 
     private static Decision Unskip(UnskipDay unskip, HabitDefinition habit) => Decision.Of(
         [.. habit.Skips

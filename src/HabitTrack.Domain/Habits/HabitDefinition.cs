@@ -144,7 +144,22 @@ public sealed record HabitDefinition(
     public bool IsPaused(DateOnly day) => Pauses.LastOrDefault(pause => pause.Day <= day)?.Change == PauseChange.Paused;
 
     /// <summary>Whether a day is skipped.</summary>
-    public bool IsSkipped(DateOnly day) => Skips.Any(skip => skip.Day == day);
+    public bool IsSkipped(DateOnly day) => FindSkip(day) is not null;
+
+    /// <summary>Returns the skip of a day; null if it is not skipped.</summary>
+    internal Skip? FindSkip(DateOnly day)
+    {
+        var (low, high) = (0, Skips.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Skips[middle].Day == day)
+                return Skips[middle];
+            (low, high) = Skips[middle].Day < day ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
 
     /// <summary>The last day of the life; null if the habit is not archived.</summary>
     [JsonIgnore]

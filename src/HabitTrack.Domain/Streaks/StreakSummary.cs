@@ -23,6 +23,9 @@ public sealed record Streak(int Length, DateOnly? From, DateOnly? Through)
 /// <param name="Strength">The strength, 0 to 1.</param>
 public sealed record StreakSummary(string Unit, Streak Current, Streak Longest, IReadOnlyList<Streak> All, OpenPeriod? Open, bool AtRisk, double Strength)
 {
+    /// <summary>The streaks of a habit without a life.</summary>
+    public static readonly StreakSummary None = new("days", Streak.None, Streak.None, [], null, false, 0);
+
     /// <summary>Computes the streaks and the strength of a habit. They are empty if its life has not begun.</summary>
     public static StreakSummary Of(HabitView view)
     {

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using HabitTrack.Storage.Projections;
 using JasperFx.Events;
 using Marten;
@@ -12,8 +14,15 @@ namespace HabitTrack.Storage.Queries;
 /// <param name="Before">Selects only entries before this position; null for no bound.</param>
 /// <param name="After">The last entry of the previous page; null for the first page.</param>
 /// <param name="Limit">The maximum number of entries, at least 1.</param>
+/// <param name="Type">Selects only entries with content of this type, which derives from <see cref="Entry"/>; null for all.</param>
 public sealed record EntryQuery(
-    string Person, IReadOnlyList<string>? Streams = null, string? From = null, string? Before = null, EntryCursor? After = null, int Limit = 50);
+    string Person,
+    IReadOnlyList<string>? Streams = null,
+    string? From = null,
+    string? Before = null,
+    EntryCursor? After = null,
+    int Limit = 50,
+    Type? Type = null);
 
 /// <summary>The position of the last entry of a page.</summary>
 public sealed record EntryCursor(string Position, Guid Id);
@@ -49,6 +58,8 @@ public static class EntryQueries
             var entries = session.Query<EntryDocument>().Where(entry => !entry.Retracted);
             if (query.Streams is { } streams)
                 entries = entries.Where(entry => entry.Stream.IsOneOf(streams.ToArray()));
+            if (query.Type is { } type)
+                entries = entries.Where(entry => entry.MatchesSql("d.data -> 'content' ->> 'kind' = ?", StoredKindOf(type)));
             if (query.From is { } from)
                 entries = entries.Where(entry => entry.Position.CompareTo(from) >= 0);
             if (query.Before is { } before)
@@ -69,6 +80,7 @@ public static class EntryQueries
 
         return fold.ChangedEntries
             .Where(entry => !entry.Retracted && query.Streams?.Contains(entry.Stream) != false)
+            .Where(entry => query.Type is null || entry.Content.GetType() == query.Type)
             .Where(entry => string.CompareOrdinal(entry.Position, query.From) >= 0)
             .Where(entry => query.Before is null || string.CompareOrdinal(entry.Position, query.Before) < 0)
             .OrderByDescending(entry => entry.Position, StringComparer.Ordinal)
@@ -76,6 +88,11 @@ public static class EntryQueries
             .Take(query.Limit)
             .ToList();
     }
+
+    private static object StoredKindOf(Type content) => typeof(Entry)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .Single(stored => stored.DerivedType == content)
+        .TypeDiscriminator!;
 
     /// <summary>Returns the events of an entry, in order.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>

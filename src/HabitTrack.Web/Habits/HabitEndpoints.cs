@@ -64,12 +64,12 @@ internal static class HabitEndpoints
         return HabitBody.Of(habit, found, person, version);
     }
 
-    private static async Task<Results<Ok<HabitBody>, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) =>
+    private static async Task<Results<Ok<HabitBody>, NoContent, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) =>
         Limits.IsHabitId(habit)
             ? await Change(habit, body.Value.ToCommand(), body.Bytes, api)
             : Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit"));
 
-    private static async Task<Results<Ok<HabitBody>, Problem>> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
+    private static async Task<Results<Ok<HabitBody>, NoContent, Problem>> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)
             ? await Change(habit, new UnskipDay(skipped), default, api)
             : Problems.Invalid("day", "day is a date such as 2026-11-22.");
@@ -80,12 +80,14 @@ internal static class HabitEndpoints
         return problem is null ? TypedResults.NoContent() : problem;
     }
 
-    /// <summary>Executes a command and returns the changed habit.</summary>
-    private static async Task<Results<Ok<HabitBody>, Problem>> Change<TCommand>(string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
+    /// <summary>Executes a command and returns the changed habit; nothing if it was removed since the request was first executed.</summary>
+    private static async Task<Results<Ok<HabitBody>, NoContent, Problem>> Change<TCommand>(
+        string habit, TCommand command, ReadOnlyMemory<byte> body, ApiRequest api)
         where TCommand : HabitCommand
     {
-        var problem = await Execute(habit, command, api.Caller.KeyFor(body), api);
-        return problem is null ? TypedResults.Ok(await Get(habit, api)) : problem;
+        if (await Execute(habit, command, api.Caller.KeyFor(body), api) is { } problem)
+            return problem;
+        return (await api.View()).FindStarted(habit) is null ? TypedResults.NoContent() : TypedResults.Ok(await Get(habit, api));
     }
 
     private static async Task<Problem?> Execute<TCommand>(string habit, TCommand command, Receipt? receipt, ApiRequest api)

@@ -77,6 +77,9 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
             ? (habit, definition.In(Calendar), habit.Version)
             : throw new ProblemException(Problems.NoSuchHabit);
 
+    /// <summary>The state of a habit; null if it has not started or was removed.</summary>
+    public HabitState? FindStarted(string id) => state.Habit(id) is { Habit.Definition: not null } habit ? habit : null;
+
     /// <summary>Evaluates a habit on the day of evaluation.</summary>
     public HabitView View(HabitState habit) => habit.View(Calendar, AsOf, isFuture: AsOf > Today)!;
 

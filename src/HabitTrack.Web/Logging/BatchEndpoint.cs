@@ -34,9 +34,17 @@ internal static class BatchEndpoint
         var entries = await api.Reader.Store.FindEntries(caller.Person, ids, cancellation);
         if (ids.Any(id => !entries.ContainsKey(id)))
             return Problems.Of(new CommandResult.PersonErased());
+        var newest = entries.Values.Max(entry => entry.RecordedAt);
         return TypedResults.Ok(new BatchAnswer(ids.Zip(results.All, (id, result) => new BatchResult(
-            result is CommandResult.Committed { Events.Count: 0 } ? StatusCodes.Status200OK : StatusCodes.Status201Created, EntryView.Of(entries[id]))).ToList()));
+            result is CommandResult.Committed { Events.Count: 0 } || ExistedBefore(entries[id], results.BlockingResult, newest)
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status201Created,
+            EntryView.Of(entries[id]))).ToList()));
     }
+
+    /// <summary>Whether an entry existed before a request that is replayed. The entries that are new in a request are recorded at the same instant.</summary>
+    private static bool ExistedBefore(EntryDocument entry, CommandResult? result, DateTimeOffset newest) =>
+        result is CommandResult.Replayed { Receipt.ChangedNothing: var changedNothing } && (changedNothing || entry.RecordedAt < newest);
 
     /// <summary>With an idempotency key the ids are deterministic, so that a repeated request finds its entries.</summary>
     private static Guid IdOf(Caller caller, int at) => caller.Key is { } key

@@ -42,7 +42,7 @@ internal static class EntryEndpoints
         var habit = Query.Habit(request.Query);
         if (habit is not null && (await reader.State(caller.Person, cancellation)).Habit(habit).Habit.Definition is null)
             return Problems.NoSuchHabit;
-        var page = await EntryPage.Read(reader, EntryPage.QueryOf(request.Query, caller.Person, habit is null ? null : [habit]), _ => true, cancellation);
+        var page = await EntryPage.Read(reader, EntryPage.QueryOf(request.Query, caller.Person, habit is null ? null : [habit]), cancellation);
         return TypedResults.Ok(new EntryList(page.Entries, page.Next));
     }
 
@@ -84,7 +84,6 @@ internal static class EntryEndpoints
         var entry = await api.Entry(id);
         var person = await api.View();
         api.SetVersion(person.VersionOf(entry.Stream));
-        return new EntryAnswer(
-            EntryView.Of(entry), entry.Stream == Profile.Stream ? null : StreakView.Of(entry.Stream, person.View(person.Find(entry.Stream).Habit)));
+        return new EntryAnswer(EntryView.Of(entry), entry.Stream == Profile.Stream ? null : StreakView.Of(entry.Stream, person));
     }
 }

@@ -30,11 +30,10 @@ internal static class EntryPage
     public static EntryQuery Between(DayRange days, string person, IReadOnlyList<string>? streams, int limit) =>
         new(person, streams, From: Order(days.From), Before: Order(days.To.AddDays(1)), Limit: limit);
 
-    /// <summary>Reads the next entries of a query that satisfy a predicate.</summary>
-    public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(
-        PersonReader reader, EntryQuery query, Func<EntryDocument, bool> predicate, CancellationToken cancellation)
+    /// <summary>Reads a page of entries.</summary>
+    public static async Task<(IReadOnlyList<EntryView> Entries, string? Next)> Read(PersonReader reader, EntryQuery query, CancellationToken cancellation)
     {
-        var found = await reader.AllEntries(query, cancellation).Where(predicate).Take(query.Limit).ToListAsync(cancellation);
+        var found = await reader.Store.ListEntries(query, cancellation);
         return (found.Select(EntryView.Of).ToList(), found.Count == query.Limit ? Encode(found[^1]) : null);
     }
 

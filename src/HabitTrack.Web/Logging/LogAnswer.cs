@@ -7,11 +7,10 @@ internal sealed record LogAnswer(EntryView Entry, StreakView Streak, IReadOnlyLi
     public static LogAnswer OfExisting(EntryDocument entry, PersonView person)
     {
         var (name, content) = (entry.Stream, entry.Content);
-        var habit = person.Find(name).Habit;
         var advice = entry.Retracted
             ? Domain.Care.Advice.OfHealth(person.Person, person.Today)
-            : Domain.Care.Advice.On(content, DayLog.Merge([habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
-        return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person.View(habit)), [], advice.ToList());
+            : Domain.Care.Advice.On(content, DayLog.Merge([person.Find(name).Habit.Habit.Days.Minus(content), .. person.DaysOfOthers(name, content.Kind)]), person.Person);
+        return new LogAnswer(EntryView.Of(entry), StreakView.Of(name, person), [], advice.ToList());
     }
 
     /// <summary>The response after a commit, whether the entry is new or already existed.</summary>

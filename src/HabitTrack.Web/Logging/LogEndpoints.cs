@@ -36,12 +36,13 @@ internal static class LogEndpoints
             return committed.Events.Count > 0 ? TypedResults.Created($"/v1/entries/{id}", answer) : TypedResults.Ok(answer);
         }
 
-        if (result is not CommandResult.Replayed { Receipt.EntryId: { } logged })
+        if (result is not CommandResult.Replayed { Receipt: { EntryId: { } logged } receipt })
             return Problems.Of(result);
         // A replayed request gets the same entry and status, with the current streak and advice.
         var entry = await api.Reader.RecordedEntry(caller.Person, logged, api.Cancellation);
         var person = await api.View();
-        api.SetVersion(person.Find(entry.Stream).Version);
-        return TypedResults.Created($"/v1/entries/{entry.Id}", LogAnswer.OfExisting(entry, person));
+        api.SetVersion(person.VersionOf(entry.Stream));
+        var existing = LogAnswer.OfExisting(entry, person);
+        return receipt.ChangedNothing ? TypedResults.Ok(existing) : TypedResults.Created($"/v1/entries/{entry.Id}", existing);
     }
 }

@@ -19,8 +19,8 @@ internal static class PersonEndpoints
         where TEntry : Entry =>
         routes.MapGet(path, async (HttpRequest request, Caller caller, PersonReader reader, CancellationToken cancellation) =>
             {
-                var query = EntryPage.QueryOf(request.Query, caller.Person, [Profile.Stream]);
-                var (entries, next) = await EntryPage.Read(reader, query, entry => entry.Content is TEntry, cancellation);
+                var query = EntryPage.QueryOf(request.Query, caller.Person, [Profile.Stream]) with { Type = typeof(TEntry) };
+                var (entries, next) = await EntryPage.Read(reader, query, cancellation);
                 return list(entries, next);
             })
             .WithTags("Person")
@@ -42,6 +42,8 @@ internal static class PersonEndpoints
         var entry = await api.Reader.RecordedEntry(caller.Person, logged, api.Cancellation);
         var answer = new EntryAnswer(EntryView.Of(entry), null);
         api.SetVersion((await api.State()).Profile.Version);
-        return result is CommandResult.Committed { Events.Count: 0 } ? TypedResults.Ok(answer) : TypedResults.Created($"/v1/entries/{logged}", answer);
+        return result is CommandResult.Committed { Events.Count: 0 } or CommandResult.Replayed { Receipt.ChangedNothing: true }
+            ? TypedResults.Ok(answer)
+            : TypedResults.Created($"/v1/entries/{logged}", answer);
     }
 }

@@ -31,9 +31,10 @@ internal static class DaysOffEndpoints
         var result = await api.Send(new ChangeDaysOff(context, new TakeDaysOff(off)));
         if (api.ProblemOf(result) is { } problem)
             return problem;
-        api.SetVersion((await api.State()).Profile.Version);
-        if (result is CommandResult.Committed { Events: [], After.Profile.Profile.DaysOff: var existing })
-            return TypedResults.Ok(existing.First(off.HasSameDaysAs));
+        var profile = (await api.State()).Profile;
+        api.SetVersion(profile.Version);
+        if (result is CommandResult.Committed { Events: [] } or CommandResult.Replayed { Receipt.ChangedNothing: true })
+            return TypedResults.Ok(profile.Profile.DaysOff.FirstOrDefault(off.HasSameDaysAs) ?? off);
         var taken = result is CommandResult.Replayed replayed ? off with { Id = replayed.Receipt.EntryId!.Value } : off;
         return TypedResults.Created($"/v1/days-off/{taken.Id}", taken);
     }

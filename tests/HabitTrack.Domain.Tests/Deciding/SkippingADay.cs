@@ -37,8 +37,13 @@ public sealed class SkippingADay
 
     [Fact]
     public void of_a_range_skips_every_day_that_was_not_skipped() =>
-        Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-09"), "away", On("2026-03-11")))
-            .Then(new DaySkipped(On("2026-03-09"), "away"), new DaySkipped(On("2026-03-11"), "away"));
+        Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-09"), null, On("2026-03-11")))
+            .Then(new DaySkipped(On("2026-03-09"), null), new DaySkipped(On("2026-03-11"), null));
+
+    [Fact]
+    public void again_with_another_reason_replaces_the_reason() =>
+        Given(Started("2026-03-01"), Ill).When(new SkipDay(On("2026-03-09"), "away", On("2026-03-10")))
+            .Then(new DaySkipped(On("2026-03-09"), "away"), new DayUnskipped(On("2026-03-10"), "ill"), new DaySkipped(On("2026-03-10"), "away"));
 
     [Fact]
     public void of_a_range_twice_changes_nothing()

@@ -82,6 +82,62 @@ public sealed class RepeatingARequest
         Assert.Equal(events, (await app.Get("/v1/history")).Count("events"));
     }
 
+    [Theory]
+    [InlineData("PUT", "/v1/habits/hang", """{"forgive":0}""", "PUT", "/v1/habits/hang", """{"forgive":2}""")]
+    [InlineData("PUT", "/v1/habits/hang", """{"forgive":0}""", "DELETE", "/v1/habits/hang", null)]
+    [InlineData("DELETE", "/v1/habits/hang/skips/2026-11-20", null, "POST", "/v1/habits/hang/skips", """{"day":"2026-11-20"}""")]
+    [InlineData("PATCH", "/v1/profile", """{"timeZone":"Etc/UTC"}""", "PATCH", "/v1/profile", """{"timeZone":"Europe/Berlin"}""")]
+    [InlineData("POST", "/v1/days-off", """{"from":"2026-11-20"}""", "POST", "/v1/undo", "{}")]
+    public async Task that_changed_nothing_does_not_revert_a_later_change(string method, string path, string? body, string change, string changed, string? to)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        await app.Post("/v1/days-off", new { from = "2026-11-20" });
+        var first = (await app.Send(new(method), path, body, Key)).Expect(200);
+        Assert.True((await app.Send(new(change), changed, to)).Status < 300);
+        var events = (await app.Get("/v1/history")).Count("events");
+
+        var again = await app.Send(new(method), path, body, Key);
+
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal(change == "DELETE" ? 204 : first.Status, again.Status);
+        Assert.Equal(events, (await app.Get("/v1/history")).Count("events"));
+        (await app.Post("/v1/hangs", new { seconds = 45 }, Key)).Refuses(422, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task of_an_existing_entry_returns_its_status_again()
+    {
+        await using var app = await SharedService.NewPerson();
+        var id = (await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-20" })).Value<string>("entry.id");
+        var known = new { id, seconds = 45, day = "2026-11-20" };
+        var items = new object[] { new { kind = "hang", id, seconds = 45, day = "2026-11-20" }, new { kind = "hang", seconds = 5 } };
+
+        (await app.Post("/v1/hangs", known, Key)).Expect(200);
+        Assert.Equal("true", (await app.Post("/v1/hangs", known, Key)).Expect(200).Headers["Idempotency-Replayed"]);
+        (await app.Post("/v1/hangs", new { id, seconds = 46 }, Key)).Refuses(422, "idempotency-key-reused");
+
+        var first = await app.Post("/v1/entries/batch", items, ("Idempotency-Key", "batch"));
+        var again = await app.Post("/v1/entries/batch", items, ("Idempotency-Key", "batch"));
+        Assert.Equal([200, 201], first.Expect(200)["results"]!.AsArray().Select(result => (int)result!["status"]!));
+        Assert.Equal(first.Text, again.Text);
+    }
+
+    [Fact]
+    public async Task to_log_returns_the_entry_after_its_habit_was_removed()
+    {
+        await using var app = await SharedService.NewPerson();
+        var first = (await app.Post("/v1/hangs", new { seconds = 45 }, Key)).Expect(201);
+        (await app.Delete(first.Headers["Location"])).Expect(200);
+        (await app.Delete("/v1/habits/hang")).Expect(204);
+
+        var again = (await app.Post("/v1/hangs", new { seconds = 45 }, Key)).Expect(201);
+
+        Assert.Equal(first.Value<string>("entry.id"), again.Value<string>("entry.id"));
+        Assert.Equal(("days", 0), (again.Value<string>("streak.unit"), again.Value<int>("streak.current.length")));
+        Assert.True((await app.Delete(first.Headers["Location"])).Expect(200).Value<bool>("entry.retracted"));
+    }
+
     [Fact]
     public async Task with_a_key_that_is_too_long_is_rejected()
     {

@@ -159,12 +159,12 @@ public sealed class CommandBatch : IAsyncDisposable
             await LoadReceipts(session, submissions, people));
         foreach (var submission in submissions)
             pending.Decide(submission);
-        if (!pending.IsEmpty)
+        if (pending.HasEvents || pending.HasReceipts)
         {
             pending.AddToSession();
             foreach (var chunk in pending.Changed.Select(person => person.Person).Chunk(Notifications.MaxPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', chunk));
-            attempt.Sent = pending;
+            attempt.Sent = pending.HasEvents ? pending : null;
             await session.SaveChangesAsync(CancellationToken.None);
         }
 

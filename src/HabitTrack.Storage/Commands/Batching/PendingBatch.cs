@@ -33,7 +33,7 @@ internal sealed class PendingBatch
         this.receipts = receipts.ToDictionary(receipt => (receipt.TenantId!, receipt.Id));
     }
 
-    public bool IsEmpty => events.Count == 0;
+    public bool HasEvents => events.Count > 0;
 
     public bool HasReceipts => newReceipts.Count > 0;
 
@@ -130,16 +130,15 @@ internal sealed class PendingBatch
 
     private void Add(Submission submission, PendingSubmission pending)
     {
-        if (pending.Events.Count == 0)
-            return;
         var person = submission.Person;
         people[person] = pending.State;
         events.AddRange(pending.Events.Select(e => (person, e.Stream, e.Event)));
         foreach (var entry in pending.Entries)
             entries[(person, entry.Id)] = entry;
-        if (submission.Context.Receipt is { } receipt)
+        // A request that changes nothing has a receipt as well: repeated later, it must not undo what was changed in between.
+        if (submission is { Context.Receipt: { } receipt, Commands.Count: > 0 })
         {
-            receipt = receipt with { CommittedAt = pending.RecordedAt };
+            receipt = receipt with { CommittedAt = pending.RecordedAt, ChangedNothing = pending.Events.Count == 0 };
             receipts[(person, receipt.Id)] = receipt;
             newReceipts.Add((person, receipt));
         }

@@ -12,6 +12,10 @@ public record StreakView(
     bool AtRisk,
     double Strength)
 {
+    /// <summary>The streaks of a habit, which are empty if it was removed.</summary>
+    public static StreakView Of(string habit, PersonView person) =>
+        person.FindStarted(habit) is { } found ? Of(habit, person.View(found)) : Of(habit, person.AsOf, StreakSummary.None);
+
     public static StreakView Of(string habit, HabitView view) => Of(habit, view.AsOf, StreakSummary.Of(view));
 
     public static StreakView Of(string habit, DateOnly asOf, StreakSummary streaks) => new(
