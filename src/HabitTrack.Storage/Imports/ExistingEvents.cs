@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
@@ -21,9 +22,14 @@ public sealed class ExistingEvents(IDocumentStore store, string person) : IAsync
     public IReadOnlySet<long> Known => known;
 
     /// <summary>Finds the next event of a stream of the file. Once an event is not found, the later ones of the stream are not either.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="imported">The event.</param>
+    /// <param name="by">The author of the event in the file. An undo in the history is that of the file only if both undo the same request by the same one.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
     /// <returns>Whether the event was found, and a refusal if the person has another event in its place.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public async Task<(bool IsKnown, Refusal? Refusal)> Find(string stream, PersonEvent imported, CancellationToken cancellation)
+    public async Task<(bool IsKnown, Refusal? Refusal)> Find(
+        string stream, PersonEvent imported, Author by, CancellationToken cancellation)
     {
         if (!streams.TryGetValue(stream, out var existing))
             streams[stream] = existing = new Existing(store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation).GetAsyncEnumerator(cancellation));
@@ -33,7 +39,7 @@ public sealed class ExistingEvents(IDocumentStore store, string person) : IAsync
             var change = LaterChanges.ChangeOf(e);
             existing.Version = e.Version;
             var isAddedAgain = e.ImportId is not null && undone.Contains(change) && !ignored.Contains(change);
-            if ((isNext || !isAddedAgain) && Serialize(e.Data) == Serialize(imported))
+            if ((isNext || !isAddedAgain) && (e.CausationId is null || IsSameUndo(e, by)) && Serialize(e.Data) == Serialize(imported))
             {
                 known.Add(e.Sequence);
                 existing.Found++;
@@ -92,6 +98,8 @@ public sealed class ExistingEvents(IDocumentStore store, string person) : IAsync
 
         return counting;
     }
+
+    private static bool IsSameUndo(IEvent e, Author by) => (e.CausationId, e.CorrelationId) == (by.CausationId, by.CorrelationId);
 
     /// <summary>Serializes an event to compare it. The version that an undo refers to can be shifted.</summary>
     private static string Serialize(object data) =>

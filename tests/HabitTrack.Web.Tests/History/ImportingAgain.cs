@@ -21,6 +21,27 @@ public sealed class ImportingAgain
         Assert.StartsWith("Version 2 of hang: The habit starts on 2026-11-20.", again.Value<string>("problems.0.detail"));
     }
 
+    [Theory]
+    [InlineData("/v1/hangs", """{"seconds":200,"day":"2026-11-20"}""", """{"seconds":300,"day":"2026-11-20"}""")]
+    [InlineData("/v1/days-off", """{"from":"2026-11-20"}""", """{"from":"2026-11-20","to":"2026-11-21"}""")]
+    [InlineData("/v1/habits/hang/goal", """{"direction":"atLeast","amount":9,"unit":"seconds","per":"day"}""", """{"direction":"atLeast","amount":8,"unit":"seconds","per":"day"}""")]
+    public async Task adds_what_a_later_export_undid_although_taking_the_import_back_undid_the_same(string path, string change, string next)
+    {
+        await using var from = await WithFiveChanges();
+        (await from.Send(HttpMethod.Post, path, change)).Expect(path.EndsWith("goal", StringComparison.Ordinal) ? 200 : 201);
+        await using var to = await SharedService.NewPerson();
+        var export = await Export(from);
+        (await to.Delete((await Imported(to, export)).Headers["Location"])).Expect(200);
+        await Imported(to, export);
+
+        (await from.Post("/v1/undo")).Expect(200);
+        Assert.Equal((1, 6), await AddedAndKnown(to, await Export(from)));
+        Assert.Equal(await ViewsOf(from), await ViewsOf(to));
+        await from.Send(HttpMethod.Post, path, next);
+        Assert.Equal((1, 7), await AddedAndKnown(to, await Export(from)));
+        Assert.Equal(await ViewsOf(from), await ViewsOf(to));
+    }
+
     [Fact]
     public async Task adds_again_what_was_undone_step_by_step()
     {

@@ -58,6 +58,21 @@ public sealed class TakingAnImportBack
     }
 
     [Fact]
+    public async Task that_withdrew_days_off_leaves_a_history_that_can_be_imported()
+    {
+        await using var from = await SharedService.NewPerson();
+        await from.Delete((await from.Post("/v1/days-off", new { from = "2026-11-20" })).Expect(201).Headers["Location"]);
+        await using var to = await SharedService.NewPerson();
+        var imported = await Imported(to, await Export(from));
+        (await to.Post("/v1/days-off", new { from = "2026-11-20" })).Expect(201);
+        (await to.Delete(imported.Headers["Location"])).Expect(200);
+
+        await using var other = await SharedService.NewPerson();
+        await Imported(other, await Export(to));
+        Assert.Equal(await ViewsOf(to), await ViewsOf(other));
+    }
+
+    [Fact]
     public async Task does_not_undo_a_change_again_that_was_taken_back()
     {
         await using var from = await WithFiveChanges();

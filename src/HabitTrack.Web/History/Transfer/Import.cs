@@ -36,7 +36,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
             if (check.Next(line, content) is not { } imported)
                 continue;
 
-            var (isKnown, refusal) = await existing.Find(imported.Stream, imported.Data, cancellation);
+            var (isKnown, refusal) = await existing.Find(imported.Stream, imported.Data, imported.By, cancellation);
             if (refusal is not null)
                 throw new ProblemException(Problems.Of(refusal) with { Detail = $"Line {line}: {refusal.Detail} Nothing was imported." });
             if (isKnown)

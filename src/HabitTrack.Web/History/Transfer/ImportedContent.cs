@@ -15,6 +15,10 @@ internal sealed class ImportedContent(DateTimeOffset now)
     private readonly Dictionary<Guid, (string Stream, UInt128 Digest, bool Retracted, string? Unit)> entries = [];
     private readonly Dictionary<string, RecordedHabit> habits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(long Version, HabitDefinition? Definition)>> definitions = new(StringComparer.Ordinal);
+
+    /// <summary>The days off that were withdrawn. They can be restored beside others on the same days.</summary>
+    private readonly HashSet<Guid> withdrawnDaysOff = [];
+
     private Profile profile = Profile.Initial;
 
     /// <summary>The definition of a habit after the events so far; null before it has started.</summary>
@@ -79,11 +83,14 @@ internal sealed class ImportedContent(DateTimeOffset now)
         if (@event is ExerciseDescribed { Exercise: { } exercise } && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
             return refusal.Detail;
 
-        if (@event is DaysOffTaken taken && profile.DaysOff.Any(off => off.Id == taken.Id || (off.From, off.To) == (taken.From, taken.To)))
+        if (@event is DaysOffTaken taken && profile.DaysOff.Any(off =>
+            off.Id == taken.Id || ((off.From, off.To) == (taken.From, taken.To) && !withdrawnDaysOff.Contains(taken.Id))))
             return "The days off were already taken.";
         if (@event is DaysOffWithdrawn withdrawn && !profile.DaysOff.Contains(new DayOff(withdrawn.Id, withdrawn.From, withdrawn.To, withdrawn.Reason)))
             return "The days off were not taken.";
 
+        if (@event is DaysOffWithdrawn { Id: var id })
+            withdrawnDaysOff.Add(id);
         profile = Profile.Evolve(profile, @event);
         return null;
     }
@@ -95,6 +102,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
         var habit = HabitOf(stream);
         var reason = (@event, habit.Habit.Definition) switch
         {
+            (HabitStarted { DeclaredAt: { } at }, _) when at > now + Limits.ClockTolerance => $"The habit was declared at {at:O}, which is in the future.",
             (HabitDetailsChanged changed, { } before) when !IsSame(before, before with { Details = changed.Before }) =>
                 "The details of the habit before the change do not match the earlier events.",
             (HabitChangeUndone undone, _) when !IsSame(earlier.LastOrDefault(one => one.Version < undone.Version).Definition, undone.Definition) =>
