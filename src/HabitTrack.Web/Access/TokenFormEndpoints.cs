@@ -35,8 +35,6 @@ internal static class TokenFormEndpoints
         async () =>
         {
             var (request, principal, http) = (Form.Validate(read(form)), context.Principal, context.Response.HttpContext);
-            if (request.Habit is { } habit)
-                (await context.View(ViewTime.Now)).Find(habit);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
             var secret = Secret.ForForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
             var token = await tokens.Issue(principal, request, secret, context.Cancellation);

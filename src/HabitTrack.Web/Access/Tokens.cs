@@ -1,7 +1,7 @@
 namespace HabitTrack.Web;
 
 /// <summary>Issues tokens for the API and the pages.</summary>
-internal sealed class Tokens(AccessRegister register, TimeProvider clock)
+internal sealed class Tokens(AccessRegister register, PersonReader reader, TimeProvider clock)
 {
     private const int DefaultDays = 365;
 
@@ -9,7 +9,7 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
     /// <param name="principal">The issuer.</param>
     /// <param name="request">The validated request.</param>
     /// <param name="secret">The secret of the token. A secret that was already issued is not issued again, and a revoked one stays revoked.</param>
-    /// <exception cref="ProblemException">422: the issuer cannot grant the scopes. 404: the person does not exist. 409: the token was revoked.</exception>
+    /// <exception cref="ProblemException">422: the issuer cannot grant the scopes, or the person does not have the habit. 404: the person does not exist. 409: the token was revoked.</exception>
     public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
         var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
@@ -22,6 +22,8 @@ internal sealed class Tokens(AccessRegister register, TimeProvider clock)
             throw new ProblemException(Problems.Invalid("$.person", "person is required for these scopes. GET /v1/people lists all people."));
         if (!isAdmin && person != principal.Person)
             throw new ProblemException(AccessProblems.NoSuchPerson);
+        if (request.Habit is { } habit && (await reader.State(person!, cancellation)).Habit(habit).Habit.Definition is null)
+            throw new ProblemException(Problems.Invalid("$.habit", $"There is no habit {habit}. GET /v1/habits lists the habits, such as hang."));
 
         var (hash, issuer) = (Secret.Hash(secret), isAdmin ? null : IssuerOf(principal.Token));
         var (expires, issuerExpires) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);

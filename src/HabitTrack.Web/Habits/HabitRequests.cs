@@ -30,11 +30,11 @@ internal record GoalRequest : IValidatableObject
     [Range(1, Limits.MaxGoalDays)]
     public int? Days { get; init; }
 
-    public Goal ToGoal() => new(Direction!.Value, Amount!.Value, Unit!, Per!.Value, On?.Distinct().Order().ToList(), Days);
+    public Goal ToGoal() => new(Direction!.Value, Amount!.Value, Unit!.Trim(), Per!.Value, On?.Distinct().Order().ToList(), Days);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Unit is not null && Units.ToBaseUnit(Unit) is var (baseUnit, factor) && Amount * factor > Limits.MaxGoalAmount)
+        if (Unit is not null && Units.ToBaseUnit(Unit.Trim()) is var (baseUnit, factor) && Amount * factor > Limits.MaxGoalAmount)
             yield return new($"amount in {Unit} is a number such as 30, at most {Limits.MaxGoalAmount:0} {baseUnit}.", ["amount"]);
         if (Direction == Domain.Habits.Direction.AtLeast && Amount == 0)
             yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
@@ -90,7 +90,7 @@ internal sealed record HabitRequest
     /// <summary>The color; default for that of the kind.</summary>
     public HabitColor? Color { get; init; }
 
-    public PutHabit ToCommand() => new(Kind, Name, Goal?.ToGoal(), Forgive, StartedOn, Order, Tags, Icon, Color);
+    public PutHabit ToCommand() => new(Kind, Name?.Trim(), Goal?.ToGoal(), Forgive, StartedOn, Order, Tags, Icon, Color);
 }
 
 /// <summary>A day to skip, or a range of days.</summary>

@@ -35,7 +35,7 @@ internal static class SummaryEndpoints
         return (from, to, period) switch
         {
             (null, null, _) => SummaryRange.Of(Named(period ?? "week")!.Value, Query.Day(query, "on") ?? person.AsOf, person.Calendar, person.AsOf),
-            ({ } first, { } last, null) when last.DayNumber - first.DayNumber < MaxRangeDays => SummaryRange.Of(first, last),
+            ({ } first, { } last, null) when !query.ContainsKey("on") && last.DayNumber - first.DayNumber < MaxRangeDays => SummaryRange.Of(first, last),
             _ => throw new ProblemException(Problems.Invalid("from", "Give period and on, or from and to, such as 2026-11-01 and 2026-11-30, at most a hundred years apart.")),
         };
     }

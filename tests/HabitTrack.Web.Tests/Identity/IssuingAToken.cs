@@ -55,6 +55,17 @@ public sealed class IssuingAToken
     }
 
     [Fact]
+    public async Task for_a_badge_requires_a_habit_of_the_person()
+    {
+        await using var app = await SharedService.Administrator();
+        var (token, _) = await app.Issue(await app.Add("Ada"), "log read");
+        await app.Post(token, "/v1/hangs", new { seconds = 45 });
+
+        (await app.Post(token, "/v1/tokens", new { name = "Badge", scopes = new[] { "badge" }, habit = "hagn" })).Refuses(422, "invalid-values");
+        (await app.Post(token, "/v1/tokens", new { name = "Badge", scopes = new[] { "badge" }, habit = "hang" })).Expect(201);
+    }
+
+    [Fact]
     public async Task for_another_person_requires_admin()
     {
         await using var app = await SharedService.Administrator();

@@ -103,6 +103,14 @@ public sealed class LookingAtProgress
     }
 
     [Fact]
+    public async Task rejects_a_day_beside_a_range()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        (await app.Get("/v1/summaries?from=2026-11-02&to=2026-11-11&on=2026-11-05")).Refuses(422, "invalid-values");
+    }
+
+    [Fact]
     public async Task returns_the_front_page_in_one_response()
     {
         await using var app = await WithHangsOn("2026-11-21", "2026-11-22");
