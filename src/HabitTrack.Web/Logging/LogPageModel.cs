@@ -65,12 +65,12 @@ public sealed record LogPageModel
     /// <summary>Converts seconds to minutes.</summary>
     public string? Minutes(int? seconds) => In(60, seconds, decimals: 0);
 
-    /// <summary>Converts a value to a larger unit: exactly in a correction, roughly as a placeholder.</summary>
+    /// <summary>Converts a value to a larger unit: exactly in a correction, as a placeholder rounded as people say it.</summary>
     /// <param name="unit">The size of the larger unit.</param>
     /// <param name="value">The value; null for none.</param>
     /// <param name="decimals">The decimals of the value.</param>
     public string? In(decimal unit, decimal? value, int decimals = Limits.Decimals) =>
-        value is not { } some ? null : Edited is null ? Words.FieldValue(Math.Round(some / unit, 2)) : Words.FieldValue(some, unit, decimals);
+        value is not { } some ? null : Edited is null ? Words.FieldValue(Math.Round(some / unit, some / unit < 10 ? 1 : 0)) : Words.FieldValue(some, unit, decimals);
 
     /// <summary>Suggestions for a field: recent values, then defaults.</summary>
     public IEnumerable<string> SuggestionsFor<TEntry>(Func<TEntry, string> value, IEnumerable<string> defaults)

@@ -28,7 +28,7 @@ internal static class Pages
     {
         SetHeaders(response);
         var isSignedOut = problem == AccessProblems.TokenRequired;
-        var parameters = new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.Of(problem), IsSignedOut = isSignedOut };
+        var parameters = new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.OfPage(problem, response.HttpContext.Request), IsSignedOut = isSignedOut };
         return new RazorComponentResult<ProblemPage>(parameters) { StatusCode = problem.Status };
     }
 

@@ -12,12 +12,21 @@ internal static class ProblemMessages
     /// <summary>The title of a page that shows only the problem.</summary>
     public static string TitleOf(Problem problem) => problem.Code switch
     {
-        "not-found" => "Page not found",
+        "not-found" or "method-not-allowed" => "Page not found",
+        "habit-not-started" => "Habit not found",
         "token-required" => "Signed out",
         "token-invalid" or "token-expired" => "Link not valid",
-        "scope-missing" => "Not allowed",
-        _ => problem.Title,
+        "scope-missing" or "no-person" or "closed" or "foreign-origin" => "Not allowed",
+        "database-away" or "not-ready" => "Not available at the moment",
+        _ when problem.Status is StatusCodes.Status404NotFound => problem.Title,
+        _ when problem.Status >= StatusCodes.Status500InternalServerError => "Something went wrong",
+        _ => "That did not work",
     };
+
+    /// <summary>The message on a page that shows only the problem. The invalid values of a page that was opened are parts of its address.</summary>
+    public static string OfPage(Problem problem, HttpRequest request) => problem.Code == "invalid-values" && HttpMethods.IsGet(request.Method)
+        ? "A part of this address is missing or mistyped. Open Today, and find the page from there."
+        : Of(problem);
 
     public static string Of(Problem problem) => problem.Code switch
     {

@@ -11,6 +11,7 @@ public sealed class LoggingOnAPage
 
         Assert.Contains("45 s logged.", page.Text);
         Assert.Contains("45 s of 3 min today", page.Card("hang"));
+        Assert.Contains("id=\"day-met\"", page.Html);
         Assert.Equal("overhand", (await app.Get("/v1/entries"))["entries.0.grip"]!.GetValue<string>());
 
         page = await page.Press("Undo");

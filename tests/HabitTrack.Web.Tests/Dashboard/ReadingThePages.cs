@@ -150,6 +150,20 @@ public sealed class ReadingThePages
         }
     }
 
+    [Theory]
+    [InlineData("/nowhere", 404, "Page not found There is no page at this address.")]
+    [InlineData("/habits/swim", 404, "Habit not found This habit does not exist.")]
+    [InlineData("/?asOf=tomorrow", 422, "That did not work A part of this address is missing or mistyped.")]
+    public async Task says_what_is_wrong_with_an_address(string path, int status, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var page = new Page(app, (await app.Get(path, ("Accept", "text/html"))).Expect(status));
+
+        Assert.Contains(expected, page.Text);
+        Assert.Contains("/", page.Links);
+    }
+
     [Fact]
     public async Task describes_changes_that_no_page_shows()
     {
