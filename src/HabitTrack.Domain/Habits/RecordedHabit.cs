@@ -50,7 +50,8 @@ public sealed record RecordedHabit(string Id)
                 GoalDeclared when events.Count == 0 => null,
                 EntryEvent or HabitStarted or HabitDetailsChanged =>
                     events.Any(decided => decided.GetType() == @event.GetType()) ? null : "It changes nothing.",
-                _ => events.Contains(@event) ? null : events.Count == 0 ? "It changes nothing." : "It does not match the earlier events.",
+                _ when events is [var first, ..] && first == @event => null,
+                _ => events.Count == 0 || events.Contains(@event) ? "It changes nothing." : "It does not match the earlier events.",
             },
             // Earlier versions did not compare the units of amounts and of pending goals.
             refusal => refusal.Code == "unit-differs" ? null : refusal.Detail);
