@@ -44,7 +44,7 @@ public sealed class LookingAtToday
             Assert.Contains("Strength", page.Card(habit));
         Assert.Contains("3 min 20 s of 3 min today", page.Card("hang"));
         Assert.Contains("Streak: 3 days", page.Card("hang"));
-        Assert.Contains("Sat 21 Nov: 3 min 20 s", page.Card("hang"));
+        Assert.Contains("Hang, Sat 21 Nov: 3 min 20 s, met", page.Text);
         Assert.Contains("Strength 15 %", page.Card("hang"));
         Assert.Contains("6 checks to go", page.Card("posture"));
         Assert.Contains("4 to go: Walk, Posture, Stretch and Workout", page.Text);

@@ -5,7 +5,7 @@ namespace HabitTrack.Web.Tests;
 public sealed class ReadingThePages
 {
     [Fact]
-    public async Task marks_every_missed_day_including_partial_days_and_missed_weeks()
+    public async Task marks_each_of_the_last_days_and_every_day_of_a_missed_week()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
@@ -13,13 +13,13 @@ public sealed class ReadingThePages
         await app.Post("/v1/habits/hang/skips", new { day = "2026-11-18" });
         await app.Put("/v1/habits/workout", new { startedOn = "2026-11-09" });
 
-        Assert.Equal(
-            ["missed", "missed partial", "excused", "missed", "missed", "missed", "open"],
-            Marks((await Page.Open(app, "/habits/hang")).Html, "<g class=\"cell ", 7));
-        Assert.Equal(
-            ["missed", "missed partial", "excused", "missed", "missed", "missed", "open"],
-            Marks(Regex.Match((await Page.Open(app)).Html, "id=\"habit-hang\".*?</article>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value, "<li class=\"mark ", 7));
-        Assert.Equal(7, Regex.Count((await Page.Open(app, "/habits/workout")).Html, "<g class=\"cell missed ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var page = await Page.Open(app);
+
+        Assert.Equal(["missed", "partial", "excused", "missed", "missed", "missed", "open"], Marks(page.Html, "Hang"));
+        Assert.Equal(["open", "open", "open", "open", "open", "open", "open"], Marks(page.Html, "Workout"));
+        Assert.Contains("Hang, Tue 17 Nov: 1 min, missed Hang, Wed 18 Nov: nothing, skipped or paused", page.Text);
+        Assert.Contains("/habits/hang?why=2026-11-17#why", page.Links);
+        Assert.Equal(7, Regex.Count((await Page.Open(app, "/habits/workout")).Html, "</title>\\s*<svg class=\"mark missed ", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -194,10 +194,12 @@ public sealed class ReadingThePages
         Assert.Contains("This form was already submitted", again.Text);
     }
 
-    private static List<string> Marks(string html, string before, int last) => Regex
-        .Matches(html, before + "(?<mark>[a-z ]+) level-\\d", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-        .Select(match => match.Groups["mark"].Value)
-        .Where(mark => mark != "none")
-        .TakeLast(last)
-        .ToList();
+    /// <summary>The marks of the last seven days of a habit on Today.</summary>
+    private static IEnumerable<string> Marks(string html, string habit) => Regex
+        .Matches(
+            Regex.Match(html, $"<th scope=\"row\" dir=\"auto\">{habit}</th>.*?</tr>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value,
+            "class=\"mark (?<mark>[a-z]+) ",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1))
+        .Select(match => match.Groups["mark"].Value);
 }

@@ -76,6 +76,16 @@ public sealed partial class SeeingWhatIsLeft
     }
 
     [Fact]
+    public async Task celebrates_a_record()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 60, day = "2026-11-21" });
+        var entry = (await app.Post("/v1/hangs", new { seconds = 85 })).Value<string>("entry.id");
+
+        Assert.Contains("Hang 1 min 25 s logged. New record: Longest hang: 1 min 25 s. Undo", (await Page.Open(app, $"/?done={entry}")).Text);
+    }
+
+    [Fact]
     public async Task skips_today_and_takes_it_back()
     {
         await using var app = await SharedService.NewPerson();
