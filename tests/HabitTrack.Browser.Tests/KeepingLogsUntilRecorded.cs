@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using HabitTrack.Web.Tests;
 using Microsoft.Playwright;
 
@@ -7,6 +8,8 @@ namespace HabitTrack.Browser.Tests;
 public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
 {
     private const string Forms = "**/today/log";
+
+    private static readonly object Read = new { kind = "custom", goal = new { direction = "atLeast", amount = 20, unit = "pages", per = "day" } };
 
     [Theory]
     [InlineData(404, false)]
@@ -217,12 +220,124 @@ public sealed class KeepingLogsUntilRecorded(TestBrowser browser)
         Assert.Equal(1, await app.Entries());
     }
 
+    [Fact]
+    public async Task records_every_log_whose_answer_is_slow_and_keeps_what_is_typed_meanwhile()
+    {
+        await using var app = await Start();
+        (await app.Put("/v1/habits/read", Read)).Expect(200);
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
+        await window.Visit("/");
+        var release = await Hold(window);
+
+        await window.HangButton().TapAsync();
+        await window.Page.Clock.FastForwardAsync(1_500);
+        await window.HangButton().TapAsync();
+        await window.Card("read").Locator("[inputmode]").FillAsync("7");
+        release.SetResult();
+
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min");
+        await Assertions.Expect(window.Card("read").Locator("[inputmode]")).ToHaveValueAsync("7");
+        Assert.Equal(2, await app.Entries());
+    }
+
+    [Fact]
+    public async Task empties_the_form_of_a_kept_log_and_leaves_the_chosen_habit()
+    {
+        await using var app = await Start();
+        foreach (var habit in new[] { "read", "write" })
+            (await app.Put($"/v1/habits/{habit}", Read)).Expect(200);
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Visit("/log/custom");
+        await window.GoOffline();
+        await window.Page.Locator("select[name=habit]").SelectOptionAsync("write");
+        await window.Page.Locator("#field-amount").FillAsync("3");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+
+        await Assertions.Expect(window.Page.Locator("#field-amount")).ToHaveValueAsync("");
+        await Assertions.Expect(window.Page.Locator("#said")).ToContainTextAsync("One log is kept here");
+        await window.Context.SetOfflineAsync(false);
+        await window.ExpectEmptyOutbox();
+        await Assertions.Expect(window.Page.Locator("select[name=habit]")).ToHaveValueAsync("write");
+        Assert.Equal("write", (await app.Get("/v1/entries"))["entries.0.habit"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task does_not_send_a_log_that_is_discarded_while_another_is_being_sent()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app, Window.Phone);
+        window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await window.Visit("/");
+        await window.LogOffline();
+        await window.Card("posture").GetByRole(AriaRole.Button).First.TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("2 logs are kept here");
+        var release = await Hold(window);
+        var sent = window.Page.WaitForRequestAsync(Forms);
+        await window.Context.SetOfflineAsync(false);
+        await sent;
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Discard Posture" }).TapAsync();
+        await Assertions.Expect(window.Outbox().Locator(":focus")).ToContainTextAsync("Discard");
+        release.SetResult();
+
+        await window.ExpectEmptyOutbox();
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
+        Assert.Equal(1, await app.Entries());
+    }
+
+    [Fact]
+    public async Task offers_only_to_discard_the_log_of_a_removed_habit()
+    {
+        await using var app = await Start();
+        foreach (var habit in new[] { "read", "write" })
+            (await app.Put($"/v1/habits/{habit}", Read)).Expect(200);
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Visit("/log/custom?habit=write");
+        await window.GoOffline();
+        await window.Page.Locator("#field-amount").FillAsync("3");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+        (await app.Delete("/v1/habits/write")).Expect(204);
+
+        await window.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log was refused. Discard it.");
+        await Assertions.Expect(window.Outbox().GetByRole(AriaRole.Button)).ToHaveTextAsync(new Regex("^Discard"));
+    }
+
+    [Fact]
+    public async Task starts_over_when_the_kept_logs_are_unreadable()
+    {
+        await using var app = await Start();
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.AddInitScriptAsync("localStorage.setItem('habittrack.outbox', '[{')");
+        await window.Visit("/");
+
+        await window.HangButton().TapAsync();
+
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
+    }
+
     private static async Task<HabitTrackApp> Start() => await StartPlan(await SharedService.NewPersonWithClock());
 
     private static async Task<HabitTrackApp> StartPlan(HabitTrackApp app)
     {
         (await app.Post("/v1/plans/back-care", new { })).Expect(200);
         return app;
+    }
+
+    /// <summary>Delays the responses to logs until the result is set.</summary>
+    private static async Task<TaskCompletionSource> Hold(Window window)
+    {
+        var release = new TaskCompletionSource();
+        await window.Context.RouteAsync(Forms, async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        return release;
     }
 
     /// <summary>Intercepts logs with a response of the service, or of a proxy or captive portal.</summary>

@@ -22,4 +22,37 @@ public sealed class LookingOnLive(TestBrowser browser)
 
         await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("1 min of 3 min");
     }
+
+    [Fact]
+    public async Task keeps_the_focus_and_closes_the_stream_of_a_hidden_page()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/plans/back-care", new { });
+        await using var desk = await browser.Open(app);
+        await desk.Visit("/");
+        var undo = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Undo last change" });
+        await undo.FocusAsync();
+        await app.Post("/v1/hangs", new { seconds = 60 });
+        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("1 min of 3 min");
+        await Assertions.Expect(undo).ToBeFocusedAsync();
+
+        var closed = new TaskCompletionSource();
+        desk.Page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.EndsWith("/v1/live", StringComparison.Ordinal))
+                closed.SetResult();
+        };
+        await Hide(desk, true);
+        await closed.Task;
+        await app.Post("/v1/hangs", new { seconds = 60 });
+        await Hide(desk, false);
+
+        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("2 min of 3 min");
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("2 min 30 s of 3 min");
+    }
+
+    /// <summary>Headless pages are always visible.</summary>
+    private static Task Hide(Window window, bool hidden) => window.Page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
 }

@@ -2,7 +2,7 @@
 import { onReconnect, watchConnection } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { subscribe } from './live.js';
-import { announceResult, refresh, watchWhileCached } from './page.js';
+import { announceResult, refresh, showAddress, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
 import { submitInPlace } from './submit.js';
 import { startTimer } from './timer.js';
@@ -25,6 +25,7 @@ submitInPlace(enhance);
 signOut();
 enhance();
 announceResult();
+showAddress();
 flush();
 subscribe(enhance);
 

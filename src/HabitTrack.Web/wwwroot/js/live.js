@@ -7,23 +7,30 @@ const retryDelay = 15_000;
 export function subscribe(enhance) {
   const address = document.querySelector('[data-live]')?.dataset.live;
   if (!address) return;
-  let timer = 0;
+  let timer = 0, stream = null;
   const scheduleRefresh = () => {
     clearTimeout(timer);
     timer = setTimeout(() => document.querySelector('[data-live]') && refresh(enhance), 60);
   };
+  const close = () => {
+    stream?.close();
+    stream = null;
+  };
   const open = () => {
-    const events = new EventSource(address);
+    close();
+    if (document.hidden) return;
+    const events = stream = new EventSource(address);
     for (const name of ['logged', 'streak', 'record', 'advice', 'removed']) events.addEventListener(name, scheduleRefresh);
     // A closed stream was rejected, so retry only after a delay.
     events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(watchConnection, retryDelay) : watchConnection());
-    return events;
   };
-  let events = open();
+  open();
   // Browsers reconnect with increasing delays, or not at all.
-  onReconnect(() => {
-    events.close();
-    events = open();
+  onReconnect(open);
+  // Browsers open few connections to a host, so hidden pages must not occupy them.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return close();
+    open();
+    scheduleRefresh();
   });
-  document.addEventListener('visibilitychange', () => document.hidden || scheduleRefresh());
 }

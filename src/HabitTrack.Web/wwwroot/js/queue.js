@@ -1,4 +1,6 @@
 // The logs that are not yet recorded, kept in local storage. Each is stored as the request body, so that a resent log is identical.
+import { read, remove as removeKey, write as writeKey } from './storage.js';
+
 export const storageKey = 'habittrack.outbox';
 const tokenField = 'form-token';
 
@@ -22,18 +24,12 @@ export const pendingLogs = () => ownLogs().filter(log => !log.refused && !isInTr
 
 export const find = id => all().find(log => log.id === id);
 
-// Keeps the log of a form and replaces the log that it corrects; returns null without storage.
+// Keeps the log of a form and replaces the log that it corrects; returns null without storage. Scripts can set the id and the instant of the log.
 export function add(form, submitter) {
   const corrected = find(form.dataset.corrects);
-  const log = buildLog([...new FormData(form, submitter)], newId(), corrected?.at ?? new Date().toISOString());
+  const log = buildLog([...new FormData(form, submitter)], form.dataset.entry ?? newId(), corrected?.at ?? form.dataset.at ?? new Date().toISOString());
   Object.assign(log, { action: new URL(form.action).pathname, label: labelOf(form, submitter), isCorrection: corrected !== undefined, sent: Date.now() });
-  try {
-    write([...all().filter(one => one !== corrected && one.id !== corrected?.id), log]);
-    return log;
-  } catch (full) {
-    console.warn('This browser cannot keep logs', full);
-    return null;
-  }
+  return write([...all().filter(one => one.id !== corrected?.id && one.id !== log.id), log]) ? log : null;
 }
 
 export const remove = log => write(all().filter(one => one.id !== log.id));
@@ -41,17 +37,24 @@ export const remove = log => write(all().filter(one => one.id !== log.id));
 export function removeAllOf(author) {
   const others = all().filter(log => log.person !== author);
   if (others.length > 0) write(others);
-  else localStorage.removeItem(storageKey);
+  else removeKey(storageKey);
 }
 
 export const update = (log, changes) => write(all().map(one => one.id === log.id ? { ...one, ...changes } : one));
 
 // The absolute difference, since the clock may have been set back.
-const isInTransit = log => Boolean(log.sent) && Math.abs(Date.now() - log.sent) < lease;
+export const isInTransit = log => Boolean(log.sent) && Math.abs(Date.now() - log.sent) < lease;
 
-const all = () => JSON.parse(localStorage.getItem(storageKey) ?? '[]').map(log => log.body === undefined ? upgrade(log) : log);
+function all() {
+  try {
+    return JSON.parse(read(storageKey) ?? '[]').map(log => log.body === undefined ? upgrade(log) : log);
+  } catch {
+    // Another program has changed it.
+    return [];
+  }
+}
 
-const write = logs => localStorage.setItem(storageKey, JSON.stringify(logs));
+const write = logs => writeKey(storageKey, JSON.stringify(logs));
 
 function buildLog(fields, id, at) {
   const values = fields.filter(([name]) => ![tokenField, 'id', 'performedAt'].includes(name));
@@ -65,7 +68,7 @@ function upgrade({ action, fields, at, sent }) {
 }
 
 // crypto.randomUUID is available only in secure contexts.
-function newId() {
+export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = bytes[6] & 0x0f | 0x40;
   bytes[8] = bytes[8] & 0x3f | 0x80;

@@ -1,6 +1,6 @@
 // Submits the forms of Today that change something, and shows the response without loading the page again.
 import { isService } from './connection.js';
-import { fetchPage, show } from './page.js';
+import { fetchPage, show, showAddress } from './page.js';
 
 export function submitInPlace(enhance) {
   document.addEventListener('submit', async event => {
@@ -15,6 +15,6 @@ export function submitInPlace(enhance) {
     const { redirected, url } = result.response;
     if (redirected && new URL(url).pathname !== location.pathname) return location.assign(url);
     show(result.page, enhance, form.elements.next?.value);
-    if (redirected) history.replaceState(null, '', url);
+    if (redirected) showAddress(url);
   });
 }

@@ -1,15 +1,17 @@
 // Offers once to use the time zone of the browser if none is set.
+import { read, write } from './storage.js';
+
 const dismissedKey = 'habittrack.zone-asked';
 
 export function offerTimeZone() {
   const form = document.querySelector('form[data-zone][hidden]');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!form || !zone || ['UTC', 'Etc/UTC', 'GMT'].includes(zone) || localStorage.getItem(dismissedKey)) return;
+  if (!form || !zone || ['UTC', 'Etc/UTC', 'GMT'].includes(zone) || read(dismissedKey)) return;
   form.elements.timeZone.value = zone;
   form.querySelector('[data-name]').textContent = zone.replaceAll('_', ' ');
   form.hidden = false;
   form.querySelector('[data-no]').addEventListener('click', () => {
-    localStorage.setItem(dismissedKey, 'yes');
+    write(dismissedKey, 'yes');
     form.hidden = true;
   });
 }
