@@ -64,7 +64,7 @@ public sealed class TimingAHang(TestBrowser browser)
         if (meanwhile != "/log/hang")
             await window.Visit(meanwhile);
         // Frames and timers are skipped, as on a locked phone.
-        await window.Page.Clock.FastForwardAsync(120_000);
+        await window.Page.Clock.FastForwardAsync(60_000);
         if (meanwhile != "/log/hang")
             await window.Visit("/log/hang");
 
@@ -89,13 +89,98 @@ public sealed class TimingAHang(TestBrowser browser)
     }
 
     [Fact]
+    public async Task asks_before_it_keeps_a_target_that_was_reached_long_ago_and_dates_it_then()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        await using var window = await Open(app);
+        await window.Page.GetByText("Stop at the target").TapAsync();
+        await Button(window, "Start").TapAsync();
+        await window.Visit("/log");
+        await window.Page.Clock.FastForwardAsync((long)TimeSpan.FromHours(9).TotalMilliseconds);
+        var began = app.Clock.Now;
+        app.Clock.Now = began.AddHours(9);
+
+        await window.Visit("/log/hang");
+        await Button(window, "Keep 30 s").TapAsync();
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("30 s logged.");
+        var entry = (await app.Get("/v1/entries"))["entries.0.performedAt"]!.GetValue<DateTimeOffset>();
+        Assert.InRange(entry, began, began.AddMinutes(2));
+    }
+
+    [Fact]
+    public async Task logs_a_hang_of_two_windows_once()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var window = await Open(app);
+        var other = await window.Context.NewPageAsync();
+        await Button(window, "Start").TapAsync();
+        await other.GotoAsync("/log/hang");
+        await window.Page.Clock.FastForwardAsync(20_000);
+        var stop = other.GetByRole(AriaRole.Button, new() { Name = "Stop and save" });
+        await Assertions.Expect(stop).ToBeVisibleAsync();
+
+        await Button(window, "Stop and save").TapAsync();
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("logged.");
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeVisibleAsync();
+        Assert.Equal(1, await app.Entries());
+
+        await window.Page.GetByText("Stop at the target").TapAsync();
+        await other.ReloadAsync();
+        await Button(window, "Start").TapAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeVisibleAsync();
+        await window.Page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeVisibleAsync();
+        await Assertions.Expect(Button(window, "Start")).ToBeVisibleAsync();
+        await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
+        Assert.Equal(2, await app.Entries());
+    }
+
+    [Fact]
+    public async Task measures_on_when_the_clock_is_set_back_and_asks_for_the_time_after_a_reload()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var window = await StartTimer(app, TimeSpan.FromSeconds(25));
+        await window.Page.Clock.SetSystemTimeAsync(app.Now.AddHours(-1).UtcDateTime);
+
+        await Button(window, "Stop and save").TapAsync();
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("s logged.");
+        Assert.InRange((await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>(), 18, 25);
+
+        await Button(window, "Start").TapAsync();
+        await window.Page.Clock.SetSystemTimeAsync(app.Now.AddHours(-2).UtcDateTime);
+        await window.Page.ReloadAsync();
+        await Button(window, "Enter the time").TapAsync();
+        await Assertions.Expect(window.Page.Locator("[name=seconds]")).ToBeFocusedAsync();
+        await Assertions.Expect(Button(window, "Start")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task times_and_logs_where_storage_is_blocked()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.AddInitScriptAsync("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })");
+        await window.Page.Clock.InstallAsync(new() { TimeDate = app.Now.UtcDateTime });
+        await window.Visit("/log/hang");
+
+        await Button(window, "Start").TapAsync();
+        await window.Page.Clock.FastForwardAsync(20_000);
+        await Button(window, "Stop and save").TapAsync();
+
+        await Assertions.Expect(window.Page.Locator(".done")).ToContainTextAsync("logged.");
+        Assert.Equal(1, await app.Entries());
+    }
+
+    [Fact]
     public async Task does_not_use_the_alert_color_past_the_target()
     {
         await using var app = await SharedService.NewPerson();
         await using var window = await StartTimer(app, TimeSpan.FromMinutes(2));
 
         var colors = await window.Page.EvaluateAsync<string[]>(
-            "['.start', '.run'].map(part => document.querySelector(part)).flatMap(part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).stroke])");
+            "[...document.querySelectorAll('.timer *')].map(part => getComputedStyle(part)).flatMap(style => [style.color, style.backgroundColor, style.stroke])");
         var alert = await window.Page.EvaluateAsync<string>(
             "(() => { const probe = document.body.appendChild(document.createElement('i')); probe.style.color = 'var(--alert)'; return getComputedStyle(probe).color; })()");
 

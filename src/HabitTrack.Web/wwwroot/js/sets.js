@@ -1,5 +1,6 @@
 // The sets of a workout without requests: adds sets and exercises, ticks all of them, and times the rest after each.
-import { beep } from './timer.js';
+import { beep } from './beep.js';
+import { read, write } from './storage.js';
 
 const restKey = 'habittrack.rest';
 
@@ -86,7 +87,7 @@ function copyOf(set, row, exercise, number) {
 function timeRests(list) {
   const [length, button] = [list.querySelector('[name=rest]'), document.querySelector('[data-rest]')];
   if (!length || !button) return;
-  length.value = localStorage.getItem(restKey) ?? length.value;
+  length.value = read(restKey) ?? length.value;
   let began = 0, isOver = false;
   const show = () => {
     if (!button.isConnected || button.hidden) return;
@@ -99,7 +100,7 @@ function timeRests(list) {
     button.querySelector('span').textContent = left > 0 ? `Rest ${clock(left)}` : `Rested ${clock(seconds)}`;
     setTimeout(show, 250);
   };
-  length.addEventListener('change', () => localStorage.setItem(restKey, length.value));
+  length.addEventListener('change', () => write(restKey, length.value));
   button.addEventListener('click', () => { button.hidden = true; });
   list.addEventListener('change', event => {
     if (!event.target.matches('.tick input:checked') || length.value === '0') return;

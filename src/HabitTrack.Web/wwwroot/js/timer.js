@@ -1,8 +1,17 @@
-// The hang timer: a countdown, then the elapsed seconds, with a beep at the start and at the target. It survives a reload,
-// asks before it keeps an implausibly long time, and can be discarded.
+// The hang timer: a countdown, then the elapsed seconds, with a beep at the start and at the target. It asks before it keeps a time that is
+// implausibly long or was reached long ago, and the time can be discarded.
+import { beep } from './beep.js';
+import * as hang from './hang.js';
+import { read, write } from './storage.js';
 
-const startKey = 'habittrack.hang', endKey = startKey + '.end', targetKey = startKey + '.target', stopKey = startKey + '.stop';
-const countdown = 5, longest = 600;
+const targetKey = 'habittrack.hang.target', stopKey = 'habittrack.hang.stop';
+const longest = 600, latest = 60;
+
+// Of the timer on the page, which is replaced with the page.
+let redraw = () => {}, lock = null;
+
+addEventListener('storage', () => redraw());
+document.addEventListener('visibilitychange', () => redraw());
 
 export function startTimer() {
   const timer = document.querySelector('[data-timer]:not([data-ready])');
@@ -10,28 +19,29 @@ export function startTimer() {
   timer.dataset.ready = 'yes';
   const [button, discard, clock, unit, run, status, stop] =
     ['.start', '.discard', '.clock b', '.clock span', '.run', '[role=status]', '[name=stop]'].map(part => timer.querySelector(part));
-  const form = document.querySelector('form[data-log]');
+  const form = document.querySelector('form.form[data-log]');
   const target = () => Number(timer.querySelector('[name=target]:checked')?.value ?? 30);
   // The last hang, which the page shows in the ring with the total and what remains.
   let last = clock.textContent;
-  let began = Number(localStorage.getItem(startKey)) || 0, ended = Number(localStorage.getItem(endKey)) || 0, beeped = 0, lock = null;
-  const elapsed = () => began ? ((ended || Date.now()) - began) / 1000 : 0;
+  let shown = 0, beeped = 0, next = 0;
 
   const frame = () => {
     if (!timer.isConnected) return;
-    const seconds = elapsed();
-    const isCountingDown = began && seconds < 0;
-    clock.textContent = !began ? last : isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? seconds.toFixed(1) : Math.floor(seconds);
-    unit.textContent = isCountingDown ? 'get to the bar' : seconds > target() ? 'seconds, and on' : 'seconds';
-    if (began) run.setAttribute('stroke-dasharray', `${isCountingDown ? 0 : Math.min(100, (100 * seconds) / target())} 100`);
-    timer.classList.toggle('running', began !== 0);
-    timer.classList.toggle('over', seconds >= target());
-    button.textContent = !began ? 'Start' : ended ? `Keep ${duration(seconds)}` : isCountingDown ? 'Cancel' : 'Stop and save';
-    discard.hidden = !began || isCountingDown;
-    if (began && !ended) {
-      signal(Math.floor(seconds));
-      requestAnimationFrame(frame);
-    }
+    cancelAnimationFrame(next);
+    shown = hang.began();
+    const [seconds, ended, isLost] = [hang.elapsed(), hang.ended(), hang.isLost()], isCountingDown = seconds < 0;
+    clock.textContent = !shown ? last : isLost ? '–' : isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? seconds.toFixed(1) : Math.floor(seconds);
+    unit.textContent = isLost ? 'clock was set back' : isCountingDown ? 'get to the bar' : ended ? `until ${timeOf(ended)}` : seconds > target() ? 'seconds, and on' : 'seconds';
+    if (shown) run.setAttribute('stroke-dasharray', `${isCountingDown ? 0 : Math.min(100, (100 * seconds) / target())} 100`);
+    timer.classList.toggle('running', shown !== 0);
+    timer.classList.toggle('reached', seconds >= target());
+    timer.toggleAttribute('data-busy', shown !== 0);
+    button.textContent = !shown ? 'Start' : isLost ? 'Enter the time' : ended ? `Keep ${duration(seconds)}` : isCountingDown ? 'Cancel' : 'Stop and save';
+    discard.hidden = !shown || isCountingDown;
+    if (!shown || ended || isLost) return;
+    keepAwake();
+    signal(Math.floor(seconds));
+    next = requestAnimationFrame(frame);
   };
 
   const signal = second => {
@@ -41,91 +51,95 @@ export function startTimer() {
     if (second === 0) announce('Hang', beep(880, 0.25));
     if (second === target()) announce(`${target()} seconds`, beep(1175, 0.5));
     // Frames pause while the page is hidden, so the target may have been reached long ago.
-    if (second >= target() && stop.checked) end(began + 1000 * target());
+    if (second >= target() && stop.checked) end(target(), second > target() + latest);
   };
 
   const announce = text => { status.textContent = text; };
 
-  const begin = async () => {
-    began = Date.now() + 1000 * countdown;
-    localStorage.setItem(startKey, began);
-    timer.dataset.busy = 'yes';
-    beeped = -countdown - 1;
+  const begin = () => {
+    hang.begin();
+    beeped = NaN;
     frame();
-    lock = await navigator.wakeLock?.request('screen').catch(() => null);
   };
 
-  const end = at => {
-    ended = at;
-    lock?.release();
-    if (elapsed() <= longest) return keep();
-    localStorage.setItem(endKey, ended);
+  const end = (seconds, isLate) => {
+    if (seconds <= longest && !isLate) return keep(seconds);
+    hang.end(seconds);
+    release();
     frame();
-    announce(`That was ${duration(elapsed())}. Keep it, or discard it.`);
+    announce(`That was ${duration(seconds)}, until ${timeOf(hang.ended())}. Keep it, or discard it.`);
   };
 
-  const clear = seconds => {
-    began = ended = 0;
-    last = seconds;
+  const clear = result => {
+    hang.clear();
+    last = result;
     timer.querySelector('.clock small')?.remove();
     timer.classList.remove('result');
-    localStorage.removeItem(startKey);
-    localStorage.removeItem(endKey);
-    delete timer.dataset.busy;
+    release();
     frame();
   };
 
-  const keep = () => {
-    const seconds = Math.round(elapsed());
+  const keep = time => {
+    const seconds = Math.round(time), at = new Date(Math.min(hang.began() + 1000 * time, Date.now())).toISOString(), entry = hang.entry();
     clear(String(seconds));
     if (seconds < 1) return;
     form.elements.seconds.value = seconds;
+    Object.assign(form.dataset, { entry, at });
     announce(seconds === 1 ? '1 second' : `${seconds} seconds`);
     form.requestSubmit();
   };
 
-  const press = () => !began ? begin() : ended ? keep() : end(Date.now());
+  const enterTime = () => {
+    clear('0.0');
+    form.elements.seconds.focus();
+  };
+
+  const press = () => {
+    // Another window has started or ended it.
+    if (shown !== hang.began()) return frame();
+    if (!shown) begin();
+    else if (hang.isLost()) enterTime();
+    else if (hang.ended()) keep(hang.elapsed());
+    else end(hang.elapsed());
+  };
 
   button.addEventListener('click', press);
   discard.addEventListener('click', () => {
-    lock?.release();
     clear('0.0');
     announce('Discarded');
     button.focus();
   });
   // The whole panel acts as the button, so that it is easy to tap from under the bar.
   timer.addEventListener('click', event => {
-    if (!ended && !event.target.closest('button, label, fieldset')) press();
+    if (!hang.ended() && !event.target.closest('button, label, fieldset')) press();
   });
   timer.addEventListener('change', () => {
-    localStorage.setItem(targetKey, target());
-    localStorage.setItem(stopKey, stop.checked);
-    if (began && !ended && stop.checked && elapsed() >= target()) end(Date.now());
+    write(targetKey, target());
+    write(stopKey, stop.checked);
+    if (hang.began() && !hang.ended() && stop.checked && hang.elapsed() >= target()) end(hang.elapsed());
   });
-  const chosen = timer.querySelector(`[name=target][value="${Number(localStorage.getItem(targetKey))}"]`);
+  const chosen = timer.querySelector(`[name=target][value="${Number(read(targetKey))}"]`);
   if (chosen) chosen.checked = true;
-  stop.checked = localStorage.getItem(stopKey) === 'true';
-  document.addEventListener('visibilitychange', async () => {
-    if (!document.hidden && began) lock = await navigator.wakeLock?.request('screen').catch(() => null);
-  });
-  if (began) timer.dataset.busy = 'yes';
+  stop.checked = read(stopKey) === 'true';
+  redraw = frame;
   frame();
 }
 
-function duration(seconds) {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
-  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${rest} s`;
+async function keepAwake() {
+  if (lock && !lock.released || document.hidden) return;
+  lock = {};
+  lock = await navigator.wakeLock?.request('screen').catch(() => null) ?? {};
+  if (!hang.began()) release();
 }
 
-let sound = null;
+function release() {
+  lock?.release?.();
+  lock = null;
+}
 
-export function beep(pitch, length) {
-  sound ??= new AudioContext();
-  const [tone, volume] = [sound.createOscillator(), sound.createGain()];
-  tone.frequency.value = pitch;
-  volume.gain.setValueAtTime(0.25, sound.currentTime);
-  volume.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + length);
-  tone.connect(volume).connect(sound.destination);
-  tone.start();
-  tone.stop(sound.currentTime + length);
+const timeOf = at => new Date(at).toLocaleString('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+function duration(seconds) {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  return hours > 0 ? `${hours} h ${minutes} min` : minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
 }
