@@ -15,13 +15,12 @@ public sealed class BeingOffline(TestBrowser browser)
         await window.VisitAndCache("/");
 
         await window.Context.SetOfflineAsync(true);
-        var hang = window.HangButton();
-        await hang.TapAsync();
-        await Assertions.Expect(window.Page.GetByText("One log is kept here")).ToBeVisibleAsync();
-        await hang.TapAsync();
-        await Assertions.Expect(window.Page.GetByText("2 logs are kept here")).ToBeVisibleAsync();
+        await window.HangButton().TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
+        await window.Card("posture").GetByRole(AriaRole.Button).First.TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("2 logs are kept here");
         await window.Page.ReloadAsync();
-        await Assertions.Expect(window.Page.GetByText("2 logs are kept here")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("2 logs are kept here");
         Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
 
         await window.Context.SetOfflineAsync(false);
@@ -30,18 +29,21 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task shows_the_cached_page_after_a_log()
+    public async Task caches_the_page_with_a_log_and_confirms_it_once()
     {
         await using var app = await SharedService.NewPerson();
         await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "+ 20 s" }).TapAsync();
-        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
+        await Assertions.Expect(window.Page.Locator(".toast")).ToContainTextAsync("20 s logged.");
+        await window.Until("the page with the log is cached", "caches.match('/').then(kept => kept.text()).then(page => page.includes('Remove Hang'))");
 
         await window.Context.SetOfflineAsync(true);
         await window.Page.ReloadAsync();
 
         await Assertions.Expect(window.Page.Locator("[data-kept]")).ToContainTextAsync("This page is from");
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("20 s of 3 min today");
+        await Assertions.Expect(window.Page.Locator(".toast")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class BeingOffline(TestBrowser browser)
         await window.Page.ReloadAsync();
         await window.Page.Clock.FastForwardAsync(10_000);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop and save" }).TapAsync();
-        await Assertions.Expect(window.Page.GetByText("One log is kept here")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync("One log is kept here");
         await window.Context.SetOfflineAsync(false);
         await Assertions.Expect(window.Page.Locator(".outbox")).ToHaveCountAsync(0);
 
@@ -83,6 +85,23 @@ public sealed class BeingOffline(TestBrowser browser)
         Assert.Empty(await window.Violations());
         await window.Context.SetOfflineAsync(false);
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Progress");
+    }
+
+    [Fact]
+    public async Task says_that_a_change_was_not_confirmed_and_leads_back()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.VisitAndCache("/habits/new?kind=custom");
+        await window.Context.SetOfflineAsync(true);
+
+        await window.Page.Locator("main form").First.EvaluateAsync("form => form.submit()");
+
+        await Assertions.Expect(window.Page.GetByText("The service did not confirm your change.")).ToBeVisibleAsync();
+        Assert.Empty(await window.Violations());
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Go back" }).TapAsync();
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
+        Assert.EndsWith("/habits/new?kind=custom", window.Page.Url);
     }
 
     [Fact]
@@ -112,8 +131,8 @@ public sealed class BeingOffline(TestBrowser browser)
         await using var app = await SharedService.NewPerson();
         await using var window = await browser.Open(app, Window.Phone);
         await window.VisitAndCache("/");
-        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&timeout=100')");
-        await window.Until("the service worker with the short timeout is active", "navigator.serviceWorker.controller.scriptURL.includes('timeout=100')");
+        await window.Page.EvaluateAsync("() => navigator.serviceWorker.register(navigator.serviceWorker.controller.scriptURL + '&timeout=0')");
+        await window.Until("the service worker without a timeout is active", "navigator.serviceWorker.controller.scriptURL.includes('timeout=0')");
         await window.Context.RouteAsync("**/*", _ => { });
 
         await window.Page.ReloadAsync();
@@ -143,7 +162,7 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
-    public async Task does_not_cache_the_pages_of_a_captive_portal()
+    public async Task does_not_cache_the_pages_of_a_captive_portal_or_show_the_errors_of_a_proxy()
     {
         await using var app = await SharedService.NewPerson();
         await using var window = await browser.Open(app, Window.Phone);
@@ -151,6 +170,11 @@ public sealed class BeingOffline(TestBrowser browser)
         await window.Context.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Accept our terms</main>" }));
         await window.Page.ReloadAsync();
         await Assertions.Expect(window.Page.GetByText("Accept our terms")).ToBeVisibleAsync();
+        await window.Context.UnrouteAllAsync();
+
+        await window.Context.RouteAsync("**/*", route => route.FulfillAsync(new() { Status = 404, Body = "404 page not found" }));
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
         await window.Context.UnrouteAllAsync();
 
         await window.Context.SetOfflineAsync(true);

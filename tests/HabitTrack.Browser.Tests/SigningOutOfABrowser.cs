@@ -38,6 +38,13 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await window.ExpectEmptyOutbox();
         Assert.Equal((0, 0), (await Entries(app, token), await Entries(app, other)));
 
+        await window.Until("the pages to log on are cached", "caches.match('/log/hang').then(kept => kept !== undefined)");
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.GotoAsync("/log/hang");
+        await Assertions.Expect(window.Page.Locator("[data-kept]")).ToContainTextAsync("You are offline.");
+        await window.Page.GotoAsync("/progress");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You are offline");
+
         void Dismiss(object? sender, IDialog dialog)
         {
             confirmation.TrySetResult(dialog.Message);
@@ -87,6 +94,23 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
 
         Assert.Equal((1, 0), (await Entries(app, token), await Entries(app, other)));
+    }
+
+    [Fact]
+    public async Task leads_to_signing_in_when_the_session_has_ended()
+    {
+        await using var app = await SharedService.Administrator();
+        await using var window = await browser.Open(app.App.Client.BaseAddress!);
+        await window.SignIn(await Person(app, "Ada"));
+        await window.VisitAndCache("/");
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.GetByText("You are offline. This page is from")).ToBeVisibleAsync();
+
+        await window.Context.ClearCookiesAsync();
+        await window.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -158,12 +182,12 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         await window.SignIn(token);
         Assert.False(await window.Page.EvaluateAsync<bool>("isSecureContext"));
 
-        await window.HangButton().ClickAsync();
-        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
+        await window.Card("posture").GetByRole(AriaRole.Button).First.ClickAsync();
+        await Assertions.Expect(window.Card("posture")).ToContainTextAsync("1 of 6 checks");
         await window.LogOffline();
         await window.Context.SetOfflineAsync(false);
         await window.ExpectEmptyOutbox();
-        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min");
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("30 s of 3 min");
         Assert.Equal(2, await Entries(app, token));
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();

@@ -4,28 +4,36 @@ const parameters = new URL(location).searchParams;
 const version = parameters.get('assets') ?? '/';
 const timeout = Number(parameters.get('timeout') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
-const offline = '/offline';
+const offline = '/offline', unconfirmed = '/offline/change';
 const confirmations = ['done', 'undone', 'skip'];
 const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
-  ...['app', 'page', 'connection', 'queue', 'outbox', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'sets', 'copy', 'travel', 'zone'].map(name => `${version}js/${name}.js`),
+  ...[
+    'app', 'page', 'connection', 'input', 'say', 'storage', 'queue', 'outbox', 'delivery', 'doubleclick', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'hang',
+    'beep', 'sets', 'copy', 'travel', 'zone',
+  ].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
 
 self.addEventListener('install', event => {
   self.skipWaiting();
   event.waitUntil(caches.open(cacheName).then(async cache => {
-    await Promise.all([...assets, offline].map(async path => {
-      // The offline page is shown to everyone, so it is fetched without cookies.
-      const response = await fetch(path, path === offline ? { credentials: 'omit' } : {});
+    await Promise.all([...assets, offline, unconfirmed].map(async path => {
+      // The offline pages are shown to everyone, so they are fetched without cookies.
+      const response = await fetch(path, path.startsWith(offline) ? { credentials: 'omit' } : {});
       if (!response.ok || !isService(response)) throw new Error(`${path} was not answered by the service`);
       await cache.put(path, response);
     }));
-    // Pages that require signing in are cached when they are visited.
-    await Promise.allSettled(pages.map(async page => keep(cache, page, await fetch(page))));
+    await cachePages();
   }));
 });
+
+// The page of a person who has signed in asks for it.
+self.addEventListener('message', event => event.waitUntil(cachePages()));
+
+// Further pages, and those that require signing in, are cached when they are visited.
+const cachePages = () => Promise.allSettled(pages.map(async page => store(page, await fetch(page, { headers: { Accept: 'text/html' } }))));
 
 self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
@@ -46,6 +54,7 @@ self.addEventListener('fetch', event => {
   const isAsset = ['style', 'script', 'image', 'manifest'].includes(request.destination);
   const isOurs = origin === location.origin && !pathname.startsWith('/v1/') && !pathname.startsWith('/share/');
   if (request.method === 'GET' && isOurs && (isPage || isAsset)) event.respondWith(respond(request, event, isPage));
+  if (request.method === 'POST' && isOurs && request.mode === 'navigate') event.respondWith(submit(request));
 });
 
 // Whether a response comes from the service, rather than from a proxy or a captive portal.
@@ -55,7 +64,9 @@ async function respond(request, event, isPage) {
   const network = fetch(request).catch(() => null);
   // A response that arrives after the timeout is cached for the next request.
   event.waitUntil(network.then(fresh => isUnavailable(fresh) ? null : store(request.url, fresh.clone())));
-  const inTime = await Promise.race([network, new Promise(resolve => setTimeout(resolve, timeout))]);
+  // A script that refreshes a page waits, since the page already shows what is cached.
+  const isPatient = isPage && request.mode !== 'navigate';
+  const inTime = await (isPatient ? network : Promise.race([network, new Promise(resolve => setTimeout(resolve, timeout))]));
   if (inTime && !isUnavailable(inTime)) return inTime;
 
   const kept = await find(request, isPage);
@@ -65,9 +76,19 @@ async function respond(request, event, isPage) {
   return (request.mode === 'navigate' ? await caches.match(offline) : null) ?? fresh ?? Response.error();
 }
 
-const isUnavailable = fresh => !fresh || (fresh.status >= 500 && !isService(fresh));
+// A form that is not a log is not kept. Its page may have been changed, if only the answer was lost.
+async function submit(request) {
+  const fresh = await fetch(request).catch(() => null);
+  if (!isUnavailable(fresh)) return fresh;
+  const page = await caches.match(unconfirmed);
+  if (!page) return fresh ?? Response.error();
+  const back = new URL(request.referrer || '/', location);
+  const html = (await page.text()).replace('data-back href="/"', () => `href="${(back.pathname + back.search).replaceAll('&', '&amp;')}"`);
+  return new Response(html, { headers: page.headers });
+}
 
-const store = async (address, copy) => keep(await caches.open(cacheName), address, copy);
+// Whether there is no answer, or a proxy reports an error. Other answers, such as the page of a captive portal, have to be shown.
+const isUnavailable = fresh => !fresh || (fresh.status >= 400 && !isService(fresh));
 
 const find = async (request, isPage) => isPage
   ? caches.match(withoutDone(request.url), { ignoreVary: true })
@@ -82,7 +103,7 @@ function withoutDone(address) {
   return page.href;
 }
 
-async function keep(cache, address, response) {
+async function store(address, response) {
   const query = new URL(address, location).searchParams;
   // A confirmation is shown once, and pages of a coach's client are not cached.
   if (!response.ok || response.redirected || !isService(response) || confirmations.some(name => query.has(name)) || query.has('person')) return;
@@ -90,6 +111,7 @@ async function keep(cache, address, response) {
   // The stored body is not compressed and gets an additional line.
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
   headers.set('HabitTrack-Kept', new Date().toISOString());
+  const cache = await caches.open(cacheName);
   await cache.put(address, new Response(await response.blob(), { status: response.status, headers }));
   const addresses = (await cache.keys()).filter(one => new URL(one.url).search);
   await Promise.all(addresses.slice(0, -maxPages).map(one => cache.delete(one)));

@@ -2,16 +2,19 @@
 import { isService } from './connection.js';
 import { fetchPage } from './page.js';
 import { ownLogs, person, removeAllOf, storageKey as logsKey } from './queue.js';
+import { keys, read, remove, write } from './storage.js';
 
 const prefix = 'habittrack.';
 const lastPerson = `${prefix}person`;
 
-export function clearPreviousPerson() {
-  const [current, last] = [person(), localStorage.getItem(lastPerson)];
+export async function clearPreviousPerson() {
+  const [current, last] = [person(), read(lastPerson)];
   if (last && location.pathname === '/erased') clearPerson(last);
   if (!current || current === last) return;
-  if (last) clearBrowser();
-  localStorage.setItem(lastPerson, current);
+  write(lastPerson, current);
+  if (last) await clearBrowser([lastPerson]);
+  // Caches the pages to log on for the person who has signed in.
+  (await navigator.serviceWorker?.ready)?.active.postMessage('cache');
 }
 
 export function signOut() {
@@ -36,11 +39,19 @@ async function clearPerson(id) {
 }
 
 // Keeps the logs: each is shown to its author only, who may still want to send it.
-async function clearBrowser() {
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith(prefix) && name !== logsKey) localStorage.removeItem(name);
+async function clearBrowser(kept = []) {
+  for (const name of keys()) {
+    if (name.startsWith(prefix) && ![logsKey, ...kept].includes(name)) remove(name);
   }
   // Cache storage is available only in secure contexts.
   if (!('caches' in window)) return;
-  for (const name of await caches.keys()) await caches.delete(name);
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!isPublic(new URL(request.url).pathname)) await cache.delete(request);
+    }
+  }
 }
+
+// The files and the pages for everyone, which the service worker caches only when it is installed.
+const isPublic = path => /^\/(assets\/|offline|manifest\.)/.test(path);
