@@ -40,9 +40,14 @@ internal static class HabitFormEndpoints
 
     private static Task<IResult> Change(string habit, string change, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
-        async () => MessageOf(habit, change, form, Keyed(form, context)) is { } message
-            ? await context.Execute(message)
-            : Problems.NotFound("not-found", "There is no such page."),
+        async () =>
+        {
+            var person = await context.View(ViewTime.Now);
+            var goal = person.View(person.Find(habit).Habit).Goal;
+            return MessageOf(habit, change, form with { Shown = [goal.Amount, GoalUnits.AsSaid(goal).Amount] }, Keyed(form, context)) is { } message
+                ? await context.Execute(message)
+                : Problems.NotFound("not-found", "There is no such page.");
+        },
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
             : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to") ?? form.Text("until")}",

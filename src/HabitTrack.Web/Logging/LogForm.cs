@@ -16,7 +16,9 @@ internal static class LogForm
     public static async Task<Problem?> Correct(Guid id, Form form, PageContext context)
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
-        var (request, before) = (form.ToLog(null), entry.Content);
+        var before = entry.Content;
+        var shown = EntryKind.Of(before).Fields(before).Values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDecimal());
+        var request = (form with { Shown = [.. shown] }).ToLog(null);
         var after = WithTextsOf(request.ToEntry(), before).WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));

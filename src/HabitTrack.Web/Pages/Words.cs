@@ -46,6 +46,10 @@ internal static class Words
         _ => Counted(amount, unit),
     };
 
+    /// <summary>A mean; seconds, metres and steps are rounded.</summary>
+    public static string Mean(decimal mean, string unit, UnitSystem units) =>
+        Amount(unit is Units.Seconds or Units.Metres or Units.Steps ? Math.Round(mean) : mean, unit, units);
+
     /// <summary>An amount before its total: 1 min (of 3 min), 4 (of 6 checks).</summary>
     public static string Partial(decimal amount, string unit, UnitSystem units) =>
         unit is Units.Seconds or Units.Metres ? Amount(amount, unit, units) : Number(amount);

@@ -45,27 +45,28 @@ internal static class ProgressCharts
     }
 
     /// <summary>The measurements, one line chart per name; several for a name with units that cannot be compared.</summary>
-    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements, UnitSystem units) =>
+    public static IEnumerable<LineView> Measurements(IEnumerable<Measurement> measurements) =>
         from name in MeasurementSeries.Of(measurements).GroupBy(series => series.Name)
         from series in name
         where series.Taken.Count >= MinPoints
-        select Measured(series, name.Count() > 1 ? $"{Words.Capital(name.Key)}, in {series.Unit}" : Words.Capital(name.Key), units);
+        select Measured(series, name.Count() > 1 ? $"{Words.Capital(name.Key)}, in {series.Unit}" : Words.Capital(name.Key));
 
     /// <summary>The measurements that have no line, because there is no second one to compare with.</summary>
-    public static IEnumerable<string> SingleMeasurements(IEnumerable<Measurement> measurements, UnitSystem units) =>
+    public static IEnumerable<string> SingleMeasurements(IEnumerable<Measurement> measurements) =>
         from series in MeasurementSeries.Of(measurements)
         where series.Taken.Count < MinPoints
         let taken = series.Taken[0]
-        select $"{Words.Capital(series.Name)} {Value(taken.Value, series.Unit, units)} on {Words.Date(taken.Day)}";
+        select $"{Words.Capital(series.Name)} {Value(taken.Value, series.Unit)} on {Words.Date(taken.Day)}";
 
-    private static string Value(decimal value, string unit, UnitSystem units) =>
-        unit == Domain.Habits.Units.Kilograms ? Words.Weight(value, units) : $"{Words.Number(value)}\u00a0{unit}";
+    /// <summary>A measurement; of a small value, such as 0.0005 kg, with all its decimals.</summary>
+    private static string Value(decimal value, string unit) =>
+        $"{(Math.Abs(value) < 1 ? value.ToString("0.############", CultureInfo.InvariantCulture) : Words.Number(value))}\u00a0{unit}";
 
-    private static LineView Measured(MeasurementSeries series, string title, UnitSystem units)
+    private static LineView Measured(MeasurementSeries series, string title)
     {
         var taken = series.Taken;
-        string Value(decimal value) => ProgressCharts.Value(value, series.Unit, units);
-        var (least, most) = (Math.Floor(taken.Min(one => one.Value)), Math.Ceiling(taken.Max(one => one.Value)));
+        string Value(decimal value) => ProgressCharts.Value(value, series.Unit);
+        var (least, most) = Range(taken.Min(one => one.Value), taken.Max(one => one.Value));
         var (first, days) = (taken[0].Day, Math.Max(1, taken[^1].Day.DayNumber - taken[0].Day.DayNumber));
         string End(DateOnly day) => days < DaysWithDates ? Words.Date(day) : Month(day);
         double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
@@ -80,6 +81,13 @@ internal static class ProgressCharts
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
             [new Tick(0, End(first)), new Tick(1, End(taken[^1].Day))],
             Value(taken[^1].Value));
+    }
+
+    /// <summary>The range of values, rounded outwards to a power of ten that fits it.</summary>
+    private static (decimal Least, decimal Most) Range(decimal least, decimal most)
+    {
+        var step = least == most ? 1 : (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)(most - least))));
+        return (Math.Floor(least / step) * step, Math.Ceiling(most / step) * step);
     }
 
     private static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);

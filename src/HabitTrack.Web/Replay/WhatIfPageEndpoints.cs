@@ -37,7 +37,7 @@ internal static class WhatIfPageEndpoints
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            if (form.Amount(WhatIfPage.Amount(id), Limits.MaxGoalAmount) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
+            if ((form with { Shown = [goal.Amount] }).Amount(WhatIfPage.Amount(id), 0, Limits.MaxGoalAmount) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
             if (form.Whole(WhatIfPage.Forgive(id), max: Limits.MaxForgive) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;

@@ -22,6 +22,19 @@ public sealed class LookingAtAHabit
         Assert.Contains("16 Nov 2026 22 Nov 2026 20 min", page.Text);
     }
 
+    [Theory]
+    [InlineData("litres", "0.4 litres each")]
+    [InlineData("steps", "0 steps each")]
+    public async Task shows_the_mean_of_the_days_with_an_entry_with_its_decimals(string unit, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/water", new { kind = "custom", goal = new { direction = "atLeast", amount = 2.5, unit, per = "day" } });
+        foreach (var day in new[] { "2026-11-20", "2026-11-21", "2026-11-22" })
+            (await app.Post("/v1/activities", new { habit = "water", amount = 0.4, day })).Expect(201);
+
+        Assert.Contains(expected, (await Page.Open(app, "/habits/water")).Text);
+    }
+
     [Fact]
     public async Task shows_each_day_in_the_unit_of_the_goal_that_was_in_effect()
     {

@@ -74,8 +74,33 @@ public sealed class LookingAtProgressPages
         Assert.Contains("Weight, in kg From 80 kg to 79 kg.", page.Text);
         Assert.Contains("2 Nov 2026 79.8 kg 3 Nov 2026 80.5 kg 4 Nov 2026 80.3 kg 5 Nov 2026 79.4 kg 6 Nov 2026 79 kg", page.Text);
         Assert.Contains("Height From 180 cm to 180.5 cm.", page.Text);
-        Assert.Contains("Sleep From 7.5 h to 7.2 h.", page.Text);
+        Assert.Contains("Sleep From 450 min to 430 min.", page.Text);
         Assert.Contains("Measured once Weight 20 points on 12 Nov 2026 Waist 90 cm on 13 Nov 2026", page.Text);
+    }
+
+    [Theory]
+    [InlineData("creatine", "5 g", "4 g", "Creatine From 5 g to 4 g.")]
+    [InlineData("protein", "120 g", "95 g", "Protein From 120 g to 95 g.")]
+    [InlineData("protein", "120 g", "0.095 kg", "Protein From 0.12 kg to 0.095 kg.")]
+    [InlineData("letter", "0.5 oz", "0.5 oz", "Letter From 0.5 oz to 0.5 oz.")]
+    [InlineData("letter", "0.5 oz", "0.6 lb", "Letter From 0.0312 lb to 0.6 lb.")]
+    [InlineData("vitamin", "5 mg", "0.001 kg", "Vitamin From 0.000005 kg to 0.001 kg.")]
+    [InlineData("run", "5000 m", "4000 m", "Run From 5000 m to 4000 m.")]
+    [InlineData("run", "5000 m", "3 mi", "Run From 3.11 mi to 3 mi.")]
+    [InlineData("distance", "5 km", "5000 m", "Distance From 5000 m to 5000 m.")]
+    [InlineData("water", "1.5 l", "750 ml", "Water From 1500 ml to 750 ml.")]
+    [InlineData("water", "0 l", "750 ml", "Water From 0 ml to 750 ml.")]
+    [InlineData("Body weight", "80 kg", "79 kg", "Body weight From 80 kg to 79 kg.")]
+    public async Task shows_a_measurement_in_the_unit_of_the_last_one(string name, string first, string last, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var (at, (taken, measurement)) in new[] { (name.Replace(" ", "  ", StringComparison.Ordinal), first), (name, last) }.Index())
+        {
+            var (value, unit) = (decimal.Parse(measurement.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), measurement.Split(' ')[1]);
+            (await app.Post("/v1/measurements", new { name = taken, value, unit, day = $"2026-11-0{1 + at}" })).Expect(201);
+        }
+
+        Assert.Contains(expected, (await Page.Open(app, "/progress")).Text);
     }
 
     [Fact]

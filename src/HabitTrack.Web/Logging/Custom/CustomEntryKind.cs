@@ -6,7 +6,7 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
 
-    public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", Limits.MaxAmount) };
+    public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", 0, Limits.MaxAmount) };
 
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => GoalUnits.IsYesOrNo(goal)
         ? [LogOption.Button("Done", ("amount", "1"))]

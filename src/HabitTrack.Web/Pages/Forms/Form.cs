@@ -12,6 +12,9 @@ public sealed partial record Form(IFormCollection Fields)
     /// <summary>The habit's id; empty if the form has none.</summary>
     public string Habit => this["habit"];
 
+    /// <summary>The numbers that the page showed as values of fields. They are accepted as they were, in any notation.</summary>
+    internal IReadOnlyCollection<decimal> Shown { get; init; } = [];
+
     public string this[string field] => Fields[field].ToString();
 
     public static async ValueTask<Form?> BindAsync(HttpContext context, ParameterInfo parameter) => await Read(context);
@@ -70,36 +73,45 @@ public sealed partial record Form(IFormCollection Fields)
             : throw Invalid(field, $"a whole number from {min} to {max}, such as {Math.Clamp(ExampleOfWhole, min, max)}");
     }
 
+    /// <summary>A number, converted from another unit and without trailing zeros. The range is that of the converted value.</summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="min">The least value.</param>
+    /// <param name="max">The greatest value.</param>
+    /// <param name="unit">The size of the unit of the field.</param>
+    /// <param name="decimals">The decimals of a converted value.</param>
     /// <exception cref="ProblemException">The value is not a number in the range.</exception>
-    public decimal? Number(string field, decimal min, decimal max) => Number(field, min, max, number => number, 1);
-
-    /// <summary>A number in another unit, converted and rounded to three decimals, without trailing zeros. The range is that of the converted value.</summary>
-    /// <exception cref="ProblemException">The value is not a number in the range.</exception>
-    public decimal? Number(string field, decimal min, decimal max, decimal unit) =>
-        Number(field, min, max, number => Math.Round(number * unit, Limits.Decimals).WithoutTrailingZeros(), unit);
+    public decimal? Number(string field, decimal min, decimal max, decimal unit = 1, int decimals = Limits.Decimals) =>
+        Text(field) is not { } text ? null
+        : Parse(text) is { } number && Math.Abs(number) <= Limits.MaxGoalAmount
+            && (unit == 1 ? number : Math.Round(number * unit, decimals).WithoutTrailingZeros()) is var value && min <= value && value <= max ? value
+        : throw Invalid(field, $"a number from {min / unit:0.###} to {max / unit:0.###}, such as 1.5");
 
     /// <summary>
-    /// An amount in a unit that the person chose, and which can be in the thousands: three decimals need a point, and the last is not 0.
+    /// A number in a unit in which thousands are usual. A separator that can be between thousands is refused, unless the page showed this number.
     /// </summary>
     /// <exception cref="ProblemException">The value is not a number in the range, or its separator can be between thousands.</exception>
-    public decimal? Amount(string field, decimal max) =>
-        Text(field) is { } text && Thousands().IsMatch(text) && (text.EndsWith('0') || !text.Contains('.', StringComparison.Ordinal))
-            ? throw Invalid(field, $"a number from 0 to {max:0} without separators between thousands, such as 1.5")
-            : Number(field, 0, max);
+    public decimal? Amount(string field, decimal min, decimal max) =>
+        Text(field) is { } text && Thousands().IsMatch(text)
+            && Parse(Separators().Replace(text, "")) is { } whole && min <= whole && whole <= max
+            && Parse(text) is var number && !(number is { } shown && Shown.Contains(shown))
+            ? throw Invalid(field, $"a number without separators between thousands: {whole:0}{(number is { } other ? " or " + Unambiguous(other) : "")}")
+            : Number(field, min, max);
 
     /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
     /// <exception cref="ProblemException">A value is not a number in the range.</exception>
     public int? Seconds(string minutes, string seconds)
     {
-        var converted = Number(minutes, Limits.MinSeconds, Limits.MaxSeconds, number => Math.Round(number * 60), 60);
+        var longer = (int?)Number(minutes, 0, Limits.MaxSeconds, 60, decimals: 0);
         var rest = Whole(seconds, max: Limits.MaxSeconds);
-        return converted is null && rest is null ? null : (int)(converted ?? 0) + (rest ?? 0);
+        var sum = longer is null ? rest : longer + (rest ?? 0);
+        return longer is null || sum is >= Limits.MinSeconds and <= Limits.MaxSeconds
+            ? sum
+            : throw Invalid(minutes, $"above 0 and at most {Limits.MaxSeconds / 60}, such as 1.5");
     }
 
-    private decimal? Number(string field, decimal min, decimal max, Func<decimal, decimal> convert, decimal unit) =>
-        Text(field) is not { } text ? null
-        : Parse(text) is { } number && Math.Abs(number) <= Limits.MaxGoalAmount && convert(number) is var value && min <= value && value <= max ? value
-        : throw Invalid(field, $"a number from {min / unit:0.###} to {max / unit:0.###}, such as 1.5");
+    /// <summary>A decimal that does not look like thousands: 2.5, and 2.3450 for 2.345.</summary>
+    private static string Unambiguous(decimal number) =>
+        number.ToString(decimal.IsInteger(number * 100) ? "0.##" : "0.0000", CultureInfo.InvariantCulture);
 
     /// <exception cref="ProblemException">The value is not a date, or is not supported.</exception>
     public DateOnly? Day(string field) =>
@@ -142,6 +154,9 @@ public sealed partial record Form(IFormCollection Fields)
     /// <summary>Matches a number whose separators can be between thousands, as in 5.000 or 10,000. A number with three decimals looks the same.</summary>
     [GeneratedRegex(@"^\D?(?!0)\d{1,3}([.,\u066b\u066c'’\s]\d{3})+$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Thousands();
+
+    [GeneratedRegex(@"[.,\u066b\u066c'’\s]", RegexOptions.None, 1_000)]
+    private static partial Regex Separators();
 
     /// <summary>Validates a request by the same rules as the API.</summary>
     /// <exception cref="ProblemException">422 if a field is invalid.</exception>
