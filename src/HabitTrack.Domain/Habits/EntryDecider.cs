@@ -104,10 +104,10 @@ internal static class EntryDecider
     private static Refusal? ValidateTime(Entry entry, When when, Circumstances now) => when switch
     {
         { PerformedAt: not null, Day: not null } => Refusal.DayAndInstant,
-        { PerformedAt: { } at } when at > now.Now + Limits.ClockTolerance => Refusal.InTheFuture(FieldOf(when, entry)),
-        { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => Refusal.TooLongAgo,
-        { Day: { } day } when day > now.Today => Refusal.InTheFuture("day"),
-        _ when WithTime(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo,
+        { PerformedAt: { } at } when at > now.Now + Limits.ClockTolerance => Refusal.InTheFuture(now.Now, FieldOf(when, entry)),
+        { PerformedAt: { } at } when at.Year < PersonalCalendar.FirstDay.Year - 1 => Refusal.TooLongAgo(FieldOf(when, entry)),
+        { Day: { } day } when day > now.Today => Refusal.InTheFuture(now.Today),
+        _ when WithTime(entry, when, now).Day < PersonalCalendar.FirstDay => Refusal.TooLongAgo(FieldOf(when, entry)),
         _ => null,
     };
 

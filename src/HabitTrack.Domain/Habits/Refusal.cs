@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HabitTrack.Domain.Habits;
 
 /// <summary>The reason why a command was refused.</summary>
@@ -13,13 +15,18 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal WrongKind(HabitKind actual, HabitKind? asked) => new(
         "wrong-kind", $"The habit is of kind {NameOf(actual)}; the entry is of kind {NameOf(asked)}. Log it to a habit of its own kind.", "habit");
 
-    internal static Refusal InTheFuture(string field) => new(
-        "in-the-future", "An entry cannot be in the future. The instant can be at most five minutes ahead, and the day cannot be after today.", field);
+    internal static Refusal InTheFuture(DateOnly today) => new(
+        "in-the-future", $"An entry cannot be in the future. Use today or an earlier day, such as {today:yyyy-MM-dd}.", "day");
+
+    internal static Refusal InTheFuture(DateTimeOffset now, string field) => new(
+        "in-the-future",
+        $"An entry cannot be in the future. Use a time up to five minutes from now, such as {now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}.",
+        field);
 
     internal static readonly Refusal DayAndInstant = new(
         "day-and-instant", "Specify either the instant or the day, such as 2026-11-22, or neither, but not both.", "day");
 
-    internal static readonly Refusal TooLongAgo = new("too-long-ago", "Days before 1970-01-01 are not supported. Use a later day, such as 2026-11-22.", "day");
+    internal static Refusal TooLongAgo(string field) => new("too-long-ago", "Days before 1970-01-01 are not supported. Use a later day, such as 2026-11-22.", field);
 
     internal static Refusal BeforeStart(DateOnly start) => new(
         "before-start", $"The habit starts on {start:yyyy-MM-dd}. To use an earlier day, change its start first.", "day");
@@ -59,7 +66,7 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     /// <summary>The kind of habit does not sum the unit of a goal.</summary>
     public static Refusal UnitNotAllowed(HabitKind kind, string unit) => new(
         "unit-not-allowed",
-        $"Goals of kind {NameOf(kind)} can be in {string.Join(", ", HabitKinds.RulesOf(kind)?.Units ?? [])}, not in {unit}.",
+        $"Goals of kind {NameOf(kind)} can be in {string.Join(", ", (HabitKinds.RulesOf(kind)?.Units ?? []).SelectMany(Units.ConvertedTo))}, not in {unit}.",
         "goal.unit");
 
     /// <summary>The unit of a goal differs from that of the entries of a custom habit.</summary>

@@ -33,6 +33,14 @@ public static class Units
     /// <summary>Returns a unit as it is written after an amount: 1 page, 2 pages.</summary>
     public static string After(decimal amount, string unit) => amount == 1 ? Plurals.Singular(unit) : unit;
 
+    /// <summary>Returns a base unit, and the units that are converted to it.</summary>
+    public static IEnumerable<string> ConvertedTo(string unit) => unit switch
+    {
+        Seconds => [unit, "minutes", "hours"],
+        Metres => [unit, "kilometres", "miles"],
+        _ => [unit],
+    };
+
     /// <summary>Returns the base unit of minutes, hours, kilometres or miles, and the conversion factor; null for any other unit.</summary>
     public static (string Unit, decimal Factor)? ToBaseUnit(string unit) => unit.ToLowerInvariant() switch
     {

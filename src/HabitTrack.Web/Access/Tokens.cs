@@ -23,7 +23,7 @@ internal sealed class Tokens(AccessRegister register, PersonReader reader, TimeP
         if (!isAdmin && person != principal.Person)
             throw new ProblemException(AccessProblems.NoSuchPerson);
         if (request.Habit is { } habit && (await reader.State(person!, cancellation)).Habit(habit).Habit.Definition is null)
-            throw new ProblemException(Problems.Invalid("$.habit", $"There is no habit {habit}. GET /v1/habits lists the habits, such as hang."));
+            throw new ProblemException(Problems.Invalid("$.habit", "This habit does not exist. Use the id of a habit that you have, such as hang."));
 
         var (hash, issuer) = (Secret.Hash(secret), isAdmin ? null : IssuerOf(principal.Token));
         var (expires, issuerExpires) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);

@@ -58,7 +58,12 @@ internal static class CareEndpoints
         var goals = request.Goals ?? new Dictionary<string, GoalRequest>();
         var context = api.Caller.Context(api.Caller.KeyFor(body));
         var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
-        return (await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation)).BlockingResult;
+        var results = await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation);
+        if (results.BlockingResult is not CommandResult.Refused { Refusal: { Field: { } field } refusal } refused)
+            return results.BlockingResult;
+
+        var habit = BackCarePlan.Habits[results.All.ToList().IndexOf(refused)].Habit;
+        return new CommandResult.Refused(refusal with { Field = field.Replace("goal.", $"goals.{habit}.", StringComparison.Ordinal) });
     }
 }
 

@@ -44,9 +44,13 @@ internal static class HabitForm
     public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form, GoalFields.UnitOf(HabitKind.Custom))).ToGoal(), form.Day("effectiveFrom"));
 
     /// <summary>Reads the form that skips a day or a range of days.</summary>
-    public static SkipDay ToSkip(Form form) => Form.Validate(form.Day("to") is { } to
-        ? new SkipRequest { From = form.Day("day"), To = to, Reason = form.Text("reason") }
-        : new SkipRequest { Day = form.Day("day"), Reason = form.Text("reason") }).ToCommand();
+    public static SkipDay ToSkip(Form form)
+    {
+        var day = form.Day("day") ?? throw Form.Invalid("day", "a day such as 2026-11-22");
+        return Form.Validate(form.Day("to") is { } to
+            ? new SkipRequest { From = day, To = to, Reason = form.Text("reason") }
+            : new SkipRequest { Day = day, Reason = form.Text("reason") }).ToCommand();
+    }
 
     /// <summary>Reads the form that removes skips.</summary>
     public static UnskipDay ToUnskip(Form form) => new(form.Day("day") ?? throw Form.Invalid("day", "a day such as 2026-11-22"), form.Day("to"));
@@ -77,7 +81,7 @@ internal static class HabitForm
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-Amount = form.Amount("amount", 0, Limits.MaxGoalAmount),
+            Amount = form.Amount("amount", 0, Limits.MaxGoalAmount),
             Unit = form.Text(unit),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,

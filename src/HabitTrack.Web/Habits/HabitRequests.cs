@@ -43,11 +43,11 @@ internal record GoalRequest : IValidatableObject
         if (Days is not null && Per is not (null or Domain.Habits.Per.EveryDays or Domain.Habits.Per.Rolling))
             yield return new("days can be used with per everyDays and rolling only, such as 3.", ["days"]);
         if (Per == Domain.Habits.Per.EveryDays && Days is null)
-            yield return new($"days is required: a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
+            yield return new($"days must be a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
         if (Per == Domain.Habits.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
             yield return new($"days must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
         if (Per == Domain.Habits.Per.EveryDays && Direction == Domain.Habits.Direction.AtMost)
-            yield return new("direction must be one of \"atLeast\" with per everyDays.", ["direction"]);
+            yield return new("A limit cannot be for every few days. Use a goal to reach, or another period, such as a week.", ["direction"]);
     }
 }
 

@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class Query
 {
     /// <summary>The error for a range that ends before it starts.</summary>
-    public const string FromAfterTo = "from must not be after to, for example from 2026-11-01 to 2026-11-30.";
+    public const string FromAfterTo = "The last day must not be before the first, for example from 2026-11-01 to 2026-11-30.";
 
     /// <summary>Rejects unknown query parameters, as unknown fields of a body are rejected: they would be ignored silently.</summary>
     public static Task RejectUnknownParameters(HttpContext http, RequestDelegate next)

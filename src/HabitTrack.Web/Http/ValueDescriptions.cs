@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Nodes;
 
 namespace HabitTrack.Web;
 
@@ -11,10 +12,12 @@ internal static class ValueDescriptions
         .GetCustomAttributes(typeof(ValidationAttribute), inherit: true)
         .Select(rule => rule switch
         {
+            SecondsAttribute => "a whole number such as 60",
             RpeAttribute => $"a number from {Limits.MinRpe} to {Limits.MaxRpe}, such as 7.5",
             ZoneAttribute => "the IANA name of a time zone, such as Europe/Paris",
             ExerciseKeyAttribute => "the key of an exercise, such as pull-up",
             HabitIdAttribute => "the id of a habit, such as hang",
+            HabitIconAttribute => $"an emoji or the name of a symbol, such as {HabitIcons.Symbols[0]}",
             RangeAttribute { Minimum: int min, Maximum: int max } when rule.GetType() == typeof(RangeAttribute) =>
                 $"a whole number from {min} to {max}, such as {Math.Clamp(1, min, max)}",
             _ => null,
@@ -24,7 +27,7 @@ internal static class ValueDescriptions
     /// <summary>Describes the values of a type, with an example.</summary>
     public static string Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        var some when some == typeof(int) || some == typeof(long) => "a whole number such as 60",
+        var some when some == typeof(int) || some == typeof(long) => "a whole number such as 1",
         var some when some == typeof(decimal) => "a number such as 22.5",
         var some when some == typeof(bool) => "true or false",
         var some when some == typeof(string) => "text such as \"back\"",
@@ -33,9 +36,38 @@ internal static class ValueDescriptions
         var some when some == typeof(DateTimeOffset) => "a date and time such as 2026-11-22T07:30:00+01:00",
         var some when some == typeof(TimeOnly) => "a time of day such as 04:00",
         { IsEnum: true } some => $"one of {string.Join(", ", Enum.GetValues(some).Cast<object>().Select(word => JsonSerializer.SerializeToElement(word, some, HabitJson.Options)))}",
-        var some when ItemOf(some) is { } item => $"a list such as [{(item == typeof(string) ? "\"back\"" : item.IsEnum ? "\"monday\"" : "{...}")}]",
-        _ => "an object such as {}",
+        var some when ItemOf(some) is { } item => $"a list such as [{ExampleOf(item)}]",
+        var some => $"an object such as {ExampleOf(some)}",
     };
+
+    /// <summary>An example of a value in JSON. An object has the fields that are required.</summary>
+    private static string ExampleOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var some when some == typeof(int) => "1",
+        var some when some == typeof(decimal) => "22.5",
+        var some when some == typeof(bool) => "true",
+        var some when some == typeof(string) => "\"back\"",
+        var some when some == typeof(Guid) => "\"0192f8a0-0000-7000-8000-000000000001\"",
+        var some when some == typeof(DateOnly) => "\"2026-11-22\"",
+        var some when some == typeof(TimeOnly) => "\"04:00\"",
+        var some when some == typeof(JsonObject) => "{\"kind\":\"hang\",\"seconds\":60,\"day\":\"2026-11-22\"}",
+        { IsEnum: true } some => JsonSerializer.Serialize(Enum.GetValues(some).GetValue(0), some, HabitJson.Options),
+        var some when some.IsAssignableTo(typeof(GoalRequest)) => "{\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}",
+        var some when some.Assembly == typeof(ValueDescriptions).Assembly => "{"
+            + string.Join(',', some.GetProperties()
+                .Where(property => property.IsDefined(typeof(RequiredFieldAttribute)))
+                .Select(property => $"\"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}\":{ExampleOf(property)}"))
+            + "}",
+        _ => "{}",
+    };
+
+    private static string ExampleOf(PropertyInfo property) =>
+        property.IsDefined(typeof(SecondsAttribute)) ? "60"
+        : property.IsDefined(typeof(ExerciseKeyAttribute)) ? "\"pull-up\""
+        : property.IsDefined(typeof(HabitIdAttribute)) ? "\"hang\""
+        : property.IsDefined(typeof(ZoneAttribute)) ? "\"Europe/Paris\""
+        : ItemOf(property.PropertyType) is { } item ? $"[{ExampleOf(item)}]"
+        : ExampleOf(property.PropertyType);
 
     private static Type? ItemOf(Type type) =>
         type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? item : null;

@@ -9,6 +9,26 @@ internal static class ProblemMessages
     /// <summary>The message for a page that requires a session.</summary>
     private const string SignedOut = "You are not signed in, or your session has ended. Sign in, then go back to the form: your browser keeps what you typed.";
 
+    /// <summary>The names of fields as people say them, where they differ from those of the form and of the API.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["at"] = "the time",
+        ["effectiveFrom"] = "the first day",
+        ["forgive"] = "the number of missed periods",
+        ["offFrom"] = "the first day",
+        ["offReason"] = "the reason",
+        ["offTo"] = "the last day",
+        ["on"] = "the day",
+        ["order"] = "the place in lists",
+        ["performedAt"] = "the time",
+        ["rpe"] = "the effort",
+        ["startedOn"] = "the first day",
+        ["timeZone"] = "the time zone",
+        ["until"] = "the last day",
+        ["warmUpMinutes"] = "the minutes of the warm-up",
+        ["warmUpSeconds"] = "the seconds of the warm-up",
+    };
+
     /// <summary>The title of a page that shows only the problem.</summary>
     public static string TitleOf(Problem problem) => problem.Code switch
     {
@@ -27,6 +47,13 @@ internal static class ProblemMessages
     public static string OfPage(Problem problem, HttpRequest request) => problem.Code == "invalid-values" && HttpMethods.IsGet(request.Method)
         ? "A part of this address is missing or mistyped. Open Today, and find the page from there."
         : Of(problem);
+
+    /// <summary>An error of a field, which begins with the name of the field, in the words of the pages.</summary>
+    public static string OfField(string error)
+    {
+        var name = error.Split(' ')[0];
+        return Words.Capital(Names.TryGetValue(name, out var known) ? known + error[name.Length..] : error);
+    }
 
     public static string Of(Problem problem) => problem.Code switch
     {
@@ -50,7 +77,9 @@ internal static class ProblemMessages
         "profile-changed" => "The settings were changed in the meantime. Reload the page before you change them.",
         "import-not-found" => "This import does not exist. Reload the page to see your imports.",
         "foreign-form" => OldForm,
-        "malformed-body" or "unsupported-media-type" => "The form cannot be read. Reload the page and fill in the form again.",
-        _ => Words.Capital(problem.Message),
+        "foreign-origin" => "The form was sent from another site. Open Today and fill in the form there.",
+        "body-too-large" => "The form is too large. Shorten its texts and submit it again.",
+        "malformed-body" or "malformed-request" or "unsupported-media-type" => "The form cannot be read. Reload the page and fill in the form again.",
+        _ => OfField(problem.Message),
     };
 }

@@ -25,6 +25,6 @@ internal sealed record DaysOffRequest : IValidatableObject
         if (from > to)
             yield return new(Query.FromAfterTo, ["from"]);
         if (to?.DayNumber - from?.DayNumber >= Limits.MaxDaysAtOnce)
-            yield return new($"from and to are at most {Limits.MaxDaysAtOnce} days, both included; send a longer time in several parts.", ["to"]);
+            yield return new($"A range can have at most {Limits.MaxDaysAtOnce} days, such as 2026-01-01 to 2026-12-31. Divide a longer one into several.", ["to"]);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ValidatingRecordedEvents
         { [new HabitDetailsChanged(Definition.Details, Definition.Details with { StartedOn = On("2026-03-06") }, true)], "There is an entry on 2026-03-05; the habit cannot start after it." },
         { [new HabitChangeUndone(3, Definition.StartingOn(On("2026-03-06")))], "There is an entry on 2026-03-05; the habit cannot start after it." },
         { [new HabitChangeUndone(3, Definition with { Life = [new(On("2026-03-04"), LifeChange.Archived)] })], "There is an entry on 2026-03-05; archive the habit" },
-        { [new GoalDeclared(Daily(90) with { Unit = "pages" }, On("2026-03-10"))], "Goals of kind hang can be in seconds, not in pages." },
+        { [new GoalDeclared(Daily(90) with { Unit = "pages" }, On("2026-03-10"))], "Goals of kind hang can be in seconds, minutes, hours, not in pages." },
         { [new DaySkipped(On("2026-03-10"), null), new DaySkipped(On("2026-03-10"), "ill")], "It changes nothing." },
         { [new DayUnskipped(On("2026-03-10"), null)], "It changes nothing." },
         { [new DaySkipped(On("2026-03-10"), "ill"), new DayUnskipped(On("2026-03-10"), "away")], "It does not match the earlier events." },

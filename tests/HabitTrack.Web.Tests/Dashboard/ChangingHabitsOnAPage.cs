@@ -181,7 +181,7 @@ public sealed class ChangingHabitsOnAPage
     [InlineData("amount", "0", "The amount to reach must be above 0")]
     [InlineData("amount", "many", "Amount must be a number")]
     [InlineData("unit", "", "Unit is required: text such as")]
-    [InlineData("forgive", "99", "forgive")]
+    [InlineData("forgive", "99", "The number of missed periods must be a whole number from 0 to 30")]
     public async Task shows_validation_errors_of_a_new_habit_and_keeps_the_input(string field, string typed, string expected)
     {
         await using var app = await SharedService.NewPerson();
@@ -237,7 +237,7 @@ public sealed class ChangingHabitsOnAPage
         Assert.Equal(0, (await app.Get("/v1/habits/hang")).Count("skips"));
         page = await page.Press("Skip", ("day", "2026-11-14"), ("to", "2026-11-12"));
         Assert.Equal(422, page.Status);
-        Assert.Contains("From must not be after to", page.Text);
+        Assert.Contains("The last day must not be before the first", page.Text);
     }
 
     [Theory]

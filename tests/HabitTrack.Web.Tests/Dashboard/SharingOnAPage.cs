@@ -83,9 +83,9 @@ public sealed partial class SharingOnAPage
 
         var refused = await (await Page.Open(app, "/settings")).Press("Create a link", ("linkName", "A friend"), ("linkDays", "7"), (field, typed));
 
-        Assert.True(refused.Status is 422 or 404, $"{refused.Status}");
+        Assert.Equal(422, refused.Status);
         Assert.Contains(expected, refused.Text);
-        Assert.Contains(field == "linkShows" ? "role=\"alert\"" : $"id=\"field-{field}-problem\"", refused.Html);
+        Assert.Contains($"id=\"field-{field}-problem\"", refused.Html);
         Assert.Equal(field == "linkName" ? "" : "A friend", refused.Forms.Single(form => form.Action == "/settings/links").Fields["linkName"]);
         Assert.Equal(0, await Links(app));
     }

@@ -52,10 +52,10 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Theory]
-    [InlineData("2026-11-20", "2026-11-19", "From must not be after to")]
-    [InlineData("2026-11-20", "2027-11-30", "From and to are at most 366 days")]
+    [InlineData("2026-11-20", "2026-11-19", "The last day must not be before the first")]
+    [InlineData("2026-11-20", "2027-11-30", "A range can have at most 366 days")]
     [InlineData("", "", "From is required")]
-    [InlineData("soon", "", "OffFrom must be a day such as 2026-11-22.")]
+    [InlineData("soon", "", "The first day must be a day such as 2026-11-22.")]
     public async Task shows_validation_errors_and_keeps_the_input(string from, string to, string expected)
     {
         await using var app = await SharedService.NewPerson();

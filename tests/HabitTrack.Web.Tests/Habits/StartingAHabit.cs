@@ -140,6 +140,9 @@ public sealed class StartingAHabit
         var changed = (await app.Post("/v1/plans/back-care", new { goals = new { walk = goals.hang with { unit = "miles" } } })).Expect(200);
         Assert.Equal((60, "metres"), (changed.Value<decimal>("habits.0.goal.amount"), changed.Value<string>("habits.1.goal.unit")));
         await app.Post("/v1/hangs", new { seconds = 30 });
-        (await app.Post("/v1/plans/back-care", new { goals = new { hang = goals.hang with { unit = "sessions" } } })).Refuses(422, "unit-not-allowed");
+        var refused = (await app.Post("/v1/plans/back-care", new { goals = new { walk = goals.hang with { unit = "km" } } })).Refuses(422, "unit-not-allowed");
+        Assert.Equal(
+            "Goals of kind walk can be in seconds, minutes, hours, steps, metres, kilometres, miles, not in km.",
+            (string?)refused["errors"]!["$.goals.walk.unit"]![0]);
     }
 }

@@ -11,7 +11,7 @@ public sealed class RejectingImpossibleHistories
     [InlineData("\"type\":\"habit_details_changed\"", "\"forgive\":0", "\"forgive\":5", "The details of the habit before the change do not match the earlier events.")]
     [InlineData("\"type\":\"exercise_described\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Hold.\"", "\"before\":{\"key\":\"bar-hold\",\"description\":\"Held.\"", "The exercise before the change does not match the earlier events.")]
     [InlineData("\"type\":\"days_off_withdrawn\"", "\"reason\":\"sick\"", "\"reason\":\"lazy\"", "The days off were not taken.")]
-    [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: from must not be after to")]
+    [InlineData("\"type\":\"days_off_taken\"", "\"to\":\"2026-11-03\"", "\"to\":\"2026-11-01\"", "from: The last day must not be before the first")]
     [InlineData("\"type\":\"profile_changed\"", "\"name\":\"Bea\"", "\"name\":\"Ann\"", "It changes nothing.")]
     [InlineData("\"type\":\"exercise_described\"", "\"description\":\"Hold on.\"", "\"description\":\"Hold.\"", "It changes nothing.")]
     [InlineData("\"type\":\"days_off_taken\"", "\"from\":\"2026-11-02\",\"to\":\"2026-11-03\"", "\"from\":\"2026-11-05\",\"to\":\"2026-11-05\"", "The days off were already taken.")]

@@ -137,7 +137,20 @@ public sealed class LoggingAnActivity
     {
         await using var app = await SharedService.NewPerson();
 
-        Assert.NotNull((await app.Post("/v1/hangs", body)).Refuses(409, "in-the-future")["errors"]?[path]);
+        var refused = (await app.Post("/v1/hangs", body)).Refuses(409, "in-the-future")["errors"]?[path];
+
+        Assert.Contains("such as 2026-11-22", (string?)refused?[0]);
+    }
+
+    [Theory]
+    [InlineData("/v1/hangs", """{"seconds":45,"performedAt":"1969-12-31T12:00:00Z"}""", "$.performedAt")]
+    [InlineData("/v1/hangs", """{"seconds":45,"performedAt":"1900-01-01T12:00:00Z"}""", "$.performedAt")]
+    [InlineData("/v1/pain", """{"area":"back","level":1,"at":"1969-12-31T12:00:00Z"}""", "$.at")]
+    public async Task rejects_instants_too_long_ago(string route, string body, string path)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.NotNull((await app.Post(route, body)).Refuses(422, "too-long-ago")["errors"]?[path]);
     }
 
     [Fact]

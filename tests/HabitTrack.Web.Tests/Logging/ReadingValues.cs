@@ -84,8 +84,16 @@ public sealed class ReadingValues
     [InlineData("/v1/hangs", """{"seconds":60,"id":7}""", "$.id", "The value must be a UUID such as 0192f8a0-0000-7000-8000-000000000001.")]
     [InlineData("/v1/hangs", """{"seconds":60,"note":7}""", "$.note", "The value must be text such as \"back\".")]
     [InlineData("/v1/workouts", """{"sets":[{"exercise":"pull-up","kg":"5"}]}""", "$.sets[0].kg", "The value must be a number such as 22.5.")]
-    [InlineData("/v1/workouts", """{"sets":"pull-up"}""", "$.sets", "The value must be a list such as [{...}].")]
-    [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "The value must be an object such as {}.")]
+    [InlineData("/v1/workouts", """{"sets":"pull-up"}""", "$.sets", "The value must be a list such as [{\"exercise\":\"pull-up\"}].")]
+    [InlineData("/v1/workouts", """{"sets":["pull-up"]}""", "$.sets[0]", "The value must be an object such as {\"exercise\":\"pull-up\"}.")]
+    [InlineData("/v1/tokens", """{"name":"Phone"}""", "$.scopes", "scopes is required: a list such as [\"log\"].")]
+    [InlineData("/v1/tokens", """{"name":"Phone","scopes":[]}""", "$.scopes", "scopes must be a list of 1 to 6 items: a list such as [\"log\"].")]
+    [InlineData("/v1/tokens", """{"name":"Phone","scopes":"log"}""", "$.scopes", "The value must be a list such as [\"log\"].")]
+    [InlineData("/v1/replays", """{"rules":{"forgive":{"hang":1.5}}}""", "$.rules.forgive.hang", "The value must be a whole number such as 1.")]
+    [InlineData("/v1/replays", """{"rules":{"forgive":{"hang":null}}}""", "$.rules.forgive.hang", "The value must be a whole number such as 1.")]
+    [InlineData("/v1/replays", """{"edits":{"without":"all"}}""", "$.edits.without", "The value must be a list such as [\"0192f8a0-0000-7000-8000-000000000001\"].")]
+    [InlineData("/v1/replays", """{"edits":{"with":1}}""", "$.edits.with", "The value must be a list such as [{\"kind\":\"hang\",\"seconds\":60,\"day\":\"2026-11-22\"}].")]
+    [InlineData("/v1/plans/back-care", """{"goals":{"hang":5}}""", "$.goals.hang", "The value must be an object such as {\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}.")]
     [InlineData("/v1/posture-checks", """{"posture":"upright","corrected":"yes"}""", "$.corrected", "The value must be true or false.")]
     [InlineData("/v1/plans/back-care", """{"goals":{"hang":{"amount":"x"}}}""", "$.goals.hang.amount", "The value must be a number such as 22.5.")]
     [InlineData("/v1/pain", """{"area":"back"}""", "$.level", "level is required: a whole number from 0 to 10, such as 1.")]
@@ -169,7 +177,7 @@ public sealed class ReadingValues
 
         var refused = (await app.Get($"{path}?from=2026-11-20&to=2026-11-10")).Refuses(422, "invalid-values");
 
-        Assert.Contains("from must not be after to", (string?)refused.Body["errors"]!["from"]![0]);
+        Assert.Contains("The last day must not be before the first", (string?)refused.Body["errors"]!["from"]![0]);
     }
 
     [Fact]
@@ -179,7 +187,7 @@ public sealed class ReadingValues
 
         var refused = (await app.Post("/v1/replays", new { from = "2026-11-20", to = "2026-11-10" })).Refuses(422, "invalid-values");
 
-        Assert.Contains("from must not be after to", (string?)refused.Body["errors"]!["$.from"]![0]);
+        Assert.Contains("The last day must not be before the first", (string?)refused.Body["errors"]!["$.from"]![0]);
     }
 
     [Theory]

@@ -190,5 +190,5 @@ public sealed record Rejection(Form Form, Problem Problem)
     public string? FieldError(params string[] names) => names
         .SelectMany(name => new[] { name, "$." + name })
         .Select(name => Problem.Errors?.GetValueOrDefault(name))
-        .FirstOrDefault(errors => errors is not null) is { } found ? Words.Capital(found[0]) : null;
+        .FirstOrDefault(errors => errors is not null) is { } found ? ProblemMessages.OfField(found[0]) : null;
 }
