@@ -31,7 +31,7 @@ internal static class WorkoutAdvice
     private static IEnumerable<string> StartedHeavy(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
         where SessionsBefore(workout, lifted.Exercise, before) is > 0 and < FirstSessions
-        let first = before.FirstWith(Measure.SessionsOf(lifted.Exercise))!.Value.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise))
+        let first = before.FirstWith(Measure.SessionsOf(lifted.Exercise))!.Value.Totals.FirstLoad(lifted.Exercise)
         where lifted.Kg > first
         select $"{lifted.Exercise}: {lifted.Kg:0.###} kg, at most {first:0.###} kg in the first session";
 

@@ -47,7 +47,7 @@ public sealed record DayTotals(
     {
         foreach (var (mark, values) in Marks)
         {
-            if (values.Keys.Max() is > 0 and var greatest)
+            if (mark.Kind != MarkKind.SessionLoad && values.Keys.Max() is > 0 and var greatest)
                 yield return (mark, greatest);
         }
 
@@ -57,6 +57,16 @@ public sealed record DayTotals(
 
     /// <summary>Returns the greatest value of a mark; null if there is none.</summary>
     public decimal? Greatest(Mark mark) => Marks.TryGetValue(mark, out var values) ? values.Keys.Max() : null;
+
+    /// <summary>
+    /// Returns the heaviest working set of an exercise in the first workout with a load of it: one without a time before the others, and the lightest of
+    /// several at the same time. Null if there is none.
+    /// </summary>
+    public decimal? FirstLoad(string exercise) => Marks
+        .Where(mark => mark.Key is { Kind: MarkKind.SessionLoad, Subject: { } subject } && subject.Split('@')[0] == exercise)
+        .OrderBy(mark => mark.Key.Subject, StringComparer.Ordinal)
+        .Select(mark => (decimal?)mark.Value.Keys.Min())
+        .FirstOrDefault();
 
     /// <summary>Adds other totals.</summary>
     public DayTotals Plus(DayTotals other) => new DayTotalsBuilder(this).Add(other, 1).ToTotals();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace HabitTrack.Domain.Progress;
@@ -29,11 +30,14 @@ public enum MarkKind
 
     /// <summary>The level of a pain report.</summary>
     Pain,
+
+    /// <summary>The load of the heaviest working set of an exercise in one workout, in kg. It is no record.</summary>
+    SessionLoad,
 }
 
 /// <summary>Identifies a value whose maximum is tracked, such as a personal record.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="Subject">The exercise, or the habit of a streak; null if the value is not specific to one.</param>
+/// <param name="Subject">The exercise, or the habit of a streak; null if the value is not specific to one. That of a session is in <see cref="SessionLoad"/>.</param>
 [JsonConverter(typeof(StoredNameConverter<Mark>))]
 public readonly record struct Mark(MarkKind Kind, string? Subject = null) : IStoredName<Mark>
 {
@@ -48,6 +52,7 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
         [MarkKind.MostSteps] = "most-steps-in-a-day",
         [MarkKind.OneRepMaximum] = "one-rep-maximum",
         [MarkKind.Pain] = "pain",
+        [MarkKind.SessionLoad] = "session-load",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, MarkKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
@@ -84,6 +89,13 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
 
     /// <summary>The length of a streak of a habit, in periods or hits.</summary>
     public static Mark LongestStreak(string habit) => new(MarkKind.LongestStreak, habit);
+
+    /// <summary>The load of the heaviest working set of an exercise in one workout, in kg: marks of a day are in the order of its workouts.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="at">When the workout was; null if only its day is known.</param>
+    public static Mark SessionLoad(string exercise, DateTimeOffset? at) => new(
+        MarkKind.SessionLoad,
+        at is { } instant ? string.Create(CultureInfo.InvariantCulture, $"{exercise}@{instant.UtcDateTime:yyyyMMddTHHmmssffffff}") : exercise);
 
     /// <inheritdoc/>
     public static Mark? Parse(string name)

@@ -6,7 +6,7 @@ namespace HabitTrack.Storage.Projections;
 internal static class PersonDocuments
 {
     /// <summary>The version of the documents' format. Increase it with every change of the format: the next start then rebuilds all documents.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     /// <summary>Returns the documents that differ between two states. For an empty state before, these are all documents.</summary>
     public static IEnumerable<object> Changed(PersonState before, PersonState after)

@@ -51,8 +51,14 @@ internal sealed class NaiveAdvice(Workout workout, IReadOnlyList<Workout> before
     private bool StartsHeavy(string exercise)
     {
         var sessions = Sessions(exercise).ToList();
-        var first = sessions.Where(some => some.Day == sessions.Min(other => other.Day));
-        return sessions.Count is 1 or 2 && Heaviest(exercise, [workout]) > Heaviest(exercise, first);
+        var first = sessions
+            .Where(some => some.Day == sessions.Min(other => other.Day))
+            .Select(some => (some.PerformedAt, Kg: Heaviest(exercise, [some])))
+            .Where(some => some.Kg is not null)
+            .OrderBy(some => some.PerformedAt)
+            .ThenBy(some => some.Kg)
+            .FirstOrDefault();
+        return sessions.Count is 1 or 2 && Heaviest(exercise, [workout]) > first.Kg;
     }
 
     private bool Jumps(string exercise)

@@ -22,6 +22,24 @@ public sealed class AdviceToStartLight
             Advice.On(CareAdvice.Shrug("2026-03-05", 11), before, Profile.Initial).Single(advice => advice.Code == "start-light").Because);
     }
 
+    [Theory]
+    [InlineData(10, 20, 15, true)]
+    [InlineData(20, 10, 15, false)]
+    [InlineData(10, 20, 10, false)]
+    public void compares_with_the_first_of_two_sessions_on_the_first_day(double first, double second, double kg, bool isGiven)
+    {
+        var before = DayLog.Empty
+            .Plus(CareAdvice.Shrug("2026-03-01", (decimal)second) with { PerformedAt = Instant("2026-03-01T18:00:00Z") })
+            .Plus(CareAdvice.Shrug("2026-03-01", (decimal)first) with { PerformedAt = Instant("2026-03-01T07:00:00Z") });
+
+        Assert.Equal(isGiven, CareAdvice.On(CareAdvice.Shrug("2026-03-03", (decimal)kg), before).Contains("start-light"));
+        Assert.Equal(isGiven, CareAdvice.On(CareAdvice.Shrug("2026-03-01", (decimal)kg), before).Contains("start-light"));
+    }
+
+    [Fact]
+    public void compares_with_the_lightest_of_several_sessions_of_which_only_the_day_is_known() =>
+        Assert.Contains("start-light", CareAdvice.On(CareAdvice.Shrug("2026-03-03", 15), CareAdvice.Sessions("2026-03-01", 10).Plus(CareAdvice.Shrug("2026-03-01", 20))));
+
     [Fact]
     public void counts_sessions_logged_earlier_on_the_same_day() =>
         Assert.Contains("start-light", CareAdvice.On(CareAdvice.Shrug("2026-03-01", 11), CareAdvice.Sessions("2026-03-01", 10)));

@@ -18,7 +18,7 @@ public sealed class StoredNames
         Assert.Equal(
             """
             {"Entries":1,"Sums":{"sessions":1,"warmed-up":1,"sets/pull-up":2,"warm-up-sets/pull-up":1,"sessions/pull-up":1,"volume":80},
-            "Marks":{"heaviest-set/pull-up":{"10":1},"most-repetitions/pull-up":{"8":1},"one-rep-maximum/pull-up":{"12.67":1}}}
+            "Marks":{"session-load/pull-up":{"10":1},"heaviest-set/pull-up":{"10":1},"most-repetitions/pull-up":{"8":1},"one-rep-maximum/pull-up":{"12.67":1}}}
             """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(workout));
         Assert.Equal("""{"Entries":1,"Sums":{"checks":1,"upright":1,"checks@-1":1,"upright@-1":1},"Marks":{}}""", JsonSerializer.Serialize(check));
@@ -51,7 +51,7 @@ public sealed class StoredNames
     [MemberData(nameof(MarkKinds))]
     public void marks_are_parsed_from_their_stored_names(MarkKind kind)
     {
-        Assert.All([new Mark(kind), new Mark(kind, "pull-up")], mark => Assert.Equal(mark, Mark.Parse(mark.ToString())));
+        Assert.All([new Mark(kind), new Mark(kind, "pull-up"), Mark.SessionLoad("pull-up", Examples.Noon)], mark => Assert.Equal(mark, Mark.Parse(mark.ToString())));
     }
 
     [Theory]

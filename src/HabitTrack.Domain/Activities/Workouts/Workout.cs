@@ -100,8 +100,11 @@ public sealed record Workout(
             totals.Add(Measure.WarmUpSetsOf(set.Exercise), set.WarmUp ? 1 : 0);
         }
 
-        foreach (var exercise in WorkingSets.Select(set => set.Exercise).Distinct())
-            totals.Add(Measure.SessionsOf(exercise), 1);
+        foreach (var sets in WorkingSets.GroupBy(set => set.Exercise))
+        {
+            totals.Add(Measure.SessionsOf(sets.Key), 1);
+            totals.Add(Mark.SessionLoad(sets.Key, PerformedAt), sets.Max(set => set.Kg));
+        }
 
         foreach (var set in WorkingSets)
         {
