@@ -109,7 +109,8 @@ internal abstract class EntryKind
     /// <param name="goal">The habit's goal.</param>
     /// <param name="last">The last amount in the goal's unit; null if none is known.</param>
     /// <param name="rest">What is missing to reach the goal; null if nothing is.</param>
-    public virtual IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => [];
+    /// <param name="units">The person's unit system.</param>
+    public virtual IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => [];
 
     /// <summary>Figures for a range of days in addition to totals: label, value and remark.</summary>
     public virtual IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) => [];

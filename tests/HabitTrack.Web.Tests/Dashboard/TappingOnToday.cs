@@ -123,6 +123,23 @@ public sealed class TappingOnToday(DemoApp demo)
     }
 
     [Theory]
+    [InlineData("metric", 5, "kilometres", "kilometres", "1,5", "1.5 km of 5 km today")]
+    [InlineData("metric", 800, "metres", "metres", "500", "500 m of 800 m today")]
+    [InlineData("imperial", 3, "miles", "miles", "1.5", "1.5 mi of 3 mi today")]
+    [InlineData("imperial", 800, "metres", "miles", "0.25", "0.25 mi of 0.5 mi today")]
+    public async Task asks_for_a_distance_in_the_unit_of_the_card(string units, int amount, string unit, string asked, string typed, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { units });
+        await app.Put("/v1/habits/walk", new { kind = "walk", goal = new { direction = "atLeast", amount, unit, per = "day" } });
+
+        var page = await (await Page.Open(app)).Press("Walk: Log", (asked, typed));
+
+        Assert.Contains(expected, page.Card("walk"));
+        Assert.Contains($"name=\"{asked}\"", page.Html);
+    }
+
+    [Theory]
     [InlineData("/today/log", "kind", "dance", 422)]
     [InlineData("/today/log", "id", "7", 422)]
     [InlineData("/today/log", "habit", "No Such Habit!", 422)]

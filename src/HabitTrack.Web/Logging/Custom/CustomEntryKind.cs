@@ -8,7 +8,7 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", 0, Limits.MaxAmount) };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => GoalUnits.IsYesOrNo(goal)
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => GoalUnits.IsYesOrNo(goal)
         ? [LogOption.Button("Done", ("amount", "1"))]
         : [
             .. new[] { last, last is null || rest <= 2 * last ? rest : null }.OfType<decimal>().Distinct().Order()

@@ -14,7 +14,7 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 
     public override HangRequest Read(Form form) => new() { Seconds = form.Seconds("minutes", "seconds"), Grip = form.Word<Grip>("grip") };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => LogOption.Durations(Durations, last, rest);
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => LogOption.Durations(Durations, last, rest);
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is HangFacts { LongestSeconds: { } longest, MeanSeconds: { } mean }

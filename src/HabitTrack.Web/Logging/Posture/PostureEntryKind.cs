@@ -20,7 +20,7 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
         Position = form.Word<BodyPosition>("position"),
     };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) =>
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) =>
         [LogOption.Button("Upright", ("posture", "upright")), LogOption.Button("Slouched", ("posture", "slouched"))];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>

@@ -13,7 +13,7 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override StretchRequest Read(Form form) =>
         new() { Exercise = form.Text("exercise"), Seconds = form.Seconds("minutes", "seconds"), Reps = form.Whole("reps", Limits.MinReps, Limits.MaxReps) };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => goal.Unit switch
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => goal.Unit switch
     {
         Units.Seconds => LogOption.Durations(Durations, last, rest),
         Units.Repetitions => LogOption.Amounts(Repetitions, last, rest).Select(count => LogOption.OfAmount("reps", count, $"{Words.Number(count)}\u00a0times")),

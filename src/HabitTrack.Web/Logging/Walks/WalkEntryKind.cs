@@ -28,8 +28,13 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         Style = form.Word<WalkStyle>("style"),
     };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) =>
-        goal.Unit == Units.Seconds ? LogOption.Durations(Durations, last, rest) : [LogOption.Input(goal.Unit, goal.Unit)];
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => goal.Unit switch
+    {
+        Units.Seconds => LogOption.Durations(Durations, last, rest),
+        Units.Metres when units == UnitSystem.Imperial => [Distance("miles", Units.MetresInAMile)],
+        Units.Metres when goal.Amount >= 1_000 => [Distance("kilometres", 1_000)],
+        _ => [LogOption.Input(goal.Unit, goal.Unit)],
+    };
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units)
     {
@@ -49,4 +54,7 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         Words.Duration(entry.Seconds),
         entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
         entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null);
+
+    /// <summary>A field for a distance in the unit in which Today shows it.</summary>
+    private static LogOption Distance(string unit, decimal metres) => LogOption.Input(unit, unit) with { Amount = metres };
 }

@@ -23,7 +23,7 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
         Rpe = form.Number("rpe", Limits.MinRpe, Limits.MaxRpe),
     };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest) => [LogOption.Button("Workout done")];
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => [LogOption.Button("Workout done")];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is WorkoutFacts { WorkingSets: > 0 } workout
