@@ -20,7 +20,7 @@ internal static class Undo
 
     private static async Task<Results<Ok<UndoAnswer>, Problem>> Ask(Body<EmptyBody> body, HttpRequest request, [AsParameters] ApiRequest api)
     {
-        var result = await Last(api, Query.Number(request.Query, Parameters.Change.Name, 1, long.MaxValue));
+        var result = await Last(api, Query.Number(request.Query, "change", 1, long.MaxValue));
         return api.ProblemOf(result.BlockingResult) is { } problem ? problem : TypedResults.Ok(new UndoAnswer(result.Undone.Select(EventView.Of).ToList()));
     }
 

@@ -17,13 +17,13 @@ internal sealed class DescribedRoute(ApiDescription route)
             .Select(part => part.StartsWith('{') ? "By" + Capital(part.Trim('{', '}')) : string.Concat(part.Split('-').Select(Capital)))
             .Prepend(route.HttpMethod!.ToLowerInvariant()));
 
-    public IEnumerable<Parameter> Parameters =>
+    public IEnumerable<OpenApiParameter> Parameters =>
     [
         .. route.ParameterDescriptions.Where(part => part.Source.Id == "Path").Select(part => Web.Parameters.OfPath[part.Name]),
         .. All<QueryParameters>().SelectMany(parameters => parameters.All()),
-        .. TakesKey ? [Web.Parameters.IdempotencyKey] : Array.Empty<Parameter>(),
-        .. TakesKey && !All<ManyStreams>().Any() ? [Web.Parameters.IfMatch] : Array.Empty<Parameter>(),
-        .. IsConditional ? [Web.Parameters.IfNoneMatch] : Array.Empty<Parameter>(),
+        .. TakesKey ? [Web.Parameters.IdempotencyKey] : Array.Empty<OpenApiParameter>(),
+        .. TakesKey && !All<ManyStreams>().Any() ? [Web.Parameters.IfMatch] : Array.Empty<OpenApiParameter>(),
+        .. IsConditional ? [Web.Parameters.IfNoneMatch] : Array.Empty<OpenApiParameter>(),
     ];
 
     public bool TakesBody => All<IAcceptsMetadata>().Any() || All<PatchBody>().Any() || All<ListBody>().Any();

@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace HabitTrack.Web;
 
 /// <summary>Metadata: the body is a merge patch with optional fields of the types.</summary>
@@ -10,7 +12,7 @@ internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds);
 internal sealed record AlternativeResponse(string ContentType, Type Type);
 
 /// <summary>Metadata: the query parameters of a route.</summary>
-internal sealed record QueryParameters(Func<IReadOnlyList<Parameter>> All);
+internal sealed record QueryParameters(Func<IReadOnlyList<OpenApiParameter>> All);
 
 /// <summary>Metadata: the route is not part of the API, such as a page. It ignores unknown query parameters, which links from other sites can have.</summary>
 internal sealed record OutsideApi;
@@ -59,6 +61,6 @@ internal static class OpenApiMetadata
         where TRoutes : IEndpointConventionBuilder => routes.ExcludeFromDescription().WithMetadata(new OutsideApi());
 
     /// <summary>The route has these query parameters.</summary>
-    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<Parameter>> parameters) =>
+    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Func<IReadOnlyList<OpenApiParameter>> parameters) =>
         route.WithMetadata(new QueryParameters(parameters));
 }

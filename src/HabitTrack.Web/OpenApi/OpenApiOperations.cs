@@ -16,7 +16,7 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         var route = new DescribedRoute(context.Description);
         operation.OperationId = route.OperationId;
         operation.Security = route.Security(context.Document!);
-        operation.Parameters = [.. route.Parameters.Select(parameter => parameter.Describe())];
+        operation.Parameters = [.. route.Parameters];
         Task<OpenApiSchema> SchemaOf(Type type) => context.GetOrCreateSchemaAsync(type, null, cancellationToken);
         await DescribeBody(operation, route, SchemaOf);
         await DescribeResponses(operation, route, context.Description.SupportedResponseTypes, SchemaOf);

@@ -3,20 +3,6 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web;
 
-/// <summary>A parameter in the OpenAPI document.</summary>
-internal sealed record Parameter(string Name, ParameterLocation In, string Description, OpenApiSchema Schema, JsonNode Example)
-{
-    public OpenApiParameter Describe() => new()
-    {
-        Name = Name,
-        In = In,
-        Description = Description,
-        Required = In == ParameterLocation.Path,
-        Schema = Schema,
-        Example = Example,
-    };
-}
-
 /// <summary>The parameters of all routes.</summary>
 internal static class Parameters
 {
@@ -31,7 +17,7 @@ internal static class Parameters
         Word = new() { Type = JsonSchemaType.String },
         Note = new() { Type = JsonSchemaType.String, MaxLength = Limits.NoteLength };
 
-    public static readonly Parameter
+    public static readonly OpenApiParameter
         Person = Query("person", "The client whose data a coach reads; by default the person of the token.", Word, ExamplePerson),
         AsOf = Query("asOf", "The day of evaluation; later days are ignored. By default the current day.", Day, "2026-11-22"),
         KnownAt = Query("knownAt", "Ignore events that were recorded after this instant.", Instant, "2026-11-22T12:00:00Z"),
@@ -56,48 +42,50 @@ internal static class Parameters
         Reason = Query("reason", "The reason, as free text.", Note, "logged twice"),
         Entries = Query("limit", "The maximum number of items; by default 100.", Integer(1, AuditEndpoint.MostLimit), 100),
         Before = Query("before", "Include only entries before the entry with this number.", Integer(1, null), 1_000_000),
-        IdempotencyKey = new(
+        IdempotencyKey = Header(
             "Idempotency-Key",
-            ParameterLocation.Header,
             "For at least 24 hours, a request with the same key, method, path and body is not executed again and returns the same response.",
             new() { Type = JsonSchemaType.String, MaxLength = 128 },
             "5b0c7a2e-hang-0730"),
-        IfMatch = new(
+        IfMatch = Header(
             "If-Match",
-            ParameterLocation.Header,
             "Execute the change only if the resource is still at one of these versions, taken from ETag.",
             new() { Type = JsonSchemaType.String, Pattern = "^(\"[0-9]+\"(, *\"[0-9]+\")*|[0-9]+|\\*)$" },
             "\"7\""),
-        LastEventId = new(
+        LastEventId = Header(
             LivePosition.Header,
-            ParameterLocation.Header,
             "The id of the last received message; the stream continues after it.",
             new() { Type = JsonSchemaType.String, Pattern = LivePosition.Format },
             "42.1"),
-        IfNoneMatch = new(
+        IfNoneMatch = Header(
             "If-None-Match",
-            ParameterLocation.Header,
             "Return 304 if nothing has changed since the response with this ETag.",
             Word,
             "\"6KFqd2dGd0f7PYyz\"");
 
     /// <summary>The path parameters by name.</summary>
-    public static readonly IReadOnlyDictionary<string, Parameter> OfPath = new Parameter[]
+    public static readonly IReadOnlyDictionary<string, OpenApiParameter> OfPath = new[]
     {
-        new("id", ParameterLocation.Path, "The entry's id.", Id, ExampleId),
-        new("habit", ParameterLocation.Path, "The habit's id.", Name, "hang"),
-        new("dayOff", ParameterLocation.Path, "The id of the days off.", Id, ExampleId),
-        new("day", ParameterLocation.Path, "The day.", Day, "2026-11-20"),
-        new("person", ParameterLocation.Path, "The person's id.", Word, ExamplePerson),
-        new("coach", ParameterLocation.Path, "The coach's id, which the coach gives to clients.", Word, "9b1e2c4d6e8f0a1b3f0c9a5e5d7b4b6f"),
-        new("token", ParameterLocation.Path, "The token's id, not the token itself.", Id, ExampleId),
-        new("key", ParameterLocation.Path, "The exercise's key.", Key, "ring-row"),
-        new("rebuild", ParameterLocation.Path, "The rebuild's id.", Id, ExampleId),
-        new("import", ParameterLocation.Path, "The import's id.", Id, ExampleId),
-    }.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        InPath("id", "The entry's id.", Id, ExampleId),
+        InPath("habit", "The habit's id.", Name, "hang"),
+        InPath("dayOff", "The id of the days off.", Id, ExampleId),
+        InPath("day", "The day.", Day, "2026-11-20"),
+        InPath("person", "The person's id.", Word, ExamplePerson),
+        InPath("coach", "The coach's id, which the coach gives to clients.", Word, "9b1e2c4d6e8f0a1b3f0c9a5e5d7b4b6f"),
+        InPath("token", "The token's id, not the token itself.", Id, ExampleId),
+        InPath("key", "The exercise's key.", Key, "ring-row"),
+        InPath("rebuild", "The rebuild's id.", Id, ExampleId),
+        InPath("import", "The import's id.", Id, ExampleId),
+    }.ToDictionary(parameter => parameter.Name!, StringComparer.Ordinal);
 
-    private static Parameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>
-        new(name, ParameterLocation.Query, description, schema, example);
+    private static OpenApiParameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema, Example = example };
+
+    private static OpenApiParameter Header(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema, Example = example };
+
+    private static OpenApiParameter InPath(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = schema, Example = example };
 
     private static OpenApiSchema Integer(int least, int? most) =>
         new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = $"{least}", Maximum = most is null ? null : $"{most}" };
