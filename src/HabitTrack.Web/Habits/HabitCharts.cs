@@ -20,7 +20,7 @@ internal static class HabitCharts
             new ChartView(
                 "strength",
                 $"Strength of {name}",
-                $"{Percent(last.Strength)} now; the most was {Percent(greatest.Strength)} on {Words.ShortDay(greatest.Day)}.",
+                $"{Percent(last.Strength)} now; the most was {Percent(greatest.Strength)} on {Words.Date(greatest.Day)}.",
                 ["Day", "Strength"],
                 days.Where((_, at) => (days.Count - 1 - at) % 7 == 0).Select(day => new[] { Words.Date(day.Day), Percent(day.Strength) }).ToList()),
             days.Select((day, at) => new LinePoint(At(at), day.Strength)).ToList(),
@@ -47,7 +47,7 @@ internal static class HabitCharts
     public static BarsView ByWeek(string name, HabitView view, Profile person)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals("weeks", $"{name} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, person);
+        return Totals("weeks", $"{Words.Isolated(name)} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, person);
     }
 
     /// <summary>Totals by month, from the start to the current month.</summary>
@@ -55,7 +55,7 @@ internal static class HabitCharts
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
         Func<Goal, decimal?> target = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", $"{name} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, person);
+        return Totals("months", $"{Words.Isolated(name)} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, person);
     }
 
     private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
@@ -88,18 +88,21 @@ internal static class HabitCharts
             new ChartView(
                 id,
                 title,
-                $"The most was {(greatest == 0 ? "nothing" : Words.Amount(greatest, goal.Unit, units))}{(past.Count == 0 ? "" : $"; the last is {Format(past[^1])}")}.",
+                greatest == 0 ? "Nothing in these days."
+                    : past.Count == 1 ? $"{Format(past[0])} in all."
+                    : $"The most was {Words.Amount(greatest, goal.Unit, units)}; the last is {Format(past[^1])}.",
                 byDay ? ["Day", "Total"] : ["From", "To", "Total"],
                 past.Select(bucket => byDay
                     ? new[] { Words.Date(bucket.From), Format(bucket) }
                     : [Words.Date(bucket.From), Words.Date(bucket.To), Format(bucket)]).ToList()),
             buckets.Select((bucket, at) => new Bar(
                 scale.At(bucket.Total),
-                $"{(byDay ? Words.ShortDay(bucket.From) : $"{Words.ShortDay(bucket.From)} to {Words.ShortDay(bucket.To)}")}: {Format(bucket)}",
+                $"{(byDay ? Words.ShortDay(bucket.From, asOf) : $"{Words.ShortDay(bucket.From, asOf)} to {Words.ShortDay(bucket.To, asOf)}")}: {Format(bucket)}",
                 (buckets.Count - 1 - at) % every == 0 ? Label(bucket) : null,
                 at == past.Count - 1 ? "best" : "")).ToList(),
             scale.Ticks,
-            Lines(goals, scale));
+            Lines(goals, scale),
+            scale.Unit);
     }
 
     private static BarsView Totals(

@@ -11,9 +11,10 @@ public sealed class EventWords
     private readonly Dictionary<Guid, string?> amountUnits;
     private readonly UnitSystem units;
     private readonly PersonalCalendar calendar;
+    private readonly DateOnly today;
 
     private EventWords(Dictionary<string, string> names, Dictionary<Guid, string?> amountUnits, PersonView person) =>
-        (this.names, this.amountUnits, units, calendar) = (names, amountUnits, person.Person.Settings.Units, person.Calendar);
+        (this.names, this.amountUnits, units, calendar, today) = (names, amountUnits, person.Person.Settings.Units, person.Calendar, person.Today);
 
     /// <summary>Loads what describes the events: the names of habits, also of removed ones, and the units of amounts that were recorded without one.</summary>
     internal static async Task<EventWords> For(IReadOnlyList<IEvent> events, PersonView person, PageContext context)
@@ -61,7 +62,7 @@ public sealed class EventWords
     {
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        return $"{NameOf(primary)}, {DescribeSkips(change) ?? Describe(primary)}{(others > 0 ? $", and {others} more" : "")}";
+        return $"{Words.Isolated(NameOf(primary))}, {DescribeSkips(change) ?? Describe(primary)}{(others > 0 ? $", and {others} more" : "")}";
     }
 
     /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
@@ -90,15 +91,15 @@ public sealed class EventWords
             : changed.StartChosen == true ? $"start set to {Words.Date(changed.After.StartedOn)}"
             : "details changed",
         GoalDeclared declared => $"goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
-        DaySkipped skipped => $"{Words.ShortDay(skipped.Day)} skipped{ReasonSuffix(skipped.Reason)}",
-        DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day)} counts again",
+        DaySkipped skipped => $"{Words.ShortDay(skipped.Day, today)} skipped{ReasonSuffix(skipped.Reason)}",
+        DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day, today)} counts again",
         HabitPaused paused => $"paused from {Words.Date(paused.From)}",
         HabitResumed resumed => $"resumed on {Words.Date(resumed.On)}",
         HabitArchived archived => $"archived on {Words.Date(archived.On)}",
         HabitReopened reopened => $"reopened on {Words.Date(reopened.On)}",
         HabitChangeUndone => "change undone",
         ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : "settings changed",
-        ExerciseDescribed { Exercise: { } exercise } => $"exercise {Words.Humanize(exercise.Key)}: {exercise.Description}",
+        ExerciseDescribed { Exercise: { } exercise } => $"exercise {Words.Humanize(exercise.Key)}: {Words.Isolated(exercise.Description)}",
         ExerciseDescribed described => $"exercise {Words.Humanize(described.Before!.Key)} removed",
         DaysOffTaken taken => $"off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
         DaysOffWithdrawn withdrawn => $"off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
@@ -111,7 +112,7 @@ public sealed class EventWords
         var kind = EntryKind.Of(entry);
         var description = kind.Describe(entry.InUnit(amountUnits.GetValueOrDefault(id)), units);
         var name = kind.NameOf(entry) is { } named ? named + " " : "";
-        return $"{name}{(description.Length == 0 ? "one" : description)} on {Words.ShortDay(entry.Day)}";
+        return $"{Words.Isolated(name + (description.Length == 0 ? "one" : description))} on {Words.ShortDay(entry.Day, today)}";
     }
 
     /// <summary>What a correction changed: the description of the entry, and the values that it does not contain.</summary>
@@ -136,12 +137,12 @@ public sealed class EventWords
     private static string Shortened(string text) =>
         text.HasLengthUpTo(MaxLength) ? text : string.Concat(text.EnumerateRunes().Take(MaxLength).Select(rune => rune.ToString())) + "…";
 
-    private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {reason}";
+    private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {Words.Isolated(reason)}";
 
     private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
         string.Join("; ", before.Zip(after)
             .Where(pair => pair.First != pair.Second)
-            .Select(pair => $"{pair.First.Name} {pair.First.Value} → {pair.Second.Value}"));
+            .Select(pair => $"{pair.First.Name} {Words.Isolated(pair.First.Value)} → {Words.Isolated(pair.Second.Value)}"));
 
     private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
     [

@@ -42,20 +42,22 @@ internal static class Words
     {
         Units.Seconds => Duration(amount),
         Units.Metres => Distance(amount, units),
-        Units.Repetitions => Counted(amount, "repetitions"),
-        _ => Counted(amount, unit),
+        _ => Counted(amount, UnitName(unit)),
     };
 
     /// <summary>A mean; seconds, metres and steps are rounded.</summary>
     public static string Mean(decimal mean, string unit, UnitSystem units) =>
         Amount(unit is Units.Seconds or Units.Metres or Units.Steps ? Math.Round(mean) : mean, unit, units);
 
+    /// <summary>The name of a unit that is counted, such as checks.</summary>
+    public static string UnitName(string unit) => unit == Units.Repetitions ? "repetitions" : unit;
+
     /// <summary>An amount before its total: 1 min (of 3 min), 4 (of 6 checks).</summary>
     public static string Partial(decimal amount, string unit, UnitSystem units) =>
         unit is Units.Seconds or Units.Metres ? Amount(amount, unit, units) : Number(amount);
 
     /// <summary>A count, such as 1 day, 12 days.</summary>
-    public static string Counted(decimal count, string many) => $"{Number(count)}{Fixed}{Units.After(count, many)}";
+    public static string Counted(decimal count, string many) => Isolated($"{Number(count)}{Fixed}{Units.After(count, many)}");
 
     /// <summary>A day, such as Sunday, 22 November; with the year if it is not the current year.</summary>
     public static string Day(DateOnly day, DateOnly today) =>
@@ -63,6 +65,9 @@ internal static class Words
 
     /// <summary>A day, such as Sun 22 Nov.</summary>
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture).Replace(' ', Fixed);
+
+    /// <summary>A day, such as Sun 22 Nov; with the year if it is not the current year.</summary>
+    public static string ShortDay(DateOnly day, DateOnly today) => ShortDay(day) + (day.Year == today.Year ? "" : $"{Fixed}{day.Year}");
 
     /// <summary>The time of day in the person's time zone.</summary>
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
@@ -140,11 +145,15 @@ internal static class Words
     /// <summary>A key for display: dumbbell shrug for dumbbell-shrug.</summary>
     public static string Humanize(string key) => key.Replace('-', ' ');
 
-    /// <summary>A person's text within a sentence, isolated from the direction of the words around it.</summary>
-    public static string Isolated(string text) => Isolate + text + EndOfIsolate;
+    /// <summary>A person's text within a sentence: one with right-to-left letters is isolated, so that it does not reorder the words around it.</summary>
+    public static string Isolated(string text) => text.Any(IsRightToLeft) ? Isolate + text + EndOfIsolate : text;
 
     /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Whether a character is in a block of right-to-left scripts; those beyond the basic plane begin with the surrogates.</summary>
+    private static bool IsRightToLeft(char letter) =>
+        letter is (>= '\u0590' and <= '\u08ff') or (>= '\ufb1d' and <= '\ufdff') or (>= '\ufe70' and <= '\ufefc') or '\ud802' or '\ud803' or '\ud83a' or '\ud83b';
 
     private static string Distance(decimal metres, UnitSystem units) =>
         units == UnitSystem.Imperial ? $"{Number(Math.Round(metres / Units.MetresInAMile, 2))}{Fixed}mi"

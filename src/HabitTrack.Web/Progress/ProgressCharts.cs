@@ -8,6 +8,9 @@ internal static class ProgressCharts
 
     private const int MinPoints = 2;
 
+    /// <summary>Up to this number of hours, each has a label; of more, every third.</summary>
+    private const int MaxHoursLabelled = 8;
+
     /// <summary>The height of the bar of an hour with checks, none of them upright. An hour without checks has no bar.</summary>
     private const double MinBarHeight = 0.015;
 
@@ -25,20 +28,24 @@ internal static class ProgressCharts
 
         var best = hours.Values.MaxBy(hour => hour.Upright);
         var worst = hours.Values.MinBy(hour => hour.Upright);
+        var shown = Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1).ToList();
+        string? Label(int hour) => shown.Count <= MaxHoursLabelled || hour % 3 == 0 ? hour.ToString() : null;
         return new BarsView(
             new ChartView(
                 "posture",
                 "Upright, by hour of the day",
-                $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
+                best.Upright == worst.Upright
+                    ? $"{Words.Percent(best.Upright)} upright {(hours.Count == 1 ? $"at {best.Hour}:00" : "at every hour with a check")}."
+                    : $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
                 ["Hour", "Checks", "Upright"],
                 hours.Values
                     .OrderBy(hour => hour.Hour)
                     .Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) })
                     .ToList()),
-            Enumerable.Range(hours.Keys.Min(), hours.Keys.Max() - hours.Keys.Min() + 1)
+            shown
                 .Select(hour => hours.TryGetValue(hour, out var known)
-                    ? new Bar(Math.Max((double)known.Upright, MinBarHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", hour.ToString(), known == best ? "best" : "")
-                    : new Bar(null, $"{hour}:00: no check", hour.ToString()))
+                    ? new Bar(Math.Max((double)known.Upright, MinBarHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", Label(hour), known == best ? "best" : "")
+                    : new Bar(null, $"{hour}:00: no check", Label(hour)))
                 .ToList(),
             Scale.Percent.Ticks,
             []);
@@ -67,7 +74,9 @@ internal static class ProgressCharts
         var taken = series.Taken;
         string Value(decimal value) => ProgressCharts.Value(value, series.Unit);
         var (least, most) = Range(taken.Min(one => one.Value), taken.Max(one => one.Value));
-        var (first, days) = (taken[0].Day, Math.Max(1, taken[^1].Day.DayNumber - taken[0].Day.DayNumber));
+        var (first, days) = (taken[0].Day, taken[^1].Day.DayNumber - taken[0].Day.DayNumber);
+        // Several measurements of one day have no other order than that in which they were taken.
+        double Along(Measurement one, int at) => days == 0 ? at / (double)(taken.Count - 1) : (one.Day.DayNumber - first.DayNumber) / (double)days;
         string End(DateOnly day) => days < DaysWithDates ? Words.Date(day) : Month(day);
         double Up(decimal value) => most == least ? 0.5 : (double)((value - least) / (most - least));
         return new LineView(
@@ -77,9 +86,9 @@ internal static class ProgressCharts
                 $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
                 ["Day", "Value"],
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
-            taken.Select(one => new LinePoint((one.Day.DayNumber - first.DayNumber) / (double)days, Up(one.Value))).ToList(),
+            taken.Select((one, at) => new LinePoint(Along(one, at), Up(one.Value))).ToList(),
             [new Tick(0, Value(least)), new Tick(1, Value(most))],
-            [new Tick(0, End(first)), new Tick(1, End(taken[^1].Day))],
+            [.. days == 0 ? Array.Empty<Tick>() : [new Tick(0, End(first))], new Tick(1, End(taken[^1].Day))],
             Value(taken[^1].Value));
     }
 

@@ -24,8 +24,8 @@ internal static class CardWords
     {
         _ when card.Open is null => Today(isLive),
         Per.Day => Today(isLive),
-        Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To)}",
-        Per.EveryDays => $"by {Words.ShortDay(card.Open.To)}",
+        Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To, card.View.AsOf)}",
+        Per.EveryDays => $"by {Words.ShortDay(card.Open.To, card.View.AsOf)}",
         Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
         var per => (isLive ? "this " : "that ") + Words.Lower(per),
     };

@@ -30,7 +30,7 @@ public sealed class LookingAtProgressPages
         var page = await Page.Open(app, "/progress");
 
         Assert.Contains("Lats 0.25 sets a week low", page.Text);
-        Assert.Contains("Most upright at 12:00 (100 %)", page.Text);
+        Assert.Contains("100 % upright at 12:00.", page.Text);
         Assert.Contains("From 80.5 kg to 79 kg.", page.Text);
         Assert.Contains("Sun 22 Nov: 180", page.Text);
     }
@@ -44,6 +44,45 @@ public sealed class LookingAtProgressPages
         var text = (await Page.Open(app, "/progress")).Text;
         Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(text, "11 Nov 2026"));
         Assert.DoesNotContain("Nov 2026 Nov 2026", text);
+    }
+
+    [Fact]
+    public async Task draws_several_measurements_of_one_day_from_left_to_right()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var value in new[] { 80.5, 80, 79.5 })
+            await app.Post("/v1/measurements", new { name = "weight", value, unit = "kg", day = "2026-11-20" });
+
+        var html = (await Page.Open(app, "/progress")).Html;
+
+        Assert.Contains("d=\"M0 25L500 50L1000 75\"", html);
+        Assert.Contains("cx=\"100%\"", html);
+    }
+
+    [Fact]
+    public async Task says_that_there_is_nothing_instead_of_the_most_of_nothing()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 45, day = "2026-11-10" });
+
+        var text = (await Page.Open(app, "/progress")).Text;
+
+        Assert.Contains("Nothing in these days.", text);
+        Assert.DoesNotContain("The most was nothing", text);
+    }
+
+    [Fact]
+    public async Task labels_every_third_of_many_hours()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var hour in new[] { 0, 9, 23 })
+            (await app.Post("/v1/posture-checks", new { posture = "upright", performedAt = $"2026-11-21T{hour:00}:10:00Z" })).Expect(201);
+
+        var html = (await Page.Open(app, "/progress")).Html;
+
+        Assert.All(["3", "21"], hour => Assert.Contains($">{hour}</text>", html));
+        Assert.All(["4", "22", "23"], hour => Assert.DoesNotContain($">{hour}</text>", html));
+        Assert.Contains("100 % upright at every hour with a check.", (await Page.Open(app, "/progress")).Text);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed record Tick(double At, string Text);
 /// <param name="Bars">The bars from left to right.</param>
 /// <param name="Scale">The ticks of the vertical axis.</param>
 /// <param name="Goals">The goals, each for a range of bars.</param>
-public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals);
+/// <param name="Unit">The unit of the vertical axis; null or empty if its ticks need none.</param>
+public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals, string? Unit = null);
 
 /// <summary>A horizontal line for a goal.</summary>
 /// <param name="From">The first bar that the goal applies to.</param>

@@ -3,7 +3,8 @@ namespace HabitTrack.Web;
 /// <summary>The scale of a vertical axis, with round numbers.</summary>
 /// <param name="Top">The amount at the top of the axis.</param>
 /// <param name="Ticks">The ticks from bottom to top.</param>
-internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
+/// <param name="Unit">The unit of the ticks; null if their texts contain it, as 3 min and 2 km do.</param>
+internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks, string? Unit = null)
 {
     private const int Steps = 3;
 
@@ -25,7 +26,9 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks)
         var step = greatest > 0 ? StepOf(Math.Max(greatest / Steps, Least), unit) : 1;
         var top = Math.Max(1, Math.Ceiling(greatest / step)) * step;
         var ticks = Enumerable.Range(0, (int)(top / step) + 1).Select(tick => tick * step);
-        return new Scale(top, ticks.Select(amount => new Tick((double)(amount / top), amount == 0 ? "" : Words.Amount(amount, unit, units))).ToList());
+        var isNamed = unit is not (Units.Seconds or Units.Metres);
+        string Text(decimal amount) => amount == 0 ? "" : isNamed ? Words.Number(amount) : Words.Amount(amount, unit, units);
+        return new Scale(top, ticks.Select(amount => new Tick((double)(amount / top), Text(amount))).ToList(), isNamed ? Words.UnitName(unit) : null);
     }
 
     /// <summary>The position of an amount, 0 to 1.</summary>
