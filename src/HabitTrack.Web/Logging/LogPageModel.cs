@@ -53,6 +53,7 @@ public sealed record LogPageModel
             .Take(RecentLimit)
             .ToList();
         var logged = done is { } id && await context.Reader.Find(context.Caller.Person, id, context.Cancellation) is { } found
+            && found.Stream == chosen && EntryKind.Of(found.Content) == kind
             ? EntryView.Of(found)
             : null;
         return new LogPageModel(kind, person, chosen, rejection, context.NewId()) { Entries = entries, Logged = logged };
@@ -85,11 +86,15 @@ public sealed record LogPageModel
         return Words.Capital($"{Kind.NameOf(entry) ?? name} {(description.Length == 0 && name is null ? "One" : description)}".Trim());
     }
 
-    /// <summary>The requested habit, or the first of the kind, or the one that the first log starts.</summary>
+    /// <summary>The requested habit; or the default one of the kind, its first one that is not archived, or the one that the first log starts.</summary>
     /// <exception cref="ProblemException">404: the page does not log the requested habit.</exception>
     private static string HabitOf(EntryKind kind, string? requested, PersonView person)
     {
-        var habits = kind.HabitsOf(person).Select(habit => habit.Id).ToList();
+        var habits = kind.HabitsOf(person)
+            .OrderBy(habit => habit.Definition.IsArchived(person.AsOf))
+            .ThenByDescending(habit => habit.Id == kind.DefaultHabit)
+            .Select(habit => habit.Id)
+            .ToList();
         if (habits.Count == 0 && kind.DefaultHabit is { } ifNew)
             habits.Add(ifNew);
         return habits.Find(habit => requested is null || habit == requested) ?? throw new ProblemException(Problems.NoSuchHabit);
