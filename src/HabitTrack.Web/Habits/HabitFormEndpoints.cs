@@ -5,6 +5,10 @@ namespace HabitTrack.Web;
 /// <summary>The pages that start and change habits.</summary>
 internal static class HabitFormEndpoints
 {
+    private static readonly Problem
+        NoSuchPage = Problems.NotFound("not-found", "There is no such page."),
+        NameTaken = Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.");
+
     public static void MapHabitForms(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
@@ -25,14 +29,14 @@ internal static class HabitFormEndpoints
             async () =>
             {
                 (started, var command) = HabitForm.ToStart(form);
-                // A removed habit can be started again.
                 var person = await context.View(ViewTime.Now);
+                if (IsTaken(command.Name, started, person))
+                    return NameTaken;
+                // A removed habit can be started again.
                 var version = person.Started.Any(habit => habit.Id == started) ? 0 : person.VersionOf(started);
                 var caller = Keyed(form, context) with { ExpectedVersions = [version] };
                 var result = await context.Send(caller.ToHabit(started, command, Receipt(caller)));
-                return result is CommandResult.VersionMismatch
-                    ? Problems.Invalid("name", "There is a habit of this name. Choose another, or change that one in the settings.")
-                    : PageContext.ProblemOf(result);
+                return result is CommandResult.VersionMismatch ? NameTaken : PageContext.ProblemOf(result);
             },
             () => $"/habits/{started}",
             rejection => ShowNew(context, rejection));
@@ -43,15 +47,17 @@ internal static class HabitFormEndpoints
         async () =>
         {
             var person = await context.View(ViewTime.Now);
+            if (change == "details" && IsTaken(form.Text("name"), habit, person))
+                return NameTaken;
             var goal = person.View(person.Find(habit).Habit).Goal;
             return MessageOf(habit, change, form with { Shown = [goal.Amount, GoalUnits.AsSaid(goal).Amount] }, Keyed(form, context)) is { } message
                 ? await context.Execute(message)
-                : Problems.NotFound("not-found", "There is no such page.");
+                : NoSuchPage;
         },
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
             : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to") ?? form.Text("until")}",
-        rejection => ShowEdit(habit, context, change, rejection));
+        rejection => rejection.Problem == NoSuchPage ? Task.FromResult<IResult>(NoSuchPage) : ShowEdit(habit, context, change, rejection));
 
     private static async Task<IResult> ShowEdit(string habit, PageContext context, string? change, Rejection? rejection)
     {
@@ -63,6 +69,16 @@ internal static class HabitFormEndpoints
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
             context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
+    }
+
+    /// <summary>Whether another habit has the name, and this one does not have it already.</summary>
+    private static bool IsTaken(string? name, string habit, PersonView person)
+    {
+        var same = person.Started
+            .Where(one => one.Definition.HasLife && string.Equals(one.Definition.Details.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(one => one.Id)
+            .ToList();
+        return same.Count > 0 && !same.Contains(habit, StringComparer.Ordinal);
     }
 
     /// <returns>Null for an unknown change.</returns>

@@ -18,6 +18,85 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Fact]
+    public async Task refuses_the_name_of_another_habit()
+    {
+        await using var app = await SharedService.NewPerson();
+        var goal = new { direction = "atLeast", amount = 2, unit = "pages", per = "day" };
+        await app.Put("/v1/habits/book", new { kind = "custom", name = "Read", startedOn = "2026-11-01", goal });
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        (string, string)[] typed = [("name", "read"), ("kind", "custom"), ("amount", "2"), ("unit", "pages"), ("per", "week"), ("direction", "atLeast")];
+
+        var started = await (await Page.Open(app, "/habits/new")).Press("Start", typed);
+        var renamed = await (await Page.Open(app, "/habits/hang/edit")).Press("Save", ("name", "READ"));
+        var kept = await (await Page.Open(app, "/habits/book/edit")).Press("Save", ("name", "READ"));
+
+        Assert.Equal((422, 422, 200), (started.Status, renamed.Status, kept.Status));
+        Assert.All([started, renamed], page => Assert.Contains("There is a habit of this name.", page.Text));
+        Assert.Equal(2, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    [Fact]
+    public async Task moves_the_focus_to_a_choice_with_an_error()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var pain = await (await Page.Open(app, "/log/pain")).Press("Log", ("area", "neck"));
+        var limit = await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Coffee"), ("amount", "2"), ("unit", "cups"), ("per", "everyDays"), ("days", "3"), ("direction", "atMost"));
+
+        Assert.Matches("name=\"level\" value=\"0\"[^>]* autofocus", pain.Html);
+        Assert.Matches("value=\"atMost\" checked[^>]* autofocus", limit.Html);
+        Assert.All([pain, limit], page => Assert.Single(System.Text.RegularExpressions.Regex.Matches(page.Html, "autofocus")));
+    }
+
+    [Theory]
+    [InlineData("goal", "amount", "many")]
+    [InlineData("goal", "effectiveFrom", "1900-01-01")]
+    [InlineData("details", "forgive", "99")]
+    [InlineData("skip", "day", "soon")]
+    [InlineData("reopen", "on", "soon")]
+    [InlineData("pause", "until", "2026-11-01")]
+    public async Task shows_the_error_of_a_change_once_beside_its_field_which_takes_the_focus(string change, string field, string typed)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        if (change == "reopen")
+            await app.Post("/v1/habits/hang/archive", new { on = "2026-11-20" });
+        var edit = await Page.Open(app, "/habits/hang/edit");
+
+        var page = await edit.Send(edit.Forms.Single(form => form.Action == $"/habits/hang/{change}"), (field, typed));
+
+        Assert.InRange(page.Status, 409, 422);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page.Html, "class=\"problem\""));
+        Assert.Matches($"name=\"{field}\"[^>]* autofocus", page.Html);
+    }
+
+    [Fact]
+    public async Task gives_each_field_of_a_habit_a_name_of_its_own()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        var html = (await Page.Open(app, "/habits/hang/edit")).Html;
+
+        var labels = System.Text.RegularExpressions.Regex.Matches(html, "<label for=\"[^\"]*\">\\s*(<span class=\"aloud\">)?(?<name>[^<]*)").Select(label => label.Groups["name"].Value.Trim()).ToList();
+        Assert.InRange(labels.Count, 8, 20);
+        Assert.Equal(labels.Count, labels.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task shows_that_a_page_does_not_exist_for_an_unknown_change()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var edit = await Page.Open(app, "/habits/hang/edit");
+
+        var unknown = await edit.Send(edit.Forms.Single(form => form.Action == "/habits/hang/skip") with { Action = "/habits/hang/nonsense" });
+
+        Assert.Equal(404, unknown.Status);
+        Assert.DoesNotContain("Skip days", unknown.Html);
+    }
+
+    [Fact]
     public async Task starts_a_habit_with_the_largest_goal_of_the_api_and_offers_the_units_of_each_kind()
     {
         await using var app = await SharedService.NewPerson();
@@ -267,6 +346,7 @@ public sealed class ChangingHabitsOnAPage
         Assert.DoesNotContain((await Page.Open(app, "/habits/read/edit")).Forms, form => form.Action == "/habits/read/remove");
         var refused = await open.Press("Remove Read");
         Assert.Equal(409, refused.Status);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(refused.Html, "role=\"alert\""));
         await app.Delete(entry);
         var removed = await (await Page.Open(app, "/habits/read/edit")).Press("Remove Read");
 
