@@ -30,6 +30,9 @@ internal static class HistoryPageEndpoints
         var lastChange = context.Principal.MayChange
             ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation, Undo.MaxSearched)
             : [];
+        var undone = context.Principal.MayChange && Query.Number(query, "undone", 1, long.MaxValue) is { } sequence
+            ? await context.Reader.Store.FindUndone(context.Caller.Person, sequence, Undo.MaxSearched, context.Cancellation)
+            : [];
         return Pages.Show<ChangesPage>(context.Response, new
         {
             Person = person,
@@ -41,7 +44,8 @@ internal static class HistoryPageEndpoints
             Older = older,
             Authors = authors,
             LastChange = lastChange,
-            EventWords = await EventWords.For([.. events, .. lastChange], person, context),
+            Undone = undone,
+            EventWords = await EventWords.For([.. events, .. lastChange, .. undone], person, context),
             Key = context.NewId(),
             Name = context.Principal.Client is { } client ? person.Person.Settings.Name ?? (await register.FindPerson(client, context.Cancellation))?.Name : null,
         });

@@ -51,7 +51,9 @@ internal static class TodayEndpoints
             var api = Api(form, context);
             return api.ProblemOf((await Undo.Last(api, form.Sequence(UndoButton.Change))).BlockingResult);
         },
-        () => $"/?undone={form.Sequence(UndoButton.Change)}");
+        () => form["back"] == UndoButton.History
+            ? $"{UndoButton.History}?undone={form.Sequence(UndoButton.Change)}"
+            : $"/?undone={form.Sequence(UndoButton.Change)}#{Timeline.Heading}");
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(
         form, context, async () => PageContext.ProblemOf(await CareEndpoints.StartPlan(new PlanRequest(), default, Api(form, context))));
@@ -78,7 +80,7 @@ internal static class TodayEndpoints
     {
         var back = form["back"] is { } page && page.StartsWith("/log/", StringComparison.Ordinal) ? page : "/";
         var entry = form.Text("entry") ?? form.Text("id");
-        var fragment = form.Text("next") ?? (form.Habit is { Length: > 0 } habit ? CardWords.AnchorOf(habit) : null);
+        var fragment = form.Text("next") ?? (form.Habit is { Length: > 0 } habit ? CardWords.AnchorOf(habit) : back == "/" && entry is not null ? Timeline.Heading : null);
         return (entry is null ? back : QueryHelpers.AddQueryString(back, "done", entry)) + (fragment is null ? "" : "#" + Uri.EscapeDataString(fragment));
     }
 }

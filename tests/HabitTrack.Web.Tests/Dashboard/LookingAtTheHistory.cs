@@ -129,9 +129,38 @@ public sealed class LookingAtTheHistory
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50 });
 
-        await (await Page.Open(app, "/history")).Press("Undo last change");
+        var page = await (await Page.Open(app, "/history")).Press("Undo last change");
 
+        Assert.Contains("Every change", page.Text);
+        Assert.Contains("Undid: Hang, 50 s on Sun 22 Nov.", page.Text);
         Assert.Equal(0, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task names_the_habit_of_each_field_of_a_what_if()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 50 });
+        await app.Post("/v1/walks", new { seconds = 600 });
+
+        var page = await Page.Open(app, "/what-if");
+
+        foreach (var name in new[] { "Hang: At least", "Walk: At least", "Hang: Forgive", "Walk: Forgive" })
+            Assert.Contains($"<span class=\"aloud\">{name}</span>", page.Html);
+    }
+
+    [Fact]
+    public async Task isolates_right_to_left_text_from_the_sentence_around_it()
+    {
+        await using var app = await SharedService.NewPerson();
+        var goal = new { direction = "atLeast", amount = 5, unit = "\u05e2\u05de\u05d5\u05d3\u05d9\u05dd", per = "day" };
+        await app.Put("/v1/habits/book", new { kind = "custom", name = "\u05e1\u05e4\u05e8", goal });
+        var id = (await app.Post("/v1/activities", new { habit = "book", amount = 2 })).Value<string>("entry.id");
+
+        Assert.Contains("\u05dd\u2069\u2069 logged.", (await Page.Open(app, $"/?done={id}")).Text);
+        var undone = await (await Page.Open(app, "/history")).Press("Undo last change");
+        Assert.Contains("Undid: \u2068\u05e1\u05e4\u05e8\u2069, \u2068", undone.Text);
+        Assert.Contains("\u2069 on Sun 22 Nov.", undone.Text);
     }
 
     [Fact]
