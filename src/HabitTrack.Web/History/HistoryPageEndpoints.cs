@@ -11,7 +11,7 @@ internal static class HistoryPageEndpoints
     {
         var (query, person) = (request.Query, await context.View(ViewTime.Now));
         var time = new ViewTime(Query.Day(query, "asOf"), null);
-        var (from, to) = Query.Days(query);
+        var ((from, to), rejection) = Filter(query);
         var stream = Query.Stream(query, person.VersionOf);
         var historyQuery = new HistoryQuery(context.Caller.Person, Query.Number(query, "before", 0, long.MaxValue) ?? 0, stream, NewestFirst: true);
         // One extra event shows whether there is another page.
@@ -33,7 +33,7 @@ internal static class HistoryPageEndpoints
         var undone = context.Principal.MayChange && Query.Number(query, "undone", 1, long.MaxValue) is { } sequence
             ? await context.Reader.Store.FindUndone(context.Caller.Person, sequence, Undo.MaxSearched, context.Cancellation)
             : [];
-        return Pages.Show<ChangesPage>(context.Response, new
+        var parameters = new
         {
             Person = person,
             Then = await TodayView.Read(await context.View(time), context, time, null, context.NewId),
@@ -47,8 +47,23 @@ internal static class HistoryPageEndpoints
             Undone = undone,
             EventWords = await EventWords.For([.. events, .. lastChange, .. undone], person, context),
             Key = context.NewId(),
+            Rejected = rejection,
             Name = context.Principal.Client is { } client ? person.Person.Settings.Name ?? (await register.FindPerson(client, context.Cancellation))?.Name : null,
-        });
+        };
+        return Pages.Show<ChangesPage>(context.Response, parameters, rejection);
+    }
+
+    /// <summary>The days to show, or the rejection of the form that filters.</summary>
+    private static ((DateOnly? From, DateOnly? To) Days, Rejection? Rejection) Filter(IQueryCollection query)
+    {
+        try
+        {
+            return (Query.Days(query), null);
+        }
+        catch (ProblemException exception)
+        {
+            return ((null, null), new Rejection(Form.Of(query), exception.Problem));
+        }
     }
 
     private static string Parameter(string name, DateOnly? day) => day is { } value ? $"&{name}={Words.Iso(value)}" : "";

@@ -10,8 +10,7 @@ internal static class WhatIfPageEndpoints
         var person = await context.View(ViewTime.Now);
         if (Query.Habit(request.Query) is { } habit)
             person.Find(habit);
-        // Reads the query string as a form, so that each field shows its error.
-        var form = new Form(new FormCollection(request.Query.Where(field => field.Key != PageLinks.Person).ToDictionary(field => field.Key, field => field.Value)));
+        var form = Form.Of(request.Query);
         try
         {
             var question = Question(form, person);

@@ -137,6 +137,21 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
+    public async Task shows_the_error_of_a_filter_beside_its_field_and_keeps_the_input()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 50 });
+
+        var page = await Page.Open(app, "/history?habit=hang&from=2026-11-22&to=2026-11-20");
+
+        Assert.Equal(422, page.Status);
+        Assert.Matches("name=\"from\" value=\"2026-11-22\"[^>]* autofocus", page.Html);
+        Assert.Matches("name=\"to\" value=\"2026-11-20\"", page.Html);
+        Assert.Contains("<option value=\"hang\" selected", page.Html);
+        Assert.Contains("50 s on Sun 22 Nov", page.Text);
+    }
+
+    [Fact]
     public async Task names_the_habit_of_each_field_of_a_what_if()
     {
         await using var app = await SharedService.NewPerson();

@@ -37,6 +37,10 @@ public sealed partial record Form(IFormCollection Fields)
         }
     }
 
+    /// <summary>The values of a query string as a form, so that each field shows its error.</summary>
+    internal static Form Of(IQueryCollection query) =>
+        new(new FormCollection(query.Where(field => field.Key != PageLinks.Person).ToDictionary(field => field.Key, field => field.Value)));
+
     /// <summary>A hash of the address and the values of a submission, without its antiforgery token.</summary>
     internal string Hash(string address)
     {
