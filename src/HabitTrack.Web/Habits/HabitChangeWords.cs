@@ -13,10 +13,10 @@ internal static class HabitChangeWords
         "details" => "Saved.",
         "skip" => $"{Words.Days(day, to ?? day)} {(to is null ? "is" : "are")} skipped.",
         "unskip" => $"{Words.Days(day, to ?? day)} {(to is null ? "counts" : "count")} again.",
-        "pause" => to is { } last ? $"{habit} is paused from {Words.Date(day)} to {Words.Date(last)}." : $"{habit} is paused from {Words.Date(day)}.",
-        "resume" => $"{habit} is resumed from {Words.Date(day)}.",
-        "archive" => $"{habit} is archived. Its last day is {Words.Date(day)}.",
-        "reopen" => $"{habit} is reopened from {Words.Date(day)}.",
+        "pause" => to is { } last ? $"{Words.Isolated(habit)} is paused from {Words.Date(day)} to {Words.Date(last)}." : $"{habit} is paused from {Words.Date(day)}.",
+        "resume" => $"{Words.Isolated(habit)} is resumed from {Words.Date(day)}.",
+        "archive" => $"{Words.Isolated(habit)} is archived. Its last day is {Words.Date(day)}.",
+        "reopen" => $"{Words.Isolated(habit)} is reopened from {Words.Date(day)}.",
         _ => null,
     };
 }
