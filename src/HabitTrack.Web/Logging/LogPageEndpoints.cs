@@ -41,8 +41,16 @@ internal static class LogPageEndpoints
         return Page(await LogPageModel.ForCorrection(entry, rejection, context), context.Response);
     }
 
-    private static Task<IResult> Correct(Guid id, Form form, PageContext context) =>
-        PageContext.SubmitAndRedirect(form, () => LogForm.Correct(id, form, context), () => $"/#entry-{id}", rejection => ShowEdit(id, context, rejection));
+    /// <summary>Corrects an entry and returns to its row on Today, or to the heading there if it is of another day.</summary>
+    private static async Task<IResult> Correct(Guid id, Form form, PageContext context)
+    {
+        var today = Words.Iso((await context.View(ViewTime.Now)).Today);
+        return await PageContext.SubmitAndRedirect(
+            form,
+            () => LogForm.Correct(id, form, context),
+            () => $"/?{TodayView.CorrectedField}={id}#{(form["day"] == today ? $"entry-{id}" : Timeline.Heading)}",
+            rejection => ShowEdit(id, context, rejection));
+    }
 
     /// <summary>Renders the log page of a model.</summary>
     public static IResult Page(LogPageModel model, HttpResponse response) => Pages.Show(model.Kind.Page, response, new { Model = model }, model.Rejection);

@@ -56,7 +56,7 @@ internal static class SettingsEndpoints
             return await context.Execute(new ChangeSettings(
                 caller.Context(caller.KeyFor(default, StatusCodes.Status303SeeOther)), new ChangeProfile(before, after.ToSettings())));
         },
-        () => "/",
+        () => $"/?{TodayView.ZoneField}=saved#{Timeline.Heading}",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
 
     /// <summary>Moves a habit in lists, as one change of all habits whose place changes.</summary>

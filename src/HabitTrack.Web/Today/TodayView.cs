@@ -14,6 +14,8 @@ namespace HabitTrack.Web;
 /// <param name="Undone">The events that were just undone, newest first.</param>
 /// <param name="EventWords">Describes the last change and the undone events.</param>
 /// <param name="SkipChanged">The habit whose day was just skipped, or counts again; null for none.</param>
+/// <param name="Corrected">The entry that was just corrected; null for none.</param>
+/// <param name="IsZoneChanged">Whether the time zone was just changed.</param>
 public sealed record TodayView(
     DashboardView Dashboard,
     PersonView Person,
@@ -25,8 +27,13 @@ public sealed record TodayView(
     EntryView? Done,
     IReadOnlyList<IEvent> Undone,
     EventWords EventWords,
-    HabitCard? SkipChanged)
+    HabitCard? SkipChanged,
+    EntryView? Corrected,
+    bool IsZoneChanged)
 {
+    /// <summary>The fields of the query string for an entry that was just corrected, and for a time zone that was just changed.</summary>
+    internal const string CorrectedField = "corrected", ZoneField = "zone";
+
     /// <summary>The lengths of streaks that are celebrated.</summary>
     private static readonly int[] Milestones = [7, 30, 50, 100, 365];
 
@@ -51,6 +58,13 @@ public sealed record TodayView(
 
     /// <summary>The records to announce: those that beat an earlier value.</summary>
     public IReadOnlyList<Record> NewRecords => [.. Dashboard.Records.Where(record => record.First != true)];
+
+    /// <summary>What another page just did; null for nothing.</summary>
+    public string? Notice =>
+        IsZoneChanged ? $"Your days are now counted in {Person.Calendar.Zone.Id.Replace('_', ' ')}."
+        : Corrected is { } corrected && Describe(corrected) is var (name, what)
+            ? $"{Words.Isolated($"{name} {what}".Trim())} corrected{(corrected.Day == Person.Today ? "" : $", on {Words.ShortDay(corrected.Day, Person.Today)}")}."
+        : null;
 
     /// <summary>What the entry that was just logged achieved.</summary>
     public IReadOnlyList<string> Achievements =>
@@ -82,6 +96,8 @@ public sealed record TodayView(
         var (done, undone, skip) = (Query.Id(query, "done"), Query.Number(query, "undone", 1, long.MaxValue), Query.Habit(query, "skip"));
         var lastChange = mayChange ? await store.FindLastChange(caller, context.Cancellation, Undo.MaxSearched) : [];
         var lastUndone = mayChange && undone is { } sequence ? await store.FindUndone(caller, sequence, Undo.MaxSearched, context.Cancellation) : [];
+        async Task<EntryView?> Entry(Guid? id) =>
+            mayChange && id is { } some && await context.Reader.Find(caller, some, context.Cancellation) is { } found ? EntryView.Of(found) : null;
         return new TodayView(
             dashboard,
             person,
@@ -90,10 +106,12 @@ public sealed record TodayView(
             rejection,
             newId,
             lastChange,
-            mayChange && done is { } id && await context.Reader.Find(caller, id, context.Cancellation) is { } found ? EntryView.Of(found) : null,
+            await Entry(done),
             lastUndone,
             await EventWords.For([.. lastChange, .. lastUndone], person, context),
-            mayChange ? dashboard.Habits.FirstOrDefault(card => card.Habit == skip) : null);
+            mayChange ? dashboard.Habits.FirstOrDefault(card => card.Habit == skip) : null,
+            await Entry(Query.Id(query, CorrectedField)),
+            mayChange && query.ContainsKey(ZoneField));
     }
 
     /// <summary>The name of an entry, and a description of its content.</summary>

@@ -14,6 +14,7 @@ public sealed class LookingAtToday
         page = await page.Send(page.Forms.Single(form => form.Action == "/settings/zone"), ("timeZone", "Europe/Paris"));
 
         Assert.DoesNotContain("data-zone", page.Html);
+        Assert.Contains("Your days are now counted in Europe/Paris.", page.Text);
         Assert.Equal("Europe/Paris", (await app.Get("/v1/profile")).Value<string>("timeZone"));
     }
 
