@@ -18,7 +18,8 @@ public sealed class LoadingOnASlowNetwork(TestBrowser browser, DemoApp demo)
     /// <summary>Loads a page part by part, and returns the elements that moved after they had been painted.</summary>
     private async Task<string> Shifts(string path, BrowserNewContextOptions options)
     {
-        options.ServiceWorkers = ServiceWorkerPolicy.Block;
+        // In another time zone than the person's, Today offers to change it.
+        (options.ServiceWorkers, options.TimezoneId) = (ServiceWorkerPolicy.Block, "Europe/Paris");
         await using var window = await browser.Open(await demo.Address(), options);
         await window.Page.AddInitScriptAsync(
             """

@@ -35,7 +35,7 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
     {
         await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 320));
         await window.Visit(path);
-        foreach (var width in new[] { 320, 390, 430 })
+        foreach (var width in new[] { 320, 390, 412, 430, 480, 1_024 })
         {
             await window.Page.SetViewportSizeAsync(width, 844);
             Assert.Empty(await window.OverlappingLabels());
@@ -71,6 +71,24 @@ public sealed class SeeingAndHearingPages(TestBrowser browser, DemoApp demo)
         await Assertions.Expect(window.Page.Locator(".timeline li:focus")).ToContainTextAsync("Hang");
         if (script)
             await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("Removed Hang 30 s.");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task keeps_the_focus_on_the_page_after_an_undo(bool script)
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var seconds in new[] { 20, 30 })
+            await app.Post("/v1/hangs", new { seconds });
+        await using var window = await browser.Open(app, new() { JavaScriptEnabled = script });
+        await window.Visit("/");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Hang 30 s" }).ClickAsync();
+
+        foreach (var (button, expected) in new[] { (".toast button", "Hang 30 s logged."), (".toast button", "Removed Hang 30 s."), (".timeline > form button", "Undid: Hang, 30 s") })
+        {
+            await window.Page.Locator(button).ClickAsync();
+            await Assertions.Expect(window.Page.Locator(".toast")).ToContainTextAsync(expected);
+            await Assertions.Expect(window.Page.Locator("main :focus")).ToHaveCountAsync(1);
+        }
     }
 
     [Fact]

@@ -158,6 +158,7 @@ public sealed class SigningOutOfABrowser(TestBrowser browser)
         var question = window.Page.GetByText("Count your days there?");
         await window.SignIn(token);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#main")).ToBeFocusedAsync();
         await window.Page.ReloadAsync();
         await Assertions.Expect(question).ToBeHiddenAsync();
 
