@@ -161,7 +161,7 @@ public sealed class LookingAtTheHistory
         var page = await Page.Open(app, "/what-if");
 
         foreach (var name in new[] { "Hang: At least", "Walk: At least", "Hang: Forgive", "Walk: Forgive" })
-            Assert.Contains($"<span class=\"aloud\">{name}</span>", page.Html);
+            Assert.Contains($"<span class=\"aloud\" dir=\"auto\">{name}</span>", page.Html);
     }
 
     [Fact]
