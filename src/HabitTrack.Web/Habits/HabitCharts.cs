@@ -3,7 +3,7 @@ namespace HabitTrack.Web;
 /// <summary>The charts and figures of a habit: strength and totals.</summary>
 internal static class HabitCharts
 {
-    private const int DaysOfStrength = 365, MinDaysShown = 2, LabelsShown = 4, WeeksShown = 26, MonthsShown = 24;
+    private const int DaysOfStrength = 365, MinDaysShown = 2, LabelsShown = 4, MonthsShown = 24;
 
     /// <summary>The strength over the last year; null with less than two days.</summary>
     public static LineView? Strength(string name, HabitView view)
@@ -29,14 +29,13 @@ internal static class HabitCharts
             Percent(last.Strength));
     }
 
-    /// <summary>The figures of a year.</summary>
-    public static IReadOnlyList<(string Name, string Value, string? More)> InYear(HabitView view, int year, UnitSystem units)
+    /// <summary>The figures of a range of days, with its name.</summary>
+    public static IReadOnlyList<(string Name, string Value, string? More)> InRange(HabitView view, DayRange range, string name, UnitSystem units)
     {
-        var range = SummaryRange.Of(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var (now, unit) = (Amounts.Of(view, Periods.Of(view, range.Days).ToList(), range.Days), view.Goal.Unit);
+        var (now, unit) = (Amounts.Of(view, Periods.Of(view, range).ToList(), range), view.Goal.Unit);
         return
         [
-            ($"In {year}", now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
+            (name, now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
             ("Days with an entry", Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? $"{Words.Mean(mean, unit, units)} each" : null),
             ("Goal met", now.MetRate is { } rate ? Words.Percent(rate) : "–", $"{now.Met} met, {now.Missed} missed"),
             ("Best day", now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day) : null),
@@ -44,18 +43,23 @@ internal static class HabitCharts
     }
 
     /// <summary>Totals by week, from the start to the current week.</summary>
-    public static BarsView ByWeek(string name, HabitView view, Profile person)
+    /// <param name="id">The id of the chart, unique on the page.</param>
+    /// <param name="name">The name of the habit.</param>
+    /// <param name="view">The habit.</param>
+    /// <param name="units">The person's unit system.</param>
+    /// <param name="weeks">The greatest number of weeks.</param>
+    public static BarsView ByWeek(string id, string name, HabitView view, UnitSystem units, int weeks)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals("weeks", $"{Words.Isolated(name)} by week", view, FirstShown(first, week.AddDays(-7 * (WeeksShown - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, person);
+        return Totals(id, $"{Words.Isolated(name)} by week", view, FirstShown(first, week.AddDays(-7 * (weeks - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, units);
     }
 
     /// <summary>Totals by month, from the start to the current month.</summary>
-    public static BarsView ByMonth(string name, HabitView view, Profile person)
+    public static BarsView ByMonth(string name, HabitView view, UnitSystem units)
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
         Func<Goal, decimal?> target = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", $"{Words.Isolated(name)} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, person);
+        return Totals("months", $"{Words.Isolated(name)} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, units);
     }
 
     private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
@@ -106,7 +110,7 @@ internal static class HabitCharts
     }
 
     private static BarsView Totals(
-        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> target, Profile person) =>
+        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> target, UnitSystem units) =>
         Totals(
             id,
             title,
@@ -114,7 +118,7 @@ internal static class HabitCharts
             view.Goal,
             bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var current && current.Unit == view.Goal.Unit ? target(current) : null,
             view.AsOf,
-            person.Settings.Units);
+            units);
 
     private static decimal? WeeklyTarget(Goal goal) => goal.Per switch
     {

@@ -12,7 +12,7 @@ public sealed class LookingAtAHabit
         var page = await Page.Open(app, "/habits/hang");
 
         Assert.Equal(200, page.Status);
-        Assert.Contains("Hang in 2026", page.Text);
+        Assert.Contains("Hang, the last 53 weeks", page.Text);
         Assert.Contains("Sat 21 Nov: 3 min 20 s, met", page.Text);
         Assert.Contains("Wed 18 Nov: nothing, missed", page.Text);
         Assert.Contains("The longest has 4 days.", page.Text);
@@ -50,7 +50,7 @@ public sealed class LookingAtAHabit
         Assert.Equal(2, page.Text.Split("Wed 18 Nov: 15 min, met").Length - 1);
         Assert.Equal(2, page.Text.Split("Fri 20 Nov: 11 min 40 s, met").Length - 1);
         Assert.Equal(2, page.Text.Split("Sat 21 Nov: 1000 steps, met").Length - 1);
-        Assert.Contains("16 Nov – – 15 min 11 min 40 s 11 min 40 s 1000 steps –", page.Text);
+        Assert.Contains("16 Nov 2026 – – 15 min 11 min 40 s 11 min 40 s 1000 steps –", page.Text);
         Assert.Contains("4 days with an entry, the most on Thu 19 Nov: 1000 steps.", page.Text);
     }
 
@@ -190,7 +190,42 @@ public sealed class LookingAtAHabit
         Assert.Contains("Nothing was asked on this day.", (await Page.Open(app, "/habits/hang?why=2026-11-01")).Text);
     }
 
+    [Fact]
+    public async Task shows_the_weeks_up_to_today_or_a_year()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var day in new[] { "2025-03-10", "2025-11-17", "2026-11-22" })
+            await app.Post("/v1/hangs", new { seconds = 200, day });
+
+        var weeks = await Page.Open(app, "/habits/hang");
+        var year = await Page.Open(app, "/habits/hang?year=2025");
+
+        Assert.Contains("2 days with an entry", weeks.Text);
+        Assert.Contains("In the last 53 weeks 6 min 40 s 2 entries", weeks.Text);
+        Assert.Contains("Hang, 2025 2 days with an entry", year.Text);
+        Assert.Contains("In 2025 6 min 40 s 2 entries", year.Text);
+        Assert.Equal((53 * 7, 365), (weeks.Html.Split(" width=\"11\"").Length - 1, year.Html.Split(" width=\"11\"").Length - 1));
+    }
+
+    [Fact]
+    public async Task links_each_day_of_a_month_to_its_explanation()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-10-30" });
+
+        var month = await Page.Open(app, "/habits/hang?month=2026-10-01&year=2026");
+        var why = month.Links.Where(link => link.EndsWith("why=2026-10-30#why", StringComparison.Ordinal)).Distinct().Single();
+
+        Assert.Contains("October 2026", month.Text);
+        Assert.Contains("aria-label=\"Fri&#xA0;30&#xA0;Oct: 3&#xA0;min 20&#xA0;s, met. Why?\"", month.Html);
+        Assert.DoesNotContain(month.Links, link => link.Contains("why=2026-10-29", StringComparison.Ordinal));
+        Assert.Contains("/habits/hang?month=2026-11-01&year=2026#month", month.Links);
+        Assert.Contains("Why? Friday, 30 October met", (await Page.Open(app, why)).Text);
+        Assert.Contains("October 2026", (await Page.Open(app, "/habits/hang?why=2026-10-31")).Text);
+    }
+
     [Theory]
+    [InlineData("/habits/hang?month=October", 422, "invalid-values")]
     [InlineData("/habits/swim", 404, "habit-not-started")]
     [InlineData("/habits/hang?year=1", 422, "invalid-values")]
     [InlineData("/habits/hang?why=yesterday", 422, "invalid-values")]

@@ -15,6 +15,7 @@ public sealed class SharingADashboard
         var data = (await app.Get(share, "/v1/dashboard")).Expect(200);
 
         Assert.Contains("Hang", page.Text);
+        Assert.Contains("Hang by week", page.Text);
         Assert.Contains("no-referrer", page.Headers["Referrer-Policy"]);
         Assert.DoesNotContain("<form", page.Text);
         Assert.DoesNotMatch("<a [^>]*href=\"/", page.Text);
