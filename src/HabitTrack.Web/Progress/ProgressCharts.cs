@@ -6,7 +6,7 @@ internal static class ProgressCharts
     /// <summary>Up to this number of days, the axis of a chart shows dates: the months at its ends could be the same.</summary>
     private const int DaysWithDates = 92;
 
-    private const int MinPoints = 2;
+    private const int MinPoints = 2, MaxPain = 10;
 
     /// <summary>Up to this number of hours, each has a label; of more, every third.</summary>
     private const int MaxHoursLabelled = 8;
@@ -49,6 +49,35 @@ internal static class ProgressCharts
                 .ToList(),
             Scale.Percent.Ticks,
             []);
+    }
+
+    /// <summary>Pain over the time of hanging; null unless there is a habit of hanging and pain was reported.</summary>
+    /// <param name="hangs">The progress of the habits of hanging in the same range.</param>
+    /// <param name="person">The totals of the person's reports, by day.</param>
+    /// <param name="asOf">The day of evaluation.</param>
+    public static BarsView? PainOverHanging(IReadOnlyList<Summary> hangs, DayLog person, DateOnly asOf)
+    {
+        if (hangs.Count == 0)
+            return null;
+
+        var buckets = hangs[0].Series.Select((bucket, at) => bucket with { Total = hangs.Sum(hang => hang.Series[at].Total) }).ToList();
+        var pain = buckets.ConvertAll(bucket => person.Between(bucket.From, bucket.To < asOf ? bucket.To : asOf)
+            .Select(day => day.Totals.Greatest(Mark.Pain))
+            .Average() is { } mean ? Math.Round(mean, 1) : (decimal?)null);
+        if (pain.TrueForAll(level => level is null))
+            return null;
+
+        var bars = HabitCharts.Totals("pain", "Pain over the time of hanging", buckets, Goal.AtLeast(60, Units.Seconds, Per.Day), _ => null, asOf, UnitSystem.Metric);
+        return bars with
+        {
+            Chart = bars.Chart with
+            {
+                Description = $"{bars.Chart.Description} Pain was {Words.Number(pain.Min())} to {Words.Number(pain.Max())} of 10, {Words.Number(pain.Last(level => level is not null))} at last.",
+                Columns = [.. bars.Chart.Columns, "Pain"],
+                Rows = [.. bars.Chart.Rows.Select((row, at) => (IReadOnlyList<string>)[.. row, Words.Number(pain[at]) ?? "–"])],
+            },
+            Overlay = new OverlayView("pain", pain.ConvertAll(level => (double?)(level / MaxPain)), [new Tick(0, "0"), new Tick(0.5, "5"), new Tick(1, "10")]),
+        };
     }
 
     /// <summary>The measurements, one line chart per name; several for a name with units that cannot be compared.</summary>

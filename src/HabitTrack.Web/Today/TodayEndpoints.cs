@@ -17,6 +17,7 @@ internal static class TodayEndpoints
         pages.MapPost("/today/plan", StartPlan);
         pages.MapPost("/today/skip", Skip);
         pages.MapPost("/today/unskip", Unskip);
+        pages.MapPost(StoryDismissal.Address, StoryDismissal.Save);
     }
 
     /// <summary>The most requested page: its output is cached for everything that it depends on.</summary>
@@ -25,7 +26,7 @@ internal static class TodayEndpoints
         var person = await context.View(time);
         return await pages.Show<TodayPage>(
             context.Response,
-            $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.SessionKey(request.HttpContext)} {ETags.DependsOn(request, person, changesByMinute: true)}",
+            $"{context.Principal.Client} {context.Principal.MayChange} {FormTokens.SessionKey(request.HttpContext)} {StoryDismissal.IsIn(request, person.AsOf)} {ETags.DependsOn(request, person, changesByMinute: true)}",
             async newId => await TodayView.Read(person, context, time, null, newId, request.Query));
     }
 

@@ -12,7 +12,7 @@ public sealed class LookingAtProgressPages
 
         var page = await Page.Open(app, "/progress");
 
-        Assert.Contains("16 Nov 2026 – 22 Nov 2026", page.Text);
+        Assert.Contains("16 Nov 2026 – 22 Nov 2026 1 of 11 goals met; Hang and Walk up.", page.Text);
         Assert.Contains("Hang 1 min 40 s before 2 min 30 s more by 50 %", page.Text);
         Assert.Contains("Steps a minute 120 moderate", page.Text);
         Assert.Contains("9 Nov 2026 – 15 Nov 2026", (await Page.Open(app, "/progress?period=week&on=2026-11-15")).Text);
@@ -33,6 +33,41 @@ public sealed class LookingAtProgressPages
         Assert.Contains("100 % upright at 12:00.", page.Text);
         Assert.Contains("From 80.5 kg to 79 kg.", page.Text);
         Assert.Contains("Sun 22 Nov: 180", page.Text);
+    }
+
+    [Fact]
+    public async Task draws_pain_over_the_time_of_hanging()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 120, day = "2026-11-17" });
+        Assert.DoesNotContain("Pain and hanging", (await Page.Open(app, "/progress")).Text);
+        foreach (var (day, level) in new[] { ("2026-11-17", 6), ("2026-11-17", 2), ("2026-11-19", 3) })
+            await app.Post("/v1/pain", new { area = "neck", level, day });
+
+        var page = await Page.Open(app, "/progress");
+
+        Assert.Contains("Pain was 3 to 6 of 10, 3 at last.", page.Text);
+        Assert.Contains("17 Nov 2026 2 min 6 18 Nov 2026 nothing – 19 Nov 2026 nothing 3", page.Text);
+        Assert.Contains("Pain was 4.5 to 4.5 of 10, 4.5 at last.", (await Page.Open(app, "/progress?period=quarter")).Text);
+    }
+
+    [Fact]
+    public async Task tells_the_story_of_the_last_week_with_a_suggestion_that_what_if_previews()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-10-01" });
+        var days = Enumerable.Range(0, 50).Select(new DateOnly(2026, 10, 1).AddDays);
+        await app.Post("/v1/entries/batch", days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Select(day => new { kind = "hang", seconds = 200, day }));
+        await app.Put("/v1/habits/walk", new { startedOn = "2026-11-09" });
+
+        var page = await Page.Open(app, "/progress");
+        var preview = page.Links.Single(link => link.StartsWith("/what-if?", StringComparison.Ordinal));
+
+        Assert.Contains("What went well: Hang 5 of 7 goals met, 5 of 7 the week before", page.Text);
+        Assert.Contains("What slipped: Walk 0 of 7 goals met", page.Text);
+        Assert.Contains("A suggestion: Hang at least 3 min on Mon, Tue, Wed, Thu, Fri", page.Text);
+        Assert.Contains("it was met on 20 of 20 days then", page.Text);
+        Assert.DoesNotContain("Last week", (await Page.Open(app, "/progress?on=2026-11-15")).Text);
     }
 
     [Fact]

@@ -19,6 +19,24 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task mentions_the_last_week_on_the_first_day_of_a_week_until_it_is_dismissed()
+    {
+        await using var app = await HabitTrackApp.Start();
+        foreach (var day in Enumerable.Range(15, 7))
+            await app.Post("/v1/hangs", new { seconds = 200, day = $"2026-11-{day}" });
+        Assert.DoesNotContain("Your last week", (await Page.Open(app)).Text);
+
+        await app.Patch("/v1/profile", new { weekStartsOn = "sunday" });
+        var page = await Page.Open(app);
+        Assert.Contains("Your last week Hang : 7 of 7 goals met. Read more", page.Text);
+        Assert.Contains("/progress#story", page.Links);
+        Assert.DoesNotContain("Your last week", (await page.Press("Dismiss your last week")).Text);
+
+        app.Clock.Now = app.Clock.Now.AddDays(7);
+        Assert.Contains("Your last week Hang : 0 of 7 goals met, 7 of 7 the week before.", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task offers_the_plan_and_a_hang_on_the_first_day()
     {
         await using var app = await SharedService.NewPerson();

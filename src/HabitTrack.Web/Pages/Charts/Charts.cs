@@ -17,7 +17,15 @@ public sealed record Tick(double At, string Text);
 /// <param name="Scale">The ticks of the vertical axis.</param>
 /// <param name="Goals">The goals, each for a range of bars.</param>
 /// <param name="Unit">The unit of the vertical axis; null or empty if its ticks need none.</param>
-public sealed record BarsView(ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals, string? Unit = null);
+/// <param name="Overlay">A line over the bars, with a scale of its own; null for none.</param>
+public sealed record BarsView(
+    ChartView Chart, IReadOnlyList<Bar> Bars, IReadOnlyList<Tick> Scale, IReadOnlyList<GoalLine> Goals, string? Unit = null, OverlayView? Overlay = null);
+
+/// <summary>A line over bars, with its scale on the right.</summary>
+/// <param name="Style">The CSS class.</param>
+/// <param name="Points">The heights at the bars, 0 to 1; null for no point.</param>
+/// <param name="Scale">The ticks of its axis.</param>
+public sealed record OverlayView(string Style, IReadOnlyList<double?> Points, IReadOnlyList<Tick> Scale);
 
 /// <summary>A horizontal line for a goal.</summary>
 /// <param name="From">The first bar that the goal applies to.</param>
