@@ -6,11 +6,11 @@ namespace HabitTrack.Browser.Tests;
 public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
 {
     [Fact]
-    public async Task shows_the_same_cards_by_slider_as_by_asOf()
+    public async Task shows_the_same_rings_by_slider_as_by_asOf()
     {
         await using var window = await browser.Open(await demo.Address());
-        await window.Visit("/?asOf=2026-10-07");
-        var then = await window.Page.Locator(".cards").InnerTextAsync();
+        await window.Visit("/history?asOf=2026-10-07");
+        var then = await window.Page.Locator("#then").InnerTextAsync();
 
         await window.Visit("/history");
         await window.Page.EvaluateAsync("""
@@ -21,7 +21,7 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
             """);
         await window.Page.Locator("#then[data-shown='2026-10-07']").WaitForAsync();
 
-        Assert.Equal(then, await window.Page.Locator("#then .cards").InnerTextAsync());
+        Assert.Equal(then, await window.Page.Locator("#then").InnerTextAsync());
     }
 
     [Fact]
@@ -48,6 +48,6 @@ public sealed class TravellingThroughTime(TestBrowser browser, DemoApp demo)
         var hang = window.Page.Locator("section[aria-labelledby=answer-hang]");
         await Assertions.Expect(hang.GetByRole(AriaRole.Row, new() { Name = "Current streak" })).ToContainTextAsync("0 days");
         await Assertions.Expect(hang).ToContainTextAsync("Days that would change");
-        await Assertions.Expect(window.Page.Locator("section[aria-labelledby=answer-swim]")).ToContainTextAsync("No day would change.");
+        await Assertions.Expect(window.Page.Locator("#answers")).ToContainTextAsync("Nothing would change for the other 5 habits.");
     }
 }

@@ -71,13 +71,16 @@ internal static class HabitForm
         return goal.Per is Per.Day or Per.EveryDays ? goal with { Amount = 1 } : goal;
     }
 
+    /// <summary>Reads the ticked weekdays of a field.</summary>
+    public static List<DayOfWeek> Weekdays(Form form, string field) => form.Fields[field]
+        .Select(day => Enum.GetValues<DayOfWeek>().Select(weekday => (DayOfWeek?)weekday).FirstOrDefault(
+            weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Invalid(field, "the name of a weekday"))
+        .ToList();
+
     private static GoalRequest ToGoal(Form form, string unit)
     {
         var per = form.Word<Per>("per");
-        var on = form.Fields["weekday"]
-            .Select(day => Enum.GetValues<DayOfWeek>().Select(weekday => (DayOfWeek?)weekday).FirstOrDefault(
-                weekday => string.Equals(weekday.ToString(), day, StringComparison.OrdinalIgnoreCase)) ?? throw Form.Invalid("weekday", "the name of a weekday"))
-            .ToList();
+        var on = Weekdays(form, "weekday");
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),

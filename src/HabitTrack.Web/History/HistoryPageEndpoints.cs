@@ -5,7 +5,19 @@ internal static class HistoryPageEndpoints
 {
     private const int PageSize = 50;
 
-    public static void MapHistoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/history", Show).IsOutsideApi().IsPersonal();
+    public static void MapHistoryPage(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").IsOutsideApi().IsPersonal();
+        pages.MapGet("/history", Show);
+        pages.MapGet(ChangesPage.RingsAddress, ShowRings);
+    }
+
+    /// <summary>The rings of a day, which the slider inserts into the page.</summary>
+    private static async Task<IResult> ShowRings(ViewTime time, [AsParameters] PageContext context)
+    {
+        var person = await context.View(time);
+        return Pages.Show<Rings>(context.Response, new { Habits = DashboardView.CardsOf(person, []), Units = person.Person.Settings.Units, IsLive = person.IsToday });
+    }
 
     private static async Task<IResult> Show(HttpRequest request, AccessRegister register, [AsParameters] PageContext context)
     {
@@ -36,7 +48,7 @@ internal static class HistoryPageEndpoints
         var parameters = new
         {
             Person = person,
-            Then = await TodayView.Read(await context.View(time), context, time, null, context.NewId),
+            Then = await context.View(time),
             Stream = stream,
             From = from,
             To = to,

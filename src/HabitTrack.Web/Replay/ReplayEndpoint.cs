@@ -28,16 +28,22 @@ internal static class ReplayEndpoint
             : TypedResults.Ok(answer);
     }
 
-    public static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
+    private static async Task<ReplayAnswer> Answer(ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
+    {
+        var (actual, replayed, asOf) = await Replay(request, caller, reader, cancellation);
+        return new ReplayAnswer(asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
+    }
+
+    /// <summary>The actual habits, the habits with the changes of a request, and the day of evaluation.</summary>
+    public static async Task<(ReplayedHabits Actual, ReplayedHabits Replayed, DateOnly AsOf)> Replay(
+        ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var person = await reader.View(caller.Person, ViewTime.Now, cancellation);
         var actual = new ReplayedHabits(person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
         var asOf = request.To ?? person.Today;
-        var replayed = moved.With(request.Edits, person.Person.Exercises, asOf).Under(request.Rules, asOf);
-        return new ReplayAnswer(
-            asOf, WhatIf.Compare(actual, replayed, request.From, asOf).Select(whatIf => WhatIfView.Of(whatIf, asOf)).ToList());
+        return (actual, moved.With(request.Edits, person.Person.Exercises, asOf).Under(request.Rules, asOf), asOf);
     }
 
     private static async Task<ReplayedHabits> WithoutSome(

@@ -14,14 +14,24 @@ internal static class WhatIfPageEndpoints
         try
         {
             var question = Question(form, person);
-            var answer = question is null ? null : await ReplayEndpoint.Answer(question, context.Caller, context.Reader, context.Cancellation);
-            return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Answer = answer });
+            var answers = question is null ? null : await Answers(question, context);
+            return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Answers = answers });
         }
         catch (ProblemException exception)
         {
             var rejection = new Rejection(form, exception.Problem);
             return Pages.Show<WhatIfPage>(context.Response, new { Person = person, Form = form, Rejected = rejection }, rejection);
         }
+    }
+
+    /// <summary>The comparison of each habit, with the habit under the other rules.</summary>
+    private static async Task<Dictionary<string, (WhatIfView Difference, HabitView Replayed)>> Answers(ReplayRequest question, PageContext context)
+    {
+        var (actual, replayed, asOf) = await ReplayEndpoint.Replay(question, context.Caller, context.Reader, context.Cancellation);
+        return WhatIf.Compare(actual, replayed, question.From, asOf).ToDictionary(
+            whatIf => whatIf.Habit,
+            whatIf => (WhatIfView.Of(whatIf, asOf), new HabitView(replayed.Habits[whatIf.Habit], replayed.Calendar, asOf)),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Reads the question; null if the query string has no rules.</summary>
@@ -36,8 +46,10 @@ internal static class WhatIfPageEndpoints
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            if ((form with { Shown = [goal.Amount] }).Amount(WhatIfPage.Amount(id), 0, Limits.MaxGoalAmount) is { } amount && (amount != goal.Amount || (forAllTime && definition.Goals.Count > 1)))
-                goals[id] = new GoalRequest { Direction = goal.Direction, Amount = amount, Unit = goal.Unit, Per = goal.Per, On = goal.On, Days = goal.Days };
+            var (amount, on) = ((form with { Shown = [goal.Amount] }).Amount(WhatIfPage.Amount(id), 0, Limits.MaxGoalAmount), HabitForm.Weekdays(form, WhatIfPage.On(id)));
+            var other = goal with { Amount = amount ?? goal.Amount, On = goal.Per != Per.Day || on.Count == 0 ? goal.On : on.Count < 7 ? on : null };
+            if (!other.Equals(goal) || (amount is not null && forAllTime && definition.Goals.Count > 1))
+                goals[id] = new GoalRequest { Direction = goal.Direction, Amount = other.Amount, Unit = goal.Unit, Per = goal.Per, On = other.On, Days = goal.Days };
             if (form.Whole(WhatIfPage.Forgive(id), max: Limits.MaxForgive) is { } missed && missed != definition.Details.Forgive)
                 forgive[id] = missed;
         }

@@ -35,14 +35,19 @@ public sealed record DashboardView(
     private static DashboardView Of(PersonView view, IReadOnlyList<EntryDocument> latest, IEnumerable<Workout> workouts, Advice? sitLess) => new(
         view.AsOf,
         view.Person.Settings.Name,
-        view.Started
-            .Where(habit => habit.Definition.Start <= view.AsOf || (view.IsToday && habit.Definition is { IsStartChosen: false, HasLife: true }))
-            .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view, latest.FirstOrDefault(entry => entry.Stream == habit.Id)?.Content))
-            .ToList(),
+        CardsOf(view, latest),
         latest.Select(EntryView.Of).ToList(),
         view.Started.Sum(habit => habit.Habit.Habit.Days[view.AsOf].Entries) + view.Person.Days[view.AsOf].Entries,
         [.. AdviceOn(view, workouts), .. sitLess is null ? Array.Empty<Advice>() : [sitLess]],
         RecordsOn(view));
+
+    /// <summary>A card for each habit that has started by the day.</summary>
+    /// <param name="view">The person.</param>
+    /// <param name="latest">The day's latest entries, newest first, for the amounts that the cards offer.</param>
+    public static IReadOnlyList<HabitCard> CardsOf(PersonView view, IReadOnlyList<EntryDocument> latest) => view.Started
+        .Where(habit => habit.Definition.Start <= view.AsOf || (view.IsToday && habit.Definition is { IsStartChosen: false, HasLife: true }))
+        .Select(habit => HabitCard.Of(habit.Id, habit.Habit, view, latest.FirstOrDefault(entry => entry.Stream == habit.Id)?.Content))
+        .ToList();
 
     /// <summary>Only kinds with an entry on the day can have a record.</summary>
     private static IReadOnlyList<Record> RecordsOn(PersonView view) => view.Started

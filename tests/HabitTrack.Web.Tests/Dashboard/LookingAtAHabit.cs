@@ -106,7 +106,7 @@ public sealed class LookingAtAHabit
     [Theory]
     [InlineData("/")]
     [InlineData("/habits/hang")]
-    [InlineData("/history")]
+    [InlineData("/what-if?hang.amount=300")]
     public async Task has_one_legend_with_a_shape_of_its_own_for_each_mark(string path)
     {
         await using var app = await SharedService.NewPerson();

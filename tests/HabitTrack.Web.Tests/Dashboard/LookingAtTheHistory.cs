@@ -111,7 +111,7 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
-    public async Task shows_the_cards_of_a_past_day()
+    public async Task shows_the_rings_of_a_past_day()
     {
         await using var app = await SharedService.NewPerson();
         await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
@@ -119,8 +119,38 @@ public sealed class LookingAtTheHistory
 
         var page = await Page.Open(app, "/history?asOf=2026-11-20");
 
-        Assert.Contains("50 s of 3 min that day", page.Card("hang"));
+        Assert.Contains("Hang 50 s of 3 min that day no streak", page.Text);
+        Assert.Contains("<b dir=\"auto\">Hang</b>", (await Page.Open(app, "/history/rings?asOf=2026-11-20")).Html);
         Assert.DoesNotContain(page.Forms, form => form.Action == "/today/log");
+    }
+
+    [Fact]
+    public async Task leads_to_the_same_day_a_year_ago()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 50 });
+        Assert.DoesNotContain("A year ago today", (await Page.Open(app, "/history")).Text);
+        await app.Post("/v1/hangs", new { seconds = 40, day = "2025-11-22" });
+
+        Assert.Contains("/history?asOf=2025-11-22", (await Page.Open(app, "/history")).Links);
+        Assert.Contains("Hang 40 s of 3 min that day", (await Page.Open(app, "/history?asOf=2025-11-22")).Text);
+    }
+
+    [Fact]
+    public async Task replays_with_fewer_weekdays_and_shows_only_the_habits_that_would_change_in_the_order_of_today()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var (habit, order) in new[] { ("walk", 1), ("hang", 2), ("posture", 3) })
+            await app.Put($"/v1/habits/{habit}", new { startedOn = "2026-11-16", order });
+
+        var page = await Page.Open(app, "/what-if?hang.on=monday&hang.on=friday&walk.amount=1200");
+
+        Assert.Contains("Sat 21 Nov missed → not due", page.Text);
+        Assert.Equal(["hang"], System.Text.RegularExpressions.Regex.Matches(page.Html, "aria-labelledby=\"answer-([a-z]+)\"").Select(panel => panel.Groups[1].Value));
+        Assert.Contains("At least 3 min on Mon, Fri, in place of at least 3 min a day.", page.Text);
+        Assert.Contains("Nothing would change for the other 2 habits.", page.Text);
+        Assert.Equal("friday", page.Forms.Single(form => form.Action == "/what-if").Fields["hang.on"]);
+        Assert.Equal(422, (await Page.Open(app, "/what-if?hang.on=someday")).Status);
     }
 
     [Fact]
@@ -189,7 +219,7 @@ public sealed class LookingAtTheHistory
         await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 120, unit = "seconds", per = "day", effectiveFrom = "2026-11-21" });
         await app.Post("/v1/hangs", new { seconds = 130, day = "2026-11-21" });
 
-        Assert.Contains("No day would change.", (await Page.Open(app, "/what-if?hang.amount=120&hang.forgive=0")).Text);
+        Assert.Contains("Nothing would change.", (await Page.Open(app, "/what-if?hang.amount=120&hang.forgive=0")).Text);
         Assert.DoesNotContain("Fri 20 Nov met → missed", (await Page.Open(app, "/what-if?hang.amount=200&hang.forgive=0&goalsFrom=current")).Text);
         Assert.Contains("Fri 20 Nov met → missed", (await Page.Open(app, "/what-if?hang.amount=200&hang.forgive=0&goalsFrom=start")).Text);
     }
@@ -207,6 +237,8 @@ public sealed class LookingAtTheHistory
 
         Assert.Contains("Current streak 3 days 0 days", page.Text);
         Assert.Contains("Sat 21 Nov met → missed", page.Text);
+        Assert.Contains("Hang, actual 3 days with an entry", page.Text);
+        Assert.Contains("Hang, with these rules 3 days with an entry", page.Text);
         Assert.Equal(422, invalid.Status);
         Assert.Contains("Amount must be a number from 0", invalid.Text);
     }

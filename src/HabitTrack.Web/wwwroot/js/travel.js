@@ -1,7 +1,7 @@
-// The time travel slider: shows the selected day, and plays day by day.
+// The time travel slider: shows the rings of the selected day, and plays a year day by day.
 import { fetchPage } from './page.js';
 
-const frameInterval = 350;
+const frameInterval = 60, daysPlayed = 365;
 
 export function travel() {
   const control = document.querySelector('[data-travel]:not([data-ready])');
@@ -10,7 +10,7 @@ export function travel() {
   const [slider, play, field, output] = ['[type=range]', '[data-play]', '[name=asOf]', 'output'].map(part => control.querySelector(part));
   const view = document.getElementById(control.dataset.travel);
   const day = () => new Date(Date.parse(`${control.dataset.first}T00:00Z`) + 86_400_000 * slider.valueAsNumber).toISOString().slice(0, 10);
-  let latest = 0, playing = 0;
+  let latest = 0, playing = 0, left = 0;
 
   const draw = async () => {
     const request = ++latest;
@@ -18,20 +18,21 @@ export function travel() {
     output.textContent = new Date(day()).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     const address = new URL(control.dataset.page, location);
     address.searchParams.set('asOf', day());
-    const { response, page } = await fetchPage(address);
+    // Without the type of a page, so that the days that were passed do not take the place of pages in the offline cache.
+    const { response, page } = await fetchPage(address, { headers: { Accept: '*/*' } });
     if (request !== latest || !response.ok) return;
-    view.replaceChildren(...document.adoptNode(page.querySelector('.today')).childNodes);
+    view.replaceChildren(document.adoptNode(page.querySelector('.rings')));
     view.dataset.shown = day();
   };
 
   const stop = () => {
     clearTimeout(playing);
     playing = 0;
-    play.textContent = 'Play';
+    play.textContent = 'Play a year';
   };
 
   const step = async () => {
-    if (slider.valueAsNumber >= Number(slider.max)) return stop();
+    if (left-- === 0 || slider.valueAsNumber >= Number(slider.max)) return stop();
     slider.valueAsNumber += 1;
     await draw();
     if (playing) playing = setTimeout(step, frameInterval);
@@ -41,7 +42,8 @@ export function travel() {
   play.addEventListener('click', () => {
     if (playing) return stop();
     play.textContent = 'Pause';
-    if (slider.valueAsNumber >= Number(slider.max)) slider.valueAsNumber = Math.max(0, slider.valueAsNumber - 30);
+    if (slider.valueAsNumber >= Number(slider.max)) slider.valueAsNumber = Math.max(0, slider.valueAsNumber - daysPlayed);
+    left = daysPlayed;
     playing = setTimeout(step);
   });
 }
