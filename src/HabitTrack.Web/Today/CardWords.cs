@@ -33,7 +33,8 @@ internal static class CardWords
     /// <summary>The status of the open period, such as 2 min to go.</summary>
     public static string StatusText(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
     {
-        (Direction.AtLeast, PeriodStatus.Met) => "Goal met",
+        (Direction.AtLeast, PeriodStatus.Met) => card.IsDoneOnce() ? "Done" : "Goal met",
+        (Direction.AtLeast, PeriodStatus.Open) when card.IsDoneOnce() => "Not done yet",
         (Direction.AtLeast, PeriodStatus.Open) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} to go",
         (Direction.AtLeast, PeriodStatus.Missed) => "Overdue",
         (Direction.AtMost, PeriodStatus.Missed) => "Over the limit",
@@ -56,6 +57,9 @@ internal static class CardWords
         : card.Open.Status == PeriodStatus.Met ? CardGroup.Met
         : card.Open.To <= card.View.AsOf ? CardGroup.DueToday
         : CardGroup.DueLater;
+
+    /// <summary>Whether it is a habit that is done or not on each day.</summary>
+    private static bool IsDoneOnce(this HabitCard card) => card.Goal.Per == Per.Day && GoalUnits.IsYesOrNo(card.Goal);
 
     private static bool HasTarget(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
 

@@ -123,7 +123,9 @@ public sealed class ChangingHabitsOnAPage
         await (await Page.Open(app, "/habits/new")).Press("Start", ("name", "Floss"), ("kind", "custom"), ("count", "done"), ("per", per), ("amount", amount), ("days", "3"));
         Assert.Contains(goal == "Every day" ? "at least 1 time a day" : goal, (await Page.Open(app, "/history")).Text);
         var today = await Page.Open(app);
-        await today.Send(today.Forms.Single(form => form.Action == "/today/log" && form.Button.Contains("Done", StringComparison.Ordinal)));
+        Assert.Contains(per == "day" ? "Not done yet" : "to go", today.Card("floss"));
+        today = await today.Send(today.Forms.Single(form => form.Action == "/today/log" && form.Button.Contains("Done", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Not done yet", today.Card("floss"));
 
         Assert.Equal((1m, "times"), ((await app.Get("/v1/entries")).Value<decimal>("entries.0.amount"), (await app.Get("/v1/habits/floss")).Value<string>("goal.unit")));
     }

@@ -40,6 +40,7 @@ public sealed class ChangingAHabit
         var page = await Page.Open(app, "/settings");
         Assert.Contains("hang color-pink", page.Html);
         Assert.Contains("\ud83d\udeb4 Hang", page.Text);
+        Assert.Contains("class=\"card hang color-pink", (await Page.Open(app)).Html);
 
         Assert.Null((await app.Put("/v1/habits/hang", new { icon = "default", color = "default" })).Expect(200)["icon"]);
         await app.Post("/v1/undo");
