@@ -94,9 +94,11 @@ internal static class ProgressCharts
         let taken = series.Taken[0]
         select $"{Words.Capital(series.Name)} {Value(taken.Value, series.Unit)} on {Words.Date(taken.Day)}";
 
-    /// <summary>A measurement; of a small value, such as 0.0005 kg, with all its decimals.</summary>
-    private static string Value(decimal value, string unit) =>
-        $"{(Math.Abs(value) < 1 ? value.ToString("0.############", CultureInfo.InvariantCulture) : Words.Number(value))}\u00a0{unit}";
+    private static string Value(decimal value, string unit) => $"{Number(value)}\u00a0{unit}";
+
+    /// <summary>The value of a measurement; a small one, such as 0.0005, with all its decimals.</summary>
+    private static string Number(decimal value) =>
+        Math.Abs(value) < 1 ? value.ToString("0.############", CultureInfo.InvariantCulture) : Words.Number(value);
 
     private static LineView Measured(MeasurementSeries series, string title)
     {
@@ -116,9 +118,10 @@ internal static class ProgressCharts
                 ["Day", "Value"],
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select((one, at) => new LinePoint(Along(one, at), Up(one.Value))).ToList(),
-            [new Tick(0, Value(least)), new Tick(1, Value(most))],
+            [new Tick(0, Number(least)), new Tick(1, Number(most))],
             [.. days == 0 ? Array.Empty<Tick>() : [new Tick(0, End(first))], new Tick(1, End(taken[^1].Day))],
-            Value(taken[^1].Value));
+            Value(taken[^1].Value),
+            series.Unit);
     }
 
     /// <summary>The range of values, rounded outwards to a power of ten that fits it.</summary>

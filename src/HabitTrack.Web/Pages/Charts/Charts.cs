@@ -46,7 +46,9 @@ public sealed record Bar(double? Height, string Text, string? Label = null, stri
 /// <param name="Scale">The ticks of the vertical axis.</param>
 /// <param name="Times">The ticks of the time axis.</param>
 /// <param name="Last">The label of the last point.</param>
-public sealed record LineView(ChartView Chart, IReadOnlyList<LinePoint> Points, IReadOnlyList<Tick> Scale, IReadOnlyList<Tick> Times, string Last);
+/// <param name="Unit">The unit of the vertical axis; null if its ticks need none.</param>
+public sealed record LineView(
+    ChartView Chart, IReadOnlyList<LinePoint> Points, IReadOnlyList<Tick> Scale, IReadOnlyList<Tick> Times, string Last, string? Unit = null);
 
 /// <summary>A point of a line: 0 to 1, from the left and from the bottom.</summary>
 public sealed record LinePoint(double X, double Y);
