@@ -38,7 +38,7 @@ internal static class HabitCharts
             (name, now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
             ("Days with an entry", Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? $"{Words.Mean(mean, unit, units)} each" : null),
             ("Goal met", now.MetRate is { } rate ? Words.Percent(rate) : "–", $"{now.Met} met, {now.Missed} missed"),
-            ("Best day", now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day) : null),
+            ("Best day", now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day, view.AsOf) : null),
         ];
     }
 
