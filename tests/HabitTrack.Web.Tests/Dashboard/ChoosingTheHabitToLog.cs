@@ -44,7 +44,7 @@ public sealed class ChoosingTheHabitToLog
         page = await page.Press("Undo");
 
         Assert.Contains($"Removed {name} {what}.", page.Text);
-        Assert.Equal("other", page.Forms.Single(form => form.Action == $"/log/{kind}").Fields["habit"]);
+        Assert.Equal("other", page.Forms.First(form => form.Action == $"/log/{kind}").Fields["habit"]);
     }
 
     [Fact]

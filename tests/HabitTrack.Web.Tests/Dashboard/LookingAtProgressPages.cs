@@ -85,8 +85,8 @@ public sealed class LookingAtProgressPages
     public async Task draws_several_measurements_of_one_day_from_left_to_right()
     {
         await using var app = await SharedService.NewPerson();
-        foreach (var value in new[] { 80.5, 80, 79.5 })
-            await app.Post("/v1/measurements", new { name = "weight", value, unit = "kg", day = "2026-11-20" });
+        foreach (var (hour, value) in new[] { (7, 80.5), (8, 80), (9, 79.5) })
+            await app.Post("/v1/measurements", new { name = "weight", value, unit = "kg", at = $"2026-11-20T0{hour}:00:00Z" });
 
         var html = (await Page.Open(app, "/progress")).Html;
 

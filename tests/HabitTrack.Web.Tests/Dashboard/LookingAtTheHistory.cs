@@ -120,7 +120,7 @@ public sealed class LookingAtTheHistory
         var page = await Page.Open(app, "/history?asOf=2026-11-20");
 
         Assert.Contains("Hang 50 s of 3 min that day no streak", page.Text);
-        Assert.Contains("<b dir=\"auto\">Hang</b>", (await Page.Open(app, "/history/rings?asOf=2026-11-20")).Html);
+        Assert.Contains("href=\"/habits/hang\" dir=\"auto\">Hang</a>", (await Page.Open(app, "/history/rings?asOf=2026-11-20")).Html);
         Assert.DoesNotContain(page.Forms, form => form.Action == "/today/log");
     }
 

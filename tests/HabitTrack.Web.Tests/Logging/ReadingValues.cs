@@ -169,7 +169,6 @@ public sealed class ReadingValues
     [InlineData("/v1/summaries")]
     [InlineData("/v1/streaks/hang/explanation")]
     [InlineData("/v1/replays/playback")]
-    [InlineData("/history")]
     public async Task rejects_ranges_that_end_before_they_start(string path)
     {
         await using var app = await SharedService.NewPerson();
