@@ -21,7 +21,7 @@ export function travel() {
     // Without the type of a page, so that the days that were passed do not take the place of pages in the offline cache.
     const { response, page } = await fetchPage(address, { headers: { Accept: '*/*' } });
     if (request !== latest || !response.ok) return;
-    view.replaceChildren(document.adoptNode(page.querySelector('.rings')));
+    view.replaceChildren(document.adoptNode(page.querySelector('.small-rings')));
     view.dataset.shown = day();
   };
 
