@@ -14,7 +14,7 @@ public sealed class LocatingKinds
     ];
 
     [Theory]
-    [InlineData("Hang", "Hangs", "HabitTrack.Web/Today/Welcome.razor")]
+    [InlineData("Hang", "Hangs", "HabitTrack.Web/Today/Welcome.razor HabitTrack.Web/Progress/ProgressPage.razor")]
     [InlineData("Walk", "Walks")]
     [InlineData("Posture(Check)?", "Posture", "HabitTrack.Web/Progress/ProgressCharts.cs HabitTrack.Web/Progress/ProgressPage.razor")]
     [InlineData("Stretch", "Stretches")]
