@@ -109,7 +109,7 @@ public sealed class ChangingHabitsOnAPage
         Assert.Contains("Amount must be a number from 0 to 1000000000", refused.Text);
         Assert.Equal((200, 1_000_000_000m), (started.Status, (await app.Get("/v1/habits/walk")).Value<decimal>("goal.amount")));
         foreach (var units in new[] { "minutes seconds hours", "minutes seconds hours steps kilometres metres", "checks", "sessions minutes seconds hours repetitions" })
-            Assert.Contains($"Of what? {units} ", page.Text);
+            Assert.Contains($"Unit {units} ", page.Text);
     }
 
     [Theory]
