@@ -63,8 +63,8 @@ public sealed record DayTotals(
     /// several at the same time. Null if there is none.
     /// </summary>
     public decimal? FirstLoad(string exercise) => Marks
-        .Where(mark => mark.Key is { Kind: MarkKind.SessionLoad, Subject: { } subject } && subject.Split('@')[0] == exercise)
-        .OrderBy(mark => mark.Key.Subject, StringComparer.Ordinal)
+        .Where(mark => (mark.Key.Kind, mark.Key.Subject) == (MarkKind.SessionLoad, exercise))
+        .OrderBy(mark => mark.Key.At)
         .Select(mark => (decimal?)mark.Value.Keys.Min())
         .FirstOrDefault();
 

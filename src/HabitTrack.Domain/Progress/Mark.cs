@@ -37,10 +37,12 @@ public enum MarkKind
 
 /// <summary>Identifies a value whose maximum is tracked, such as a personal record.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="Subject">The exercise, or the habit of a streak; null if the value is not specific to one. That of a session is in <see cref="SessionLoad"/>.</param>
+/// <param name="Subject">The exercise, or the habit of a streak; null if the value is not specific to one.</param>
 [JsonConverter(typeof(StoredNameConverter<Mark>))]
 public readonly record struct Mark(MarkKind Kind, string? Subject = null) : IStoredName<Mark>
 {
+    private const string StoredTime = "yyyyMMdd'T'HHmmssffffff";
+
     // These names are stored. Add; never rename.
     private static readonly FrozenDictionary<MarkKind, string> Names = new Dictionary<MarkKind, string>
     {
@@ -55,7 +57,8 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
         [MarkKind.SessionLoad] = "session-load",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, MarkKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, MarkKind> Kinds =
+        Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
     /// <summary>The duration of a hang, in seconds.</summary>
     public static readonly Mark LongestHang = new(MarkKind.LongestHang);
@@ -68,6 +71,9 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
 
     /// <summary>The level of a pain report.</summary>
     public static readonly Mark Pain = new(MarkKind.Pain);
+
+    /// <summary>The time of the workout of a <see cref="SessionLoad"/>, to the microsecond; null if only its day is known, and for other kinds.</summary>
+    public DateTimeOffset? At { get; private init; }
 
     /// <summary>The unit of the values. It does not apply to streaks, whose unit is that of the goal.</summary>
     public string Unit => Kind switch
@@ -90,20 +96,27 @@ public readonly record struct Mark(MarkKind Kind, string? Subject = null) : ISto
     /// <summary>The length of a streak of a habit, in periods or hits.</summary>
     public static Mark LongestStreak(string habit) => new(MarkKind.LongestStreak, habit);
 
-    /// <summary>The load of the heaviest working set of an exercise in one workout, in kg: marks of a day are in the order of its workouts.</summary>
+    /// <summary>The load of the heaviest working set of an exercise in one workout, in kg.</summary>
     /// <param name="exercise">The exercise.</param>
-    /// <param name="at">When the workout was; null if only its day is known.</param>
-    public static Mark SessionLoad(string exercise, DateTimeOffset? at) => new(
-        MarkKind.SessionLoad,
-        at is { } instant ? string.Create(CultureInfo.InvariantCulture, $"{exercise}@{instant.UtcDateTime:yyyyMMddTHHmmssffffff}") : exercise);
+    /// <param name="at">The time of the workout; null if only its day is known.</param>
+    public static Mark SessionLoad(string exercise, DateTimeOffset? at) => new(MarkKind.SessionLoad, exercise)
+    {
+        At = at?.AddTicks(-(at.Value.Ticks % TimeSpan.TicksPerMicrosecond)),
+    };
 
     /// <inheritdoc/>
     public static Mark? Parse(string name)
     {
-        var parts = name.Split('/');
-        return Kinds.TryGetValue(parts[0], out var kind) ? new Mark(kind, parts.ElementAtOrDefault(1)) : null;
+        var parts = name.Split('/', '@');
+        return !Kinds.TryGetValue(parts[0], out var kind) ? null
+            : parts is [_, var exercise, var at]
+                ? SessionLoad(exercise, DateTimeOffset.ParseExact(at, StoredTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
+            : new Mark(kind, parts.ElementAtOrDefault(1));
     }
 
     /// <summary>The stored name.</summary>
-    public override string ToString() => Subject is null ? Names[Kind] : $"{Names[Kind]}/{Subject}";
+    public override string ToString() =>
+        At is { } at ? $"{Names[Kind]}/{Subject}@{at.UtcDateTime.ToString(StoredTime, CultureInfo.InvariantCulture)}"
+        : Subject is not null ? $"{Names[Kind]}/{Subject}"
+        : Names[Kind];
 }

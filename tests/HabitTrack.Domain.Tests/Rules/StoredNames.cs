@@ -54,6 +54,10 @@ public sealed class StoredNames
         Assert.All([new Mark(kind), new Mark(kind, "pull-up"), Mark.SessionLoad("pull-up", Examples.Noon)], mark => Assert.Equal(mark, Mark.Parse(mark.ToString())));
     }
 
+    [Fact]
+    public void of_the_load_of_a_workout_with_a_time_is_that_of_earlier_versions() =>
+        Assert.Equal("session-load/pull-up@20261122T120000123456", $"{Mark.SessionLoad("pull-up", new(2026, 11, 22, 14, 0, 0, 123, 456, TimeSpan.FromHours(2)))}");
+
     [Theory]
     [InlineData("smiles")]
     [InlineData("smiles/pull-up")]
