@@ -31,21 +31,6 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
     /// <summary>Converts an instant to local time in the person's time zone.</summary>
     public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
 
-    /// <summary>Whether a day is one of the days off.</summary>
-    public bool IsOff(DateOnly day)
-    {
-        foreach (var off in DaysOff)
-        {
-            // They are in order: those that follow begin later still.
-            if (off.From > day)
-                return false;
-            if (off.Covers(day))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether both calendars map every instant to the same day.</summary>
     public bool HasSameDaysAs(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
 

@@ -5,6 +5,7 @@ public sealed class HabitView
 {
     private readonly Habit.Started whole;
     private readonly HabitDefinition habit;
+    private readonly DateOnly[] firstDaysOff, lastDaysOff;
 
     /// <param name="whole">The habit, including what is dated later.</param>
     /// <param name="calendar">The person's calendar.</param>
@@ -14,6 +15,11 @@ public sealed class HabitView
     {
         (this.whole, habit, Days, Calendar, AsOf) = (whole, whole.Definition.In(calendar).SeenFrom(asOf), whole.Days.UpTo(asOf), calendar, asOf);
         Goals = GoalTimeline.Of(habit, calendar);
+        // Ranges of days off may overlap: with the latest last day of a range and those before it, the last one that has begun tells whether a day is off.
+        firstDaysOff = [.. calendar.DaysOff.Select(off => off.From)];
+        lastDaysOff = [.. calendar.DaysOff.Select(off => off.To)];
+        for (var at = 1; at < lastDaysOff.Length; at++)
+            lastDaysOff[at] = lastDaysOff[at] > lastDaysOff[at - 1] ? lastDaysOff[at] : lastDaysOff[at - 1];
         Checkpoints = checkpoints;
     }
 
@@ -57,7 +63,14 @@ public sealed class HabitView
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !IsSkipped(day);
 
     /// <summary>Whether a day is skipped, or a day off.</summary>
-    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || (day <= AsOf && Calendar.IsOff(day));
+    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || (day <= AsOf && IsOff(day));
+
+    private bool IsOff(DateOnly day)
+    {
+        var found = Array.BinarySearch(firstDaysOff, day);
+        var begun = found < 0 ? ~found - 1 : found;
+        return begun >= 0 && day <= lastDaysOff[begun];
+    }
 
     /// <summary>Returns the number of available days between two days, both inclusive.</summary>
     public int AvailableDays(DateOnly from, DateOnly to) => new DayRange(from, to).EachDay().Count(IsAvailable);
