@@ -42,9 +42,11 @@ public static class GoalTimeline
     public static Goal? DeclaredOn(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).LastOrDefault(goal => goal.From == (day > habit.Start ? day : habit.Start)).Goal;
 
-    /// <summary>Returns the goals by effective day, which is never before the start. Goals with the same day are in the order of their declaration.</summary>
+    /// <summary>Returns the goals by effective day, which is never before the start. The last declared of several for one day replaces the others.</summary>
     private static IEnumerable<(Goal Goal, DateOnly From)> InOrder(HabitDefinition habit) => habit.Goals
         .Select(goal => (goal.Goal, From: goal.EffectiveFrom is { } from && from > habit.Start ? from : habit.Start))
+        .GroupBy(goal => goal.From)
+        .Select(sameDay => sameDay.Last())
         .OrderBy(goal => goal.From);
 
     private static DateOnly TakesOver(Goal goal, DateOnly from, PersonalCalendar calendar) => goal.Per switch

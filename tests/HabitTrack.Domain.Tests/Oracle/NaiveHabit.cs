@@ -197,7 +197,13 @@ internal sealed class NaiveHabit
                 declared.Add((goal.Goal, goal.EffectiveFrom < Start ? Start : goal.EffectiveFrom));
         }
 
-        return [.. declared.OrderBy(some => some.From).Select(some => (some.Goal, TakesOver(some.Goal, some.From)))];
+        return
+        [
+            .. declared
+                .Where((some, at) => !declared.Skip(at + 1).Any(later => later.From == some.From))
+                .OrderBy(some => some.From)
+                .Select(some => (some.Goal, TakesOver(some.Goal, some.From))),
+        ];
     }
 
     private DateOnly TakesOver(Goal goal, DateOnly from)

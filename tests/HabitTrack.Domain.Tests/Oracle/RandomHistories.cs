@@ -49,6 +49,7 @@ internal static class RandomHistories
     private static Gen<HabitCommand[]> More(HabitKind kind, Goal[] goals) => Gen.Frequency(
         (12, Logs(kind)),
         (4, One(from goal in Gen.Elements(goals) from day in Day select new DeclareGoal(goal, day))),
+        (1, from day in Day select new HabitCommand[] { new DeclareGoal(goals[0], day), new DeclareGoal(goals[1], day) }),
         (3, from day in Day from count in Small select Run(day, count, 1, some => new SkipDay(some, null))),
         (2, One(from day in Day from more in Small select new SkipDay(day, null, day.AddDays(more)))),
         (1, One(from day in Day select new UnskipDay(day))),

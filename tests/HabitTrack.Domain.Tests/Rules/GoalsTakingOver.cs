@@ -63,9 +63,9 @@ public sealed class GoalsTakingOver
             Spans(Started("2026-03-02"), From("2026-03-10", Weekly(300)), From("2026-03-11", Daily(90))));
 
     [Fact]
-    public void a_daily_goal_holds_until_the_week_of_a_weekly_goal_for_the_same_day_begins() =>
+    public void a_goal_replaced_on_its_effective_day_never_holds_even_if_the_other_takes_over_later() =>
         Assert.Equal(
-            [Span(Daily(60), "2026-03-02", "2026-03-10"), Span(Daily(90), "2026-03-11", "2026-03-15"), Span(Weekly(300), "2026-03-16")],
+            [Span(Daily(60), "2026-03-02", "2026-03-15"), Span(Weekly(300), "2026-03-16")],
             Spans(Started("2026-03-02"), From("2026-03-11", Daily(90)), From("2026-03-11", Weekly(300))));
 
     [Fact]
