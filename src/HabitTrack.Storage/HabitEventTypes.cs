@@ -10,6 +10,10 @@ public static class HabitEventTypes
     public static readonly IReadOnlyList<Type> All =
         [.. typeof(PersonEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(PersonEvent)) && !type.IsAbstract)];
 
+    /// <summary>The stored names of the events that change a habit's definition.</summary>
+    public static readonly IReadOnlyList<string> OfDefinitions =
+        [.. All.Where(type => type.IsAssignableTo(typeof(HabitEvent)) && !type.IsAssignableTo(typeof(EntryEvent))).Select(NameOf)];
+
     private static readonly FrozenDictionary<string, Type> ByName = All.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>Finds the event type with a stored name, such as <c>hang_logged</c>; null if there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using HabitTrack.Storage.Commands.Batching;
+using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
 using Marten;
@@ -37,40 +38,40 @@ public static class UndoLastChangeHandler
         while (true)
         {
             // The expected version makes sure that no other change is committed in between.
-            var version = (await states.Load(message.Context.Person, cancellation)).Version;
-            var current = message with { Context = message.Context with { ExpectedPersonVersion = version } };
-            var result = await Undo(current, store, batch, cancellation);
+            var person = await states.Load(message.Context.Person, cancellation);
+            var current = message with { Context = message.Context with { ExpectedPersonVersion = person.Version } };
+            var result = await Undo(current, person, store, batch, cancellation);
             if (result.BlockingResult is not CommandResult.VersionMismatch || message.Context.ExpectedVersions is not null)
                 return result;
         }
     }
 
-    private static async Task<UndoResult> Undo(UndoLastChange message, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
+    private static async Task<UndoResult> Undo(
+        UndoLastChange message, PersonState person, IDocumentStore store, CommandBatch batch, CancellationToken cancellation)
     {
-        var person = message.Context.Person;
-        var last = await store.FindLastChange(person, cancellation);
+        var last = await store.FindLastChange(person.Person, cancellation);
         var refusal = last.Count == 0 ? NothingToUndo : message.Change is { } asked && asked != last[0].Sequence ? NotLastChange : null;
         // Without commands, the batch only looks up whether the request was already executed.
-        IReadOnlyList<PersonCommand> commands = refusal is null ? await Commands(message.Context, last, store, cancellation) : [];
+        IReadOnlyList<PersonCommand> commands = refusal is null ? await Commands(message.Context, last, person, store, cancellation) : [];
         var sequence = last is [var newest, ..] ? newest.Sequence : (long?)null;
         var context = message.Context with { Receipt = message.Context.Receipt is { } receipt ? receipt with { Undone = sequence } : null };
         var result = new CommandResults(await batch.ExecuteTogether(context, commands, cancellation)).BlockingResult;
         return result switch
         {
-            CommandResult.Replayed replayed => new UndoResult(await store.FindUndone(person, replayed.Receipt, cancellation), result),
+            CommandResult.Replayed replayed => new UndoResult(await store.FindUndone(person.Person, replayed.Receipt, cancellation), result),
             null when refusal is not null => new UndoResult([], new CommandResult.Refused(refusal)),
             _ => new UndoResult(result is null ? last : [], result),
         };
     }
 
     private static async Task<List<PersonCommand>> Commands(
-        RequestContext context, IReadOnlyList<IEvent> change, IDocumentStore store, CancellationToken cancellation)
+        RequestContext context, IReadOnlyList<IEvent> change, PersonState person, IDocumentStore store, CancellationToken cancellation)
     {
         var by = context.By with { CausationId = change[0].RequestId };
         var commands = new List<PersonCommand>();
         foreach (var stream in change.GroupBy(e => e.StreamName, StringComparer.Ordinal))
         {
-            foreach (var command in await Inverses(context.Person, [.. stream], store, cancellation))
+            foreach (var command in await Inverses(person, [.. stream], store, cancellation))
                 commands.Add(new PersonCommand(command, by, context.At));
         }
 
@@ -95,7 +96,9 @@ public static class UndoLastChangeHandler
     public static async Task<IReadOnlyList<IEvent>> FindUndone(
         this IDocumentStore store, string person, long sequence, int limit, CancellationToken cancellation) =>
         await store.ReadChange(person, sequence, cancellation) is [var newest, ..] change
-        && await store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation).Take(limit).AnyAsync(e => e.CausationId == newest.RequestId, cancellation)
+        && await store.ReadHistory(new HistoryQuery(person, NewestFirst: true), cancellation)
+            .Take(limit)
+            .AnyAsync(e => e.CausationId == newest.RequestId, cancellation)
             ? change
             : [];
 
@@ -153,7 +156,7 @@ public static class UndoLastChangeHandler
 
     /// <summary>Returns the commands that reverse the events of one stream, which are given newest first.</summary>
     private static async Task<List<StreamCommand>> Inverses(
-        string person, List<IEvent> events, IDocumentStore store, CancellationToken cancellation)
+        PersonState person, List<IEvent> events, IDocumentStore store, CancellationToken cancellation)
     {
         var (stream, first) = (events[0].StreamName, events[^1]);
         var inverses = new List<StreamCommand>();
@@ -165,15 +168,18 @@ public static class UndoLastChangeHandler
 
         if (inverses.Count < events.Count)
         {
+            var oldest = events.FindLast(e => Inverse(e) is null)!;
             var (_, before) = await store.ReadDefinitions(person, stream, cancellation)
-                .FirstAsync(read => read.Event.Version == first.Version, cancellation);
+                .FirstAsync(read => read.Event.Version == oldest.Version, cancellation);
             inverses.Add(new StreamCommand.ToHabit(stream, new UndoHabitChange(first.Version, before)));
         }
 
         return inverses;
     }
 
-    /// <summary>Returns the command that reverses an event; null for changes of a habit's definition, which are reversed by <see cref="UndoHabitChange"/>.</summary>
+    /// <summary>
+    /// Returns the command that reverses an event; null for changes of a habit's definition, which are reversed by <see cref="UndoHabitChange"/>.
+    /// </summary>
     internal static StreamCommand? Inverse(IEvent e)
     {
         return e.Data switch
@@ -193,16 +199,19 @@ public static class UndoLastChangeHandler
         StreamCommand ToProfile(ProfileCommand command) => new StreamCommand.ToProfile(command);
     }
 
-    /// <summary>Reads the events of a habit in order, each with the definition before it.</summary>
+    /// <summary>
+    /// Reads the events that changed the definition of a habit, in order, each with the definition before it. A start that was not chosen follows from the
+    /// current entries.
+    /// </summary>
     internal static async IAsyncEnumerable<(IEvent Event, HabitDefinition? Before)> ReadDefinitions(
-        this IDocumentStore store, string person, string stream, [EnumeratorCancellation] CancellationToken cancellation)
+        this IDocumentStore store, PersonState person, string stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var habit = Habit.Initial;
-        await foreach (var e in store.ReadHistory(new HistoryQuery(person, Stream: stream), cancellation))
+        var habit = Habit.Of(null, person.Habit(stream).Habit.Days);
+        var query = new HistoryQuery(person.Person, Stream: stream, Types: HabitEventTypes.OfDefinitions);
+        await foreach (var e in store.ReadHistory(query, cancellation))
         {
             yield return (e, habit.Definition);
-            if (e.Data is HabitEvent data)
-                habit = Habit.Evolve(habit, data);
+            habit = Habit.Evolve(habit, (HabitEvent)e.Data);
         }
     }
 }

@@ -87,8 +87,7 @@ public sealed partial class ImportRegister
 
     /// <summary>Returns the definition of a habit before each event that changed it, by version.</summary>
     private async Task<Dictionary<long, HabitDefinition?>> DefinitionsBefore(string person, string stream, CancellationToken cancellation) =>
-        await store.ReadDefinitions(person, stream, cancellation)
-            .Where(read => read.Event.Data is HabitEvent and not EntryEvent)
+        await store.ReadDefinitions(await states.Load(person, cancellation), stream, cancellation)
             .ToDictionaryAsync(read => read.Event.Version, read => read.Before, cancellationToken: cancellation);
 
     private static void Keep(Dictionary<string, KeptChange> kept, IEvent e, string reason) =>

@@ -11,7 +11,7 @@ namespace HabitTrack.Storage.Queries;
 /// <param name="Person">The id of the person.</param>
 /// <param name="After">Selects only events with a greater sequence.</param>
 /// <param name="Stream">Selects only events of this stream; null for all.</param>
-/// <param name="Type">Selects only events with this stored type name; null for all.</param>
+/// <param name="Types">Selects only events with one of these stored type names; null for all.</param>
 /// <param name="From">Selects only events recorded at or after this instant; null for no bound.</param>
 /// <param name="KnownAt">Selects only events recorded up to and including this instant; null for no bound.</param>
 /// <param name="NewestFirst">Returns events in descending order of sequence; <paramref name="After"/> is then an exclusive upper bound, or 0 for none.</param>
@@ -20,7 +20,7 @@ public sealed record HistoryQuery(
     string Person,
     long After = 0,
     string? Stream = null,
-    string? Type = null,
+    IReadOnlyList<string>? Types = null,
     DateTimeOffset? From = null,
     DateTimeOffset? KnownAt = null,
     bool NewestFirst = false,
@@ -88,11 +88,12 @@ public static class HistoryQueries
 
     /// <summary>Returns the sequence of a person's last event; 0 if there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public static Task<long> LastSequence(this IDocumentStore store, string person, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
-    {
-        await using var session = store.QuerySession(person);
-        return await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellation);
-    });
+    public static Task<long> LastSequence(this IDocumentStore store, string person, CancellationToken cancellation) =>
+        DatabaseErrors.GuardQuery(store, async () =>
+        {
+            await using var session = store.QuerySession(person);
+            return await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellation);
+        });
 
     private static async Task<IReadOnlyList<IEvent>> ReadPage(IDocumentStore store, HistoryQuery query, CancellationToken cancellation)
     {
@@ -104,8 +105,8 @@ public static class HistoryQueries
             events = events.Where(e => e.StreamKey == key);
         }
 
-        if (query.Type is { } type)
-            events = events.Where(e => e.EventTypeName == type);
+        if (query.Types?.ToArray() is { } types)
+            events = events.Where(e => e.EventTypeName.IsOneOf(types));
         if (query.From is { } from)
             events = events.Where(e => e.Timestamp >= from.ToUniversalTime());
         if (query.KnownAt is { } knownAt)

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <summary>Describes events in words.</summary>
 public sealed class EventWords
 {
-    private const int MaxSearched = 500, MaxLength = 100;
+    private const int MaxLength = 100;
 
     private readonly Dictionary<string, string> names;
     private readonly Dictionary<Guid, string?> amountUnits;
@@ -24,9 +24,7 @@ public sealed class EventWords
         var removedHabits = events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream));
         foreach (var removed in removedHabits.Distinct().ToList())
         {
-            // The last name, or the first one if the habit has thousands of later events, such as those that took an import back.
-            var history = new HistoryQuery(id, Stream: removed);
-            var changes = store.ReadHistory(history with { NewestFirst = true }, context.Cancellation).Take(MaxSearched).Concat(store.ReadHistory(history, context.Cancellation));
+            var changes = store.ReadHistory(new HistoryQuery(id, Stream: removed, Types: HabitEventTypes.OfDefinitions, NewestFirst: true), context.Cancellation);
             known[removed] = await changes.Select(recorded => NameIn(recorded.Data)).FirstOrDefaultAsync(name => name is not null, context.Cancellation) ?? removed;
         }
 

@@ -50,7 +50,7 @@ internal static class HistoryEndpoints
         caller.Person,
         Query.Number(query, "after", 0, long.MaxValue) ?? 0,
         stream,
-        Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null),
+        Query.Text(query, "type", "the stored name of an event's type, such as hang_logged", text => HabitEventTypes.Find(text) is not null) is { } type ? [type] : null,
         KnownAt: Query.Instant(query, "knownAt"));
 
     /// <summary>The events recorded in a range of the person's days. Instants never decrease along the sequence, so the first later event ends it.</summary>

@@ -104,7 +104,7 @@ public sealed class Reading(SharedDatabase database) : StorageTest(database), IC
         var walk = await Committed(Walk(), Walks);
 
         Assert.Equal(Canonical.Of(walk.Events), Canonical.Of(await History(new HistoryQuery(Person, Stream: Walks))));
-        Assert.Equal(Canonical.Of(pause.Events), Canonical.Of(await History(new HistoryQuery(Person, Type: "habit_paused"))));
+        Assert.Equal(Canonical.Of(pause.Events), Canonical.Of(await History(new HistoryQuery(Person, Types: ["habit_paused"]))));
         Assert.Equal(3, (await History(new HistoryQuery(Person, From: pause.Events[0].Timestamp))).Count);
         Assert.Equal(Canonical.Of(hang.Events), Canonical.Of(await History(new HistoryQuery(Person, KnownAt: hang.Events[0].Timestamp))));
     }
