@@ -8,8 +8,18 @@ namespace HabitTrack.Domain.Habits;
 /// <param name="Calendar">The person's calendar.</param>
 /// <param name="Entry">The person's entry with the id of the command; null if there is none.</param>
 /// <param name="Exercises">The person's own exercises.</param>
-public sealed record Circumstances(string Habit, DateTimeOffset Now, PersonalCalendar Calendar, KnownEntry? Entry, IReadOnlyList<Exercise> Exercises)
+/// <param name="OtherNames">The names of the person's other habits that are not archived; null to allow equal names.</param>
+public sealed record Circumstances(
+    string Habit,
+    DateTimeOffset Now,
+    PersonalCalendar Calendar,
+    KnownEntry? Entry,
+    IReadOnlyList<Exercise> Exercises,
+    IEnumerable<string>? OtherNames = null)
 {
+    /// <summary>Whether another habit that is not archived has a name, in upper or lower case.</summary>
+    internal bool IsTaken(string name) => OtherNames?.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+
     /// <summary>The current day of the person.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
 }

@@ -14,6 +14,7 @@ public static class HabitDecider
         (EnsureHabitStarted start, Habit.NotStarted) => Start(new PutHabit(null, null, start.Goal, null, null, null, null), now),
         (EnsureHabitStarted, Habit.Started) => Decision.Nothing,
         (UndoHabitChange undo, _) => Undo(undo, habit),
+        (PutHabit { Name: { } name }, _) when name != habit.Definition?.Details.Name && now.IsTaken(name) => Refusal.NameTaken(name) with { Field = "name" },
 
         (LogEntry log, Habit.NotStarted) => LogTheFirst(log, now),
         (PutHabit put, Habit.NotStarted) => Start(put, now),
@@ -36,6 +37,7 @@ public static class HabitDecider
 
         (ArchiveHabit, Habit.Archived it) => Refusal.AlreadyArchived(it.LastDay),
         (ArchiveHabit archive, Habit.Active it) => Archive(archive.On ?? now.Today, it, now),
+        (ReopenHabit, Habit.Archived it) when now.IsTaken(it.Definition.Details.Name) => Refusal.NameTaken(it.Definition.Details.Name),
         (ReopenHabit reopen, Habit.Archived it) => Reopen(reopen.On ?? now.Today, it),
         (ReopenHabit, Habit.Active) => Refusal.NotArchived,
         _ => throw new UnreachableException(),
@@ -193,7 +195,8 @@ public static class HabitDecider
 
         // The planned end of a pause that was resumed before it must not end this one.
         var ends = later.TakeWhile(pause => pause.Change == PauseChange.Resumed).Select(pause => pause.Day).Where(day => day != resume).Distinct();
-        return Decision.Of([new HabitPaused(from), .. ends.Select(day => new HabitPaused(day)), .. resume is { } on ? [new HabitResumed(on)] : Array.Empty<HabitEvent>()]);
+        return Decision.Of(
+            [new HabitPaused(from), .. ends.Select(day => new HabitPaused(day)), .. resume is { } on ? [new HabitResumed(on)] : Array.Empty<HabitEvent>()]);
     }
 
     private static Decision Resume(DateOnly on, HabitDefinition habit) =>

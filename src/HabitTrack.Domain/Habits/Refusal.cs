@@ -20,13 +20,15 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static Refusal InTheFuture(DateTimeOffset now, string field) => new(
         "in-the-future",
-        $"An entry cannot be in the future. Use a time up to five minutes from now, such as {now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}.",
+        "An entry cannot be in the future. Use a time up to five minutes from now, such as "
+            + $"{now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}.",
         field);
 
     internal static readonly Refusal DayAndInstant = new(
         "day-and-instant", "Specify either the instant or the day, such as 2026-11-22, or neither, but not both.", "day");
 
-    internal static Refusal TooLongAgo(string field) => new("too-long-ago", "Days before 1970-01-01 are not supported. Use a later day, such as 2026-11-22.", field);
+    internal static Refusal TooLongAgo(string field) => new(
+        "too-long-ago", "Days before 1970-01-01 are not supported. Use a later day, such as 2026-11-22.", field);
 
     internal static Refusal BeforeStart(DateOnly start) => new(
         "before-start", $"The habit starts on {start:yyyy-MM-dd}. To use an earlier day, change its start first.", "day");
@@ -52,13 +54,18 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static readonly Refusal IdReused = new("id-reused", "Another entry already has this id. Use a new id for each entry, or none.", "id");
 
     internal static readonly Refusal GoalRequired = new(
-        "goal-required", "A goal is required to start a custom habit, such as {\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}.", "goal");
+        "goal-required",
+        "A goal is required to start a custom habit, such as {\"direction\":\"atLeast\",\"amount\":30,\"unit\":\"minutes\",\"per\":\"week\"}.",
+        "goal");
 
     internal static readonly Refusal KindRequired = new(
         "kind-required", "The kind of the new habit is required: one of workout, hang, walk, posture-check, stretch, custom.", "kind");
 
     internal static Refusal KindDiffers(HabitKind actual) => new(
         "kind-differs", $"The habit is of kind {NameOf(actual)}, which cannot be changed. Start another habit.", "kind");
+
+    internal static Refusal NameTaken(string name) => new(
+        "name-taken", $"Another habit already has the name {name}. Use another name, or rename or archive that habit first.");
 
     internal static Refusal StartAfterEntry(DateOnly entry) => new(
         "start-after-entry", $"There is an entry on {entry:yyyy-MM-dd}; the habit cannot start after it.", "startedOn");
@@ -93,7 +100,8 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
 
     internal static readonly Refusal AlreadyPaused = new("already-paused", "The habit is already paused on that day.", "from");
 
-    internal static readonly Refusal PauseEndsBeforeItBegins = new("pause-ends-before-it-begins", "The last day of a pause is its first day or a later one.", "to");
+    internal static readonly Refusal PauseEndsBeforeItBegins = new(
+        "pause-ends-before-it-begins", "The last day of a pause is its first day or a later one.", "to");
 
     internal static Refusal PausedLater(DateOnly day) => new(
         "already-paused", $"Another pause begins on {day:yyyy-MM-dd}. End this one at least two days before.", "to");

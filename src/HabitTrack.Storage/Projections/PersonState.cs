@@ -57,6 +57,14 @@ public sealed record PersonState(string Person, ProfileState Profile, ImmutableD
     /// <summary>When the person's last event was recorded.</summary>
     public DateTimeOffset RecordedAt => Habits.Values.Select(habit => habit.RecordedAt).Append(Profile.RecordedAt).Max();
 
+    /// <summary>Returns the names of the habits that are not archived, except that of one of them.</summary>
+    internal IEnumerable<string> ActiveNamesExcept(string id) => Habits
+        .Where(habit => habit.Key != id)
+        .Select(habit => habit.Value.Habit)
+        .OfType<Habit.Active>()
+        .Where(habit => habit.Definition.HasLife)
+        .Select(habit => habit.Definition.Details.Name);
+
     /// <summary>Returns the state of a person without events.</summary>
     public static PersonState Empty(string person) => new(person, NoProfile, NoHabits);
 

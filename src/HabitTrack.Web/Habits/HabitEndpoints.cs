@@ -17,7 +17,7 @@ internal static class HabitEndpoints
         habits.MapPut("/habits/{habit}", Put)
             .WithSummary("Start a habit, or change what is given")
             .IsVersioned()
-            .Refuses("kind-required", "goal-required", "kind-differs", "start-after-entry", "unit-in-use", "unit-not-allowed");
+            .Refuses("kind-required", "goal-required", "kind-differs", "name-taken", "start-after-entry", "unit-in-use", "unit-not-allowed");
         habits.MapDelete("/habits/{habit}", Remove)
             .WithSummary("Remove a habit that has no entry")
             .Refuses("habit-not-started", "habit-has-entries");
@@ -36,7 +36,7 @@ internal static class HabitEndpoints
         habits.MapChange("archive", (TurnRequest turn) => new ArchiveHabit(turn.On))
             .WithSummary("Archive")
             .Refuses("already-archived", "outside-life", "entries-after");
-        habits.MapChange("reopen", (TurnRequest turn) => new ReopenHabit(turn.On)).WithSummary("Reopen").Refuses("not-archived", "not-after-archive");
+        habits.MapChange("reopen", (TurnRequest turn) => new ReopenHabit(turn.On)).WithSummary("Reopen").Refuses("not-archived", "not-after-archive", "name-taken");
     }
 
     /// <summary>Maps an endpoint that changes a habit.</summary>

@@ -30,8 +30,6 @@ internal static class HabitFormEndpoints
             {
                 (started, var command) = HabitForm.ToStart(form);
                 var person = await context.View(ViewTime.Now);
-                if (IsTaken(command.Name, started, person))
-                    return NameTaken;
                 // A removed habit can be started again.
                 var version = person.Started.Any(habit => habit.Id == started) ? 0 : person.VersionOf(started);
                 var caller = Keyed(form, context) with { ExpectedVersions = [version] };
@@ -47,8 +45,6 @@ internal static class HabitFormEndpoints
         async () =>
         {
             var person = await context.View(ViewTime.Now);
-            if (change == "details" && IsTaken(form.Text("name"), habit, person))
-                return NameTaken;
             var goal = person.View(person.Find(habit).Habit).Goal;
             return MessageOf(habit, change, form with { Shown = [goal.Amount, GoalUnits.AsSaid(goal).Amount] }, Keyed(form, context)) is { } message
                 ? await context.Execute(message)
@@ -69,16 +65,6 @@ internal static class HabitFormEndpoints
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
             context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
-    }
-
-    /// <summary>Whether another habit has the name, and this one does not have it already.</summary>
-    private static bool IsTaken(string? name, string habit, PersonView person)
-    {
-        var same = person.Started
-            .Where(one => one.Definition.HasLife && string.Equals(one.Definition.Details.Name, name, StringComparison.OrdinalIgnoreCase))
-            .Select(one => one.Id)
-            .ToList();
-        return same.Count > 0 && !same.Contains(habit, StringComparer.Ordinal);
     }
 
     /// <returns>Null for an unknown change.</returns>

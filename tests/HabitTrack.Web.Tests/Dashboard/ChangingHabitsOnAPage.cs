@@ -30,8 +30,8 @@ public sealed class ChangingHabitsOnAPage
         var renamed = await (await Page.Open(app, "/habits/hang/edit")).Press("Save", ("name", "READ"));
         var kept = await (await Page.Open(app, "/habits/book/edit")).Press("Save", ("name", "READ"));
 
-        Assert.Equal((422, 422, 200), (started.Status, renamed.Status, kept.Status));
-        Assert.All([started, renamed], page => Assert.Contains("There is a habit of this name.", page.Text));
+        Assert.Equal((409, 409, 200), (started.Status, renamed.Status, kept.Status));
+        Assert.All([started, renamed], page => Assert.Contains("Another habit already has the name read.", page.Text, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(2, (await app.Get("/v1/habits")).Count("habits"));
     }
 

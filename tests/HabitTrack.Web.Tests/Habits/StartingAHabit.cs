@@ -102,6 +102,23 @@ public sealed class StartingAHabit
     }
 
     [Fact]
+    public async Task rejects_the_name_of_another_habit_until_that_one_is_archived()
+    {
+        await using var app = await SharedService.NewPerson();
+        var swim = new { kind = "custom", name = "Swim", goal = new { direction = "atLeast", amount = 30, unit = "minutes", per = "week" } };
+        await app.Put("/v1/habits/swim", swim);
+        await app.Put("/v1/habits/pool", swim with { name = "Pool" });
+
+        Assert.NotNull((await app.Put("/v1/habits/lake", swim with { name = "SWIM" })).Refuses(409, "name-taken")["errors"]!["$.name"]);
+        (await app.Put("/v1/habits/pool", new { name = "swim" })).Refuses(409, "name-taken");
+        Assert.Equal(200, (await app.Put("/v1/habits/swim", new { name = "swim" })).Status);
+
+        await app.Post("/v1/habits/swim/archive", new { });
+        Assert.Equal(200, (await app.Put("/v1/habits/lake", swim with { name = "Swim" })).Status);
+        (await app.Post("/v1/habits/swim/reopen", new { on = "2026-11-23" })).Refuses(409, "name-taken");
+    }
+
+    [Fact]
     public async Task rejects_a_start_after_the_first_entry()
     {
         await using var app = await SharedService.NewPerson();

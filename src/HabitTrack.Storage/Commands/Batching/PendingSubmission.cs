@@ -42,7 +42,7 @@ internal sealed class PendingSubmission
 
         var entry = command.Command.ExistingEntry is { } id ? fold.Entry(id) : null;
         var known = entry is null ? null : new KnownEntry(entry.Stream == stream, entry.Content, entry.Retracted);
-        var now = new Circumstances(stream, command.At, profile.Settings.Calendar, known, profile.Exercises);
+        var now = new Circumstances(stream, command.At, profile.Settings.Calendar, known, profile.Exercises, State.ActiveNamesExcept(stream));
         return command.Command.Decide(State, now).Match<CommandResult>(
             events => Accept(command, entry, events),
             refusal => new CommandResult.Refused(refusal));
