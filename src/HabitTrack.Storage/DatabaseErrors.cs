@@ -28,7 +28,10 @@ public static class DatabaseErrors
         cause is ConcurrencyException
         || cause is PostgresException
         {
-            SqlState: StreamVersionMismatch or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+            SqlState: StreamVersionMismatch
+                or PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure,
         });
 
     /// <summary>Creates the exception to throw while the database is unavailable.</summary>

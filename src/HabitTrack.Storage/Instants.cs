@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace HabitTrack.Storage;
 
-/// <summary>Parses instants as RFC 3339 writes them. Recorded instants are read as they were written; new ones are cut to microseconds, as PostgreSQL stores them.</summary>
+/// <summary>
+/// Parses instants as RFC 3339 writes them. Recorded instants are read as they were written; new ones are cut to microseconds, as PostgreSQL stores them.
+/// </summary>
 public static partial class Instants
 {
     private const int TickDigits = 7;
@@ -11,13 +13,15 @@ public static partial class Instants
     // .NET knows offsets up to this.
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
 
-    /// <summary>Parses an instant, such as <c>2026-11-22T07:30:00+01:00</c>; an offset is required. A leap second is the last microsecond of its minute.</summary>
+    /// <summary>
+    /// Parses an instant, such as <c>2026-11-22T07:30:00+01:00</c>; an offset is required. A leap second is the last microsecond of its minute.
+    /// </summary>
     public static bool TryParse(string text, out DateTimeOffset instant)
     {
         instant = default;
         var parts = Format().Match(text);
-        if (!parts.Success
-            || !DateTime.TryParseExact(parts.Groups["minute"].Value.ToUpperInvariant(), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var minute))
+        var start = parts.Groups["minute"].Value.ToUpperInvariant();
+        if (!DateTime.TryParseExact(start, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var minute))
             return false;
 
         var offset = new TimeSpan(Number(parts, "hours"), Number(parts, "minutes"), 0) * (parts.Groups["sign"].Value == "-" ? -1 : 1);
@@ -43,10 +47,12 @@ public static partial class Instants
     /// <summary>Cuts an instant to microseconds: the database compares no finer, so that a cursor names the same place in both.</summary>
     public static DateTimeOffset Cut(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
-    private static int Number(Match parts, string group) => parts.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match parts, string group) =>
+        parts.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
-        @"^(?<minute>[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}):(?<second>[0-5][0-9]|60)(\.(?<fraction>[0-9]+))?([Zz]|(?<sign>[+-])(?<hours>[01][0-9]|2[0-3]):(?<minutes>[0-5][0-9]))\z",
+        @"^(?<minute>[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}):(?<second>[0-5][0-9]|60)(\.(?<fraction>[0-9]+))?"
+            + @"([Zz]|(?<sign>[+-])(?<hours>[01][0-9]|2[0-3]):(?<minutes>[0-5][0-9]))\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1_000)]
     private static partial Regex Format();

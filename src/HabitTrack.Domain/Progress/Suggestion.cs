@@ -36,24 +36,37 @@ public sealed record Suggestion(string Habit, SuggestionKind Kind, Goal Goal, in
     /// <param name="mayBeHarder">Whether a harder goal may be suggested: not to a person with pain or a back condition.</param>
     public static Suggestion? Of(IReadOnlyList<(string Habit, HabitView View)> habits, DateOnly last, bool mayBeHarder)
     {
-        var all = habits.Select(habit => (habit.Habit, habit.View.Goal, Periods: PeriodsOf(habit.View, last))).Where(habit => habit.Periods.Count >= Weeks).ToList();
-        return all.Select(habit => OnFewerWeekdays(habit.Habit, habit.Goal, habit.Periods) ?? Lower(habit.Habit, habit.Goal, habit.Periods)).FirstOrDefault(found => found is not null)
-            ?? (mayBeHarder ? all.Select(habit => Higher(habit.Habit, habit.Goal, habit.Periods)).FirstOrDefault(found => found is not null) : null);
+        var all = habits
+            .Select(habit => (habit.Habit, habit.View.Goal, Periods: PeriodsOf(habit.View, last)))
+            .Where(habit => habit.Periods.Count >= Weeks)
+            .ToList();
+        var easier = all.Select(habit => OnFewerWeekdays(habit.Habit, habit.Goal, habit.Periods) ?? Lower(habit.Habit, habit.Goal, habit.Periods));
+        var harder = all.Select(habit => mayBeHarder ? Higher(habit.Habit, habit.Goal, habit.Periods) : null);
+        return easier.Concat(harder).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>The met and missed periods of four weeks in which the whole amount was required; none unless the current minimum per day or week held all the time.</summary>
+    /// <summary>
+    /// The met and missed periods of four weeks in which the whole amount was required; none unless the current minimum per day or week held all the time.
+    /// </summary>
     private static List<Period> PeriodsOf(HabitView view, DateOnly last)
     {
         var range = new DayRange(last.AddDays(1 - Days), last);
-        return view.GoalSpan is { Goal: { Direction: Direction.AtLeast, Per: Per.Day or Per.Week } goal } span && span.From <= range.From && view.Start <= range.From
-            ? Periods.Of(view, range).Where(period => period.Status is PeriodStatus.Met or PeriodStatus.Missed && period.Required == goal.Amount && period.Available > 0).ToList()
-            : [];
+        return view.GoalSpan is { Goal: { Direction: Direction.AtLeast, Per: Per.Day or Per.Week } goal } span
+            && span.From <= range.From
+            && view.Start <= range.From
+                ? Periods.Of(view, range)
+                    .Where(period => period.Status is PeriodStatus.Met or PeriodStatus.Missed && period.Required == goal.Amount && period.Available > 0)
+                    .ToList()
+                : [];
     }
 
     private static Suggestion? OnFewerWeekdays(string habit, Goal goal, List<Period> periods)
     {
         var byWeekday = periods.ToLookup(period => period.From.DayOfWeek);
-        var dropped = byWeekday.Where(weekday => weekday.Count() >= Weeks - 1 && weekday.Count(IsMet) <= MaxMetOnADroppedWeekday).Select(weekday => weekday.Key).ToHashSet();
+        var dropped = byWeekday
+            .Where(weekday => weekday.Count() >= Weeks - 1 && weekday.Count(IsMet) <= MaxMetOnADroppedWeekday)
+            .Select(weekday => weekday.Key)
+            .ToHashSet();
         var rest = periods.Where(period => !dropped.Contains(period.From.DayOfWeek)).ToList();
         return goal.Per == Per.Day && dropped.Count > 0 && rest.Count > 0 && rest.Count(IsMet) >= rest.Count * GoodShare
             ? new Suggestion(

@@ -25,7 +25,8 @@ public sealed record ReplayedHabits(ImmutableDictionary<string, Habit.Started> H
     public ReplayedHabits In(PersonalCalendar calendar, IEnumerable<(string Habit, Entry Entry)> entries)
     {
         var logged = entries.ToLookup(entry => entry.Habit, entry => Dated(entry.Entry, calendar));
-        return new ReplayedHabits(Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
+        return new ReplayedHabits(
+            Habits.ToImmutableDictionary(habit => habit.Key, habit => Habit.Start(habit.Value.Definition, DayLog.Of(logged[habit.Key]))), calendar);
     }
 
     /// <summary>Decides a log. An amount is in the unit of the goal that holds on its day.</summary>

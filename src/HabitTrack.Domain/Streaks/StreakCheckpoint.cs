@@ -35,6 +35,9 @@ internal sealed record StreakCheckpoint(
     /// <summary>Adds a met period or a hit.</summary>
     public StreakCheckpoint Met(DateOnly from, DateOnly to) => this with { Current = Current.Extended(from, to), ConsecutiveMisses = 0 };
 
+    /// <summary>Adds a missed period.</summary>
+    public StreakCheckpoint Missed() => this with { ConsecutiveMisses = ConsecutiveMisses + 1 };
+
     /// <summary>Ends the current streak.</summary>
     public StreakCheckpoint EndStreak() => this with { Ended = Streaks, Current = Streak.None };
 }

@@ -76,8 +76,8 @@ internal static class StreakWalk
             checkpoint = period?.Status switch
             {
                 PeriodStatus.Met => checkpoint.Met(period.From, period.To),
-                PeriodStatus.Missed when checkpoint.ConsecutiveMisses < view.Forgive => checkpoint with { ConsecutiveMisses = checkpoint.ConsecutiveMisses + 1 },
-                PeriodStatus.Missed => checkpoint.EndStreak() with { ConsecutiveMisses = checkpoint.ConsecutiveMisses + 1 },
+                PeriodStatus.Missed when checkpoint.ConsecutiveMisses < view.Forgive => checkpoint.Missed(),
+                PeriodStatus.Missed => checkpoint.EndStreak().Missed(),
                 _ => checkpoint,
             };
             yield return new Step(checkpoint = checkpoint with { Through = through }, period);

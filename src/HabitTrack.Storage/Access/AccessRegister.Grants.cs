@@ -44,8 +44,14 @@ public sealed partial class AccessRegister
         Query<IReadOnlyList<Person>>(async session =>
         {
             var grants = await session.Query<Grant>().Where(filter).OrderBy(grant => grant.Created).ToListAsync(cancellation);
-            var people = (await session.LoadManyAsync<Person>(cancellation, grants.Select(personOf).ToArray())).ToDictionary(person => person.Id, StringComparer.Ordinal);
-            return grants.OrderBy(grant => grant.Created).ThenBy(personOf, StringComparer.Ordinal).Select(grant => people.GetValueOrDefault(personOf(grant))).OfType<Person>().ToList();
+            var people = await session.LoadManyAsync<Person>(cancellation, grants.Select(personOf).ToArray());
+            var byId = people.ToDictionary(person => person.Id, StringComparer.Ordinal);
+            return grants
+                .OrderBy(grant => grant.Created)
+                .ThenBy(personOf, StringComparer.Ordinal)
+                .Select(grant => byId.GetValueOrDefault(personOf(grant)))
+                .OfType<Person>()
+                .ToList();
         });
 
     private static string GrantId(string person, string coach) => $"{person}/{coach}";

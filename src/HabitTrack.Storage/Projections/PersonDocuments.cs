@@ -39,7 +39,10 @@ internal static class PersonDocuments
     {
         var days = months
             .GroupBy(month => MonthDocument.StreamKeyOf(month.Id), StringComparer.Ordinal)
-            .ToDictionary(stream => stream.Key, stream => DayLog.Of(stream.SelectMany(month => month.Days.Select(day => (day.Key, day.Value)))), StringComparer.Ordinal);
+            .ToDictionary(
+                stream => stream.Key,
+                stream => DayLog.Of(stream.SelectMany(month => month.Days.Select(day => (day.Key, day.Value)))),
+                StringComparer.Ordinal);
         DayLog DaysOf(string key) => days.GetValueOrDefault(key, DayLog.Empty);
 
         var empty = PersonState.Empty(person);

@@ -38,7 +38,9 @@ internal sealed class PersonFold(PersonState before, Func<Guid, EntryDocument?> 
             changedEntries[change.EntryId] = EntryDocument.After(Entry(change.EntryId), stream, version, change, recordedAt);
     }
 
-    /// <summary>Returns the event with the unit of its amounts. An entry that was recorded without one keeps that of the habit at the time it was logged.</summary>
+    /// <summary>
+    /// Returns the event with the unit of its amounts. An entry that was recorded without one keeps that of the habit at the time it was logged.
+    /// </summary>
     private PersonEvent WithUnit(string stream, PersonEvent data) => data is EntryEvent { Content: Activity { Unit: null } } change
         ? change.InUnit(Entry(change.EntryId)?.Content.AmountUnit ?? State.Habit(stream).Habit.Definition?.Unit)
         : data;

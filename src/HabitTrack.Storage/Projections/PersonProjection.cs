@@ -46,7 +46,8 @@ public sealed class PersonProjection(StateCache? cache = null) : IProjection
         return Precedes(stored) ? stored : null;
     }
 
-    private static async Task<Dictionary<Guid, EntryDocument>> LoadEntriesBefore(IDocumentOperations tenant, IEnumerable<IEvent> events, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, EntryDocument>> LoadEntriesBefore(
+        IDocumentOperations tenant, IEnumerable<IEvent> events, CancellationToken cancellation)
     {
         var changes = events.Select(e => e.Data).OfType<EntryEvent>().ToList();
         var logged = changes.OfType<EntryLogged>().Select(e => e.EntryId).ToHashSet();

@@ -28,7 +28,9 @@ public sealed class LiveFeed : IAsyncDisposable
         polling = Task.Run(Poll);
     }
 
-    /// <summary>Streams a person's events after a sequence, including future ones. Waits while the database is unavailable; ends only on cancellation.</summary>
+    /// <summary>
+    /// Streams a person's events after a sequence, including future ones. Waits while the database is unavailable; ends only on cancellation.
+    /// </summary>
     /// <param name="person">The id of the person.</param>
     /// <param name="after">Returns only events with a greater sequence.</param>
     /// <param name="idleTimeout">The time without an event after which null is returned.</param>

@@ -22,7 +22,9 @@ public enum Intensity
 /// <param name="Steps">The total steps of the walks that have a step count.</param>
 /// <param name="Cadence">Steps per minute over the walks that have both steps and seconds, to one decimal; null if there are none.</param>
 /// <param name="Intensity">The intensity of that cadence; null without a cadence.</param>
-/// <param name="ShareOfWeekly">Minutes ÷ the recommended 150 minutes a week (WHO, 2020), prorated to the range, to four decimals; 1 is the full amount.</param>
+/// <param name="ShareOfWeekly">
+/// Minutes ÷ the recommended 150 minutes a week (WHO, 2020), prorated to the range, to four decimals; 1 is the full amount.
+/// </param>
 public sealed record WalkFacts(
     decimal Seconds,
     decimal Metres,

@@ -9,7 +9,9 @@ namespace HabitTrack.Domain.Activities.Workouts;
 /// <param name="WarmUpRate">Workouts with a warm-up ÷ all workouts, 0 to 1, to four decimals; null if there are no workouts.</param>
 /// <param name="HardSets">The number of working sets with an RPE of 7 or more.</param>
 /// <param name="Load">The session load: the sum of RPE × minutes over the workouts that have both, to two decimals.</param>
-/// <param name="LoadRatio">The acute:chronic load ratio at the end of the range, null where <see cref="Domain.Progress.Load"/> has none. Information only.</param>
+/// <param name="LoadRatio">
+/// The acute:chronic load ratio at the end of the range, null where <see cref="Domain.Progress.Load"/> has none. Information only.
+/// </param>
 /// <param name="OneRepMaximums">The greatest estimated one-rep maximum of each exercise.</param>
 public sealed record WorkoutFacts(
     decimal WorkingSets,

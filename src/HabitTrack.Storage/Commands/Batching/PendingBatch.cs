@@ -109,7 +109,7 @@ internal sealed class PendingBatch
         {
             var result = pending.Decide(command, submission.Context);
             if (result is not CommandResult.Committed && !(command.IsOptional && result is CommandResult.Refused))
-                return [.. results.Select(_ => new CommandResult.NotCommitted()), result, .. commands.Skip(results.Count + 1).Select(_ => new CommandResult.NotCommitted())];
+                return [.. commands.Select((_, at) => at == results.Count ? result : new CommandResult.NotCommitted())];
             results.Add(result);
         }
 
