@@ -61,6 +61,7 @@ public static class Service
         app.UseExceptionHandler();
         app.Use(HeadRequests.HandleAsGet);
         Compression.UseForResponses(app);
+        Languages.Use(app);
         app.UseRouting();
         app.UseStatusCodePages(context => Problems.WriteForStatus(context.HttpContext));
         app.Use(HeadRequests.RejectForStreams);

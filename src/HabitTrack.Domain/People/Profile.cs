@@ -21,6 +21,7 @@ public enum UnitSystem
 /// <param name="Units">The units to show.</param>
 /// <param name="BackCondition">Whether the person declared a back condition.</param>
 /// <param name="AcknowledgedAdvice">The codes of acknowledged advice.</param>
+/// <param name="Language">The code of the language of pages and messages, such as de; null for that of the browser.</param>
 public sealed record ProfileSettings(
     string? Name,
     string TimeZone,
@@ -28,7 +29,8 @@ public sealed record ProfileSettings(
     DayOfWeek WeekStartsOn,
     UnitSystem Units,
     bool BackCondition,
-    IReadOnlyList<string> AcknowledgedAdvice)
+    IReadOnlyList<string> AcknowledgedAdvice,
+    string? Language = null)
 {
     /// <summary>The settings of a new person.</summary>
     public static readonly ProfileSettings Default = new(null, "Etc/UTC", TimeOnly.MinValue, DayOfWeek.Monday, UnitSystem.Metric, false, []);
@@ -40,11 +42,11 @@ public sealed record ProfileSettings(
     /// <summary>Compares acknowledged advice by value and order.</summary>
     public bool Equals(ProfileSettings? other) =>
         other is not null
-        && (Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition)
-            == (other.Name, other.TimeZone, other.DayStartsAt, other.WeekStartsOn, other.Units, other.BackCondition)
+        && (Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition, Language)
+            == (other.Name, other.TimeZone, other.DayStartsAt, other.WeekStartsOn, other.Units, other.BackCondition, other.Language)
         && AcknowledgedAdvice.SequenceEqual(other.AcknowledgedAdvice);
 
-    public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition);
+    public override int GetHashCode() => HashCode.Combine(Name, TimeZone, DayStartsAt, WeekStartsOn, Units, BackCondition, Language);
 }
 
 /// <summary>The state of the person's own stream: settings, own exercises, days off, measurements and pain reports.</summary>

@@ -13,8 +13,14 @@ internal sealed record PageContext(
     /// <summary>The authenticated user.</summary>
     public Principal Principal => Principal.Of(Response.HttpContext);
 
-    /// <summary>Loads the person's habits.</summary>
-    public ValueTask<PersonView> View(ViewTime time) => Reader.View(Caller.Person, time, Cancellation);
+    /// <summary>Loads the person's habits. The page that is shown then has the person's language, unless a coach looks at it.</summary>
+    public async ValueTask<PersonView> View(ViewTime time)
+    {
+        var person = await Reader.View(Caller.Person, time, Cancellation);
+        if (Principal.Client is null)
+            PageLanguage.Choose(Response.HttpContext, person.Person.Settings.Language);
+        return person;
+    }
 
     /// <summary>Executes a command and returns its result.</summary>
     public Task<CommandResult> Send(object command) => Bus.InvokeAsync<CommandResult>(command, Cancellation);

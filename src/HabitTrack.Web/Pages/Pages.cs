@@ -16,7 +16,7 @@ internal static class Pages
     public static IResult Show(Type page, HttpResponse response, object parameters, Rejection? rejection = null)
     {
         SetHeaders(response);
-        return new RazorComponentResult(page, parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK };
+        return new PageResult(new RazorComponentResult(page, parameters) { StatusCode = rejection?.Problem.Status ?? StatusCodes.Status200OK });
     }
 
     /// <summary>Whether the client is a browser that requests a page.</summary>
@@ -41,6 +41,16 @@ internal static class Pages
 
     /// <summary>Redirects with 303 after a form was submitted (post/redirect/get).</summary>
     public static IResult SeeOther(string location) => new SeeOtherResult(location);
+
+    /// <summary>Renders a page in the person's language.</summary>
+    private sealed class PageResult(RazorComponentResult page) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            PageLanguage.Apply(httpContext);
+            return page.ExecuteAsync(httpContext);
+        }
+    }
 
     private sealed class SeeOtherResult(string location) : IResult
     {

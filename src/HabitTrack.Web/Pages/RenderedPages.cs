@@ -24,6 +24,8 @@ internal sealed class RenderedPages(IServiceProvider services, ILoggerFactory lo
     public async Task<IResult> Show<TPage>(HttpResponse response, string key, Func<Func<Guid>, Task<object>> view)
         where TPage : IComponent
     {
+        PageLanguage.Apply(response.HttpContext);
+        key = $"{CultureInfo.CurrentUICulture.Name} {key}";
         if (!pages.TryGetValue(key, out RenderedPage? page))
         {
             var ids = new List<Guid>();

@@ -6,12 +6,12 @@ internal static class Words
     /// <summary>More decimals than the conversion of any value that a form has needs.</summary>
     private const int MaxPlaces = 9;
 
-    private const char Fixed = '\u00a0', Thin = '\u202f', Isolate = '\u2068', EndOfIsolate = '\u2069';
+    private const char Fixed = '\u00a0', Isolate = '\u2068', EndOfIsolate = '\u2069';
 
-    private static readonly NumberFormatInfo Digits = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
+    private static CultureInfo Language => CultureInfo.CurrentUICulture;
 
     /// <summary>A number with at most three decimal places, and with digit groups from 10 000.</summary>
-    public static string Number(decimal number) => number.ToString(number >= 10_000 ? "#,##0.###" : "0.###", Digits);
+    public static string Number(decimal number) => number.ToString(number >= 10_000 ? "#,##0.###" : "0.###", Language);
 
     /// <summary>A number with at most three decimal places; null for null.</summary>
     public static string? Number(decimal? number) => number is { } some ? Number(some) : null;
@@ -57,14 +57,14 @@ internal static class Words
         unit is Units.Seconds or Units.Metres ? Amount(amount, unit, units) : Number(amount);
 
     /// <summary>A count, such as 1 day, 12 days.</summary>
-    public static string Counted(decimal count, string many) => Isolated($"{Number(count)}{Fixed}{Units.After(count, many)}");
+    public static string Counted(decimal count, string many) => Isolated($"{Number(count)}{Fixed}{Noun(count, many)}");
 
     /// <summary>A day, such as Sunday, 22 November; with the year if it is not the current year.</summary>
     public static string Day(DateOnly day, DateOnly today) =>
-        day.ToString(day.Year == today.Year ? "dddd, d MMMM" : "dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
+        day.ToString(T(day.Year == today.Year ? "dddd, d MMMM" : "dddd, d MMMM yyyy"), Language);
 
     /// <summary>A day, such as Sun 22 Nov.</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture).Replace(' ', Fixed);
+    public static string ShortDay(DateOnly day) => day.ToString(T("ddd d MMM"), Language).Replace(' ', Fixed);
 
     /// <summary>A day, such as Sun 22 Nov; with the year if it is not the current year.</summary>
     public static string ShortDay(DateOnly day, DateOnly today) => ShortDay(day) + (day.Year == today.Year ? "" : $"{Fixed}{day.Year}");
@@ -73,7 +73,7 @@ internal static class Words
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
         calendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The name of an enum value in lower case.</summary>
+    /// <summary>The name of an enum value in lower case, as forms and addresses have it.</summary>
     public static string Lower<TEnum>(TEnum word)
         where TEnum : struct, Enum => word.ToString().ToLowerInvariant();
 
@@ -83,37 +83,40 @@ internal static class Words
 
     /// <summary>A goal, such as at least 3 min a day, at most 2 coffees on Mon, Tue, at least 3 sessions in any 7 days.</summary>
     public static string Goal(Goal goal, UnitSystem units) =>
-        $"{(goal.Direction == Direction.AtLeast ? "at least" : "at most")} {Amount(goal.Amount, goal.Unit, units)} "
+        T(goal.Direction == Direction.AtLeast ? "at least {0}" : "at most {0}", Amount(goal.Amount, goal.Unit, units))
+        + " "
         + goal switch
         {
-            { Per: Per.EveryDays, Days: 1 } => "every day",
-            { Per: Per.EveryDays } => $"every {goal.Days} days",
-            { Per: Per.Rolling } => $"in any {goal.Days} days",
-            { On: { Count: < 7 } on } => "on " + string.Join(", ", on.Order().Select(Weekday)),
-            _ => $"a {Lower(goal.Per)}",
+            { Per: Per.EveryDays, Days: 1 } => T("every day"),
+            { Per: Per.EveryDays } => T("every {0} day|every {0} days", goal.Days),
+            { Per: Per.Rolling } => T("in any {0} day|in any {0} days", goal.Days),
+            { On: { Count: < 7 } on } => T("on {0}", string.Join(", ", on.Order().Select(Weekday))),
+            { Per: Per.Week } => T("a week"),
+            { Per: Per.Month } => T("a month"),
+            _ => T("a day"),
         };
 
     /// <summary>A weekday, such as Mon.</summary>
-    public static string Weekday(DayOfWeek day) => day.ToString()[..3];
+    public static string Weekday(DayOfWeek day) => Language.DateTimeFormat.GetAbbreviatedDayName(day);
 
     /// <summary>A date, such as 22 Nov 2026.</summary>
-    public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Fixed);
+    public static string Date(DateOnly day) => day.ToString(T("d MMM yyyy"), Language).Replace(' ', Fixed);
 
     /// <summary>A day, or the first and the last day of a range.</summary>
-    public static string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : $"{Date(from)} to {Date(to)}";
+    public static string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : T("{0} to {1}", Date(from), Date(to));
 
     /// <summary>An ISO 8601 date for form fields and addresses, such as 2026-11-22.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A month, such as Nov.</summary>
-    public static string Month(DateOnly day) => day.ToString("MMM", CultureInfo.InvariantCulture);
+    public static string Month(DateOnly day) => day.ToString("MMM", Language);
 
     /// <summary>A weight in the person's units.</summary>
     public static string Weight(decimal kg, UnitSystem units) =>
         units == UnitSystem.Imperial ? $"{Number(Math.Round(kg / Units.KilogramsInAPound, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
 
     /// <summary>The load of a set; a negative load is assistance.</summary>
-    public static string Load(decimal kg, UnitSystem units) => kg < 0 ? $"assisted {Weight(-kg, units)}" : Weight(kg, units);
+    public static string Load(decimal kg, UnitSystem units) => kg < 0 ? T("assisted {0}", Weight(-kg, units)) : Weight(kg, units);
 
     /// <summary>A number as the value of a form field, without separators between thousands; null for null.</summary>
     public static string? FieldValue(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);

@@ -29,8 +29,24 @@ internal sealed record ProfileRequest
     [MaxLength(Limits.MaxAcknowledged), Tags]
     public IReadOnlyList<string>? AcknowledgedAdvice { get; init; }
 
+    /// <summary>The code of the language of pages and messages, such as de. Without one, pages have the language of the browser.</summary>
+    [Language]
+    public string? Language { get; init; }
+
     public ProfileSettings ToSettings() => new(
-        Name, TimeZone!, DayStartsAt!.Value, WeekStartsOn!.Value, Units!.Value, BackCondition!.Value, AcknowledgedAdvice ?? []);
+        Name, TimeZone!, DayStartsAt!.Value, WeekStartsOn!.Value, Units!.Value, BackCondition!.Value, AcknowledgedAdvice ?? [], Language);
+}
+
+/// <summary>The code of a language that the pages have.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LanguageAttribute : ValidationAttribute, INewerRule
+{
+    public override bool IsValid(object? value) => value is not string code || Languages.All.ContainsKey(code);
+
+    /// <summary>Another installation can have more languages.</summary>
+    public bool IsRecordable(object? value) => value is not string code || (code.Length is > 0 and <= 16 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'));
+
+    public override string FormatErrorMessage(string name) => $"{name} is the code of a language, one of {string.Join(", ", Languages.All.Keys)}, or null for that of the browser.";
 }
 
 /// <summary>The IANA name of a time zone.</summary>

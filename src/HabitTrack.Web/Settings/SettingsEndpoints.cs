@@ -94,5 +94,6 @@ internal static class SettingsEndpoints
         Units = form.Word<UnitSystem>("units"),
         BackCondition = form.Has("backCondition"),
         AcknowledgedAdvice = before.AcknowledgedAdvice,
+        Language = form.Text("language"),
     }).ToSettings();
 }
