@@ -62,7 +62,13 @@ internal sealed class Texts
         : ScriptLocalizer.GetAllStrings().ToDictionary(text => text.Name, text => text.Value, StringComparer.Ordinal);
 
     /// <summary>The translation of a text; null in English, or if it is not translated.</summary>
-    internal static string? Find(string text) => Languages.IsEnglish || Localizer[text] is not { ResourceNotFound: false, Value: var translated } ? null : translated;
+    internal static string? Find(string text) =>
+        Languages.IsEnglish || Localizer[NameOf(text)] is not { ResourceNotFound: false, Value: var translated } ? null : translated;
+
+    /// <summary>
+    /// The name of a text in resource files. They do not tell names apart by case, so that of a text that begins in lower case has an underscore before it.
+    /// </summary>
+    private static string NameOf(string text) => char.IsLower(text[0]) ? "_" + text : text;
 
     private static decimal? Number(object? value) => value switch { int number => number, long number => number, decimal number => number, _ => null };
 }
