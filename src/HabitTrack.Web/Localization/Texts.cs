@@ -68,7 +68,7 @@ internal sealed class Texts
     /// <summary>
     /// The name of a text in resource files. They do not tell names apart by case, so that of a text that begins in lower case has an underscore before it.
     /// </summary>
-    private static string NameOf(string text) => char.IsLower(text[0]) ? "_" + text : text;
+    private static string NameOf(string text) => text is [var first, ..] && char.IsLower(first) ? "_" + text : text;
 
     private static decimal? Number(object? value) => value switch { int number => number, long number => number, decimal number => number, _ => null };
 }
