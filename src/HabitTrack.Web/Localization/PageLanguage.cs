@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Localization;
+
 namespace HabitTrack.Web;
 
 /// <summary>The language that a person has chosen for all pages, which takes precedence over that of the browser.</summary>
@@ -12,10 +14,12 @@ internal sealed record PageLanguage(CultureInfo Culture)
             context.Features.Set(new PageLanguage(culture));
     }
 
-    /// <summary>Makes the chosen language that of the code that follows, if there is one.</summary>
+    /// <summary>
+    /// Makes the chosen language, or else that of the browser, the language of the code that follows. In the handler of exceptions, neither is in effect.
+    /// </summary>
     public static void Apply(HttpContext context)
     {
-        if (context.Features.Get<PageLanguage>() is { Culture: var culture })
+        if ((context.Features.Get<PageLanguage>()?.Culture ?? context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture) is { } culture)
             CultureInfo.CurrentUICulture = culture;
     }
 }

@@ -46,11 +46,20 @@ internal static class DayMarks
     public static string Describe(CalendarDay day, HabitView view, UnitSystem units)
     {
         var status = !view.IsAlive(day.Day) ? null
-            : IsExcused(day, view) ? "skipped or paused"
-            : day.Status is { } some and not PeriodStatus.Open ? Words.Lower(some)
+            : IsExcused(day, view) ? T("skipped or paused")
+            : day.Status is { } some and not PeriodStatus.Open ? StatusName(some)
             : null;
-        return AmountOf(day.Day, view, units, "nothing") + (status is null ? "" : $", {status}");
+        return AmountOf(day.Day, view, units, T("nothing")) + (status is null ? "" : $", {status}");
     }
+
+    /// <summary>The status of a day or period as a word, such as met.</summary>
+    public static string StatusName(PeriodStatus status) => status switch
+    {
+        PeriodStatus.Met => T("met"),
+        PeriodStatus.Missed => T("missed"),
+        PeriodStatus.Excused => T("excused"),
+        _ => T("open"),
+    };
 
     /// <summary>Whether nothing was required on the day itself, whatever the status of its week, month or stretch of days, and its goal was not met.</summary>
     private static bool IsExcused(CalendarDay day, HabitView view) =>

@@ -27,9 +27,8 @@ internal static class Pages
     public static IResult ShowProblem(HttpResponse response, Problem problem)
     {
         SetHeaders(response);
-        var isSignedOut = problem == AccessProblems.TokenRequired;
-        var parameters = new { Title = ProblemMessages.TitleOf(problem), Detail = ProblemMessages.OfPage(problem, response.HttpContext.Request), IsSignedOut = isSignedOut };
-        return new RazorComponentResult<ProblemPage>(parameters) { StatusCode = problem.Status };
+        var parameters = new { Problem = problem, IsOpened = HttpMethods.IsGet(response.HttpContext.Request.Method) };
+        return new PageResult(new RazorComponentResult<ProblemPage>(parameters) { StatusCode = problem.Status });
     }
 
     /// <summary>Sets the headers of pages.</summary>

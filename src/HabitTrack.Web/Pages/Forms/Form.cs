@@ -172,7 +172,8 @@ public sealed partial record Form(IFormCollection Fields)
     }
 
     /// <summary>The error for a hidden field whose value the page did not produce.</summary>
-    internal static ProblemException OutOfDate(string field) => new(Problems.Invalid(field, ProblemMessages.OldForm));
+    internal static ProblemException OutOfDate(string field) =>
+        new(Problems.Invalid(field, AccessProblems.InvalidForm.Detail) with { Code = AccessProblems.InvalidForm.Code });
 
     /// <summary>The error for an invalid field. Of a path such as sets[2].reps the message has the last name only.</summary>
     internal static ProblemException Invalid(string field, string expected) =>
