@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 internal static class ErasePageEndpoints
 {
     /// <summary>The word to type for confirmation.</summary>
-    public const string Confirmation = "erase";
+    public static string Confirmation => T("erase");
 
     public const string Action = "/settings/erase";
 
@@ -20,15 +20,19 @@ internal static class ErasePageEndpoints
         pages.MapGet(ErasedPath, (HttpResponse response) => Pages.Show<ErasedPage>(response, new { })).AllowAnonymous();
     }
 
-    private static IResult Show(PageContext context, Rejection? rejection) =>
-        Pages.Show<ErasePage>(context.Response, new { Rejected = rejection }, rejection);
+    private static async Task<IResult> Show(PageContext context, Rejection? rejection)
+    {
+        // The page has the person's language.
+        await context.View(ViewTime.Now);
+        return Pages.Show<ErasePage>(context.Response, new { Rejected = rejection }, rejection);
+    }
 
     private static Task<IResult> Erase(Form form, People people, [AsParameters] PageContext context) => PageContext.Submit(
         form,
         async () =>
         {
-            if (!Confirmation.Equals(form.Text("sure"), StringComparison.OrdinalIgnoreCase))
-                return Show(context, new Rejection(form, Problems.Invalid("sure", $"Nothing was erased. Type {Confirmation}, or go back.")));
+            if (!IsConfirmed(form.Text("sure")))
+                return await Show(context, new Rejection(form, Problems.Invalid("sure", $"Nothing was erased. Type {Confirmation}, or go back.")));
 
             await people.Erase(context.Caller.Person, context.Principal, context.Cancellation);
             Session.End(context.Response.HttpContext);
@@ -36,5 +40,9 @@ internal static class ErasePageEndpoints
             context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\"";
             return Pages.SeeOther(ErasedPath);
         },
-        rejection => Task.FromResult(Show(context, rejection)));
+        rejection => Show(context, rejection));
+
+    /// <summary>The word of any language confirms: the page may have been opened in another one.</summary>
+    private static bool IsConfirmed(string? word) =>
+        Languages.All.Values.Any(language => Languages.In(language, () => Confirmation).Equals(word, StringComparison.OrdinalIgnoreCase));
 }

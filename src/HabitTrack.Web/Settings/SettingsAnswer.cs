@@ -4,8 +4,8 @@ namespace HabitTrack.Web;
 /// <param name="Action">The action of the rejected form; null for none.</param>
 /// <param name="Rejection">The rejection; null for none.</param>
 /// <param name="Issued">The issued token with its secret, which is shown only once.</param>
-/// <param name="Done">The success message; null for none.</param>
-public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, string? Done = null)
+/// <param name="Done">Returns the success message in the language of the page; null for none.</param>
+public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, Func<string>? Done = null)
 {
     public const string
         Saved = "saved", Off = "off", OffTo = "offTo", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
@@ -13,13 +13,14 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
-        query.ContainsKey(Saved) ? "Saved."
-        : Query.Day(query, Off) is { } off ? $"Days off: {Words.Days(off, Query.Day(query, OffTo) ?? off)}. No habit is due then."
-        : query.ContainsKey(Removed) ? "The habit is removed."
-        : query.ContainsKey(Withdrawn) ? "Withdrawn: those days count again."
-        : query.ContainsKey(Revoked) ? "Revoked: it no longer works."
-        : Number(query, Imported) is { } imported ? ImportWords(imported, Number(query, Known) ?? 0) + SkippedWords(Number(query, Skipped) ?? 0)
-        : Number(query, TakenBack) is { } takenBack ? TakenBackWords(takenBack, Number(query, Kept) ?? 0)
+        query.ContainsKey(Saved) ? () => T("Saved.")
+        : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to ? () => T("Days off: {0}. No habit is due then.", Words.Days(off, to))
+        : query.ContainsKey(Removed) ? () => T("The habit is removed.")
+        : query.ContainsKey(Withdrawn) ? () => T("Withdrawn: those days count again.")
+        : query.ContainsKey(Revoked) ? () => T("Revoked: it no longer works.")
+        : Number(query, Imported) is { } imported && (Number(query, Known) ?? 0) is var known && (Number(query, Skipped) ?? 0) is var skipped
+            ? () => ImportWords(imported, known) + SkippedWords(skipped)
+        : Number(query, TakenBack) is { } takenBack && (Number(query, Kept) ?? 0) is var kept ? () => TakenBackWords(takenBack, kept)
         : null);
 
     /// <summary>The rejection of a form; null for none.</summary>
@@ -27,18 +28,19 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
 
     private static long? Number(IQueryCollection query, string name) => Query.Number(query, name, 0, long.MaxValue);
 
-    private static string SkippedWords(long skipped) => skipped == 0 ? "" : $" {Words.Counted(skipped, "events")} could not be added again.";
+    private static string SkippedWords(long skipped) =>
+        skipped == 0 ? "" : " " + T("{0} event could not be added again.|{0} events could not be added again.", skipped);
 
     private static string TakenBackWords(long takenBack, long kept) =>
-        $"The import is taken back: {Words.Counted(takenBack, "events")} undone."
-        + (kept == 0 ? "" : $" {Words.Counted(kept, "changes")} {(kept == 1 ? "was" : "were")} kept, because something else was changed since.");
+        T("The import is taken back: {0} undone.", Words.Counted(takenBack, "events"))
+        + (kept == 0 ? "" : " " + T("{0} change was kept, because something else was changed since.|{0} changes were kept, because something else was changed since.", kept));
 
     private static string ImportWords(long imported, long known) => (imported, known) switch
     {
-        (0, 0) => "The export has no events.",
-        (0, 1) => "The event was here already.",
-        (0, _) => $"All {Words.Counted(known, "events")} were here already.",
-        (_, 0) => $"{Words.Counted(imported, "events")} imported.",
-        _ => $"{Words.Counted(imported, "events")} imported; {Words.Number(known)} {(known == 1 ? "was" : "were")} here already.",
+        (0, 0) => T("The export has no events."),
+        (0, 1) => T("The event was here already."),
+        (0, _) => T("All {0} were here already.", Words.Counted(known, "events")),
+        (_, 0) => T("{0} imported.", Words.Counted(imported, "events")),
+        _ => T("{0} imported", Words.Counted(imported, "events")) + "; " + T("{0} was here already.|{0} were here already.", known),
     };
 }

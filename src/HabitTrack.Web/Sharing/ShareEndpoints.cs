@@ -33,6 +33,8 @@ internal static class ShareEndpoints
             return AccessProblems.NoSuchBadge;
 
         var person = await reader.View(Principal.PersonOf(http), ViewTime.Now, cancellation);
+        PageLanguage.Choose(http, person.Person.Settings.Language);
+        PageLanguage.Apply(http);
         var card = HabitCard.Of(habit, person.Find(habit).Habit, person);
         // Badges are embedded in pages of other sites.
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -9,7 +9,7 @@ namespace HabitTrack.Web;
 public sealed record SharedView(string Title, string Day, IReadOnlyList<HabitCard> Cards, UnitSystem Units)
 {
     internal static SharedView Of(DashboardView dashboard, PersonView person) => new(
-        dashboard.Name is { } name ? $"{name}’s habits" : "Habits",
+        dashboard.Name is { } name ? T("{0}’s habits", name) : T("Habits"),
         Words.Day(dashboard.AsOf, person.Today),
         dashboard.Habits.Where(habit => !habit.Archived).ToList(),
         person.Person.Settings.Units);
