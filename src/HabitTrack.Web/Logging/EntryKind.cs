@@ -29,11 +29,14 @@ internal abstract class EntryKind
     /// <summary>Its name in requests and responses, such as <c>posture-check</c>.</summary>
     public virtual string Name => HabitKinds.NameOf(Habit!.Value);
 
+    /// <summary>Its name on pages, such as Posture check.</summary>
+    public abstract string Label { get; }
+
     /// <summary>The last segment of the path of its page.</summary>
     public virtual string PageName => Name;
 
     /// <summary>The text of the link from Today to its page.</summary>
-    public virtual string PageLink => "More\u00a0…";
+    public virtual string PageLink => T("More …");
 
     /// <summary>The type of the recorded entry.</summary>
     public abstract Type Content { get; }

@@ -17,37 +17,41 @@ internal static class CardWords
 
     /// <summary>The target and its period, such as of 3 min today; only the period if there is no target.</summary>
     public static string GoalText(this HabitCard card, UnitSystem units, bool isLive) =>
-        (card.HasTarget() ? $"of {Words.Amount(card.Open!.Required, card.Goal.Unit, units)} " : "") + card.PeriodText(isLive);
+        card.HasTarget()
+        ? T("of {0} {1}", Words.Amount(card.Open!.Required, card.Goal.Unit, units), card.PeriodText(isLive))
+        : card.PeriodText(isLive);
 
     /// <summary>The period of the goal, such as this week.</summary>
     public static string PeriodText(this HabitCard card, bool isLive) => card.Goal.Per switch
     {
         _ when card.Open is null => Today(isLive),
         Per.Day => Today(isLive),
-        Per.EveryDays when card.Open.Status == PeriodStatus.Missed => $"due by {Words.ShortDay(card.Open.To, card.View.AsOf)}",
-        Per.EveryDays => $"by {Words.ShortDay(card.Open.To, card.View.AsOf)}",
-        Per.Rolling => isLive ? $"in the last {card.Goal.Days} days" : $"in the {card.Goal.Days} days up to then",
-        var per => (isLive ? "this " : "that ") + Words.Lower(per),
+        Per.EveryDays when card.Open.Status == PeriodStatus.Missed => T("due by {0}", Words.ShortDay(card.Open.To, card.View.AsOf)),
+        Per.EveryDays => T("by {0}", Words.ShortDay(card.Open.To, card.View.AsOf)),
+        Per.Rolling when isLive => T("in the last {0} day|in the last {0} days", card.Goal.Days),
+        Per.Rolling => T("on that day|in the {0} days up to then", card.Goal.Days),
+        Per.Week => isLive ? T("this week") : T("that week"),
+        _ => isLive ? T("this month") : T("that month"),
     };
 
     /// <summary>The status of the open period, such as 2 min to go.</summary>
     public static string StatusText(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
     {
-        (Direction.AtLeast, PeriodStatus.Met) => card.IsDoneOnce() ? "Done" : "Goal met",
-        (Direction.AtLeast, PeriodStatus.Open) when card.IsDoneOnce() => "Not done yet",
-        (Direction.AtLeast, PeriodStatus.Open) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} to go",
-        (Direction.AtLeast, PeriodStatus.Missed) => "Overdue",
-        (Direction.AtMost, PeriodStatus.Missed) => "Over the limit",
-        (Direction.AtMost, not null) => $"{Words.Amount(card.Open.Remaining, card.Goal.Unit, units)} left",
+        (Direction.AtLeast, PeriodStatus.Met) => card.IsDoneOnce() ? T("Done") : T("Goal met"),
+        (Direction.AtLeast, PeriodStatus.Open) when card.IsDoneOnce() => T("Not done yet"),
+        (Direction.AtLeast, PeriodStatus.Open) => T("{0} to go", Words.Amount(card.Open.Remaining, card.Goal.Unit, units)),
+        (Direction.AtLeast, PeriodStatus.Missed) => T("Overdue"),
+        (Direction.AtMost, PeriodStatus.Missed) => T("Over the limit"),
+        (Direction.AtMost, not null) => T("{0} left", Words.Amount(card.Open.Remaining, card.Goal.Unit, units)),
         _ => "",
     };
 
     /// <summary>Archived, paused, skipped or not due; null otherwise.</summary>
     public static string? State(this HabitCard card, bool isLive) =>
-        card.Archived ? "Archived"
-        : card.Paused ? "Paused"
-        : card.Skipped ? "Skipped " + Today(isLive)
-        : card.Open is null ? "Not due " + Today(isLive)
+        card.Archived ? T("Archived")
+        : card.Paused ? T("Paused")
+        : card.Skipped ? isLive ? T("Skipped today") : T("Skipped that day")
+        : card.Open is null ? isLive ? T("Not due today") : T("Not due that day")
         : null;
 
     /// <summary>The group of the card on Today.</summary>
@@ -63,5 +67,5 @@ internal static class CardWords
 
     private static bool HasTarget(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
 
-    private static string Today(bool isLive) => isLive ? "today" : "that day";
+    private static string Today(bool isLive) => isLive ? T("today") : T("that day");
 }

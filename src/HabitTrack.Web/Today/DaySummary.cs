@@ -15,32 +15,32 @@ internal static class DaySummary
         var exceeded = groups[CardGroup.Limit].Where(card => card.Open!.Status == PeriodStatus.Missed).ToList();
         string?[] sentences =
         [
-            isFirstDay ? "Day 1" : null,
+            isFirstDay ? T("Day 1") : null,
             today switch
             {
-                [] => groups[CardGroup.Met].Any() ? "All done today" : "Nothing is due today",
-                [var card] => $"{NameOf(card)}: {Left(card, units)}, then all done",
-                _ => $"{today.Count} to go: {NamesOf(today)}",
+                [] => groups[CardGroup.Met].Any() ? T("All done today") : T("Nothing is due today"),
+                [var card] => T("{0}: {1} left, then all done", NameOf(card), Left(card, units)),
+                _ => T("{0} to go: {1}", today.Count, NamesOf(today)),
             },
             (today, later) switch
             {
                 ([_, ..], _) or (_, []) => null,
-                (_, [var card]) => $"{NameOf(card)}: {Left(card, units)} {card.PeriodText(isLive: true)}",
-                _ => $"Still to come: {NamesOf(later)}",
+                (_, [var card]) => T("{0}: {1} left {2}", NameOf(card), Left(card, units), card.PeriodText(isLive: true)),
+                _ => T("Still to come: {0}", NamesOf(later)),
             },
-            exceeded.Count > 0 ? $"Over the limit: {NamesOf(exceeded)}" : null,
+            exceeded.Count > 0 ? T("Over the limit: {0}", NamesOf(exceeded)) : null,
         ];
         return string.Join(". ", sentences.OfType<string>());
     }
 
-    private static string Left(HabitCard card, UnitSystem units) => $"{Words.Amount(card.Open!.Remaining, card.Goal.Unit, units)} left";
+    private static string Left(HabitCard card, UnitSystem units) => Words.Amount(card.Open!.Remaining, card.Goal.Unit, units);
 
     private static string NamesOf(IReadOnlyList<HabitCard> cards)
     {
         string[] names = cards.Count > MaxNames
-            ? [.. cards.Take(MaxNames - 1).Select(NameOf), $"{cards.Count - MaxNames + 1} more"]
+            ? [.. cards.Take(MaxNames - 1).Select(NameOf), T("{0} more", cards.Count - MaxNames + 1)]
             : [.. cards.Select(NameOf)];
-        return names is [var one] ? one : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        return names is [var one] ? one : T("{0} and {1}", string.Join(", ", names[..^1]), names[^1]);
     }
 
     private static string NameOf(HabitCard card) => Words.Isolated(card.Name);

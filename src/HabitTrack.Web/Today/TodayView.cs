@@ -61,19 +61,21 @@ public sealed record TodayView(
 
     /// <summary>What another page just did; null for nothing.</summary>
     public string? Notice =>
-        IsZoneChanged ? $"Your days are now counted in {Person.Calendar.Zone.Id.Replace('_', ' ')}."
+        IsZoneChanged ? T("Your days are now counted in {0}.", Person.Calendar.Zone.Id.Replace('_', ' '))
         : Corrected is { } corrected && Describe(corrected) is var (name, what)
-            ? $"{Words.Isolated($"{name} {what}".Trim())} corrected{(corrected.Day == Person.Today ? "" : $", on {Words.ShortDay(corrected.Day, Person.Today)}")}."
+            ? (corrected.Day == Person.Today
+                ? T("{0} corrected.", Words.Isolated($"{name} {what}".Trim()))
+                : T("{0} corrected, on {1}.", Words.Isolated($"{name} {what}".Trim()), Words.ShortDay(corrected.Day, Person.Today)))
         : null;
 
     /// <summary>What the entry that was just logged achieved.</summary>
     public IReadOnlyList<string> Achievements =>
     [
-        .. JustMet is null ? Array.Empty<string>() : ["Goal met"],
-        .. JustMet is { Current.Length: var length } met && Milestones.Contains(length) ? [$"{Words.Counted(length, met.Unit)} in a row"] : Array.Empty<string>(),
+        .. JustMet is null ? Array.Empty<string>() : [T("Goal met")],
+        .. JustMet is { Current.Length: var length } met && Milestones.Contains(length) ? [T("{0} in a row", Words.Counted(length, met.Unit))] : Array.Empty<string>(),
         .. Done is { Retracted: not true } done
             ? NewRecords.Where(record => DayTotals.Of(done.Content).RecordCandidates().Contains((record.Mark, record.Value)))
-                .Select(record => $"New record: {RecordWords.Describe(record, Units)}")
+                .Select(record => T("New record: {0}", RecordWords.Describe(record, Units)))
             : [],
     ];
 
@@ -83,7 +85,7 @@ public sealed record TodayView(
     /// <summary>The message of a rejection that does not belong to a card.</summary>
     public string? Problem =>
         Rejection?.Problem.Code == UndoLastChangeHandler.NotLastChange.Code && LastChange.Count > 0
-            ? $"Nothing was undone, because something else was changed in the meantime. The last change is now: {EventWords.Of(LastChange)}."
+            ? T("Nothing was undone, because something else was changed in the meantime. The last change is now: {0}.", EventWords.Of(LastChange))
         : Dashboard.Habits.Any(card => !card.Archived && card.Habit == Rejection?.Form.Habit) ? null : Rejection?.Message;
 
     internal static async Task<TodayView> Read(PersonView person, PageContext context, ViewTime time, Rejection? rejection, Func<Guid> newId, IQueryCollection? query = null)
@@ -119,7 +121,7 @@ public sealed record TodayView(
     {
         var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
         var kind = EntryKind.Of(entry.Content);
-        var name = kind.Habit is null ? Words.Capital(kind.NameOf(entry.Content) ?? kind.Name) : card?.Name ?? NameOf(entry.Habit);
+        var name = kind.Habit is null ? Words.Capital(kind.NameOf(entry.Content) ?? kind.Label) : card?.Name ?? NameOf(entry.Habit);
         return (name, kind.Describe(entry.Content, Units));
     }
 

@@ -4,6 +4,8 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 {
     public override HabitKind? Habit => HabitKind.Custom;
 
+    public override string Label => T("Something else");
+
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
 
     public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", 0, Limits.MaxAmount) };

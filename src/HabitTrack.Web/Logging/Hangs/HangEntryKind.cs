@@ -6,9 +6,11 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 
     public override HabitKind? Habit => HabitKind.Hang;
 
+    public override string Label => T("Hang");
+
     public override Type Facts => typeof(HangFacts);
 
-    public override string PageLink => "Timer";
+    public override string PageLink => T("Timer");
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<HangRequest>("/v1/hangs", "Log a hang");
 

@@ -6,6 +6,8 @@ internal sealed class MeasurementEntryKind : EntryKind<Measurement, MeasurementR
 
     public override string Name => "measurement";
 
+    public override string Label => T("Measurement");
+
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPersonLog<MeasurementRequest>("/v1/measurements", "Note a measurement");

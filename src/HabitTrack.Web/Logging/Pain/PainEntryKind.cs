@@ -6,6 +6,8 @@ internal sealed class PainEntryKind : EntryKind<Pain, PainRequest, PainPage>
 
     public override string Name => "pain";
 
+    public override string Label => T("Pain");
+
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPersonLog<PainRequest>("/v1/pain", "Report pain");

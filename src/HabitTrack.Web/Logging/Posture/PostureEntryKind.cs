@@ -7,6 +7,8 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
 
     public override HabitKind? Habit => HabitKind.PostureCheck;
 
+    public override string Label => T("Posture check");
+
     public override Type Facts => typeof(PostureFacts);
 
     public override string PageName => "posture";

@@ -6,6 +6,8 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
 
     public override HabitKind? Habit => HabitKind.Stretch;
 
+    public override string Label => T("Stretch");
+
     public override Type Facts => typeof(StretchFacts);
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<StretchRequest>("/v1/stretches", "Log a stretch break");

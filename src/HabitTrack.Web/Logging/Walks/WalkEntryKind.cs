@@ -6,6 +6,8 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
 
     public override HabitKind? Habit => HabitKind.Walk;
 
+    public override string Label => T("Walk");
+
     public override Type Facts => typeof(WalkFacts);
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<WalkRequest>("/v1/walks", "Log a walk, or a march on the spot");

@@ -4,6 +4,8 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 {
     public override HabitKind? Habit => HabitKind.Workout;
 
+    public override string Label => T("Workout");
+
     public override Type Facts => typeof(WorkoutFacts);
 
     public override Type View => typeof(WorkoutView);
