@@ -55,6 +55,26 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     }
 
     [Fact]
+    public async Task offers_the_usual_amounts_of_the_chosen_habit()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var (habit, name, unit) in new[] { ("read", "Read", "pages"), ("write", "Write", "words") })
+            (await app.Put($"/v1/habits/{habit}", new { kind = "custom", name, goal = new { direction = "atLeast", amount = 20, unit, per = "day" } })).Expect(200);
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Visit("/log/custom?habit=read");
+        await window.Page.Locator("#field-amount").FillAsync("3");
+
+        await window.Page.Locator("select[name=habit]").SelectOptionAsync("write");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Write", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#field-amount")).ToHaveValueAsync("3");
+        await Assertions.Expect(window.Page.Locator("select[name=habit]")).ToBeFocusedAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log 20 words" }).TapAsync();
+
+        await Assertions.Expect(window.Page.GetByText("Write 20 words logged.")).ToBeVisibleAsync();
+        Assert.Equal("write", (await app.Get("/v1/entries"))["entries.0.habit"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task works_without_javascript()
     {
         await using var app = await HabitTrackApp.Start();

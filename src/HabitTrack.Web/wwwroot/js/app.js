@@ -2,6 +2,7 @@
 import { onReconnect, watchConnection } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { subscribe } from './live.js';
+import { followHabit } from './habit.js';
 import { announceResult, refresh, showAddress, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
 import { submitInPlace } from './submit.js';
@@ -22,6 +23,7 @@ export function enhance() {
 clearPreviousPerson();
 collectForms(enhance);
 submitInPlace(enhance);
+followHabit(enhance);
 signOut();
 enhance();
 announceResult();
