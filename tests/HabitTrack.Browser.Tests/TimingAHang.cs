@@ -132,7 +132,7 @@ public sealed class TimingAHang(TestBrowser browser)
         await window.Page.Clock.RunForAsync(60_000);
         await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start" })).ToBeVisibleAsync();
         await Assertions.Expect(Button(window, "Start")).ToBeVisibleAsync();
-        await window.Until("nothing is kept", "localStorage.getItem('habittrack.outbox') === '[]'");
+        await window.UntilNothingIsKept();
         Assert.Equal(2, await app.Entries());
     }
 

@@ -9,30 +9,32 @@ const rejectionStatuses = [400, 409, 422, ...finalStatuses];
 const unreachable = 'The service cannot be reached.';
 
 export async function deliver(log, action = log.action) {
-  queue.update(log, { sent: Date.now() });
   let result = await post(log, action, queue.tokenOf(document));
   if (result?.response.status === 403 && isService(result.response)) {
     // The form token may belong to an expired session. Retry with a new one, unless another person has signed in.
     const { page } = await fetchPage('/log').catch(() => ({}));
-    if (page && queue.person(page) === log.person) result = await post(log, action, queue.tokenOf(page));
+    if (page && queue.person(page) === log.person && queue.find(log.id)) result = await post(log, action, queue.tokenOf(page));
   }
   if (!result) watchConnection();
   return interpret(result);
 }
 
 // Returns null if the request failed.
-const post = (log, action, token) => fetchPage(action, {
-  method: 'POST',
-  body: queue.withToken(log.body, token),
-  headers: { 'Accept': 'text/html', 'Content-Type': 'application/x-www-form-urlencoded', 'HabitTrack-Client-Time': new Date().toISOString() },
-  signal: AbortSignal.timeout(timeout),
-}).catch(() => null);
+function post(log, action, token) {
+  queue.update(log, { sent: Date.now() });
+  return fetchPage(action, {
+    method: 'POST',
+    body: queue.withToken(log.body, token),
+    headers: { 'Accept': 'text/html', 'Content-Type': 'application/x-www-form-urlencoded', 'HabitTrack-Client-Time': new Date().toISOString() },
+    signal: AbortSignal.timeout(timeout),
+  }).catch(() => null);
+}
 
 function interpret(result) {
-  if (!result) return { stops: true, reason: unreachable };
+  if (!result) return { stops: true, isUnanswered: true, reason: unreachable };
   const { response, page } = result;
   const { status } = response;
-  if (!isService(response)) return { stops: true, reason: `Something between this device and the service answered ${status}.` };
+  if (!isService(response)) return { stops: true, isUnanswered: true, reason: `Something between this device and the service answered ${status}.` };
   if (status === 401 || new URL(response.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
   if (response.ok) return { recorded: true, response, page };
   const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;

@@ -76,9 +76,10 @@ async function edit(log) {
 }
 
 function showResponse({ page, response }, corrected) {
-  show(page, enhance);
   // A page that shows a problem of a card has the address of the form, which cannot be opened.
-  if (response.redirected || page.querySelector('main .logger')) showAddress(response.url);
+  const hasAddress = response.redirected || page.querySelector('main .logger');
+  show(page, enhance);
+  if (hasAddress) showAddress(response.url);
   const form = document.querySelector('main .logger form.form[data-log]');
   if (corrected && form && queue.find(corrected.id)) form.dataset.corrects = corrected.id;
 }
@@ -88,7 +89,7 @@ function applyResult(log, result) {
   if (result.recorded) queue.remove(log);
   else {
     if (result.refused) emptyRings();
-    queue.update(log, { sent: 0, refused: result.refused ?? false, isFinal: result.isFinal, reason: result.reason, signIn: result.signIn });
+    queue.update(log, { sent: 0, refused: result.refused ?? false, isFinal: result.isFinal, isUnanswered: result.isUnanswered, reason: result.reason, signIn: result.signIn });
   }
   return result;
 }
@@ -97,11 +98,14 @@ function updatePanel() {
   renderPanel(queue.visibleLogs(), { edit, flush, discard });
 }
 
-// A log that has been sent meanwhile can only be removed like any other entry.
+// A log that was recorded meanwhile can only be removed like any other entry.
 function discard(log, name) {
-  const isSent = () => !queue.find(log.id) || queue.isInTransit(queue.find(log.id));
-  if (!isSent() && !confirm(`Discard ${name}? It has not been recorded.`)) return;
-  if (isSent()) return say(`${name} has been sent. To remove it, open Today.`);
+  const obstacle = () => !queue.find(log.id) ? `${name} has been sent. To remove it, open Today.`
+    : queue.isInTransit(queue.find(log.id)) ? `${name} is being sent. Discard it if it is still here afterwards.`
+    : null;
+  const unknown = log.isUnanswered ? 'The service did not answer. If it was recorded all the same, remove it on Today.' : 'It has not been recorded.';
+  if (!obstacle() && !confirm(`Discard ${name}? ${unknown}`)) return;
+  if (obstacle()) return say(obstacle());
   queue.remove(log);
   updatePanel();
 }

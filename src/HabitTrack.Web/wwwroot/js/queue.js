@@ -1,7 +1,9 @@
-// The logs that are not yet recorded, kept in local storage. Each is stored as the request body, so that a resent log is identical.
-import { read, remove as removeKey, write as writeKey } from './storage.js';
+// The logs that are not yet recorded, kept in local storage. Each is stored as the request body, so that a resent log is identical, and by itself, so that
+// windows that change different logs at the same time do not overwrite each other's.
+import { keys, read, remove as removeKey, write } from './storage.js';
 
-export const storageKey = 'habittrack.outbox';
+// Earlier versions kept all logs under the first part of the key.
+const outbox = 'habittrack.outbox', prefix = `${outbox}.`;
 const tokenField = 'form-token';
 
 // How long other windows do not send a log that is in transit, in milliseconds.
@@ -22,49 +24,69 @@ export const visibleLogs = () => ownLogs().filter(log => log.reason || !isInTran
 
 export const pendingLogs = () => ownLogs().filter(log => !log.refused && !isInTransit(log));
 
-export const find = id => all().find(log => log.id === id);
+export const find = id => id && parse(read(prefix + id), null);
+
+export const isKeyOfLog = key => key === outbox || key.startsWith(prefix);
 
 // Keeps the log of a form and replaces the log that it corrects; returns null without storage. Scripts can set the id and the instant of the log.
 export function add(form, submitter) {
   const corrected = find(form.dataset.corrects);
   const log = buildLog([...new FormData(form, submitter)], form.dataset.entry ?? newId(), corrected?.at ?? form.dataset.at ?? new Date().toISOString());
   Object.assign(log, { action: new URL(form.action).pathname, label: labelOf(form, submitter), isCorrection: corrected !== undefined, sent: Date.now() });
-  return write([...all().filter(one => one.id !== corrected?.id && one.id !== log.id), log]) ? log : null;
+  if (!keep(log)) {
+    remove(log);
+    return null;
+  }
+  if (corrected && corrected.id !== log.id) remove(corrected);
+  return log;
 }
 
-export const remove = log => write(all().filter(one => one.id !== log.id));
+export const remove = log => removeKey(prefix + log.id);
 
-export function removeAllOf(author) {
-  const others = all().filter(log => log.person !== author);
-  if (others.length > 0) write(others);
-  else removeKey(storageKey);
+export const removeAllOf = author => all().filter(log => log.person === author).forEach(remove);
+
+export function update(log, changes) {
+  const kept = find(log.id);
+  if (kept) keep({ ...kept, ...changes });
 }
-
-export const update = (log, changes) => write(all().map(one => one.id === log.id ? { ...one, ...changes } : one));
 
 // The absolute difference, since the clock may have been set back.
 export const isInTransit = log => Boolean(log.sent) && Math.abs(Date.now() - log.sent) < lease;
 
+// In the order in which they were done.
 function all() {
-  try {
-    return JSON.parse(read(storageKey) ?? '[]').map(log => log.body === undefined ? upgrade(log) : log);
-  } catch {
-    // Another program has changed it.
-    return [];
-  }
+  upgrade();
+  return keys().filter(key => key.startsWith(prefix)).map(key => parse(read(key), null)).filter(log => log).sort((one, other) => (one.at > other.at) - (one.at < other.at));
 }
 
-const write = logs => writeKey(storageKey, JSON.stringify(logs));
+const keep = log => write(prefix + log.id, JSON.stringify(log));
+
+function parse(text, otherwise) {
+  try {
+    return JSON.parse(text) ?? otherwise;
+  } catch {
+    // Another program has changed it.
+    return otherwise;
+  }
+}
 
 function buildLog(fields, id, at) {
   const values = fields.filter(([name]) => ![tokenField, 'id', 'performedAt'].includes(name));
   return { id, at, person: person(), body: new URLSearchParams([...values, ['id', id], ['performedAt', at]]).toString() };
 }
 
-// Converts a log that an earlier version kept.
-function upgrade({ action, fields, at, sent }) {
-  const { id, kind } = Object.fromEntries(fields);
-  return { ...buildLog(fields, id, at), action: new URL(action, location).pathname, label: kind, sent };
+// Keeps the logs of earlier versions one by one.
+function upgrade() {
+  const earlier = read(outbox);
+  if (earlier === null) return;
+  removeKey(outbox);
+  for (const log of [parse(earlier, [])].flat()) {
+    if (log?.body) keep(log);
+    else if (log?.fields) {
+      const { id, kind } = Object.fromEntries(log.fields);
+      keep({ ...buildLog(log.fields, id, log.at), action: new URL(log.action, location).pathname, label: kind, sent: log.sent });
+    }
+  }
 }
 
 // crypto.randomUUID is available only in secure contexts.

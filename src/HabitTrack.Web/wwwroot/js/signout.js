@@ -1,7 +1,7 @@
 // Clears a person's pages, logs and settings from this browser on sign-out and after erasure, and all but the logs when another person signs in.
 import { isService } from './connection.js';
 import { fetchPage } from './page.js';
-import { ownLogs, person, removeAllOf, storageKey as logsKey } from './queue.js';
+import { ownLogs, person, removeAllOf, isKeyOfLog } from './queue.js';
 import { keys, read, remove, write } from './storage.js';
 
 const prefix = 'habittrack.';
@@ -41,7 +41,7 @@ async function clearPerson(id) {
 // Keeps the logs: each is shown to its author only, who may still want to send it.
 async function clearBrowser(kept = []) {
   for (const name of keys()) {
-    if (name.startsWith(prefix) && ![logsKey, ...kept].includes(name)) remove(name);
+    if (name.startsWith(prefix) && !isKeyOfLog(name) && !kept.includes(name)) remove(name);
   }
   // Cache storage is available only in secure contexts.
   if (!('caches' in window)) return;
