@@ -19,7 +19,8 @@ public enum ImportStatus
 /// <summary>A problem of an import.</summary>
 /// <param name="Line">The number of the line; null if the problem belongs to no single line.</param>
 /// <param name="Detail">What is wrong.</param>
-public sealed record ImportProblem(int? Line, string Detail);
+/// <param name="Part">The file within an archive, the table of a database, or the path within JSON; null for a file that is one text.</param>
+public sealed record ImportProblem(int? Line, string Detail, string? Part = null);
 
 /// <summary>A change of an import that was kept when the import was taken back.</summary>
 /// <param name="Stream">A habit's id, or <c>profile</c>.</param>
@@ -31,8 +32,8 @@ public sealed record KeptChange(string Stream, Guid? Entry, string Reason);
 /// <param name="Id">The id. The events of the import have it in a header.</param>
 /// <param name="At">When the import started.</param>
 /// <param name="Source">The program that wrote the file.</param>
-/// <param name="Read">The number of events in the file.</param>
-/// <param name="Known">The number of events that existed before.</param>
+/// <param name="Read">The number of events in the file, or of habits, entries and skipped days in a file of another program.</param>
+/// <param name="Known">The number of them that existed before.</param>
 /// <param name="After">The sequence of the person's last event before the import.</param>
 public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, long Read, long Known, long After)
 {
@@ -42,13 +43,13 @@ public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, lon
     /// <summary>The status.</summary>
     public ImportStatus Status { get; init; }
 
-    /// <summary>The number of events that were added, or added again after they had been undone.</summary>
+    /// <summary>The number of them that were added, or added again after they had been undone.</summary>
     public long Added { get; init; }
 
-    /// <summary>The number of events that the rules no longer allow to add again.</summary>
+    /// <summary>The number of them that could not be added.</summary>
     public long Skipped { get; init; }
 
-    /// <summary>The problems, in order.</summary>
+    /// <summary>The problems, in order, and what was imported otherwise than the file has it.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
 
     /// <summary>When the import was taken back; null if it was not.</summary>

@@ -16,11 +16,20 @@ public sealed partial class ImportRegister
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public async Task<AddedAgain> AddAgain(RequestContext context, IReadOnlySet<long> known, CancellationToken cancellation)
     {
-        var hasOthers = known.Count > 0 && (await states.Load(context.Person, cancellation)).Version > known.Count;
+        var hasOthers = await HasOthers(context, known, cancellation);
         var (added, versions, refused) = await Commit(context, () => hasOthers ? Undone(context, known, cancellation) : AsyncEnumerable.Empty<Step>(), cancellation);
         return new AddedAgain(
             added, versions, [.. refused.Select(one => new ImportProblem(null, $"Version {one.Event.Version} of {one.Event.StreamName}: {one.Refusal.Detail}"))]);
     }
+
+    /// <summary>Returns the number of events that <see cref="AddAgain"/> would add again.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public async Task<long> CountToAddAgain(RequestContext context, IReadOnlySet<long> known, CancellationToken cancellation) =>
+        await HasOthers(context, known, cancellation) ? await Undone(context, known, cancellation).LongCountAsync(cancellation) : 0;
+
+    /// <summary>Whether the person has events other than the known ones, which can have undone them.</summary>
+    private async Task<bool> HasOthers(RequestContext context, IReadOnlySet<long> known, CancellationToken cancellation) =>
+        known.Count > 0 && (await states.Load(context.Person, cancellation)).Version > known.Count;
 
     private async IAsyncEnumerable<Step> Undone(RequestContext context, IReadOnlySet<long> known, [EnumeratorCancellation] CancellationToken cancellation)
     {

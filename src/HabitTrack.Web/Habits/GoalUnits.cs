@@ -28,6 +28,6 @@ internal static class GoalUnits
         var unit => (goal.Amount, unit),
     };
 
-    /// <summary>Whether a habit is logged by one tap: it is counted in times, and not several of them make a day.</summary>
-    public static bool IsYesOrNo(Goal goal) => goal.Unit == Times && (goal.Per != Per.Day || goal.Amount <= 1);
+    /// <summary>Whether a custom habit is logged by one tap: it is counted in times or sessions, and not several of them make a day.</summary>
+    public static bool IsYesOrNo(Goal goal) => goal.Unit is Times or Units.Sessions && (goal.Per != Per.Day || goal.Amount <= 1);
 }

@@ -93,7 +93,7 @@ internal static class HabitForm
     }
 
     /// <summary>The default id of the kind, or an id derived from the name: from its letters a to z and digits, or a hash if it has no such letter.</summary>
-    private static string IdOf(string name, HabitKind kind)
+    public static string IdOf(string name, HabitKind kind)
     {
         if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
             return defaults.Id;

@@ -59,7 +59,7 @@ internal static class Problems
     public static int StatusOf(string refusal) => refusal switch
     {
         "habit-not-started" or "rebuild-not-found" or "entry-not-found" or "day-off-not-found" or "import-not-found" => StatusCodes.Status404NotFound,
-        "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "goal-required" or "kind-required" or "unit-not-allowed"
+        "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "import-unknown" or "goal-required" or "kind-required" or "unit-not-allowed"
             or "unknown-exercise" or "too-many-days-off" =>
             StatusCodes.Status422UnprocessableEntity,
         "not-ready" => StatusCodes.Status503ServiceUnavailable,

@@ -11,6 +11,8 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
 {
     private const string Json = "application/json", ProblemJson = "application/problem+json";
 
+    private static readonly OpenApiSchema File = new() { Type = JsonSchemaType.String, Format = "binary" };
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var route = new DescribedRoute(context.Description);
@@ -36,6 +38,8 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         body.Required = true;
         foreach (var content in body.Content!.Values)
             content.Example = texts.Example(route.OperationId, "body", route.Find<IAcceptsMetadata>()?.RequestType);
+        if (body.Content.ContainsKey(ImportEndpoint.AnyType))
+            body.Content[ImportEndpoint.AnyType] = new OpenApiMediaType { Schema = File, Example = "day,habit,amount,unit,note\n2026-11-22,Read,20,pages," };
         if (schema?.Items is { } item)
             body.Content[EventStreaming.Lines] = new OpenApiMediaType { Schema = item, Example = body.Content[Json].Example![0]!.DeepClone() };
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using static HabitTrack.Web.Tests.Exports;
 
@@ -135,10 +136,27 @@ public sealed class ImportingAnExport(DemoApp demo)
     }
 
     [Fact]
-    public async Task rejects_plain_text()
+    public async Task recognizes_an_export_by_its_content_and_not_by_its_type()
     {
-        await using var app = await SharedService.NewPerson();
+        await using var from = await WithHangs();
+        await using var to = await SharedService.NewPerson();
 
-        (await Import(app, "{}", "text/plain")).Refuses(415, "unsupported-media-type");
+        var imported = (await Import(to, (await from.Get("/v1/exports")).Text, "text/plain")).Expect(202);
+
+        Assert.Equal(("habittrack", 6, 6), (imported.Value<string>("source"), imported.Value<int>("read"), imported.Value<int>("added")));
+    }
+
+    [Fact]
+    public async Task says_in_a_dry_run_what_it_would_do_and_changes_nothing()
+    {
+        await using var from = await WithHangs();
+        await using var to = await SharedService.NewPerson();
+        var export = Encoding.UTF8.GetBytes((await from.Get("/v1/exports")).Text);
+
+        var preview = (await Files.Import(to, export, "?dryRun=true")).Expect(200);
+
+        Assert.Equal(("habittrack", 6, 6, 0), (preview.Value<string>("source"), preview.Value<int>("read"), preview.Value<int>("added"), preview.Value<int>("known")));
+        Assert.Equal(("hang", 3, 1), (preview.Value<string>("habits.0.habit"), preview.Value<int>("habits.0.entries"), preview.Value<int>("habits.0.skips")));
+        Assert.Equal(0, (await to.Get("/v1/history")).Count("events"));
     }
 }

@@ -8,7 +8,7 @@ internal static class ImportForm
 {
     public const string Action = "/settings/import", File = "export";
 
-    public const string Hint = "NDJSON or JSON, up to 100 MB. What is here already is left alone, and a damaged file is refused whole.";
+    public const string Hint = "An export of HabitTrack, Loop, Beaver Habits, mhabit or HabitBull, or a CSV file, up to 100 MB. What is here already is left alone, and a damaged file is refused whole.";
 
     /// <summary>The limit for uploads; the API has none.</summary>
     private const int MaxMegabytes = 100;
@@ -27,10 +27,10 @@ internal static class ImportForm
 
     private static async Task<IResult> Post(Form form, [AsParameters] PageContext context)
     {
-        await using var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
+        var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
         return await PageContext.SubmitAndRedirect(
             form,
-            async () => form.Fields.Files[File] is { } file ? await ImportFile(import, file, context.Cancellation) : Problems.Invalid(File, "Choose a file."),
+            async () => form.Fields.Files[File] is { } file ? await ImportFile(import, file, context) : Problems.Invalid(File, "Choose a file."),
             () => $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}",
             rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
     }
@@ -53,13 +53,15 @@ internal static class ImportForm
 
     /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
     /// <returns>The problem; null if the file is imported.</returns>
-    private static async Task<Problem?> ImportFile(Import import, IFormFile file, CancellationToken cancellation)
+    private static async Task<Problem?> ImportFile(Import import, IFormFile file, PageContext context)
     {
+        await using var body = file.OpenReadStream();
+        await using var content = await ImportContents.Open(
+            body, new ImportOptions(false, null, null), new ImportTarget(context.Reader, Register(context), context.Caller.Person), context.Cancellation);
         for (var attempt = 1; ; attempt++)
         {
-            await using var lines = file.OpenReadStream();
-            await import.Check(ImportReader.Read(lines, cancellation), cancellation);
-            var problem = await import.Finish(cancellation);
+            await import.Check(content, context.Cancellation);
+            var problem = await import.Finish(context.Cancellation);
             if (problem?.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
                 return problem;
         }

@@ -17,6 +17,10 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
     /// <summary>The number of events so far.</summary>
     public long Events { get; private set; }
 
+    /// <summary>The habits of the export that have started.</summary>
+    public IEnumerable<(string Stream, HabitDefinition Definition)> Habits =>
+        versions.Keys.Order(StringComparer.Ordinal).Select(stream => (stream, Definition: earlier.DefinitionOf(stream)!)).Where(habit => habit.Definition is not null);
+
     /// <summary>Validates a line and returns its event; null for the first and the last line.</summary>
     /// <exception cref="ProblemException">The line is invalid.</exception>
     public ImportLine? Next(int line, ExportLine content)

@@ -7,9 +7,12 @@ using Wolverine;
 
 namespace HabitTrack.Web;
 
-/// <summary>The endpoints that import an export, list imports, and take them back.</summary>
+/// <summary>The endpoints that import files, list imports, and take them back.</summary>
 internal static class ImportEndpoint
 {
+    /// <summary>The content type of files of other programs: what they are shows their content.</summary>
+    public const string AnyType = "*/*";
+
     private const string Path = "/v1/imports";
 
     public static readonly Problem NoSuchImport = Problems.NotFound("import-not-found", "There is no import with this id. GET /v1/imports lists the imports.");
@@ -19,12 +22,14 @@ internal static class ImportEndpoint
         var imports = routes.MapGroup("").WithTags("History").IsPersonal();
         imports.MapPost(Path, Post)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Import an export of any length. All events are validated first; known ones are skipped, and undone ones are added again")
-            .Accepts<ExportLine[]>("application/json", EventStreaming.Lines)
+            .WithSummary("Import an export, or a file of another program. All of it is checked first; what is known is skipped, and what was undone is added again")
+            .Accepts<ExportLine[]>("application/json", EventStreaming.Lines, AnyType)
+            .Asks(() => [Parameters.DryRun, Parameters.Source, Parameters.Chosen])
+            .Produces<ImportPreview>()
             .Produces<ImportView>(StatusCodes.Status202Accepted)
             .ProducesText(EventStreaming.Lines)
             .TakesNoKey()
-            .Refuses("import-damaged", "history-differs");
+            .Refuses("import-damaged", "import-unknown", "history-differs");
         imports.MapGet(Path, List)
             .WithSummary("List the imports, newest first")
             .Asks(() => [Parameters.Cursor, Parameters.Limit]);
@@ -45,9 +50,14 @@ internal static class ImportEndpoint
         HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, ImportRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
+        var options = ImportOptions.Of(http.Request.Query);
+        var content = await ImportContents.Open(http.Request, options, new ImportTarget(reader, register, caller.Person), cancellation);
+        http.Response.RegisterForDisposeAsync(content);
         var import = new Import(reader, register, bus, caller, clock.GetUtcNow());
-        http.Response.RegisterForDisposeAsync(import);
-        await import.Check(ImportReader.Read(http.Request, cancellation), cancellation);
+        if (options.IsDryRun)
+            return TypedResults.Ok(await import.Preview(content, cancellation));
+
+        await import.Check(content, cancellation);
         var location = $"{Path}/{import.View.Id}";
         if (!http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
             return await import.Finish(cancellation) is { Status: StatusCodes.Status410Gone } erased

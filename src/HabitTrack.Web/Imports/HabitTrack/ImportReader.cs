@@ -19,15 +19,6 @@ internal static class ImportReader
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(RequireNonNullableProperties),
     };
 
-    /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>
-    public static IAsyncEnumerable<(int Line, ExportLine Content)> Read(HttpRequest request, CancellationToken cancellation) =>
-        BatchItems.IsLines(request) ? Lines(request.BodyReader, cancellation)
-        : request.HasJsonContentType() ? Items(request.Body, cancellation)
-        : throw new ProblemException(new(
-            StatusCodes.Status415UnsupportedMediaType,
-            "unsupported-media-type",
-            $"Send an export as {EventStreaming.Lines}, or as application/json where it was exported so."));
-
     /// <summary>Reads an export from a file. Its first character shows whether it is a JSON array.</summary>
     /// <param name="file">The file, a seekable stream.</param>
     /// <param name="cancellation">Cancels reading.</param>
@@ -42,13 +33,11 @@ internal static class ImportReader
     }
 
     /// <summary>Creates the exception for an invalid line.</summary>
-    public static ProblemException Damaged(int line, string message) => new(new(
-        StatusCodes.Status422UnprocessableEntity,
-        "import-damaged",
-        $"Line {line}: {message} Nothing was imported.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [message] }));
+    public static ProblemException Damaged(int line, string message) => new ImportPlace(line).Damaged(message);
 
-    private static async IAsyncEnumerable<(int, ExportLine)> Lines(PipeReader body, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Reads an export from a body of lines.</summary>
+    /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>
+    public static async IAsyncEnumerable<(int Line, ExportLine Content)> Lines(PipeReader body, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var (number, ended) = (0, false); !ended;)
         {

@@ -1,0 +1,16 @@
+namespace HabitTrack.Web;
+
+/// <summary>How to import a file.</summary>
+/// <param name="IsDryRun">Whether to change nothing.</param>
+/// <param name="Source">The program that wrote the file; null to find out.</param>
+/// <param name="Habits">The ids of the habits to import; null for all. It is not for exports of this program.</param>
+internal sealed record ImportOptions(bool IsDryRun, string? Source, IReadOnlySet<string>? Habits)
+{
+    /// <summary>The programs whose files can be imported.</summary>
+    public static readonly IReadOnlyList<string> Sources = [ImportRecord.HabitTrack, .. ImportFormat.All.Select(format => format.Source).Distinct()];
+
+    public static ImportOptions Of(IQueryCollection query) => new(
+        Query.Text(query, "dryRun", "true or false", text => text is "true" or "false") == "true",
+        Query.Text(query, "source", $"one of {string.Join(", ", Sources)}", Sources.Contains),
+        Query.Text(query, "habits", "ids of habits, separated by commas, such as read,swim", text => text.Split(',').All(Limits.IsHabitId))?.Split(',').ToHashSet());
+}

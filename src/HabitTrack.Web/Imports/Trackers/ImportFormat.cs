@@ -1,0 +1,26 @@
+namespace HabitTrack.Web;
+
+/// <summary>A file format of another program.</summary>
+internal abstract class ImportFormat
+{
+    /// <summary>All formats. A file is read with the first that recognizes it.</summary>
+    public static readonly IReadOnlyList<ImportFormat> All =
+        [new LoopCsv(), new LoopBackup(), new HabitBull(), new PlainCsv(), new BeaverHabits(), new MHabit()];
+
+    /// <summary>The name of the program in the API, and in the ids of entries: formats of one program have the same.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Whether a file has this format, by its content.</summary>
+    public abstract bool Recognizes(ImportFile file);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ProblemException">The file is damaged.</exception>
+    public abstract IAsyncEnumerable<ImportItem> Read(ImportFile file, CancellationToken cancellation);
+
+    /// <summary>Finds the format of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">The program that wrote it; null to find out.</param>
+    /// <returns>Null if no other program wrote it.</returns>
+    public static ImportFormat? Find(ImportFile file, string? source) =>
+        All.FirstOrDefault(format => (source is null || format.Source == source) && format.Recognizes(file));
+}

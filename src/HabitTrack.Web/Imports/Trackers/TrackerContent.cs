@@ -1,0 +1,241 @@
+using System.Runtime.CompilerServices;
+using HabitTrack.Storage.Commands.Batching;
+
+namespace HabitTrack.Web;
+
+/// <summary>
+/// A file of another program. Its entries have ids that follow from their content, so that those of an earlier import are known. What the rules refuse is
+/// listed with its reason, and the rest is imported.
+/// </summary>
+/// <param name="target">The person to import for.</param>
+/// <param name="file">The file.</param>
+/// <param name="format">The format of the file.</param>
+/// <param name="chosen">The ids of the habits to import; null for all.</param>
+internal sealed class TrackerContent(ImportTarget target, ImportFile file, ImportFormat format, IReadOnlySet<string>? chosen) : IImportContent
+{
+    private const int MaxHabits = 1_000, MaxProblems = 1_000;
+
+    private readonly Staging<StagedEntry> staged = new(HabitJson.Options);
+    private readonly List<bool> isNew = [];
+    private readonly HashSet<long> known = [];
+    private readonly List<ImportProblem> problems = [];
+    private readonly Dictionary<string, ImportedHabit> habits = new(StringComparer.Ordinal);
+    private readonly EntryIds ids = new(format.Source);
+    private RequestContext context = null!;
+    private EntryCounts counts = new();
+    private TrackerStreams streams = null!;
+    private long read, knownCount, skipped;
+
+    public string Source => format.Source;
+
+    public IReadOnlySet<long> Known => known;
+
+    public async Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation)
+    {
+        this.context = context;
+        Reset();
+        var state = await target.Reader.State(target.Person, cancellation);
+        streams = new TrackerStreams(target, state, format.Source);
+        await foreach (var item in format.Read(file, cancellation).WithCancellation(cancellation))
+            await Take(item, cancellation);
+
+        var decisions = new TrackerDecisions(state, context.At);
+        foreach (var habit in habits.Values.Where(habit => habit.IsTaken))
+            await Decide(habit, decisions, cancellation);
+        await foreach (var entry in staged.Items(cancellation))
+            isNew.Add(IsNew(entry, await streams.Existing(entry.Stream, cancellation), decisions));
+        foreach (var habit in habits.Values.Where(habit => habit is { IsTaken: true, Item.IsArchived: true, Last: not null }))
+            Archive(habit, await streams.Existing(habit.Stream, cancellation), decisions);
+
+        IEnumerable<ImportProblem> more = problems.Count > MaxProblems ? [new ImportProblem(null, $"{problems.Count - MaxProblems} more problems are not listed.")] : [];
+        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits()], counts.Days, [.. problems.Take(MaxProblems), .. more]);
+    }
+
+    public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var habit in habits.Values)
+        {
+            foreach (var definition in habit.Definitions)
+                yield return Command(habit.Item.Place, habit.Stream, definition, habit.Stream);
+        }
+
+        var index = 0;
+        await foreach (var entry in staged.Items(cancellation))
+        {
+            if (isNew[index++])
+                yield return Command(entry.Place, entry.Stream, entry.Command, $"{index}");
+        }
+
+        foreach (var habit in habits.Values.Where(habit => habit.Archive is not null))
+            yield return Command(habit.Item.Place, habit.Stream, habit.Archive!, $"{habit.Stream}-archive");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await staged.DisposeAsync();
+        await file.DisposeAsync();
+    }
+
+    /// <summary>Creates a command. Commands of one request are undone together.</summary>
+    private ImportCommand Command(ImportPlace place, string stream, HabitCommand command, string request) => new(
+        new PersonCommand(
+            new StreamCommand.ToHabit(stream, command), context.By with { CorrelationId = $"{context.By.Import:n}-{request}" }, context.At, IsOptional: true),
+        place);
+
+    private async Task Take(ImportItem item, CancellationToken cancellation)
+    {
+        switch (item)
+        {
+            case ImportItem.Remark remark:
+                problems.Add(item.Place.Problem(remark.Text));
+                break;
+            case ImportItem.Unusable unusable:
+                Skip(item, unusable.Reason);
+                break;
+            case ImportItem.Habit habit:
+                await Take(habit, cancellation);
+                break;
+            case ImportItem.Skip skip when habits[skip.HabitKey] is { IsTaken: true } habit:
+                read++;
+                if (habit.AddSkip(skip) is { } reason)
+                    Skip(item, reason, isRead: true);
+                break;
+            case ImportItem.Entry entry:
+                Take(entry);
+                break;
+        }
+    }
+
+    private async Task Take(ImportItem.Habit item, CancellationToken cancellation)
+    {
+        if (habits.Count == MaxHabits)
+            throw item.Place.Damaged($"There are more than {MaxHabits} habits. Split the file.");
+        var stream = await streams.Choose(item.Name, cancellation);
+        var isChosen = chosen?.Contains(stream) != false;
+        var error = isChosen ? TrackerValidation.Validate(item) : null;
+        habits.Add(item.Key, new ImportedHabit(item, stream, isChosen && error is null, habits.Count + 1));
+        if (error is not null)
+            Skip(item, $"{item.Name}: {error} The habit and its entries were left out.");
+        else if (isChosen)
+            read++;
+    }
+
+    private void Take(ImportItem.Entry item)
+    {
+        var habit = habits.GetValueOrDefault(item.HabitKey);
+        if (habit is { IsTaken: false } || (habit is null && chosen?.Contains(item.HabitKey) == false))
+            return;
+
+        read++;
+        var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit?.Stream ?? item.HabitKey, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
+        if (entry.Id == Guid.Empty)
+        {
+            Skip(item, $"{habit?.Item.Name ?? item.HabitKey} has another entry for the same day further up. Only that one was taken.", isRead: true);
+        }
+        else if (TrackerValidation.Validate(entry.Content) is { } error)
+        {
+            Skip(item, error, isRead: true);
+        }
+        else
+        {
+            staged.Add(entry);
+            if (item.When.Day is { } day)
+                habit?.Include(day);
+        }
+    }
+
+    private async Task Decide(ImportedHabit habit, TrackerDecisions decisions, CancellationToken cancellation)
+    {
+        var existing = await streams.Existing(habit.Stream, cancellation);
+        if (existing.Start is { } start)
+        {
+            Recognize(start.Sequence);
+            decisions.StartAgain(habit.Stream, start.Event);
+            if (habit.First < decisions.StartOf(habit.Stream) && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
+                read++;
+        }
+        else if (habit.Add(decisions, habit.Start) is { } refusal)
+        {
+            Skip(habit.Item, $"{habit.Item.Name}: {refusal.Detail}", isRead: true);
+        }
+
+        foreach (var skip in habit.Skips)
+        {
+            if (existing.Skips.TryGetValue(skip.Day, out var sequence))
+                Recognize(sequence);
+            else if (habit.Add(decisions, new SkipDay(skip.Day, skip.Reason)) is { } refusal)
+                Skip(skip, refusal.Detail, isRead: true);
+        }
+    }
+
+    /// <summary>Whether an entry can be added: it does not exist, and the rules allow it.</summary>
+    private bool IsNew(StagedEntry entry, ExistingStream existing, TrackerDecisions decisions)
+    {
+        if (existing.Entries.TryGetValue(entry.Id, out var known))
+        {
+            Recognize(known.Sequence);
+            if (!known.Entry.HasSameContentAs(decisions.WithTime(entry)))
+                problems.Add(entry.Place.Problem("The file now has this entry with another content. It was imported before, and is left as it is here."));
+            counts.Add(entry.Stream, known.Entry.Day);
+            return false;
+        }
+
+        if (decisions.Decide(entry.Stream, entry.Command) is { } refusal)
+        {
+            skipped++;
+            problems.Add(entry.Place.Problem(refusal.Detail));
+            return false;
+        }
+
+        counts.Add(entry.Stream, decisions.WithTime(entry).Day);
+        return true;
+    }
+
+    private void Archive(ImportedHabit habit, ExistingStream existing, TrackerDecisions decisions)
+    {
+        var archive = new ArchiveHabit(habit.Last);
+        read++;
+        if (existing.ArchivedOn is { } earlier)
+        {
+            Recognize(earlier);
+        }
+        else if (decisions.Decide(habit.Stream, archive) is { } refusal)
+        {
+            Skip(habit.Item, $"{habit.Item.Name} is not archived: {refusal.Detail}", isRead: true);
+        }
+        else
+        {
+            habit.Archive = archive;
+            problems.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived on {habit.Last:yyyy-MM-dd}, its last day in the file, because the file does not say when."));
+        }
+    }
+
+    private void Recognize(long sequence)
+    {
+        known.Add(sequence);
+        knownCount++;
+    }
+
+    private void Skip(ImportItem item, string reason, bool isRead = false)
+    {
+        read += isRead ? 0 : 1;
+        skipped++;
+        problems.Add(item.Place.Problem(reason));
+    }
+
+    private IEnumerable<PreviewedHabit> Habits() => habits.Values
+        .Where(habit => habit.IsTaken)
+        .Select(habit => counts.Describe(habit.Stream, habit.Item.Name, HabitKind.Custom, habit.Item.Goal, habit.Skips.Count, habit.Item.IsArchived));
+
+    private void Reset()
+    {
+        staged.Clear();
+        isNew.Clear();
+        known.Clear();
+        problems.Clear();
+        habits.Clear();
+        ids.Clear();
+        counts = new EntryCounts();
+        (read, knownCount, skipped) = (0, 0, 0);
+    }
+}
