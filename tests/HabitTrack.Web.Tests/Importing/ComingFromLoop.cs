@@ -91,8 +91,10 @@ public sealed class ComingFromLoop
         await app.Put("/v1/habits/read", new { kind = "custom", name = "Read", goal = new { direction = "atLeast", amount = 1, unit = "pages", per = "day" } });
         var file = LoopOf((Read, ["2026-11-20,YES_MANUAL,"]), (Read, ["2026-11-19,YES_MANUAL,"]));
 
-        Assert.Equal(("done", 4, 4, 0, 0), Numbers(await Import(app, file)));
+        var imported = await Import(app, file);
 
+        Assert.Equal(("done", 4, 4, 0, 0), Numbers(imported));
+        Assert.Contains("Habits.csv 3 Another habit has the name Read, so this one is Read (3).", ProblemsOf(imported));
         Assert.Equal("2026-11-20", (await app.Get("/v1/entries?habit=read-2")).Value<string>("entries.0.day"));
         Assert.Equal("2026-11-19", (await app.Get("/v1/entries?habit=read-3")).Value<string>("entries.0.day"));
         Assert.Equal(("done", 4, 0, 4, 0), Numbers(await Import(app, file)));

@@ -110,14 +110,16 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         if (habits.Count == MaxHabits)
             throw item.Place.Damaged($"There are more than {MaxHabits} habits. Split the file.");
-        var stream = await streams.Choose(item.Name, cancellation);
+        var (stream, name) = await streams.Choose(item.Name, cancellation);
         var isChosen = chosen?.Contains(stream) != false;
         var error = isChosen ? TrackerValidation.Validate(item) : null;
-        habits.Add(item.Key, new ImportedHabit(item, stream, isChosen && error is null, habits.Count + 1));
+        habits.Add(item.Key, new ImportedHabit(item with { Name = name }, stream, isChosen && error is null, habits.Count + 1));
         if (error is not null)
             Skip(item, $"{item.Name}: {error} The habit and its entries were left out.");
         else if (isChosen)
             read++;
+        if (isChosen && name != item.Name)
+            problems.Add(item.Place.Problem($"Another habit has the name {item.Name}, so this one is {name}."));
     }
 
     private void Take(ImportItem.Entry item)

@@ -17,21 +17,37 @@ internal sealed class ExistingStream
 /// <summary>Chooses the ids of habits, and finds what earlier imports have added to them.</summary>
 internal sealed class TrackerStreams(ImportTarget target, PersonState state, string source)
 {
+    /// <summary>The length of what tells habits of the same name apart, such as " (999)".</summary>
+    private const int SuffixLength = 6;
+
     private static readonly ExistingStream None = new();
 
     private readonly Dictionary<string, ExistingStream> existing = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, bool> imports = [];
     private readonly HashSet<string> chosen = new(StringComparer.Ordinal);
 
-    /// <summary>Chooses the id of a habit: that of an earlier import of the same program, else one that is free.</summary>
-    public async Task<string> Choose(string name, CancellationToken cancellation)
+    /// <summary>The names of the person's habits that are not archived, and of those of the file.</summary>
+    private readonly HashSet<string> names = state.Habits.Values
+        .Select(habit => habit.Habit)
+        .OfType<Habit.Active>()
+        .Select(habit => habit.Definition.Details.Name)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Chooses the id and name of a habit: those of an earlier import of the same program, else ones that are free.</summary>
+    public async Task<(string Id, string Name)> Choose(string name, CancellationToken cancellation)
     {
         var id = HabitForm.IdOf(name, HabitKind.Custom);
         for (var number = 1; ; number++)
         {
-            var candidate = number == 1 ? id : $"{id[..Math.Min(id.Length, Limits.HabitIdLength - 5)]}-{number}";
-            if (HabitKinds.KindOf(candidate) is null && await IsFree(candidate, name, cancellation) && chosen.Add(candidate))
+            var candidate = number == 1
+                ? (Id: id, Name: name)
+                : (Id: $"{id[..Math.Min(id.Length, Limits.HabitIdLength - SuffixLength)]}-{number}", Name: $"{ImportText.Shorten(name, Limits.NameLength - SuffixLength)} ({number})");
+            if (HabitKinds.KindOf(candidate.Id) is null && !chosen.Contains(candidate.Id) && await IsFree(candidate.Id, candidate.Name, cancellation))
+            {
+                chosen.Add(candidate.Id);
+                names.Add(candidate.Name);
                 return candidate;
+            }
         }
     }
 
@@ -46,7 +62,7 @@ internal sealed class TrackerStreams(ImportTarget target, PersonState state, str
     }
 
     private async Task<bool> IsFree(string stream, string name, CancellationToken cancellation) =>
-        state.VersionOf(stream) == 0 || (await Existing(stream, cancellation)).Start?.Event.Name == name;
+        state.VersionOf(stream) == 0 ? !names.Contains(name) : (await Existing(stream, cancellation)).Start?.Event.Name == name;
 
     private async Task<ExistingStream> Read(string stream, CancellationToken cancellation)
     {
