@@ -33,6 +33,7 @@ public static class HabitJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new TimeOfDayConverter());
+        options.Converters.Add(new MessageConverter());
         return options;
     }
 
@@ -104,6 +105,14 @@ public static class HabitJson
                 : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>Programs get messages as English text.</summary>
+    private sealed class MessageConverter : JsonConverter<Message>
+    {
+        public override Message Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() ?? throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, Message value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     private sealed class TimeOfDayConverter : JsonConverter<TimeOnly>

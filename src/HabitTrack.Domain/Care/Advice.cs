@@ -4,7 +4,7 @@ namespace HabitTrack.Domain.Care;
 /// <param name="Code">A stable code for programs.</param>
 /// <param name="Text">The text shown to the person.</param>
 /// <param name="Because">The facts that triggered it, such as exercises, levels of pain and dates.</param>
-public sealed record Advice(string Code, string Text, IReadOnlyList<string> Because)
+public sealed record Advice(string Code, Message Text, IReadOnlyList<Message> Because)
 {
     /// <summary>The code of the advice to see a doctor.</summary>
     public const string SeeADoctor = "see-a-doctor";
@@ -62,7 +62,7 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
     /// <summary>Returns the advice that follows from the person's back condition and pain reports, regardless of what is logged.</summary>
     public static IEnumerable<Advice> OfHealth(Profile person, DateOnly today)
     {
-        var facts = new List<string>();
+        var facts = new List<Message>();
         if (person.Settings.BackCondition && !person.Settings.AcknowledgedAdvice.Contains(SeeADoctor))
             facts.Add("a back condition is declared");
         foreach (var (day, totals) in person.Days.Between(today.AddDays(1 - PainDays), today))
@@ -75,6 +75,6 @@ public sealed record Advice(string Code, string Text, IReadOnlyList<string> Beca
     }
 
     /// <summary>The advice of a code; null without facts that trigger it.</summary>
-    internal static Advice? Of(string code, IEnumerable<string> because) =>
+    internal static Advice? Of(string code, IEnumerable<Message> because) =>
         because.ToList() is { Count: > 0 } facts ? new Advice(code, Texts[code], facts) : null;
 }

@@ -38,8 +38,8 @@ internal static class TrainingAdvice
         return neglected.Count > 0
             ? Advice.Of(
                 "muscle-imbalance",
-                [.. neglected.Append(most).Select(group =>
-                    $"{group.Muscle.ToString().ToLowerInvariant()}: {group.Sets:0.#} {Units.After(group.Sets, "sets")} in 28 days")])
+                neglected.Append(most).Select(group =>
+                    (Message)$"{(Message)group.Muscle.ToString().ToLowerInvariant()}: {Message.OfAmount(Math.Round(group.Sets, 1), "sets")} in 28 days"))
             : null;
     }
 }

@@ -54,7 +54,7 @@ public sealed record RecordedHabit(string Id)
                 _ => events.Count == 0 || events.Contains(@event) ? "It changes nothing." : "It does not match the earlier events.",
             },
             // Earlier versions did not compare the units of amounts and of pending goals.
-            refusal => refusal.Code == "unit-differs" ? null : refusal.Detail);
+            refusal => refusal.Code == "unit-differs" ? null : refusal.Detail.ToString());
     }
 
     /// <summary>Returns the state after an event.</summary>

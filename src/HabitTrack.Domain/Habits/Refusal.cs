@@ -6,7 +6,7 @@ namespace HabitTrack.Domain.Habits;
 /// <param name="Code">A stable code for programs.</param>
 /// <param name="Detail">The text shown to people: what is wrong and how to fix it.</param>
 /// <param name="Field">The name of the invalid field; null if no single field is invalid.</param>
-public sealed record Refusal(string Code, string Detail, string? Field = null)
+public sealed record Refusal(string Code, Message Detail, string? Field = null)
 {
     internal static readonly Refusal HabitNotStarted = new("habit-not-started", "The habit does not exist. Start it first, or use an existing one.");
 
@@ -121,5 +121,5 @@ public sealed record Refusal(string Code, string Detail, string? Field = null)
     internal static Refusal ReopenedAfter(DateOnly on) => new(
         "reopened-after", $"The habit was reopened on {on:yyyy-MM-dd}; archive it on that day or later.", "on");
 
-    private static string NameOf(HabitKind? kind) => kind is { } habitKind ? HabitKinds.NameOf(habitKind) : "measurement or pain";
+    private static Message NameOf(HabitKind? kind) => kind is { } habitKind ? HabitKinds.NameOf(habitKind) : "measurement or pain";
 }

@@ -26,7 +26,7 @@ public sealed partial class ImportRegister
         var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
         var (takenBack, _, refused) = await Commit(context, () => Inverses(context, import, kept, cancellation), cancellation);
         foreach (var (e, refusal) in refused)
-            Keep(kept, e, refusal.Detail);
+            Keep(kept, e, refusal.Detail.ToString());
 
         return await Update(
             context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = (saved ?? import).TakenBack + takenBack, Kept = [.. kept.Values] }, cancellation);

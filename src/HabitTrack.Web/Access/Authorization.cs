@@ -30,7 +30,7 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
 }
 
 /// <summary>An authorization failure with the problem to return.</summary>
-internal sealed class AccessRefused(IAuthorizationHandler handler, Problem problem) : AuthorizationFailureReason(handler, problem.Detail)
+internal sealed class AccessRefused(IAuthorizationHandler handler, Problem problem) : AuthorizationFailureReason(handler, problem.Detail.ToString())
 {
     public Problem Problem { get; } = problem;
 }

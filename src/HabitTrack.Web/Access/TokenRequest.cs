@@ -30,8 +30,8 @@ internal sealed record TokenRequest : IValidatableObject
         if (Scopes is null)
             yield break;
         if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.ForLinks.Contains))
-            yield return new("share and badge cannot be combined with other scopes. Issue a token for each, such as [\"share\"].", ["scopes"]);
+            yield return new InvalidField("share and badge cannot be combined with other scopes. Issue a token for each, such as [\"share\"].", "scopes");
         if (Scopes.Contains(Scope.Badge) != (Habit is not null))
-            yield return new("habit is required with the scope badge and not allowed with other scopes, such as hang.", ["habit"]);
+            yield return new InvalidField("habit is required with the scope badge and not allowed with other scopes, such as hang.", "habit");
     }
 }

@@ -30,7 +30,7 @@ internal static class CareEndpoints
     private static async Task<Results<Ok<ExerciseBody>, Problem>> Put(string key, Body<ExerciseRequest> body, [AsParameters] ApiRequest api)
     {
         if (!Limits.IsExerciseKey(key))
-            return Problems.Invalid("key", new ExerciseKeyAttribute().FormatErrorMessage("key"));
+            return Problems.Invalid("key", new ExerciseKeyAttribute().MessageFor("key"));
 
         var exercise = body.Value.ToExercise(key);
         var problem = await api.Execute(new DescribeOwnExercise(api.Caller.Context(api.Caller.KeyFor(body.Bytes)), new DescribeExercise(exercise)));

@@ -67,7 +67,7 @@ internal static class HabitEndpoints
     private static async Task<Results<Ok<HabitBody>, NoContent, Problem>> Put(string habit, Body<HabitRequest> body, [AsParameters] ApiRequest api) =>
         Limits.IsHabitId(habit)
             ? await Change(habit, body.Value.ToCommand(), body.Bytes, api)
-            : Problems.Invalid("habit", new HabitIdAttribute().FormatErrorMessage("habit"));
+            : Problems.Invalid("habit", new HabitIdAttribute().MessageFor("habit"));
 
     private static async Task<Results<Ok<HabitBody>, NoContent, Problem>> Unskip(string habit, string day, [AsParameters] ApiRequest api) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", out var skipped)

@@ -35,19 +35,19 @@ internal record GoalRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Unit is not null && Units.ToBaseUnit(Unit.Trim()) is var (baseUnit, factor) && Amount * factor > Limits.MaxGoalAmount)
-            yield return new($"amount in {Unit} is a number such as 30, at most {Limits.MaxGoalAmount:0} {baseUnit}.", ["amount"]);
+            yield return new InvalidField($"{(Message)"amount"} in {Unit} is a number such as 30, at most {Limits.MaxGoalAmount:0} {baseUnit}.", "amount");
         if (Direction == Domain.Habits.Direction.AtLeast && Amount == 0)
-            yield return new("The amount to reach must be above 0, such as 30.", ["amount"]);
+            yield return new InvalidField("The amount to reach must be above 0, such as 30.", "amount");
         if (On is not null && Per is not null and not Domain.Habits.Per.Day)
-            yield return new("on can be used with per day only, such as [\"monday\"].", ["on"]);
+            yield return new InvalidField($"{(Message)"on"} can be used with per day only, such as [\"monday\"].", "on");
         if (Days is not null && Per is not (null or Domain.Habits.Per.EveryDays or Domain.Habits.Per.Rolling))
-            yield return new("days can be used with per everyDays and rolling only, such as 3.", ["days"]);
+            yield return new InvalidField($"{(Message)"days"} can be used with per everyDays and rolling only, such as 3.", "days");
         if (Per == Domain.Habits.Per.EveryDays && Days is null)
-            yield return new($"days must be a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", ["days"]);
+            yield return new InvalidField($"{(Message)"days"} must be a whole number from 1 to {Limits.MaxGoalDays}, such as 3.", "days");
         if (Per == Domain.Habits.Per.Rolling && Days is not (>= Limits.MinRollingDays and <= Limits.MaxRollingDays))
-            yield return new($"days must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", ["days"]);
+            yield return new InvalidField($"{(Message)"days"} must be a whole number from {Limits.MinRollingDays} to {Limits.MaxRollingDays}, such as 7.", "days");
         if (Per == Domain.Habits.Per.EveryDays && Direction == Domain.Habits.Direction.AtMost)
-            yield return new("A limit cannot be for every few days. Use a goal to reach, or another period, such as a week.", ["direction"]);
+            yield return new InvalidField("A limit cannot be for every few days. Use a goal to reach, or another period, such as a week.", "direction");
     }
 }
 
@@ -114,10 +114,10 @@ internal sealed record SkipRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => (Day, From, To) switch
     {
-        (null, null, null) => [new("day is required: a day such as 2026-11-22; or from and to, for several days.", ["day"])],
-        (not null, not null, _) or (not null, _, not null) => [new("Give a day, or from and to; not both.", ["day"])],
-        (null, null, _) => [new("from is required with to: a day such as 2026-11-22.", ["from"])],
-        (null, _, null) => [new("to is required with from: a day such as 2026-11-22.", ["to"])],
+        (null, null, null) => [new InvalidField("day is required: a day such as 2026-11-22; or from and to, for several days.", "day")],
+        (not null, not null, _) or (not null, _, not null) => [new InvalidField("Give a day, or from and to; not both.", "day")],
+        (null, null, _) => [new InvalidField("from is required with to: a day such as 2026-11-22.", "from")],
+        (null, _, null) => [new InvalidField("to is required with from: a day such as 2026-11-22.", "to")],
         _ => DaysOffRequest.Validate(From, To),
     };
 }
@@ -150,20 +150,20 @@ internal sealed record PlanRequest
 
 /// <summary>The icon of a habit.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class HabitIconAttribute : ValidationAttribute
+internal sealed class HabitIconAttribute : ValidationAttribute, IExplainedRule
 {
     public override bool IsValid(object? value) => value is not string icon || HabitIcons.IsIcon(icon);
 
-    public override string FormatErrorMessage(string name) =>
+    public Message MessageFor(Message name) =>
         $"{name} must be one emoji or other character, or one of {string.Join(", ", HabitIcons.Symbols.Prepend(HabitIcons.Default))}.";
 }
 
 /// <summary>Tags: up to 40 characters each, none blank.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class TagsAttribute : ValidationAttribute
+internal sealed class TagsAttribute : ValidationAttribute, IExplainedRule
 {
     public override bool IsValid(object? value) =>
         value is not IEnumerable<string> tags || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.HasLengthUpTo(Limits.WordLength));
 
-    public override string FormatErrorMessage(string name) => $"{name} have 1 to 40 characters each, such as \"back\".";
+    public Message MessageFor(Message name) => $"{name} have 1 to 40 characters each, such as \"back\".";
 }

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <param name="Code">A stable code for clients.</param>
 /// <param name="Detail">A message for people: what is wrong and what to do.</param>
 /// <param name="Errors">The validation errors of each field, by JSON path.</param>
-public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null) : IResult
+public sealed record Problem(int Status, string Code, Message Detail, IReadOnlyDictionary<string, Message[]>? Errors = null) : IResult
 {
     /// <summary>The number of seconds after which to retry; null when a retry does not help.</summary>
     public int? RetryAfter { get; init; } = Status is StatusCodes.Status503ServiceUnavailable ? 2 : null;
@@ -25,15 +25,17 @@ public sealed record Problem(int Status, string Code, string Detail, IReadOnlyDi
     }
 
     /// <summary>The message to show to people: the first validation error, or else the detail.</summary>
-    public string Message => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
+    public Message Message => Errors?.Values.FirstOrDefault()?[0] ?? Detail;
 
     /// <summary>The JSON representation.</summary>
-    public ProblemBody Body => new("urn:habittrack:problem:" + Code, Title, Status, Detail, Code, Errors);
+    public ProblemBody Body => new(
+        "urn:habittrack:problem:" + Code, Title, Status, Detail.ToString(), Code,
+        Errors?.ToDictionary(errors => errors.Key, errors => (string[])[.. errors.Value.Select(error => error.ToString())], StringComparer.Ordinal));
 
     /// <summary>The same problem with its errors moved below a path of an enclosing body.</summary>
     public Problem Under(string path) => this with
     {
-        Errors = (Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [Detail] })
+        Errors = (Errors ?? new Dictionary<string, Message[]>(StringComparer.Ordinal) { ["$"] = [Detail] })
             .ToDictionary(field => path + field.Key[1..], field => field.Value, StringComparer.Ordinal),
     };
 
@@ -45,7 +47,7 @@ public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors);
 
 /// <summary>Ends a request with a problem response.</summary>
-internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail.ToString())
 {
     public Problem Problem { get; } = problem;
 }
@@ -70,7 +72,7 @@ internal static class Problems
         StatusOf(refusal.Code),
         refusal.Code,
         refusal.Detail,
-        refusal.Field is { } field ? new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$." + field] = [refusal.Detail] } : null);
+        refusal.Field is { } field ? new Dictionary<string, Message[]>(StringComparer.Ordinal) { ["$." + field] = [refusal.Detail] } : null);
 
     public static Problem Of(CommandResult result) => result switch
     {
@@ -88,24 +90,24 @@ internal static class Problems
         _ => throw new InvalidOperationException($"{result.GetType().Name} is not a problem."),
     };
 
-    public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+    public static Problem Invalid(IReadOnlyDictionary<string, Message[]> errors) =>
         new(StatusCodes.Status422UnprocessableEntity, "invalid-values", "Some values are not valid. See errors for the path and the cause of each.", errors);
 
-    public static Problem Invalid(string path, string message) =>
-        Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [message] });
+    public static Problem Invalid(string path, Message message) =>
+        Invalid(new Dictionary<string, Message[]>(StringComparer.Ordinal) { [path] = [message] });
 
-    public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed-body", detail);
+    public static Problem Malformed(Message detail) => new(StatusCodes.Status400BadRequest, "malformed-body", detail);
 
     public static Problem TooLarge(int largest) =>
         new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"The body is too large. Send at most {largest >> 20} MB.");
 
-    public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, detail);
+    public static Problem Unauthorized(string code, Message detail) => new(StatusCodes.Status401Unauthorized, code, detail);
 
-    public static Problem Forbidden(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);
+    public static Problem Forbidden(string code, Message detail) => new(StatusCodes.Status403Forbidden, code, detail);
 
-    public static Problem Conflict(string code, string detail) => new(StatusCodes.Status409Conflict, code, detail);
+    public static Problem Conflict(string code, Message detail) => new(StatusCodes.Status409Conflict, code, detail);
 
-    public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, detail);
+    public static Problem NotFound(string code, Message detail) => new(StatusCodes.Status404NotFound, code, detail);
 
     /// <summary>Writes a problem for a status code that routing or the server has set without a body.</summary>
     public static Task WriteForStatus(HttpContext http) => (http.Response.StatusCode switch

@@ -44,7 +44,7 @@ internal static class Query
             && number >= min && number <= max ? number : null);
 
     public static Guid? Id(IQueryCollection query, string name) =>
-        Read<Guid>(query, name, ValueDescriptions.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
+        Read<Guid>(query, name, ValueDescriptions.Of(typeof(Guid)).ToString(), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
         query, name, "the id of a habit, 1 to 40 characters of a-z, 0-9 and -, such as hang", Limits.IsHabitId);

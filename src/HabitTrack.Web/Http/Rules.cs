@@ -27,12 +27,12 @@ internal sealed class RepetitionsAttribute : RangeAttribute
 
 /// <summary>A decimal in a range, with up to three decimal places.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class AmountAttribute(double min, double max) : RangeAttribute(min, max)
+internal sealed class AmountAttribute(double min, double max) : RangeAttribute(min, max), IExplainedRule
 {
     public override bool IsValid(object? value) =>
         value is not decimal amount || (amount >= Bound(Minimum) && amount <= Bound(Maximum) && Limits.IsInThousandths(amount));
 
-    public override string FormatErrorMessage(string name) => $"{name} must be a number from {Minimum} to {Maximum} with up to three decimal places, such as 22.5.";
+    public Message MessageFor(Message name) => $"{name} must be a number from {Minimum} to {Maximum} with up to three decimal places, such as 22.5.";
 
     private static decimal Bound(object bound) => (decimal)(double)bound;
 }
@@ -56,6 +56,34 @@ internal sealed class NoteAttribute : StringLengthAttribute
     public override bool IsValid(object? value) => value is not string text || text.HasLengthUpTo(MaximumLength);
 }
 
+/// <summary>A rule that explains which values it accepts, with an example.</summary>
+internal interface IExplainedRule
+{
+    /// <summary>The message for an invalid value.</summary>
+    /// <param name="name">The name of the field.</param>
+    Message MessageFor(Message name);
+}
+
+/// <summary>A field that is invalid together with others.</summary>
+internal sealed class InvalidField(Message message, string field) : ValidationResult(message.ToString(), [field])
+{
+    /// <summary>The message.</summary>
+    public Message Message { get; } = message;
+}
+
+/// <summary>The messages of all rules.</summary>
+internal static class RuleMessages
+{
+    /// <summary>The message for an invalid value: that of the rule, or its template with its bounds.</summary>
+    public static Message MessageFor(this ValidationAttribute rule, Message name) => rule switch
+    {
+        IExplainedRule explained => explained.MessageFor(name),
+        RangeAttribute range => Message.Of(range.ErrorMessage!, name, Message.Data($"{range.Minimum}"), Message.Data($"{range.Maximum}")),
+        StringLengthAttribute length => Message.Of(length.ErrorMessage!, name, Message.Data($"{length.MaximumLength}")),
+        _ => Message.Of(rule.ErrorMessage!, name),
+    };
+}
+
 /// <summary>A rule that was added after data had been recorded. Earlier data stays valid for export and import.</summary>
 internal interface INewerRule
 {
@@ -65,7 +93,7 @@ internal interface INewerRule
 
 /// <summary>A short text on one line that is not blank.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewerRule
+internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewerRule, IExplainedRule
 {
     /// <summary>Excludes control characters, which break pages, CSV lines and XML.</summary>
     public const string Format = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
@@ -74,18 +102,18 @@ internal sealed class NameAttribute(int max) : StringLengthAttribute(max), INewe
 
     public bool IsRecordable(object? value) => value is not string text || (!string.IsNullOrWhiteSpace(text) && text.HasLengthUpTo(MaximumLength));
 
-    public override string FormatErrorMessage(string name) =>
+    public Message MessageFor(Message name) =>
         $"{name} must have 1 to {MaximumLength} characters, such as \"back\", without line breaks, tabs or other control characters.";
 }
 
 /// <summary>A day from 1970-01-01 to 2199-12-31.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class DayAttribute : ValidationAttribute
+internal sealed class DayAttribute : ValidationAttribute, IExplainedRule
 {
     public override bool IsValid(object? value) =>
         value is not DateOnly day || PersonalCalendar.IsSupported(day);
 
-    public override string FormatErrorMessage(string name) => $"{name} must be a day from 1970-01-01 to 2199-12-31, such as 2026-11-22.";
+    public Message MessageFor(Message name) => $"{name} must be a day from 1970-01-01 to 2199-12-31, such as 2026-11-22.";
 }
 
 /// <summary>The id of a habit: 1 to 40 characters of a-z, 0-9 and -, except reserved names.</summary>
@@ -109,10 +137,10 @@ internal sealed class ExerciseKeyAttribute() : KeyAttribute(Format, Limits.Exerc
 
 /// <summary>A key of the characters a-z, 0-9 and -.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal abstract class KeyAttribute(string format, int maxLength) : RegularExpressionAttribute(format)
+internal abstract class KeyAttribute(string format, int maxLength) : RegularExpressionAttribute(format), IExplainedRule
 {
     /// <summary>Rejects an empty string, which the base class accepts.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
 
-    public override string FormatErrorMessage(string name) => $"{name} must have 1 to {maxLength} characters of a-z, 0-9 and -, such as pull-up.";
+    public Message MessageFor(Message name) => $"{name} must have 1 to {maxLength} characters of a-z, 0-9 and -, such as pull-up.";
 }

@@ -16,19 +16,19 @@ internal static class Validation
     /// <summary>The validation errors by JSON path; empty when the object is valid.</summary>
     /// <param name="value">The object to validate.</param>
     /// <param name="wasRecorded">Whether the data was recorded earlier: rules that were added later do not apply to it.</param>
-    public static IReadOnlyDictionary<string, string[]> Errors(object value, bool wasRecorded = false)
+    public static IReadOnlyDictionary<string, Message[]> Errors(object value, bool wasRecorded = false)
     {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, Message[]>(StringComparer.Ordinal);
         ValidateValue(value, "$", wasRecorded, errors);
         return errors;
     }
 
-    private static void ValidateObject(object value, string path, bool wasRecorded, Dictionary<string, string[]> errors)
+    private static void ValidateObject(object value, string path, bool wasRecorded, Dictionary<string, Message[]> errors)
     {
         if (value is IValidatableObject validatable && !(wasRecorded && value is INewerRule newer && newer.IsRecordable(value)))
         {
-            foreach (var result in validatable.Validate(new ValidationContext(value)))
-                errors[$"{path}.{result.MemberNames.Single()}"] = [result.ErrorMessage!];
+            foreach (var result in validatable.Validate(new ValidationContext(value)).Cast<InvalidField>())
+                errors[$"{path}.{result.MemberNames.Single()}"] = [result.Message];
         }
 
         foreach (var field in Fields.GetOrAdd(value.GetType(), Describe))
@@ -46,7 +46,7 @@ internal static class Validation
         }
     }
 
-    private static void ValidateValue(object? content, string path, bool wasRecorded, Dictionary<string, string[]> errors)
+    private static void ValidateValue(object? content, string path, bool wasRecorded, Dictionary<string, Message[]> errors)
     {
         switch (content)
         {
@@ -69,15 +69,19 @@ internal static class Validation
     }
 
     /// <summary>Replaces the default messages of the framework, which do not name the expected type.</summary>
-    private static string MessageOf(ValidationAttribute rule, Field field) => rule switch
+    private static Message MessageOf(ValidationAttribute rule, Field field)
     {
-        RequiredFieldAttribute => $"{rule.FormatErrorMessage(field.Name)[..^1]}: {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
-        RangeAttribute { ErrorMessage: null } when rule.GetType() == typeof(RangeAttribute) =>
-            $"{field.Name} must be {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
-        MaxLengthAttribute maxLength => $"{field.Name} must be a list of at most {maxLength.Length} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
-        LengthAttribute length => $"{field.Name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
-        _ => rule.FormatErrorMessage(field.Name),
-    };
+        Message name = field.Name;
+        return rule switch
+        {
+            RequiredFieldAttribute => (Message)$"{name} is required: {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
+            RangeAttribute { ErrorMessage: null } when rule.GetType() == typeof(RangeAttribute) =>
+                $"{name} must be {ValueDescriptions.Of(field.Property, field.Property.PropertyType)}.",
+            MaxLengthAttribute maxLength => $"{name} must be a list of at most {maxLength.Length} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
+            LengthAttribute length => $"{name} must be a list of {length.MinimumLength} to {length.MaximumLength} items: {ValueDescriptions.Of(field.Property.PropertyType)}.",
+            _ => rule.MessageFor(name),
+        };
+    }
 
     private static bool IsSatisfied(ValidationAttribute rule, object? content, bool wasRecorded) =>
         wasRecorded && rule is INewerRule newer ? newer.IsRecordable(content) : rule.IsValid(content);

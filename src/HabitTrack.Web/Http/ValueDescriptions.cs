@@ -8,11 +8,11 @@ namespace HabitTrack.Web;
 internal static class ValueDescriptions
 {
     /// <summary>Describes the values of a property by its rules, with an example that they accept.</summary>
-    public static string Of(ICustomAttributeProvider property, Type type) => property
+    public static Message Of(ICustomAttributeProvider property, Type type) => property
         .GetCustomAttributes(typeof(ValidationAttribute), inherit: true)
         .Select(rule => rule switch
         {
-            SecondsAttribute => "a whole number such as 60",
+            SecondsAttribute => (Message)"a whole number such as 60",
             RpeAttribute => $"a number from {Limits.MinRpe} to {Limits.MaxRpe}, such as 7.5",
             ZoneAttribute => "the IANA name of a time zone, such as Europe/Paris",
             ExerciseKeyAttribute => "the key of an exercise, such as pull-up",
@@ -25,9 +25,9 @@ internal static class ValueDescriptions
         .FirstOrDefault(description => description is not null) ?? Of(type);
 
     /// <summary>Describes the values of a type, with an example.</summary>
-    public static string Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    public static Message Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        var some when some == typeof(int) || some == typeof(long) => "a whole number such as 1",
+        var some when some == typeof(int) || some == typeof(long) => (Message)"a whole number such as 1",
         var some when some == typeof(decimal) => "a number such as 22.5",
         var some when some == typeof(bool) => "true or false",
         var some when some == typeof(string) => "text such as \"back\"",

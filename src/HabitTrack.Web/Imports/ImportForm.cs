@@ -23,7 +23,7 @@ internal static class ImportForm
     }
 
     /// <summary>The error of a rejected import; null for none.</summary>
-    public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? rejection.Problem.Detail : null;
+    public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? T(rejection.Problem.Detail) : null;
 
     private static async Task<IResult> Post(Form form, [AsParameters] PageContext context)
     {

@@ -38,6 +38,14 @@ internal sealed class Texts
         return string.Format(CultureInfo.InvariantCulture, form, [.. values.Select(value => Number(value) is { } number ? Words.Number(number) : value)]);
     }
 
+    /// <summary>Returns a message of the rules in the language of the request.</summary>
+    public static string T(Message message) =>
+        Languages.IsEnglish ? message.ToString()
+        : message.Counted is var (amount, unit) ? Words.Counted(amount, unit)
+        : message.IsData ? message.Template
+        : message.Values.Count == 0 ? T(message.Template)
+        : string.Format(CultureInfo.InvariantCulture, Find(message.Template) ?? message.Template, [.. message.Values.Select(T)]);
+
     /// <summary>Returns a text with markup in it, such as names that are emphasized, in the language of the request.</summary>
     /// <param name="text">The English text, with {0}, {1} ... for the parts with markup.</param>
     /// <param name="parts">The parts.</param>

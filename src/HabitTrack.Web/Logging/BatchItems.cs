@@ -34,7 +34,7 @@ internal static class BatchItems
     public static IReadOnlyList<EntryRequest> Items(IReadOnlyList<JsonNode?> nodes, string path)
     {
         var items = new List<EntryRequest>(nodes.Count);
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, Message[]>(StringComparer.Ordinal);
         for (var at = 0; at < nodes.Count; at++)
         {
             try

@@ -128,7 +128,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
                 (tag.MinLength, tag.MaxLength) = (1, Limits.WordLength);
                 break;
             case DayAttribute or ZoneAttribute or BeforeNoonAttribute:
-                field.Description = $"{field.Description} {rule.FormatErrorMessage(name)}".TrimStart();
+                field.Description = $"{field.Description} {rule.MessageFor(name)}".TrimStart();
                 break;
         }
     }

@@ -26,11 +26,10 @@ internal static class ProblemMessages
         : Of(problem);
 
     /// <summary>An error of a field, which begins with the name of the field, in the words of the pages.</summary>
-    public static string OfField(string error)
-    {
-        var name = error.Split(' ')[0];
-        return Words.Capital(NameOf(name) + error[name.Length..]);
-    }
+    public static string OfField(Message error) => Words.Capital(T(
+        error.Values.FirstOrDefault() is { IsData: false } name && error.Template.StartsWith("{0} ", StringComparison.Ordinal)
+            ? Message.Of(error.Template, [Message.Data(NameOf(name.Template)), .. error.Values.Skip(1)])
+            : error));
 
     public static string Of(Problem problem) => problem.Code switch
     {
@@ -74,6 +73,6 @@ internal static class ProblemMessages
         "timeZone" => T("the time zone"),
         "warmUpMinutes" => T("the minutes of the warm-up"),
         "warmUpSeconds" => T("the seconds of the warm-up"),
-        _ => field,
+        _ => Noun(2, field),
     };
 }

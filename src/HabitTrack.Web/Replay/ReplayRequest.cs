@@ -21,7 +21,7 @@ internal sealed record ReplayRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (From > To)
-            yield return new(Query.FromAfterTo, ["from"]);
+            yield return new InvalidField(Query.FromAfterTo, "from");
     }
 }
 

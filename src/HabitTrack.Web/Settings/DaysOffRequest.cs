@@ -23,8 +23,8 @@ internal sealed record DaysOffRequest : IValidatableObject
     public static IEnumerable<ValidationResult> Validate(DateOnly? from, DateOnly? to)
     {
         if (from > to)
-            yield return new(Query.FromAfterTo, ["from"]);
+            yield return new InvalidField(Query.FromAfterTo, "from");
         if (to?.DayNumber - from?.DayNumber >= Limits.MaxDaysAtOnce)
-            yield return new($"A range can have at most {Limits.MaxDaysAtOnce} days, such as 2026-01-01 to 2026-12-31. Divide a longer one into several.", ["to"]);
+            yield return new InvalidField($"A range can have at most {Limits.MaxDaysAtOnce} days, such as 2026-01-01 to 2026-12-31. Divide a longer one into several.", "to");
     }
 }

@@ -39,19 +39,19 @@ internal sealed record ProfileRequest
 
 /// <summary>The code of a language that the pages have.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class LanguageAttribute : ValidationAttribute, INewerRule
+internal sealed class LanguageAttribute : ValidationAttribute, INewerRule, IExplainedRule
 {
     public override bool IsValid(object? value) => value is not string code || Languages.All.ContainsKey(code);
 
     /// <summary>Another installation can have more languages.</summary>
     public bool IsRecordable(object? value) => value is not string code || (code.Length is > 0 and <= 16 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'));
 
-    public override string FormatErrorMessage(string name) => $"{name} is the code of a language, one of {string.Join(", ", Languages.All.Keys)}, or null for that of the browser.";
+    public Message MessageFor(Message name) => $"{name} is the code of a language, one of {string.Join(", ", Languages.All.Keys)}, or null for that of the browser.";
 }
 
 /// <summary>The IANA name of a time zone.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ZoneAttribute : ValidationAttribute, INewerRule
+internal sealed class ZoneAttribute : ValidationAttribute, INewerRule, IExplainedRule
 {
     private const int LongestRecorded = 64;
 
@@ -60,14 +60,14 @@ internal sealed class ZoneAttribute : ValidationAttribute, INewerRule
     /// <summary>Earlier versions accepted the names of the host.</summary>
     public bool IsRecordable(object? value) => value is not string { Length: 0 or > LongestRecorded };
 
-    public override string FormatErrorMessage(string name) => $"{name} is the IANA name of a time zone, such as Europe/Paris.";
+    public Message MessageFor(Message name) => $"{name} is the IANA name of a time zone, such as Europe/Paris.";
 }
 
 /// <summary>A time of day from 00:00 to 12:00.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class BeforeNoonAttribute : ValidationAttribute
+internal sealed class BeforeNoonAttribute : ValidationAttribute, IExplainedRule
 {
     public override bool IsValid(object? value) => value is not TimeOnly time || time <= Limits.LatestDayStart;
 
-    public override string FormatErrorMessage(string name) => $"{name} is a time from 00:00 to 12:00, such as 04:00.";
+    public Message MessageFor(Message name) => $"{name} is a time from 00:00 to 12:00, such as 04:00.";
 }

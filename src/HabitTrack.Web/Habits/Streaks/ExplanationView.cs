@@ -30,6 +30,6 @@ internal sealed record ExplainedPeriodView(
             period.Available,
             period.Status,
             [.. new DayRange(period.WindowFrom, period.To).EachDay().SelectMany(day => entries[day]).Where(entry => entry.Content.CountsFor(period.Goal)).Select(entry => entry.Id)],
-            explained.Because);
+            string.Join(' ', explained.Because));
     }
 }

@@ -82,7 +82,7 @@ internal static class EventValidation
     private static IEnumerable<object> Of(Exercise exercise)
     {
         if (!Limits.IsExerciseKey(exercise.Key))
-            throw new ProblemException(Problems.Invalid("$.key", new ExerciseKeyAttribute().FormatErrorMessage("key")));
+            throw new ProblemException(Problems.Invalid("$.key", new ExerciseKeyAttribute().MessageFor("key")));
 
         yield return new ExerciseRequest
         {

@@ -81,7 +81,7 @@ internal sealed class ImportedContent(DateTimeOffset now)
             return "It changes nothing.";
 
         if (@event is ExerciseDescribed { Exercise: { } exercise } && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
-            return refusal.Detail;
+            return refusal.Detail.ToString();
 
         if (@event is DaysOffTaken taken && profile.DaysOff.Any(off =>
             off.Id == taken.Id || ((off.From, off.To) == (taken.From, taken.To) && !withdrawnDaysOff.Contains(taken.Id))))

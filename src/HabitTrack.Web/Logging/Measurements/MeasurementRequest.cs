@@ -28,7 +28,7 @@ internal sealed record MeasurementRequest : PersonRequest, IValidatableObject, I
     {
         var isComparison = Name is not null && Array.Exists(Comparisons, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase));
         if (Value < 0 && !isComparison && new[] { Name, Unit }.FirstOrDefault(word => word is not null && NeverNegative.Contains(word.Trim())) is { } never)
-            yield return new($"value must be 0 or more in a measurement of {never}, such as 81.5.", ["value"]);
+            yield return new InvalidField($"{(Message)"value"} must be 0 or more in a measurement of {never}, such as 81.5.", "value");
     }
 
     /// <summary>Earlier versions accepted any value.</summary>

@@ -19,7 +19,7 @@ internal sealed record WalkRequest : LogRequest, IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Seconds is null && Metres is null && Steps is null)
-            yield return new("Give at least one of seconds, metres and steps: a whole number such as 600.", ["seconds"]);
+            yield return new InvalidField("Give at least one of seconds, metres and steps: a whole number such as 600.", "seconds");
     }
 
     public override Walk ToEntry() => new(default, null, Timing.Now, Seconds, Metres, Steps, Style, Note);

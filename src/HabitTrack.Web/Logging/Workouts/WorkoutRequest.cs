@@ -28,7 +28,7 @@ internal sealed record SetRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (WarmUp is { } warmUp && Type is { } type && warmUp != (type == SetType.WarmUp))
-            yield return new("type and warmUp say different things: give type alone, such as \"warmUp\".", ["type"]);
+            yield return new InvalidField("type and warmUp say different things: give type alone, such as \"warmUp\".", "type");
     }
 
     public WorkoutSet ToSet() =>

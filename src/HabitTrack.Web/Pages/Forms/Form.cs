@@ -176,8 +176,8 @@ public sealed partial record Form(IFormCollection Fields)
         new(Problems.Invalid(field, AccessProblems.InvalidForm.Detail) with { Code = AccessProblems.InvalidForm.Code });
 
     /// <summary>The error for an invalid field. Of a path such as sets[2].reps the message has the last name only.</summary>
-    internal static ProblemException Invalid(string field, string expected) =>
-        new(Problems.Invalid(field, $"{field[(field.LastIndexOf('.') + 1)..]} must be {expected}."));
+    internal static ProblemException Invalid(string field, Message expected) =>
+        new(Problems.Invalid(field, $"{(Message)field[(field.LastIndexOf('.') + 1)..]} must be {expected}."));
 }
 
 /// <summary>A rejected form, with its problem.</summary>
