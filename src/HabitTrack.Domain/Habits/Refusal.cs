@@ -20,7 +20,7 @@ public sealed record Refusal(string Code, Message Detail, string? Field = null)
 
     internal static Refusal InTheFuture(DateTimeOffset now, string field) => new(
         "in-the-future",
-        "An entry cannot be in the future. Use a time up to five minutes from now, such as "
+        $"An entry cannot be in the future. Use a time up to five minutes from now, such as "
             + $"{now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}.",
         field);
 

@@ -21,7 +21,7 @@ public enum UnitSystem
 /// <param name="Units">The units to show.</param>
 /// <param name="BackCondition">Whether the person declared a back condition.</param>
 /// <param name="AcknowledgedAdvice">The codes of acknowledged advice.</param>
-/// <param name="Language">The code of the language of pages and messages, such as de; null for that of the browser.</param>
+/// <param name="Language">The code of the language that the person has chosen, such as de; null for none.</param>
 public sealed record ProfileSettings(
     string? Name,
     string TimeZone,

@@ -27,7 +27,7 @@ internal static class ProblemMessages
 
     /// <summary>An error of a field, which begins with the name of the field, in the words of the pages.</summary>
     public static string OfField(Message error) => Words.Capital(T(
-        error.Values.FirstOrDefault() is { IsData: false } name && error.Template.StartsWith("{0} ", StringComparison.Ordinal)
+        error.Values is [{ IsData: false } name, ..] && error.Template.StartsWith("{0} ", StringComparison.Ordinal)
             ? Message.Of(error.Template, [Message.Data(NameOf(name.Template)), .. error.Values.Skip(1)])
             : error));
 

@@ -92,7 +92,7 @@ internal sealed record EvaluatedHabit(Habit Habit, PersonalCalendar Calendar, Da
     public IReadOnlyList<Period> Periods => [.. Domain.Streaks.Periods.Of(View)];
 
     public IReadOnlyList<string> Explained(string from, string to) =>
-        [.. Explanation.Of(View, new DayRange(Examples.On(from), Examples.On(to))).Select(explained => explained.Because)];
+        [.. Explanation.Of(View, new DayRange(Examples.On(from), Examples.On(to))).Select(explained => string.Join(' ', explained.Because))];
 
     public double Strength => Streaks.Strength;
 
