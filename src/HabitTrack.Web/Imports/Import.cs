@@ -69,7 +69,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
                 if (Record(batch, results.All) is { } problem)
                 {
                     problem = problem with { Detail = $"{problem.Detail} {record.Added} events were imported before that." };
-                    record = record with { Problems = [.. record.Problems, new ImportProblem(null, problem.Detail)] };
+                    record = record with { Problems = [.. record.Problems, new ImportProblem(null, problem.Detail.ToString())] };
                     yield return problem;
                     yield break;
                 }
@@ -109,7 +109,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
                     known++;
                     break;
                 case CommandResult.Refused { Refusal: var refusal } when command.Command.IsOptional:
-                    refused.Add(command.Place.Problem(refusal.Detail));
+                    refused.Add(command.Place.Problem(refusal.Detail.ToString()));
                     break;
                 case not CommandResult.NotCommitted:
                     return Problems.Of(result);

@@ -34,7 +34,7 @@ internal readonly record struct ImportPlace(int? Line, string? Part = null)
         StatusCodes.Status422UnprocessableEntity,
         "import-damaged",
         $"{this}{(Line is null && Part is null ? "" : ": ")}{message} Nothing was imported.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["$"] = [message] }));
+        new Dictionary<string, Message[]>(StringComparer.Ordinal) { ["$"] = [message] }));
 
     /// <summary>Creates the problem of something that cannot be imported as it is.</summary>
     public ImportProblem Problem(string detail) => new(Line, detail, Part);

@@ -166,7 +166,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             if (existing.Skips.TryGetValue(skip.Day, out var sequence))
                 Recognize(sequence);
             else if (habit.Add(decisions, new SkipDay(skip.Day, skip.Reason)) is { } refusal)
-                Skip(skip, refusal.Detail, isRead: true);
+                Skip(skip, refusal.Detail.ToString(), isRead: true);
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         if (decisions.Decide(entry.Stream, entry.Command) is { } refusal)
         {
             skipped++;
-            problems.Add(entry.Place.Problem(refusal.Detail));
+            problems.Add(entry.Place.Problem(refusal.Detail.ToString()));
             return false;
         }
 

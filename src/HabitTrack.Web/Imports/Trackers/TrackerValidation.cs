@@ -31,12 +31,12 @@ internal static class TrackerValidation
         }
         catch (ProblemException exception)
         {
-            return exception.Problem.Message;
+            return exception.Problem.Message.ToString();
         }
     }
 
     /// <summary>Returns the first error of a skipped day; null if it is valid.</summary>
     public static string? Validate(ImportItem.Skip skip) => Error(new SkipRequest { Day = skip.Day, Reason = skip.Reason });
 
-    private static string? Error(object request) => Validation.Errors(request).Select(error => error.Value[0]).FirstOrDefault();
+    private static string? Error(object request) => Validation.Errors(request).Select(error => error.Value[0].ToString()).FirstOrDefault();
 }
