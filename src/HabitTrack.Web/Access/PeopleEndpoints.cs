@@ -28,8 +28,10 @@ internal static class PeopleEndpoints
             : Problems.Conflict("already-added", "A person with this id exists or was erased. Choose another id.");
     }
 
-    private static async Task<PersonBody> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>
-        PersonBody.Of(await people.Erase(person, Principal.Of(http), cancellation));
+    private static async Task<Results<Ok<PersonBody>, Problem>> Erase(string person, HttpContext http, People people, CancellationToken cancellation) =>
+        (await people.Erase(person, Principal.Of(http), cancellation)).Match<Results<Ok<PersonBody>, Problem>>(
+            erased => TypedResults.Ok(PersonBody.Of(erased)),
+            problem => problem);
 
     private static async Task<PersonList> List(HttpRequest request, AccessRegister register, CancellationToken cancellation)
     {

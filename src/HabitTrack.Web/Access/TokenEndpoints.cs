@@ -18,11 +18,13 @@ internal static class TokenEndpoints
             .Refuses("token-not-found");
     }
 
-    private static async Task<Created<IssuedTokenView>> Issue(HttpContext http, Body<TokenRequest> body, Tokens tokens, CancellationToken cancellation)
+    private static async Task<Results<Created<IssuedTokenView>, Problem>> Issue(
+        HttpContext http, Body<TokenRequest> body, Tokens tokens, CancellationToken cancellation)
     {
         var secret = Secret.New();
-        var token = await tokens.Issue(Principal.Of(http), body.Value, secret, cancellation);
-        return TypedResults.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token)));
+        return (await tokens.Issue(Principal.Of(http), body.Value, secret, cancellation)).Match<Results<Created<IssuedTokenView>, Problem>>(
+            token => TypedResults.Created($"/v1/tokens/{token.Id}", new IssuedTokenView(secret, TokenView.Of(token))),
+            problem => problem);
     }
 
     private static async Task<TokenList> List(HttpContext http, AccessRegister register, CancellationToken cancellation)

@@ -37,8 +37,10 @@ internal static class TokenFormEndpoints
             var (request, principal, http) = (Form.Validate(read(form)), context.Principal, context.Response.HttpContext);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
             var secret = Secret.ForForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
-            var token = await tokens.Issue(principal, request, secret, context.Cancellation);
-            return await SettingsEndpoints.Show(context, new SettingsAnswer(Issued: (token, secret)));
+            var answer = (await tokens.Issue(principal, request, secret, context.Cancellation)).Match(
+                token => new SettingsAnswer(Issued: (token, secret)),
+                problem => new SettingsAnswer(action, new Rejection(form, problem)));
+            return await SettingsEndpoints.Show(context, answer);
         },
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(action, rejection)));
 

@@ -9,21 +9,27 @@ internal sealed class Tokens(AccessRegister register, PersonReader reader, TimeP
     /// <param name="principal">The issuer.</param>
     /// <param name="request">The validated request.</param>
     /// <param name="secret">The secret of the token. A secret that was already issued is not issued again, and a revoked one stays revoked.</param>
-    /// <exception cref="ProblemException">422: the issuer cannot grant the scopes, or the person does not have the habit. 404: the person does not exist. 409: the token was revoked.</exception>
-    public async Task<AccessToken> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
+    /// <returns>
+    /// The token, or a problem. 422: the issuer cannot grant the scopes, or the person does not have the habit. 404: the person does not exist. 409: the token
+    /// was revoked.
+    /// </returns>
+    public async Task<Outcome<AccessToken>> Issue(Principal principal, TokenRequest request, string secret, CancellationToken cancellation)
     {
         var (scopes, isAdmin, now) = (request.Scopes!.ToHashSet(), principal.Scopes.Contains(Scope.Admin), clock.GetUtcNow());
         var missing = scopes.Except(principal.Scopes).Except(Scopes.ForLinks).ToList();
         if (!isAdmin && missing.Count > 0)
-            throw new ProblemException(Problems.Invalid("$.scopes", $"Your token does not have {string.Join(", ", Scopes.Names(missing))} and cannot grant it. Remove it from scopes."));
+        {
+            return Problems.Invalid(
+                "$.scopes", $"Your token does not have {string.Join(", ", Scopes.Names(missing))} and cannot grant it. Remove it from scopes.");
+        }
 
         var person = request.Person ?? (scopes.Overlaps(Scopes.Personal) ? principal.Person : null);
         if (person is null && scopes.Overlaps(Scopes.Personal))
-            throw new ProblemException(Problems.Invalid("$.person", "person is required for these scopes. GET /v1/people lists all people."));
+            return Problems.Invalid("$.person", "person is required for these scopes. GET /v1/people lists all people.");
         if (!isAdmin && person != principal.Person)
-            throw new ProblemException(AccessProblems.NoSuchPerson);
+            return AccessProblems.NoSuchPerson;
         if (request.Habit is { } habit && (await reader.State(person!, cancellation)).Habit(habit).Habit.Definition is null)
-            throw new ProblemException(Problems.Invalid("$.habit", "This habit does not exist. Use the id of a habit that you have, such as hang."));
+            return Problems.Invalid("$.habit", "This habit does not exist. Use the id of a habit that you have, such as hang.");
 
         var (hash, issuer) = (Secret.Hash(secret), isAdmin ? null : IssuerOf(principal.Token));
         var (expires, issuerExpires) = (now.AddDays(request.Days ?? DefaultDays), issuer is { } id ? await register.ExpiryOf(id, cancellation) : null);
@@ -41,10 +47,10 @@ internal sealed class Tokens(AccessRegister register, PersonReader reader, TimeP
             IssuedBy = issuer,
         };
         if (await register.WasRevoked(token.Id, cancellation))
-            throw new ProblemException(AccessProblems.AlreadyRevoked);
+            return AccessProblems.AlreadyRevoked;
         return await register.Issue(token, hash, principal.Token?.Id, cancellation)
             ? token
-            : throw new ProblemException(AccessProblems.NoSuchPerson);
+            : AccessProblems.NoSuchPerson;
     }
 
     /// <summary>A token that is issued from a session belongs to the token used to sign in, so that it survives the end of the session.</summary>

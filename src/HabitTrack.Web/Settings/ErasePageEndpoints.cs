@@ -34,13 +34,19 @@ internal static class ErasePageEndpoints
             if (!IsConfirmed(form.Text("sure")))
                 return await Show(context, new Rejection(form, Problems.Invalid("sure", $"Nothing was erased. Type {Confirmation}, or go back.")));
 
-            await people.Erase(context.Caller.Person, context.Principal, context.Cancellation);
-            Session.End(context.Response.HttpContext);
-            // The script of the next page clears the storage, which may contain queued logs of others.
-            context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\"";
-            return Pages.SeeOther(ErasedPath);
+            return await (await people.Erase(context.Caller.Person, context.Principal, context.Cancellation)).Match(
+                _ => Task.FromResult(ShowErased(context.Response)),
+                problem => Show(context, new Rejection(form, problem)));
         },
         rejection => Show(context, rejection));
+
+    private static IResult ShowErased(HttpResponse response)
+    {
+        Session.End(response.HttpContext);
+        // The script of the next page clears the storage, which may contain queued logs of others.
+        response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\"";
+        return Pages.SeeOther(ErasedPath);
+    }
 
     /// <summary>The word of any language confirms: the page may have been opened in another one.</summary>
     private static bool IsConfirmed(string? word) =>

@@ -8,8 +8,10 @@ internal static class EventValidation
     {
         try
         {
-            var errors = RequestsOf(@event).SelectMany(request => Validation.Errors(request, wasRecorded: true)).Select(error => $"{error.Key[2..]}: {error.Value[0]}");
-            return errors.FirstOrDefault();
+            return RequestsOf(@event)
+                .SelectMany(request => request is Problem problem ? problem.Errors! : Validation.Errors(request, wasRecorded: true))
+                .Select(error => $"{error.Key[2..]}: {error.Value[0]}")
+                .FirstOrDefault();
         }
         catch (ProblemException exception)
         {
@@ -17,11 +19,12 @@ internal static class EventValidation
         }
     }
 
+    /// <summary>The requests that an event would follow from, and the problems of what no request has.</summary>
     private static IEnumerable<object> RequestsOf(PersonEvent @event) => @event switch
     {
         EntryEvent entry => Of(entry),
         HabitStarted { DeclaredAt: { } at } started when !IsDayOf(started.StartedOn, at) =>
-            throw new ProblemException(Problems.Invalid("$.declaredAt", "It is an instant of the day that startedOn names, in some zone.")),
+            [Problems.Invalid("$.declaredAt", "It is an instant of the day that startedOn names, in some zone.")],
         HabitStarted started => [Of(started)],
         HabitDetailsChanged changed => [Of(changed.Before), Of(changed.After)],
         GoalDeclared declared => [GoalOf(declared.Goal), new TurnRequest { On = declared.EffectiveFrom }],
@@ -32,7 +35,7 @@ internal static class EventValidation
         HabitArchived archived => [new TurnRequest { On = archived.On }],
         HabitReopened reopened => [new TurnRequest { On = reopened.On }],
         HabitChangeUndone { Definition.Declared: { Day: var day, At: var at } } when !IsDayOf(day, at) =>
-            throw new ProblemException(Problems.Invalid("$.definition.declared.at", "It is an instant of the day beside it, in some zone.")),
+            [Problems.Invalid("$.definition.declared.at", "It is an instant of the day beside it, in some zone.")],
         HabitChangeUndone { Definition: { } definition } => Of(definition),
         HabitChangeUndone or HabitRemoved => [],
         ProfileChanged changed => [ToRequest<ProfileRequest>(changed.Before), ToRequest<ProfileRequest>(changed.After)],
@@ -49,9 +52,9 @@ internal static class EventValidation
             yield return Corrections.ToRequest(entry);
             yield return new TurnRequest { On = entry.Day };
             if ((entry.Timing == Timing.Day) == entry.PerformedAt is not null)
-                throw new ProblemException(Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there."));
+                yield return Problems.Invalid("$.performedAt", "It is there where it was timed by an instant, and only there.");
             if (entry.PerformedAt is { } at && !IsDayOf(entry.Day, at))
-                throw new ProblemException(Problems.Invalid("$.performedAt", $"It is not an instant of {entry.Day:yyyy-MM-dd} in any time zone."));
+                yield return Problems.Invalid("$.performedAt", $"It is not an instant of {entry.Day:yyyy-MM-dd} in any time zone.");
         }
 
         yield return new ReasonRequest { Reason = (@event as EntryCorrected)?.Reason ?? (@event as EntryRetracted)?.Reason ?? (@event as EntryRestored)?.Reason };
@@ -82,7 +85,7 @@ internal static class EventValidation
     private static IEnumerable<object> Of(Exercise exercise)
     {
         if (!Limits.IsExerciseKey(exercise.Key))
-            throw new ProblemException(Problems.Invalid("$.key", new ExerciseKeyAttribute().MessageFor("key")));
+            yield return Problems.Invalid("$.key", new ExerciseKeyAttribute().MessageFor("key"));
 
         yield return new ExerciseRequest
         {
