@@ -21,7 +21,7 @@ internal static class TrainingAdvice
         return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m
             ? Advice.Of(
                 "volume-jump",
-                [$"{VolumeOf(0):0.###} kg this week, a mean of {before.Sum() / WeeksBefore:0.###} kg in the four weeks before"])
+                [$"{VolumeOf(0):0} kg this week, a mean of {before.Sum() / WeeksBefore:0} kg in the four weeks before"])
             : null;
     }
 

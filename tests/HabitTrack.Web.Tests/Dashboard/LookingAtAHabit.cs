@@ -22,6 +22,18 @@ public sealed class LookingAtAHabit
         Assert.Contains("16 Nov 2026 22 Nov 2026 20 min", page.Text);
     }
 
+    [Fact]
+    public async Task shows_the_load_of_a_record_as_it_was_logged()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "dumbbell-shrug", reps = 8, kg = 22.25 } } });
+
+        var page = await Page.Open(app, "/habits/workout");
+
+        Assert.Contains("Heaviest dumbbell shrug 22.25 kg", page.Text);
+        Assert.Contains("Estimated maximum, dumbbell shrug 28.2 kg", page.Text);
+    }
+
     [Theory]
     [InlineData("litres", "0.4 litres each")]
     [InlineData("steps", "0 steps each")]
