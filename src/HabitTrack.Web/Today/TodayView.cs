@@ -119,11 +119,13 @@ public sealed record TodayView(
     /// <summary>The name of an entry, and a description of its content.</summary>
     public (string Name, string What) Describe(EntryView entry)
     {
-        var card = Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
         var kind = EntryKind.Of(entry.Content);
-        var name = kind.Habit is null ? Words.Capital(kind.NameOf(entry.Content) ?? kind.Label) : card?.Name ?? NameOf(entry.Habit);
+        var name = kind.Habit is null ? Words.Capital(kind.NameOf(entry.Content) ?? kind.Label) : CardOf(entry)?.Name ?? NameOf(entry.Habit);
         return (name, kind.Describe(entry.Content, Units));
     }
+
+    /// <summary>The card of the habit of an entry; null for none.</summary>
+    internal HabitCard? CardOf(EntryView entry) => Dashboard.Habits.FirstOrDefault(card => card.Habit == entry.Habit);
 
     /// <summary>The name of a habit that has no card, such as one whose last entry was removed.</summary>
     private string NameOf(string habit) => Person.Started.FirstOrDefault(one => one.Id == habit).Definition?.Details.Name ?? habit;

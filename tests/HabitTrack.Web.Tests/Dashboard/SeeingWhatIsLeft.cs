@@ -44,6 +44,35 @@ public sealed partial class SeeingWhatIsLeft
     }
 
     [Fact]
+    public async Task counts_the_goals_that_have_no_ring_of_their_own()
+    {
+        await using var app = await SharedService.NewPerson();
+        foreach (var at in Enumerable.Range(1, 9))
+            await app.Put($"/v1/habits/habit-{at}", new { kind = "custom", name = $"Habit {at}", order = at, goal = new { direction = "atLeast", amount = 1, unit = "times", per = "day" } });
+        foreach (var at in Enumerable.Range(1, 8))
+            await app.Post("/v1/activities", new { habit = $"habit-{at}", amount = 1 });
+
+        var open = (await Page.Open(app)).Html;
+        await app.Post("/v1/activities", new { habit = "habit-9", amount = 1 });
+        var met = (await Page.Open(app)).Html;
+
+        Assert.Matches("class=\"further\"[^>]*>(\\+|&#x2B;)1</text>", open);
+        Assert.Matches("<desc id=\"day-shares\">[^<]*Habit 9: ", open);
+        Assert.DoesNotMatch("<svg x=\"32\"", open);
+        Assert.Matches("<svg x=\"32\"", met);
+    }
+
+    [Fact]
+    public async Task marks_each_entry_with_the_icon_and_color_of_its_habit()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/read", new { kind = "custom", name = "Read", icon = "book", color = "violet", goal = new { direction = "atLeast", amount = 10, unit = "pages", per = "day" } });
+        await app.Post("/v1/activities", new { habit = "read", amount = 4 });
+
+        Assert.Matches("<li class=\"custom color-violet\" id=\"entry-.*?#book", (await Page.Open(app)).Html.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
     public async Task offers_the_last_amount_and_the_rest()
     {
         await using var app = await SharedService.NewPerson();
