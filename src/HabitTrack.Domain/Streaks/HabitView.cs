@@ -63,13 +63,14 @@ public sealed class HabitView
     public bool IsAvailable(DateOnly day) => habit.IsAlive(day) && !(day <= AsOf && habit.IsPaused(day)) && !IsSkipped(day);
 
     /// <summary>Whether a day is skipped, or a day off.</summary>
-    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || (day <= AsOf && IsOff(day));
+    public bool IsSkipped(DateOnly day) => habit.IsSkipped(day) || IsOff(day);
 
-    private bool IsOff(DateOnly day)
+    /// <summary>Whether a day is one of the person's days off. Days off in the future are not seen.</summary>
+    public bool IsOff(DateOnly day)
     {
         var found = Array.BinarySearch(firstDaysOff, day);
         var begun = found < 0 ? ~found - 1 : found;
-        return begun >= 0 && day <= lastDaysOff[begun];
+        return begun >= 0 && day <= AsOf && day <= lastDaysOff[begun];
     }
 
     /// <summary>Returns the number of available days between two days, both inclusive.</summary>

@@ -46,7 +46,7 @@ internal static class DayMarks
     public static string Describe(CalendarDay day, HabitView view, UnitSystem units)
     {
         var status = !view.IsAlive(day.Day) ? null
-            : IsExcused(day, view) ? T("skipped or paused")
+            : IsExcused(day, view) ? view.IsOff(day.Day) ? T("day off") : view.IsSkipped(day.Day) ? T("skipped") : T("paused")
             : day.Status is { } some and not PeriodStatus.Open ? StatusName(some)
             : null;
         return AmountOf(day.Day, view, units, T("nothing")) + (status is null ? "" : $", {status}");

@@ -17,7 +17,7 @@ public sealed class ReadingThePages
 
         Assert.Equal(["missed", "partial", "excused", "missed", "missed", "missed", "open"], Marks(page.Html, "Hang"));
         Assert.Equal(["open", "open", "open", "open", "open", "open", "open"], Marks(page.Html, "Workout"));
-        Assert.Contains("Hang, Tue 17 Nov: 1 min, missed Hang, Wed 18 Nov: nothing, skipped or paused", page.Text);
+        Assert.Contains("Hang, Tue 17 Nov: 1 min, missed Hang, Wed 18 Nov: nothing, skipped", page.Text);
         Assert.Contains("/habits/hang?why=2026-11-17#why", page.Links);
         var workout = await Page.Open(app, "/habits/workout");
         Assert.All(new[] { "Mon 9 Nov", "Thu 12 Nov", "Sun 15 Nov" }, day => Assert.Equal("missed level-0", workout.MarkOf(day)));

@@ -5,15 +5,20 @@ namespace HabitTrack.Web.Tests;
 public sealed class SeeingTheStatusOfADay
 {
     [Fact]
-    public async Task says_of_skipped_days_in_a_missed_week_that_they_are_skipped()
+    public async Task says_of_skipped_paused_and_free_days_in_a_missed_week_what_they_are()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/workout", new { startedOn = "2026-11-09" });
         await app.Post("/v1/habits/workout/skips", new { day = "2026-11-11" });
+        await app.Post("/v1/days-off", new { from = "2026-11-13" });
+        await app.Post("/v1/habits/workout/pause", new { from = "2026-11-14", to = "2026-11-14" });
 
         var page = await Page.Open(app, "/habits/workout");
 
-        Assert.Equal(2, page.Text.Split("Wed 11 Nov: nothing, skipped or paused").Length - 1);
+        Assert.Contains("Skipped, paused or off", page.Text);
+        Assert.Equal(2, page.Text.Split("Fri 13 Nov: nothing, day off").Length - 1);
+        Assert.Equal(2, page.Text.Split("Sat 14 Nov: nothing, paused").Length - 1);
+        Assert.Equal(2, page.Text.Split("Wed 11 Nov: nothing, skipped").Length - 1);
         Assert.Equal(2, page.Text.Split("Thu 12 Nov: nothing, missed").Length - 1);
     }
 
