@@ -62,7 +62,9 @@ internal static class HabitForm
     public static DateOnly? On(Form form) => Form.Validate(new TurnRequest { On = form.Day("on") }).On;
 
     /// <summary>A typed emoji, or else the chosen symbol.</summary>
-    private static string? IconOf(Form form) => form.Text("emoji") ?? form.Text("icon");
+    private static string? IconOf(Form form) => form.Text("emoji") is not { } emoji ? form.Text("icon")
+        : HabitIcons.IsCharacter(emoji) ? emoji
+        : throw Form.Invalid("emoji", "one emoji or other character");
 
     /// <summary>The goal of a habit that is done or not: on each due day once, or so many times a week or month.</summary>
     private static GoalRequest ToYesOrNo(Form form)

@@ -57,6 +57,22 @@ public sealed class ChangingHabitsOnAPage
         Assert.Matches($"name=\"{field}\"[^>]* autofocus", page.Html);
     }
 
+    [Theory]
+    [InlineData("skip", "to", "The last day must be a day")]
+    [InlineData("pause", "until", "The last day must be a day")]
+    public async Task shows_the_error_of_a_field_that_the_page_no_longer_has(string change, string field, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var edit = await Page.Open(app, "/habits/hang/edit");
+        await app.Post("/v1/habits/hang/pause", new { from = "2026-11-20" });
+
+        var page = await edit.Send(edit.Forms.Single(form => form.Action == $"/habits/hang/{change}"), (field, "soon"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains(expected, page.Text);
+    }
+
     [Fact]
     public async Task gives_each_field_of_a_habit_a_name_of_its_own()
     {
@@ -108,7 +124,7 @@ public sealed class ChangingHabitsOnAPage
         var edit = await Page.Open(app, "/habits/read/edit");
         Assert.Equal(("book", "violet"), (FieldsOf(edit)["icon"], FieldsOf(edit)["color"]));
         var refused = await edit.Press("Save", ("emoji", "two"));
-        Assert.Contains("Icon must be one emoji or other character", refused.Text);
+        Assert.Contains("Emoji must be one emoji or other character.", refused.Text);
         await edit.Press("Save", ("emoji", "\ud83d\udeb4"));
 
         var changed = await Page.Open(app, "/habits/read/edit");

@@ -53,7 +53,7 @@ public sealed class LoggingOnAPage
     [InlineData("/log/walk", "kilometres", "1000.1", "Kilometres must be a number from 0 to 1000, such as 1.5.")]
     [InlineData("/log/walk", "kilometres", "1,234.5", "Kilometres must be a number from 0 to 1000, such as 1.5.")]
     [InlineData("/log/walk", "steps", "1.5", "Steps must be a whole number from 0 to 1000000, such as 60.")]
-    [InlineData("/log/stretch", "reps", "20000", "Reps must be a whole number from 1 to 10000, such as 60.")]
+    [InlineData("/log/stretch", "reps", "20000", "The repetitions must be a whole number from 1 to 10000, such as 60.")]
     [InlineData("/log/workout", "rpe", "0.5", "The effort must be a number from 1 to 10, such as 1.5.")]
     [InlineData("/log/measurement", "value", "a lot", "Value must be a number from -1000000 to 1000000")]
     [InlineData("/log/measurement", "unit", "", "Unit is required: text such as")]
