@@ -7,7 +7,7 @@ internal static class GoalUnits
     public const string Times = "times";
 
     /// <summary>Suggestions for the unit of a custom habit.</summary>
-    public static readonly IReadOnlyList<string> Suggestions = [Times, "minutes", "pages", "kilometres", "glasses", "cups", "pieces"];
+    public static IEnumerable<string> Suggestions => new[] { Times, "minutes", "pages", "kilometres", "glasses", "cups", "pieces" }.Select(unit => Noun(2, unit));
 
     /// <summary>The units to choose from for a kind: those that it sums, and those that are converted into them.</summary>
     public static IEnumerable<(string Value, string Text)> Of(ActivityRules rules, UnitSystem units) => rules.Units
@@ -18,7 +18,7 @@ internal static class GoalUnits
             Units.Metres => ["kilometres", unit],
             _ => new[] { unit },
         })
-        .Select(unit => (unit, unit == Units.Repetitions ? "repetitions" : unit));
+        .Select(unit => (unit, Noun(2, Words.UnitName(unit))));
 
     /// <summary>The amount and unit of a goal in the largest unit in which the amount is whole: 3 minutes for 180 seconds.</summary>
     public static (decimal Amount, string Unit) AsSaid(Goal goal) => goal.Unit switch

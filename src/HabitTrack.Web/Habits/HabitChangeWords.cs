@@ -9,14 +9,16 @@ internal static class HabitChangeWords
     /// <param name="habit">The name of the habit.</param>
     public static string? Of(string change, DateOnly day, DateOnly? to, string habit) => change switch
     {
-        "goal" => $"Goal set from {Words.Date(day)}.",
-        "details" => "Saved.",
-        "skip" => $"{Words.Days(day, to ?? day)} {(to is null ? "is" : "are")} skipped.",
-        "unskip" => $"{Words.Days(day, to ?? day)} {(to is null ? "counts" : "count")} again.",
-        "pause" => to is { } last ? $"{Words.Isolated(habit)} is paused from {Words.Date(day)} to {Words.Date(last)}." : $"{habit} is paused from {Words.Date(day)}.",
-        "resume" => $"{Words.Isolated(habit)} is resumed from {Words.Date(day)}.",
-        "archive" => $"{Words.Isolated(habit)} is archived. Its last day is {Words.Date(day)}.",
-        "reopen" => $"{Words.Isolated(habit)} is reopened from {Words.Date(day)}.",
+        "goal" => T("Goal set from {0}.", Words.Date(day)),
+        "details" => T("Saved."),
+        "skip" => to is { } last ? T("{0} are skipped.", Words.Days(day, last)) : T("{0} is skipped.", Words.Date(day)),
+        "unskip" => to is { } last ? T("{0} count again.", Words.Days(day, last)) : T("{0} counts again.", Words.Date(day)),
+        "pause" => to is { } last
+            ? T("{0} is paused from {1} to {2}.", Words.Isolated(habit), Words.Date(day), Words.Date(last))
+            : T("{0} is paused from {1}.", Words.Isolated(habit), Words.Date(day)),
+        "resume" => T("{0} is resumed from {1}.", Words.Isolated(habit), Words.Date(day)),
+        "archive" => T("{0} is archived. Its last day is {1}.", Words.Isolated(habit), Words.Date(day)),
+        "reopen" => T("{0} is reopened from {1}.", Words.Isolated(habit), Words.Date(day)),
         _ => null,
     };
 }

@@ -19,9 +19,9 @@ internal static class HabitCharts
         return new LineView(
             new ChartView(
                 "strength",
-                $"Strength of {name}",
-                $"{Percent(last.Strength)} now; the most was {Percent(greatest.Strength)} on {Words.Date(greatest.Day)}.",
-                ["Day", "Strength"],
+                T("Strength of {0}", name),
+                T("{0} now; the most was {1} on {2}.", Percent(last.Strength), Percent(greatest.Strength), Words.Date(greatest.Day)),
+                [T("Day"), T("Strength")],
                 days.Where((_, at) => (days.Count - 1 - at) % 7 == 0).Select(day => new[] { Words.Date(day.Day), Percent(day.Strength) }).ToList()),
             days.Select((day, at) => new LinePoint(At(at), day.Strength)).ToList(),
             Scale.Percent.Ticks,
@@ -35,10 +35,10 @@ internal static class HabitCharts
         var (now, unit) = (Amounts.Of(view, Periods.Of(view, range).ToList(), range), view.Goal.Unit);
         return
         [
-            (name, now.Total == 0 ? "nothing" : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
-            ("Days with an entry", Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? $"{Words.Mean(mean, unit, units)} each" : null),
-            ("Goal met", now.MetRate is { } rate ? Words.Percent(rate) : "–", $"{now.Met} met, {now.Missed} missed"),
-            ("Best day", now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day, view.AsOf) : null),
+            (name, now.Total == 0 ? T("nothing") : Words.Roughly(now.Total, unit, units), Words.Counted(now.Entries, "entries")),
+            (T("Days with an entry"), Words.Number(now.ActiveDays), now.MeanPerActiveDay is { } mean ? T("{0} each", Words.Mean(mean, unit, units)) : null),
+            (T("Goal met"), now.MetRate is { } rate ? Words.Percent(rate) : "–", T("{0} met, {1} missed", now.Met, now.Missed)),
+            (T("Best day"), now.BestDay is { } best ? Words.Amount(best.Total, unit, units) : "–", now.BestDay is { } day ? Words.ShortDay(day.Day, view.AsOf) : null),
         ];
     }
 
@@ -51,7 +51,7 @@ internal static class HabitCharts
     public static BarsView ByWeek(string id, string name, HabitView view, UnitSystem units, int weeks)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals(id, $"{Words.Isolated(name)} by week", view, FirstShown(first, week.AddDays(-7 * (weeks - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, units);
+        return Totals(id, T("{0} by week", Words.Isolated(name)), view, FirstShown(first, week.AddDays(-7 * (weeks - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, units);
     }
 
     /// <summary>Totals by month, from the start to the current month.</summary>
@@ -59,7 +59,7 @@ internal static class HabitCharts
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
         Func<Goal, decimal?> target = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", $"{Words.Isolated(name)} by month", view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, units);
+        return Totals("months", T("{0} by month", Words.Isolated(name)), view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, units);
     }
 
     private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
@@ -85,23 +85,24 @@ internal static class HabitCharts
         var scale = Scale.Of([highest == 0 ? goal.Amount : highest], goal.Unit, units);
         var byDay = buckets[0].From == buckets[0].To;
         var every = buckets.Count <= 7 ? 1 : 1 + (buckets.Count / LabelsShown);
-        string Label(Bucket bucket) => bucket.From.ToString(
-            buckets.Count <= 7 && byDay ? "ddd" : byDay || bucket.To.DayNumber - bucket.From.DayNumber < 7 ? "d MMM" : "MMM", CultureInfo.InvariantCulture);
-        string Format(Bucket bucket) => bucket.Total == 0 ? "nothing" : Words.Amount(bucket.Total, goal.Unit, units);
+        string Label(Bucket bucket) => buckets.Count <= 7 && byDay ? Words.Weekday(bucket.From.DayOfWeek)
+            : byDay || bucket.To.DayNumber - bucket.From.DayNumber < 7 ? bucket.From.ToString(T("d MMM"), CultureInfo.CurrentUICulture)
+            : Words.Month(bucket.From);
+        string Format(Bucket bucket) => bucket.Total == 0 ? T("nothing") : Words.Amount(bucket.Total, goal.Unit, units);
         return new BarsView(
             new ChartView(
                 id,
                 title,
-                greatest == 0 ? "Nothing in these days."
-                    : past.Count == 1 ? $"{Format(past[0])} in all."
-                    : $"The most was {Words.Amount(greatest, goal.Unit, units)}; the last is {Format(past[^1])}.",
-                byDay ? ["Day", "Total"] : ["From", "To", "Total"],
+                greatest == 0 ? T("Nothing in these days.")
+                    : past.Count == 1 ? T("{0} in all.", Format(past[0]))
+                    : T("The most was {0}; the last is {1}.", Words.Amount(greatest, goal.Unit, units), Format(past[^1])),
+                byDay ? [T("Day"), T("Total")] : [T("From"), T("To"), T("Total")],
                 past.Select(bucket => byDay
                     ? new[] { Words.Date(bucket.From), Format(bucket) }
                     : [Words.Date(bucket.From), Words.Date(bucket.To), Format(bucket)]).ToList()),
             buckets.Select((bucket, at) => new Bar(
                 scale.At(bucket.Total),
-                $"{(byDay ? Words.ShortDay(bucket.From, asOf) : $"{Words.ShortDay(bucket.From, asOf)} to {Words.ShortDay(bucket.To, asOf)}")}: {Format(bucket)}",
+                $"{Words.ShortDays(bucket.From, bucket.To, asOf)}: {Format(bucket)}",
                 (buckets.Count - 1 - at) % every == 0 ? Label(bucket) : null,
                 at == past.Count - 1 ? "best" : "")).ToList(),
             scale.Ticks,

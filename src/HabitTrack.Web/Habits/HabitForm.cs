@@ -15,7 +15,7 @@ internal static class HabitForm
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
         var kind = form.Word<HabitKind>("kind") ?? throw Form.Invalid("kind", "a kind of habit");
-        var name = form.Text("name") ?? HabitKinds.RulesOf(kind)?.Name ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
+        var name = form.Text("name") ?? (kind == HabitKind.Custom ? null : EntryKind.Of(kind).Label) ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
         var request = Form.Validate(new HabitRequest
         {
             Kind = kind,
@@ -97,7 +97,7 @@ internal static class HabitForm
     /// <summary>The default id of the kind, or an id derived from the name: from its letters a to z and digits, or a hash if it has no such letter.</summary>
     public static string IdOf(string name, HabitKind kind)
     {
-        if (HabitKinds.RulesOf(kind) is { } defaults && string.Equals(name, defaults.Name, StringComparison.OrdinalIgnoreCase))
+        if (HabitKinds.RulesOf(kind) is { } defaults && new[] { defaults.Name, EntryKind.Of(kind).Label }.Contains(name, StringComparer.OrdinalIgnoreCase))
             return defaults.Id;
 
         var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();

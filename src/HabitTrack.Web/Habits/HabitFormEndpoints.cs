@@ -28,8 +28,10 @@ internal static class HabitFormEndpoints
             form,
             async () =>
             {
-                (started, var command) = HabitForm.ToStart(form);
                 var person = await context.View(ViewTime.Now);
+                // A habit without a name gets one in the language of the page.
+                PageLanguage.Apply(context.Response.HttpContext);
+                (started, var command) = HabitForm.ToStart(form);
                 // A removed habit can be started again.
                 var version = person.Started.Any(habit => habit.Id == started) ? 0 : person.VersionOf(started);
                 var caller = Keyed(form, context) with { ExpectedVersions = [version] };

@@ -4,12 +4,11 @@ namespace HabitTrack.Web;
 internal static class HabitLook
 {
     /// <summary>The colors to choose from, by their names in forms.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Colors =
-        [.. Enum.GetValues<HabitColor>().Select(color => (Words.Lower(color), color == HabitColor.Default ? "As its kind" : color.ToString()))];
+    public static IEnumerable<(string Value, string Text)> Colors => Enum.GetValues<HabitColor>().Select(color => (Words.Lower(color), NameOf(color)));
 
     /// <summary>The symbols to choose from, by their names.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Symbols =
-        [(HabitIcons.Default, "As its kind"), .. HabitIcons.Symbols.Select(symbol => (symbol, symbol == "custom" ? "Star" : Words.Capital(Words.Humanize(symbol))))];
+    public static IEnumerable<(string Value, string Text)> Symbols =>
+        [(HabitIcons.Default, T("As its kind")), .. HabitIcons.Symbols.Select(symbol => (symbol, NameOf(symbol)))];
 
     /// <summary>The name of the icon for the <see cref="Icon"/> component.</summary>
     public static string IconOf(HabitKind kind, string? icon) => icon ?? HabitKinds.NameOf(kind);
@@ -20,4 +19,31 @@ internal static class HabitLook
 
     /// <summary>The CSS class of a color.</summary>
     public static string ClassOf(string color) => "color-" + color;
+
+    private static string NameOf(HabitColor color) => color switch
+    {
+        HabitColor.Teal => T("Teal"),
+        HabitColor.Green => T("Green"),
+        HabitColor.Blue => T("Blue"),
+        HabitColor.Violet => T("Violet"),
+        HabitColor.Pink => T("Pink"),
+        HabitColor.Red => T("Red"),
+        HabitColor.Amber => T("Amber"),
+        HabitColor.Gray => T("Gray"),
+        _ => T("As its kind"),
+    };
+
+    private static string NameOf(string symbol) => symbol switch
+    {
+        "custom" => T("Star"),
+        "flame" => T("Flame"),
+        "timer" => T("Timer"),
+        "water" => T("Water"),
+        "book" => T("Book"),
+        "heart" => T("Heart"),
+        "moon" => T("Moon"),
+        "leaf" => T("Leaf"),
+        "pill" => T("Pill"),
+        var kind => EntryKind.Find(kind)!.Label,
+    };
 }

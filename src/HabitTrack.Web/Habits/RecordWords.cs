@@ -5,13 +5,13 @@ internal static class RecordWords
 {
     public static string NameOf(Record record) => record.Mark switch
     {
-        { Kind: MarkKind.LongestHang } => "Longest hang",
-        { Kind: MarkKind.LongestWalk } => "Longest walk",
-        { Kind: MarkKind.MostSteps } => "Most steps in a day",
-        { Kind: MarkKind.LongestStreak } => "Longest streak",
-        { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => $"Heaviest {Words.Humanize(exercise)}",
-        { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => $"Most repetitions, {Words.Humanize(exercise)}",
-        { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => $"Estimated maximum, {Words.Humanize(exercise)}",
+        { Kind: MarkKind.LongestHang } => T("Longest hang"),
+        { Kind: MarkKind.LongestWalk } => T("Longest walk"),
+        { Kind: MarkKind.MostSteps } => T("Most steps in a day"),
+        { Kind: MarkKind.LongestStreak } => T("Longest streak"),
+        { Kind: MarkKind.HeaviestSet, Subject: { } exercise } => T("Heaviest {0}", ExerciseWords.NameOf(exercise)),
+        { Kind: MarkKind.MostRepetitions, Subject: { } exercise } => T("Most repetitions, {0}", ExerciseWords.NameOf(exercise)),
+        { Kind: MarkKind.OneRepMaximum, Subject: { } exercise } => T("Estimated maximum, {0}", ExerciseWords.NameOf(exercise)),
         _ => Words.Capital(Words.Humanize(record.Mark.ToString())),
     };
 

@@ -20,7 +20,7 @@ internal sealed record LogOption(string Label, (string Name, string Value)[] Val
         .Select(seconds => OfAmount("seconds", seconds, seconds < 120 ? $"{seconds}\u00a0s" : Words.Duration(seconds)));
 
     /// <summary>A field with a button that logs its value.</summary>
-    public static LogOption Input(string name, string label) => new("Log", [], [(name, label)]);
+    public static LogOption Input(string name, string label) => new(T("Log"), [], [(name, label)]);
 
     /// <summary>As many amounts as there are defaults: the last amount and the rest replace the nearest ones.</summary>
     /// <param name="defaults">The default amounts, in order.</param>

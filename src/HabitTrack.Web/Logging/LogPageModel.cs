@@ -83,7 +83,7 @@ public sealed record LogPageModel
     public string Describe(Entry entry, string? name = null)
     {
         var description = Kind.Describe(entry, Units);
-        return Words.Capital($"{Kind.NameOf(entry) ?? name} {(description.Length == 0 && name is null ? "One" : description)}".Trim());
+        return Words.Capital($"{Kind.NameOf(entry) ?? name} {(description.Length == 0 && name is null ? T("One") : description)}".Trim());
     }
 
     /// <summary>The requested habit; or the default one of the kind, its first one that is not archived, or the one that the first log starts.</summary>

@@ -69,6 +69,10 @@ internal static class Words
     /// <summary>A day, such as Sun 22 Nov; with the year if it is not the current year.</summary>
     public static string ShortDay(DateOnly day, DateOnly today) => ShortDay(day) + (day.Year == today.Year ? "" : $"{Fixed}{day.Year}");
 
+    /// <summary>A day, or the first and the last day of a range, such as Sun 22 Nov to Sat 28 Nov; with the year if it is not the current year.</summary>
+    public static string ShortDays(DateOnly from, DateOnly to, DateOnly today) =>
+        from == to ? ShortDay(from, today) : T("{0} to {1}", ShortDay(from, today), ShortDay(to, today));
+
     /// <summary>The time of day in the person's time zone.</summary>
     public static string Time(DateTimeOffset instant, PersonalCalendar calendar) =>
         calendar.LocalTime(instant).ToString("HH:mm", CultureInfo.InvariantCulture);

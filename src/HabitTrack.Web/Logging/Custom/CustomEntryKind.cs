@@ -11,11 +11,11 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
     public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", 0, Limits.MaxAmount) };
 
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => GoalUnits.IsYesOrNo(goal)
-        ? [LogOption.Button("Done", ("amount", "1"))]
+        ? [LogOption.Button(T("Done"), ("amount", "1"))]
         : [
             .. new[] { last, last is null || rest <= 2 * last ? rest : null }.OfType<decimal>().Distinct().Order()
                 .Select(amount => LogOption.OfAmount("amount", amount, Words.Counted(amount, goal.Unit))),
-            LogOption.Input("amount", goal.Unit),
+            LogOption.Input("amount", Noun(2, goal.Unit)),
         ];
 
     protected override string Describe(Activity entry, UnitSystem units) =>

@@ -20,10 +20,19 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is HangFacts { LongestSeconds: { } longest, MeanSeconds: { } mean }
-            ? [("Longest", Words.Duration(longest), null), ("Mean hang", Words.Duration(Math.Round(mean)), null)]
+            ? [(T("Longest"), Words.Duration(longest), null), (T("Mean hang"), Words.Duration(Math.Round(mean)), null)]
             : [];
 
-    protected override IEnumerable<(string Name, string? Value)> OtherValues(Hang entry, UnitSystem units) => [("grip", Words.Lower(entry.Grip))];
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(Hang entry, UnitSystem units) => [(T("grip"), entry.Grip is { } grip ? NameOf(grip) : null)];
+
+    /// <summary>The name of a grip, such as overhand.</summary>
+    public static string NameOf(Grip grip) => grip switch
+    {
+        Grip.Overhand => T("overhand"),
+        Grip.Underhand => T("underhand"),
+        Grip.Neutral => T("neutral"),
+        _ => T("mixed"),
+    };
 
     protected override string Describe(Hang entry, UnitSystem units) => Words.Duration(entry.Seconds);
 }

@@ -16,7 +16,7 @@ internal sealed class PainEntryKind : EntryKind<Pain, PainRequest, PainPage>
 
     public override PainRequest Read(Form form) => new() { Area = form.Text("area"), Level = form.Whole("level", Limits.MinPain, Limits.MaxPain) };
 
-    protected override string Describe(Pain entry, UnitSystem units) => $"{entry.Area}, {entry.Level} of 10";
+    protected override string Describe(Pain entry, UnitSystem units) => T("{0}, {1} of 10", entry.Area, entry.Level);
 }
 
 /// <summary>Reports of pain, newest first.</summary>

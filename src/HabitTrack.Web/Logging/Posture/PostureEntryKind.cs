@@ -23,13 +23,32 @@ internal sealed class PostureEntryKind : EntryKind<PostureCheck, PostureCheckReq
     };
 
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) =>
-        [LogOption.Button("Upright", ("posture", "upright")), LogOption.Button("Slouched", ("posture", "slouched"))];
+        [LogOption.Button(T("Upright"), ("posture", "upright")), LogOption.Button(T("Slouched"), ("posture", "slouched"))];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
-        facts is PostureFacts { UprightRate: { } upright } ? [("Upright", Words.Percent(upright), null)] : [];
+        facts is PostureFacts { UprightRate: { } upright } ? [(T("Upright"), Words.Percent(upright), null)] : [];
 
     protected override IEnumerable<(string Name, string? Value)> OtherValues(PostureCheck entry, UnitSystem units) =>
-        [("position", Words.Lower(entry.Position)), ("corrected", entry.Corrected is { } corrected ? corrected ? "yes" : "no" : null)];
+        [
+        (T("position"), entry.Position is { } position ? NameOf(position) : null),
+        (T("corrected"), entry.Corrected is { } corrected ? corrected ? T("yes") : T("no") : null),
+    ];
 
-    protected override string Describe(PostureCheck entry, UnitSystem units) => Words.Lower(entry.Posture);
+    protected override string Describe(PostureCheck entry, UnitSystem units) => NameOf(entry.Posture);
+
+    /// <summary>The name of a posture, such as upright.</summary>
+    public static string NameOf(BackPosture posture) => posture switch
+    {
+        BackPosture.Upright => T("upright"),
+        BackPosture.Slouched => T("slouched"),
+        _ => T("leaning"),
+    };
+
+    /// <summary>The name of a position, such as sitting.</summary>
+    public static string NameOf(BodyPosition position) => position switch
+    {
+        BodyPosition.Sitting => T("sitting"),
+        BodyPosition.Standing => T("standing"),
+        _ => T("walking"),
+    };
 }

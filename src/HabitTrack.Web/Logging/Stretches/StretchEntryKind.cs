@@ -18,15 +18,15 @@ internal sealed class StretchEntryKind : EntryKind<Stretch, StretchRequest, Stre
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => goal.Unit switch
     {
         Units.Seconds => LogOption.Durations(Durations, last, rest),
-        Units.Repetitions => LogOption.Amounts(Repetitions, last, rest).Select(count => LogOption.OfAmount("reps", count, $"{Words.Number(count)}\u00a0times")),
-        _ => [LogOption.Button("Stretched")],
+        Units.Repetitions => LogOption.Amounts(Repetitions, last, rest).Select(count => LogOption.OfAmount("reps", count, $"{Words.Number(count)}\u00a0{Noun(count, "times")}")),
+        _ => [LogOption.Button(T("Stretched"))],
     };
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
-        facts is StretchFacts { Repetitions: > 0 } stretch ? [("Repetitions", Words.Number(stretch.Repetitions), null)] : [];
+        facts is StretchFacts { Repetitions: > 0 } stretch ? [(T("Repetitions"), Words.Number(stretch.Repetitions), null)] : [];
 
     protected override string Describe(Stretch entry, UnitSystem units) => Words.Listed(
-        entry.Exercise is { } exercise ? Words.Humanize(exercise) : null,
+        entry.Exercise is { } exercise ? ExerciseWords.NameOf(exercise) : null,
         Words.Duration(entry.Seconds),
         entry.Reps is { } repetitions ? Words.Amount(repetitions, Units.Repetitions, units) : null);
 }

@@ -35,7 +35,7 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         Units.Seconds => LogOption.Durations(Durations, last, rest),
         Units.Metres when units == UnitSystem.Imperial => [Distance("miles", Units.MetresInAMile)],
         Units.Metres when goal.Amount >= 1_000 => [Distance("kilometres", 1_000)],
-        _ => [LogOption.Input(goal.Unit, goal.Unit)],
+        _ => [LogOption.Input(goal.Unit, Noun(2, goal.Unit))],
     };
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units)
@@ -43,20 +43,28 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         if (facts is not WalkFacts { Seconds: > 0 } walk)
             yield break;
 
-        yield return ("Of 150 min a week", Words.Percent(walk.ShareOfWeekly), null);
+        yield return (T("Of 150 min a week"), Words.Percent(walk.ShareOfWeekly), null);
         if (walk.Metres > 0)
-            yield return ("Distance", Words.Amount(walk.Metres, Units.Metres, units), null);
+            yield return (T("Distance"), Words.Amount(walk.Metres, Units.Metres, units), null);
         if (walk.Cadence is { } cadence)
-            yield return ("Steps a minute", Words.Number(Math.Round(cadence)), Words.Lower(walk.Intensity));
+            yield return (T("Steps a minute"), Words.Number(Math.Round(cadence)), NameOf(walk.Intensity));
     }
 
-    protected override IEnumerable<(string Name, string? Value)> OtherValues(Walk entry, UnitSystem units) => [("style", Words.Lower(entry.Style))];
+    protected override IEnumerable<(string Name, string? Value)> OtherValues(Walk entry, UnitSystem units) => [(T("style"), entry.Style switch { WalkStyle.Walk => T("walk"), WalkStyle.March => T("march"), _ => null })];
 
     protected override string Describe(Walk entry, UnitSystem units) => Words.Listed(
         Words.Duration(entry.Seconds),
         entry.Metres is { } metres ? Words.Amount(metres, Units.Metres, units) : null,
         entry.Steps is { } steps ? Words.Counted(steps, Units.Steps) : null);
 
+    private static string? NameOf(Intensity? intensity) => intensity switch
+    {
+        Intensity.Light => T("light"),
+        Intensity.Moderate => T("moderate"),
+        Intensity.Vigorous => T("vigorous"),
+        _ => null,
+    };
+
     /// <summary>A field for a distance in the unit in which Today shows it.</summary>
-    private static LogOption Distance(string unit, decimal metres) => LogOption.Input(unit, unit) with { Amount = metres };
+    private static LogOption Distance(string unit, decimal metres) => LogOption.Input(unit, Noun(2, unit)) with { Amount = metres };
 }

@@ -6,9 +6,10 @@ internal static class SetWords
     /// <summary>The name of a type of set.</summary>
     public static string Of(SetType type) => type switch
     {
-        SetType.WarmUp => "warm-up",
-        SetType.Failure => "to failure",
-        _ => Words.Lower(type),
+        SetType.WarmUp => T("warm-up"),
+        SetType.Failure => T("to failure"),
+        SetType.Drop => T("drop"),
+        _ => T("working"),
     };
 
     /// <summary>The value of a type of set in forms.</summary>
@@ -22,27 +23,24 @@ internal static class SetWords
         ? Words.FieldValue(load, Units.KilogramsInAPound, Limits.Decimals)
         : Words.FieldValue(kg);
 
-    /// <summary>The name of an exercise.</summary>
-    public static string NameOf(string exercise) => Words.Capital(Words.Humanize(exercise));
-
     /// <summary>Describes a set without its exercise, such as 5 × 12.5 kg.</summary>
     public static string Describe(SetView set, UnitSystem units) => (set.Reps, set.Kg) switch
     {
         ({ } reps, { } kg) => $"{reps} × {Words.Load(kg, units)}",
-        ({ } reps, null) => $"{reps} times",
+        ({ } reps, null) => T("{0} time|{0} times", reps),
         (null, { } kg) => Words.Load(kg, units),
-        _ => set.Seconds is { } seconds ? Words.Duration(seconds) : "done",
+        _ => set.Seconds is { } seconds ? Words.Duration(seconds) : T("done"),
     };
 
     /// <summary>Describes a set, such as pull up × 5 12.5 kg.</summary>
     public static string Describe(WorkoutSet set, UnitSystem units) => string.Join(' ', new[]
     {
         set.EffectiveType == SetType.Working ? null : Of(set.EffectiveType),
-        Words.Humanize(set.Exercise),
+        ExerciseWords.NameOf(set.Exercise),
         set.Reps is { } reps ? $"× {Words.Number(reps)}" : null,
         set.Kg is { } kg ? Words.Load(kg, units) : null,
         set.Seconds is { } seconds ? Words.Duration(seconds) : null,
-        set.Rpe is { } effort ? $"effort {Words.Number(effort)}" : null,
+        set.Rpe is { } effort ? T("effort {0}", effort) : null,
     }.OfType<string>());
 
     /// <summary>Describes sets, such as 5 sets (1 warm-up, 1 drop), assisted 20 kg.</summary>

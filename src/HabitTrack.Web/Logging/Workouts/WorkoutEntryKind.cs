@@ -25,14 +25,14 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
         Rpe = form.Number("rpe", Limits.MinRpe, Limits.MaxRpe),
     };
 
-    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => [LogOption.Button("Workout done")];
+    public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => [LogOption.Button(T("Workout done"))];
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is WorkoutFacts { WorkingSets: > 0 } workout
             ?
             [
-                ("Working sets", Words.Number(workout.WorkingSets), $"{Words.Number(workout.HardSets)} hard"),
-                ("Volume", Words.Weight(Math.Round(workout.Volume), units), null),
+                (T("Working sets"), Words.Number(workout.WorkingSets), T("{0} hard", workout.HardSets)),
+                (T("Volume"), Words.Weight(Math.Round(workout.Volume), units), null),
             ]
             : [];
 
@@ -46,9 +46,9 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 
     protected override IEnumerable<(string Name, string? Value)> OtherValues(Workout entry, UnitSystem units) =>
     [
-        ("warm-up", Words.Duration(entry.WarmUpSeconds)),
-        ("effort", Words.Number(entry.Rpe)),
-        ("sets", string.Join(", ", entry.Sets.Select(set => SetWords.Describe(set, units)))),
+        (T("warm-up"), Words.Duration(entry.WarmUpSeconds)),
+        (T("effort"), Words.Number(entry.Rpe)),
+        (Noun(2, "sets"), string.Join(", ", entry.Sets.Select(set => SetWords.Describe(set, units)))),
     ];
 
     protected override WorkoutView ViewOf(Entry entry) => WorkoutView.Of((Workout)entry);
