@@ -11,7 +11,7 @@ const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
   ...[
     'app', 'page', 'connection', 'habit', 'input', 'say', 'storage', 'queue', 'outbox', 'delivery', 'doubleclick', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'hang',
-    'beep', 'sets', 'copy', 'travel', 'zone',
+    'beep', 'sets', 'copy', 'texts', 'travel', 'zone',
   ].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
@@ -70,7 +70,7 @@ async function respond(request, event, isPage) {
   if (inTime && !isUnavailable(inTime)) return inTime;
 
   const kept = await find(request, isPage);
-  if (kept) return isPage ? withAge(kept, inTime === undefined ? 'The service does not answer.' : 'You are offline.') : kept;
+  if (kept) return isPage ? withAge(kept, inTime === undefined) : kept;
   const fresh = await network;
   if (!isUnavailable(fresh)) return fresh;
   return (request.mode === 'navigate' ? await caches.match(offline) : null) ?? fresh ?? Response.error();
@@ -117,12 +117,17 @@ async function store(address, response) {
   await Promise.all(addresses.slice(0, -maxPages).map(one => cache.delete(one)));
 }
 
-// Adds the age of a cached page.
-async function withAge(kept, reason) {
+// Adds the age of a cached page, in its language.
+async function withAge(kept, isSlow) {
   const at = kept.headers.get('HabitTrack-Kept');
   if (!at) return kept;
-  const when = new Date(at).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
-  const note = `<p class="kept" role="status" data-kept>${reason} This page is from ${when}.</p>`;
-  const html = (await kept.text()).replace(/<main\b[^>]*>/, main => main + note);
+  const page = await kept.text();
+  const language = page.match(/<html lang="([^"]+)"/)?.[1] ?? 'en';
+  const texts = JSON.parse(page.match(/<script type="application\/json" id="texts">(.*?)<\/script>/s)?.[1] ?? '{}');
+  const t = (text, value) => (texts[text] ?? text).replace('{0}', () => value);
+  const when = new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  const reason = isSlow ? t('The service does not answer. This page is from {0}.', when) : t('You are offline. This page is from {0}.', when);
+  const note = `<p class="kept" role="status" data-kept>${reason}</p>`;
+  const html = page.replace(/<main\b[^>]*>/, main => main + note);
   return new Response(html, { status: kept.status, headers: kept.headers });
 }

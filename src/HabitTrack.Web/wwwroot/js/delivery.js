@@ -2,11 +2,11 @@
 import { isService, watchConnection } from './connection.js';
 import { fetchPage } from './page.js';
 import * as queue from './queue.js';
+import { t } from './texts.js';
 
 const timeout = 15_000;
 const finalStatuses = [404, 405, 413, 415];
 const rejectionStatuses = [400, 409, 422, ...finalStatuses];
-const unreachable = 'The service cannot be reached.';
 
 export async function deliver(log, action = log.action) {
   let result = await post(log, action, queue.tokenOf(document));
@@ -31,13 +31,13 @@ function post(log, action, token) {
 }
 
 function interpret(result) {
-  if (!result) return { stops: true, isUnanswered: true, reason: unreachable };
+  if (!result) return { stops: true, isUnanswered: true, reason: t('The service cannot be reached.') };
   const { response, page } = result;
   const { status } = response;
-  if (!isService(response)) return { stops: true, isUnanswered: true, reason: `Something between this device and the service answered ${status}.` };
-  if (status === 401 || new URL(response.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: 'Sign in again to send it.' };
+  if (!isService(response)) return { stops: true, isUnanswered: true, reason: t('Something between this device and the service answered {0}.', status) };
+  if (status === 401 || new URL(response.url).pathname === '/sign-in') return { stops: true, signIn: true, reason: t('Sign in again to send it.') };
   if (response.ok) return { recorded: true, response, page };
-  const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? `The service answered ${status}.`;
+  const reason = (page?.querySelector('main .problem') ?? page?.querySelector('main .panel p'))?.textContent.trim() ?? t('The service answered {0}.', status);
   if (!rejectionStatuses.includes(status)) return { stops: status !== 500, reason };
   // The page of another problem, such as a removed habit, has a form for another log.
   const isFinal = finalStatuses.includes(status);

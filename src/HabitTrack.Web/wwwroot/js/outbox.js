@@ -7,6 +7,7 @@ import { renderPanel } from './panel.js';
 import { emptyRings, fillRings } from './rings.js';
 import * as queue from './queue.js';
 import { say } from './say.js';
+import { t } from './texts.js';
 
 const interval = 15_000;
 let sending = false;
@@ -100,11 +101,13 @@ function updatePanel() {
 
 // A log that was recorded meanwhile can only be removed like any other entry.
 function discard(log, name) {
-  const obstacle = () => !queue.find(log.id) ? `${name} has been sent. To remove it, open Today.`
-    : queue.isInTransit(queue.find(log.id)) ? `${name} is being sent. Discard it if it is still here afterwards.`
+  const obstacle = () => !queue.find(log.id) ? t('{0} has been sent. To remove it, open Today.', name)
+    : queue.isInTransit(queue.find(log.id)) ? t('{0} is being sent. Discard it if it is still here afterwards.', name)
     : null;
-  const unknown = log.isUnanswered ? 'The service did not answer. If it was recorded all the same, remove it on Today.' : 'It has not been recorded.';
-  if (!obstacle() && !confirm(`Discard ${name}? ${unknown}`)) return;
+  const question = log.isUnanswered
+    ? t('Discard {0}? The service did not answer. If it was recorded all the same, remove it on Today.', name)
+    : t('Discard {0}? It has not been recorded.', name);
+  if (!obstacle() && !confirm(question)) return;
   if (obstacle()) return say(obstacle());
   queue.remove(log);
   updatePanel();

@@ -1,5 +1,6 @@
 // Shows the logs kept in this browser with the reasons. Each can be discarded, and rejected ones can be edited.
 import { say } from './say.js';
+import { language, t } from './texts.js';
 
 const controls = 'a, button';
 let rendered = '';
@@ -12,7 +13,7 @@ export function renderPanel(logs, handlers) {
   const focused = [...panel?.querySelectorAll(controls) ?? []].indexOf(document.activeElement);
   if (logs.length === 0) panel?.remove();
   else if (!panel) {
-    panel = element('aside', { className: 'outbox', ariaLabel: 'Logs kept on this device' });
+    panel = element('aside', { className: 'outbox', ariaLabel: t('Logs kept on this device') });
     panel.append(element('p'), element('div', { className: 'actions' }), element('ul'));
     document.body.append(panel);
   }
@@ -33,28 +34,33 @@ function fill(panel, logs, { edit, flush, discard }) {
 
 function summaryOf(logs) {
   const [refused, waiting] = [logs.filter(log => log.refused).length, logs.filter(log => !log.refused).length];
-  const ways = logs.some(log => log.refused && !log.isFinal) ? 'Edit or discard' : 'Discard';
   return [
-    waiting > 0 && `${waiting === 1 ? 'One log is' : `${waiting} logs are`} kept here, and sent when the service can be reached.`,
-    refused > 0 && `${refused === 1 ? 'One log was' : `${refused} logs were`} refused. ${ways} ${refused === 1 ? 'it' : 'them'}.`,
+    waiting === 1 && t('One log is kept here, and sent when the service can be reached.'),
+    waiting > 1 && t('{0} logs are kept here, and sent when the service can be reached.', waiting),
+    refused > 0 && refusalOf(refused, logs.some(log => log.refused && !log.isFinal)),
   ].filter(line => line).join(' ');
+}
+
+function refusalOf(count, canEdit) {
+  if (canEdit) return count === 1 ? t('One log was refused. Edit or discard it.') : t('{0} logs were refused. Edit or discard them.', count);
+  return count === 1 ? t('One log was refused. Discard it.') : t('{0} logs were refused. Discard them.', count);
 }
 
 function actionsOf(logs, flush) {
   if (logs.some(log => log.signIn)) {
-    return [element('a', { className: 'button', href: `/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`, textContent: 'Sign in' })];
+    return [element('a', { className: 'button', href: `/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`, textContent: t('Sign in') })];
   }
-  return logs.some(log => !log.refused) ? [button('Send now', '', flush)] : [];
+  return logs.some(log => !log.refused) ? [button(t('Send now'), '', flush)] : [];
 }
 
 function row(log, edit, discard) {
-  const name = `${log.label}, ${new Date(log.at).toLocaleString('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' })}`;
+  const name = `${log.label}, ${new Date(log.at).toLocaleString(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })}`;
   const item = element('li');
   item.append(
     element('b', { textContent: name, dir: 'auto' }),
     element('span', { textContent: log.reason ?? '' }),
-    ...log.refused && !log.isFinal ? [button('Edit', name, () => edit(log))] : [],
-    button('Discard', name, () => discard(log, name)));
+    ...log.refused && !log.isFinal ? [button(t('Edit'), name, () => edit(log))] : [],
+    button(t('Discard'), name, () => discard(log, name)));
   return item;
 }
 

@@ -1,6 +1,7 @@
 // The sets of a workout without requests: adds sets and exercises, ticks all of them, and times the rest after each.
 import { beep } from './beep.js';
 import { read, write } from './storage.js';
+import { t } from './texts.js';
 
 const restKey = 'habittrack.rest';
 
@@ -50,8 +51,8 @@ function addExercise(list) {
   const exercise = sample.cloneNode(true), rows = exercise.querySelector('ol');
   exercise.querySelector('legend').textContent = name;
   exercise.querySelector('p').textContent = '';
-  exercise.querySelector('[data-add-set] .aloud').textContent = ` of ${name}`;
-  exercise.querySelector('[data-all-done] .aloud').textContent = `: ${name}`;
+  exercise.querySelector('[data-add-set] .aloud').textContent = t('Add a set of {0}', name);
+  exercise.querySelector('[data-all-done] .aloud').textContent = t('All done: {0}', name);
   const lastTime = JSON.parse(add.dataset.last)[key] ?? [{ reps: '', load: '', type: 'working', text: '' }];
   const count = setsOf(list).length;
   rows.replaceChildren(...lastTime.map((last, at) => {
@@ -75,7 +76,8 @@ function copyOf(set, row, exercise, number) {
       if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).replace(/\[\d+\]/, `[${row}]`).replace(/-\d+-/, `-${row}-`));
     }
   }
-  for (const label of copy.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(/^.*, set \d+/, `${exercise}, set ${number}`);
+  copy.dataset.name = t('{0}, set {1}', exercise, number);
+  for (const label of copy.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(set.dataset.name, () => copy.dataset.name);
   for (const error of copy.querySelectorAll('.problem')) error.remove();
   for (const field of copy.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
   copy.querySelector('.tick input').checked = false;
@@ -95,9 +97,9 @@ function timeRests(list) {
     if (left <= 0 && !isOver) {
       isOver = true;
       beep(880, 0.4);
-      document.getElementById('said').textContent = 'The rest is over';
+      document.getElementById('said').textContent = t('The rest is over');
     }
-    button.querySelector('span').textContent = left > 0 ? `Rest ${clock(left)}` : `Rested ${clock(seconds)}`;
+    button.querySelector('span').textContent = left > 0 ? t('Rest {0}', clock(left)) : t('Rested {0}', clock(seconds));
     setTimeout(show, 250);
   };
   length.addEventListener('change', () => write(restKey, length.value));

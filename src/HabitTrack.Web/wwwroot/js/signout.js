@@ -3,6 +3,7 @@ import { isService } from './connection.js';
 import { fetchPage } from './page.js';
 import { ownLogs, person, removeAllOf, isKeyOfLog } from './queue.js';
 import { keys, read, remove, write } from './storage.js';
+import { t } from './texts.js';
 
 const prefix = 'habittrack.';
 const lastPerson = `${prefix}person`;
@@ -23,11 +24,13 @@ export function signOut() {
     if (new URL(form.action).pathname !== '/sign-out') return;
     event.preventDefault();
     const { length } = ownLogs();
-    const logs = length === 1 ? 'One log has' : `${length} logs have`;
-    if (length > 0 && !confirm(`${logs} not been recorded yet. Sign out and discard ${length === 1 ? 'it' : 'them'}?`)) return;
+    const question = length === 1
+      ? t('One log has not been recorded yet. Sign out and discard it?')
+      : t('{0} logs have not been recorded yet. Sign out and discard them?', length);
+    if (length > 0 && !confirm(question)) return;
     const result = await fetchPage(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
     const isSignedOut = result && isService(result.response) && (result.response.ok || result.response.status === 401);
-    if (!isSignedOut) return void alert('You are still signed in: the service did not answer. Try again when you are online.');
+    if (!isSignedOut) return void alert(t('You are still signed in: the service did not answer. Try again when you are online.'));
     await clearPerson(person());
     location.assign('/sign-in');
   });

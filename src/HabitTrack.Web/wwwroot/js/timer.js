@@ -3,9 +3,11 @@
 import { beep } from './beep.js';
 import * as hang from './hang.js';
 import { read, write } from './storage.js';
+import { language, t } from './texts.js';
 
 const targetKey = 'habittrack.hang.target', stopKey = 'habittrack.hang.stop';
 const longest = 600, latest = 60;
+const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 // Of the timer on the page, which is replaced with the page.
 let redraw = () => {}, lock = null;
@@ -30,13 +32,13 @@ export function startTimer() {
     cancelAnimationFrame(next);
     shown = hang.began();
     const [seconds, ended, isLost] = [hang.elapsed(), hang.ended(), hang.isLost()], isCountingDown = seconds < 0;
-    clock.textContent = !shown ? last : isLost ? '–' : isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? seconds.toFixed(1) : Math.floor(seconds);
-    unit.textContent = isLost ? 'clock was set back' : isCountingDown ? 'get to the bar' : ended ? `until ${timeOf(ended)}` : seconds > target() ? 'seconds, and on' : 'seconds';
+    clock.textContent = !shown ? last : isLost ? '–' : isCountingDown ? Math.ceil(-seconds) : seconds < 100 ? tenths.format(seconds) : Math.floor(seconds);
+    unit.textContent = isLost ? t('clock was set back') : isCountingDown ? t('get to the bar') : ended ? t('until {0}', timeOf(ended)) : seconds > target() ? t('seconds, and on') : t('seconds');
     if (shown) run.setAttribute('stroke-dasharray', `${isCountingDown ? 0 : Math.min(100, (100 * seconds) / target())} 100`);
     timer.classList.toggle('running', shown !== 0);
     timer.classList.toggle('reached', seconds >= target());
     timer.toggleAttribute('data-busy', shown !== 0);
-    button.textContent = !shown ? 'Start' : isLost ? 'Enter the time' : ended ? `Keep ${duration(seconds)}` : isCountingDown ? 'Cancel' : 'Stop and save';
+    button.textContent = !shown ? t('Start') : isLost ? t('Enter the time') : ended ? t('Keep {0}', duration(seconds)) : isCountingDown ? t('Cancel') : t('Stop and save');
     discard.hidden = !shown || isCountingDown;
     if (!shown || ended || isLost) return;
     keepAwake();
@@ -48,8 +50,8 @@ export function startTimer() {
     if (second === beeped) return;
     beeped = second;
     if (second < 0 && second >= -3) beep(440, 0.08);
-    if (second === 0) announce('Hang', beep(880, 0.25));
-    if (second === target()) announce(`${target()} seconds`, beep(1175, 0.5));
+    if (second === 0) announce(t('Hang'), beep(880, 0.25));
+    if (second === target()) announce(t('{0} seconds', target()), beep(1175, 0.5));
     // Frames pause while the page is hidden, so the target may have been reached long ago.
     if (second >= target() && stop.checked) end(target(), second > target() + latest);
   };
@@ -67,7 +69,7 @@ export function startTimer() {
     hang.end(seconds);
     release();
     frame();
-    announce(`That was ${duration(seconds)}, until ${timeOf(hang.ended())}. Keep it, or discard it.`);
+    announce(t('That was {0}, until {1}. Keep it, or discard it.', duration(seconds), timeOf(hang.ended())));
   };
 
   const clear = result => {
@@ -85,12 +87,12 @@ export function startTimer() {
     if (seconds < 1) return;
     form.elements.seconds.value = seconds;
     Object.assign(form.dataset, { entry, at });
-    announce(seconds === 1 ? '1 second' : `${seconds} seconds`);
+    announce(seconds === 1 ? t('1 second') : t('{0} seconds', seconds));
     form.requestSubmit();
   };
 
   const enterTime = () => {
-    clear('0.0');
+    clear(tenths.format(0));
     form.elements.seconds.focus();
   };
 
@@ -105,8 +107,8 @@ export function startTimer() {
 
   button.addEventListener('click', press);
   discard.addEventListener('click', () => {
-    clear('0.0');
-    announce('Discarded');
+    clear(tenths.format(0));
+    announce(t('Discarded'));
     button.focus();
   });
   // The whole panel acts as the button, so that it is easy to tap from under the bar.
@@ -137,7 +139,7 @@ function release() {
   lock = null;
 }
 
-const timeOf = at => new Date(at).toLocaleString('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const timeOf = at => new Date(at).toLocaleString(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 function duration(seconds) {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];

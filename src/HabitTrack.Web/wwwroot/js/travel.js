@@ -1,5 +1,6 @@
 // The time travel slider: shows the rings of the selected day, and plays a year day by day.
 import { fetchPage } from './page.js';
+import { language, t } from './texts.js';
 
 const frameInterval = 60, daysPlayed = 365;
 
@@ -15,7 +16,7 @@ export function travel() {
   const draw = async () => {
     const request = ++latest;
     field.value = day();
-    output.textContent = new Date(day()).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    output.textContent = new Date(day()).toLocaleDateString(language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     const address = new URL(control.dataset.page, location);
     address.searchParams.set('asOf', day());
     // Without the type of a page, so that the days that were passed do not take the place of pages in the offline cache.
@@ -28,7 +29,7 @@ export function travel() {
   const stop = () => {
     clearTimeout(playing);
     playing = 0;
-    play.textContent = 'Play a year';
+    play.textContent = t('Play a year');
   };
 
   const step = async () => {
@@ -41,7 +42,7 @@ export function travel() {
   slider.addEventListener('input', () => { stop(); draw(); });
   play.addEventListener('click', () => {
     if (playing) return stop();
-    play.textContent = 'Pause';
+    play.textContent = t('Pause');
     if (slider.valueAsNumber >= Number(slider.max)) slider.valueAsNumber = Math.max(0, slider.valueAsNumber - daysPlayed);
     left = daysPlayed;
     playing = setTimeout(step);
