@@ -33,19 +33,23 @@ internal static class ProgressCharts
         return new BarsView(
             new ChartView(
                 "posture",
-                "Upright, by hour of the day",
-                best.Upright == worst.Upright
-                    ? $"{Words.Percent(best.Upright)} upright {(hours.Count == 1 ? $"at {best.Hour}:00" : "at every hour with a check")}."
-                    : $"Most upright at {best.Hour}:00 ({Words.Percent(best.Upright)}), least at {worst.Hour}:00 ({Words.Percent(worst.Upright)}).",
-                ["Hour", "Checks", "Upright"],
+                T("Upright, by hour of the day"),
+                hours.Count == 1 ? T("{0} upright at {1}:00.", Words.Percent(best.Upright), best.Hour)
+                : best.Upright == worst.Upright ? T("{0} upright at every hour with a check.", Words.Percent(best.Upright))
+                : T("Most upright at {0}:00 ({1}), least at {2}:00 ({3}).", best.Hour, Words.Percent(best.Upright), worst.Hour, Words.Percent(worst.Upright)),
+                [T("Hour"), T("Checks"), T("Upright")],
                 hours.Values
                     .OrderBy(hour => hour.Hour)
                     .Select(hour => new[] { $"{hour.Hour}:00", Words.Number(hour.Checks), Words.Percent(hour.Upright) })
                     .ToList()),
             shown
                 .Select(hour => hours.TryGetValue(hour, out var known)
-                    ? new Bar(Math.Max((double)known.Upright, MinBarHeight), $"{hour}:00: {Words.Percent(known.Upright)} of {Words.Counted(known.Checks, "checks")}", Label(hour), known == best ? "best" : "")
-                    : new Bar(null, $"{hour}:00: no check", Label(hour)))
+                    ? new Bar(
+                        Math.Max((double)known.Upright, MinBarHeight),
+                        T("{0}:00: {1} of {2}", hour, Words.Percent(known.Upright), Words.Counted(known.Checks, "checks")),
+                        Label(hour),
+                        known == best ? "best" : "")
+                    : new Bar(null, T("{0}:00: no check", hour), Label(hour)))
                 .ToList(),
             Scale.Percent.Ticks,
             []);
@@ -67,13 +71,13 @@ internal static class ProgressCharts
         if (pain.TrueForAll(level => level is null))
             return null;
 
-        var bars = HabitCharts.Totals("pain", "Pain over the time of hanging", buckets, Goal.AtLeast(60, Units.Seconds, Per.Day), _ => null, asOf, UnitSystem.Metric);
+        var bars = HabitCharts.Totals("pain", T("Pain over the time of hanging"), buckets, Goal.AtLeast(60, Units.Seconds, Per.Day), _ => null, asOf, UnitSystem.Metric);
         return bars with
         {
             Chart = bars.Chart with
             {
-                Description = $"{bars.Chart.Description} Pain was {Words.Number(pain.Min())} to {Words.Number(pain.Max())} of 10, {Words.Number(pain.Last(level => level is not null))} at last.",
-                Columns = [.. bars.Chart.Columns, "Pain"],
+                Description = $"{bars.Chart.Description} {T("Pain was {0} to {1} of 10, {2} at last.", pain.Min(), pain.Max(), pain.Last(level => level is not null))}",
+                Columns = [.. bars.Chart.Columns, T("Pain")],
                 Rows = [.. bars.Chart.Rows.Select((row, at) => (IReadOnlyList<string>)[.. row, Words.Number(pain[at]) ?? "–"])],
             },
             Overlay = new OverlayView("pain", pain.ConvertAll(level => (double?)(level / MaxPain)), [new Tick(0, "0"), new Tick(0.5, "5"), new Tick(1, "10")]),
@@ -85,20 +89,20 @@ internal static class ProgressCharts
         from name in MeasurementSeries.Of(measurements).GroupBy(series => series.Name)
         from series in name
         where series.Taken.Count >= MinPoints
-        select Measured(series, name.Count() > 1 ? $"{Words.Capital(name.Key)}, in {series.Unit}" : Words.Capital(name.Key));
+        select Measured(series, name.Count() > 1 ? T("{0}, in {1}", Words.Capital(name.Key), series.Unit) : Words.Capital(name.Key));
 
     /// <summary>The measurements that have no line, because there is no second one to compare with.</summary>
     public static IEnumerable<string> SingleMeasurements(IEnumerable<Measurement> measurements) =>
         from series in MeasurementSeries.Of(measurements)
         where series.Taken.Count < MinPoints
         let taken = series.Taken[0]
-        select $"{Words.Capital(series.Name)} {Value(taken.Value, series.Unit)} on {Words.Date(taken.Day)}";
+        select T("{0} {1} on {2}", Words.Capital(series.Name), Value(taken.Value, series.Unit), Words.Date(taken.Day));
 
     private static string Value(decimal value, string unit) => $"{Number(value)}\u00a0{unit}";
 
     /// <summary>The value of a measurement; a small one, such as 0.0005, with all its decimals.</summary>
     private static string Number(decimal value) =>
-        Math.Abs(value) < 1 ? value.ToString("0.############", CultureInfo.InvariantCulture) : Words.Number(value);
+        Math.Abs(value) < 1 ? value.ToString("0.############", CultureInfo.CurrentUICulture) : Words.Number(value);
 
     private static LineView Measured(MeasurementSeries series, string title)
     {
@@ -114,8 +118,8 @@ internal static class ProgressCharts
             new ChartView(
                 $"measured-{series.Name}-{series.Unit}".Replace(' ', '-'),
                 title,
-                $"From {Value(taken[0].Value)} to {Value(taken[^1].Value)}.",
-                ["Day", "Value"],
+                T("From {0} to {1}.", Value(taken[0].Value), Value(taken[^1].Value)),
+                [T("Day"), T("Value")],
                 taken.Select(one => new[] { Words.Date(one.Day), Value(one.Value) }).ToList()),
             taken.Select((one, at) => new LinePoint(Along(one, at), Up(one.Value))).ToList(),
             [new Tick(0, Number(least)), new Tick(1, Number(most))],
@@ -131,5 +135,5 @@ internal static class ProgressCharts
         return (Math.Floor(least / step) * step, Math.Ceiling(most / step) * step);
     }
 
-    private static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.CurrentUICulture);
 }

@@ -9,7 +9,8 @@ internal static class StoryWords
 
     /// <summary>How many goals of a habit were met in the week and in the one before.</summary>
     public static string Met(HabitWeek week) =>
-        $"{week.Met} of {Words.Counted(week.Due, "goals")} met" + (week.DueBefore == 0 ? "" : $", {week.MetBefore} of {week.DueBefore} the week before");
+        T("{0} of {1} met", week.Met, Words.Counted(week.Due, "goals"))
+        + (week.DueBefore == 0 ? "" : ", " + T("{0} of {1} the week before", week.MetBefore, week.DueBefore));
 
     /// <summary>The address of the what-if page with a suggested goal.</summary>
     public static string AddressOf(Suggestion suggestion)
@@ -22,10 +23,11 @@ internal static class StoryWords
     /// <summary>Why a goal is suggested.</summary>
     public static string ReasonOf(Suggestion suggestion) => suggestion.Kind switch
     {
-        SuggestionKind.FewerWeekdays =>
-            $"In the last four weeks, it was met on {suggestion.WouldBeMet} of {Words.Counted(suggestion.WouldBeDue, "days")} then, and nearly never on the other days.",
-        SuggestionKind.LowerGoal =>
-            $"In the last four weeks, you met the goal {suggestion.Met} times of {suggestion.Due}. You would have met this one {suggestion.WouldBeMet} times.",
-        _ => $"You met the goal each time in the last four weeks. You would have met this one {suggestion.WouldBeMet} times of {suggestion.WouldBeDue}, too.",
+        SuggestionKind.FewerWeekdays => T(
+            "In the last four weeks, it was met on {0} of {1} days then, and nearly never on the other days.", suggestion.WouldBeMet, suggestion.WouldBeDue),
+        SuggestionKind.LowerGoal => T(
+            "In the last four weeks, you met the goal {0} times of {1}. You would have met this one {2} times.", suggestion.Met, suggestion.Due, suggestion.WouldBeMet),
+        _ => T(
+            "You met the goal each time in the last four weeks. You would have met this one {0} times of {1}, too.", suggestion.WouldBeMet, suggestion.WouldBeDue),
     };
 }
