@@ -60,19 +60,20 @@ public sealed class EventWords
     {
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        return $"{Words.Isolated(NameOf(primary))}, {DescribeSkips(change) ?? Describe(primary)}{(others > 0 ? $", and {others} more" : "")}";
+        var (name, what) = (Words.Isolated(NameOf(primary)), DescribeSkips(change) ?? Describe(primary));
+        return others > 0 ? T("{0}, {1}, and {2} more", name, what, others) : $"{name}, {what}";
     }
 
     /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
     private static string? DescribeSkips(IReadOnlyList<IEvent> change) => (change.Select(recorded => recorded.Data.GetType()).Distinct().Count(), change[^1].Data, change[0].Data) switch
     {
-        (1, DaySkipped first, DaySkipped last) when change.Count > 1 => $"{Words.Days(first.Day, last.Day)} skipped{ReasonSuffix(first.Reason)}",
-        (1, DayUnskipped first, DayUnskipped last) when change.Count > 1 => $"{Words.Days(first.Day, last.Day)} count again",
+        (1, DaySkipped first, DaySkipped last) when change.Count > 1 => T("{0} skipped", Words.Days(first.Day, last.Day)) + ReasonSuffix(first.Reason),
+        (1, DayUnskipped first, DayUnskipped last) when change.Count > 1 => T("{0} count again", Words.Days(first.Day, last.Day)),
         _ => null,
     };
 
     /// <summary>The name of the habit of an event, also if the habit has no life, its start was undone, or it was removed.</summary>
-    public string NameOf(IEvent recorded) => recorded.StreamName == Profile.Stream ? "You" : names[recorded.StreamName];
+    public string NameOf(IEvent recorded) => recorded.StreamName == Profile.Stream ? T("You") : names[recorded.StreamName];
 
     /// <summary>Describes an event as a sentence.</summary>
     public string Of(IEvent recorded) => Words.Capital(Describe(recorded));
@@ -80,28 +81,27 @@ public sealed class EventWords
     private string Describe(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Describe(logged.EntryId, logged.Entry),
-        EntryCorrected corrected =>
-            $"{Describe(corrected.EntryId, corrected.Before)} corrected{Correction(corrected)}{ReasonSuffix(corrected.Reason)}",
-        EntryRetracted retracted => $"{Describe(retracted.EntryId, retracted.Before)} removed{ReasonSuffix(retracted.Reason)}",
-        EntryRestored restored => $"{Describe(restored.EntryId, restored.After)} restored{ReasonSuffix(restored.Reason)}",
-        HabitStarted started => $"started, {Words.Goal(started.Goal, units)}, from {Words.Date(started.StartedOn)}",
+        EntryCorrected corrected => Correction(corrected) + ReasonSuffix(corrected.Reason),
+        EntryRetracted retracted => T("{0} removed", Describe(retracted.EntryId, retracted.Before)) + ReasonSuffix(retracted.Reason),
+        EntryRestored restored => T("{0} restored", Describe(restored.EntryId, restored.After)) + ReasonSuffix(restored.Reason),
+        HabitStarted started => T("started, {0}, from {1}", Words.Goal(started.Goal, units), Words.Date(started.StartedOn)),
         HabitDetailsChanged changed => Changes(Details(changed.Before), Details(changed.After)) is { Length: > 0 } changes ? changes
-            : changed.StartChosen == true ? $"start set to {Words.Date(changed.After.StartedOn)}"
-            : "details changed",
-        GoalDeclared declared => $"goal: {Words.Goal(declared.Goal, units)}, from {Words.Date(declared.EffectiveFrom)}",
-        DaySkipped skipped => $"{Words.ShortDay(skipped.Day, today)} skipped{ReasonSuffix(skipped.Reason)}",
-        DayUnskipped unskipped => $"{Words.ShortDay(unskipped.Day, today)} counts again",
-        HabitPaused paused => $"paused from {Words.Date(paused.From)}",
-        HabitResumed resumed => $"resumed on {Words.Date(resumed.On)}",
-        HabitArchived archived => $"archived on {Words.Date(archived.On)}",
-        HabitReopened reopened => $"reopened on {Words.Date(reopened.On)}",
-        HabitChangeUndone => "change undone",
-        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : "settings changed",
-        ExerciseDescribed { Exercise: { } exercise } => $"exercise {Words.Humanize(exercise.Key)}: {Words.Isolated(exercise.Description)}",
-        ExerciseDescribed described => $"exercise {Words.Humanize(described.Before!.Key)} removed",
-        DaysOffTaken taken => $"off {Words.Days(taken.From, taken.To)}{ReasonSuffix(taken.Reason)}",
-        DaysOffWithdrawn withdrawn => $"off {Words.Days(withdrawn.From, withdrawn.To)} withdrawn",
-        HabitRemoved => "removed",
+            : changed.StartChosen == true ? T("start set to {0}", Words.Date(changed.After.StartedOn))
+            : T("details changed"),
+        GoalDeclared declared => T("goal: {0}, from {1}", Words.Goal(declared.Goal, units), Words.Date(declared.EffectiveFrom)),
+        DaySkipped skipped => T("{0} skipped", Words.ShortDay(skipped.Day, today)) + ReasonSuffix(skipped.Reason),
+        DayUnskipped unskipped => T("{0} counts again", Words.ShortDay(unskipped.Day, today)),
+        HabitPaused paused => T("paused from {0}", Words.Date(paused.From)),
+        HabitResumed resumed => T("resumed on {0}", Words.Date(resumed.On)),
+        HabitArchived archived => T("archived on {0}", Words.Date(archived.On)),
+        HabitReopened reopened => T("reopened on {0}", Words.Date(reopened.On)),
+        HabitChangeUndone => T("change undone"),
+        ProfileChanged changed => Changes(Settings(changed.Before), Settings(changed.After)) is { Length: > 0 } changes ? changes : T("settings changed"),
+        ExerciseDescribed { Exercise: { } exercise } => T("exercise {0}: {1}", Words.Humanize(exercise.Key), Words.Isolated(exercise.Description)),
+        ExerciseDescribed described => T("exercise {0} removed", Words.Humanize(described.Before!.Key)),
+        DaysOffTaken taken => T("off {0}", Words.Days(taken.From, taken.To)) + ReasonSuffix(taken.Reason),
+        DaysOffWithdrawn withdrawn => T("off {0} withdrawn", Words.Days(withdrawn.From, withdrawn.To)),
+        HabitRemoved => T("removed"),
         _ => recorded.EventTypeName.Replace('_', ' '),
     };
 
@@ -110,26 +110,26 @@ public sealed class EventWords
         var kind = EntryKind.Of(entry);
         var description = kind.Describe(entry.InUnit(amountUnits.GetValueOrDefault(id)), units);
         var name = kind.NameOf(entry) is { } named ? named + " " : "";
-        return $"{Words.Isolated(name + (description.Length == 0 ? "one" : description))} on {Words.ShortDay(entry.Day, today)}";
+        return T("{0} on {1}", Words.Isolated(name + (description.Length == 0 ? T("one") : description)), Words.ShortDay(entry.Day, today));
     }
 
-    /// <summary>What a correction changed: the description of the entry, and the values that it does not contain.</summary>
+    /// <summary>The corrected entry, and what was changed: its description, and the values that it does not contain.</summary>
     private string Correction(EntryCorrected corrected)
     {
-        var (id, after) = (corrected.EntryId, Describe(corrected.EntryId, corrected.After));
+        var (before, after) = (Describe(corrected.EntryId, corrected.Before), Describe(corrected.EntryId, corrected.After));
         var changes = Changes(OtherValues(corrected.Before), OtherValues(corrected.After));
-        return (Describe(id, corrected.Before) == after ? "" : $" to {after}") + (changes.Length == 0 ? "" : $", {changes}");
+        return (before == after ? T("{0} corrected", before) : T("{0} corrected to {1}", before, after)) + (changes.Length == 0 ? "" : $", {changes}");
     }
 
     private IEnumerable<(string Name, string Value)> OtherValues(Entry entry)
     {
         IEnumerable<(string Name, string? Value)> values =
         [
-            ("time", entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
+            (T("time"), entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
             .. EntryKind.Of(entry).OtherValues(entry, units),
-            ("note", entry.Note),
+            (T("note"), entry.Note),
         ];
-        return values.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : "none"));
+        return values.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : T("none")));
     }
 
     private static string Shortened(string text) =>
@@ -144,23 +144,24 @@ public sealed class EventWords
 
     private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
     [
-        ("name", details.Name),
-        ("began on", Words.Date(details.StartedOn)),
-        ("forgives", details.Forgive.ToString()),
-        ("place", details.Order.ToString()),
-        ("tags", details.Tags.Count == 0 ? "none" : string.Join(", ", details.Tags)),
-        ("icon", details.Icon ?? "default"),
-        ("color", Words.Lower(details.Color ?? HabitColor.Default)),
+        (T("name"), details.Name),
+        (T("began on"), Words.Date(details.StartedOn)),
+        (T("forgives"), details.Forgive.ToString()),
+        (T("place"), details.Order.ToString()),
+        (T("tags"), details.Tags.Count == 0 ? T("none") : string.Join(", ", details.Tags)),
+        (T("icon"), details.Icon ?? T("default")),
+        (T("color"), Words.Lower(details.Color ?? HabitColor.Default)),
     ];
 
     private static IEnumerable<(string Name, string Value)> Settings(ProfileSettings settings) =>
     [
-        ("name", settings.Name ?? "none"),
-        ("time zone", settings.TimeZone),
-        ("day starts at", settings.DayStartsAt.ToString("HH:mm")),
-        ("week starts on", Words.Lower(settings.WeekStartsOn)),
-        ("units", Words.Lower(settings.Units)),
-        ("back condition", settings.BackCondition ? "yes" : "no"),
-        ("advice read", settings.AcknowledgedAdvice.Count == 0 ? "none" : string.Join(", ", settings.AcknowledgedAdvice)),
+        (T("name"), settings.Name ?? T("none")),
+        (T("time zone"), settings.TimeZone),
+        (T("day starts at"), settings.DayStartsAt.ToString("HH:mm")),
+        (T("week starts on"), CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(settings.WeekStartsOn)),
+        (T("units"), settings.Units == UnitSystem.Metric ? T("metric") : T("imperial")),
+        (T("back condition"), settings.BackCondition ? T("yes") : T("no")),
+        (T("advice read"), settings.AcknowledgedAdvice.Count == 0 ? T("none") : string.Join(", ", settings.AcknowledgedAdvice)),
+        (T("language"), settings.Language ?? T("that of the browser")),
     ];
 }

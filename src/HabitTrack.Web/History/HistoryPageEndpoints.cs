@@ -36,9 +36,9 @@ internal static class HistoryPageEndpoints
         var older = events.Count > PageSize
             ? $"/history?before={events[PageSize - 1].Sequence}{(stream is null ? "" : $"&habit={stream}")}{Parameter("from", from)}{Parameter("to", to)}"
             : null;
-        var authors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var authors = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var author in events.Select(EventWords.AuthorOf).OfType<string>().Distinct().Where(author => author != context.Caller.Person))
-            authors[author] = (await register.FindPerson(author, context.Cancellation))?.Name ?? (Guid.TryParse(author, out _) ? "imported" : author);
+            authors[author] = (await register.FindPerson(author, context.Cancellation))?.Name ?? (Guid.TryParse(author, out _) ? null : author);
         var lastChange = context.Principal.MayChange
             ? await context.Reader.Store.FindLastChange(context.Caller.Person, context.Cancellation, Undo.MaxSearched)
             : [];
