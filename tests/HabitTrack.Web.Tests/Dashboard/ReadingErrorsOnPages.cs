@@ -43,6 +43,18 @@ public sealed partial class ReadingErrorsOnPages
         Assert.DoesNotMatch(ApiWords(), page.Text);
     }
 
+    [Fact]
+    public async Task shows_a_problem_in_the_language_of_the_browser_or_else_in_that_of_the_person()
+    {
+        await using var app = await SharedService.NewPerson();
+        var missing = new Page(app, (await app.Get("/habits/none", ("Accept", "text/html"), ("Accept-Language", "de"))).Expect(404));
+        await app.Patch("/v1/profile", new { language = "de" });
+        var chosen = new Page(app, (await app.Get("/habits/none", ("Accept", "text/html"))).Expect(404));
+
+        Assert.Contains("Diese Gewohnheit gibt es nicht.", missing.Text);
+        Assert.Contains("Diese Gewohnheit gibt es nicht.", chosen.Text);
+    }
+
     /// <summary>Words of the API: names in camel case, and other terms that people do not know.</summary>
     [GeneratedRegex(@"\b(?!HabitTrack)[A-Za-z]+[a-z][A-Z][a-z]+\b|\bUUID\b")]
     private static partial Regex ApiWords();
