@@ -121,15 +121,15 @@ public sealed class EventWords
         return (before == after ? T("{0} corrected", before) : T("{0} corrected to {1}", before, after)) + (changes.Length == 0 ? "" : $", {changes}");
     }
 
-    private IEnumerable<(string Name, string Value)> OtherValues(Entry entry)
+    private IEnumerable<(string Change, string Value)> OtherValues(Entry entry)
     {
-        IEnumerable<(string Name, string? Value)> values =
+        IEnumerable<(string Change, string? Value)> values =
         [
-            (T("time"), entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
-            .. EntryKind.Of(entry).OtherValues(entry, units),
-            (T("note"), entry.Note),
+            (T("time {0} → {1}"), entry.PerformedAt is { } at ? Words.Time(at, calendar) : null),
+            .. EntryKind.Of(entry).OtherValues(entry, units).Select(other => (other.Name + " {0} → {1}", other.Value)),
+            (T("note {0} → {1}"), entry.Note),
         ];
-        return values.Select(value => (value.Name, value.Value is { Length: > 0 } text ? Shortened(text) : T("none")));
+        return values.Select(value => (value.Change, value.Value is { Length: > 0 } text ? Shortened(text) : T("none")));
     }
 
     private static string Shortened(string text) =>
@@ -137,31 +137,32 @@ public sealed class EventWords
 
     private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {Words.Isolated(reason)}";
 
-    private static string Changes(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
+    /// <summary>Describes the values that differ, by the texts of their changes.</summary>
+    private static string Changes(IEnumerable<(string Change, string Value)> before, IEnumerable<(string Change, string Value)> after) =>
         string.Join("; ", before.Zip(after)
             .Where(pair => pair.First != pair.Second)
-            .Select(pair => $"{pair.First.Name} {Words.Isolated(pair.First.Value)} → {Words.Isolated(pair.Second.Value)}"));
+            .Select(pair => string.Format(CultureInfo.InvariantCulture, pair.First.Change, Words.Isolated(pair.First.Value), Words.Isolated(pair.Second.Value))));
 
-    private static IEnumerable<(string Name, string Value)> Details(HabitDetails details) =>
+    private static IEnumerable<(string Change, string Value)> Details(HabitDetails details) =>
     [
-        (T("name"), details.Name),
-        (T("began on"), Words.Date(details.StartedOn)),
-        (T("forgives"), details.Forgive.ToString()),
-        (T("place"), details.Order.ToString()),
-        (T("tags"), details.Tags.Count == 0 ? T("none") : string.Join(", ", details.Tags)),
-        (T("icon"), details.Icon ?? T("default")),
-        (T("color"), Words.Lower(details.Color ?? HabitColor.Default)),
+        (T("name {0} → {1}"), details.Name),
+        (T("began on {0} → {1}"), Words.Date(details.StartedOn)),
+        (T("forgives {0} → {1}"), details.Forgive.ToString()),
+        (T("place {0} → {1}"), details.Order.ToString()),
+        (T("tags {0} → {1}"), details.Tags.Count == 0 ? T("none") : string.Join(", ", details.Tags)),
+        (T("icon {0} → {1}"), details.Icon ?? T("default")),
+        (T("color {0} → {1}"), Words.Lower(details.Color ?? HabitColor.Default)),
     ];
 
-    private static IEnumerable<(string Name, string Value)> Settings(ProfileSettings settings) =>
+    private static IEnumerable<(string Change, string Value)> Settings(ProfileSettings settings) =>
     [
-        (T("name"), settings.Name ?? T("none")),
-        (T("time zone"), settings.TimeZone),
-        (T("day starts at"), settings.DayStartsAt.ToString("HH:mm")),
-        (T("week starts on"), CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(settings.WeekStartsOn)),
-        (T("units"), settings.Units == UnitSystem.Metric ? T("metric") : T("imperial")),
-        (T("back condition"), settings.BackCondition ? T("yes") : T("no")),
-        (T("advice read"), settings.AcknowledgedAdvice.Count == 0 ? T("none") : string.Join(", ", settings.AcknowledgedAdvice)),
-        (T("language"), settings.Language ?? T("that of the browser")),
+        (T("name {0} → {1}"), settings.Name ?? T("none")),
+        (T("time zone {0} → {1}"), settings.TimeZone),
+        (T("day starts at {0} → {1}"), settings.DayStartsAt.ToString("HH:mm")),
+        (T("week starts on {0} → {1}"), CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(settings.WeekStartsOn)),
+        (T("units {0} → {1}"), settings.Units == UnitSystem.Metric ? T("metric") : T("imperial")),
+        (T("back condition {0} → {1}"), settings.BackCondition ? T("yes") : T("no")),
+        (T("advice read {0} → {1}"), settings.AcknowledgedAdvice.Count == 0 ? T("none") : string.Join(", ", settings.AcknowledgedAdvice)),
+        (T("language {0} → {1}"), settings.Language ?? T("that of the browser")),
     ];
 }
