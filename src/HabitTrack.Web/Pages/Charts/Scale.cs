@@ -28,7 +28,7 @@ internal sealed record Scale(decimal Top, IReadOnlyList<Tick> Ticks, string? Uni
         var ticks = Enumerable.Range(0, (int)(top / step) + 1).Select(tick => tick * step);
         var isNamed = unit is not (Units.Seconds or Units.Metres);
         string Text(decimal amount) => amount == 0 ? "" : isNamed ? Words.Number(amount) : Words.Amount(amount, unit, units);
-        return new Scale(top, ticks.Select(amount => new Tick((double)(amount / top), Text(amount))).ToList(), isNamed ? Words.UnitName(unit) : null);
+        return new Scale(top, ticks.Select(amount => new Tick((double)(amount / top), Text(amount))).ToList(), isNamed ? Noun(2, Words.UnitName(unit)) : null);
     }
 
     /// <summary>The position of an amount, 0 to 1.</summary>
