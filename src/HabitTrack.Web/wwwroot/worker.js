@@ -11,7 +11,7 @@ const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
   ...[
     'app', 'page', 'connection', 'habit', 'input', 'say', 'storage', 'queue', 'outbox', 'delivery', 'doubleclick', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'hang',
-    'beep', 'sets', 'copy', 'texts', 'travel', 'zone',
+    'awake', 'beep', 'sets', 'copy', 'texts', 'travel', 'zone',
   ].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];

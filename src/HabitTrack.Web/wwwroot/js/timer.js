@@ -1,5 +1,6 @@
 // The hang timer: a countdown, then the elapsed seconds, with a beep at the start and at the target. It asks before it keeps a time that is
 // implausibly long or was reached long ago, and the time can be discarded.
+import { keepAwake, letSleep } from './awake.js';
 import { beep } from './beep.js';
 import * as hang from './hang.js';
 import { read, write } from './storage.js';
@@ -10,7 +11,7 @@ const longest = 600, latest = 60;
 const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 // Of the timer on the page, which is replaced with the page.
-let redraw = () => {}, lock = null;
+let redraw = () => {};
 
 addEventListener('storage', () => redraw());
 document.addEventListener('visibilitychange', () => redraw());
@@ -41,7 +42,7 @@ export function startTimer() {
     button.textContent = !shown ? t('Start') : isLost ? t('Enter the time') : ended ? t('Keep {0}', duration(seconds)) : isCountingDown ? t('Cancel') : t('Stop and save');
     discard.hidden = !shown || isCountingDown;
     if (!shown || ended || isLost) return;
-    keepAwake();
+    keepAwake(hang.began);
     signal(Math.floor(seconds));
     next = requestAnimationFrame(frame);
   };
@@ -67,7 +68,7 @@ export function startTimer() {
   const end = (seconds, isLate) => {
     if (seconds <= longest && !isLate) return keep(seconds);
     hang.end(seconds);
-    release();
+    letSleep();
     frame();
     announce(t('That was {0}, until {1}. Keep it, or discard it.', duration(seconds), timeOf(hang.ended())));
   };
@@ -77,7 +78,7 @@ export function startTimer() {
     last = result;
     timer.querySelector('.clock small')?.remove();
     timer.classList.remove('result');
-    release();
+    letSleep();
     frame();
   };
 
@@ -125,18 +126,6 @@ export function startTimer() {
   stop.checked = read(stopKey) === 'true';
   redraw = frame;
   frame();
-}
-
-async function keepAwake() {
-  if (lock && !lock.released || document.hidden) return;
-  lock = {};
-  lock = await navigator.wakeLock?.request('screen').catch(() => null) ?? {};
-  if (!hang.began()) release();
-}
-
-function release() {
-  lock?.release?.();
-  lock = null;
 }
 
 const timeOf = at => new Date(at).toLocaleString(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
