@@ -7,14 +7,17 @@ internal static class AccessProblems
     public const string InvalidLink = "This link was mistyped or revoked, or has expired. Ask the person who gave it to you for a new one.";
 
     public static readonly Problem
-        TokenRequired = Problems.Unauthorized("token-required", "A token is required. Send the header Authorization: Bearer ht_... The administrator of the service issues tokens."),
+        TokenRequired = Problems.Unauthorized(
+            "token-required", "A token is required. Send the header Authorization: Bearer ht_... The administrator of the service issues tokens."),
         TokenInvalid = Problems.Unauthorized("token-invalid", "This token is not valid: it was mistyped or revoked. Ask the administrator for a new one."),
         TokenExpired = Problems.Unauthorized("token-expired", "This token has expired. Ask the administrator for a new one."),
         ClientRequired = Problems.Forbidden("scope-missing", "Name a client with ?person=. GET /v1/clients lists your clients."),
         NoPerson = Problems.Forbidden("no-person", "This token does not belong to a person. Use a token that was issued for a person."),
         Closed = Problems.Forbidden("closed", "This route has no authorization policy, so access is denied. Report this to the administrator."),
-        ShareIsTodayOnly = Problems.Forbidden("scope-missing", "A share token shows today's dashboard only. Use a token with the scope read for asOf and knownAt."),
-        CannotSignIn = Problems.Forbidden("scope-missing", "This token is for a link and cannot sign in. Use a token with the scope log, read, coach or admin."),
+        ShareIsTodayOnly = Problems.Forbidden(
+            "scope-missing", "A share token shows today's dashboard only. Use a token with the scope read for asOf and knownAt."),
+        CannotSignIn = Problems.Forbidden(
+            "scope-missing", "This token is for a link and cannot sign in. Use a token with the scope log, read, coach or admin."),
         ForeignOrigin = Problems.Forbidden("foreign-origin", "The request came from a page of another origin. Send it from a page of this service."),
         ForeignScheme = Problems.Forbidden(
             "foreign-origin",
@@ -23,7 +26,9 @@ internal static class AccessProblems
         InvalidForm = Problems.Forbidden("foreign-form", "The form does not belong to this session. Reload the page and submit the form again."),
         AlreadyRevoked = Problems.Conflict("token-revoked", "The token of this form was already issued and revoked. Reload the page to issue another one."),
         NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit. Copy the address of the badge again."),
-        NoSuchPerson = Problems.NotFound("person-not-found", "There is no person with this id, or the person does not share their data with you. Check the id, or ask the person to add you as a coach.");
+        NoSuchPerson = Problems.NotFound(
+            "person-not-found",
+            "There is no person with this id, or the person does not share their data with you. Check the id, or ask the person to add you as a coach.");
 
     public static Problem ScopeMissing(ScopeRequirement requirement, IReadOnlySet<Scope> scopes) => requirement.IsForCoaches && scopes.Contains(Scope.Coach)
         ? ClientRequired

@@ -66,7 +66,10 @@ internal static class AuthMode
         if (configuration[AdminToken] is { Length: > 0 } configured)
             await Store(configured, register, clock, cancellation);
         if (!await register.HasActiveToken(Scopes.Name(Scope.Admin), null, cancellation))
-            throw new CannotStartException($"There is no administrator token. Create one with scripts/admin-token, or set {AdminToken} to a token of your own that has not been revoked.");
+        {
+            throw new CannotStartException(
+                $"There is no administrator token. Create one with scripts/admin-token, or set {AdminToken} to a token of your own that has not been revoked.");
+        }
     }
 
     /// <summary>Issues a token with the scope admin only.</summary>
@@ -81,7 +84,11 @@ internal static class AuthMode
     private static async Task Store(string token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Secret.IsWellFormed(token))
-            throw new CannotStartException($"{AdminToken} is not a valid token: a token is ht_ followed by 43 random characters of A-Z, a-z, 0-9, - and _. Create one with scripts/admin-token.");
+        {
+            throw new CannotStartException(
+                $"{AdminToken} is not a valid token: a token is ht_ followed by 43 random characters of A-Z, a-z, 0-9, - and _. "
+                    + "Create one with scripts/admin-token.");
+        }
 
         var (hash, now) = (Secret.Hash(token), clock.GetUtcNow());
         var id = Secret.IdOf(hash);

@@ -27,7 +27,9 @@ internal sealed class TokenHandler(
     }
 }
 
-/// <summary>Authenticates every request as the person of local mode. <see cref="LocalMode.RejectForeignRequests"/> has rejected requests from other machines.</summary>
+/// <summary>
+/// Authenticates every request as the person of local mode. <see cref="LocalMode.RejectForeignRequests"/> has rejected requests from other machines.
+/// </summary>
 internal sealed class LocalHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
 {

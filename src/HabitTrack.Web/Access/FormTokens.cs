@@ -25,7 +25,8 @@ internal static class FormTokens
             (options.FormFieldName, options.HeaderName) = (Field, null);
         });
         builder.Services.AddDataProtection().SetApplicationName("HabitTrack");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<AccessRegister>((keys, register) => keys.XmlRepository = new DatabaseKeyRepository(register));
+        builder.Services.AddOptions<KeyManagementOptions>()
+            .Configure<AccessRegister>((keys, register) => keys.XmlRepository = new DatabaseKeyRepository(register));
         // Suppresses the warning that keys are not encrypted: they are stored in the same database as the data that they protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Suppresses the warning that Cache-Control is overwritten: pages are never cached.

@@ -19,7 +19,8 @@ internal static class LocalMode
     public static string? ValidateUrl(string url) =>
         IsLoopback(BindingAddress.Parse(url).Host)
             ? null
-            : $"{url} can be reached from other machines, and local mode does not authenticate requests. Set Auth:Mode=tokens (environment variable Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
+            : $"{url} can be reached from other machines, and local mode does not authenticate requests. "
+                + "Set Auth:Mode=tokens (environment variable Auth__Mode), or listen on a loopback address, such as http://127.0.0.1:5080.";
 
     /// <summary>Whether the request comes directly from this machine, and not through a proxy.</summary>
     public static bool IsFromThisMachine(HttpContext http) =>
@@ -33,7 +34,13 @@ internal static class LocalMode
     private static Problem? Validate(HttpRequest request)
     {
         if (request.Headers.Keys.FirstOrDefault(IsProxyHeader) is { } header)
-            return Problems.Forbidden("forwarded", $"The request was forwarded by a proxy (header {header}). Local mode accepts only direct requests from this machine. To use a proxy, set Auth:Mode=tokens (environment variable Auth__Mode) and set Proxies to its address.");
+        {
+            return Problems.Forbidden(
+                "forwarded",
+                $"The request was forwarded by a proxy (header {header}). Local mode accepts only direct requests from this machine. "
+                    + "To use a proxy, set Auth:Mode=tokens (environment variable Auth__Mode) and set Proxies to its address.");
+        }
+
         if (!IsLoopback(request.Host.Host))
             return Problems.Forbidden("foreign-host", "Local mode accepts only loopback host names. Use http://localhost or http://127.0.0.1.");
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")

@@ -43,7 +43,8 @@ internal static class ScopeRequirements
         public TRoutes IsPersonal() => routes.Require(route => IsGet(route) ? ReadRequirement : ChangeRequirement);
 
         /// <summary>Reads personal data with any method: requires <c>read</c> or one of the other scopes, and is open to coaches.</summary>
-        public TRoutes IsPersonalRead(params Scope[] or) => routes.Require(_ => ReadRequirement with { Alternatives = [.. ReadRequirement.Alternatives, .. or.Select(scope => new[] { scope })] });
+        public TRoutes IsPersonalRead(params Scope[] or) => routes.Require(
+            _ => ReadRequirement with { Alternatives = [.. ReadRequirement.Alternatives, .. or.Select(scope => new[] { scope })] });
 
         /// <summary>A page with forms: requires <c>log</c> and <c>read</c>, and is not open to coaches.</summary>
         public TRoutes IsForChanges() => routes.Needs(Scope.Log, Scope.Read);

@@ -21,7 +21,13 @@ internal static class SignInEndpoints
     public static string From(HttpRequest request) => $"{Path}?return={Uri.EscapeDataString(request.Path + request.QueryString)}";
 
     private static async Task<IResult> SignIn(
-        HttpContext http, Form form, TokenAuthenticator tokens, AccessRegister register, FailedSignIns failed, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http,
+        Form form,
+        TokenAuthenticator tokens,
+        AccessRegister register,
+        FailedSignIns failed,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (Session.ValidateOrigin(http.Request) is { } foreign)
             return foreign;
@@ -77,5 +83,7 @@ internal static class SignInEndpoints
 
     /// <summary>Prevents open redirects: replaces addresses outside this service by <c>/</c>.</summary>
     private static string LocalAddress(string address) =>
-        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl) ? address : "/";
+        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl)
+            ? address
+            : "/";
 }

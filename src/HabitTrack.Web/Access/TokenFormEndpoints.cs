@@ -8,8 +8,12 @@ internal static class TokenFormEndpoints
     public static void MapTokenForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("").IsOutsideApi().Needs(Scope.Log, Scope.Read).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(Sharing.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, ToLinkRequest, form, tokens, context));
-        forms.MapPost(TokensPanel.Action, (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, ToTokenRequest, form, tokens, context));
+        forms.MapPost(
+            Sharing.Action,
+            (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(Sharing.Action, ToLinkRequest, form, tokens, context));
+        forms.MapPost(
+            TokensPanel.Action,
+            (Form form, Tokens tokens, [AsParameters] PageContext context) => Issue(TokensPanel.Action, ToTokenRequest, form, tokens, context));
         forms.MapPost(TokenLines.Action, Revoke);
     }
 
@@ -36,7 +40,8 @@ internal static class TokenFormEndpoints
         {
             var (request, principal, http) = (Form.Validate(read(form)), context.Principal, context.Response.HttpContext);
             var session = principal.Token is { IsSession: true } ? Session.Of(http.Request) : null;
-            var secret = Secret.ForForm(session, $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}");
+            var submitted = $"{principal.Person} {principal.Token?.Id} {form.Id("key")} {JsonSerializer.Serialize(request, HabitJson.Options)}";
+            var secret = Secret.ForForm(session, submitted);
             var answer = (await tokens.Issue(principal, request, secret, context.Cancellation)).Match(
                 token => new SettingsAnswer(Issued: (token, secret)),
                 problem => new SettingsAnswer(action, new Rejection(form, problem)));

@@ -36,7 +36,9 @@ internal static class HabitEndpoints
         habits.MapChange("archive", (TurnRequest turn) => new ArchiveHabit(turn.On))
             .WithSummary("Archive")
             .Refuses("already-archived", "outside-life", "entries-after");
-        habits.MapChange("reopen", (TurnRequest turn) => new ReopenHabit(turn.On)).WithSummary("Reopen").Refuses("not-archived", "not-after-archive", "name-taken");
+        habits.MapChange("reopen", (TurnRequest turn) => new ReopenHabit(turn.On))
+            .WithSummary("Reopen")
+            .Refuses("not-archived", "not-after-archive", "name-taken");
     }
 
     /// <summary>Maps an endpoint that changes a habit.</summary>

@@ -41,7 +41,8 @@ internal static class HabitForm
     }).ToCommand();
 
     /// <summary>Reads the form that declares a goal.</summary>
-    public static DeclareGoal ToDeclare(Form form) => new DeclareGoal(Form.Validate(ToGoal(form, GoalFields.UnitOf(HabitKind.Custom))).ToGoal(), form.Day("effectiveFrom"));
+    public static DeclareGoal ToDeclare(Form form) =>
+        new(Form.Validate(ToGoal(form, GoalFields.UnitOf(HabitKind.Custom))).ToGoal(), form.Day("effectiveFrom"));
 
     /// <summary>Reads the form that skips a day or a range of days.</summary>
     public static SkipDay ToSkip(Form form)

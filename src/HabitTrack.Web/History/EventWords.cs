@@ -24,8 +24,10 @@ public sealed class EventWords
         var removedHabits = events.Select(recorded => recorded.StreamName).Where(stream => stream != Profile.Stream && !known.ContainsKey(stream));
         foreach (var removed in removedHabits.Distinct().ToList())
         {
-            var changes = store.ReadHistory(new HistoryQuery(id, Stream: removed, Types: HabitEventTypes.OfDefinitions, NewestFirst: true), context.Cancellation);
-            known[removed] = await changes.Select(recorded => NameIn(recorded.Data)).FirstOrDefaultAsync(name => name is not null, context.Cancellation) ?? removed;
+            var changes = new HistoryQuery(id, Stream: removed, Types: HabitEventTypes.OfDefinitions, NewestFirst: true);
+            known[removed] = await store.ReadHistory(changes, context.Cancellation)
+                .Select(recorded => NameIn(recorded.Data))
+                .FirstOrDefaultAsync(name => name is not null, context.Cancellation) ?? removed;
         }
 
         var unknown = events

@@ -37,7 +37,9 @@ internal static class HistoryEndpoints
         if (accept.Contains(EventCsv.ContentType, StringComparison.OrdinalIgnoreCase))
             return EventStreaming.Csv(EventCsv.Header, selected, recorded => [EventCsv.Values(recorded)]);
 
-        return TypedResults.Ok(entryHistory is null ? await Page(events, limit ?? DefaultLimit, cancellation) : new HistoryPage(entryHistory.Select(EventView.Of).ToList(), null));
+        return TypedResults.Ok(entryHistory is null
+            ? await Page(events, limit ?? DefaultLimit, cancellation)
+            : new HistoryPage(entryHistory.Select(EventView.Of).ToList(), null));
     }
 
     private static async Task<HistoryPage> Page(IAsyncEnumerable<IEvent> events, int limit, CancellationToken cancellation)

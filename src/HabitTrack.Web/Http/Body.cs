@@ -114,7 +114,8 @@ internal static class Bodies
         }
         catch (InvalidOperationException)
         {
-            throw new ProblemException(Problems.Malformed("The body contains a string that is not valid Unicode. Encode it as UTF-8, with surrogates in pairs."));
+            throw new ProblemException(Problems.Malformed(
+                "The body contains a string that is not valid Unicode. Encode it as UTF-8, with surrogates in pairs."));
         }
         catch (ArgumentException)
         {

@@ -47,7 +47,11 @@ internal static class Compression
         }
 
         http.Response.Headers.AcceptEncoding = Accepted;
-        return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"The Content-Encoding is not supported. Send the body with one of {Accepted}, or uncompressed.").ExecuteAsync(http);
+        var problem = new Problem(
+            StatusCodes.Status415UnsupportedMediaType,
+            "unsupported-media-type",
+            $"The Content-Encoding is not supported. Send the body with one of {Accepted}, or uncompressed.");
+        return problem.ExecuteAsync(http);
     }
 
     private static bool IsAccepted(string encoding) => Accepted.Split(", ").Contains(encoding, StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace HabitTrack.Web;
 
-/// <summary>Entity tags. The ETag of an entry or a habit is the version of its stream; the ETag of a view is a hash of everything that the view depends on.</summary>
+/// <summary>
+/// Entity tags. The ETag of an entry or a habit is the version of its stream; the ETag of a view is a hash of everything that the view depends on.
+/// </summary>
 internal static class ETags
 {
     private static readonly string BuildId = typeof(ETags).Module.ModuleVersionId.ToString();
@@ -17,7 +19,9 @@ internal static class ETags
         return $"\"{Convert.ToBase64String(hash, 0, 12)}\"";
     }
 
-    /// <summary>Everything that a view depends on: the request, the person, the version of their data, the day or minute, and the build of the service.</summary>
+    /// <summary>
+    /// Everything that a view depends on: the request, the person, the version of their data, the day or minute, and the build of the service.
+    /// </summary>
     public static string DependsOn(HttpRequest request, PersonView person, bool changesByMinute) => string.Create(
         CultureInfo.InvariantCulture,
         $"""

@@ -41,7 +41,8 @@ internal static partial class JsonErrors
     }
 
     private static string Missing(JsonTypeInfo type, JsonElement given) =>
-        string.Join(", ", type.Properties.Where(property => property.IsRequired && !given.TryGetProperty(property.Name, out _)).Select(property => property.Name));
+        string.Join(
+            ", ", type.Properties.Where(property => property.IsRequired && !given.TryGetProperty(property.Name, out _)).Select(property => property.Name));
 
     private static JsonPropertyInfo? Property(JsonTypeInfo type, string name) => type.Properties.FirstOrDefault(property => property.Name == name);
 
@@ -52,14 +53,20 @@ internal static partial class JsonErrors
         _ => null,
     };
 
-    private static Type? InnerType(JsonTypeInfo type, string name) => type.Kind == JsonTypeInfoKind.Object ? Property(type, name)?.PropertyType : type.ElementType;
+    private static Type? InnerType(JsonTypeInfo type, string name) =>
+        type.Kind == JsonTypeInfoKind.Object ? Property(type, name)?.PropertyType : type.ElementType;
 
     /// <summary>The contract of a type; for a polymorphic type, that of the derived type that the discriminator names.</summary>
     private static JsonTypeInfo? Contract(Type? type, JsonElement? value, JsonSerializerOptions options)
     {
         if (type?.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName is { } discriminator
-            && value is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(discriminator, out var kind) && kind.ValueKind == JsonValueKind.String)
-            type = type.GetCustomAttributes<JsonDerivedTypeAttribute>().FirstOrDefault(derived => kind.ValueEquals((string)derived.TypeDiscriminator!))?.DerivedType ?? type;
+            && value is { ValueKind: JsonValueKind.Object } fields
+            && fields.TryGetProperty(discriminator, out var kind)
+            && kind.ValueKind == JsonValueKind.String)
+        {
+            type = type.GetCustomAttributes<JsonDerivedTypeAttribute>()
+                .FirstOrDefault(derived => kind.ValueEquals((string)derived.TypeDiscriminator!))?.DerivedType ?? type;
+        }
         return type is null ? null : options.GetTypeInfo(type);
     }
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace HabitTrack.Web;
 
-/// <summary>The time of a view: <c>asOf</c> is the day of evaluation, and <c>knownAt</c> excludes events that were recorded later. Bound from the query string.</summary>
+/// <summary>
+/// The time of a view: <c>asOf</c> is the day of evaluation, and <c>knownAt</c> excludes events that were recorded later. Bound from the query string.
+/// </summary>
 public sealed record ViewTime(DateOnly? AsOf, DateTimeOffset? KnownAt)
 {
     public static readonly ViewTime Now = new(null, null);

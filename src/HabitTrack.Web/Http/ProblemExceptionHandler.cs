@@ -22,7 +22,8 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is too large. Send it in smaller parts."),
         BadHttpRequestException badRequest => new(badRequest.StatusCode, "malformed-request", badRequest.Message),
-        InvalidDataException or InvalidOperationException { Source: Brotli } => Problems.Malformed("The body cannot be decompressed. Send it compressed as Content-Encoding says, or without that header."),
+        InvalidDataException or InvalidOperationException { Source: Brotli } => Problems.Malformed(
+            "The body cannot be decompressed. Send it compressed as Content-Encoding says, or without that header."),
         StorageUnavailableException => new(
             StatusCodes.Status503ServiceUnavailable, "database-away", "The database is not available, and nothing was recorded. Try again shortly."),
         _ => Unexpected(failure, http),
@@ -33,6 +34,9 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         // Log the route pattern, because the path may contain a token.
         var route = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
         log.LogError(failure, "{Method} {Route} failed", http.Request.Method, route?.RoutePattern.RawText);
-        return new(StatusCodes.Status500InternalServerError, "unexpected", "An unexpected error occurred and was logged. Your request is not the cause. Try again later.");
+        return new(
+            StatusCodes.Status500InternalServerError,
+            "unexpected",
+            "An unexpected error occurred and was logged. Your request is not the cause. Try again later.");
     }
 }

@@ -114,7 +114,9 @@ internal static class Problems
     {
         StatusCodes.Status404NotFound => NotFound("not-found", "There is no resource at this address. See /openapi/v1.json for all routes."),
         StatusCodes.Status405MethodNotAllowed => new(
-            StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This route does not support the method. See /openapi/v1.json for the methods that it supports."),
+            StatusCodes.Status405MethodNotAllowed,
+            "method-not-allowed",
+            "This route does not support the method. See /openapi/v1.json for the methods that it supports."),
         StatusCodes.Status415UnsupportedMediaType => new(
             StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the body as Content-Type: application/json."),
         var status => new Problem(status, "refused", "The request was rejected. See /openapi/v1.json for what the service accepts."),

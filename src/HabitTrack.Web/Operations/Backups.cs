@@ -27,7 +27,11 @@ internal static class Backups
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         if (!string.IsNullOrWhiteSpace(settings.GetConnectionString("HabitTrack")))
-            throw new CannotStartException("ConnectionStrings__HabitTrack is set, so the database is not embedded. Back it up and restore it with pg_dump and pg_restore, as described in docs/running.md.");
+        {
+            throw new CannotStartException(
+                "ConnectionStrings__HabitTrack is set, so the database is not embedded. "
+                    + "Back it up and restore it with pg_dump and pg_restore, as described in docs/running.md.");
+        }
 
         try
         {

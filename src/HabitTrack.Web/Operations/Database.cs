@@ -34,7 +34,11 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
             var storage = services.GetRequiredService<StorageStartup>();
             await storage.Prepare(CancellationToken.None);
             if (!await storage.HasReaderRole(CancellationToken.None))
-                await Console.Error.WriteLineAsync("The role habittrack_reader does not exist, so analysts cannot query the views. Run CREATE ROLE habittrack_reader NOLOGIN as a user who may create roles, and restart the service.");
+            {
+                await Console.Error.WriteLineAsync(
+                    "The role habittrack_reader does not exist, so analysts cannot query the views. "
+                        + "Run CREATE ROLE habittrack_reader NOLOGIN as a user who may create roles, and restart the service.");
+            }
         }
         catch (Exception failure) when (Explain(failure) is { } reason)
         {
@@ -48,9 +52,11 @@ internal sealed class Database(string connectionString, EmbeddedPostgres? server
         EmbeddedPostgresException => failure.Message,
         IOException or UnauthorizedAccessException => $"The data folder cannot be used: {failure.Message} Choose another folder with --data.",
         StorageUnavailableException { InnerException: { } cause } =>
-            $"Cannot connect to the database in ConnectionStrings__HabitTrack: {cause.GetBaseException().Message.TrimEnd('.')}. Start the database or correct the setting.",
+            $"Cannot connect to the database in ConnectionStrings__HabitTrack: {cause.GetBaseException().Message.TrimEnd('.')}. "
+                + "Start the database or correct the setting.",
         StorageUnavailableException => failure.Message,
-        ArgumentException => $"ConnectionStrings__HabitTrack is not a valid connection string: {failure.Message} Use the form Host=localhost;Database=habittrack;Username=habittrack;Password=...",
+        ArgumentException => $"ConnectionStrings__HabitTrack is not a valid connection string: {failure.Message} "
+            + "Use the form Host=localhost;Database=habittrack;Username=habittrack;Password=...",
         _ => null,
     };
 

@@ -16,7 +16,10 @@ internal static class Listening
 
         var port = Port(builder.Configuration);
         if (urls.Length == 0 && IsInUse(port))
-            throw new CannotStartException($"Port {port} is in use by another program, perhaps another instance of HabitTrack. Choose another port with --port.");
+        {
+            throw new CannotStartException(
+                $"Port {port} is in use by another program, perhaps another instance of HabitTrack. Choose another port with --port.");
+        }
         // Environment variables must not override the addresses that were validated above.
         builder.WebHost.PreferHostingUrls(false);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -12,7 +12,10 @@ internal static class Proxies
         if (app.Configuration["Proxies"] is not { Length: > 0 } proxies)
             return;
         if (!AuthMode.IsTokens(app.Configuration))
-            throw new CannotStartException("Proxies cannot be set in local mode, which serves this machine only. Remove it, or set Auth:Mode=tokens (environment variable Auth__Mode).");
+        {
+            throw new CannotStartException(
+                "Proxies cannot be set in local mode, which serves this machine only. Remove it, or set Auth:Mode=tokens (environment variable Auth__Mode).");
+        }
 
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();

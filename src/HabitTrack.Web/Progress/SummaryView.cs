@@ -1,7 +1,12 @@
 namespace HabitTrack.Web;
 
 /// <summary>The progress of the requested habits.</summary>
-internal sealed record SummaryList(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<SummaryView> Summaries, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+internal sealed record SummaryList(
+    DateOnly AsOf,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<SummaryView> Summaries,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>The previous range, for comparison.</summary>
 internal record PreviousView(

@@ -39,7 +39,8 @@ internal static class ReplayEndpoint
         ReplayRequest request, Caller caller, PersonReader reader, CancellationToken cancellation)
     {
         var person = await reader.View(caller.Person, ViewTime.Now, cancellation);
-        var actual = new ReplayedHabits(person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
+        var actual = new ReplayedHabits(
+            person.Started.ToImmutableDictionary(habit => habit.Id, habit => Habit.Start(habit.Definition, habit.Habit.Habit.Days)), person.Calendar);
         var left = await WithoutSome(actual, request.Edits?.Without ?? [], caller, reader, cancellation);
         var moved = await Moved(left, request, caller, reader, cancellation);
         var asOf = request.To ?? person.Today;

@@ -31,7 +31,10 @@ public record StreakView(
 }
 
 /// <summary>The length and dates of a streak. The dates are null, not omitted, if the length is 0.</summary>
-public sealed record StreakSpan(int Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
+public sealed record StreakSpan(
+    int Length,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? From,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? Through)
 {
     public static StreakSpan Of(Streak streak) => new(streak.Length, streak.From, streak.Through);
 }
