@@ -40,6 +40,7 @@ public static class Service
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<PersonReader>();
+        builder.Services.AddSingleton<HeldFiles>();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageLinks>();

@@ -52,7 +52,6 @@ internal static class ImportEndpoint
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
         var options = ImportOptions.Of(http.Request.Query);
         var content = await ImportContents.Open(http.Request, options, new ImportTarget(reader, register, caller.Person), cancellation);
-        http.Response.RegisterForDisposeAsync(content);
         var import = new Import(reader, register, bus, caller, clock.GetUtcNow());
         if (options.IsDryRun)
             return TypedResults.Ok(await import.Preview(content, cancellation));

@@ -3,12 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
-/// <summary>Imports a file from the settings page.</summary>
+/// <summary>Imports a file from the settings page: at once, or after a page that shows what it would do.</summary>
 internal static class ImportForm
 {
-    public const string Action = "/settings/import", File = "export";
-
-    public const string Hint = "An export of HabitTrack, Loop, Beaver Habits, mhabit or HabitBull, or a CSV file, up to 100 MB. What is here already is left alone, and a damaged file is refused whole.";
+    public const string Action = "/settings/import", Chosen = "/settings/import/chosen", File = "export", Preview = "preview", Habits = "habits";
 
     /// <summary>The limit for uploads; the API has none.</summary>
     private const int MaxMegabytes = 100;
@@ -19,20 +17,60 @@ internal static class ImportForm
     {
         var forms = routes.MapGroup("").IsOutsideApi().Needs(Scope.Log, Scope.Read);
         forms.MapPost(Action, Post).WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
+        forms.MapPost(Chosen, PostChosen).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         forms.MapPost(ImportPanel.Action, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
     }
 
     /// <summary>The error of a rejected import; null for none.</summary>
     public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? T(rejection.Problem.Detail) : null;
 
-    private static async Task<IResult> Post(Form form, [AsParameters] PageContext context)
+    private static Task<IResult> Post(Form form, HeldFiles held, [AsParameters] PageContext context) => Submit(form, context, async () =>
     {
-        var import = new Import(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
-        return await PageContext.SubmitAndRedirect(
-            form,
-            async () => form.Fields.Files[File] is { } file ? await ImportFile(import, file, context) : Problems.Invalid(File, "Choose a file."),
-            () => $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}",
-            rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
+        if (form.Fields.Files[File] is not { } upload)
+            throw new ProblemException(Problems.Invalid(File, "Choose a file."));
+        await using var body = upload.OpenReadStream();
+        var file = await ImportFile.Save(body, context.Cancellation);
+        if (!form.Has(Preview))
+        {
+            await using (file)
+                return await ImportAll(file, null, context);
+        }
+
+        // The form of the next page has the choice, but cannot have the file.
+        var id = await held.Hold(context.Caller.Person, file);
+        await using var content = ImportContents.Open(file, new ImportOptions(true, null, null), Target(context));
+        var preview = await NewImport(context).Preview(content, context.Cancellation);
+        return Pages.Show<ImportPreviewPage>(context.Response, new { Person = await context.View(ViewTime.Now), Preview = preview, File = id });
+    });
+
+    private static Task<IResult> PostChosen(Form form, HeldFiles held, [AsParameters] PageContext context) => Submit(form, context, async () =>
+    {
+        await using var file = held.Take(context.Caller.Person, form.Id(File))
+            ?? throw new ProblemException(Problems.Invalid(File, "The file is no longer here. Choose it again."));
+        var habits = form.Has("all") ? null : form.Fields[Habits].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return await ImportAll(file, habits, context);
+    });
+
+    private static Task<IResult> Submit(Form form, PageContext context, Func<Task<IResult>> execute) =>
+        PageContext.Submit(form, execute, rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
+
+    /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips what the other has added.</summary>
+    private static async Task<IResult> ImportAll(ImportFile file, IReadOnlySet<string>? habits, PageContext context)
+    {
+        var import = NewImport(context);
+        await using var content = ImportContents.Open(file, new ImportOptions(false, null, habits), Target(context));
+        for (var attempt = 1; ; attempt++)
+        {
+            await import.Check(content, context.Cancellation);
+            var problem = await import.Finish(context.Cancellation);
+            if (problem is null)
+                break;
+            if (problem.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
+                throw new ProblemException(problem);
+        }
+
+        return Pages.SeeOther(
+            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}");
     }
 
     private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context)
@@ -49,21 +87,10 @@ internal static class ImportForm
             rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
     }
 
-    private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
+    private static Import NewImport(PageContext context) =>
+        new(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
 
-    /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips the events of the other.</summary>
-    /// <returns>The problem; null if the file is imported.</returns>
-    private static async Task<Problem?> ImportFile(Import import, IFormFile file, PageContext context)
-    {
-        await using var body = file.OpenReadStream();
-        await using var content = await ImportContents.Open(
-            body, new ImportOptions(false, null, null), new ImportTarget(context.Reader, Register(context), context.Caller.Person), context.Cancellation);
-        for (var attempt = 1; ; attempt++)
-        {
-            await import.Check(content, context.Cancellation);
-            var problem = await import.Finish(context.Cancellation);
-            if (problem?.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
-                return problem;
-        }
-    }
+    private static ImportTarget Target(PageContext context) => new(context.Reader, Register(context), context.Caller.Person);
+
+    private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
 }

@@ -7,7 +7,7 @@ namespace HabitTrack.Web;
 /// <param name="Known">How much of it exists.</param>
 /// <param name="Skipped">How much of it cannot be imported; see <paramref name="Problems"/>.</param>
 /// <param name="Days">The number of entries by day, in order.</param>
-internal sealed record ImportPreview(
+public sealed record ImportPreview(
     string Source,
     long Read,
     long Added,
@@ -24,11 +24,11 @@ internal sealed record ImportPreview(
 /// <param name="Entries">The number of entries.</param>
 /// <param name="Skips">The number of skipped days.</param>
 /// <param name="Archived">Whether it is archived.</param>
-internal sealed record PreviewedHabit(
+public sealed record PreviewedHabit(
     string Habit, string Name, HabitKind Kind, Goal Goal, DateOnly? From, DateOnly? To, long Entries, long Skips, bool Archived);
 
 /// <summary>The number of entries of a day.</summary>
-internal sealed record PreviewedDay(DateOnly Day, long Entries);
+public sealed record PreviewedDay(DateOnly Day, long Entries);
 
 /// <summary>Counts the entries of a file, by habit and day.</summary>
 internal sealed class EntryCounts

@@ -38,7 +38,7 @@ internal static class Parameters
         Entry = Query("entry", "Include only the audit trail of this entry.", Id, ExampleId),
         Speed = Query("speed", "The number of days per second; by default 10.", Integer(1, PlaybackEndpoint.FastestSpeed), 10),
         Rows = Query("rows", "For text/csv: one row per habit (the default) or one row per changed day.", OneOf(ReplayCsv.Habits, ReplayCsv.Days), "days"),
-        Format = Query("format", "The format: ndjson (the default) and json can be imported, csv is for spreadsheets.", OneOf(ExportEndpoint.Formats), "ndjson"),
+        Format = Query("format", "The format: ndjson (the default) and json can be imported, csv is for spreadsheets, loop is the zip archive of Loop Habit Tracker.", OneOf(ExportEndpoint.Formats), "ndjson"),
         DryRun = Query("dryRun", "Return what the import would do, and change nothing; by default false.", OneOf("true", "false"), "true"),
         Source = Query("source", "The program that wrote the file, where its content does not show it.", OneOf([.. ImportOptions.Sources]), "loop"),
         Chosen = Query("habits", "Import only these habits: ids as a dry run lists them, separated by commas. By default all.", Word, "read,swim"),

@@ -104,6 +104,40 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task shows_what_a_file_would_do_and_imports_what_is_chosen()
+    {
+        await using var app = await SharedService.NewPerson();
+        var settings = await Page.Open(app, "/settings");
+
+        var preview = await settings.Upload("/settings/import", "export", "day,habit\n2026-11-20,Read\n2026-11-21,Swim\n2026-11-22,Swim\n2199-01-01,Swim\n", ("preview", "yes"));
+
+        Assert.Equal(200, preview.Status);
+        Assert.Contains("3 entries, 20 Nov to 22 Nov. 1 thing cannot be imported; see below.", preview.Text.Replace(" 2026", "", StringComparison.Ordinal));
+        Assert.Contains("Line 5: An entry cannot be in the future.", preview.Text);
+        Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
+
+        // Of several boxes with one name, this keeps the last one.
+        var imported = await preview.Press("Import");
+
+        Assert.Contains("3 events imported.", imported.Text);
+        Assert.Equal("swim", Assert.Single((await app.Get("/v1/habits"))["habits"]!.AsArray())!["habit"]!.GetValue<string>());
+        Assert.Contains("Line 5: An entry cannot be in the future.", (await Page.Open(app, "/settings")).Text);
+    }
+
+    [Fact]
+    public async Task asks_for_a_file_again_that_is_no_longer_there()
+    {
+        await using var app = await SharedService.NewPerson();
+        var preview = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", "day,habit\n2026-11-20,Read\n", ("preview", "yes"));
+        await preview.Press("Import");
+
+        var again = await preview.Press("Import");
+
+        Assert.Equal(422, again.Status);
+        Assert.Contains("The file is no longer here. Choose it again.", again.Text);
+    }
+
+    [Fact]
     public async Task requires_a_file()
     {
         await using var app = await SharedService.NewPerson();

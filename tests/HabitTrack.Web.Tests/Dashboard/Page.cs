@@ -45,10 +45,12 @@ public sealed partial class Page(HabitTrackApp app, Answer answer)
     }
 
     /// <summary>Submits the form with the given action and uploads a file.</summary>
-    public async Task<Page> Upload(string action, string field, string file)
+    public async Task<Page> Upload(string action, string field, string file, params (string Name, string Value)[] more)
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, text) in Forms.Single(form => form.Action == action).Fields.Where(typed => typed.Key != field))
+            content.Add(new StringContent(text), name);
+        foreach (var (name, text) in more)
             content.Add(new StringContent(text), name);
         content.Add(new StringContent(file), field, "history");
         return new Page(app, await app.Send(HttpMethod.Post, action, content));

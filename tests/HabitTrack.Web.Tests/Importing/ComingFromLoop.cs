@@ -71,6 +71,27 @@ public sealed class ComingFromLoop
     }
 
     [Fact]
+    public async Task archives_a_habit_without_days_today()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.Equal(("done", 2, 2, 0, 0), Numbers(await Import(app, Loop("Read,YES_NO,,,1,1,#1976D2,,,,true"))));
+
+        Assert.Equal("2026-11-22", (await app.Get("/v1/habits/read")).Value<string>("archivedOn"));
+    }
+
+    [Fact]
+    public async Task says_nothing_about_habits_that_are_not_chosen()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var imported = await Import(app, LoopOf((Read, ["2026-11-20,YES_MANUAL,"]), (Run, ["2026-11-20,YES_MANUAL,"])), "?habits=run");
+
+        Assert.Equal(("done", 2, 2, 0, 0), Numbers(imported));
+        Assert.Empty(ProblemsOf(imported));
+    }
+
+    [Fact]
     public async Task takes_an_archive_of_versions_before_2_3_1()
     {
         await using var app = await SharedService.NewPerson();

@@ -19,7 +19,7 @@ public sealed class ImportingPlainCsv
         Assert.Equal(
             ["2026-11-20 read 20 Emma, II", "2026-11-20 read 5 ", "2026-11-21 swim 1 "],
             (await app.Get("/v1/entries"))["entries"]!.AsArray().Select(entry => $"{entry!["day"]} {entry["habit"]} {entry["amount"]} {entry["note"]}").Order());
-        Assert.Contains("2 Read: the file has no goals, so this one is at least 1 page a day. Change it after the import.", ProblemsOf(imported).Select(Words));
+        Assert.Contains("2 Read: the file has no goals, so this one is at least 1 page a day. Change it after the import.", ProblemsOf(imported));
         Assert.Equal(("done", 5, 0, 5, 0), Numbers(await Import(app, file)));
     }
 
@@ -86,7 +86,4 @@ public sealed class ImportingPlainCsv
         Assert.Equal("Café", (await app.Get("/v1/habits")).Value<string>("habits.0.name"));
         Assert.Contains("The text is not UTF-8. It was read as Windows-1252; check names with accents.", ProblemsOf(imported));
     }
-
-    /// <summary>Removes the marks that isolate numbers, and fixed spaces.</summary>
-    private static string Words(string text) => new([.. text.Where(letter => letter is not ('\u2066' or '\u2067' or '\u2068' or '\u2069')).Select(letter => letter == '\u00a0' ? ' ' : letter)]);
 }

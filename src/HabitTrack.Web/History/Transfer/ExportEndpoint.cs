@@ -8,19 +8,20 @@ internal static class ExportEndpoint
 {
     private const int EntriesAtOnce = 1_000;
 
-    public static readonly string[] Formats = ["ndjson", "csv", "json"];
+    public static readonly string[] Formats = ["ndjson", "csv", "json", "loop"];
 
     public static void MapExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/exports", Get)
             .WithTags("History")
             .IsPersonal()
-            .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), or every entry for a spreadsheet (csv)")
+            .WithSummary("The whole history, to keep or to import elsewhere (ndjson, json), every entry for a spreadsheet (csv), or the habits for Loop Habit Tracker (loop)")
             .Asks(() => [Parameters.Format])
             .Produces<ExportLine[]>()
             .ProducesText(EventStreaming.Lines)
-            .ProducesText(EventCsv.ContentType);
+            .ProducesText(EventCsv.ContentType)
+            .ProducesText("application/zip");
 
-    private static IResult Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
+    private static async Task<IResult> Get(Caller caller, PersonReader reader, TimeProvider clock, HttpRequest request, CancellationToken cancellation)
     {
         var format = Query.Text(request.Query, "format", "one of " + string.Join(", ", Formats), Formats.Contains) ?? Formats[0];
         var now = clock.GetUtcNow();
@@ -28,10 +29,20 @@ internal static class ExportEndpoint
         var file = $"habittrack-{now:yyyy-MM-dd}.{format}";
         return format switch
         {
+            "loop" => TypedResults.Stream(await WriteLoop(caller.Person, reader, cancellation), "application/zip", $"Loop Habits CSV {now:yyyy-MM-dd}.zip"),
             "csv" => EventStreaming.Csv(EntryCsv.Header, reader.AllEntries(new EntryQuery(caller.Person, Limit: EntriesAtOnce), cancellation), EntryCsv.Rows, file),
             "json" => EventStreaming.Json(Lines(events, now, cancellation), file),
             _ => EventStreaming.Ndjson(Lines(events, now, cancellation), file),
         };
+    }
+
+    private static async Task<Stream> WriteLoop(string person, PersonReader reader, CancellationToken cancellation)
+    {
+        var notes = await reader.AllEntries(new EntryQuery(person, Limit: EntriesAtOnce), cancellation)
+            .Where(entry => entry.Content.Note is not null)
+            .Select(entry => (entry.Stream, entry.Content.Day, Note: entry.Content.Note!))
+            .ToListAsync(cancellation);
+        return LoopExport.Write(await reader.View(person, ViewTime.Now, cancellation), notes.ToLookup(note => (note.Stream, note.Day), note => note.Note));
     }
 
     private static async IAsyncEnumerable<ExportLine> Lines(

@@ -9,9 +9,7 @@ namespace HabitTrack.Web;
 /// </summary>
 /// <param name="target">The person to import for.</param>
 /// <param name="read">Reads the lines.</param>
-/// <param name="file">The file of the lines; null if they are read from a request.</param>
-internal sealed class ExportContent(
-    ImportTarget target, Func<CancellationToken, IAsyncEnumerable<(int Line, ExportLine Content)>> read, ImportFile? file = null) : IImportContent
+internal sealed class ExportContent(ImportTarget target, Func<CancellationToken, IAsyncEnumerable<(int Line, ExportLine Content)>> read) : IImportContent
 {
     /// <summary>The first line of an export has this property.</summary>
     private const string Mark = "\"habitTrack\"";
@@ -66,8 +64,6 @@ internal sealed class ExportContent(
     {
         await existing.DisposeAsync();
         await staged.DisposeAsync();
-        if (file is not null)
-            await file.DisposeAsync();
     }
 
     /// <summary>Whether a file is an export, by its first line.</summary>

@@ -32,7 +32,7 @@ internal sealed class BeaverHabits : ImportFormat
                 ? list.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => ImportText.Shorten(tag.GetString()!, Limits.WordLength))
                 : [];
             yield return new ImportItem.Habit(place, key, name, goal) { IsArchived = habit.Text("status") == "archive", Tags = [.. tags] };
-            if (Frequency.Remark(place, name, times, days, goal) is { } remark)
+            if (Frequency.Remark(place, key, name, times, days, goal) is { } remark)
                 yield return remark;
             foreach (var item in Records(habit, key, place))
                 yield return item;
@@ -48,7 +48,7 @@ internal sealed class BeaverHabits : ImportFormat
             if (record.TryGetProperty("done", out var done) && done.ValueKind == JsonValueKind.True)
                 yield return new ImportItem.Entry(place, key, $"{day:yyyy-MM-dd}", new Activity(default, null, Timing.Day, 1, note, Units.Sessions), new When(null, day));
             else if (note is not null)
-                yield return new ImportItem.Remark(place, $"{day:yyyy-MM-dd} has a note but was not done, so the note was left out: {ImportText.Shorten(note, Limits.NoteLength)}");
+                yield return new ImportItem.Remark(place, key, $"{day:yyyy-MM-dd} has a note but was not done, so the note was left out: {ImportText.Shorten(note, Limits.NoteLength)}");
         }
     }
 

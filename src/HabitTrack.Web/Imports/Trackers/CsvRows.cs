@@ -67,7 +67,7 @@ internal static class CsvRows
     /// <summary>The word about the encoding of a text that is not Unicode; null for none.</summary>
     public static async Task<ImportItem?> RemarkOnEncoding(Func<Stream> open, string? part, CancellationToken cancellation) =>
         TextEncoding.Windows.Equals(await EncodingOf(open, cancellation))
-            ? new ImportItem.Remark(new ImportPlace(null, part), "The text is not UTF-8. It was read as Windows-1252; check names with accents.")
+            ? new ImportItem.Remark(new ImportPlace(null, part), null, "The text is not UTF-8. It was read as Windows-1252; check names with accents.")
             : null;
 
     private static async Task<Encoding> EncodingOf(Func<Stream> open, CancellationToken cancellation)

@@ -21,8 +21,11 @@ internal static class Frequency
     };
 
     /// <summary>The remark on a goal for more days than a rolling goal can have; null if it is as the program has it.</summary>
-    public static ImportItem? Remark(ImportPlace place, string habit, decimal amount, int days, Goal goal) => goal.Per == Per.Month
-        ? new ImportItem.Remark(place, $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most {Limits.MaxRollingDays} days.")
+    public static ImportItem? Remark(ImportPlace place, string key, string habit, decimal amount, int days, Goal goal) => goal.Per == Per.Month
+        ? new ImportItem.Remark(
+            place,
+            key,
+            $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most {Limits.MaxRollingDays} days.")
         : null;
 
     private static decimal ShareOfMonth(decimal amount, int days) => Math.Round(amount * Month / days, Limits.Decimals);

@@ -34,5 +34,6 @@ internal abstract record ImportItem(ImportPlace Place)
     internal sealed record Unusable(ImportPlace Place, string Reason) : ImportItem(Place);
 
     /// <summary>Something that is imported otherwise than the file has it, or that has no place here, such as a note on a day without an entry.</summary>
-    internal sealed record Remark(ImportPlace Place, string Text) : ImportItem(Place);
+    /// <param name="HabitKey">The key of the habit; null if it is about the whole file.</param>
+    internal sealed record Remark(ImportPlace Place, string? HabitKey, string Text) : ImportItem(Place);
 }

@@ -37,9 +37,9 @@ internal sealed class MHabit : ImportFormat
                 StartedOn = habit.Whole("start_date") is { } start ? DayOf(start, place) : null,
             };
             if (remark is not null)
-                yield return new ImportItem.Remark(place, remark);
+                yield return new ImportItem.Remark(place, key, remark);
             if (habit.Text("desc") is { Length: > 0 } description)
-                yield return new ImportItem.Remark(place, $"{name}: habits have no description here, so this was left out: {ImportText.Shorten(description, Limits.NoteLength)}");
+                yield return new ImportItem.Remark(place, key, $"{name}: habits have no description here, so this was left out: {ImportText.Shorten(description, Limits.NoteLength)}");
             foreach (var (record, at) in JsonFile.Items(habit.TryGetProperty("records", out var records) ? records : default, $"{place.Part}.records"))
                 yield return Record(record, at, key, goal);
         }
@@ -70,8 +70,15 @@ internal sealed class MHabit : ImportFormat
         if (times >= days)
             return (Goal.AtLeast(amount, unit, Per.Day), null);
         var goal = per is { } period ? Goal.AtLeast(amount * times, unit, period) : Frequency.ToGoal(Direction.AtLeast, amount * times, unit, days);
-        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {amount:0.###} {unit} on {times} days became {Words.Goal(goal, UnitSystem.Metric)}.");
+        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {amount:0.###} {unit} on {times} days became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
     }
+
+    private static string PeriodOf(Goal goal) => goal.Per switch
+    {
+        Per.Week => "a week",
+        Per.Month => "a month",
+        _ => $"in any {goal.Days} days",
+    };
 
     /// <summary>On how many of how many days to reach the goal, and the period if it is one of the calendar.</summary>
     private static (int Times, int Days, Per? Per) FrequencyOf(JsonElement habit, ImportPlace place)

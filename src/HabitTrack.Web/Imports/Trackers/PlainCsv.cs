@@ -26,7 +26,7 @@ internal sealed class PlainCsv : ImportFormat
             if (units.TryAdd(name, unit))
             {
                 yield return new ImportItem.Habit(row.Place, name, name, Goal.AtLeast(1, unit, Per.Day));
-                yield return new ImportItem.Remark(row.Place, $"{name}: the file has no goals, so this one is {Words.Goal(Goal.AtLeast(1, unit, Per.Day), UnitSystem.Metric)}. Change it after the import.");
+                yield return new ImportItem.Remark(row.Place, name, $"{name}: the file has no goals, so this one is at least 1 {Units.After(1, unit)} a day. Change it after the import.");
             }
 
             if (units[name] != unit)

@@ -44,7 +44,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             await Decide(habit, decisions, cancellation);
         await foreach (var entry in staged.Items(cancellation))
             isNew.Add(IsNew(entry, await streams.Existing(entry.Stream, cancellation), decisions));
-        foreach (var habit in habits.Values.Where(habit => habit is { IsTaken: true, Item.IsArchived: true, Last: not null }))
+        foreach (var habit in habits.Values.Where(habit => habit is { IsTaken: true, Item.IsArchived: true }))
             Archive(habit, await streams.Existing(habit.Stream, cancellation), decisions);
 
         IEnumerable<ImportProblem> more = problems.Count > MaxProblems ? [new ImportProblem(null, $"{problems.Count - MaxProblems} more problems are not listed.")] : [];
@@ -70,11 +70,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             yield return Command(habit.Item.Place, habit.Stream, habit.Archive!, $"{habit.Stream}-archive");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await staged.DisposeAsync();
-        await file.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => staged.DisposeAsync();
 
     /// <summary>Creates a command. Commands of one request are undone together.</summary>
     private ImportCommand Command(ImportPlace place, string stream, HabitCommand command, string request) => new(
@@ -86,7 +82,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         switch (item)
         {
-            case ImportItem.Remark remark:
+            case ImportItem.Remark remark when remark.HabitKey is null || habits[remark.HabitKey].IsTaken:
                 problems.Add(item.Place.Problem(remark.Text));
                 break;
             case ImportItem.Unusable unusable:
@@ -208,7 +204,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         else
         {
             habit.Archive = archive;
-            problems.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived on {habit.Last:yyyy-MM-dd}, its last day in the file, because the file does not say when."));
+            var day = habit.Last is { } last ? $"on {last:yyyy-MM-dd}, its last day in the file" : "today";
+            problems.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
         }
     }
 

@@ -9,6 +9,7 @@ import { submitInPlace } from './submit.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { offerCopies } from './copy.js';
+import { watchImports } from './imports.js';
 import { travel } from './travel.js';
 import { offerTimeZone } from './zone.js';
 
@@ -24,6 +25,7 @@ clearPreviousPerson();
 collectForms(enhance);
 submitInPlace(enhance);
 followHabit(enhance);
+watchImports();
 signOut();
 enhance();
 announceResult();

@@ -11,13 +11,6 @@ internal sealed class LoopBackup : ImportFormat
 
     private const int MaxTextLength = 1 << 20, MaxRows = 10_000_000;
 
-    /// <summary>The colors by number, as the archive has them.</summary>
-    private static readonly string[] Colors =
-    [
-        "#D32F2F", "#E64A19", "#F57C00", "#FF8F00", "#F9A825", "#AFB42B", "#7CB342", "#388E3C", "#00897B", "#00ACC1",
-        "#039BE5", "#1976D2", "#303F9F", "#5E35B1", "#8E24AA", "#D81B60", "#5D4037", "#303030", "#757575", "#AAAAAA",
-    ];
-
     public override string Source => LoopHabit.Source;
 
     public override bool Recognizes(ImportFile file)
@@ -45,7 +38,7 @@ internal sealed class LoopBackup : ImportFormat
             keys.Add(key);
             var target = row.Whole(4) == 1 ? row.Number(6) : null;
             var habit = new LoopHabit(
-                name, (int)(row.Whole(2) ?? 1), (int)(row.Whole(3) ?? 1), target, row.Text(7), row.Whole(5) == 1, row.Whole(8) > 0, ColorOf(row.Whole(9)));
+                name, (int)(row.Whole(2) ?? 1), (int)(row.Whole(3) ?? 1), target, row.Text(7), row.Whole(5) == 1, row.Whole(8) > 0, LoopColors.Of(row.Whole(9)));
             byId[row.Whole(0)!.Value] = (habit, key);
             foreach (var item in habit.Items(place, key, row.Text(10), row.Text(11)))
                 yield return item;
@@ -66,14 +59,6 @@ internal sealed class LoopBackup : ImportFormat
             }
         }
     }
-
-    private static HabitColor? ColorOf(long? color) => color switch
-    {
-        null => null,
-        >= 0 and < 20 => NearestColor.To(Colors[color.Value]),
-        // Old versions have the color itself.
-        _ => NearestColor.To((int)(color.Value & 0xffffff)),
-    };
 
     private static DateOnly? DayOf(long? milliseconds) => milliseconds is >= 0 and var some && some < 7_258_118_400_000
         ? DateOnly.FromDateTime(DateTime.UnixEpoch.AddMilliseconds(some))

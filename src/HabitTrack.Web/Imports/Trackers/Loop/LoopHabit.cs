@@ -8,6 +8,12 @@ internal sealed record LoopHabit(string Name, int Times, int Days, decimal? Targ
     /// <summary>The source of both formats: an archive and a backup of the same habits have the same entries.</summary>
     public const string Source = "loop";
 
+    /// <summary>The columns of Habits.csv.</summary>
+    public static readonly string[] Columns =
+    [
+        "Position", "Name", "Type", "Question", "Description", "FrequencyNumerator", "FrequencyDenominator", "Color", "Unit", "Target Type", "Target Value", "Archived?",
+    ];
+
     /// <summary>The values of days. Those of numerical habits are thousandths, except for skipped and unknown days.</summary>
     public const int Unknown = -1, No = 0, YesAuto = 1, YesManual = 2, Skip = 3;
 
@@ -33,13 +39,13 @@ internal sealed record LoopHabit(string Name, int Times, int Days, decimal? Targ
 
         yield return new ImportItem.Habit(place, key, name, Goal) { Color = Color, IsArchived = IsArchived };
         if (name != Name)
-            yield return new ImportItem.Remark(place, $"The name was shortened to {Limits.NameLength} characters: {name}");
+            yield return new ImportItem.Remark(place, key, $"The name was shortened to {Limits.NameLength} characters: {name}");
         if (IsNumerical && UnitHere != Unit)
-            yield return new ImportItem.Remark(place, $"{name}: the unit became {UnitHere}, because a unit has 1 to {Limits.UnitLength} characters.");
-        if (Frequency.Remark(place, name, Target ?? Times, Days, Goal) is { } remark)
+            yield return new ImportItem.Remark(place, key, $"{name}: the unit became {UnitHere}, because a unit has 1 to {Limits.UnitLength} characters.");
+        if (Frequency.Remark(place, key, name, Target ?? Times, Days, Goal) is { } remark)
             yield return remark;
         foreach (var text in texts.Where(text => text.Length > 0))
-            yield return new ImportItem.Remark(place, $"{name}: habits have no description here, so this was left out: {ImportText.Shorten(text, Limits.NoteLength)}");
+            yield return new ImportItem.Remark(place, key, $"{name}: habits have no description here, so this was left out: {ImportText.Shorten(text, Limits.NoteLength)}");
     }
 
     /// <summary>What a day has: an entry, a skip, a remark on a note that has no place here, or nothing.</summary>
@@ -56,9 +62,9 @@ internal sealed record LoopHabit(string Name, int Times, int Days, decimal? Targ
         if (item is not null)
             yield return item;
         if (item is null && note is not null)
-            yield return new ImportItem.Remark(place, $"{day:yyyy-MM-dd} has a note but no entry, so the note was left out: {note}");
+            yield return new ImportItem.Remark(place, key, $"{day:yyyy-MM-dd} has a note but no entry, so the note was left out: {note}");
         else if (note is not null && note != notes)
-            yield return new ImportItem.Remark(place, $"The note was shortened to {Limits.NoteLength} characters.");
+            yield return new ImportItem.Remark(place, key, $"The note was shortened to {Limits.NoteLength} characters.");
 
         ImportItem Entry(decimal amount) => new ImportItem.Entry(
             place, key, $"{day:yyyy-MM-dd}", new Activity(default, null, Timing.Day, amount, note, UnitHere), new When(null, day));
