@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HabitTrack.Web;
 
 /// <summary>The person to import for.</summary>
@@ -33,6 +35,13 @@ internal static class ImportContents
         return content;
     }
 
+    private static async IAsyncEnumerable<(int Line, ExportLine Content)> ReadExport(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var stream = file.Open();
+        await foreach (var line in ImportReader.Read(stream, cancellation))
+            yield return line;
+    }
+
     private static async Task<ImportFile> Save(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
@@ -50,7 +59,7 @@ internal static class ImportContents
         if (!isOwn && ImportFormat.Find(file, options.Source) is { } format)
             return new TrackerContent(target, file, format, options.Habits);
         return isOwn || (options.Source is null && JsonFile.Has(file))
-            ? new ExportContent(target, stop => ImportReader.Read(file.Open(), stop))
+            ? new ExportContent(target, stop => ReadExport(file, stop))
             : throw new ProblemException(file.IsEmpty ? Unknown with { Detail = "The file is empty. Export it once more." } : Unknown);
     }
 }
