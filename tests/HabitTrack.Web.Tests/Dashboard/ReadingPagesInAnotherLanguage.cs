@@ -7,18 +7,21 @@ public sealed partial class ReadingPagesInAnotherLanguage(DemoApp demo)
 {
     private static readonly (string, string) InGerman = ("Accept-Language", "de-AT,de;q=0.9,en;q=0.5");
 
-    [Fact]
-    public async Task has_the_language_of_the_browser()
+    [Theory]
+    [InlineData("de", "de", "Sonntag, 22. November")]
+    [InlineData("de-AT", "de", "Sonntag, 22. November")]
+    [InlineData("fr, de-CH;q=0.8, en;q=0.9, *;q=0.1", "en", "Sunday, 22 November")]
+    [InlineData("en;q=0, de;q=0.1", "de", "Sonntag, 22. November")]
+    [InlineData("tlh", "en", "Sunday, 22 November")]
+    [InlineData("", "en", "Sunday, 22 November")]
+    public async Task has_the_language_of_the_browser(string accepted, string language, string day)
     {
         await using var app = await SharedService.NewPerson();
 
-        var german = await app.Get("/", ("Accept", "text/html"), InGerman);
-        var unknown = await app.Get("/", ("Accept", "text/html"), ("Accept-Language", "xx"));
+        var page = await app.Get("/", ("Accept", "text/html"), ("Accept-Language", accepted));
 
-        Assert.Contains("<html lang=\"de\">", german.Text);
-        Assert.Contains("Sonntag, 22. November", german.Text);
-        Assert.Contains("<html lang=\"en\">", unknown.Text);
-        Assert.Contains("Sunday, 22 November", unknown.Text);
+        Assert.Contains($"<html lang=\"{language}\">", page.Text);
+        Assert.Contains(day, page.Text);
     }
 
     [Fact]
