@@ -31,6 +31,12 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
     /// <summary>Converts an instant to local time in the person's time zone.</summary>
     public DateTime LocalTime(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeUnspecified();
 
+    /// <summary>
+    /// Converts a local time in the person's time zone to an instant. Of a time that is repeated when clocks go back it is the first one; a time that is skipped
+    /// is moved forward.
+    /// </summary>
+    public DateTimeOffset InstantOf(DateTime local) => Zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant().ToDateTimeOffset();
+
     /// <summary>Whether both calendars map every instant to the same day.</summary>
     public bool HasSameDaysAs(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
 

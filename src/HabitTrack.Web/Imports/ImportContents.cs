@@ -11,8 +11,8 @@ internal static class ImportContents
     private static readonly Problem Unknown = new(
         StatusCodes.Status422UnprocessableEntity,
         "import-unknown",
-        "This is no file that can be imported. It has to be an export of HabitTrack, Loop Habit Tracker, Beaver Habits, mhabit or HabitBull, unchanged, or a CSV "
-            + "file with the columns day, habit, amount, unit and note.");
+        "This is no file that can be imported. It has to be an export of HabitTrack, Loop Habit Tracker, Beaver Habits, mhabit, HabitBull or Apple Health, unchanged, a GPX "
+            + "file, or a CSV file with the columns day, habit, amount, unit and note.");
 
     /// <summary>Opens the body of a request: the file, or a form with it. What is opened is closed with the response.</summary>
     /// <exception cref="ProblemException">It is no file that can be imported.</exception>
@@ -57,7 +57,7 @@ internal static class ImportContents
     {
         var isOwn = options.Source == ImportRecord.HabitTrack || (options.Source is null && ExportContent.Recognizes(file));
         if (!isOwn && ImportFormat.Find(file, options.Source) is { } format)
-            return new TrackerContent(target, file, format, options.Habits);
+            return new TrackerContent(target, file, format, options);
         return isOwn || (options.Source is null && JsonFile.Has(file))
             ? new ExportContent(target, stop => ReadExport(file, stop))
             : throw new ProblemException(file.IsEmpty ? Unknown with { Detail = "The file is empty. Export it once more." } : Unknown);

@@ -7,9 +7,6 @@ namespace HabitTrack.Web.Tests;
 /// <summary>The strength of an imported habit is the score that Loop Habit Tracker shows.</summary>
 public sealed class AgreeingWithLoopOnScores
 {
-    /// <summary>An archive that Loop has written. It is not part of the repository.</summary>
-    private const string Written = "shared/data/loop-habits-csv-2.3.1.zip";
-
     private static readonly DateOnly Last = new(2026, 11, 22);
 
     public static TheoryData<string, int, int> Goals => new()
@@ -39,7 +36,7 @@ public sealed class AgreeingWithLoopOnScores
     [Fact]
     public async Task that_loop_wrote_itself()
     {
-        var path = PathOfWritten();
+        var path = PathOf("loop-habits-csv-2.3.1.zip");
         Assert.SkipWhen(path is null, "The archive is not here.");
         await using var app = await SharedService.NewPerson();
 
@@ -95,17 +92,5 @@ public sealed class AgreeingWithLoopOnScores
         }
 
         return scores;
-    }
-
-    /// <summary>The path of the archive beside a folder above; null if it is not there.</summary>
-    private static string? PathOfWritten()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Path.Combine(folder, Written) is var path && File.Exists(path))
-                return path;
-        }
-
-        return null;
     }
 }

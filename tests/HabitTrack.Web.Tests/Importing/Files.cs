@@ -52,4 +52,16 @@ internal static class Files
     /// <summary>The problems, each with its place.</summary>
     public static IEnumerable<string> ProblemsOf(Answer import) =>
         import["problems"]!.AsArray().Select(problem => $"{problem!["part"]} {problem["line"]} {problem["detail"]}".Trim());
+
+    /// <summary>The path of a file that another program has written, in a folder beside one above; null if it is not there. It is not part of the repository.</summary>
+    public static string? PathOf(string name)
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.Combine(folder, "shared", "data", name) is var path && File.Exists(path))
+                return path;
+        }
+
+        return null;
+    }
 }

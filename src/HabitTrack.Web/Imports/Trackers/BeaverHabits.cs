@@ -11,7 +11,7 @@ internal sealed class BeaverHabits : ImportFormat
 
     public override bool Recognizes(ImportFile file) => JsonFile.Has(file, "habits", "records") && !JsonFile.Has(file, "freq_type");
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var document = await JsonFile.Read(file, cancellation);
         var keys = new HashSet<string>(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class HabitBull : ImportFormat
 
     public override bool Recognizes(ImportFile file) => CsvRows.Headings(file.FirstLine) is ["habitname", "habitdescription", "habitcategory", "calendardate", "value", ..];
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (await CsvRows.RemarkOnEncoding(file.Open, null, cancellation) is { } remark)
             yield return remark;

@@ -7,6 +7,9 @@ internal abstract record ImportItem(ImportPlace Place)
     /// <param name="Key">The id within the file.</param>
     internal sealed record Habit(ImportPlace Place, string Key, string Name, Goal Goal) : ImportItem(Place)
     {
+        /// <summary>The kind. A habit of another kind than a custom one is that of the person, with the goal that it has here.</summary>
+        public HabitKind Kind { get; private init; } = HabitKind.Custom;
+
         public HabitColor? Color { get; init; }
 
         public IReadOnlyList<string> Tags { get; init; } = [];
@@ -15,16 +18,24 @@ internal abstract record ImportItem(ImportPlace Place)
 
         /// <summary>The first day, if the file has one.</summary>
         public DateOnly? StartedOn { get; init; }
+
+        /// <summary>The habit of a kind. Its key is its id.</summary>
+        public static Habit Of(HabitKind kind, ImportPlace place) =>
+            HabitKinds.RulesOf(kind) is { } rules ? new Habit(place, rules.Id, rules.Name, rules.Goal) { Kind = kind } : throw new ArgumentOutOfRangeException(nameof(kind));
     }
 
     /// <summary>An entry of a habit.</summary>
-    /// <param name="HabitKey">The key of the habit; the id of a habit for entries of other kinds than custom ones.</param>
+    /// <param name="HabitKey">The key of the habit.</param>
     /// <param name="Identity">What tells the entry from the others of the habit. A later file of the same program has it too.</param>
     /// <param name="Content">What was done. Day and timing follow from <paramref name="When"/>.</param>
     internal sealed record Entry(ImportPlace Place, string HabitKey, string Identity, Domain.Habits.Entry Content, When When) : ImportItem(Place)
     {
         /// <summary>Whether a habit can have several entries with this identity, which are told apart by their order.</summary>
         public bool IsRepeatable { get; init; }
+
+        /// <summary>An entry of another kind than a custom one.</summary>
+        public static Entry Of(ImportPlace place, string identity, Domain.Habits.Entry content, When when) =>
+            new(place, HabitKinds.RulesOf(content.Kind!.Value)!.Id, identity, content, when);
     }
 
     /// <summary>A skipped day of a habit.</summary>

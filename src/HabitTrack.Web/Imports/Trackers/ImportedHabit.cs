@@ -33,7 +33,9 @@ internal sealed class ImportedHabit(ImportItem.Habit item, string stream, bool i
     /// <summary>The command that archives it, after its entries; null for none.</summary>
     public ArchiveHabit? Archive { get; set; }
 
-    public PutHabit Start => new(HabitKind.Custom, item.Name, item.Goal, null, First, order, item.Tags, null, item.Color);
+    public HabitCommand Start => item.Kind == HabitKind.Custom
+        ? new PutHabit(HabitKind.Custom, item.Name, item.Goal, null, First, order, item.Tags, null, item.Color)
+        : new EnsureHabitStarted(null);
 
     /// <summary>Adds a command, unless the rules refuse it.</summary>
     public Refusal? Add(TrackerDecisions decisions, HabitCommand command)

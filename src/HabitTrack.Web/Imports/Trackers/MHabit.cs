@@ -14,7 +14,7 @@ internal sealed class MHabit : ImportFormat
 
     public override bool Recognizes(ImportFile file) => JsonFile.Has(file, "freq_type", "daily_goal");
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var document = await JsonFile.Read(file, cancellation);
         var keys = new HashSet<string>(StringComparer.Ordinal);

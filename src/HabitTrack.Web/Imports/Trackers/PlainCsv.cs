@@ -9,7 +9,7 @@ internal sealed class PlainCsv : ImportFormat
 
     public override bool Recognizes(ImportFile file) => CsvRows.Headings(file.FirstLine) is var headings && headings.Contains("day") && headings.Contains("habit");
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (await CsvRows.RemarkOnEncoding(file.Open, null, cancellation) is { } remark)
             yield return remark;

@@ -10,8 +10,8 @@ namespace HabitTrack.Web;
 /// <param name="target">The person to import for.</param>
 /// <param name="file">The file.</param>
 /// <param name="format">The format of the file.</param>
-/// <param name="chosen">The ids of the habits to import; null for all.</param>
-internal sealed class TrackerContent(ImportTarget target, ImportFile file, ImportFormat format, IReadOnlySet<string>? chosen) : IImportContent
+/// <param name="options">How to import it.</param>
+internal sealed class TrackerContent(ImportTarget target, ImportFile file, ImportFormat format, ImportOptions options) : IImportContent
 {
     private const int MaxHabits = 1_000, MaxProblems = 1_000;
 
@@ -24,7 +24,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private RequestContext context = null!;
     private EntryCounts counts = new();
     private TrackerStreams streams = null!;
-    private long read, knownCount, skipped;
+    private long read, knownCount, skipped, unlisted;
 
     public string Source => format.Source;
 
@@ -36,7 +36,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         Reset();
         var state = await target.Reader.State(target.Person, cancellation);
         streams = new TrackerStreams(target, state, format.Source);
-        await foreach (var item in format.Read(file, cancellation).WithCancellation(cancellation))
+        var reading = new ImportReading(state.Profile.Profile.Settings.Calendar, options);
+        await foreach (var item in format.Read(file, reading, cancellation).WithCancellation(cancellation))
             await Take(item, cancellation);
 
         var decisions = new TrackerDecisions(state, context.At);
@@ -47,8 +48,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         foreach (var habit in habits.Values.Where(habit => habit is { IsTaken: true, Item.IsArchived: true }))
             Archive(habit, await streams.Existing(habit.Stream, cancellation), decisions);
 
-        IEnumerable<ImportProblem> more = problems.Count > MaxProblems ? [new ImportProblem(null, $"{problems.Count - MaxProblems} more problems are not listed.")] : [];
-        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits()], counts.Days, [.. problems.Take(MaxProblems), .. more]);
+        IEnumerable<ImportProblem> more = unlisted > 0 ? [new ImportProblem(null, $"{unlisted} more problems are not listed.")] : [];
+        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits(decisions)], counts.Days, [.. problems, .. more]);
     }
 
     public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)
@@ -83,7 +84,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         switch (item)
         {
             case ImportItem.Remark remark when remark.HabitKey is null || habits[remark.HabitKey].IsTaken:
-                problems.Add(item.Place.Problem(remark.Text));
+                AddProblem(item.Place.Problem(remark.Text));
                 break;
             case ImportItem.Unusable unusable:
                 Skip(item, unusable.Reason);
@@ -96,8 +97,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
                 if (habit.AddSkip(skip) is { } reason)
                     Skip(item, reason, isRead: true);
                 break;
-            case ImportItem.Entry entry:
-                Take(entry);
+            case ImportItem.Entry entry when habits[entry.HabitKey] is { IsTaken: true } habit:
+                Take(entry, habit);
                 break;
         }
     }
@@ -106,8 +107,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         if (habits.Count == MaxHabits)
             throw item.Place.Damaged($"There are more than {MaxHabits} habits. Split the file.");
-        var (stream, name) = await streams.Choose(item.Name, cancellation);
-        var isChosen = chosen?.Contains(stream) != false;
+        var (stream, name) = item.Kind == HabitKind.Custom ? await streams.Choose(item.Name, cancellation) : (item.Key, item.Name);
+        var isChosen = options.Habits?.Contains(stream) != false;
         var error = isChosen ? TrackerValidation.Validate(item) : null;
         habits.Add(item.Key, new ImportedHabit(item with { Name = name }, stream, isChosen && error is null, habits.Count + 1));
         if (error is not null)
@@ -115,20 +116,16 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         else if (isChosen)
             read++;
         if (isChosen && name != item.Name)
-            problems.Add(item.Place.Problem($"Another habit has the name {item.Name}, so this one is {name}."));
+            AddProblem(item.Place.Problem($"Another habit has the name {item.Name}, so this one is {name}."));
     }
 
-    private void Take(ImportItem.Entry item)
+    private void Take(ImportItem.Entry item, ImportedHabit habit)
     {
-        var habit = habits.GetValueOrDefault(item.HabitKey);
-        if (habit is { IsTaken: false } || (habit is null && chosen?.Contains(item.HabitKey) == false))
-            return;
-
         read++;
-        var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit?.Stream ?? item.HabitKey, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
+        var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit.Stream, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
         if (entry.Id == Guid.Empty)
         {
-            Skip(item, $"{habit?.Item.Name ?? item.HabitKey} has another entry for the same day further up. Only that one was taken.", isRead: true);
+            Skip(item, $"{habit.Item.Name} has another entry for the same {(item.When.Day is null ? "time" : "day")} further up. Only that one was taken.", isRead: true);
         }
         else if (TrackerValidation.Validate(entry.Content) is { } error)
         {
@@ -138,7 +135,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             staged.Add(entry);
             if (item.When.Day is { } day)
-                habit?.Include(day);
+                habit.Include(day);
         }
     }
 
@@ -149,8 +146,13 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             Recognize(start.Sequence);
             decisions.StartAgain(habit.Stream, start.Event);
-            if (habit.First < decisions.StartOf(habit.Stream) && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
+            if (habit.Item.Kind == HabitKind.Custom && habit.First < decisions.StartOf(habit.Stream) && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
                 read++;
+        }
+        else if (habit.Item.Kind != HabitKind.Custom && decisions.ViewOf(habit.Stream) is not null)
+        {
+            // The person had it before, so the file does not bring it.
+            read--;
         }
         else if (habit.Add(decisions, habit.Start) is { } refusal)
         {
@@ -173,7 +175,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             Recognize(known.Sequence);
             if (!known.Entry.HasSameContentAs(decisions.WithTime(entry)))
-                problems.Add(entry.Place.Problem("The file now has this entry with another content. It was imported before, and is left as it is here."));
+                AddProblem(entry.Place.Problem("The file now has this entry with another content. It was imported before, and is left as it is here."));
             counts.Add(entry.Stream, known.Entry.Day);
             return false;
         }
@@ -181,7 +183,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         if (decisions.Decide(entry.Stream, entry.Command) is { } refusal)
         {
             skipped++;
-            problems.Add(entry.Place.Problem(refusal.Detail.ToString()));
+            AddProblem(entry.Place.Problem(refusal.Detail.ToString()));
             return false;
         }
 
@@ -205,7 +207,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             habit.Archive = archive;
             var day = habit.Last is { } last ? $"on {last:yyyy-MM-dd}, its last day in the file" : "today";
-            problems.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
+            AddProblem(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
         }
     }
 
@@ -219,12 +221,22 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         read += isRead ? 0 : 1;
         skipped++;
-        problems.Add(item.Place.Problem(reason));
+        AddProblem(item.Place.Problem(reason));
     }
 
-    private IEnumerable<PreviewedHabit> Habits() => habits.Values
+    private void AddProblem(ImportProblem problem)
+    {
+        if (problems.Count < MaxProblems)
+            problems.Add(problem);
+        else
+            unlisted++;
+    }
+
+    private IEnumerable<PreviewedHabit> Habits(TrackerDecisions decisions) => habits.Values
         .Where(habit => habit.IsTaken)
-        .Select(habit => counts.Describe(habit.Stream, habit.Item.Name, HabitKind.Custom, habit.Item.Goal, habit.Skips.Count, habit.Item.IsArchived));
+        .Select(habit => (Habit: habit, decisions.ViewOf(habit.Stream)?.Goal))
+        .Select(one => counts.Describe(
+            one.Habit.Stream, one.Habit.Item.Name, one.Habit.Item.Kind, one.Goal ?? one.Habit.Item.Goal, one.Habit.Skips.Count, one.Habit.Item.IsArchived));
 
     private void Reset()
     {
@@ -235,6 +247,6 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         habits.Clear();
         ids.Clear();
         counts = new EntryCounts();
-        (read, knownCount, skipped) = (0, 0, 0);
+        (read, knownCount, skipped, unlisted) = (0, 0, 0, 0);
     }
 }

@@ -30,6 +30,10 @@ internal sealed class TrackerDecisions(PersonState state, DateTimeOffset now)
     /// <summary>The start of a habit that has started; null otherwise.</summary>
     public DateOnly? StartOf(string stream) => HabitOf(stream).Definition?.In(calendar).Start;
 
+    /// <summary>A habit as of today; null if it has not started, or has no life.</summary>
+    public HabitView? ViewOf(string stream) =>
+        HabitOf(stream) is Habit.Started { Definition.HasLife: true } started ? new HabitView(started, calendar, calendar.DayOf(now)) : null;
+
     /// <summary>The content of an entry with its day and timing.</summary>
     public Entry WithTime(StagedEntry entry) => entry.At is { } at
         ? entry.Content with { Day = calendar.DayOf(at), PerformedAt = at, Timing = Timing.Instant }

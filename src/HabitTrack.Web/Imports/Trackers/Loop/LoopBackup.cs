@@ -21,7 +21,7 @@ internal sealed class LoopBackup : ImportFormat
         return Guard(() => ColumnsOf(database, Habits).Contains("name") && ColumnsOf(database, Repetitions).Contains("timestamp"));
     }
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
         using var database = Open(file);

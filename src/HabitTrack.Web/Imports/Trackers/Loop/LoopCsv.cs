@@ -20,7 +20,7 @@ internal sealed class LoopCsv : ImportFormat
         return FindHabits(archive) is not null;
     }
 
-    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var archive = file.OpenZip(MaxLength);
         var habits = FindHabits(archive)!;
