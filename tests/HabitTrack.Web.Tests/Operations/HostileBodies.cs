@@ -16,6 +16,9 @@ public static class HostileBodies
         "\"\\udc00x\"", "\"" + new string('x', 100_000) + "\"",
     ];
 
+    /// <summary>The description of a valid body with a content type that is not JSON.</summary>
+    public const string OtherType = "text/plain";
+
     /// <summary>Bodies that are invalid for every route, each with a description.</summary>
     public static IEnumerable<(string What, HttpContent Content)> Whole(string example)
     {
@@ -35,7 +38,7 @@ public static class HostileBodies
         yield return ("a surrogate in UTF-8", Content([.. "{\"note\":\""u8, 0xed, 0xa0, 0x80, .. "\"}"u8]));
         yield return ("17 MB", Content(Encoding.UTF8.GetBytes(example[..^1] + new string(' ', 17 << 20) + example[^1])));
         yield return ("2 MB in chunks", new ChunkedContent(2 << 20));
-        yield return ("text/plain", Content(Encoding.UTF8.GetBytes(example), "text/plain"));
+        yield return (OtherType, Content(Encoding.UTF8.GetBytes(example), "text/plain"));
         yield return ("a form", Content(Encoding.UTF8.GetBytes("seconds=45"), "application/x-www-form-urlencoded"));
         yield return ("XML", Content("<seconds>45</seconds>"u8.ToArray(), "application/xml"));
         yield return ("not JSON", Content([0x1f, 0x8b, 0x08, 0x00]));
