@@ -34,9 +34,18 @@ internal static class Languages
                 DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, All[English]),
                 SupportedCultures = [CultureInfo.InvariantCulture],
                 SupportedUICultures = [.. All.Values],
-                RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+                RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult(PreferredIn(context.Request)))],
             }));
     }
+
+    /// <summary>
+    /// The first language of the Accept-Language header that the pages have; de for de-AT. The framework's provider takes the parent of a language from ICU.
+    /// </summary>
+    private static ProviderCultureResult? PreferredIn(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(language => language.Quality != 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .SelectMany(language => new[] { language.Value.ToString(), language.Value.ToString().Split('-')[0] })
+        .FirstOrDefault(All.ContainsKey) is { } code ? new ProviderCultureResult(code) : null;
 
     /// <summary>The name of a language in the language itself, such as Deutsch.</summary>
     public static string NameOf(CultureInfo language) => In(language, () => Format("Name")) ?? "English";

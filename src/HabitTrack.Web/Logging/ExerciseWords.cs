@@ -23,6 +23,9 @@ internal static class ExerciseWords
         _ => Words.Humanize(key),
     };
 
+    /// <summary>The description or the caution of an exercise. One of the person's own stays as it was written.</summary>
+    public static string TextOf(Exercise exercise, string text) => ExerciseCatalogue.Find(exercise.Key) is null ? text : T(text);
+
     /// <summary>The name of an exercise by itself, such as Pull up.</summary>
     public static string TitleOf(string key) => Words.Capital(NameOf(key));
 }

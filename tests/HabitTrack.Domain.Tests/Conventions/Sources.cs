@@ -28,6 +28,12 @@ internal static class Sources
         from line in File.ReadLines(file).Select((text, index) => new SourceLine(name, index + 1, text))
         select line;
 
+    /// <summary>Returns the full path of a file or folder.</summary>
+    public static string PathOf(string name) => Path.Combine(Root, name);
+
+    /// <summary>Returns the text of a file.</summary>
+    public static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
+
     /// <summary>Returns the packages that a project references at run time.</summary>
     public static IEnumerable<string> Packages(string project) =>
         from package in ProjectFile(project).Descendants("PackageReference")
