@@ -40,10 +40,10 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
         await using var window = await browser.Open(app, new() { JavaScriptEnabled = false });
         await window.Visit("/settings");
 
-        await window.Page.GetByLabel("An export to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export[..^30] });
+        await window.Page.GetByLabel("A file to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export[..^30] });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("Nothing was imported.")).ToBeVisibleAsync();
-        await window.Page.GetByLabel("An export to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export });
+        await window.Page.GetByLabel("A file to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("2 events imported.")).ToBeVisibleAsync();
 
