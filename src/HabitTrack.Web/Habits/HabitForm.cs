@@ -101,12 +101,16 @@ internal static class HabitForm
         if (HabitKinds.RulesOf(kind) is { } defaults && new[] { defaults.Name, EntryKind.Of(kind).Label }.Contains(name, StringComparer.OrdinalIgnoreCase))
             return defaults.Id;
 
-        var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
-        var id = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        id = id.Length > Limits.HabitIdLength ? id[..Limits.HabitIdLength].TrimEnd('-') : id;
         // /habits/new is the page that starts habits.
-        return id is "new" or Profile.Stream ? $"{id}-habit"
-            : id.Any(char.IsAsciiLetter) ? id
-            : "habit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
+        return KeyOf(name, Limits.HabitIdLength, "habit") is var id && id is "new" or Profile.Stream ? $"{id}-habit" : id;
+    }
+
+    /// <summary>A key from the letters a to z and digits of a name, or from a hash if it has no such letter.</summary>
+    public static string KeyOf(string name, int maxLength, string otherwise)
+    {
+        var letters = name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').ToArray();
+        var key = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        key = key.Length > maxLength ? key[..maxLength].TrimEnd('-') : key;
+        return key.Any(char.IsAsciiLetter) ? key : $"{otherwise}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength]}";
     }
 }

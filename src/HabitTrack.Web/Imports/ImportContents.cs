@@ -11,8 +11,8 @@ internal static class ImportContents
     private static readonly Problem Unknown = new(
         StatusCodes.Status422UnprocessableEntity,
         "import-unknown",
-        "This is no file that can be imported. It has to be an export of HabitTrack, Loop Habit Tracker, Beaver Habits, mhabit, HabitBull or Apple Health, unchanged, a GPX "
-            + "file, or a CSV file with the columns day, habit, amount, unit and note.");
+        "This is no file that can be imported. It has to be an export of HabitTrack, Loop Habit Tracker, Beaver Habits, mhabit, HabitBull, Apple Health, Strong, Hevy or "
+            + "FitNotes, unchanged, a GPX file, or a CSV file with the columns day, habit, amount, unit and note.");
 
     /// <summary>Opens the body of a request: the file, or a form with it. What is opened is closed with the response.</summary>
     /// <exception cref="ProblemException">It is no file that can be imported.</exception>

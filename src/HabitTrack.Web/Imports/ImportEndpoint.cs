@@ -24,7 +24,7 @@ internal static class ImportEndpoint
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Import an export, or a file of another program. All of it is checked first; what is known is skipped, and what was undone is added again")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines, AnyType)
-            .Asks(() => [Parameters.DryRun, Parameters.Source, Parameters.Chosen, Parameters.ImportFrom])
+            .Asks(() => [Parameters.DryRun, Parameters.Source, Parameters.Chosen, Parameters.ImportFrom, Parameters.WeightUnits])
             .Produces<ImportPreview>()
             .Produces<ImportView>(StatusCodes.Status202Accepted)
             .ProducesText(EventStreaming.Lines)

@@ -38,7 +38,7 @@ internal static class ImportForm
 
         // The form of the next page has the choice, but cannot have the file.
         var id = await held.Hold(context.Caller.Person, file);
-        await using var content = ImportContents.Open(file, new ImportOptions(true, null, null), Target(context));
+        await using var content = ImportContents.Open(file, await Options(null, context), Target(context));
         var preview = await NewImport(context).Preview(content, context.Cancellation);
         return Pages.Show<ImportPreviewPage>(context.Response, new { Person = await context.View(ViewTime.Now), Preview = preview, File = id });
     });
@@ -58,7 +58,7 @@ internal static class ImportForm
     private static async Task<IResult> ImportAll(ImportFile file, IReadOnlySet<string>? habits, PageContext context)
     {
         var import = NewImport(context);
-        await using var content = ImportContents.Open(file, new ImportOptions(false, null, habits), Target(context));
+        await using var content = ImportContents.Open(file, await Options(habits, context), Target(context));
         for (var attempt = 1; ; attempt++)
         {
             await import.Check(content, context.Cancellation);
@@ -86,6 +86,10 @@ internal static class ImportForm
             () => $"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import!.TakenBack}&{SettingsAnswer.Kept}={import.Kept.Count}",
             rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
     }
+
+    /// <summary>Weights whose unit the file does not say are read in the unit of the person; the notes of the import say so.</summary>
+    private static async Task<ImportOptions> Options(IReadOnlySet<string>? habits, PageContext context) => new(
+        false, null, habits, Units: (await context.View(ViewTime.Now)).Person.Settings.Units == UnitSystem.Metric ? "kg" : "lb");
 
     private static Import NewImport(PageContext context) =>
         new(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());

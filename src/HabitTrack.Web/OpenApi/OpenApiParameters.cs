@@ -43,6 +43,7 @@ internal static class Parameters
         Source = Query("source", "The program that wrote the file, where its content does not show it.", OneOf([.. ImportOptions.Sources]), "loop"),
         Chosen = Query("habits", "Import only these habits: ids as a dry run lists them, separated by commas. By default all.", Word, "read,swim"),
         ImportFrom = Query("from", "The device or app whose steps to import. By default the one with the most days, because devices count the same steps.", Word, "Apple Watch"),
+        WeightUnits = Query("units", "The unit of weights in a file that does not say it.", OneOf("kg", "lb"), "kg"),
         Reason = Query("reason", "The reason, as free text.", Note, "logged twice"),
         Entries = Query("limit", "The maximum number of items; by default 100.", Integer(1, AuditEndpoint.MostLimit), 100),
         Before = Query("before", "Include only entries before the entry with this number.", Integer(1, null), 1_000_000),

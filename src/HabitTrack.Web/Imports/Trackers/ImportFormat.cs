@@ -5,7 +5,7 @@ internal abstract class ImportFormat
 {
     /// <summary>All formats. A file is read with the first that recognizes it.</summary>
     public static readonly IReadOnlyList<ImportFormat> All =
-        [new AppleHealth(), new LoopCsv(), new LoopBackup(), new HabitBull(), new PlainCsv(), new BeaverHabits(), new MHabit(), new Gpx()];
+        [new AppleHealth(), new LoopCsv(), new LoopBackup(), new Strong(), new Hevy(), new FitNotes(), new HabitBull(), new PlainCsv(), new BeaverHabits(), new MHabit(), new Gpx()];
 
     /// <summary>The name of the program in the API, and in the ids of entries: formats of one program have the same.</summary>
     public abstract string Source { get; }

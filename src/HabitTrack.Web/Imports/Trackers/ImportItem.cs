@@ -38,6 +38,10 @@ internal abstract record ImportItem(ImportPlace Place)
             new(place, HabitKinds.RulesOf(content.Kind!.Value)!.Id, identity, content, when);
     }
 
+    /// <summary>An exercise that is not in the catalogue. It comes before the entries that have it.</summary>
+    /// <param name="HabitKey">The key of the habit of these entries.</param>
+    internal sealed record OwnExercise(ImportPlace Place, string HabitKey, Exercise Exercise) : ImportItem(Place);
+
     /// <summary>A skipped day of a habit.</summary>
     internal sealed record Skip(ImportPlace Place, string HabitKey, DateOnly Day, string? Reason) : ImportItem(Place);
 

@@ -20,6 +20,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private readonly HashSet<long> known = [];
     private readonly List<ImportProblem> problems = [];
     private readonly Dictionary<string, ImportedHabit> habits = new(StringComparer.Ordinal);
+    private readonly List<ImportItem.OwnExercise> exercises = [];
     private readonly EntryIds ids = new(format.Source);
     private RequestContext context = null!;
     private EntryCounts counts = new();
@@ -41,6 +42,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             await Take(item, cancellation);
 
         var decisions = new TrackerDecisions(state, context.At);
+        knownCount += exercises.RemoveAll(own => !decisions.Add(own.Exercise));
         foreach (var habit in habits.Values.Where(habit => habit.IsTaken))
             await Decide(habit, decisions, cancellation);
         await foreach (var entry in staged.Items(cancellation))
@@ -54,30 +56,30 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
     public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        foreach (var own in exercises)
+            yield return Command(own.Place, new StreamCommand.ToProfile(new DescribeExercise(own.Exercise)), $"exercise-{own.Exercise.Key}");
         foreach (var habit in habits.Values)
         {
             foreach (var definition in habit.Definitions)
-                yield return Command(habit.Item.Place, habit.Stream, definition, habit.Stream);
+                yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, definition), habit.Stream);
         }
 
         var index = 0;
         await foreach (var entry in staged.Items(cancellation))
         {
             if (isNew[index++])
-                yield return Command(entry.Place, entry.Stream, entry.Command, $"{index}");
+                yield return Command(entry.Place, new StreamCommand.ToHabit(entry.Stream, entry.Command), $"{index}");
         }
 
         foreach (var habit in habits.Values.Where(habit => habit.Archive is not null))
-            yield return Command(habit.Item.Place, habit.Stream, habit.Archive!, $"{habit.Stream}-archive");
+            yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, habit.Archive!), $"{habit.Stream}-archive");
     }
 
     public ValueTask DisposeAsync() => staged.DisposeAsync();
 
     /// <summary>Creates a command. Commands of one request are undone together.</summary>
-    private ImportCommand Command(ImportPlace place, string stream, HabitCommand command, string request) => new(
-        new PersonCommand(
-            new StreamCommand.ToHabit(stream, command), context.By with { CorrelationId = $"{context.By.Import:n}-{request}" }, context.At, IsOptional: true),
-        place);
+    private ImportCommand Command(ImportPlace place, StreamCommand command, string request) => new(
+        new PersonCommand(command, context.By with { CorrelationId = $"{context.By.Import:n}-{request}" }, context.At, IsOptional: true), place);
 
     private async Task Take(ImportItem item, CancellationToken cancellation)
     {
@@ -96,6 +98,10 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
                 read++;
                 if (habit.AddSkip(skip) is { } reason)
                     Skip(item, reason, isRead: true);
+                break;
+            case ImportItem.OwnExercise own when habits[own.HabitKey].IsTaken:
+                read++;
+                exercises.Add(own);
                 break;
             case ImportItem.Entry entry when habits[entry.HabitKey] is { IsTaken: true } habit:
                 Take(entry, habit);
@@ -245,6 +251,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         known.Clear();
         problems.Clear();
         habits.Clear();
+        exercises.Clear();
         ids.Clear();
         counts = new EntryCounts();
         (read, knownCount, skipped, unlisted) = (0, 0, 0, 0);

@@ -5,19 +5,30 @@ internal sealed class TrackerDecisions(PersonState state, DateTimeOffset now)
 {
     private readonly Dictionary<string, Habit> habits = new(StringComparer.Ordinal);
     private readonly PersonalCalendar calendar = state.Profile.Profile.Settings.Calendar;
+    private readonly List<Exercise> exercises = [.. state.Profile.Profile.Exercises];
 
     /// <summary>Decides a command, and applies its events.</summary>
     /// <returns>Why the rules refuse it; null if they do not.</returns>
     public Refusal? Decide(string stream, HabitCommand command)
     {
         var habit = HabitOf(stream);
-        return HabitDecider.Decide(command, habit, new Circumstances(stream, now, calendar, null, state.Profile.Profile.Exercises)).Match<Refusal?>(
+        return HabitDecider.Decide(command, habit, new Circumstances(stream, now, calendar, null, exercises)).Match<Refusal?>(
             events =>
             {
                 habits[stream] = events.OfType<HabitEvent>().Aggregate(habit, Habit.Evolve);
                 return null;
             },
             refusal => refusal);
+    }
+
+    /// <summary>Adds an exercise of the person's own, which the entries can have from then on.</summary>
+    /// <returns>Whether it is new.</returns>
+    public bool Add(Exercise exercise)
+    {
+        var isNew = ExerciseCatalogue.Find(exercise.Key, exercises) is null;
+        if (isNew)
+            exercises.Add(exercise);
+        return isNew;
     }
 
     /// <summary>Starts a habit again whose start was undone, as the import will.</summary>
