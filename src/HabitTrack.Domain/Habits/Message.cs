@@ -30,6 +30,9 @@ public sealed class Message : IEquatable<Message>
     /// <summary>The amount and its unit, if the message is an amount such as 3 sessions; null otherwise.</summary>
     public (decimal Amount, string Unit)? Counted { get; private init; }
 
+    /// <summary>The value itself, if languages write it differently: a decimal or a day; null otherwise.</summary>
+    public object? Value { get; private init; }
+
     /// <summary>Returns an amount with its unit, such as 1 session, 2.5 hours.</summary>
     public static Message OfAmount(decimal amount, string unit) =>
         new($"{amount.ToString("0.###", CultureInfo.InvariantCulture)} {Units.After(amount, unit)}", isData: true) { Counted = (amount, unit) };
@@ -61,8 +64,11 @@ public sealed class Message : IEquatable<Message>
     }
 
     /// <summary>Appends a value that is the same in all languages.</summary>
-    public void AppendFormatted<T>(T value, string? format = null) => AppendFormatted(Data(
-        value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString() ?? ""));
+    public void AppendFormatted<T>(T value, string? format = null)
+    {
+        var text = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
+        AppendFormatted(new Message(text, isData: true) { Value = value is decimal or DateOnly ? value : null });
+    }
 
     /// <summary>The message in English.</summary>
     public override string ToString() => values.Count == 0 ? Template : string.Format(CultureInfo.InvariantCulture, Template, [.. values]);

@@ -22,7 +22,7 @@ internal static class TokenFormEndpoints
         Name = form.Text(Sharing.Name),
         Scopes = [form.Text(Sharing.What) is null ? Scope.Share : Scope.Badge],
         Habit = form.Text(Sharing.What),
-        Days = form.Whole(Sharing.Days),
+        Days = form.Whole(Sharing.Days, TokenRequest.MinDays, TokenRequest.MaxDays),
     };
 
     private static TokenRequest ToTokenRequest(Form form) => new()
@@ -31,7 +31,7 @@ internal static class TokenFormEndpoints
         Scopes = Enum.GetValues<Scope>().Where(scope => form.Has(Scopes.Name(scope))).ToList() is { Count: > 0 } scopes
             ? scopes
             : throw new ProblemException(Problems.Invalid("scopes", "Select at least one permission.")),
-        Days = form.Whole(TokensPanel.Days),
+        Days = form.Whole(TokensPanel.Days, TokenRequest.MinDays, TokenRequest.MaxDays),
     };
 
     private static Task<IResult> Issue(string action, Func<Form, TokenRequest> read, Form form, Tokens tokens, PageContext context) => PageContext.Submit(

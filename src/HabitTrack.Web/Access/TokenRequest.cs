@@ -5,6 +5,8 @@ namespace HabitTrack.Web;
 /// <summary>A token to issue.</summary>
 internal sealed record TokenRequest : IValidatableObject
 {
+    public const int MinDays = 1, MaxDays = 3_650;
+
     /// <summary>A name, such as the device that uses the token.</summary>
     [RequiredField, Name(Limits.NameLength)]
     public string? Name { get; init; }
@@ -22,7 +24,7 @@ internal sealed record TokenRequest : IValidatableObject
     public string? Habit { get; init; }
 
     /// <summary>The number of days until it expires; by default 365. It never expires later than the token that issues it.</summary>
-    [Range(1, 3_650)]
+    [Range(MinDays, MaxDays)]
     public int? Days { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

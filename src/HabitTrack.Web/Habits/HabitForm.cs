@@ -87,7 +87,7 @@ internal static class HabitForm
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-            Amount = form.Amount("amount", 0, Limits.MaxGoalAmount),
+            Amount = form.Number("amount", 0, Limits.MaxGoalAmount),
             Unit = form.Text(unit),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,

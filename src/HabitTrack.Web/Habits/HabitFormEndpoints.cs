@@ -46,9 +46,8 @@ internal static class HabitFormEndpoints
         form,
         async () =>
         {
-            var person = await context.View(ViewTime.Now);
-            var goal = person.View(person.Find(habit).Habit).Goal;
-            return MessageOf(habit, change, form with { Shown = [goal.Amount, GoalUnits.AsSaid(goal).Amount] }, Keyed(form, context)) is { } message
+            (await context.View(ViewTime.Now)).Find(habit);
+            return MessageOf(habit, change, form, Keyed(form, context)) is { } message
                 ? await context.Execute(message)
                 : NoSuchPage;
         },

@@ -39,12 +39,12 @@ internal static class Query
     public static long? Number(IQueryCollection query, string name, long min, long max) => Read<long>(
         query,
         name,
-        max == long.MaxValue ? $"a whole number of at least {min}, such as {min}" : $"a whole number from {min} to {max}, such as {min}",
+        max == long.MaxValue ? (Message)$"a whole number of at least {min}, such as {min}" : $"a whole number from {min} to {max}, such as {min}",
         text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max ? number : null);
 
     public static Guid? Id(IQueryCollection query, string name) =>
-        Read<Guid>(query, name, ValueDescriptions.Of(typeof(Guid)).ToString(), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
+        Read<Guid>(query, name, ValueDescriptions.Of(typeof(Guid)), text => Guid.TryParseExact(text, "D", out var id) ? id : null);
 
     public static string? Habit(IQueryCollection query, string name = "habit") => Text(
         query, name, "the id of a habit, 1 to 40 characters of a-z, 0-9 and -, such as hang", Limits.IsHabitId);
@@ -57,7 +57,7 @@ internal static class Query
         return stream is null or Profile.Stream || versionOf(stream) > 0 ? stream : throw new ProblemException(Problems.NoSuchHabit);
     }
 
-    public static string? Text(IQueryCollection query, string name, string expected, Func<string, bool> isValid) =>
+    public static string? Text(IQueryCollection query, string name, Message expected, Func<string, bool> isValid) =>
         query[name].ToString() is { Length: > 0 } text ? isValid(text) ? text : throw InvalidValue(name, expected) : null;
 
     /// <summary>The parameters <c>from</c> and <c>to</c>; null for each that is missing.</summary>
@@ -82,9 +82,9 @@ internal static class Query
             : throw new ProblemException(Problems.Invalid("from", $"from and to must span at most {max.Words}, for example 2026-11-01 and 2026-11-30."));
     }
 
-    private static T? Read<T>(IQueryCollection query, string name, string expected, Func<string, T?> parse)
+    private static T? Read<T>(IQueryCollection query, string name, Message expected, Func<string, T?> parse)
         where T : struct =>
         query[name].ToString() is { Length: > 0 } text ? parse(text) ?? throw InvalidValue(name, expected) : null;
 
-    private static ProblemException InvalidValue(string name, string expected) => new(Problems.Invalid(name, $"{name} must be {expected}."));
+    private static ProblemException InvalidValue(string name, Message expected) => new(Problems.Invalid(name, $"{(Message)name} must be {expected}."));
 }

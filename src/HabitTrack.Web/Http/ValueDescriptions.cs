@@ -35,10 +35,14 @@ internal static class ValueDescriptions
         var some when some == typeof(DateOnly) => "a day such as 2026-11-22",
         var some when some == typeof(DateTimeOffset) => "a date and time such as 2026-11-22T07:30:00+01:00",
         var some when some == typeof(TimeOnly) => "a time of day such as 04:00",
-        { IsEnum: true } some => $"one of {string.Join(", ", Enum.GetValues(some).Cast<object>().Select(word => JsonSerializer.SerializeToElement(word, some, HabitJson.Options)))}",
+        { IsEnum: true } some => $"one of {ListOf(Enum.GetValues(some).Cast<object>().Select(word => $"{JsonSerializer.SerializeToElement(word, some, HabitJson.Options)}").ToList())}",
         var some when ItemOf(some) is { } item => $"a list such as [{ExampleOf(item)}]",
         var some => $"an object such as {ExampleOf(some)}",
     };
+
+    /// <summary>A list of words, each of which pages show in their language.</summary>
+    private static Message ListOf(List<string> words) =>
+        Message.Of(string.Join(", ", words.Select((_, at) => $"{{{at}}}")), words.Select(word => (Message)word));
 
     /// <summary>An example of a value in JSON. An object has the fields that are required.</summary>
     private static string ExampleOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

@@ -40,8 +40,9 @@ internal sealed class Texts
 
     /// <summary>Returns a message of the rules in the language of the request.</summary>
     public static string T(Message message) =>
-        Languages.IsEnglish ? message.ToString()
-        : message.Counted is var (amount, unit) ? Words.Counted(amount, unit)
+        message.Counted is var (amount, unit) && !Languages.IsEnglish ? Words.Counted(amount, unit)
+        : message.Value is DateOnly day ? Words.Date(day)
+        : message.Value is decimal ? message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
         : message.IsData ? message.Template
         : message.Values.Count == 0 ? T(message.Template)
         : string.Format(CultureInfo.InvariantCulture, Find(message.Template) ?? message.Template, [.. message.Values.Select(T)]);
@@ -60,9 +61,12 @@ internal sealed class Texts
         }
     };
 
-    /// <summary>Returns a noun after a number, such as days after 3: a unit, or a word that is counted.</summary>
+    /// <summary>
+    /// Returns a noun after a number, such as days after 3: a unit, or a word that is counted. Translations of nouns have all their forms, also equal ones:
+    /// any other text is a word of a person that happens to be in the file, such as the unit of a custom habit.
+    /// </summary>
     public static string Noun(decimal count, string plural) =>
-        Find(plural) is { } forms ? PluralRules.FormOf(forms, count) : Languages.IsEnglish ? Units.After(count, plural) : plural;
+        Find(plural) is { } forms && forms.Contains('|', StringComparison.Ordinal) ? PluralRules.FormOf(forms, count) : Languages.IsEnglish ? Units.After(count, plural) : plural;
 
     /// <summary>The texts of the scripts, by their English text, in the language of the request; empty in English.</summary>
     public static IReadOnlyDictionary<string, string> OfScripts() => Languages.IsEnglish

@@ -17,8 +17,7 @@ internal static class LogForm
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
         var before = entry.Content;
-        var shown = EntryKind.Of(before).Fields(before).Values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDecimal());
-        var request = (form with { Shown = [.. shown] }).ToLog(null);
+        var request = form.ToLog(null);
         var after = WithTextsOf(request.ToEntry(), before).WithTimeOf(before);
         var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
         var command = new CorrectEntry(id, before, after, when, form.Text("reason"));

@@ -122,8 +122,12 @@ internal static class Words
     /// <summary>The load of a set; a negative load is assistance.</summary>
     public static string Load(decimal kg, UnitSystem units) => kg < 0 ? T("assisted {0}", Weight(-kg, units)) : Weight(kg, units);
 
-    /// <summary>A number as the value of a form field, without separators between thousands; null for null.</summary>
-    public static string? FieldValue(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// A number as the value of a form field; null for null. It has no separators between thousands, and four decimals instead of three: 2.3450 for 2.345, which
+    /// can be read as thousands.
+    /// </summary>
+    public static string? FieldValue(decimal? number) =>
+        number?.ToString(decimal.IsInteger(number.Value * 100) ? "0.##" : "0.0000#####", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// A value in another unit as the value of a form field: the shortest number that is converted back to the same value, so that a field that is not
@@ -132,10 +136,9 @@ internal static class Words
     /// <param name="value">The value.</param>
     /// <param name="unit">The size of the other unit.</param>
     /// <param name="decimals">The decimals of the value.</param>
-    public static string FieldValue(decimal value, decimal unit, int decimals) => Enumerable.Range(1, MaxPlaces)
+    public static string? FieldValue(decimal value, decimal unit, int decimals) => FieldValue(Enumerable.Range(1, MaxPlaces)
         .Select(places => Math.Round(value / unit, places))
-        .First(number => number == Math.Round(value / unit, MaxPlaces) || Math.Round(number * unit, decimals) == value)
-        .ToString("0.#########", CultureInfo.InvariantCulture);
+        .First(number => number == Math.Round(value / unit, MaxPlaces) || Math.Round(number * unit, decimals) == value));
 
     /// <summary>A fraction as a percentage, such as 81 %.</summary>
     public static string Percent(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}{Fixed}%";

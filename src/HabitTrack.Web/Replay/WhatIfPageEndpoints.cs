@@ -46,7 +46,7 @@ internal static class WhatIfPageEndpoints
         foreach (var (id, habit, definition) in person.Started)
         {
             var goal = person.View(habit).Goal;
-            var (amount, on) = ((form with { Shown = [goal.Amount] }).Amount(WhatIfPage.Amount(id), 0, Limits.MaxGoalAmount), HabitForm.Weekdays(form, WhatIfPage.On(id)));
+            var (amount, on) = (form.Number(WhatIfPage.Amount(id), 0, Limits.MaxGoalAmount), HabitForm.Weekdays(form, WhatIfPage.On(id)));
             var other = goal with { Amount = amount ?? goal.Amount, On = goal.Per != Per.Day || on.Count == 0 ? goal.On : on.Count < 7 ? on : null };
             if (!other.Equals(goal) || (amount is not null && forAllTime && definition.Goals.Count > 1))
                 goals[id] = new GoalRequest { Direction = goal.Direction, Amount = other.Amount, Unit = goal.Unit, Per = goal.Per, On = other.On, Days = goal.Days };

@@ -90,10 +90,10 @@ internal static class SettingsEndpoints
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),
         DayStartsAt = form.Time("dayStartsAt"),
-        WeekStartsOn = form.Word<DayOfWeek>("weekStartsOn"),
-        Units = form.Word<UnitSystem>("units"),
+        WeekStartsOn = form.Word<DayOfWeek>("weekStartsOn") ?? throw Form.OutOfDate("weekStartsOn"),
+        Units = form.Word<UnitSystem>("units") ?? throw Form.OutOfDate("units"),
         BackCondition = form.Has("backCondition"),
         AcknowledgedAdvice = before.AcknowledgedAdvice,
-        Language = form.Text("language"),
+        Language = form.Text("language") is not { } code || Languages.All.ContainsKey(code) ? form.Text("language") : throw Form.OutOfDate("language"),
     }).ToSettings();
 }

@@ -66,7 +66,7 @@ public sealed class LoggingAWorkoutOnAPage
 
     [Theory]
     [InlineData("sets[2].reps", "0", "The repetitions must be a whole number from 1 to 10000")]
-    [InlineData("sets[2].kg", "12.3456", "Kg must be a number from -200 to 1000 with up to three decimal places")]
+    [InlineData("sets[2].kg", "12.3456", "The weight in kg must be a number from -200 to 1000 with up to three decimal places")]
     public async Task shows_an_error_at_the_set_that_is_wrong(string field, string typed, string expected)
     {
         await using var app = await AfterAWorkout();

@@ -41,8 +41,8 @@ public sealed class LoggingOnAPage
     }
 
     [Theory]
-    [InlineData("/log/hang", "seconds", "long", "Seconds must be a whole number from 0 to 86400, such as 60.")]
-    [InlineData("/log/hang", "seconds", "0", "Seconds must be a whole number of seconds from 1 to 86400, such as 60.")]
+    [InlineData("/log/hang", "seconds", "long", "Seconds must be a whole number from 1 to 86400, such as 60.")]
+    [InlineData("/log/hang", "seconds", "0", "Seconds must be a whole number from 1 to 86400, such as 60.")]
     [InlineData("/log/hang", "day", "2026-11-30", "An entry cannot be in the future")]
     [InlineData("/log/walk", "steps", "10,000", "Steps must be a whole number without separators between thousands, such as 60.")]
     [InlineData("/log/walk", "steps", "5.000", "Steps must be a whole number without separators between thousands, such as 60.")]

@@ -78,6 +78,47 @@ public sealed partial class ReadingPagesInAnotherLanguage(DemoApp demo)
         Assert.Contains("eine ganze Zahl von", refused.Text);
     }
 
+    [Theory]
+    [InlineData("/log/stretch", "reps", "viele", "Wiederholungen: Nimm eine ganze Zahl von 1 bis 10000, zum Beispiel 60.")]
+    [InlineData("/log/walk", "minutes", "1.200", "Minuten: Nimm eine Zahl ohne Tausendertrennzeichen: 1200 oder 1,2.")]
+    [InlineData("/log/walk", "miles", "weit", "Meilen: Nimm eine Zahl von 0 bis 621,371, zum Beispiel 1,5.")]
+    [InlineData("/log/workout", "sets[0].lb", "schwer", "Gewicht in lb: Nimm eine Zahl von -440,925 bis 2204,623, zum Beispiel 1,5.")]
+    [InlineData("/log/posture", "posture", "", "Haltung fehlt. Nimm eins von: aufrecht, krumm, angelehnt.")]
+    [InlineData("/settings", "dayStartsAt", "13:00", "Tagesbeginn: Gib eine Uhrzeit von 00:00 bis 12:00 ein, zum Beispiel 04:00.")]
+    [InlineData("/what-if", "dayStartsAt", "13:00", "Tagesbeginn: Gib eine Uhrzeit von 00:00 bis 12:00 ein, zum Beispiel 04:00.")]
+    [InlineData("/settings", "weekStartsOn", "", "Dieses Formular ist veraltet.")]
+    [InlineData("/habits/hang/edit", "emoji", "Hut", "Emoji: Nimm ein Emoji oder ein anderes Zeichen.")]
+    [InlineData("/habits/hang/edit", "startedOn", "2026-11-23", "Am 22. Nov. 2026 gibt es einen Eintrag")]
+    [InlineData("/history", "from", "x", "Von: Nimm einen Tag vom 1.1.1970 bis zum 31.12.2199, zum Beispiel 2026-11-22.")]
+    public async Task says_what_is_wrong_with_a_field_in_the_language(string path, string field, string typed, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { language = "de", units = "imperial" });
+        await app.Post("/v1/hangs", new { seconds = 30 });
+        var page = await Page.Open(app, path);
+        var form = page.Forms.First(form => form.Fields.ContainsKey(field) || form.Action == path || (path == "/log/posture" && form.Fields.ContainsKey("kind")));
+
+        var refused = form.Action is "/what-if" or "/history"
+            ? new Page(app, await app.Get($"{path}?{field}={typed}", ("Accept", "text/html")))
+            : await page.Send(form, (field, typed), ("sets[0].done", "on"));
+
+        Assert.InRange(refused.Status, 409, 422);
+        Assert.Contains(expected, refused.Text);
+    }
+
+    [Theory]
+    [InlineData("unit")]
+    [InlineData("name")]
+    [InlineData("day")]
+    public async Task keeps_the_unit_that_a_person_chose(string unit)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { language = "de" });
+        await app.Put("/v1/habits/own", new { kind = "custom", name = "Eigenes", goal = new { direction = "atLeast", amount = 12, unit, per = "day" } });
+
+        Assert.Contains($"12 {unit}", (await Page.Open(app)).Text);
+    }
+
     [Fact]
     public async Task keeps_the_api_in_english()
     {

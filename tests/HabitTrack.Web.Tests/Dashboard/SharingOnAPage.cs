@@ -75,6 +75,7 @@ public sealed partial class SharingOnAPage
     [Theory]
     [InlineData("linkName", "", "Name is required: text such as")]
     [InlineData("linkDays", "0", "Days must be a whole number from 1 to 3650")]
+    [InlineData("linkDays", "x", "Days must be a whole number from 1 to 3650")]
     [InlineData("linkDays", "soon", "a whole number")]
     [InlineData("linkShows", "nothing", "This habit does not exist")]
     public async Task shows_validation_errors_beside_the_field_and_keeps_the_input(string field, string typed, string expected)

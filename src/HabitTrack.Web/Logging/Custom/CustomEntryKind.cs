@@ -8,7 +8,7 @@ internal sealed class CustomEntryKind : EntryKind<Activity, ActivityRequest, Cus
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapLog<ActivityRequest>("/v1/activities", "Log something of a custom habit");
 
-    public override ActivityRequest Read(Form form) => new() { Amount = form.Amount("amount", 0, Limits.MaxAmount) };
+    public override ActivityRequest Read(Form form) => new() { Amount = form.Number("amount", 0, Limits.MaxAmount) };
 
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => GoalUnits.IsYesOrNo(goal)
         ? [LogOption.Button(T("Done"), ("amount", "1"))]

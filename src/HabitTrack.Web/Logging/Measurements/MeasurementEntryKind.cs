@@ -14,22 +14,12 @@ internal sealed class MeasurementEntryKind : EntryKind<Measurement, MeasurementR
         routes.MapPersonList<Measurement, MeasurementList>("/v1/measurements", "Measurements, newest first", (entries, next) => new(entries, next));
     }
 
-    public override MeasurementRequest Read(Form form)
-    {
-        var unit = form.Text("unit");
-        var value = HasThousandths(unit)
-            ? form.Number("value", Limits.MinMeasured, Limits.MaxMeasured)
-            : form.Amount("value", Limits.MinMeasured, Limits.MaxMeasured);
-        return new() { Name = form.Text("name"), Value = value, Unit = unit };
-    }
+    public override MeasurementRequest Read(Form form) =>
+        new() { Name = form.Text("name"), Value = form.Number("value", Limits.MinMeasured, Limits.MaxMeasured), Unit = form.Text("unit") };
 
     public override string NameOf(Entry entry) => ((Measurement)entry).Name;
 
     protected override string Describe(Measurement entry, UnitSystem units) => $"{Words.Number(entry.Value)}\u00a0{entry.Unit}";
-
-    /// <summary>Whether three decimals are usual in a unit, and thousands are not: pounds and kilograms, inches and centimetres.</summary>
-    private static bool HasThousandths(string? unit) =>
-        unit is not null && MeasurementSeries.SizeOf(unit) is ("kg", > 0.1m) or ("cm", >= 1 and < 100);
 }
 
 /// <summary>Measurements, newest first.</summary>

@@ -24,7 +24,7 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
     {
         Seconds = form.Seconds("minutes", "seconds"),
         Steps = form.Whole("steps", max: Limits.MaxSteps),
-        Metres = form.Amount("metres", 0, Limits.MaxMetres)
+        Metres = form.Number("metres", 0, Limits.MaxMetres)
             ?? form.Number("kilometres", 0, Limits.MaxMetres, unit: 1_000)
             ?? form.Number("miles", 0, Limits.MaxMetres, Units.MetresInAMile),
         Style = form.Word<WalkStyle>("style"),

@@ -12,9 +12,6 @@ public sealed partial record Form(IFormCollection Fields)
     /// <summary>The habit's id; empty if the form has none.</summary>
     public string Habit => this["habit"];
 
-    /// <summary>The numbers that the page showed as values of fields. They are accepted as they were, in any notation.</summary>
-    internal IReadOnlyCollection<decimal> Shown { get; init; } = [];
-
     public string this[string field] => Fields[field].ToString();
 
     public static async ValueTask<Form?> BindAsync(HttpContext context, ParameterInfo parameter) => await Read(context);
@@ -77,45 +74,47 @@ public sealed partial record Form(IFormCollection Fields)
             : throw Invalid(field, $"a whole number from {min} to {max}, such as {Math.Clamp(ExampleOfWhole, min, max)}");
     }
 
-    /// <summary>A number, converted from another unit and without trailing zeros. The range is that of the converted value.</summary>
+    /// <summary>
+    /// A number, converted from another unit and without trailing zeros. The range is that of the converted value. A separator that can be between thousands is
+    /// refused.
+    /// </summary>
     /// <param name="field">The name of the field.</param>
     /// <param name="min">The least value.</param>
     /// <param name="max">The greatest value.</param>
     /// <param name="unit">The size of the unit of the field.</param>
     /// <param name="decimals">The decimals of a converted value.</param>
-    /// <exception cref="ProblemException">The value is not a number in the range.</exception>
-    public decimal? Number(string field, decimal min, decimal max, decimal unit = 1, int decimals = Limits.Decimals) =>
-        Text(field) is not { } text ? null
-        : Parse(text) is { } number && Math.Abs(number) <= Limits.MaxGoalAmount
-            && (unit == 1 ? number : Math.Round(number * unit, decimals).WithoutTrailingZeros()) is var value && min <= value && value <= max ? value
-        : throw Invalid(field, $"a number from {min / unit:0.###} to {max / unit:0.###}, such as 1.5");
-
-    /// <summary>
-    /// A number in a unit in which thousands are usual. A separator that can be between thousands is refused, unless the page showed this number.
-    /// </summary>
     /// <exception cref="ProblemException">The value is not a number in the range, or its separator can be between thousands.</exception>
-    public decimal? Amount(string field, decimal min, decimal max) =>
-        Text(field) is { } text && Thousands().IsMatch(text)
-            && Parse(Separators().Replace(text, "")) is { } whole && min <= whole && whole <= max
-            && Parse(text) is var number && !(number is { } shown && Shown.Contains(shown))
-            ? throw Invalid(field, $"a number without separators between thousands: {whole:0}{(number is { } other ? " or " + Unambiguous(other) : "")}")
-            : Number(field, min, max);
+    public decimal? Number(string field, decimal min, decimal max, decimal unit = 1, int decimals = Limits.Decimals)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        var number = Parse(text);
+        if (Thousands().IsMatch(text) && Parse(Separators().Replace(text, "")) is { } whole)
+        {
+            throw Invalid(field, number is { } other
+                ? (Message)$"a number without separators between thousands: {whole:0} or {Unambiguous(other)}"
+                : $"a number without separators between thousands: {whole:0}");
+        }
+
+        return number is { } some && Math.Abs(some) <= Limits.MaxGoalAmount
+            && (unit == 1 ? some : Math.Round(some * unit, decimals).WithoutTrailingZeros()) is var value && min <= value && value <= max ? value
+            : throw Invalid(field, $"a number from {min / unit:0.###} to {max / unit:0.###}, such as 1.5");
+    }
 
     /// <summary>The sum of minutes and seconds in seconds; null if both are empty.</summary>
     /// <exception cref="ProblemException">A value is not a number in the range.</exception>
     public int? Seconds(string minutes, string seconds)
     {
         var longer = (int?)Number(minutes, 0, Limits.MaxSeconds, 60, decimals: 0);
-        var rest = Whole(seconds, max: Limits.MaxSeconds);
+        var rest = Whole(seconds, longer is null ? Limits.MinSeconds : 0, Limits.MaxSeconds);
         var sum = longer is null ? rest : longer + (rest ?? 0);
         return longer is null || sum is >= Limits.MinSeconds and <= Limits.MaxSeconds
             ? sum
             : throw Invalid(minutes, $"above 0 and at most {Limits.MaxSeconds / 60}, such as 1.5");
     }
 
-    /// <summary>A decimal that does not look like thousands: 2.5, and 2.3450 for 2.345.</summary>
-    private static string Unambiguous(decimal number) =>
-        number.ToString(decimal.IsInteger(number * 100) ? "0.##" : "0.0000", CultureInfo.InvariantCulture);
+    /// <summary>A number as <see cref="Words.FieldValue(decimal?)"/> writes it.</summary>
+    private static Message Unambiguous(decimal number) => decimal.IsInteger(number * 100) ? (Message)$"{number:0.##}" : $"{number:0.0000}";
 
     /// <exception cref="ProblemException">The value is not a date, or is not supported.</exception>
     public DateOnly? Day(string field) =>
@@ -190,9 +189,9 @@ public sealed record Rejection(Form Form, Problem Problem)
     /// <param name="fields">The names of the fields, on the page and in the API.</param>
     public string? FormError(params IEnumerable<string> fields) => Message.Length == 0 || fields.Any(field => FieldError(field) is not null) ? null : Message;
 
-    /// <summary>The error message of a field; null if the field is valid.</summary>
+    /// <summary>The error message of a field; null if the field is valid, or if the whole form is out of date.</summary>
     /// <param name="names">The names of the field, on the page and in the API.</param>
-    public string? FieldError(params string[] names) => names
+    public string? FieldError(params string[] names) => Problem.Code == AccessProblems.InvalidForm.Code ? null : names
         .SelectMany(name => new[] { name, "$." + name })
         .Select(name => Problem.Errors?.GetValueOrDefault(name))
         .FirstOrDefault(errors => errors is not null) is { } found ? ProblemMessages.OfField(found[0]) : null;
