@@ -6,7 +6,7 @@ namespace HabitTrack.Web;
 /// <summary>Imports a file from the settings page: at once, or after a page that shows what it would do.</summary>
 internal static class ImportForm
 {
-    public const string Action = "/settings/import", Chosen = "/settings/import/chosen", File = "export", Preview = "preview", Habits = "habits";
+    public const string Action = "/settings/import", Chosen = "/settings/import/chosen", File = "export", Preview = "preview", Habits = "habits", From = "from";
 
     /// <summary>The limit for uploads; the API has none.</summary>
     private const int MaxMegabytes = 100;
@@ -33,12 +33,12 @@ internal static class ImportForm
         if (!form.Has(Preview))
         {
             await using (file)
-                return await ImportAll(file, null, context);
+                return await ImportAll(file, await Options(context), context);
         }
 
         // The form of the next page has the choice, but cannot have the file.
         var id = await held.Hold(context.Caller.Person, file);
-        await using var content = ImportContents.Open(file, await Options(null, context), Target(context));
+        await using var content = ImportContents.Open(file, await Options(context), Target(context));
         var preview = await NewImport(context).Preview(content, context.Cancellation);
         return Pages.Show<ImportPreviewPage>(context.Response, new { Person = await context.View(ViewTime.Now), Preview = preview, File = id });
     });
@@ -48,17 +48,17 @@ internal static class ImportForm
         await using var file = held.Take(context.Caller.Person, form.Id(File))
             ?? throw new ProblemException(Problems.Invalid(File, "The file is no longer here. Choose it again."));
         var habits = form.Has("all") ? null : form.Fields[Habits].OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return await ImportAll(file, habits, context);
+        return await ImportAll(file, await Options(context) with { Habits = habits, From = form.Text(From) }, context);
     });
 
     private static Task<IResult> Submit(Form form, PageContext context, Func<Task<IResult>> execute) =>
         PageContext.Submit(form, execute, rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
 
     /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips what the other has added.</summary>
-    private static async Task<IResult> ImportAll(ImportFile file, IReadOnlySet<string>? habits, PageContext context)
+    private static async Task<IResult> ImportAll(ImportFile file, ImportOptions options, PageContext context)
     {
         var import = NewImport(context);
-        await using var content = ImportContents.Open(file, await Options(habits, context), Target(context));
+        await using var content = ImportContents.Open(file, options, Target(context));
         for (var attempt = 1; ; attempt++)
         {
             await import.Check(content, context.Cancellation);
@@ -88,8 +88,8 @@ internal static class ImportForm
     }
 
     /// <summary>Weights whose unit the file does not say are read in the unit of the person; the notes of the import say so.</summary>
-    private static async Task<ImportOptions> Options(IReadOnlySet<string>? habits, PageContext context) => new(
-        false, null, habits, Units: (await context.View(ViewTime.Now)).Person.Settings.Units == UnitSystem.Metric ? "kg" : "lb");
+    private static async Task<ImportOptions> Options(PageContext context) => new(
+        false, null, null, Units: (await context.View(ViewTime.Now)).Person.Settings.Units == UnitSystem.Metric ? "kg" : "lb");
 
     private static Import NewImport(PageContext context) =>
         new(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());

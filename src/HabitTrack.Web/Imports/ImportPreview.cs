@@ -7,6 +7,7 @@ namespace HabitTrack.Web;
 /// <param name="Known">How much of it exists.</param>
 /// <param name="Skipped">How much of it cannot be imported; see <paramref name="Problems"/>.</param>
 /// <param name="Days">The number of entries by day, in order.</param>
+/// <param name="Devices">The devices and apps that have recorded the same, if there are several. Only what the first one has recorded would be added.</param>
 public sealed record ImportPreview(
     string Source,
     long Read,
@@ -15,6 +16,7 @@ public sealed record ImportPreview(
     long Skipped,
     IReadOnlyList<PreviewedHabit> Habits,
     IReadOnlyList<PreviewedDay> Days,
+    IReadOnlyList<string> Devices,
     IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>A habit of a file.</summary>

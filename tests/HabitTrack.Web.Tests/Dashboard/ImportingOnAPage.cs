@@ -125,6 +125,20 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task offers_the_devices_whose_steps_a_file_has()
+    {
+        await using var app = await SharedService.NewPerson();
+        const string record = "<Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"{0}\" startDate=\"2026-11-{1} 09:00:00 +0000\" value=\"{2}\"/>";
+        var file = $"<HealthData>{string.Format(record, "Watch", 19, 400)}{string.Format(record, "Watch", 20, 500)}{string.Format(record, "Phone", 20, 300)}</HealthData>";
+
+        var preview = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", file, ("preview", "yes"));
+
+        Assert.Contains("only those of Watch were taken", preview.Text);
+        Assert.Contains("2 events imported.", (await preview.Press("Import", ("from", "Phone"))).Text);
+        Assert.Equal(300, Assert.Single((await app.Get("/v1/entries"))["entries"]!.AsArray())!["steps"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task asks_for_a_file_again_that_is_no_longer_there()
     {
         await using var app = await SharedService.NewPerson();

@@ -46,7 +46,7 @@ internal sealed class ExportContent(ImportTarget target, Func<CancellationToken,
         }
 
         check.End();
-        return new ImportPreview(Source, check.Events, missing, check.Events - missing, 0, [.. check.Habits.Select(habit => Describe(counts, habit))], counts.Days, []);
+        return new ImportPreview(Source, check.Events, missing, check.Events - missing, 0, [.. check.Habits.Select(habit => Describe(counts, habit))], counts.Days, [], []);
     }
 
     public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)

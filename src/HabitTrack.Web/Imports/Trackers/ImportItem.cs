@@ -45,6 +45,9 @@ internal abstract record ImportItem(ImportPlace Place)
     /// <summary>A skipped day of a habit.</summary>
     internal sealed record Skip(ImportPlace Place, string HabitKey, DateOnly Day, string? Reason) : ImportItem(Place);
 
+    /// <summary>The devices and apps that have recorded the same, in a file with several. Only the first one is taken.</summary>
+    internal sealed record Devices(ImportPlace Place, IReadOnlyList<string> Names) : ImportItem(Place);
+
     /// <summary>An entry, or a habit, that cannot be imported.</summary>
     internal sealed record Unusable(ImportPlace Place, string Reason) : ImportItem(Place);
 

@@ -23,6 +23,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private readonly List<ImportItem.OwnExercise> exercises = [];
     private readonly EntryIds ids = new(format.Source);
     private RequestContext context = null!;
+    private IReadOnlyList<string> devices = [];
     private EntryCounts counts = new();
     private TrackerStreams streams = null!;
     private long read, knownCount, skipped, unlisted;
@@ -51,7 +52,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             Archive(habit, await streams.Existing(habit.Stream, cancellation), decisions);
 
         IEnumerable<ImportProblem> more = unlisted > 0 ? [new ImportProblem(null, $"{unlisted} more problems are not listed.")] : [];
-        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits(decisions)], counts.Days, [.. problems, .. more]);
+        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits(decisions)], counts.Days, devices, [.. problems, .. more]);
     }
 
     public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)
@@ -87,6 +88,9 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             case ImportItem.Remark remark when remark.HabitKey is null || habits[remark.HabitKey].IsTaken:
                 AddProblem(item.Place.Problem(remark.Text));
+                break;
+            case ImportItem.Devices some:
+                devices = some.Names;
                 break;
             case ImportItem.Unusable unusable:
                 Skip(item, unusable.Reason);

@@ -51,7 +51,11 @@ internal sealed class AppleHealth : ImportFormat
         }
 
         if (steps.Choose(reading.Options.From) is { } choice)
+        {
+            yield return new ImportItem.Devices(default, steps.Devices);
             yield return new ImportItem.Remark(default, null, choice);
+        }
+
         if (others.Count > 0)
             yield return new ImportItem.Remark(default, null, $"Only steps, walking distance and workouts can be imported. This was left out: {string.Join(", ", others.Select(other => $"{other.Key} ({other.Value})"))}.");
         AppleWorkout.FindDuplicates(workouts, steps.Source);

@@ -17,6 +17,9 @@ internal sealed class AppleSteps(PersonalCalendar calendar)
     /// <summary>The name of the device or app whose records are taken; null if there are none.</summary>
     public string? Source { get; private set; }
 
+    /// <summary>The names of all devices and apps, first the one whose records are taken.</summary>
+    public IReadOnlyList<string> Devices => [.. sources.Keys.OrderByDescending(name => name == Source).ThenBy(name => name, StringComparer.Ordinal)];
+
     /// <summary>Notes that a device has recorded something on a day.</summary>
     public void Survey(AppleRecord record)
     {

@@ -3,7 +3,8 @@ namespace HabitTrack.Web;
 /// <summary>A workout of a file, row by row.</summary>
 internal sealed class WorkoutDraft(WorkoutRow first)
 {
-    private const int MaxRows = 5_000;
+    /// <summary>Of the texts, more is kept than fits into a note.</summary>
+    private const int MaxRows = 5_000, MaxTexts = Limits.NoteLength + 1, MaxTextLength = (2 * Limits.NoteLength) + 1;
 
     private readonly List<WorkoutSet> sets = [];
     private readonly List<string> texts = [];
@@ -17,8 +18,8 @@ internal sealed class WorkoutDraft(WorkoutRow first)
         if (++rows > MaxRows)
             throw row.Place.Damaged($"The workout has more than {MaxRows} rows.");
         duration = Math.Max(duration, row.Duration);
-        foreach (var text in row.Texts.Concat(row.SetTexts.Append(row.Distance).OfType<string>().Select(text => $"{row.Exercise}: {text}")).Where(text => !texts.Contains(text)))
-            texts.Add(text);
+        foreach (var text in row.Texts.Concat(row.SetTexts.Append(row.Distance).OfType<string>().Select(text => $"{row.Exercise}: {text}")).Where(text => texts.Count < MaxTexts && !texts.Contains(text)))
+            texts.Add(text.Length > MaxTextLength ? text[..MaxTextLength] : text);
         if (row.Type is { } type)
             sets.Add(WorkoutSet.Of(type, exercise, row.Reps, row.Kg, row.Seconds, row.Rpe));
     }
