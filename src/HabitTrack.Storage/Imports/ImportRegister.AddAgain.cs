@@ -51,12 +51,15 @@ public sealed partial class ImportRegister
         }
 
         // What other imports have changed since stays as it is. Those that have added the same events again do not count.
-        var changed = later.Imported.Where(change => !undoneChanges.Contains(change)).Select(change => change.Subject).ToHashSet(StringComparer.Ordinal);
+        var changed = later.Imported
+            .Where(change => !undoneChanges.Contains(change.Key))
+            .GroupBy(change => change.Key.Subject, change => change.Value, StringComparer.Ordinal)
+            .ToDictionary(subject => subject.Key, subject => subject.Max(), StringComparer.Ordinal);
         if (undone.Count == 0)
             yield break;
         await foreach (var e in store.ReadHistory(new HistoryQuery(context.Person, After: undone.Keys.Min() - 1, UpTo: undone.Keys.Max()), cancellation))
         {
-            if (undone.TryGetValue(e.Sequence, out var subject) && !changed.Contains(subject))
+            if (undone.TryGetValue(e.Sequence, out var subject) && changed.GetValueOrDefault(subject) < e.Sequence)
                 yield return new Step(Again(context, e), e);
         }
     }

@@ -51,7 +51,7 @@ public sealed partial class ImportRegister
                 continue;
             }
 
-            if (later.HaveUndone(e))
+            if (later.HaveUndone(e) || later.HaveRemoved(e))
                 continue;
             if (later.HaveChanged(e))
             {

@@ -52,13 +52,7 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
             if (await IsCancelled(cancellation))
                 yield break;
             var addedAgain = await register.AddAgain(context, content.Known, cancellation);
-            record = record with
-            {
-                Known = record.Known - addedAgain.Count - addedAgain.Problems.Count,
-                Added = record.Added + addedAgain.Count,
-                Skipped = record.Skipped + addedAgain.Problems.Count,
-                Problems = [.. record.Problems, .. addedAgain.Problems],
-            };
+            CountAgain(addedAgain);
             if (await IsCancelled(cancellation))
                 yield break;
             yield return null;
@@ -79,7 +73,21 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
                 yield return null;
             }
 
-            record = record with { Status = ImportStatus.Done };
+            // What the rules refused can be possible now, such as after an earlier start.
+            if (addedAgain.Problems.Count > 0)
+            {
+                addedAgain = await register.AddAgain(context, content.Known, cancellation);
+                CountAgain(addedAgain);
+            }
+
+            var refusals = addedAgain.Problems;
+            record = record with
+            {
+                Status = ImportStatus.Done,
+                Known = record.Known - refusals.Count,
+                Skipped = record.Skipped + refusals.Count,
+                Problems = [.. record.Problems, .. refusals],
+            };
         }
         finally
         {
@@ -92,6 +100,9 @@ internal sealed class Import(PersonReader reader, ImportRegister register, IMess
     /// <summary>Adds everything that is new.</summary>
     /// <returns>The problem that stopped the import; null for none.</returns>
     public async Task<Problem?> Finish(CancellationToken cancellation) => await Append(cancellation).LastOrDefaultAsync(cancellation);
+
+    private void CountAgain(AddedAgain addedAgain) =>
+        record = record with { Known = record.Known - addedAgain.Count, Added = record.Added + addedAgain.Count };
 
     /// <summary>Counts the results of a batch.</summary>
     /// <returns>The problem because of which nothing of the batch was committed; null if it was.</returns>

@@ -14,6 +14,12 @@ internal static class ImportContents
         "This is no file that can be imported. It has to be an export of HabitTrack, Loop Habit Tracker, Beaver Habits, mhabit, HabitBull, Apple Health, Strong, Hevy or "
             + "FitNotes, unchanged, a GPX file, or a CSV file with the columns day, habit, amount, unit and note.");
 
+    private static readonly Problem Spreadsheet = Unknown with
+    {
+        Detail = "This is the CSV export of HabitTrack for spreadsheets, which does not have everything. Import the NDJSON export instead: Everything (NDJSON) in the "
+            + "settings, or GET /v1/exports.",
+    };
+
     /// <summary>Opens the body of a request: the file, or a form with it. What is opened is closed with the response.</summary>
     /// <exception cref="ProblemException">It is no file that can be imported.</exception>
     public static async Task<IImportContent> Open(HttpRequest request, ImportOptions options, ImportTarget target, CancellationToken cancellation)
@@ -55,6 +61,8 @@ internal static class ImportContents
     /// <exception cref="ProblemException">It is no file that can be imported.</exception>
     public static IImportContent Open(ImportFile file, ImportOptions options, ImportTarget target)
     {
+        if (EntryCsv.Recognizes(CsvRows.Headings(file.FirstLine)))
+            throw new ProblemException(Spreadsheet);
         var isOwn = options.Source == ImportRecord.HabitTrack || (options.Source is null && ExportContent.Recognizes(file));
         if (!isOwn && ImportFormat.Find(file, options.Source) is { } format)
             return new TrackerContent(target, file, format, options);

@@ -76,4 +76,54 @@ public sealed class ImportingAFileAgain
         Assert.Equal(("done", 5, 5, 0, 0), Numbers(await Import(app, Loop("Run,YES_NO,,,3,7,#388E3C,,,,true", Days))));
         Assert.Equal(once, await Exports.ViewsOf(app));
     }
+
+    [Fact]
+    public async Task brings_back_entries_before_the_start_of_another_file_after_it_was_taken_back()
+    {
+        await using var app = await SharedService.NewPerson();
+        const string file = "day,habit\n2026-11-09,Read\n2026-11-10,Read\n2026-11-11,Read\n2026-11-12,Read\n";
+        await Import(app, "day,habit\n2026-11-10,Read\n2026-11-11,Read\n");
+        var later = await Import(app, file);
+        var once = await Exports.ViewsOf(app);
+        Assert.Equal(("done", 6, 3, 3, 0), Numbers(later));
+        Assert.Equal(3, (await app.Delete(later.Headers["Location"])).Expect(200).Value<int>("takenBack"));
+
+        Assert.Equal(("done", 6, 3, 3, 0), Numbers(await Import(app, file)));
+
+        Assert.Equal(once, await Exports.ViewsOf(app));
+    }
+
+    [Fact]
+    public async Task starts_a_habit_again_that_was_removed_here()
+    {
+        await using var app = await SharedService.NewPerson();
+        await Import(app, "day,habit\n2026-11-10,Read\n");
+        await app.Delete($"/v1/entries/{(await app.Get("/v1/entries")).Value<string>("entries.0.id")}");
+        (await app.Delete("/v1/habits/read")).Expect(204);
+        const string later = "day,habit\n2026-11-10,Read\n2026-11-11,Read\n";
+
+        var again = await Import(app, later);
+
+        Assert.Equal(("done", 3, 2, 1, 0), Numbers(again));
+        Assert.Equal(["2026-11-11"], await DaysOf(app));
+        await app.Delete(again.Headers["Location"]);
+        Assert.Empty(await DaysOf(app));
+        Assert.Equal(("done", 3, 2, 1, 0), Numbers(await Import(app, later)));
+        Assert.Equal(["2026-11-11"], await DaysOf(app));
+    }
+
+    [Fact]
+    public async Task adds_nothing_to_an_imported_export_that_has_it()
+    {
+        await using var from = await SharedService.NewPerson();
+        await Import(from, Loop(Run, Days));
+        await using var app = await SharedService.NewPerson();
+        await Exports.Imported(app, await Exports.Export(from));
+
+        Assert.Equal(("done", 4, 0, 4, 0), Numbers(await Import(app, Loop(Run, Days))));
+        Assert.Equal(1, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    private static async Task<IEnumerable<string>> DaysOf(HabitTrackApp app) =>
+        (await app.Get("/v1/entries"))["entries"]!.AsArray().Select(entry => (string)entry!["day"]!);
 }

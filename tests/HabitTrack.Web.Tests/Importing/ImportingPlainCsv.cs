@@ -86,4 +86,27 @@ public sealed class ImportingPlainCsv
         Assert.Equal("Café", (await app.Get("/v1/habits")).Value<string>("habits.0.name"));
         Assert.Contains("The text is not UTF-8. It was read as Windows-1252; check names with accents.", ProblemsOf(imported));
     }
+
+    [Fact]
+    public async Task names_columns_that_it_does_not_take()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var imported = await Import(app, "day,habit,mood,\n2026-11-20,Read,good,\n");
+
+        Assert.Equal("1 The column mood was left out. Columns can be day, habit, amount, unit, note.", ProblemsOf(imported).First());
+    }
+
+    [Fact]
+    public async Task keeps_the_name_of_a_habit_whose_id_is_that_of_a_kind()
+    {
+        await using var app = await SharedService.NewPerson();
+        const string file = "day,habit\n2026-11-20,Hang\n";
+
+        var imported = await Import(app, file);
+
+        Assert.Equal("Hang", (await app.Get("/v1/habits")).Value<string>("habits.0.name"));
+        Assert.DoesNotContain(ProblemsOf(imported), problem => problem.Contains("Another habit", StringComparison.Ordinal));
+        Assert.Equal(("done", 2, 0, 2, 0), Numbers(await Import(app, file)));
+    }
 }

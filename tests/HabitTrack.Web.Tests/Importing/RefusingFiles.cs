@@ -30,6 +30,17 @@ public sealed class RefusingFiles
     }
 
     [Fact]
+    public async Task the_export_for_spreadsheets_is_refused_and_names_the_one_to_import()
+    {
+        await using var app = await SharedService.NewPerson();
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+
+        var refused = (await Import(app, (await app.Get("/v1/exports?format=csv")).Text)).Refuses(422, "import-unknown");
+
+        Assert.Contains("Import the NDJSON export instead", refused.Value<string>("detail"));
+    }
+
+    [Fact]
     public async Task a_line_without_an_end_is_refused_before_it_is_in_memory()
     {
         await using var app = await SharedService.NewPerson();

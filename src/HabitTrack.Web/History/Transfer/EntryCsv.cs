@@ -16,6 +16,9 @@ internal static class EntryCsv
 
     public static readonly string[] Header = [.. Common, .. OfKinds];
 
+    /// <summary>Whether column headings are those of this export.</summary>
+    public static bool Recognizes(IEnumerable<string> headings) => headings.Take(Common.Length).SequenceEqual(Common, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The rows of an entry.</summary>
     public static IEnumerable<IEnumerable<object?>> Rows(EntryDocument document)
     {

@@ -5,6 +5,8 @@ namespace HabitTrack.Web;
 /// <summary>A CSV file that anyone can write: day, habit, and as far as they are known amount, unit and note.</summary>
 internal sealed class PlainCsv : ImportFormat
 {
+    private static readonly string[] Columns = ["day", "habit", "amount", "unit", "note"];
+
     public override string Source => "csv";
 
     public override bool Recognizes(ImportFile file) => CsvRows.Headings(file.FirstLine) is var headings && headings.Contains("day") && headings.Contains("habit");
@@ -14,6 +16,12 @@ internal sealed class PlainCsv : ImportFormat
         if (await CsvRows.RemarkOnEncoding(file.Open, null, cancellation) is { } remark)
             yield return remark;
         var isMonthFirst = await DayOrder.Find(Rows(file, cancellation), "day");
+        foreach (var column in CsvRows.Headings(file.FirstLine).Where(column => column.Length > 0).Except(Columns))
+        {
+            yield return new ImportItem.Remark(
+                new ImportPlace(1), null, $"The column {ImportText.Shorten(column, Limits.NameLength)} was left out. Columns can be {string.Join(", ", Columns)}.");
+        }
+
         var units = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var row in Rows(file, cancellation))
         {

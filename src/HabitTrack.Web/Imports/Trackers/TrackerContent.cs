@@ -59,10 +59,12 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         foreach (var own in exercises)
             yield return Command(own.Place, new StreamCommand.ToProfile(new DescribeExercise(own.Exercise)), $"exercise-{own.Exercise.Key}");
+
+        // Skips are another request than the start, so that they can be taken back from a habit that has to stay.
         foreach (var habit in habits.Values)
         {
             foreach (var definition in habit.Definitions)
-                yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, definition), habit.Stream);
+                yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, definition), definition is SkipDay ? $"{habit.Stream}-skips" : habit.Stream);
         }
 
         var index = 0;
@@ -80,7 +82,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
     /// <summary>Creates a command. Commands of one request are undone together.</summary>
     private ImportCommand Command(ImportPlace place, StreamCommand command, string request) => new(
-        new PersonCommand(command, context.By with { CorrelationId = $"{context.By.Import:n}-{request}" }, context.At, IsOptional: true), place);
+        new PersonCommand(command, context.By with { CorrelationId = $"{streams.RequestPrefix}{context.By.Import:n}-{request}" }, context.At, IsOptional: true), place);
 
     private async Task Take(ImportItem item, CancellationToken cancellation)
     {
@@ -152,7 +154,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private async Task Decide(ImportedHabit habit, TrackerDecisions decisions, CancellationToken cancellation)
     {
         var existing = await streams.Existing(habit.Stream, cancellation);
-        if (existing.Start is { } start)
+        if (existing is { Start: { } start, IsRemoved: false })
         {
             Recognize(start.Sequence);
             decisions.StartAgain(habit.Stream, start.Event);

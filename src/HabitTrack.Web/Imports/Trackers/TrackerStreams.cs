@@ -1,3 +1,5 @@
+using JasperFx.Events;
+
 namespace HabitTrack.Web;
 
 /// <summary>The events of an existing habit that a file can have too.</summary>
@@ -12,6 +14,17 @@ internal sealed class ExistingStream
 
     /// <summary>The sequence of the archiving by an earlier import; null for none.</summary>
     public long? ArchivedOn { get; set; }
+
+    /// <summary>Whether the habit was removed since the start, so that the import starts it again.</summary>
+    public bool IsRemoved { get; set; }
+
+    /// <summary>Records that the habit was removed with its skips.</summary>
+    public void Remove()
+    {
+        IsRemoved = true;
+        Skips.Clear();
+        ArchivedOn = null;
+    }
 }
 
 /// <summary>Chooses the ids of habits, and finds what earlier imports have added to them.</summary>
@@ -33,21 +46,24 @@ internal sealed class TrackerStreams(ImportTarget target, PersonState state, str
         .Select(habit => habit.Definition.Details.Name)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How the ids of requests begin whose events were imported from the program. Exports have them, too.</summary>
+    public string RequestPrefix => $"{source}-";
+
     /// <summary>Chooses the id and name of a habit: those of an earlier import of the same program, else ones that are free.</summary>
     public async Task<(string Id, string Name)> Choose(string name, CancellationToken cancellation)
     {
         var id = HabitForm.IdOf(name, HabitKind.Custom);
         for (var number = 1; ; number++)
         {
-            var candidate = number == 1
-                ? (Id: id, Name: name)
-                : (Id: $"{id[..Math.Min(id.Length, Limits.HabitIdLength - SuffixLength)]}-{number}", Name: $"{ImportText.Shorten(name, Limits.NameLength - SuffixLength)} ({number})");
-            if (HabitKinds.KindOf(candidate.Id) is null && !chosen.Contains(candidate.Id) && await IsFree(candidate.Id, candidate.Name, cancellation))
-            {
-                chosen.Add(candidate.Id);
-                names.Add(candidate.Name);
-                return candidate;
-            }
+            var candidate = number == 1 ? id : $"{id[..Math.Min(id.Length, Limits.HabitIdLength - SuffixLength)]}-{number}";
+            if (HabitKinds.KindOf(candidate) is not null || chosen.Contains(candidate))
+                continue;
+            var imported = state.VersionOf(candidate) == 0 ? FreeName(name) : (await Existing(candidate, cancellation)).Start?.Event.Name;
+            if (imported is null || (imported != name && !IsNumbered(imported, name)))
+                continue;
+            chosen.Add(candidate);
+            names.Add(imported);
+            return (candidate, imported);
         }
     }
 
@@ -61,8 +77,12 @@ internal sealed class TrackerStreams(ImportTarget target, PersonState state, str
         return found;
     }
 
-    private async Task<bool> IsFree(string stream, string name, CancellationToken cancellation) =>
-        state.VersionOf(stream) == 0 ? !names.Contains(name) : (await Existing(stream, cancellation)).Start?.Event.Name == name;
+    private string FreeName(string name) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : $"{Base(name)} ({number})").First(some => !names.Contains(some));
+
+    private static bool IsNumbered(string imported, string name) => imported.StartsWith($"{Base(name)} (", StringComparison.Ordinal) && imported.EndsWith(')');
+
+    private static string Base(string name) => ImportText.Shorten(name, Limits.NameLength - SuffixLength);
 
     private async Task<ExistingStream> Read(string stream, CancellationToken cancellation)
     {
@@ -74,13 +94,20 @@ internal sealed class TrackerStreams(ImportTarget target, PersonState state, str
                 case EntryLogged logged:
                     found.Entries.TryAdd(logged.EntryId, (e.Sequence, logged.Entry));
                     break;
-                case HabitStarted started when found.Start is null && e.CausationId is null && await IsOfSource(e.ImportId, cancellation):
+                case HabitStarted started when (found.Start is null || found.IsRemoved) && await IsOfSource(e, cancellation):
                     found.Start = (e.Sequence, started);
+                    found.IsRemoved = false;
                     break;
-                case DaySkipped skipped when e.CausationId is null && await IsOfSource(e.ImportId, cancellation):
+                case HabitRemoved:
+                    found.Remove();
+                    break;
+                case HabitChangeUndone { Definition: not null }:
+                    found.IsRemoved = false;
+                    break;
+                case DaySkipped skipped when await IsOfSource(e, cancellation):
                     found.Skips.TryAdd(skipped.Day, e.Sequence);
                     break;
-                case HabitArchived when e.CausationId is null && await IsOfSource(e.ImportId, cancellation):
+                case HabitArchived when await IsOfSource(e, cancellation):
                     found.ArchivedOn ??= e.Sequence;
                     break;
             }
@@ -89,11 +116,13 @@ internal sealed class TrackerStreams(ImportTarget target, PersonState state, str
         return found;
     }
 
-    /// <summary>Whether an event belongs to an import of the same program.</summary>
-    private async Task<bool> IsOfSource(Guid? import, CancellationToken cancellation)
+    /// <summary>Whether an event was imported from the program, here or before it was exported.</summary>
+    private async Task<bool> IsOfSource(IEvent e, CancellationToken cancellation)
     {
-        if (import is not { } id)
+        if (e.CausationId is not null || e.ImportId is not { } id)
             return false;
+        if (e.RequestId.StartsWith(RequestPrefix, StringComparison.Ordinal))
+            return true;
         if (!imports.TryGetValue(id, out var isSame))
             imports[id] = isSame = (await target.Register.Find(state.Person, id, cancellation))?.Source == source;
         return isSame;

@@ -1,0 +1,37 @@
+using static HabitTrack.Web.Tests.Files;
+
+namespace HabitTrack.Web.Tests;
+
+public sealed class TakingAFileBack
+{
+    private const string Run = "Run,YES_NO,,,1,1,#388E3C,,,,false";
+
+    [Fact]
+    public async Task removes_its_skips_from_a_habit_with_entries_of_another_file()
+    {
+        await using var app = await SharedService.NewPerson();
+        string[] days = ["2026-11-20,YES_MANUAL,", "2026-11-18,SKIP,ill", "2026-11-17,SKIP,ill"];
+        var imported = await Import(app, Loop(Run, days));
+        await Import(app, Loop(Run, ["2026-11-21,YES_MANUAL,", .. days]));
+
+        var takenBack = (await app.Delete(imported.Headers["Location"])).Expect(200);
+
+        Assert.Equal((3, 1), (takenBack.Value<int>("takenBack"), takenBack.Count("kept")));
+        Assert.Equal(0, (await app.Get("/v1/habits/run")).Count("skips"));
+        Assert.Equal("2026-11-21", (await app.Get("/v1/entries")).Value<string>("entries.0.day"));
+    }
+
+    [Fact]
+    public async Task keeps_nothing_that_was_removed_here()
+    {
+        await using var app = await SharedService.NewPerson();
+        var imported = await Import(app, "day,habit\n2026-11-20,Read\n2026-11-21,Read\n");
+        foreach (var entry in (await app.Get("/v1/entries"))["entries"]!.AsArray())
+            await app.Delete($"/v1/entries/{entry!["id"]}");
+        await app.Delete("/v1/habits/read");
+
+        var takenBack = (await app.Delete(imported.Headers["Location"])).Expect(200);
+
+        Assert.Equal((0, 0), (takenBack.Value<int>("takenBack"), takenBack.Count("kept")));
+    }
+}
