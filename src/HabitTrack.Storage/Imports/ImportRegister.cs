@@ -51,7 +51,7 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
     /// <param name="person">The id of the person.</param>
     /// <param name="before">The id of the last import of the previous page; null for the first page.</param>
     /// <param name="limit">The maximum number of imports.</param>
-    /// <param name="isEffective">Whether to leave out imports that were completed without adding an event.</param>
+    /// <param name="isEffective">Whether to leave out imports that were completed without adding or refusing anything.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task<IReadOnlyList<ImportRecord>> List(
@@ -62,7 +62,7 @@ public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSourc
         if (before is { } id)
             imports = imports.Where(import => import.Id.CompareTo(id) < 0);
         if (isEffective)
-            imports = imports.Where(import => import.Added > 0 || import.MatchesSql("d.data ->> 'status' <> 'done'"));
+            imports = imports.Where(import => import.Added > 0 || import.Skipped > 0 || import.MatchesSql("d.data ->> 'status' <> 'done'"));
         return await imports.OrderByDescending(import => import.Id).Take(limit).ToListAsync(cancellation);
     });
 

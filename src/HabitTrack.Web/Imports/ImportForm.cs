@@ -70,7 +70,8 @@ internal static class ImportForm
         }
 
         return Pages.SeeOther(
-            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}");
+            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}"
+            + $"&{SettingsAnswer.Notes}={import.View.Id}");
     }
 
     private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context)

@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <param name="Read">The number of events in the file.</param>
 /// <param name="Added">The number of events that were added, or added again after they had been undone.</param>
 /// <param name="Known">The number of events that existed before.</param>
-/// <param name="Skipped">The number of events that could not be added again; see <paramref name="Problems"/>.</param>
+/// <param name="Skipped">The number of events that could not be imported; see <paramref name="Problems"/>.</param>
 /// <param name="TakenBackAt">When it was taken back; null if it was not.</param>
 /// <param name="TakenBack">The number of events that were undone when it was taken back.</param>
 /// <param name="Kept">What stays although it was taken back, such as entries that were corrected since.</param>

@@ -5,21 +5,23 @@ namespace HabitTrack.Web;
 /// <param name="Rejection">The rejection; null for none.</param>
 /// <param name="Issued">The issued token with its secret, which is shown only once.</param>
 /// <param name="Done">Returns the success message in the language of the page; null for none.</param>
-public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, Func<string>? Done = null)
+/// <param name="Import">The import whose notes are open; null for none.</param>
+public sealed record SettingsAnswer(
+    string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, Func<string>? Done = null, Guid? Import = null)
 {
     public const string
         Saved = "saved", Off = "off", OffTo = "offTo", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
-        Imported = "imported", Known = "known", Skipped = "skipped", TakenBack = "takenBack", Kept = "kept";
+        Imported = "imported", Known = "known", Skipped = "skipped", TakenBack = "takenBack", Kept = "kept", Notes = "notes";
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
-    internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
+    internal static SettingsAnswer Of(IQueryCollection query) => new(Import: Guid.TryParse(query[Notes], out var import) ? import : null, Done:
         query.ContainsKey(Saved) ? () => T("Saved.")
         : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to ? () => T("Days off: {0}. No habit is due then.", Words.Days(off, to))
         : query.ContainsKey(Removed) ? () => T("The habit is removed.")
         : query.ContainsKey(Withdrawn) ? () => T("Withdrawn: those days count again.")
         : query.ContainsKey(Revoked) ? () => T("Revoked: it no longer works.")
         : Number(query, Imported) is { } imported && (Number(query, Known) ?? 0) is var known && (Number(query, Skipped) ?? 0) is var skipped
-            ? () => ImportWords(imported, known) + SkippedWords(skipped)
+            ? () => skipped == 0 ? ImportWords(imported, known) : $"{(imported + known == 0 ? T("Nothing was imported.") : ImportWords(imported, known))} {SkippedWords(skipped)}"
         : Number(query, TakenBack) is { } takenBack && (Number(query, Kept) ?? 0) is var kept ? () => TakenBackWords(takenBack, kept)
         : null);
 
@@ -29,7 +31,7 @@ public sealed record SettingsAnswer(string? Action = null, Rejection? Rejection 
     private static long? Number(IQueryCollection query, string name) => Query.Number(query, name, 0, long.MaxValue);
 
     private static string SkippedWords(long skipped) =>
-        skipped == 0 ? "" : " " + T("{0} event could not be added again.|{0} events could not be added again.", skipped);
+        T("{0} thing could not be imported; the reason is below.|{0} things could not be imported; the reasons are below.", skipped);
 
     private static string TakenBackWords(long takenBack, long kept) =>
         T("The import is taken back: {0} undone.", Words.Counted(takenBack, "events"))

@@ -139,6 +139,20 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task shows_what_could_not_be_imported_with_its_reason()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        var imported = await (await Page.Open(app, "/settings")).Upload("/settings/import", "export", "day,habit\n2026-11-20,Read\n2199-01-01,Read\n");
+
+        Assert.Contains("2 events imported. 1 thing could not be imported; the reason is below.", imported.Text.Replace('\u00a0', ' '));
+        Assert.Contains("<details class=\"more\" open", imported.Html);
+        Assert.Contains("Line 3: An entry cannot be in the future.", imported.Text);
+        var refused = await imported.Upload("/settings/import", "export", "day,habit\n2026-11-20,Read\n2199-01-02,Read\n");
+        Assert.Contains("All 2 events were here already. 1 thing could not be imported; the reason is below.", refused.Text.Replace('\u00a0', ' '));
+    }
+
+    [Fact]
     public async Task asks_for_a_file_again_that_is_no_longer_there()
     {
         await using var app = await SharedService.NewPerson();

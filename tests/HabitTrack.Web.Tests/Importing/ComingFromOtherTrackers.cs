@@ -81,6 +81,18 @@ public sealed class ComingFromOtherTrackers
         Assert.Contains("5 Pushups: habits have no description here, so this was left out: in sets", ProblemsOf(imported));
     }
 
+    [Theory]
+    [InlineData("""{"habits": [{"name": "Drink", "status": "active", "period": {"period_type": "D", "period_count": 1, "target_count": 3}, "records": []}]}""",
+        "Drink: the goal of 3 in 1 day became once a day, because the file only says whether a day was done.")]
+    [InlineData("""[{"type": 1, "status": 1, "name": "Run", "daily_goal": 5, "daily_goal_unit": "km", "freq_type": 1, "freq_custom": "[1]", "start_date": 20770, "records": []}]""",
+        "Run: the goal of 5 km on 1 day became 5 km a week.")]
+    public async Task says_what_became_of_a_goal(string file, string remark)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.EndsWith(remark, Assert.Single(ProblemsOf(await Import(app, file))));
+    }
+
     private static (string Day, decimal Amount, string? Note) Entry(Answer entries) =>
         (entries.Value<string>("entries.0.day"), entries.Value<decimal>("entries.0.amount"), (string?)entries["entries.0.note"]);
 }

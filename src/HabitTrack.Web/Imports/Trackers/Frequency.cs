@@ -20,13 +20,17 @@ internal static class Frequency
         _ => new Goal(direction, Math.Max(ShareOfMonth(amount, days), direction == Direction.AtLeast ? 0.001m : 0), unit, Per.Month),
     };
 
-    /// <summary>The remark on a goal for more days than a rolling goal can have; null if it is as the program has it.</summary>
-    public static ImportItem? Remark(ImportPlace place, string key, string habit, decimal amount, int days, Goal goal) => goal.Per == Per.Month
-        ? new ImportItem.Remark(
+    /// <summary>The remark on a goal for more days than a rolling goal can have, or for several times a day; null if it is as the program has it.</summary>
+    public static ImportItem? Remark(ImportPlace place, string key, string habit, decimal amount, int days, Goal goal) => goal switch
+    {
+        { Per: Per.Month } => new ImportItem.Remark(
             place,
             key,
-            $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most {Limits.MaxRollingDays} days.")
-        : null;
+            $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most {Limits.MaxRollingDays} days."),
+        { Per: Per.Day } when amount > goal.Amount * days => new ImportItem.Remark(
+            place, key, $"{habit}: the goal of {amount:0.###} in {Message.OfAmount(days, "days")} became once a day, because the file only says whether a day was done."),
+        _ => null,
+    };
 
     private static decimal ShareOfMonth(decimal amount, int days) => Math.Round(amount * Month / days, Limits.Decimals);
 }

@@ -70,7 +70,7 @@ internal sealed class MHabit : ImportFormat
         if (times >= days)
             return (Goal.AtLeast(amount, unit, Per.Day), null);
         var goal = per is { } period ? Goal.AtLeast(amount * times, unit, period) : Frequency.ToGoal(Direction.AtLeast, amount * times, unit, days);
-        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {amount:0.###} {unit} on {times} days became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
+        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {amount:0.###} {unit} on {Message.OfAmount(times, "days")} became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
     }
 
     private static string PeriodOf(Goal goal) => goal.Per switch
