@@ -16,8 +16,8 @@ internal static class ImportContents
 
     private static readonly Problem Spreadsheet = Unknown with
     {
-        Detail = "This is the CSV export of HabitTrack for spreadsheets, which does not have everything. Import the NDJSON export instead: Everything (NDJSON) in the "
-            + "settings, or GET /v1/exports.",
+        Detail = "This is the CSV export of HabitTrack for spreadsheets, which does not have everything. Import the NDJSON export instead: "
+            + "Everything (NDJSON) in the settings, or GET /v1/exports.",
     };
 
     /// <summary>Opens the body of a request: the file, or a form with it. What is opened is closed with the response.</summary>

@@ -22,7 +22,8 @@ internal static class ImportForm
     }
 
     /// <summary>The error of a rejected import; null for none.</summary>
-    public static string? ErrorOf(SettingsAnswer answer) => answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? T(rejection.Problem.Detail) : null;
+    public static string? ErrorOf(SettingsAnswer answer) =>
+        answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? T(rejection.Problem.Detail) : null;
 
     private static Task<IResult> Post(Form form, HeldFiles held, [AsParameters] PageContext context) => Submit(form, context, async () =>
     {
@@ -70,8 +71,8 @@ internal static class ImportForm
         }
 
         return Pages.SeeOther(
-            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}&{SettingsAnswer.Skipped}={import.View.Skipped}"
-            + $"&{SettingsAnswer.Notes}={import.View.Id}");
+            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}"
+            + $"&{SettingsAnswer.Skipped}={import.View.Skipped}&{SettingsAnswer.Notes}={import.View.Id}");
     }
 
     private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context)

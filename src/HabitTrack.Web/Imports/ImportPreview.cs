@@ -46,7 +46,13 @@ internal sealed class EntryCounts
 
     /// <summary>The number of entries of all habits, by day.</summary>
     public IReadOnlyList<PreviewedDay> Days =>
-        [.. habits.Values.SelectMany(days => days).GroupBy(day => day.Key).OrderBy(day => day.Key).Select(day => new PreviewedDay(day.Key, day.Sum(one => one.Value)))];
+    [
+        .. habits.Values
+            .SelectMany(days => days)
+            .GroupBy(day => day.Key)
+            .OrderBy(day => day.Key)
+            .Select(day => new PreviewedDay(day.Key, day.Sum(one => one.Value))),
+    ];
 
     /// <summary>Describes a habit with its entries.</summary>
     public PreviewedHabit Describe(string habit, string name, HabitKind kind, Goal goal, long skips, bool isArchived)

@@ -109,4 +109,14 @@ public sealed class ImportingPlainCsv
         Assert.DoesNotContain(ProblemsOf(imported), problem => problem.Contains("Another habit", StringComparison.Ordinal));
         Assert.Equal(("done", 2, 0, 2, 0), Numbers(await Import(app, file)));
     }
+
+    [Fact]
+    public async Task starts_a_habit_on_a_day_that_is_not_in_the_future()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.Equal(("done", 2, 1, 0, 1), Numbers(await Import(app, "day,habit\n2199-11-10,Read\n")));
+
+        Assert.Equal("2026-11-22", (await app.Get("/v1/habits/read")).Value<string>("startedOn"));
+    }
 }

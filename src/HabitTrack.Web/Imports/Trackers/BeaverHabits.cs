@@ -29,7 +29,9 @@ internal sealed class BeaverHabits : ImportFormat
             var (times, days) = PeriodOf(habit, place);
             var goal = Frequency.ToGoal(times, days);
             var tags = habit.TryGetProperty("tags", out var list) && list.ValueKind == JsonValueKind.Array
-                ? list.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => ImportText.Shorten(tag.GetString()!, Limits.WordLength))
+                ? list.EnumerateArray()
+                    .Where(tag => tag.ValueKind == JsonValueKind.String)
+                    .Select(tag => ImportText.Shorten(tag.GetString()!, Limits.WordLength))
                 : [];
             yield return new ImportItem.Habit(place, key, name, goal) { IsArchived = habit.Text("status") == "archive", Tags = [.. tags] };
             if (Frequency.Remark(place, key, name, times, days, goal) is { } remark)
@@ -46,9 +48,11 @@ internal sealed class BeaverHabits : ImportFormat
             var day = Days.Parse(record.Text("day")) ?? throw place.Damaged("day is not a day such as 2026-11-22.");
             var note = record.Text("text") is { Length: > 0 } text ? text : null;
             if (record.TryGetProperty("done", out var done) && done.ValueKind == JsonValueKind.True)
-                yield return new ImportItem.Entry(place, key, $"{day:yyyy-MM-dd}", new Activity(default, null, Timing.Day, 1, note, Units.Sessions), new When(null, day));
+                yield return new ImportItem.Entry(
+                    place, key, $"{day:yyyy-MM-dd}", new Activity(default, null, Timing.Day, 1, note, Units.Sessions), new When(null, day));
             else if (note is not null)
-                yield return new ImportItem.Remark(place, key, $"{day:yyyy-MM-dd} has a note but was not done, so the note was left out: {ImportText.Shorten(note, Limits.NoteLength)}");
+                yield return new ImportItem.Remark(
+                    place, key, $"{day:yyyy-MM-dd} has a note but was not done, so the note was left out: {ImportText.Shorten(note, Limits.NoteLength)}");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class CsvRow(ImportPlace place, string[] fields, string[] header
     public string this[int column] => column < fields.Length ? fields[column] : "";
 
     /// <summary>The value of a column by its heading; empty if there is no such column.</summary>
-    public string this[string column] => Array.FindIndex(header, heading => heading.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? this[at] : "";
+    public string this[string column] =>
+        Array.FindIndex(header, heading => heading.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? this[at] : "";
 }
 
 /// <summary>Reads CSV in constant memory.</summary>
@@ -36,7 +37,8 @@ internal static class CsvRows
     };
 
     /// <summary>The column headings of a first line, in lower case.</summary>
-    public static IReadOnlyList<string> Headings(string firstLine) => [.. firstLine.Split([',', ';', '\t']).Select(heading => heading.Trim(' ', '"').ToLowerInvariant())];
+    public static IReadOnlyList<string> Headings(string firstLine) =>
+        [.. firstLine.Split([',', ';', '\t']).Select(heading => heading.Trim(' ', '"').ToLowerInvariant())];
 
     /// <summary>Reads all rows except the header.</summary>
     /// <param name="open">Opens the text. It is read twice: once to find its encoding.</param>

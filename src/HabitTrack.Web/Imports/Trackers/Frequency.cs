@@ -26,9 +26,12 @@ internal static class Frequency
         { Per: Per.Month } => new ImportItem.Remark(
             place,
             key,
-            $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most {Limits.MaxRollingDays} days."),
+            $"{habit}: the goal of {amount:0.###} in {days} days became {goal.Amount:0.###} a month, because goals are for at most "
+                + $"{Limits.MaxRollingDays} days."),
         { Per: Per.Day } when amount > goal.Amount * days => new ImportItem.Remark(
-            place, key, $"{habit}: the goal of {amount:0.###} in {Message.OfAmount(days, "days")} became once a day, because the file only says whether a day was done."),
+            place,
+            key,
+            $"{habit}: the goal of {amount:0.###} in {Message.OfAmount(days, "days")} became once a day, because the file only says whether a day was done."),
         _ => null,
     };
 

@@ -39,7 +39,11 @@ internal sealed class MHabit : ImportFormat
             if (remark is not null)
                 yield return new ImportItem.Remark(place, key, remark);
             if (habit.Text("desc") is { Length: > 0 } description)
-                yield return new ImportItem.Remark(place, key, $"{name}: habits have no description here, so this was left out: {ImportText.Shorten(description, Limits.NoteLength)}");
+            {
+                var text = ImportText.Shorten(description, Limits.NoteLength);
+                yield return new ImportItem.Remark(place, key, $"{name}: habits have no description here, so this was left out: {text}");
+            }
+
             foreach (var (record, at) in JsonFile.Items(habit.TryGetProperty("records", out var records) ? records : default, $"{place.Part}.records"))
                 yield return Record(record, at, key, goal);
         }
@@ -49,13 +53,14 @@ internal sealed class MHabit : ImportFormat
     {
         var day = DayOf(record.Whole("record_date") ?? throw place.Damaged("record_date is a whole number of days."), place);
         var reason = record.Text("reason") is { Length: > 0 } text ? text : null;
+        decimal Amount() => record.Number("record_value")?.WithoutTrailingZeros() ?? throw place.Damaged("record_value is a number.");
         return record.Whole("record_type") == Skipped
             ? new ImportItem.Skip(place, key, day, reason)
             : new ImportItem.Entry(
                 place,
                 key,
                 $"{day:yyyy-MM-dd}",
-                new Activity(default, null, Timing.Day, record.Number("record_value")?.WithoutTrailingZeros() ?? throw place.Damaged("record_value is a number."), reason, goal.Unit),
+                new Activity(default, null, Timing.Day, Amount(), reason, goal.Unit),
                 new When(null, day));
     }
 
@@ -70,7 +75,8 @@ internal sealed class MHabit : ImportFormat
         if (times >= days)
             return (Goal.AtLeast(amount, unit, Per.Day), null);
         var goal = per is { } period ? Goal.AtLeast(amount * times, unit, period) : Frequency.ToGoal(Direction.AtLeast, amount * times, unit, days);
-        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {amount:0.###} {unit} on {Message.OfAmount(times, "days")} became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
+        var before = $"{amount:0.###} {unit} on {Message.OfAmount(times, "days")}";
+        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {before} became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
     }
 
     private static string PeriodOf(Goal goal) => goal.Per switch

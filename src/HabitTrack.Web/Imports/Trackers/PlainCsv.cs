@@ -9,7 +9,8 @@ internal sealed class PlainCsv : ImportFormat
 
     public override string Source => "csv";
 
-    public override bool Recognizes(ImportFile file) => CsvRows.Headings(file.FirstLine) is var headings && headings.Contains("day") && headings.Contains("habit");
+    public override bool Recognizes(ImportFile file) =>
+        CsvRows.Headings(file.FirstLine) is var headings && headings.Contains("day") && headings.Contains("habit");
 
     public override async IAsyncEnumerable<ImportItem> Read(ImportFile file, ImportReading reading, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -29,25 +30,32 @@ internal sealed class PlainCsv : ImportFormat
                 throw row.Place.Damaged("habit is required: the name of the habit.");
             var day = Days.Parse(row["day"], isMonthFirst)!.Value;
             var amount = row["amount"] is not { Length: > 0 } text ? 1
-                : ImportText.Number(text)?.WithoutTrailingZeros() ?? throw row.Place.Damaged($"'{ImportText.Shorten(text, 20)}' is no amount. Write a number without separators between thousands, such as 1.5.");
+                : ImportText.Number(text)?.WithoutTrailingZeros() ?? throw row.Place.Damaged(
+                    $"'{ImportText.Shorten(text, 20)}' is no amount. Write a number without separators between thousands, such as 1.5.");
             var unit = row["unit"] is { Length: > 0 } given ? given : units.GetValueOrDefault(name, GoalUnits.Times);
             if (units.TryAdd(name, unit))
             {
                 yield return new ImportItem.Habit(row.Place, name, name, Goal.AtLeast(1, unit, Per.Day));
-                yield return new ImportItem.Remark(row.Place, name, $"{name}: the file has no goals, so this one is at least 1 {Units.After(1, unit)} a day. Change it after the import.");
+                yield return new ImportItem.Remark(
+                    row.Place, name, $"{name}: the file has no goals, so this one is at least 1 {Units.After(1, unit)} a day. Change it after the import.");
             }
 
             if (units[name] != unit)
             {
-                yield return new ImportItem.Unusable(row.Place, $"{name} is counted in {units[name]}, not in {unit}. Give the entry in {units[name]}, or under another habit.");
+                yield return new ImportItem.Unusable(
+                    row.Place, $"{name} is counted in {units[name]}, not in {unit}. Give the entry in {units[name]}, or under another habit.");
                 continue;
             }
 
             var note = row["note"] is { Length: > 0 } some ? some : null;
             var content = new Activity(default, null, Timing.Day, amount, note, unit);
-            yield return new ImportItem.Entry(row.Place, name, $"{day:yyyy-MM-dd}\n{amount}\n{unit}\n{note}", content, new When(null, day)) { IsRepeatable = true };
+            yield return new ImportItem.Entry(row.Place, name, $"{day:yyyy-MM-dd}\n{amount}\n{unit}\n{note}", content, new When(null, day))
+            {
+                IsRepeatable = true,
+            };
         }
     }
 
-    private static IAsyncEnumerable<CsvRow> Rows(ImportFile file, CancellationToken cancellation) => CsvRows.Read(file.Open, null, hasHeader: true, cancellation);
+    private static IAsyncEnumerable<CsvRow> Rows(ImportFile file, CancellationToken cancellation) =>
+        CsvRows.Read(file.Open, null, hasHeader: true, cancellation);
 }

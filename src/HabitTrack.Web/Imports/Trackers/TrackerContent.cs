@@ -26,6 +26,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private IReadOnlyList<string> devices = [];
     private EntryCounts counts = new();
     private TrackerStreams streams = null!;
+    private DateOnly today;
     private long read, knownCount, skipped, unlisted;
 
     public string Source => format.Source;
@@ -38,7 +39,9 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         Reset();
         var state = await target.Reader.State(target.Person, cancellation);
         streams = new TrackerStreams(target, state, format.Source);
-        var reading = new ImportReading(state.Profile.Profile.Settings.Calendar, options);
+        var calendar = state.Profile.Profile.Settings.Calendar;
+        today = calendar.DayOf(context.At);
+        var reading = new ImportReading(calendar, options);
         await foreach (var item in format.Read(file, reading, cancellation).WithCancellation(cancellation))
             await Take(item, cancellation);
 
@@ -64,7 +67,10 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         foreach (var habit in habits.Values)
         {
             foreach (var definition in habit.Definitions)
-                yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, definition), definition is SkipDay ? $"{habit.Stream}-skips" : habit.Stream);
+            {
+                var request = definition is SkipDay ? $"{habit.Stream}-skips" : habit.Stream;
+                yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, definition), request);
+            }
         }
 
         var index = 0;
@@ -82,7 +88,9 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
     /// <summary>Creates a command. Commands of one request are undone together.</summary>
     private ImportCommand Command(ImportPlace place, StreamCommand command, string request) => new(
-        new PersonCommand(command, context.By with { CorrelationId = $"{streams.RequestPrefix}{context.By.Import:n}-{request}" }, context.At, IsOptional: true), place);
+        new PersonCommand(
+            command, context.By with { CorrelationId = $"{streams.RequestPrefix}{context.By.Import:n}-{request}" }, context.At, IsOptional: true),
+        place);
 
     private async Task Take(ImportItem item, CancellationToken cancellation)
     {
@@ -137,7 +145,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit.Stream, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
         if (entry.Id == Guid.Empty)
         {
-            Skip(item, $"{habit.Item.Name} has another entry for the same {(item.When.Day is null ? "time" : "day")} further up. Only that one was taken.", isRead: true);
+            var same = item.When.Day is null ? "time" : "day";
+            Skip(item, $"{habit.Item.Name} has another entry for the same {same} further up. Only that one was taken.", isRead: true);
         }
         else if (TrackerValidation.Validate(entry.Content) is { } error)
         {
@@ -146,7 +155,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         else
         {
             staged.Add(entry);
-            if (item.When.Day is { } day)
+            if (item.When.Day is { } day && day <= today)
                 habit.Include(day);
         }
     }
@@ -158,7 +167,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             Recognize(start.Sequence);
             decisions.StartAgain(habit.Stream, start.Event);
-            if (habit.Item.Kind == HabitKind.Custom && habit.First < decisions.StartOf(habit.Stream) && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
+            var isEarlier = habit.Item.Kind == HabitKind.Custom && habit.First < decisions.StartOf(habit.Stream);
+            if (isEarlier && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
                 read++;
         }
         else if (habit.Item.Kind != HabitKind.Custom && decisions.ViewOf(habit.Stream) is not null)
