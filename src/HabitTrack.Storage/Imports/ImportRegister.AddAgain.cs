@@ -17,9 +17,12 @@ public sealed partial class ImportRegister
     public async Task<AddedAgain> AddAgain(RequestContext context, IReadOnlySet<long> known, CancellationToken cancellation)
     {
         var hasOthers = await HasOthers(context, known, cancellation);
-        var (added, versions, refused) = await Commit(context, () => hasOthers ? Undone(context, known, cancellation) : AsyncEnumerable.Empty<Step>(), cancellation);
+        var (added, versions, refused) = await Commit(
+            context, () => hasOthers ? Undone(context, known, cancellation) : AsyncEnumerable.Empty<Step>(), cancellation);
         return new AddedAgain(
-            added, versions, [.. refused.Select(one => new ImportProblem(null, $"Version {one.Event.Version} of {one.Event.StreamName}: {one.Refusal.Detail}"))]);
+            added,
+            versions,
+            [.. refused.Select(one => new ImportProblem(null, $"Version {one.Event.Version} of {one.Event.StreamName}: {one.Refusal.Detail}"))]);
     }
 
     /// <summary>Returns the number of events that <see cref="AddAgain"/> would add again.</summary>

@@ -29,7 +29,10 @@ public sealed partial class ImportRegister
             Keep(kept, e, refusal.Detail.ToString());
 
         return await Update(
-            context.Person, id, saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = (saved ?? import).TakenBack + takenBack, Kept = [.. kept.Values] }, cancellation);
+            context.Person,
+            id,
+            saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = (saved ?? import).TakenBack + takenBack, Kept = [.. kept.Values] },
+            cancellation);
     }
 
     /// <summary>

@@ -43,7 +43,8 @@ internal sealed class LaterChanges
     public bool HaveRemoved(IEvent e) => removed.Contains(SubjectOf(e));
 
     /// <summary>Whether an event was undone and can be added again: nothing else has changed what it is about, and it was not added again before.</summary>
-    public bool CanAddAgain(IEvent e) => HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains(ChangeOf(e)) && !imported.ContainsKey(ChangeOf(e));
+    public bool CanAddAgain(IEvent e) =>
+        HaveUndone(e) && !changedByHand.Contains(SubjectOf(e)) && !excluded.Contains(ChangeOf(e)) && !imported.ContainsKey(ChangeOf(e));
 
     /// <summary>The request of an event and what the event is about, which an undo names.</summary>
     public static (string Request, string Subject) ChangeOf(IEvent e) => (e.RequestId, SubjectOf(e));

@@ -105,5 +105,6 @@ internal static class EventValidation
             : ToRequest<GoalRequest>(goal);
 
     /// <summary>Converts event data to a request with the same fields.</summary>
-    private static TRequest ToRequest<TRequest>(object data) => JsonSerializer.SerializeToElement(data, HabitJson.Options).Deserialize<TRequest>(HabitJson.Options)!;
+    private static TRequest ToRequest<TRequest>(object data) =>
+        JsonSerializer.SerializeToElement(data, HabitJson.Options).Deserialize<TRequest>(HabitJson.Options)!;
 }

@@ -19,7 +19,9 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
 
     /// <summary>The habits of the export that have started.</summary>
     public IEnumerable<(string Stream, HabitDefinition Definition)> Habits =>
-        versions.Keys.Order(StringComparer.Ordinal).Select(stream => (stream, Definition: earlier.DefinitionOf(stream)!)).Where(habit => habit.Definition is not null);
+        versions.Keys.Order(StringComparer.Ordinal)
+            .Select(stream => (stream, Definition: earlier.DefinitionOf(stream)!))
+            .Where(habit => habit.Definition is not null);
 
     /// <summary>Validates a line and returns its event; null for the first and the last line.</summary>
     /// <exception cref="ProblemException">The line is invalid.</exception>
@@ -62,7 +64,9 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         {
             CorrelationId = ValidateText(line, content.CorrelationId),
             CausationId = ValidateText(line, content.CausationId),
-            Origin = content.Origin is { } origin ? origin with { UserName = ValidateText(line, origin.UserName) } : new Origin(at, ValidateText(line, content.By)),
+            Origin = content.Origin is { } origin
+                ? origin with { UserName = ValidateText(line, origin.UserName) }
+                : new Origin(at, ValidateText(line, content.By)),
         };
         return new ImportLine(line, stream, version, EventOf(line, type, data), by);
     }

@@ -80,7 +80,8 @@ internal sealed class ImportedContent(DateTimeOffset now)
             || @event is ExerciseDescribed { Before: { } earlier, Exercise: { } later } && earlier.Equals(later))
             return "It changes nothing.";
 
-        if (@event is ExerciseDescribed { Exercise: { } exercise } && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
+        if (@event is ExerciseDescribed { Exercise: { } exercise }
+            && ProfileDecider.Decide(new DescribeExercise(exercise), profile) is Decision.Refused { Refusal: var refusal })
             return refusal.Detail.ToString();
 
         if (@event is DaysOffTaken taken && profile.DaysOff.Any(off =>

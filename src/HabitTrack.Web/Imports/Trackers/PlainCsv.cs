@@ -20,7 +20,9 @@ internal sealed class PlainCsv : ImportFormat
         foreach (var column in CsvRows.Headings(file.FirstLine).Where(column => column.Length > 0).Except(Columns))
         {
             yield return new ImportItem.Remark(
-                new ImportPlace(1), null, $"The column {ImportText.Shorten(column, Limits.NameLength)} was left out. Columns can be {string.Join(", ", Columns)}.");
+                new ImportPlace(1),
+                null,
+                $"The column {ImportText.Shorten(column, Limits.NameLength)} was left out. Columns can be {string.Join(", ", Columns)}.");
         }
 
         var units = new Dictionary<string, string>(StringComparer.Ordinal);

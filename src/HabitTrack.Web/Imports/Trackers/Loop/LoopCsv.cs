@@ -84,7 +84,8 @@ internal sealed class LoopCsv : ImportFormat
     private static IAsyncEnumerable<CsvRow> Rows(ZipArchiveEntry days, CancellationToken cancellation) =>
         CsvRows.Read(days.Open, days.FullName, hasHeader: false, cancellation).Where(row => row[0] != "Date");
 
-    private static DateOnly DayOf(CsvRow row) => Days.Parse(row[0]) ?? throw row.Place.Damaged($"'{ImportText.Shorten(row[0], 20)}' is not a day such as 2026-11-22.");
+    private static DateOnly DayOf(CsvRow row) =>
+        Days.Parse(row[0]) ?? throw row.Place.Damaged($"'{ImportText.Shorten(row[0], 20)}' is not a day such as 2026-11-22.");
 
     private static long ValueOf(CsvRow row) => row[1] switch
     {
