@@ -23,6 +23,9 @@ public sealed record Advice(string Code, Message Text, IReadOnlyList<Message> Be
 
     private const int MinPain = 4, PainDays = 7;
 
+    /// <summary>The text of the advice with a code; the code for that of another version.</summary>
+    public static string TextOf(string code) => Texts.GetValueOrDefault(code, code);
+
     /// <summary>The codes of all advice.</summary>
     public static IReadOnlyCollection<string> Codes => Texts.Keys;
 

@@ -21,9 +21,11 @@ internal static class TrainingAdvice
         return before.TrueForAll(volume => volume > 0) && VolumeOf(0) * WeeksBefore > before.Sum() * 1.1m
             ? Advice.Of(
                 "volume-jump",
-                [$"{VolumeOf(0):0} kg this week, a mean of {before.Sum() / WeeksBefore:0} kg in the four weeks before"])
+                [$"{Volume(VolumeOf(0))} this week, a mean of {Volume(before.Sum() / WeeksBefore)} in the four weeks before"])
             : null;
     }
+
+    private static LoadValue Volume(decimal kg) => new(Math.Round(kg, MidpointRounding.AwayFromZero));
 
     private static Advice? Imbalance(DateOnly day, DayLog workouts, IReadOnlyList<Exercise> own)
     {

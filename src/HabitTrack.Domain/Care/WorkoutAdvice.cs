@@ -18,7 +18,7 @@ internal static class WorkoutAdvice
 
     private static Advice? ColdStart(Workout workout, Profile person) => Advice.Of(
         "warm-up-missing",
-        workout.WarmedUp ? [] : workout.WorkingSets.Select(set => set.Exercise).Distinct().Where(key => IsStrength(key, person)).Select(Message.Data));
+        workout.WarmedUp ? [] : workout.WorkingSets.Select(set => set.Exercise).Distinct().Where(key => IsStrength(key, person)).Select(NameOf));
 
     private static Advice? Traumatic(Workout workout, DayLog before, Profile person) => Advice.Of(
         "traumatic-exercise",
@@ -27,14 +27,14 @@ internal static class WorkoutAdvice
             .Distinct()
             .Where(key => ExerciseCatalogue.Find(key, person.Exercises) is { Traumatic: true })
             .Where(key => person.Settings.BackCondition || !(before.FirstWith(Measure.SetsOf(key))?.Day <= workout.Day))
-            .Select(Message.Data));
+            .Select(NameOf));
 
     private static IEnumerable<Message> StartedHeavy(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
         where SessionsBefore(workout, lifted.Exercise, before) is > 0 and < FirstSessions
         let first = before.FirstWith(Measure.SessionsOf(lifted.Exercise))!.Value.Totals.FirstLoad(lifted.Exercise)
         where lifted.Kg > first
-        select (Message)$"{lifted.Exercise}: {lifted.Kg:0.###} kg, at most {first:0.###} kg in the first session";
+        select (Message)$"{NameOf(lifted.Exercise)}: {LoadOf(lifted.Kg)}, at most {LoadOf(first)} in the first session";
 
     private static IEnumerable<Message> Jumped(Workout workout, DayLog before) =>
         from lifted in Heaviest(workout)
@@ -42,7 +42,11 @@ internal static class WorkoutAdvice
         let days = before.Between(workout.Day.AddDays(-DaysBefore), workout.Day.AddDays(-1))
         let recent = days.Max(day => day.Totals.Greatest(Mark.HeaviestSet(lifted.Exercise)))
         where recent >= 0 && lifted.Kg > recent * 1.1m
-        select (Message)$"{lifted.Exercise}: {lifted.Kg:0.###} kg, at most {recent:0.###} kg in the 28 days before";
+        select (Message)$"{NameOf(lifted.Exercise)}: {LoadOf(lifted.Kg)}, at most {LoadOf(recent)} in the 28 days before";
+
+    private static Message NameOf(string exercise) => $"{new ExerciseValue(exercise)}";
+
+    private static LoadValue LoadOf(decimal? kg) => new(kg!.Value);
 
     /// <summary>The heaviest working set of each exercise.</summary>
     private static IEnumerable<(string Exercise, decimal? Kg)> Heaviest(Workout workout) => workout.WorkingSets

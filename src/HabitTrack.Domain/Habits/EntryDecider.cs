@@ -20,6 +20,10 @@ public sealed record Circumstances(
     /// <summary>Whether another habit that is not archived has a name, in upper or lower case.</summary>
     internal bool IsTaken(string name) => OtherNames?.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
 
+    /// <summary>A name that nobody has chosen, with the first number that makes it free: Hang, or else Hang 2.</summary>
+    internal string FreeName(string name) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : $"{name} {number}").First(free => !IsTaken(free));
+
     /// <summary>The current day of the person.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
 }

@@ -38,10 +38,6 @@ public static class GoalTimeline
     public static DateOnly EffectiveFrom(HabitDefinition habit, DateOnly day) =>
         InOrder(habit).Last(goal => goal.From <= day || goal.From == habit.Start).From;
 
-    /// <summary>Returns the last goal that was declared effective from exactly a day, else null. Days before the start count as the start.</summary>
-    public static Goal? DeclaredOn(HabitDefinition habit, DateOnly day) =>
-        InOrder(habit).LastOrDefault(goal => goal.From == (day > habit.Start ? day : habit.Start)).Goal;
-
     /// <summary>Returns the goals by effective day, which is never before the start. The last declared of several for one day replaces the others.</summary>
     private static IEnumerable<(Goal Goal, DateOnly From)> InOrder(HabitDefinition habit) => habit.Goals
         .Select(goal => (goal.Goal, From: goal.EffectiveFrom is { } from && from > habit.Start ? from : habit.Start))

@@ -97,5 +97,5 @@ public sealed record RemoveHabit : HabitCommand;
 /// <param name="Before">The definition before the change; null if the change was the start.</param>
 public sealed record UndoHabitChange(long Version, HabitDefinition? Before) : HabitCommand;
 
-/// <summary>Starts a habit with its defaults, or with another goal. Changes nothing if the habit has started.</summary>
-public sealed record EnsureHabitStarted(Goal? Goal) : HabitCommand;
+/// <summary>Starts a habit with its defaults, or with another goal or name. Changes nothing if the habit has started.</summary>
+public sealed record EnsureHabitStarted(Goal? Goal, string? Name = null) : HabitCommand;

@@ -11,7 +11,8 @@ public static class HabitDecider
         _ when now.Habit == Profile.Stream => Refusal.ReservedId,
         (EnsureHabitStarted start, Habit.Started { Definition.HasLife: false } it) =>
             StartAgain(new PutHabit(null, null, start.Goal, null, null, null, null), it.Definition, now),
-        (EnsureHabitStarted start, Habit.NotStarted) => Start(new PutHabit(null, null, start.Goal, null, null, null, null), now),
+        (EnsureHabitStarted start, Habit.NotStarted) =>
+            Start(new PutHabit(null, start.Name is { } name ? now.FreeName(name) : null, start.Goal, null, null, null, null), now),
         (EnsureHabitStarted, Habit.Started) => Decision.Nothing,
         (UndoHabitChange undo, _) => Undo(undo, habit),
         (PutHabit { Name: { } name }, _) when name != habit.Definition?.Details.Name && now.IsTaken(name) => Refusal.NameTaken(name) with { Field = "name" },
@@ -50,7 +51,7 @@ public static class HabitDecider
 
         var decision = EntryDecider.Decide(log, now, validateDay: _ => null);
         return decision is Decision.Accepted { Events: [EntryLogged logged] }
-            ? Decision.Of(new HabitStarted(kind, defaults.Name, logged.Entry.Day, ByLog: true, defaults.Goal, 0, 0, []), logged)
+            ? Decision.Of(new HabitStarted(kind, now.FreeName(defaults.Name), logged.Entry.Day, ByLog: true, defaults.Goal, 0, 0, []), logged)
             : decision;
     }
 
@@ -88,7 +89,7 @@ public static class HabitDecider
         return HabitKinds.AllowsUnit(kind, goal.Unit)
             ? Decision.Of(new HabitStarted(
                 kind,
-                put.Name ?? (now.Habit == defaults?.Id ? defaults.Name : now.Habit),
+                put.Name ?? now.FreeName(now.Habit == defaults?.Id ? defaults.Name : now.Habit),
                 put.StartedOn ?? now.Today,
                 ByLog: false,
                 goal,
@@ -108,7 +109,7 @@ public static class HabitDecider
             : Start(
                 new PutHabit(
                     habit.Kind,
-                    put.Name ?? habit.Details.Name,
+                    put.Name ?? now.FreeName(habit.Details.Name),
                     put.Goal ?? GoalTimeline.DeclaredFor(habit, now.Today),
                     put.Forgive ?? habit.Details.Forgive,
                     put.StartedOn,
@@ -156,7 +157,7 @@ public static class HabitDecider
     {
         var habit = started.Definition.In(now.Calendar);
         var (from, goal) = (declare.EffectiveFrom ?? now.Today, HabitKinds.InBaseUnit(habit.Kind, declare.Goal));
-        return goal.Equals(GoalTimeline.DeclaredOn(habit, from)) ? Decision.Nothing
+        return goal.Equals(GoalTimeline.DeclaredFor(habit, from)) ? Decision.Nothing
             : started.ValidateUnit(goal.Unit) is { } refusal ? refusal with { Field = "unit" }
             : Decision.Of(new GoalDeclared(goal, from));
     }

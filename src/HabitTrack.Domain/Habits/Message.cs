@@ -30,7 +30,7 @@ public sealed class Message : IEquatable<Message>
     /// <summary>The amount and its unit, if the message is an amount such as 3 sessions; null otherwise.</summary>
     public (decimal Amount, string Unit)? Counted { get; private init; }
 
-    /// <summary>The value itself, if languages write it differently: a decimal or a day; null otherwise.</summary>
+    /// <summary>The value itself, if pages write it differently: a decimal, a day, an exercise or a load; null otherwise.</summary>
     public object? Value { get; private init; }
 
     /// <summary>Returns an amount with its unit, such as 1 session, 2.5 hours.</summary>
@@ -67,7 +67,7 @@ public sealed class Message : IEquatable<Message>
     public void AppendFormatted<T>(T value, string? format = null)
     {
         var text = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
-        AppendFormatted(new Message(text, isData: true) { Value = value is decimal or DateOnly ? value : null });
+        AppendFormatted(new Message(text, isData: true) { Value = value is decimal or DateOnly or ExerciseValue or LoadValue ? value : null });
     }
 
     /// <summary>The message in English.</summary>

@@ -23,6 +23,9 @@ public sealed record UndoResult(IReadOnlyList<IEvent> Undone, CommandResult? Blo
 /// <summary>Handles <see cref="UndoLastChange"/>.</summary>
 public static class UndoLastChangeHandler
 {
+    /// <summary>The reason of the changes to entries that an undo makes.</summary>
+    public const string ReasonOfUndo = "undone";
+
     /// <summary>There is no change that is not undone.</summary>
     public static readonly Refusal NothingToUndo = new("nothing-to-undo", "There is no change left to undo.");
 
@@ -184,10 +187,10 @@ public static class UndoLastChangeHandler
     {
         return e.Data switch
         {
-            EntryLogged logged => AboutEntry(new RetractEntry(logged.EntryId, "undone")),
-            EntryCorrected corrected => AboutEntry(new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, "undone")),
-            EntryRetracted retracted => AboutEntry(new RestoreEntry(retracted.EntryId, "undone")),
-            EntryRestored restored => AboutEntry(new RetractEntry(restored.EntryId, "undone")),
+            EntryLogged logged => AboutEntry(new RetractEntry(logged.EntryId, ReasonOfUndo)),
+            EntryCorrected corrected => AboutEntry(new CorrectEntry(corrected.EntryId, corrected.After, corrected.Before, null, ReasonOfUndo)),
+            EntryRetracted retracted => AboutEntry(new RestoreEntry(retracted.EntryId, ReasonOfUndo)),
+            EntryRestored restored => AboutEntry(new RetractEntry(restored.EntryId, ReasonOfUndo)),
             ProfileChanged changed => ToProfile(new ChangeProfile(changed.After, changed.Before)),
             ExerciseDescribed described => ToProfile(new UndoExercise((described.Exercise ?? described.Before)!.Key, described.Before)),
             DaysOffTaken taken => ToProfile(new WithdrawDaysOff(taken.Id)),

@@ -53,11 +53,12 @@ internal static class CareEndpoints
     }
 
     /// <returns>The result that prevented the start, including a replay; null if the plan was started.</returns>
-    public static async Task<CommandResult?> StartPlan(PlanRequest request, ReadOnlyMemory<byte> body, ApiRequest api)
+    public static async Task<CommandResult?> StartPlan(
+        PlanRequest request, ReadOnlyMemory<byte> body, ApiRequest api, IReadOnlyDictionary<string, string>? names = null)
     {
         var goals = request.Goals ?? new Dictionary<string, GoalRequest>();
         var context = api.Caller.Context(api.Caller.KeyFor(body));
-        var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal));
+        var plan = new StartBackCarePlan(context, goals.ToDictionary(goal => goal.Key, goal => goal.Value.ToGoal(), StringComparer.Ordinal), names);
         var results = await api.Bus.InvokeAsync<CommandResults>(plan, api.Cancellation);
         if (results.BlockingResult is not CommandResult.Refused { Refusal: { Field: { } field } refusal } refused)
             return results.BlockingResult;

@@ -15,7 +15,7 @@ internal static class HabitForm
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
         var kind = form.Word<HabitKind>("kind") ?? throw Form.Invalid("kind", "a kind of habit");
-        var name = form.Text("name") ?? (kind == HabitKind.Custom ? null : EntryKind.Of(kind).Label) ?? throw new ProblemException(Problems.Invalid("name", "Give it a name."));
+        var name = form.Text("name") ?? (kind == HabitKind.Custom ? null : EntryKind.Of(kind).Label) ?? throw Nameless();
         var request = Form.Validate(new HabitRequest
         {
             Kind = kind,
@@ -32,8 +32,8 @@ internal static class HabitForm
     /// <summary>Reads the form that changes a habit's details.</summary>
     public static PutHabit ToChange(Form form) => Form.Validate(new HabitRequest
     {
-        Name = form.Text("name"),
-        Forgive = form.Whole("forgive", max: Limits.MaxForgive),
+        Name = form.Text("name") ?? throw Nameless(),
+        Forgive = form.Whole("forgive", max: Limits.MaxForgive) ?? throw Form.Invalid("forgive", $"a whole number from {0} to {Limits.MaxForgive}, such as {1}"),
         Icon = IconOf(form),
         Color = form.Word<HabitColor>("color"),
         // An unchanged start is not a choice of the person.
@@ -61,6 +61,8 @@ internal static class HabitForm
 
     /// <summary>Reads the day of a resume, archive or reopen; null for today.</summary>
     public static DateOnly? On(Form form) => Form.Validate(new TurnRequest { On = form.Day("on") }).On;
+
+    private static ProblemException Nameless() => new(Problems.Invalid("name", "Give it a name."));
 
     /// <summary>A typed emoji, or else the chosen symbol.</summary>
     private static string? IconOf(Form form) => form.Text("emoji") is not { } emoji ? form.Text("icon")

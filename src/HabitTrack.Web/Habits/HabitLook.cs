@@ -20,7 +20,8 @@ internal static class HabitLook
     /// <summary>The CSS class of a color.</summary>
     public static string ClassOf(string color) => "color-" + color;
 
-    private static string NameOf(HabitColor color) => color switch
+    /// <summary>The name of a color.</summary>
+    public static string NameOf(HabitColor color) => color switch
     {
         HabitColor.Teal => T("Teal"),
         HabitColor.Green => T("Green"),
@@ -33,8 +34,10 @@ internal static class HabitLook
         _ => T("As its kind"),
     };
 
-    private static string NameOf(string symbol) => symbol switch
+    /// <summary>The name of a symbol; an emoji as it is.</summary>
+    public static string NameOf(string icon) => icon switch
     {
+        _ when HabitIcons.IsCharacter(icon) => icon,
         "custom" => T("Star"),
         "flame" => T("Flame"),
         "timer" => T("Timer"),

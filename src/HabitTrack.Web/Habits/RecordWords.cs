@@ -20,7 +20,7 @@ internal static class RecordWords
 
     public static string ValueOf(Record record, UnitSystem units) => record.Unit switch
     {
-        "kg" => Words.Weight(record.Mark.Kind == MarkKind.OneRepMaximum ? Math.Round(record.Value, 1) : record.Value, units),
+        "kg" => Words.Weight(record.Mark.Kind == MarkKind.OneRepMaximum ? Words.Rounded(record.Value, 1) : record.Value, units),
         "days" or "weeks" or "months" or "hits" => Words.Counted(record.Value, record.Unit),
         var unit => Words.Amount(record.Value, unit, units),
     };

@@ -63,7 +63,8 @@ public sealed class EventWords
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
         var (name, what) = (Words.Isolated(NameOf(primary)), DescribeSkips(change) ?? Describe(primary));
-        return others > 0 ? T("{0}, {1}, and {2} more", name, what, others) : $"{name}, {what}";
+        return others == 0 && primary is { StreamName: Profile.Stream, Data: EntryEvent { Content: var entry } } ? $"{EntryKind.Of(entry).Label}: {what}"
+            : others > 0 ? T("{0}, {1}, and {2} more", name, what, others) : $"{name}, {what}";
     }
 
     /// <summary>Describes a change that skipped a range of days, or removed its skips; null if it is another change.</summary>
@@ -137,7 +138,7 @@ public sealed class EventWords
     private static string Shortened(string text) =>
         text.HasLengthUpTo(MaxLength) ? text : string.Concat(text.EnumerateRunes().Take(MaxLength).Select(rune => rune.ToString())) + "…";
 
-    private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {Words.Isolated(reason)}";
+    private static string ReasonSuffix(string? reason) => reason is null ? "" : $": {Words.Isolated(reason == UndoLastChangeHandler.ReasonOfUndo ? T("undone") : reason)}";
 
     /// <summary>Describes the values that differ, by the texts of their changes.</summary>
     private static string Changes(IEnumerable<(string Change, string Value)> before, IEnumerable<(string Change, string Value)> after) =>
@@ -152,8 +153,8 @@ public sealed class EventWords
         (T("forgives {0} → {1}"), details.Forgive.ToString()),
         (T("place {0} → {1}"), details.Order.ToString()),
         (T("tags {0} → {1}"), details.Tags.Count == 0 ? T("none") : string.Join(", ", details.Tags)),
-        (T("icon {0} → {1}"), details.Icon ?? T("default")),
-        (T("color {0} → {1}"), Words.Lower(details.Color ?? HabitColor.Default)),
+        (T("icon {0} → {1}"), details.Icon is { } icon ? HabitLook.NameOf(icon) : T("default")),
+        (T("color {0} → {1}"), HabitLook.NameOf(details.Color ?? HabitColor.Default)),
     ];
 
     private static IEnumerable<(string Change, string Value)> Settings(ProfileSettings settings) =>
@@ -164,7 +165,7 @@ public sealed class EventWords
         (T("week starts on {0} → {1}"), CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(settings.WeekStartsOn)),
         (T("units {0} → {1}"), settings.Units == UnitSystem.Metric ? T("metric") : T("imperial")),
         (T("back condition {0} → {1}"), settings.BackCondition ? T("yes") : T("no")),
-        (T("advice read {0} → {1}"), settings.AcknowledgedAdvice.Count == 0 ? T("none") : string.Join(", ", settings.AcknowledgedAdvice)),
+        (T("advice read {0} → {1}"), settings.AcknowledgedAdvice.Count == 0 ? T("none") : string.Join(", ", settings.AcknowledgedAdvice.Select(code => T(Advice.TextOf(code))))),
         (T("language {0} → {1}"), settings.Language ?? T("that of the browser")),
     ];
 }

@@ -39,13 +39,20 @@ internal sealed class Texts
     }
 
     /// <summary>Returns a message of the rules in the language of the request.</summary>
-    public static string T(Message message) =>
-        message.Counted is var (amount, unit) && !Languages.IsEnglish ? Words.Counted(amount, unit)
-        : message.Value is DateOnly day ? Words.Date(day)
-        : message.Value is decimal ? message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
-        : message.IsData ? message.Template
-        : message.Values.Count == 0 ? T(message.Template)
-        : string.Format(CultureInfo.InvariantCulture, Find(message.Template) ?? message.Template, [.. message.Values.Select(T)]);
+    public static string T(Message message) => T(message, UnitSystem.Metric);
+
+    /// <summary>Returns a message of the rules in the language of the request, with loads in a person's units.</summary>
+    public static string T(Message message, UnitSystem units) => message switch
+    {
+        { Counted: var (amount, unit) } when !Languages.IsEnglish => Words.Counted(amount, unit),
+        { Value: DateOnly day } => Words.Date(day),
+        { Value: decimal } => message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
+        { Value: ExerciseValue exercise } => ExerciseWords.NameOf(exercise.Key),
+        { Value: LoadValue load } => Words.Load(load.Kg, units),
+        { IsData: true } => message.Template,
+        { Values.Count: 0 } => T(message.Template),
+        _ => string.Format(CultureInfo.InvariantCulture, Find(message.Template) ?? message.Template, [.. message.Values.Select(value => T(value, units))]),
+    };
 
     /// <summary>Returns a text with markup in it, such as names that are emphasized, in the language of the request.</summary>
     /// <param name="text">The English text, with {0}, {1} ... for the parts with markup.</param>

@@ -16,6 +16,9 @@ internal static class Words
     /// <summary>A number with at most three decimal places; null for null.</summary>
     public static string? Number(decimal? number) => number is { } some ? Number(some) : null;
 
+    /// <summary>A number rounded as people round: half of a digit away from zero.</summary>
+    public static decimal Rounded(decimal number, int places = 0) => Math.Round(number, places, MidpointRounding.AwayFromZero);
+
     /// <summary>A duration, such as 3 min 20 s.</summary>
     public static string Duration(decimal seconds)
     {
@@ -35,7 +38,7 @@ internal static class Words
 
     /// <summary>An amount, such as 3 min 20 s; durations of an hour or more are rounded to minutes.</summary>
     public static string Roughly(decimal amount, string unit, UnitSystem units) =>
-        Amount(unit == Units.Seconds && amount >= 3_600 ? Math.Round(amount / 60) * 60 : amount, unit, units);
+        Amount(unit == Units.Seconds && amount >= 3_600 ? Rounded(amount / 60) * 60 : amount, unit, units);
 
     /// <summary>An amount, such as 3 min 20 s, 2 checks, 1.2 km.</summary>
     public static string Amount(decimal amount, string unit, UnitSystem units) => unit switch
@@ -47,7 +50,7 @@ internal static class Words
 
     /// <summary>A mean; seconds, metres and steps are rounded.</summary>
     public static string Mean(decimal mean, string unit, UnitSystem units) =>
-        Amount(unit is Units.Seconds or Units.Metres or Units.Steps ? Math.Round(mean) : mean, unit, units);
+        Amount(unit is Units.Seconds or Units.Metres or Units.Steps ? Rounded(mean) : mean, unit, units);
 
     /// <summary>The name of a unit that is counted, such as checks.</summary>
     public static string UnitName(string unit) => unit == Units.Repetitions ? "repetitions" : unit;
@@ -117,7 +120,7 @@ internal static class Words
 
     /// <summary>A weight in the person's units.</summary>
     public static string Weight(decimal kg, UnitSystem units) =>
-        units == UnitSystem.Imperial ? $"{Number(Math.Round(kg / Units.KilogramsInAPound, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
+        units == UnitSystem.Imperial ? $"{Number(Rounded(kg / Units.KilogramsInAPound, 1))}{Fixed}lb" : $"{Number(kg)}{Fixed}kg";
 
     /// <summary>The load of a set; a negative load is assistance.</summary>
     public static string Load(decimal kg, UnitSystem units) => kg < 0 ? T("assisted {0}", Weight(-kg, units)) : Weight(kg, units);
@@ -166,7 +169,7 @@ internal static class Words
         letter is (>= '\u0590' and <= '\u08ff') or (>= '\ufb1d' and <= '\ufdff') or (>= '\ufe70' and <= '\ufefc') or '\ud802' or '\ud803' or '\ud83a' or '\ud83b';
 
     private static string Distance(decimal metres, UnitSystem units) =>
-        units == UnitSystem.Imperial ? $"{Number(Math.Round(metres / Units.MetresInAMile, 2))}{Fixed}mi"
-        : metres >= 1_000 ? $"{Number(Math.Round(metres / 1_000, 2))}{Fixed}km"
+        units == UnitSystem.Imperial ? $"{Number(Rounded(metres / Units.MetresInAMile, 2))}{Fixed}mi"
+        : metres >= 1_000 ? $"{Number(Rounded(metres / 1_000, 2))}{Fixed}km"
         : $"{Number(metres)}{Fixed}m";
 }

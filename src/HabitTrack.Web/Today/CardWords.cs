@@ -46,10 +46,11 @@ internal static class CardWords
         _ => "",
     };
 
-    /// <summary>Archived, paused, skipped or not due; null otherwise.</summary>
+    /// <summary>Archived, paused, on a day off, skipped or not due; null otherwise.</summary>
     public static string? State(this HabitCard card, bool isLive) =>
         card.Archived ? T("Archived")
         : card.Paused ? T("Paused")
+        : card.View.IsOff(card.View.AsOf) ? T("Day off")
         : card.Skipped ? isLive ? T("Skipped today") : T("Skipped that day")
         : card.Open is null ? isLive ? T("Not due today") : T("Not due that day")
         : null;

@@ -57,7 +57,15 @@ internal static class TodayEndpoints
             : $"/?undone={form.Sequence(UndoButton.Change)}#{Timeline.Heading}");
 
     private static Task<IResult> StartPlan(Form form, [AsParameters] PageContext context) => Submit(
-        form, context, async () => PageContext.ProblemOf(await CareEndpoints.StartPlan(new PlanRequest(), default, Api(form, context))));
+        form,
+        context,
+        async () =>
+        {
+            await context.View(ViewTime.Now);
+            PageLanguage.Apply(context.Response.HttpContext);
+            var names = BackCarePlan.Habits.ToDictionary(habit => habit.Habit, habit => T(HabitKinds.RulesOf(HabitKinds.KindOf(habit.Habit)!.Value)!.Name), StringComparer.Ordinal);
+            return PageContext.ProblemOf(await CareEndpoints.StartPlan(new PlanRequest(), default, Api(form, context), names));
+        });
 
     private static Task<IResult> Skip(Form form, [AsParameters] PageContext context) => ChangeHabit(form, context, HabitForm.ToSkip);
 

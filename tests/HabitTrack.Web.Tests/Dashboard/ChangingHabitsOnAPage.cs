@@ -36,6 +36,31 @@ public sealed class ChangingHabitsOnAPage
     }
 
     [Theory]
+    [InlineData("name", "Give it a name.")]
+    [InlineData("forgive", "The number of missed periods must be a whole number from 0 to 30, such as 1.")]
+    public async Task refuses_details_without_a_name_or_a_number_of_days_to_miss(string field, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { forgive = 2 });
+
+        var refused = await (await Page.Open(app, "/habits/hang/edit")).Press("Save", (field, ""));
+
+        Assert.Equal((422, true), (refused.Status, refused.Text.Contains(expected, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task declares_no_goal_that_the_habit_has_already()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var before = (await app.Get("/v1/history")).Count("events");
+
+        Assert.Equal(200, (await (await Page.Open(app, "/habits/hang/edit")).Press("Set the goal")).Status);
+
+        Assert.Equal(before, (await app.Get("/v1/history")).Count("events"));
+    }
+
+    [Theory]
     [InlineData("goal", "amount", "many")]
     [InlineData("goal", "effectiveFrom", "1900-01-01")]
     [InlineData("details", "forgive", "99")]

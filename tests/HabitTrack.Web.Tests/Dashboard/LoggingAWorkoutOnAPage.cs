@@ -65,6 +65,16 @@ public sealed class LoggingAWorkoutOnAPage
     }
 
     [Theory]
+    [InlineData("minutes", "long")]
+    [InlineData("warmUpMinutes", "long")]
+    public async Task says_what_is_wrong_with_the_duration_also_without_a_set(string field, string typed)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.Contains("must be a number from 0 to 1440", (await (await Page.Open(app, "/log/workout")).Press("Log", (field, typed))).Text);
+    }
+
+    [Theory]
     [InlineData("sets[2].reps", "0", "The repetitions must be a whole number from 1 to 10000")]
     [InlineData("sets[2].kg", "12.3456", "The weight in kg must be a number from -200 to 1000 with up to three decimal places")]
     public async Task shows_an_error_at_the_set_that_is_wrong(string field, string typed, string expected)

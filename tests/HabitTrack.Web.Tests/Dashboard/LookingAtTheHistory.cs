@@ -67,7 +67,7 @@ public sealed class LookingAtTheHistory
         await app.Delete("/v1/habits/hang/skips/2026-11-22");
         Assert.Contains("Undo last change: Hang, Sun 22 Nov counts again", (await Page.Open(app)).Text);
         await app.Post("/v1/measurements", new { name = "BMI", value = 22, unit = "kg/m2" });
-        Assert.Contains("Undo last change: You, BMI 22 kg/m2 on Sun 22 Nov", (await Page.Open(app)).Text);
+        Assert.Contains("Undo last change: Measurement: BMI 22 kg/m2 on Sun 22 Nov", (await Page.Open(app)).Text);
     }
 
     [Fact]

@@ -120,6 +120,35 @@ public sealed partial class ReadingPagesInAnotherLanguage(DemoApp demo)
     }
 
     [Fact]
+    public async Task gives_advice_with_exercises_and_loads_as_the_page_writes_them()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { language = "de", units = "imperial" });
+        await app.Post("/v1/workouts", new { day = "2026-11-21", sets = new[] { new { exercise = "dumbbell-shrug", reps = 5, kg = 20 } } });
+        var logged = await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "dumbbell-shrug", reps = 5, kg = 33 } } });
+
+        Assert.Contains("Schulterheben mit Kurzhanteln: 72,8 lb, beim ersten Mal höchstens 44,1 lb", (await Page.Open(app)).Text);
+        Assert.Contains("dumbbell-shrug: 33 kg, at most 20 kg in the first session", logged.Text);
+    }
+
+    [Fact]
+    public async Task starts_the_plan_and_describes_changes_in_the_language()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Patch("/v1/profile", new { language = "de" });
+        var first = await Page.Open(app);
+
+        await first.Send(first.Forms.First(form => form.Action == "/today/plan"));
+        await app.Post("/v1/pain", new { area = "Nacken", level = 2 });
+        var today = await Page.Open(app);
+
+        Assert.Equal("Hängen", (await app.Get("/v1/habits/hang")).Value<string>("name"));
+        Assert.Contains("Schmerz: Nacken, 2 von 10", today.Text);
+        await today.Send(today.Forms.First(form => form.Action == "/today/undo"));
+        Assert.Contains("entfernt: rückgängig gemacht", (await Page.Open(app, "/history")).Text);
+    }
+
+    [Fact]
     public async Task keeps_the_api_in_english()
     {
         await using var app = await SharedService.NewPerson();

@@ -5,6 +5,26 @@ namespace HabitTrack.Web.Tests;
 public sealed class SeeingTheStatusOfADay
 {
     [Fact]
+    public async Task says_of_a_day_off_on_today_what_it_is()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { });
+        await app.Post("/v1/days-off", new { from = "2026-11-22" });
+
+        Assert.Contains("Day off", (await Page.Open(app)).Card("hang"));
+        Assert.DoesNotContain("Skipped today", (await Page.Open(app, "/habits/hang")).Text);
+    }
+
+    [Fact]
+    public async Task rounds_half_up()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/walks", new { metres = 2_345 });
+
+        Assert.Contains("2.35 km", (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task says_of_skipped_paused_and_free_days_in_a_missed_week_what_they_are()
     {
         await using var app = await SharedService.NewPerson();

@@ -162,4 +162,18 @@ public sealed class StartingAHabit
             "Goals of kind walk can be in seconds, minutes, hours, steps, metres, kilometres, miles, not in km.",
             (string?)refused["errors"]!["$.goals.walk.unit"]![0]);
     }
+
+    [Theory]
+    [InlineData("POST", "/v1/hangs", """{"seconds":30}""")]
+    [InlineData("PUT", "/v1/habits/hang", "{}")]
+    [InlineData("POST", "/v1/plans/back-care", "{}")]
+    public async Task numbers_the_default_name_if_another_habit_has_it(string method, string path, string body)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/bar", new { kind = "custom", name = "hang", goal = new { direction = "atLeast", amount = 1, unit = "times", per = "day" } });
+
+        Assert.InRange((await app.Send(new HttpMethod(method), path, body)).Status, 200, 201);
+
+        Assert.Equal("Hang 2", (await app.Get("/v1/habits/hang")).Value<string>("name"));
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class HangEntryKind : EntryKind<Hang, HangRequest, HangPage>
 
     public override IEnumerable<(string Label, string Value, string? Remark)> Figures(ActivityFacts? facts, UnitSystem units) =>
         facts is HangFacts { LongestSeconds: { } longest, MeanSeconds: { } mean }
-            ? [(T("Longest"), Words.Duration(longest), null), (T("Mean hang"), Words.Duration(Math.Round(mean)), null)]
+            ? [(T("Longest"), Words.Duration(longest), null), (T("Mean hang"), Words.Duration(Words.Rounded(mean)), null)]
             : [];
 
     protected override IEnumerable<(string Name, string? Value)> OtherValues(Hang entry, UnitSystem units) => [(T("grip"), entry.Grip is { } grip ? NameOf(grip) : null)];

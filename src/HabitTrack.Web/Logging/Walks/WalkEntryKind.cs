@@ -47,7 +47,7 @@ internal sealed class WalkEntryKind : EntryKind<Walk, WalkRequest, WalkPage>
         if (walk.Metres > 0)
             yield return (T("Distance"), Words.Amount(walk.Metres, Units.Metres, units), null);
         if (walk.Cadence is { } cadence)
-            yield return (T("Steps a minute"), Words.Number(Math.Round(cadence)), NameOf(walk.Intensity));
+            yield return (T("Steps a minute"), Words.Number(Words.Rounded(cadence)), NameOf(walk.Intensity));
     }
 
     protected override IEnumerable<(string Name, string? Value)> OtherValues(Walk entry, UnitSystem units) => [(T("style"), entry.Style switch { WalkStyle.Walk => T("walk"), WalkStyle.March => T("march"), _ => null })];

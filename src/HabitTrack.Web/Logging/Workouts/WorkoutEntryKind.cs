@@ -19,10 +19,10 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
 
     public override WorkoutRequest Read(Form form) => new()
     {
-        Sets = SetForm.Read(form),
         WarmUpSeconds = form.Seconds("warmUpMinutes", "warmUpSeconds"),
         Seconds = form.Seconds("minutes", "seconds"),
         Rpe = form.Number("rpe", Limits.MinRpe, Limits.MaxRpe),
+        Sets = SetForm.Read(form),
     };
 
     public override IEnumerable<LogOption> Options(Goal goal, decimal? last, decimal? rest, UnitSystem units) => [LogOption.Button(T("Workout done"))];
@@ -32,7 +32,7 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
             ?
             [
                 (T("Working sets"), Words.Number(workout.WorkingSets), T("{0} hard", workout.HardSets)),
-                (T("Volume"), Words.Weight(Math.Round(workout.Volume), units), null),
+                (T("Volume"), Words.Weight(Words.Rounded(workout.Volume), units), null),
             ]
             : [];
 
