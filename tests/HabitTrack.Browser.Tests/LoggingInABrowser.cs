@@ -87,7 +87,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Correct Hang 30 s" }).ClickAsync();
         await window.Page.Locator("[name=seconds]").FillAsync("0");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByText("Seconds must be a whole number of seconds from 1 to 86400, such as 60.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.GetByText("Seconds must be a whole number from 1 to 86400, such as 60.")).ToBeVisibleAsync();
         await window.Page.Locator("[name=seconds]").FillAsync("50");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
         await Assertions.Expect(window.Card("hang")).ToContainTextAsync("50 s of 3 min today");

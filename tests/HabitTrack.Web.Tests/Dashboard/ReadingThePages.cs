@@ -180,7 +180,7 @@ public sealed class ReadingThePages
                 Assert.Equal(200, (await Page.Open(app, path)).Status);
         }
 
-        Assert.Contains("advice read sit-less → load-jump", (await Page.Open(app)).Text);
+        Assert.Contains("advice read Get up, stretch, walk or hang for a moment. → Increase the load gradually", (await Page.Open(app)).Text);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class SettingARollingGoal
         Assert.Equal(entries.Reverse(), explanation["periods.0.entries"]!.AsArray().Select(id => (string)id!));
         Assert.Equal("3 of 3 sessions since 2026-11-12: met. That makes 1 in a row.", explanation.Value<string>("periods.0.because"));
         Assert.Contains(
-            "Wed 18 Nov 3 of 3 sessions since 2026-11-12: met. That makes 1 in a row. Thu 12 Nov",
+            "Wed 18 Nov 3 of 3 sessions since 12 Nov 2026: met. That makes 1 in a row. Thu 12 Nov",
             (await Page.Open(app, "/habits/workout?why=2026-11-18")).Text);
     }
 
