@@ -62,7 +62,8 @@ public sealed class EventWords
     {
         var primary = change.FirstOrDefault(recorded => recorded.Data is EntryEvent) ?? change[^1];
         var others = change.Select(recorded => recorded.StreamName).Distinct(StringComparer.Ordinal).Count() - 1;
-        var (name, what) = (Words.Isolated(NameOf(primary)), DescribeSkips(change) ?? Describe(primary));
+        var name = Words.Isolated(NameOf(primary));
+        var what = DescribeSkips(change) ?? (primary.Data is EntryCorrected corrected ? Correction(corrected, isShort: true) : Describe(primary));
         return others == 0 && primary is { StreamName: Profile.Stream, Data: EntryEvent { Content: var entry } } ? $"{EntryKind.Of(entry).Label}: {what}"
             : others > 0 ? T("{0}, {1}, and {2} more", name, what, others) : $"{name}, {what}";
     }
@@ -84,7 +85,7 @@ public sealed class EventWords
     private string Describe(IEvent recorded) => recorded.Data switch
     {
         EntryLogged logged => Describe(logged.EntryId, logged.Entry),
-        EntryCorrected corrected => Correction(corrected) + ReasonSuffix(corrected.Reason),
+        EntryCorrected corrected => Correction(corrected),
         EntryRetracted retracted => T("{0} removed", Describe(retracted.EntryId, retracted.Before)) + ReasonSuffix(retracted.Reason),
         EntryRestored restored => T("{0} restored", Describe(restored.EntryId, restored.After)) + ReasonSuffix(restored.Reason),
         HabitStarted started => T("started, {0}, from {1}", Words.Goal(started.Goal, units), Words.Date(started.StartedOn)),
@@ -117,11 +118,14 @@ public sealed class EventWords
     }
 
     /// <summary>The corrected entry, and what was changed: its description, and the values that it does not contain.</summary>
-    private string Correction(EntryCorrected corrected)
+    /// <param name="corrected">The correction.</param>
+    /// <param name="isShort">Whether to leave out long values, such as the sets of a workout.</param>
+    private string Correction(EntryCorrected corrected, bool isShort = false)
     {
         var (before, after) = (Describe(corrected.EntryId, corrected.Before), Describe(corrected.EntryId, corrected.After));
         var changes = Changes(OtherValues(corrected.Before), OtherValues(corrected.After));
-        return (before == after ? T("{0} corrected", before) : T("{0} corrected to {1}", before, after)) + (changes.Length == 0 ? "" : $", {changes}");
+        var text = before == after ? T("{0} corrected", before) : T("{0} corrected to {1}", before, after);
+        return text + (changes.Length == 0 || (isShort && changes.Length > MaxLength) ? "" : $", {changes}") + ReasonSuffix(corrected.Reason);
     }
 
     private IEnumerable<(string Change, string Value)> OtherValues(Entry entry)

@@ -58,6 +58,21 @@ public sealed class LookingAtTheHistory
     }
 
     [Fact]
+    public async Task leaves_long_values_of_a_correction_out_of_the_label_of_its_undo()
+    {
+        await using var app = await SharedService.NewPerson();
+        var sets = Enumerable.Range(8, 6).Select(reps => new { exercise = "bent-over-dumbbell-row", reps, kg = 16 }).ToList();
+        var workout = (await app.Post("/v1/workouts", new { sets })).Expect(201).Headers["Location"];
+
+        (await app.Patch(workout, new { sets = sets.Skip(1) })).Expect(200);
+
+        var today = (await Page.Open(app)).Text;
+        Assert.Contains("Undo last change: Workout, 6 sets on Sun 22 Nov corrected to 5 sets on Sun 22 Nov ", today);
+        Assert.DoesNotContain("→", today);
+        Assert.Contains("corrected to 5 sets on Sun 22 Nov, sets bent over dumbbell row × 8", (await Page.Open(app, "/history")).Text);
+    }
+
+    [Fact]
     public async Task keeps_the_capitals_of_weekdays_and_names_in_the_label_of_an_undo()
     {
         await using var app = await SharedService.NewPerson();
