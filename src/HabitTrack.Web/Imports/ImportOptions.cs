@@ -8,6 +8,8 @@ namespace HabitTrack.Web;
 /// <param name="From">The device or app whose steps to import, where a file has several; null for the one with the most days.</param>
 internal sealed record ImportOptions(bool IsDryRun, string? Source, IReadOnlySet<string>? Habits, string? From = null, string? Units = null)
 {
+    private const int LongestName = 200;
+
     /// <summary>The programs whose files can be imported.</summary>
     public static readonly IReadOnlyList<string> Sources = [ImportRecord.HabitTrack, .. ImportFormat.All.Select(format => format.Source).Distinct()];
 
@@ -15,6 +17,6 @@ internal sealed record ImportOptions(bool IsDryRun, string? Source, IReadOnlySet
         Query.Text(query, "dryRun", "true or false", text => text is "true" or "false") == "true",
         Query.Text(query, "source", $"one of {string.Join(", ", Sources)}", Sources.Contains),
         Query.Text(query, "habits", "ids of habits, separated by commas, such as read,swim", text => text.Split(',').All(Limits.IsHabitId))?.Split(',').ToHashSet(),
-        Query.Text(query, "from", "the name of a device or app, such as Apple Watch", text => text.Length > 0),
-        Query.Text(query, "units", "kg or lb", text => text is "kg" or "lb"));
+        Query.Text(query, "from", "the name of a device or app, such as Apple Watch", text => text.HasLengthUpTo(LongestName) && !text.Any(char.IsControl)),
+        Query.Text(query, "units", "one of kg, lb", text => text is "kg" or "lb"));
 }
