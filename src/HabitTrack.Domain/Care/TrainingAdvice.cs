@@ -25,7 +25,7 @@ internal static class TrainingAdvice
             : null;
     }
 
-    private static LoadValue Volume(decimal kg) => new(Math.Round(kg, MidpointRounding.AwayFromZero));
+    private static MessageValue.Load Volume(decimal kg) => new(Math.Round(kg, MidpointRounding.AwayFromZero));
 
     private static Advice? Imbalance(DateOnly day, DayLog workouts, IReadOnlyList<Exercise> own)
     {

@@ -44,9 +44,9 @@ internal static class WorkoutAdvice
         where recent >= 0 && lifted.Kg > recent * 1.1m
         select (Message)$"{NameOf(lifted.Exercise)}: {LoadOf(lifted.Kg)}, at most {LoadOf(recent)} in the 28 days before";
 
-    private static Message NameOf(string exercise) => $"{new ExerciseValue(exercise)}";
+    private static Message NameOf(string exercise) => $"{new MessageValue.Exercise(exercise)}";
 
-    private static LoadValue LoadOf(decimal? kg) => new(kg!.Value);
+    private static MessageValue.Load LoadOf(decimal? kg) => new(kg!.Value);
 
     /// <summary>The heaviest working set of each exercise.</summary>
     private static IEnumerable<(string Exercise, decimal? Kg)> Heaviest(Workout workout) => workout.WorkingSets

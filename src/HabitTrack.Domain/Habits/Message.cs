@@ -27,15 +27,11 @@ public sealed class Message : IEquatable<Message>
     /// <summary>Whether the text is a value that is the same in all languages, such as a number, a date or what a person wrote.</summary>
     public bool IsData { get; }
 
-    /// <summary>The amount and its unit, if the message is an amount such as 3 sessions; null otherwise.</summary>
-    public (decimal Amount, string Unit)? Counted { get; private init; }
-
-    /// <summary>The value itself, if pages write it differently: a decimal, a day, an exercise or a load; null otherwise.</summary>
-    public object? Value { get; private init; }
+    /// <summary>The value itself, if pages write it in another way; null otherwise.</summary>
+    public MessageValue? Value { get; private init; }
 
     /// <summary>Returns an amount with its unit, such as 1 session, 2.5 hours.</summary>
-    public static Message OfAmount(decimal amount, string unit) =>
-        new($"{amount.ToString("0.###", CultureInfo.InvariantCulture)} {Units.After(amount, unit)}", isData: true) { Counted = (amount, unit) };
+    public static Message OfAmount(decimal amount, string unit) => $"{new MessageValue.Amount(amount, unit)}";
 
     /// <summary>Returns a message of a template.</summary>
     /// <param name="template">The text, with {0}, {1} ... for the values.</param>
@@ -67,7 +63,16 @@ public sealed class Message : IEquatable<Message>
     public void AppendFormatted<T>(T value, string? format = null)
     {
         var text = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
-        AppendFormatted(new Message(text, isData: true) { Value = value is decimal or DateOnly or ExerciseValue or LoadValue ? value : null });
+        AppendFormatted(new Message(text, isData: true)
+        {
+            Value = value switch
+            {
+                MessageValue typed => typed,
+                decimal number => new MessageValue.Number(number),
+                DateOnly day => new MessageValue.Day(day),
+                _ => null,
+            },
+        });
     }
 
     /// <summary>The message in English.</summary>

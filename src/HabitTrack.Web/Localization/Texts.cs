@@ -44,11 +44,11 @@ internal sealed class Texts
     /// <summary>Returns a message of the rules in the language of the request, with loads in a person's units.</summary>
     public static string T(Message message, UnitSystem units) => message switch
     {
-        { Counted: var (amount, unit) } when !Languages.IsEnglish => Words.Counted(amount, unit),
-        { Value: DateOnly day } => Words.Date(day),
-        { Value: decimal } => message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
-        { Value: ExerciseValue exercise } => ExerciseWords.NameOf(exercise.Key),
-        { Value: LoadValue load } => Words.Load(load.Kg, units),
+        { Value: MessageValue.Amount amount } when !Languages.IsEnglish => Words.Counted(amount.Value, amount.Unit),
+        { Value: MessageValue.Day day } => Words.Date(day.Date),
+        { Value: MessageValue.Number } => message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
+        { Value: MessageValue.Exercise exercise } => ExerciseWords.NameOf(exercise.Key),
+        { Value: MessageValue.Load load } => Words.Load(load.Kg, units),
         { IsData: true } => message.Template,
         { Values.Count: 0 } => T(message.Template),
         _ => string.Format(CultureInfo.InvariantCulture, Find(message.Template) ?? message.Template, [.. message.Values.Select(value => T(value, units))]),
