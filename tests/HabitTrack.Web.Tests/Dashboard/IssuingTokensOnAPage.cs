@@ -74,7 +74,10 @@ public sealed class IssuingTokensOnAPage(DemoApp demo)
 
         var readOnly = await Settings(app, "read");
         var (logging, _) = await app.Issue(await app.Add("Bob"), "log");
-        using var invalid = new FormUrlEncodedContent([new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere")]);
+        using var invalid = new FormUrlEncodedContent(
+        [
+            new("key", Guid.NewGuid().ToString()), new("timeZone", "Nowhere"), new("dayStartsAt", "00:00"), new("weekStartsOn", "monday"), new("units", "metric"),
+        ]);
         var again = await app.App.Send(HttpMethod.Post, "/settings", invalid, TokensApp.Bearer(logging));
 
         Assert.Equal(403, readOnly.Status);

@@ -141,7 +141,7 @@ public sealed partial class SeeingWhatIsLeft
 
         var page = await Page.Open(app);
 
-        Assert.Contains("Skipped today", page.Card("hang"));
+        Assert.Contains("Day off", page.Card("hang"));
         Assert.DoesNotContain(page.Forms, form => form.Action is "/today/skip" or "/today/unskip");
     }
 

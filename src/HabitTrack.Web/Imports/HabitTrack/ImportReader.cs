@@ -27,7 +27,11 @@ internal static class ImportReader
     {
         var first = file.ReadByte();
         if (first == Encoding.UTF8.Preamble[0])
-            (file.Position, first) = (Encoding.UTF8.Preamble.Length, file.ReadByte());
+        {
+            file.Position = Encoding.UTF8.Preamble.Length;
+            first = file.ReadByte();
+        }
+
         file.Position = 0;
         return first == '[' ? Items(file, cancellation) : Lines(PipeReader.Create(file), cancellation);
     }
