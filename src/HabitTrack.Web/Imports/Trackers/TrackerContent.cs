@@ -13,12 +13,10 @@ namespace HabitTrack.Web;
 /// <param name="options">How to import it.</param>
 internal sealed class TrackerContent(ImportTarget target, ImportFile file, ImportFormat format, ImportOptions options) : IImportContent
 {
-    private const int MaxHabits = 1_000, MaxProblems = 1_000;
+    private const int MaxHabits = 1_000;
 
     private readonly Staging<StagedEntry> staged = new(HabitJson.Options);
     private readonly List<bool> isNew = [];
-    private readonly HashSet<long> known = [];
-    private readonly List<ImportProblem> problems = [];
     private readonly Dictionary<string, ImportedHabit> habits = new(StringComparer.Ordinal);
     private readonly List<ImportItem.OwnExercise> exercises = [];
     private readonly EntryIds ids = new(format.Source);
@@ -26,12 +24,12 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private IReadOnlyList<string> devices = [];
     private EntryCounts counts = new();
     private TrackerStreams streams = null!;
+    private ImportReport report = new();
     private DateOnly today;
-    private long read, knownCount, skipped, unlisted;
 
     public string Source => format.Source;
 
-    public IReadOnlySet<long> Known => known;
+    public IReadOnlySet<long> Known => report.Known;
 
     public async Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation)
     {
@@ -46,7 +44,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             await Take(item, cancellation);
 
         var decisions = new TrackerDecisions(state, context.At);
-        knownCount += exercises.RemoveAll(own => !decisions.Add(own.Exercise));
+        report.KnownCount += exercises.RemoveAll(own => !decisions.Add(own.Exercise));
         foreach (var habit in habits.Values.Where(habit => habit.IsTaken))
             await Decide(habit, decisions, cancellation);
         await foreach (var entry in staged.Items(cancellation))
@@ -54,8 +52,9 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         foreach (var habit in habits.Values.Where(habit => habit is { IsTaken: true, Item.IsArchived: true }))
             Archive(habit, await streams.Existing(habit.Stream, cancellation), decisions);
 
-        IEnumerable<ImportProblem> more = unlisted > 0 ? [new ImportProblem(null, $"{unlisted} more problems are not listed.")] : [];
-        return new ImportPreview(Source, read, read - knownCount - skipped, knownCount, skipped, [.. Habits(decisions)], counts.Days, devices, [.. problems, .. more]);
+        var added = report.Read - report.KnownCount - report.Skipped;
+        return new ImportPreview(
+            Source, report.Read, added, report.KnownCount, report.Skipped, [.. Habits(decisions)], counts.Days, devices, report.Problems);
     }
 
     public async IAsyncEnumerable<ImportCommand> Commands(AddedAgain addedAgain, [EnumeratorCancellation] CancellationToken cancellation)
@@ -97,7 +96,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         switch (item)
         {
             case ImportItem.Remark remark when remark.HabitKey is null || habits[remark.HabitKey].IsTaken:
-                AddProblem(item.Place.Problem(remark.Text));
+                report.Add(item.Place.Problem(remark.Text));
                 break;
             case ImportItem.Devices some:
                 devices = some.Names;
@@ -109,12 +108,12 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
                 await Take(habit, cancellation);
                 break;
             case ImportItem.Skip skip when habits[skip.HabitKey] is { IsTaken: true } habit:
-                read++;
+                report.Read++;
                 if (habit.AddSkip(skip) is { } reason)
                     Skip(item, reason, isRead: true);
                 break;
             case ImportItem.OwnExercise own when habits[own.HabitKey].IsTaken:
-                read++;
+                report.Read++;
                 exercises.Add(own);
                 break;
             case ImportItem.Entry entry when habits[entry.HabitKey] is { IsTaken: true } habit:
@@ -134,14 +133,14 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         if (error is not null)
             Skip(item, $"{item.Name}: {error} The habit and its entries were left out.");
         else if (isChosen)
-            read++;
+            report.Read++;
         if (isChosen && name != item.Name)
-            AddProblem(item.Place.Problem($"Another habit has the name {item.Name}, so this one is {name}."));
+            report.Add(item.Place.Problem($"Another habit has the name {item.Name}, so this one is {name}."));
     }
 
     private void Take(ImportItem.Entry item, ImportedHabit habit)
     {
-        read++;
+        report.Read++;
         var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit.Stream, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
         if (entry.Id == Guid.Empty)
         {
@@ -165,16 +164,16 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         var existing = await streams.Existing(habit.Stream, cancellation);
         if (existing is { Start: { } start, IsRemoved: false })
         {
-            Recognize(start.Sequence);
+            report.Recognize(start.Sequence);
             decisions.StartAgain(habit.Stream, start.Event);
             var isEarlier = habit.Item.Kind == HabitKind.Custom && habit.First < decisions.StartOf(habit.Stream);
             if (isEarlier && habit.Add(decisions, new PutHabit(null, null, null, null, habit.First, null, null)) is null)
-                read++;
+                report.Read++;
         }
         else if (habit.Item.Kind != HabitKind.Custom && decisions.ViewOf(habit.Stream) is not null)
         {
             // The person had it before, so the file does not bring it.
-            read--;
+            report.Read--;
         }
         else if (habit.Add(decisions, habit.Start) is { } refusal)
         {
@@ -184,7 +183,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         foreach (var skip in habit.Skips)
         {
             if (existing.Skips.TryGetValue(skip.Day, out var sequence))
-                Recognize(sequence);
+                report.Recognize(sequence);
             else if (habit.Add(decisions, new SkipDay(skip.Day, skip.Reason)) is { } refusal)
                 Skip(skip, refusal.Detail.ToString(), isRead: true);
         }
@@ -195,17 +194,16 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         if (existing.Entries.TryGetValue(entry.Id, out var known))
         {
-            Recognize(known.Sequence);
+            report.Recognize(known.Sequence);
             if (!known.Entry.HasSameContentAs(decisions.WithTime(entry)))
-                AddProblem(entry.Place.Problem("The file now has this entry with another content. It was imported before, and is left as it is here."));
+                report.Add(entry.Place.Problem("The file now has this entry with another content. It was imported before, and is left as it is here."));
             counts.Add(entry.Stream, known.Entry.Day);
             return false;
         }
 
         if (decisions.Decide(entry.Stream, entry.Command) is { } refusal)
         {
-            skipped++;
-            AddProblem(entry.Place.Problem(refusal.Detail.ToString()));
+            report.Skip(entry.Place.Problem(refusal.Detail.ToString()));
             return false;
         }
 
@@ -216,10 +214,10 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private void Archive(ImportedHabit habit, ExistingStream existing, TrackerDecisions decisions)
     {
         var archive = new ArchiveHabit(habit.Last);
-        read++;
+        report.Read++;
         if (existing.ArchivedOn is { } earlier)
         {
-            Recognize(earlier);
+            report.Recognize(earlier);
         }
         else if (decisions.Decide(habit.Stream, archive) is { } refusal)
         {
@@ -229,29 +227,14 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         {
             habit.Archive = archive;
             var day = habit.Last is { } last ? $"on {last:yyyy-MM-dd}, its last day in the file" : "today";
-            AddProblem(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
+            report.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
         }
-    }
-
-    private void Recognize(long sequence)
-    {
-        known.Add(sequence);
-        knownCount++;
     }
 
     private void Skip(ImportItem item, string reason, bool isRead = false)
     {
-        read += isRead ? 0 : 1;
-        skipped++;
-        AddProblem(item.Place.Problem(reason));
-    }
-
-    private void AddProblem(ImportProblem problem)
-    {
-        if (problems.Count < MaxProblems)
-            problems.Add(problem);
-        else
-            unlisted++;
+        report.Read += isRead ? 0 : 1;
+        report.Skip(item.Place.Problem(reason));
     }
 
     private IEnumerable<PreviewedHabit> Habits(TrackerDecisions decisions) => habits.Values
@@ -264,12 +247,9 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     {
         staged.Clear();
         isNew.Clear();
-        known.Clear();
-        problems.Clear();
         habits.Clear();
         exercises.Clear();
         ids.Clear();
-        counts = new EntryCounts();
-        (read, knownCount, skipped, unlisted) = (0, 0, 0, 0);
+        (counts, report) = (new EntryCounts(), new ImportReport());
     }
 }
