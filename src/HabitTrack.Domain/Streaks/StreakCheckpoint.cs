@@ -25,8 +25,8 @@ internal sealed record StreakCheckpoint(
     public static StreakCheckpoint Before(HabitView view) =>
         new(view.Start.AddDays(-1), view.Start, view.Calendar.WeekStartsOn, view.Calendar.DaysOff, [], Streak.None, 0, Domain.Streaks.Strength.Initial(view));
 
-    /// <summary>Whether another walk leads through the same life, weeks and days off.</summary>
-    public bool Agrees(StreakCheckpoint other) =>
+    /// <summary>Whether another checkpoint was computed with the same start, weeks and days off.</summary>
+    public bool HasSameInputs(StreakCheckpoint other) =>
         (Start, WeekStartsOn) == (other.Start, other.WeekStartsOn) && (ReferenceEquals(DaysOff, other.DaysOff) || DaysOff.SequenceEqual(other.DaysOff));
 
     /// <summary>All streaks up to the day, in order.</summary>

@@ -20,12 +20,12 @@ public sealed class StreakCheckpoints
 
     /// <summary>Returns the checkpoint from which a view can continue; null if there is none.</summary>
     internal StreakCheckpoint? Find(HabitView view) =>
-        last is { } found && found.Through < view.AsOf && found.Agrees(StreakCheckpoint.Before(view)) ? found : null;
+        last is { } found && found.Through < view.AsOf && found.HasSameInputs(StreakCheckpoint.Before(view)) ? found : null;
 
     /// <summary>Stores a checkpoint, unless a later one is stored.</summary>
     internal void Keep(StreakCheckpoint checkpoint)
     {
-        if (last is not { } known || known.Through < checkpoint.Through || !known.Agrees(checkpoint))
+        if (last is not { } known || known.Through < checkpoint.Through || !known.HasSameInputs(checkpoint))
             last = checkpoint;
     }
 
