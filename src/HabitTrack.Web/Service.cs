@@ -41,6 +41,7 @@ public static class Service
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<PersonReader>();
         builder.Services.AddSingleton<HeldFiles>();
+        OutgoingRequests.AddTo(builder);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageLinks>();
