@@ -40,8 +40,9 @@ public static class Service
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<PersonReader>();
-        builder.Services.AddSingleton<HeldFiles>();
         OutgoingRequests.AddTo(builder);
+        builder.Services.AddSingleton<ImportJobs>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportJobs>());
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageLinks>();

@@ -11,6 +11,9 @@ internal interface IImportContent : IAsyncDisposable
     /// <summary>The sequences of the existing events that the file has too.</summary>
     IReadOnlySet<long> Known { get; }
 
+    /// <summary>How much of the file was read so far.</summary>
+    long Read { get; }
+
     /// <summary>Reads the whole file, and finds out what it would add. It can be repeated after a conflict.</summary>
     /// <exception cref="ProblemException">The file is damaged, or differs from the existing history.</exception>
     Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation);

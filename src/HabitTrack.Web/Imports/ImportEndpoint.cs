@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Wolverine;
 
 namespace HabitTrack.Web;
 
@@ -14,6 +13,9 @@ internal static class ImportEndpoint
     public const string AnyType = "*/*";
 
     private const string Path = "/v1/imports";
+
+    /// <summary>After this time, an import is answered before it has ended.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     public static readonly Problem NoSuchImport = Problems.NotFound("import-not-found", "There is no import with this id. GET /v1/imports lists the imports.");
 
@@ -46,23 +48,29 @@ internal static class ImportEndpoint
     public static Task<ImportRecord?> TakeBack(ImportRegister register, Caller caller, Guid import, CancellationToken cancellation) =>
         register.TakeBack(caller.Context() with { ExpectedVersions = null }, import, cancellation);
 
-    private static async Task<IResult> Post(
-        HttpContext http, Caller caller, IMessageBus bus, PersonReader reader, ImportRegister register, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Post(HttpContext http, Caller caller, ImportJobs jobs, CancellationToken cancellation)
     {
         http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
-        var options = ImportOptions.Of(http.Request.Query);
-        var content = await ImportContents.Open(http.Request, options, new ImportTarget(reader, register, caller.Person), cancellation);
-        var import = new Import(reader, register, bus, caller, clock.GetUtcNow());
-        if (options.IsDryRun)
-            return TypedResults.Ok(await import.Preview(content, cancellation));
+        var options = ImportQuery.Options(http.Request.Query);
+        if (options.Source is null && BatchItems.IsLines(http.Request))
+            options = options with { Source = ImportRecord.HabitTrack };
+        var isDryRun = ImportQuery.IsDryRun(http.Request.Query);
+        var file = await ImportFile.Save(http.Request, cancellation);
+        if (isDryRun)
+        {
+            await using (file)
+                return TypedResults.Ok(await jobs.Preview(caller, file, options, cancellation));
+        }
 
-        await import.Check(content, cancellation);
+        var import = await jobs.Start(caller, file, options, cancellation);
         var location = $"{Path}/{import.View.Id}";
         if (!http.Request.Headers.Accept.ToString().Contains(EventStreaming.Lines, StringComparison.OrdinalIgnoreCase))
-            return await import.Finish(cancellation) is { Status: StatusCodes.Status410Gone } erased
+            return await import.Wait(MaxWait, cancellation) is { Status: StatusCodes.Status410Gone } erased
                 ? erased
                 : TypedResults.Accepted(location, import.View);
 
+        if (!await import.Progress.WaitToReadAsync(cancellation) && await import.Wait(cancellation) is { Status: StatusCodes.Status410Gone } gone)
+            return gone;
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         http.Response.Headers.Location = location;
         return EventStreaming.Ndjson(Progress(import, cancellation), flushAfter: 0);
@@ -71,9 +79,10 @@ internal static class ImportEndpoint
     /// <summary>The progress after each batch, then the answer. A problem is a line, too.</summary>
     private static async IAsyncEnumerable<object> Progress(Import import, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var obstacle in import.Append(cancellation))
-            yield return obstacle is null ? new ImportProgress(import.View.Known + import.View.Added, import.View.Read) : obstacle.Body;
-
+        await foreach (var progress in import.Progress.ReadAllAsync(cancellation))
+            yield return progress;
+        if (await import.Wait(cancellation) is { } problem)
+            yield return problem.Body;
         yield return import.View;
     }
 

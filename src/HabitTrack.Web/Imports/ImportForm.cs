@@ -1,4 +1,3 @@
-using HabitTrack.Storage.Commands.Batching;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
@@ -11,7 +10,7 @@ internal static class ImportForm
     /// <summary>The limit for uploads; the API has none.</summary>
     private const int MaxMegabytes = 100;
 
-    private const int MaxAttempts = 5;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
 
     public static void MapImportForm(this IEndpointRouteBuilder routes)
     {
@@ -25,51 +24,40 @@ internal static class ImportForm
     public static string? ErrorOf(SettingsAnswer answer) =>
         answer.To(Action) is { } rejection ? rejection.FieldError(File) ?? T(rejection.Problem.Detail) : null;
 
-    private static Task<IResult> Post(Form form, HeldFiles held, [AsParameters] PageContext context) => Submit(form, context, async () =>
+    private static Task<IResult> Post(Form form, ImportJobs jobs, [AsParameters] PageContext context) => Submit(form, context, async () =>
     {
         if (form.Fields.Files[File] is not { } upload)
             throw new ProblemException(Problems.Invalid(File, "Choose a file."));
         await using var body = upload.OpenReadStream();
-        var file = await ImportFile.Save(body, context.Cancellation);
+        var (file, options) = (await ImportFile.Save(body, context.Cancellation), await Options(context));
         if (!form.Has(Preview))
-        {
-            await using (file)
-                return await ImportAll(file, await Options(context), context);
-        }
+            return await Answer(await jobs.Start(context.Caller, file, options, context.Cancellation), context);
 
-        // The form of the next page has the choice, but cannot have the file.
-        var id = await held.Hold(context.Caller.Person, file);
-        await using var content = ImportContents.Open(file, await Options(context), Target(context));
-        var preview = await NewImport(context).Preview(content, context.Cancellation);
-        return Pages.Show<ImportPreviewPage>(context.Response, new { Person = await context.View(ViewTime.Now), Preview = preview, File = id });
+        await using (file)
+        {
+            var preview = await jobs.Preview(context.Caller, file, options, context.Cancellation);
+            // The form of the next page has the choice, but cannot have the file.
+            var id = await jobs.Hold(context.Caller, file, options, context.Cancellation);
+            return Pages.Show<ImportPreviewPage>(context.Response, new { Person = await context.View(ViewTime.Now), Preview = preview, File = id });
+        }
     });
 
-    private static Task<IResult> PostChosen(Form form, HeldFiles held, [AsParameters] PageContext context) => Submit(form, context, async () =>
+    private static Task<IResult> PostChosen(Form form, ImportJobs jobs, [AsParameters] PageContext context) => Submit(form, context, async () =>
     {
-        await using var file = held.Take(context.Caller.Person, form.Id(File))
-            ?? throw new ProblemException(Problems.Invalid(File, "The file is no longer here. Choose it again."));
-        var habits = form.Has("all") ? null : form.Fields[Habits].OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return await ImportAll(file, await Options(context) with { Habits = habits, From = form.Text(From) }, context);
+        string[]? habits = form.Has("all") ? null : [.. form.Fields[Habits].OfType<string>()];
+        var import = await jobs.Start(
+            context.Caller, form.Id(File), options => options with { Habits = habits, From = form.Text(From) }, context.Cancellation);
+        return await Answer(import ?? throw new ProblemException(Problems.Invalid(File, "The file is no longer here. Choose it again.")), context);
     });
 
     private static Task<IResult> Submit(Form form, PageContext context, Func<Task<IResult>> execute) =>
         PageContext.Submit(form, execute, rejection => SettingsEndpoints.Show(context, new SettingsAnswer(Action, rejection)));
 
-    /// <summary>Retries after a conflict: when the same file is uploaded twice concurrently, each import skips what the other has added.</summary>
-    private static async Task<IResult> ImportAll(ImportFile file, ImportOptions options, PageContext context)
+    /// <summary>Shows the result, or how far a long import is.</summary>
+    private static async Task<IResult> Answer(Import import, PageContext context)
     {
-        var import = NewImport(context);
-        await using var content = ImportContents.Open(file, options, Target(context));
-        for (var attempt = 1; ; attempt++)
-        {
-            await import.Check(content, context.Cancellation);
-            var problem = await import.Finish(context.Cancellation);
-            if (problem is null)
-                break;
-            if (problem.Code != ImportedEvent.HistoryDiffers.Code || attempt == MaxAttempts)
-                throw new ProblemException(problem);
-        }
-
+        if (await import.Wait(MaxWait, context.Cancellation) is { } problem)
+            throw new ProblemException(problem);
         return Pages.SeeOther(
             $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}"
             + $"&{SettingsAnswer.Skipped}={import.View.Skipped}&{SettingsAnswer.Notes}={import.View.Id}");
@@ -91,12 +79,7 @@ internal static class ImportForm
 
     /// <summary>Weights whose unit the file does not say are read in the unit of the person; the notes of the import say so.</summary>
     private static async Task<ImportOptions> Options(PageContext context) => new(
-        false, null, null, Units: (await context.View(ViewTime.Now)).Person.Settings.Units == UnitSystem.Metric ? "kg" : "lb");
-
-    private static Import NewImport(PageContext context) =>
-        new(context.Reader, Register(context), context.Bus, context.Caller, context.Clock.GetUtcNow());
-
-    private static ImportTarget Target(PageContext context) => new(context.Reader, Register(context), context.Caller.Person);
+        Units: (await context.View(ViewTime.Now)).Person.Settings.Units == UnitSystem.Metric ? "kg" : "lb");
 
     private static ImportRegister Register(PageContext context) => context.Response.HttpContext.RequestServices.GetRequiredService<ImportRegister>();
 }

@@ -40,7 +40,7 @@ internal static class Parameters
         Rows = Query("rows", "For text/csv: one row per habit (the default) or one row per changed day.", OneOf(ReplayCsv.Habits, ReplayCsv.Days), "days"),
         Format = Query("format", "The format: ndjson (the default) and json can be imported, csv is for spreadsheets, loop is the zip archive of Loop Habit Tracker.", OneOf(ExportEndpoint.Formats), "ndjson"),
         DryRun = Query("dryRun", "Return what the import would do, and change nothing; by default false.", OneOf("true", "false"), "true"),
-        Source = Query("source", "The program that wrote the file, where its content does not show it.", OneOf([.. ImportOptions.Sources]), "loop"),
+        Source = Query("source", "The program that wrote the file, where its content does not show it.", OneOf([.. ImportQuery.Sources]), "loop"),
         Chosen = Query("habits", "Import only these habits: ids as a dry run lists them, separated by commas. By default all.", Word, "read,swim"),
         ImportFrom = Query("from", "The device or app whose steps to import. By default the one with the most days, because devices count the same steps.", Word, "Apple Watch"),
         WeightUnits = Query("units", "The unit of weights in a file that does not say it.", OneOf("kg", "lb"), "kg"),

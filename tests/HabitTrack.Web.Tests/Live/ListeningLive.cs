@@ -72,6 +72,22 @@ public sealed class ListeningLive
     }
 
     [Fact]
+    public async Task sends_the_progress_of_an_import()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var client = await LiveClient.Connect(app.Client);
+        Assert.Equal("ready", (await client.Next())!.Name);
+
+        var imported = await Files.Import(app, "day,habit\n2026-11-20,Read\n");
+
+        var import = await Until(client, "import");
+        while ((string?)import.Data["status"] is "reading" or "running")
+            import = await Until(client, "import");
+        Assert.Equal(imported.Text, (await app.Get(imported.Headers["Location"])).Text);
+        Assert.Equal(("done", 2), ((string?)import.Data["status"], (int)import.Data["added"]!));
+    }
+
+    [Fact]
     public async Task sends_the_unit_of_amounts_that_were_recorded_without_one()
     {
         await using var app = await SharedService.NewPerson();

@@ -8,8 +8,8 @@ namespace HabitTrack.Web;
 /// that were undone since are added again.
 /// </summary>
 /// <param name="target">The person to import for.</param>
-/// <param name="read">Reads the lines.</param>
-internal sealed class ExportContent(ImportTarget target, Func<CancellationToken, IAsyncEnumerable<(int Line, ExportLine Content)>> read) : IImportContent
+/// <param name="file">The file.</param>
+internal sealed class ExportContent(ImportTarget target, ImportFile file) : IImportContent
 {
     /// <summary>The first line of an export has this property.</summary>
     private const string Mark = "\"habitTrack\"";
@@ -22,6 +22,8 @@ internal sealed class ExportContent(ImportTarget target, Func<CancellationToken,
 
     public IReadOnlySet<long> Known => existing.Known;
 
+    public long Read { get; private set; }
+
     public async Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation)
     {
         this.context = context;
@@ -29,11 +31,13 @@ internal sealed class ExportContent(ImportTarget target, Func<CancellationToken,
         await existing.DisposeAsync();
         existing = new ExistingEvents(target.Reader.Store, target.Person);
         staged.Clear();
-        await foreach (var (line, content) in read(cancellation).WithCancellation(cancellation))
+        await using var stream = file.Open();
+        await foreach (var (line, content) in ImportReader.Read(stream, cancellation))
         {
             if (check.Next(line, content) is not { } imported)
                 continue;
 
+            Read = check.Events;
             if (imported.Data is EntryLogged { Entry: { Kind: not null, Day: var day } })
                 counts.Add(imported.Stream, day);
             var (isKnown, refusal) = await existing.Find(imported.Stream, imported.Data, imported.By, cancellation);

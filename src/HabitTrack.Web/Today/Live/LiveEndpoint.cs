@@ -16,7 +16,8 @@ internal static class LiveEndpoint
             .WithSummary("What happens, as it happens, on whatever node")
             .WithDescription(
                 "Server-sent events: `logged` is an entry and whether it was logged, corrected, retracted or restored; `streak` a habit's streaks as "
-                + "`/v1/streaks/{habit}` shows them, after every change of it; `record` a new record; `advice` a piece of advice; `removed` a habit that was removed. `ready` comes first and "
+                + "`/v1/streaks/{habit}` shows them, after every change of it; `record` a new record; `advice` a piece of advice; `removed` a habit that was removed; "
+                + "`import` the latest import as `/v1/imports/{import}` shows it, while it makes progress and when it ends. `ready` comes first and "
                 + "`heartbeat` every 15 s of silence, with nothing to tell. Each has an id; with the last one seen as `Last-Event-ID` the stream goes on after it "
                 + "on any node, misses nothing and repeats nothing.")
             .Asks(() => [Parameters.LastEventId])
@@ -24,14 +25,22 @@ internal static class LiveEndpoint
             .IsEventStream();
 
     private static IResult Get(
-        HttpRequest request, Caller caller, LiveFeed feed, PersonReader reader, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
-        TypedResults.ServerSentEvents(StreamMessages(caller.Person, LivePosition.Of(request), feed, reader, lifetime.ApplicationStopping, cancellation));
+        HttpRequest request,
+        Caller caller,
+        LiveFeed feed,
+        PersonReader reader,
+        ImportRegister register,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellation) =>
+        TypedResults.ServerSentEvents(StreamMessages(
+            caller.Person, LivePosition.Of(request), feed, reader, new LiveImports(register, caller.Person), lifetime.ApplicationStopping, cancellation));
 
     private static async IAsyncEnumerable<SseItem<object>> StreamMessages(
         string person,
         LivePosition? lastSeen,
         LiveFeed feed,
         PersonReader reader,
+        LiveImports imports,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -40,18 +49,27 @@ internal static class LiveEndpoint
         var messages = new LiveMessages(lastSeen is null
             ? await reader.State(person, cancellation)
             : await reader.Store.FoldHistory(new HistoryQuery(person, UpTo: lastSeen.SeenUpTo), cancellation));
+        var import = await imports.Next(cancellation);
         yield return Message("ready", new { }, position);
+        if (import is not null && (lastSeen is not null || import.IsActive))
+            yield return Message("import", ImportView.Of(import), position);
 
+        var last = TimeProvider.System.GetTimestamp();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         await using var events = feed.Follow(person, position.SeenUpTo, HeartbeatInterval, ended.Token).GetAsyncEnumerator(ended.Token);
         while (await MoveNext(events, stopping))
         {
             if (events.Current is not { } recorded)
             {
-                yield return Message("heartbeat", new { }, position);
+                import = await imports.Next(cancellation);
+                if (import is null && TimeProvider.System.GetElapsedTime(last) < HeartbeatInterval / 2)
+                    continue;
+                yield return import is null ? Message("heartbeat", new { }, position) : Message("import", ImportView.Of(import), position);
+                last = TimeProvider.System.GetTimestamp();
                 continue;
             }
 
+            last = TimeProvider.System.GetTimestamp();
             if (messages.HasApplied(recorded))
                 continue;
             var number = 0;
