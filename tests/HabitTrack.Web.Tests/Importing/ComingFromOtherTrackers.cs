@@ -59,6 +59,25 @@ public sealed class ComingFromOtherTrackers
     }
 
     [Fact]
+    public async Task archives_archived_habits_of_mhabit_and_leaves_out_what_was_deleted_or_not_done()
+    {
+        await using var app = await SharedService.NewPerson();
+        const string file = """
+            {"habits": [
+              {"type": 1, "status": 3, "name": "Floss", "daily_goal": 1, "freq_type": 3, "freq_custom": "[1,1]", "start_date": 20770,
+               "records": [{"record_date": 20776, "record_type": 1, "record_value": 1}, {"record_date": 20777, "record_type": 0, "record_value": 0}]},
+              {"type": 1, "status": 2, "name": "Old", "daily_goal": 1, "freq_type": 3, "freq_custom": "[1,1]", "start_date": 20770, "records": []}], "groups": []}
+            """;
+
+        var imported = await Import(app, file);
+
+        Assert.Equal(("done", 5, 3, 0, 2), Numbers(imported));
+        Assert.Equal("2026-11-19", (await app.Get("/v1/habits/floss")).Value<string>("archivedOn"));
+        Assert.Equal(
+            ["habits[0].records[1]  2026-11-20 is neither done nor skipped.", "habits[1]  Old was deleted, so it was left out with its entries."], ProblemsOf(imported).Take(2));
+    }
+
+    [Fact]
     public async Task takes_yes_and_no_and_amounts_of_habitbull()
     {
         await using var app = await SharedService.NewPerson();

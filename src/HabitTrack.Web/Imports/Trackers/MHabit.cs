@@ -5,7 +5,7 @@ namespace HabitTrack.Web;
 /// <summary>The JSON export of mhabit (Table Habit). A habit has a goal for a day, and a number of days on which to reach it.</summary>
 internal sealed class MHabit : ImportFormat
 {
-    private const int Negative = 2, Archived = 2, Deleted = 3, Weekly = 1, Monthly = 2, Skipped = 2;
+    private const int Negative = 2, Deleted = 2, Archived = 3, Weekly = 1, Monthly = 2, Done = 1, Skipped = 2;
 
     /// <summary>The colors by number.</summary>
     private static readonly int[] Colors = [0x6750A4, 0xF44336, 0x9C27B0, 0x3F51B5, 0x009688, 0x4CAF50, 0xFFC107, 0xFF9800, 0x8BC34A, 0x673AB7];
@@ -54,14 +54,17 @@ internal sealed class MHabit : ImportFormat
         var day = DayOf(record.Whole("record_date") ?? throw place.Damaged("record_date is a whole number of days."), place);
         var reason = record.Text("reason") is { Length: > 0 } text ? text : null;
         decimal Amount() => record.Number("record_value")?.WithoutTrailingZeros() ?? throw place.Damaged("record_value is a number.");
-        return record.Whole("record_type") == Skipped
-            ? new ImportItem.Skip(place, key, day, reason)
-            : new ImportItem.Entry(
+        return record.Whole("record_type") switch
+        {
+            Skipped => new ImportItem.Skip(place, key, day, reason),
+            Done => new ImportItem.Entry(
                 place,
                 key,
                 $"{day:yyyy-MM-dd}",
                 new Activity(default, null, Timing.Day, Amount(), reason, goal.Unit),
-                new When(null, day));
+                new When(null, day)),
+            _ => new ImportItem.Unusable(place, $"{day:yyyy-MM-dd} is neither done nor skipped."),
+        };
     }
 
     private static (Goal Goal, string? Remark) GoalOf(JsonElement habit, string name, ImportPlace place)
