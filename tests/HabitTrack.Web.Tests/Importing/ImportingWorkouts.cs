@@ -26,6 +26,8 @@ public sealed class ImportingWorkouts
             ""
         },
         { "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n2026-11-20 17:30:00,\"Leg\",\"Leg Press\",1,100.0,15,0,0,\"\",\"\",8\n", "?units=kg" },
+        { "Date,Workout Name,Exercise Name,Set Order,lb,Reps,mi,Seconds,RPE\n2026-11-20 17:30:00,\"Leg\",\"Leg Press\",0,220.462262,15,0.0,0,8\n", "" },
+        { StrongA + "2026-11-20 17:30:00,\"Leg\",71min,\"Leg Press\",1,100.0,15,0,0,,,8\n", "?units=kg" },
     };
 
     [Theory, MemberData(nameof(Versions))]
@@ -131,6 +133,19 @@ public sealed class ImportingWorkouts
     }
 
     [Fact]
+    public async Task takes_commas_without_quotes_in_names_and_comments_of_fitnotes()
+    {
+        await using var app = await SharedService.NewPerson();
+        var file = FitNotes + "2026-11-20,Press (Seated, Cable),Back,50,kgs,12,,,,\n2026-11-20,Press (Seated, Cable),Back,50,kgs,10,,,,\n2026-11-20,Row,Back,,,8,,,,slow, wide\n";
+
+        Assert.Equal(("done", 4, 4, 0, 0), Numbers(await Import(app, file)));
+
+        var workout = (await app.Get("/v1/entries?habit=workout"))["entries"]![0]!;
+        Assert.Equal(["press-seated-cable 12/50// working", "press-seated-cable 10/50// working", "row 8/// working"], SetsOf(workout));
+        Assert.Equal("Row: slow, wide", (string)workout["note"]!);
+    }
+
+    [Fact]
     public async Task leaves_an_exercise_of_the_person_as_it_is_and_takes_its_own_ones_back_with_the_workouts()
     {
         await using var app = await SharedService.NewPerson();
@@ -146,6 +161,14 @@ public sealed class ImportingWorkouts
 
         Assert.Equal(("done", 4, 3, 1, 0), Numbers(await Import(app, file)));
         Assert.Equal(once, await Exports.ViewsOf(app));
+    }
+
+    [Fact]
+    public void the_table_of_exercises_names_exercises_of_the_catalogue()
+    {
+        using var table = typeof(Service).Assembly.GetManifestResourceStream("exercises.json")!;
+
+        Assert.All(JsonNode.Parse(table)!.AsObject(), exercise => Assert.NotNull(ExerciseCatalogue.Find(exercise.Key)));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class CsvRow(ImportPlace place, string[] fields, string[] header
 /// <summary>Reads CSV in constant memory.</summary>
 internal static class CsvRows
 {
-    private const int MaxRowLength = 1 << 20;
+    private const int MaxRowLength = 1 << 17;
 
     private static readonly CsvReaderOptions Strict = new()
     {
@@ -45,11 +45,16 @@ internal static class CsvRows
     /// <param name="part">The file within an archive; null for a file that is one text.</param>
     /// <param name="hasHeader">Whether the first row has the column headings.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <param name="join">Joins values of a row that has more than the header, where a program writes separators without quotes; null for none.</param>
     /// <exception cref="ProblemException">A row is damaged, or too long.</exception>
     public static async IAsyncEnumerable<CsvRow> Read(
-        Func<Stream> open, string? part, bool hasHeader, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<Stream> open,
+        string? part,
+        bool hasHeader,
+        [EnumeratorCancellation] CancellationToken cancellation,
+        Func<string[], string[], string[]>? join = null)
     {
-        var encoding = await EncodingOf(open, cancellation);
+        var encoding = await EncodingOf(open, part, cancellation);
         await using var stream = open();
         await using var csv = CsvReader.Create(stream, Strict with { Encoding = encoding });
         string[]? header = hasHeader ? null : [];
@@ -57,6 +62,8 @@ internal static class CsvRows
         {
             var fields = Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToArray();
             var place = new ImportPlace((int)csv.LineNumber, part);
+            if (fields.Length > header?.Length && join is not null)
+                fields = join(fields, header);
             if (header is null)
                 header = [.. fields.Select(field => field.Trim('\uFEFF'))];
             else if (fields.Length != header.Length && header.Length > 0)
@@ -68,14 +75,21 @@ internal static class CsvRows
 
     /// <summary>The word about the encoding of a text that is not Unicode; null for none.</summary>
     public static async Task<ImportItem?> RemarkOnEncoding(Func<Stream> open, string? part, CancellationToken cancellation) =>
-        TextEncoding.Windows.Equals(await EncodingOf(open, cancellation))
+        TextEncoding.Windows.Equals(await EncodingOf(open, part, cancellation))
             ? new ImportItem.Remark(new ImportPlace(null, part), null, "The text is not UTF-8. It was read as Windows-1252; check names with accents.")
             : null;
 
-    private static async Task<Encoding> EncodingOf(Func<Stream> open, CancellationToken cancellation)
+    private static async Task<Encoding> EncodingOf(Func<Stream> open, string? part, CancellationToken cancellation)
     {
-        await using var stream = open();
-        return await TextEncoding.Of(stream, cancellation);
+        try
+        {
+            await using var stream = open();
+            return await TextEncoding.Of(stream, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            throw DamagedArchive(part);
+        }
     }
 
     private static async Task<bool> Next(CsvReader csv, string? part, CancellationToken cancellation)
@@ -87,11 +101,14 @@ internal static class CsvRows
         catch (CsvFormatException exception)
         {
             throw new ImportPlace(exception.LineNumber > 0 ? (int)exception.LineNumber : null, part).Damaged(
-                "The line cannot be read as CSV: it is longer than 1 MB, or a quote is missing or out of place.");
+                "The line cannot be read as CSV: it is longer than 128 kB, or a quote is missing or out of place.");
         }
         catch (InvalidDataException)
         {
-            throw new ImportPlace(null, part).Damaged("The file in the archive is damaged or larger than it says. Export it once more.");
+            throw DamagedArchive(part);
         }
     }
+
+    private static ProblemException DamagedArchive(string? part) =>
+        new ImportPlace(null, part).Damaged("The file in the archive is damaged or larger than it says. Export it once more.");
 }

@@ -21,7 +21,7 @@ internal static class UnitNames
     public static decimal? SecondsIn(string unit) => unit switch
     {
         "s" or "sec" => 1,
-        "min" => 60,
+        "min" or "m" => 60,
         "hr" or "h" => 3_600,
         _ => null,
     };

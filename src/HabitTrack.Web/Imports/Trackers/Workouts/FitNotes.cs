@@ -3,6 +3,9 @@ namespace HabitTrack.Web;
 /// <summary>The CSV export of FitNotes. It has no times: all sets of a day are a workout.</summary>
 internal sealed class FitNotes : WorkoutCsv
 {
+    /// <summary>The column of the exercise.</summary>
+    private const int Exercise = 1;
+
     public override string Source => "fitnotes";
 
     public override bool Recognizes(ImportFile file) => CsvRows.Headings(file.FirstLine) is ["date", "exercise", "category", ..];
@@ -20,6 +23,14 @@ internal sealed class FitNotes : WorkoutCsv
             Distance = SetColumns.Distance(row),
             Category = row["Category"],
         };
+    }
+
+    /// <summary>FitNotes writes names of exercises, and comments, without quotes. A comma is in the name if the weight is elsewhere than the header says.</summary>
+    protected override string[] Join(string[] fields, string[] header)
+    {
+        var (surplus, weight) = (fields.Length - header.Length, Array.FindIndex(header, heading => heading.StartsWith("Weight", StringComparison.OrdinalIgnoreCase)));
+        var at = weight >= 0 && fields[weight] is { Length: > 0 } text && ImportText.Number(text) is null ? Exercise : header.Length - 1;
+        return [.. fields[..at], string.Join(", ", fields[at..(at + surplus + 1)]), .. fields[(at + surplus + 1)..]];
     }
 
     /// <summary>Reads a time such as 0:01:30.</summary>

@@ -3,9 +3,12 @@ namespace HabitTrack.Web;
 /// <summary>Reads the columns of sets, whose headings differ between programs and versions only in their units. Zeros are unknown.</summary>
 internal static class SetColumns
 {
+    /// <summary>The units that are headings themselves in the oldest files of Strong.</summary>
+    private static readonly string[] Weights = ["kg", "lb", "lbs"], Distances = ["km", "mi"];
+
     /// <summary>The weight, and its unit if the row or the heading has one; null without a weight.</summary>
     /// <exception cref="ProblemException">The row is damaged.</exception>
-    public static (decimal Value, string? Unit)? Weight(CsvRow row) => Amount(row, "weight");
+    public static (decimal Value, string? Unit)? Weight(CsvRow row) => Amount(row, "weight", Weights);
 
     /// <summary>The weight in kg. Of an exercise with assistance it is less than 0.</summary>
     /// <exception cref="ProblemException">The row is damaged, or the unit is needed.</exception>
@@ -27,7 +30,7 @@ internal static class SetColumns
 
     /// <summary>The distance as a text; null without one.</summary>
     /// <exception cref="ProblemException">The row is damaged.</exception>
-    public static string? Distance(CsvRow row) => Amount(row, "distance") is var (value, unit) ? string.Create(CultureInfo.InvariantCulture, $"{value:0.###} {unit}").TrimEnd() : null;
+    public static string? Distance(CsvRow row) => Amount(row, "distance", Distances) is var (value, unit) ? string.Create(CultureInfo.InvariantCulture, $"{value:0.###} {unit}").TrimEnd() : null;
 
     /// <summary>A whole number; null for none.</summary>
     /// <exception cref="ProblemException">The row is damaged.</exception>
@@ -45,12 +48,16 @@ internal static class SetColumns
         : ImportText.Number(text) is { } number && Math.Abs(number) < 1_000_000_000 ? number == 0 ? null : number
         : throw row.Place.Damaged($"{column} is '{ImportText.Shorten(text, 20)}', which is not a number such as 12.5.");
 
-    private static (decimal Value, string? Unit)? Amount(CsvRow row, string name)
+    private static (decimal Value, string? Unit)? Amount(CsvRow row, string name, string[] units)
     {
-        foreach (var heading in row.Header.Where(heading => heading.StartsWith(name, StringComparison.OrdinalIgnoreCase) && !heading.EndsWith("unit", StringComparison.OrdinalIgnoreCase)))
+        foreach (var heading in row.Header)
         {
-            if (Number(row, heading) is { } value)
-                return (value, row[$"{name} unit"] is { Length: > 0 } unit ? unit : heading[name.Length..].Trim(' ', '(', ')', '_') is { Length: > 0 } inHeading ? inHeading : null);
+            var unit = units.Contains(heading, StringComparer.OrdinalIgnoreCase) ? heading
+                : heading.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? heading[name.Length..].Trim(' ', '(', ')', '_')
+                : null;
+            if (unit?.Equals("unit", StringComparison.OrdinalIgnoreCase) != false || Number(row, heading) is not { } value)
+                continue;
+            return (value, row[$"{name} unit"] is { Length: > 0 } given ? given : unit.Length > 0 ? unit : null);
         }
 
         return null;

@@ -46,22 +46,18 @@ internal sealed class Strong : WorkoutCsv
     protected override IEnumerable<string> Remarks(CsvRow row, ImportReading reading) =>
         [.. base.Remarks(row, reading), .. row["Set Order"] == RestTimer ? ["Workouts have no rest timers here, so they were left out."] : Array.Empty<string>()];
 
-    /// <summary>Reads a duration in seconds, or one such as 1h 11m.</summary>
+    /// <summary>Reads a duration in seconds, or one such as 1h 11m or 38min.</summary>
     private static decimal Duration(CsvRow row)
     {
         var text = new[] { row["Duration (sec)"], row["Duration"], row["Workout Duration"] }.FirstOrDefault(text => text.Length > 0) ?? "0";
         var seconds = 0m;
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var number = ImportText.Number(part.TrimEnd('h', 'm', 's')) is { } some and >= 0 and < 1_000_000
-                ? some
+            var unit = part.TrimStart([.. "0123456789.,"]);
+            var factor = unit.Length == 0 ? 1 : UnitNames.SecondsIn(unit);
+            seconds += ImportText.Number(part[..^unit.Length]) is { } number and >= 0 and < 1_000_000 && factor is { } some
+                ? number * some
                 : throw row.Place.Damaged($"'{ImportText.Shorten(text, 20)}' is not a duration such as 1h 11m.");
-            seconds += number * part[^1] switch
-            {
-                'h' => 3_600,
-                'm' => 60,
-                _ => 1,
-            };
         }
 
         return seconds;

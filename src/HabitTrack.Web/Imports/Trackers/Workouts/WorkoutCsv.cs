@@ -16,7 +16,7 @@ internal abstract class WorkoutCsv : ImportFormat
             yield return encoding;
         var (draft, hasHabit) = ((WorkoutDraft?)null, false);
         var (exercises, remarks) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        await foreach (var csv in CsvRows.Read(file.Open, null, hasHeader: true, cancellation))
+        await foreach (var csv in CsvRows.Read(file.Open, null, hasHeader: true, cancellation, Join))
         {
             foreach (var remark in Remarks(csv, reading).Where(remarks.Add))
                 yield return new ImportItem.Remark(csv.Place, null, remark);
@@ -54,6 +54,9 @@ internal abstract class WorkoutCsv : ImportFormat
     /// <summary>Reads a row; null if it has neither a set nor a note.</summary>
     /// <exception cref="ProblemException">The row is damaged.</exception>
     protected abstract WorkoutRow? RowOf(CsvRow row, ImportReading reading);
+
+    /// <summary>Joins values of a row that has more than the header.</summary>
+    protected virtual string[] Join(string[] fields, string[] header) => fields;
 
     /// <summary>What a row has that has no place here. Each text is listed once.</summary>
     protected virtual IEnumerable<string> Remarks(CsvRow row, ImportReading reading) =>
