@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace HabitTrack.Web.Tests;
 
@@ -35,6 +36,28 @@ internal static class Files
         ("Habits.csv", string.Join('\n', habits.Select((habit, at) => $"{at + 1:000},{habit.Habit}").Prepend(LoopHabits)) + "\n"),
         .. habits.Select((habit, at) => ($"{at + 1:000} {habit.Habit.Split(',')[0]}/Checkmarks.csv", string.Join('\n', habit.Days.Prepend("Date,Value,Notes")) + "\n")),
     ]);
+
+    /// <summary>A database of SQLite after some statements.</summary>
+    public static byte[] Sqlite(string sql)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            using (var database = new SqliteConnection($"Data Source={path};Pooling=False"))
+            {
+                database.Open();
+                using var command = database.CreateCommand();
+                command.CommandText = sql;
+                command.ExecuteNonQuery();
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     public static Task<Answer> Import(HabitTrackApp app, byte[] file, string query = "")
     {

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Buffers.Binary;
 using static HabitTrack.Web.Tests.Files;
 
 namespace HabitTrack.Web.Tests;
@@ -17,7 +17,7 @@ public sealed class RestoringALoopBackup
     public async Task brings_the_same_as_the_archive_of_the_same_habits()
     {
         await using var app = await SharedService.NewPerson();
-        var backup = Backup($"""
+        var backup = Sqlite($"""
             {Habits}{Repetitions}
             INSERT INTO Habits VALUES (7, 0, 11, '', 7, 3, 0, 'Run', 1, NULL, NULL, 0, 0, 0, 0, '', '', 'x'), (3, 0, 0, '', 1, 1, 0, 'Water', 0, NULL, NULL, 0, 1, 0, 8.0, 'glasses', '', 'y');
             INSERT INTO Repetitions VALUES (1, 7, {Friday}, 2, 'in the rain'), (2, 7, {Friday - Day}, 3, 'ill'), (3, 3, {Friday}, 6500, '');
@@ -38,7 +38,7 @@ public sealed class RestoringALoopBackup
     public async Task takes_an_old_backup_without_values_notes_and_types()
     {
         await using var app = await SharedService.NewPerson();
-        var backup = Backup($"""
+        var backup = Sqlite($"""
             CREATE TABLE Habits (Id INTEGER PRIMARY KEY, archived INTEGER, color INTEGER, description TEXT, freq_den INTEGER, freq_num INTEGER, highlight INTEGER, name TEXT, position INTEGER);
             CREATE TABLE Repetitions (Id INTEGER PRIMARY KEY, habit INTEGER, timestamp INTEGER);
             INSERT INTO Habits VALUES (1, 0, -13615201, 'Did you?', 1, 1, 0, 'Read', 0);
@@ -59,7 +59,7 @@ public sealed class RestoringALoopBackup
     {
         await using var app = await SharedService.NewPerson();
 
-        (await Import(app, Backup(schema))).Refuses(422, "import-unknown");
+        (await Import(app, Sqlite(schema))).Refuses(422, "import-unknown");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class RestoringALoopBackup
     {
         await using var app = await SharedService.NewPerson();
         var rows = string.Join(',', Enumerable.Range(0, 2_000).Select(day => $"({day + 1}, 1, {Friday - (day * Day)}, 2, '')"));
-        var backup = Backup($"{Habits}{Repetitions}INSERT INTO Habits (id, name, freq_num, freq_den) VALUES (1, 'Read', 1, 1);INSERT INTO Repetitions VALUES {rows};");
+        var backup = Sqlite($"{Habits}{Repetitions}INSERT INTO Habits (id, name, freq_num, freq_den) VALUES (1, 'Read', 1, 1);INSERT INTO Repetitions VALUES {rows};");
         var random = new Random(1);
         random.NextBytes(backup.AsSpan(3 * 4_096, backup.Length - (3 * 4_096)));
 
@@ -75,24 +75,59 @@ public sealed class RestoringALoopBackup
         Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
     }
 
-    private static byte[] Backup(string sql)
+    [Fact]
+    public async Task takes_numbers_that_another_program_has_written_as_texts()
     {
-        var path = Path.GetTempFileName();
-        try
-        {
-            using (var database = new SqliteConnection($"Data Source={path};Pooling=False"))
-            {
-                database.Open();
-                using var command = database.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
-            }
+        await using var app = await SharedService.NewPerson();
+        var backup = Sqlite($"CREATE TABLE Habits (Id TEXT, name TEXT, freq_num TEXT, freq_den TEXT, type TEXT, target_value TEXT); CREATE TABLE Repetitions (habit TEXT, timestamp TEXT, value TEXT);"
+            + $"INSERT INTO Habits VALUES ('1', 'Water', '1', '7', '1', '12.5'); INSERT INTO Repetitions VALUES ('1', '{Friday}', '2500');");
 
-            return File.ReadAllBytes(path);
-        }
-        finally
+        Assert.Equal(("done", 2, 2, 0, 0), Numbers(await Import(app, backup)));
+        Assert.Equal((12.5m, 7), ((await app.Get("/v1/habits/water")).Value<decimal>("goal.amount"), (await app.Get("/v1/habits/water")).Value<int>("goal.days")));
+    }
+
+    [Fact]
+    public async Task refuses_a_database_whose_pages_contain_each_other()
+    {
+        await using var app = await SharedService.NewPerson();
+        var rows = string.Join(',', Enumerable.Range(0, 3_000).Select(day => $"({day + 1}, 1, {Friday - (day * Day)}, 2, '')"));
+        var backup = Sqlite($"{Habits}{Repetitions}INSERT INTO Habits (id, name, freq_num, freq_den) VALUES (1, 'Read', 1, 1);INSERT INTO Repetitions VALUES {rows};");
+
+        (await Import(app, WithInteriorPages(backup), "?dryRun=true")).Refuses(422, "import-damaged");
+    }
+
+    /// <summary>Replaces the first two pages of the table of days by ones that contain the next page hundreds of times, which makes millions of rows.</summary>
+    private static byte[] WithInteriorPages(byte[] database)
+    {
+        const int page = 4_096, interior = 5, cells = 500, cell = 5;
+        var roots = Enumerable.Range(1, (database.Length / page) - 1).First(number => database[number * page] == interior);
+        int[] path = [roots, .. Children(database.AsSpan(roots * page, page)).Take(2)];
+        foreach (var (at, next) in path.Zip(path.Skip(1)))
         {
-            File.Delete(path);
+            var content = database.AsSpan(at * page, page);
+            content.Clear();
+            content[0] = interior;
+            BinaryPrimitives.WriteUInt16BigEndian(content[3..], cells);
+            BinaryPrimitives.WriteUInt16BigEndian(content[5..], page - (cells * cell));
+            BinaryPrimitives.WriteInt32BigEndian(content[8..], next + 1);
+            for (var number = 0; number < cells; number++)
+            {
+                var start = page - ((number + 1) * cell);
+                BinaryPrimitives.WriteUInt16BigEndian(content[(12 + (2 * number))..], (ushort)start);
+                BinaryPrimitives.WriteInt32BigEndian(content[start..], next + 1);
+                content[start + 4] = 1;
+            }
         }
+
+        return database;
+    }
+
+    /// <summary>The numbers, from 0, of the pages in an interior page.</summary>
+    private static int[] Children(ReadOnlySpan<byte> page)
+    {
+        var children = new int[BinaryPrimitives.ReadUInt16BigEndian(page[3..])];
+        for (var cell = 0; cell < children.Length; cell++)
+            children[cell] = BinaryPrimitives.ReadInt32BigEndian(page[BinaryPrimitives.ReadUInt16BigEndian(page[(12 + (2 * cell))..])..]) - 1;
+        return children;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class LoopBackup : ImportFormat
 {
     private const string Habits = "Habits", Repetitions = "Repetitions";
 
-    private const int MaxTextLength = 1 << 20, MaxRows = 10_000_000;
+    /// <summary>Before the habits are sorted, more of them are read than an import can have.</summary>
+    private const int MaxTextLength = 1 << 16, MaxHabits = 2_000, LeastRowLength = 4;
 
     public override string Source => LoopHabit.Source;
 
@@ -28,27 +29,27 @@ internal sealed class LoopBackup : ImportFormat
         var (habits, days) = (ColumnsOf(database, Habits), ColumnsOf(database, Repetitions));
         var (byId, keys) = (new Dictionary<long, (LoopHabit Habit, string Key)>(), new HashSet<string>(StringComparer.Ordinal));
         var order = habits.Contains("position") ? "position, id" : "id";
-        foreach (var row in Rows(database, $"SELECT {Select(habits, "id", "name", "freq_num", "freq_den", "type", "target_type", "target_value", "unit", "archived", "color", "question", "description")} FROM {Habits} ORDER BY {order}"))
+        foreach (var row in Rows(file, database, $"SELECT {Select(habits, "id", "name", "freq_num", "freq_den", "type", "target_type", "target_value", "unit", "archived", "color", "question", "description")} FROM (SELECT * FROM {Habits} LIMIT {MaxHabits}) ORDER BY {order}"))
         {
             cancellation.ThrowIfCancellationRequested();
-            var place = new ImportPlace(null, $"{Habits} {row[0]}");
-            if (row.Text(1) is not { Length: > 0 } name)
-                throw place.Damaged("The habit has no name.");
+            var place = new ImportPlace(null, $"{Habits} {row.Whole(0)}");
+            if (row.Whole(0) is not { } id || row.Text(1) is not { Length: > 0 } name)
+                throw place.Damaged("The habit has no name or no number.");
             var key = ImportText.Unused(name, keys.Contains);
             keys.Add(key);
             var target = row.Whole(4) == 1 ? row.Number(6) : null;
             var habit = new LoopHabit(
                 name, (int)(row.Whole(2) ?? 1), (int)(row.Whole(3) ?? 1), target, row.Text(7), row.Whole(5) == 1, row.Whole(8) > 0, LoopColors.Of(row.Whole(9)));
-            byId[row.Whole(0)!.Value] = (habit, key);
+            byId[id] = (habit, key);
             foreach (var item in habit.Items(place, key, row.Text(10), row.Text(11)))
                 yield return item;
         }
 
-        foreach (var row in Rows(database, $"SELECT {Select(days, "id", "habit", "timestamp", "value", "notes")} FROM {Repetitions} ORDER BY timestamp, id"))
+        foreach (var row in Rows(file, database, $"SELECT {Select(days, "id", "habit", "timestamp", "value", "notes")} FROM {Repetitions}"))
         {
             cancellation.ThrowIfCancellationRequested();
-            var place = new ImportPlace(null, $"{Repetitions} {row[0]}");
-            if (row.Whole(1) is not { } id || !byId.TryGetValue(id, out var of))
+            var place = new ImportPlace(null, $"{Repetitions} {row.Whole(0)}");
+            if (row.Whole(1) is not { } habit || !byId.TryGetValue(habit, out var of))
                 yield return new ImportItem.Unusable(place, "It belongs to a habit that the backup does not have.");
             else if (DayOf(row.Whole(2)) is not { } day)
                 yield return new ImportItem.Unusable(place, $"Its timestamp, {row[2]}, is no day from {PersonalCalendar.FirstDay:yyyy} on.");
@@ -95,16 +96,19 @@ internal sealed class LoopBackup : ImportFormat
     private static string Select(HashSet<string> existing, params IEnumerable<string> columns) =>
         string.Join(", ", columns.Select(column => existing.Contains(column) ? column : "NULL"));
 
-    private static IEnumerable<SqliteRow> Rows(SqliteConnection database, string query)
+    /// <summary>Reads rows one by one. In a damaged database, pages can contain each other, which would give rows without end.</summary>
+    private static IEnumerable<SqliteRow> Rows(ImportFile file, SqliteConnection database, string query)
     {
         using var command = database.CreateCommand();
         command.CommandText = query;
         using var reader = Guard(command.ExecuteReader);
-        for (var count = 0; Guard(reader.Read); count++)
+        for (var left = file.Length; Guard(reader.Read);)
         {
-            if (count == MaxRows)
-                throw new ImportPlace().Damaged($"The backup has more than {MaxRows} rows.");
-            yield return new SqliteRow(Guard(() => Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue).ToArray()));
+            var row = new SqliteRow(Guard(() => Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue).ToArray()));
+            left -= LeastRowLength + row.TextLength;
+            if (left < 0)
+                throw new ImportPlace().Damaged("The backup has more rows than fit into it. Make a new one in Loop, under Settings, Export full backup.");
+            yield return row;
         }
     }
 
@@ -125,12 +129,15 @@ internal sealed class LoopBackup : ImportFormat
     {
         public object this[int column] => values[column];
 
+        public int TextLength => values.OfType<string>().Sum(text => text.Length);
+
         public string Text(int column) => values[column] as string ?? "";
 
         public long? Whole(int column) => values[column] switch
         {
             long number => number,
             double number when Math.Abs(number) < 1e15 => (long)number,
+            string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
             _ => null,
         };
 
@@ -138,6 +145,7 @@ internal sealed class LoopBackup : ImportFormat
         {
             long number => number,
             double number when Math.Abs(number) < 1e15 => Math.Round((decimal)number, Limits.Decimals),
+            string text => ImportText.Number(text),
             _ => null,
         };
     }
