@@ -100,7 +100,10 @@ public sealed class ComingFromLoop
             ("001 Read/Checkmarks.csv", "2026-11-20,2\n2026-11-19,1\n2026-11-18,3\n2026-11-17,0\n"),
             ("002 Water/Checkmarks.csv", "2026-11-20,1500\n"));
 
-        Assert.Equal(("done", 5, 5, 0, 0), Numbers(await Import(app, file)));
+        var imported = await Import(app, file);
+
+        Assert.Equal(("done", 5, 5, 0, 0), Numbers(imported));
+        Assert.Contains("Habits.csv 3 Water: archives of Loop before 2.3.1 have no targets, so this one became 1. Change the goal after the import.", ProblemsOf(imported));
         Assert.Equal(1.5m, (await app.Get("/v1/entries?habit=water")).Value<decimal>("entries.0.amount"));
         Assert.Equal("2026-11-18", (await app.Get("/v1/habits/read")).Value<string>("skips.0.day"));
     }

@@ -44,16 +44,17 @@ public sealed class ImportingTracks
     {
         await using var app = await SharedService.NewPerson();
         var file = Gpx(
-            $"<trk><type>cycling</type>{Segment("08:00:00Z 52.00", "08:05:00Z 52.01")}</trk>", "<trk><trkseg><trkpt lat=\"52\" lon=\"5\"/></trkseg></trk>", "<rte><name>Plan</name></rte>");
+            $"<trk><type>cycling</type>{Segment("08:00:00Z 52.00", "08:05:00Z 52.01")}</trk>", "<trk><trkseg><trkpt lat=\"52\" lon=\"5\"/></trkseg></trk>", "<rte><name>Plan</name></rte>", $"<trk>{Segment("08:00:00Z 52.00")}</trk>");
 
         var imported = await Import(app, file);
 
-        Assert.Equal(("done", 3, 0, 0, 3), Numbers(imported));
+        Assert.Equal(("done", 4, 0, 0, 4), Numbers(imported));
         Assert.Equal(
             [
                 "2 The track is of type cycling. Only walks can be imported.",
                 "4 A route is a plan. Only tracks are walks.",
                 "3 The points of the track have no times, so its day is not known.",
+                "5 The track has neither a distance nor a duration.",
             ],
             ProblemsOf(imported));
     }

@@ -38,6 +38,8 @@ internal sealed class LoopCsv : ImportFormat
             var habit = await HabitOf(row, days, cancellation);
             foreach (var item in habit.Items(row.Place, key, row["Question"], row["Description"]))
                 yield return item;
+            if (IsOld(row) && habit.Target is not null)
+                yield return new ImportItem.Remark(row.Place, key, $"{name}: archives of Loop before 2.3.1 have no targets, so this one became 1. Change the goal after the import.");
             if (days is null)
             {
                 yield return new ImportItem.Unusable(row.Place, $"{name}: the archive has no {Checkmarks} of this habit, so it has no entries.");
@@ -63,7 +65,7 @@ internal sealed class LoopCsv : ImportFormat
     /// <summary>Reads a habit. Old archives do not say which are numerical: those with values that no other can have.</summary>
     private static async Task<LoopHabit> HabitOf(CsvRow row, ZipArchiveEntry? days, CancellationToken cancellation)
     {
-        if (row.Header.Contains("Interval"))
+        if (IsOld(row))
         {
             var isNumerical = days is not null && await Rows(days, cancellation).AnyAsync(day => ValueOf(day) > LoopHabit.Skip, cancellation);
             return new LoopHabit(row["Name"], Whole(row, "NumRepetitions"), Whole(row, "Interval"), isNumerical ? 1 : null, "", false, false, NearestColor.To(row["Color"]));
@@ -80,6 +82,8 @@ internal sealed class LoopCsv : ImportFormat
             row["Archived?"] == "true",
             NearestColor.To(row["Color"]));
     }
+
+    private static bool IsOld(CsvRow row) => row.Header.Contains("Interval");
 
     private static IAsyncEnumerable<CsvRow> Rows(ZipArchiveEntry days, CancellationToken cancellation) =>
         CsvRows.Read(days.Open, days.FullName, hasHeader: false, cancellation).Where(row => row[0] != "Date");

@@ -75,6 +75,7 @@ internal sealed class Gpx : ImportFormat
             ? new ImportItem.Unusable(track.Place, $"The track is of type {track.Type}. Only walks can be imported.")
         : track.End() is not { } walk
             ? new ImportItem.Unusable(track.Place, "The points of the track have no times, so its day is not known.")
+        : walk is { Seconds: < 0.5m, Metres: 0 } ? new ImportItem.Unusable(track.Place, "The track has neither a distance nor a duration.")
         : ImportItem.Entry.Of(
             track.Place,
             $"{walk.Start:O}",
