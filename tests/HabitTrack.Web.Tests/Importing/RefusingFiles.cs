@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using static HabitTrack.Web.Tests.Files;
 
@@ -47,7 +48,7 @@ public sealed class RefusingFiles
 
         var refused = (await Import(app, "day,habit\n2026-11-20," + new string('x', 4 << 20))).Refuses(422, "import-damaged");
 
-        Assert.StartsWith("Line 2: The line cannot be read as CSV: it is longer than 1 MB", refused.Value<string>("detail"));
+        Assert.StartsWith("Line 2: The line cannot be read as CSV: it is longer than 128 kB", refused.Value<string>("detail"));
     }
 
     [Fact]
@@ -111,5 +112,59 @@ public sealed class RefusingFiles
 
         (await Import(app, Zip(("holiday.jpg", "not a picture")))).Refuses(422, "import-unknown");
         (await Import(app, Encoding.UTF8.GetBytes("PK\u0003\u0004 is not a zip archive"))).Refuses(422, "import-damaged");
+    }
+
+    [Fact]
+    public async Task an_archive_within_an_archive_is_refused()
+    {
+        await using var app = await SharedService.NewPerson();
+        using var outer = new MemoryStream();
+        using (var archive = new ZipArchive(outer, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = archive.CreateEntry("inner.zip").Open())
+            entry.Write(Loop(Read, "2026-11-20,YES_MANUAL,"));
+
+        (await Import(app, outer.ToArray())).Refuses(422, "import-unknown");
+    }
+
+    [Fact]
+    public async Task an_archive_that_is_damaged_within_is_refused()
+    {
+        await using var app = await SharedService.NewPerson();
+        var file = Loop(Read, [.. Enumerable.Range(1, 28).Select(day => $"2026-10-{day:00},YES_MANUAL,{Guid.NewGuid()}")]);
+        file.AsSpan(60, 40).Fill(0xff);
+
+        Assert.Contains("The file in the archive is damaged", (await Import(app, file)).Refuses(422, "import-damaged").Value<string>("detail"));
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE gpx [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><gpx><trk><name>&c;</name></trk></gpx>")]
+    [InlineData("<!DOCTYPE gpx [<!ENTITY file SYSTEM \"file:///etc/hostname\">]><gpx><trk><name>&file;</name></trk></gpx>")]
+    public async Task entities_of_a_document_type_are_not_read(string file)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.StartsWith("Line 1: The file cannot be read as XML.", (await Import(app, file)).Refuses(422, "import-damaged").Value<string>("detail"));
+    }
+
+    [Theory]
+    [InlineData("{\"habits\": [{\"name\": \"Read\", \"tags\": [\"\\ud800\"], \"records\": []}]}", "A text is not valid Unicode.")]
+    [InlineData("{\"habits\": [{\"name\": \"Read\", \"records\": [{\"day\": \"2026-11-20\"", "Line 1: The file is not valid JSON.")]
+    [InlineData("{\"habits\": \"records\"}", "habits: It is not a list.")]
+    public async Task damaged_json_is_refused(string file, string expected)
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.StartsWith(expected, (await Import(app, file)).Refuses(422, "import-damaged").Value<string>("detail"));
+    }
+
+    [Fact]
+    public async Task more_habits_than_fit_into_memory_are_refused()
+    {
+        await using var app = await SharedService.NewPerson();
+        var rows = string.Concat(Enumerable.Range(0, 1_001).Select(number => $"Habit {number},,,2026-11-20,5,\n"));
+
+        var refused = (await Import(app, "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n" + rows)).Refuses(422, "import-damaged");
+
+        Assert.StartsWith("Line 1002: There are more than 1000 habits. Split the file.", refused.Value<string>("detail"));
     }
 }

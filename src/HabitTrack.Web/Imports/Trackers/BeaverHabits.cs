@@ -31,7 +31,7 @@ internal sealed class BeaverHabits : ImportFormat
             var tags = habit.TryGetProperty("tags", out var list) && list.ValueKind == JsonValueKind.Array
                 ? list.EnumerateArray()
                     .Where(tag => tag.ValueKind == JsonValueKind.String)
-                    .Select(tag => ImportText.Shorten(tag.GetString()!, Limits.WordLength))
+                    .Select(tag => ImportText.Shorten(JsonFile.ReadText(tag), Limits.WordLength))
                 : [];
             yield return new ImportItem.Habit(place, key, name, goal) { IsArchived = habit.Text("status") == "archive", Tags = [.. tags] };
             if (Frequency.Remark(place, key, name, times, days, goal) is { } remark)

@@ -20,8 +20,8 @@ internal sealed class HabitBull : ImportFormat
         var withAmounts = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in Rows(file, cancellation))
         {
-            if (ValueOf(row) is not (None or 0 or 1))
-                withAmounts.Add(row["HabitName"]);
+            if (ValueOf(row) is not (None or 0 or 1) && withAmounts.Add(row["HabitName"]) && withAmounts.Count > TrackerContent.MaxHabits)
+                throw TrackerContent.TooManyHabits(row.Place);
         }
 
         var begun = new HashSet<string>(StringComparer.Ordinal);

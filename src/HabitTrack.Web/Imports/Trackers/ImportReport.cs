@@ -3,7 +3,8 @@ namespace HabitTrack.Web;
 /// <summary>What was found in a file: the number of its items, those that are known from earlier, and those that were left out with the reason.</summary>
 internal sealed class ImportReport
 {
-    private const int MaxProblems = 1_000;
+    /// <summary>A problem can repeat texts of the file.</summary>
+    private const int MaxProblems = 1_000, MaxDetailLength = 2 * Limits.NoteLength;
 
     private readonly HashSet<long> known = [];
     private readonly List<ImportProblem> problems = [];
@@ -43,7 +44,7 @@ internal sealed class ImportReport
     public void Add(ImportProblem problem)
     {
         if (problems.Count < MaxProblems)
-            problems.Add(problem);
+            problems.Add(problem with { Detail = ImportText.Shorten(problem.Detail, MaxDetailLength) });
         else
             unlisted++;
     }

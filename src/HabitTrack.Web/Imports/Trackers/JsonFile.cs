@@ -3,7 +3,8 @@ namespace HabitTrack.Web;
 /// <summary>Reads JSON files of other programs, which have everything in one object or array.</summary>
 internal static class JsonFile
 {
-    private const int MaxLength = 64 << 20;
+    /// <summary>A document takes several times its length in memory.</summary>
+    private const int MaxLength = 32 << 20;
 
     /// <summary>Whether a file is JSON and its beginning has some names.</summary>
     public static bool Has(ImportFile file, params ReadOnlySpan<string> names)
@@ -63,7 +64,8 @@ internal static class JsonFile
     public static int? Whole(this JsonElement item, string name) =>
         Number(item, name) is { } number && decimal.IsInteger(number) && Math.Abs(number) < int.MaxValue ? (int)number : null;
 
-    private static string ReadText(JsonElement value)
+    /// <exception cref="ProblemException">It is not valid Unicode.</exception>
+    public static string ReadText(JsonElement value)
     {
         try
         {

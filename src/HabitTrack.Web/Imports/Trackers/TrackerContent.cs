@@ -13,7 +13,8 @@ namespace HabitTrack.Web;
 /// <param name="options">How to import it.</param>
 internal sealed class TrackerContent(ImportTarget target, ImportFile file, ImportFormat format, ImportOptions options) : IImportContent
 {
-    private const int MaxHabits = 1_000;
+    /// <summary>The habits and the ids of entries are kept in memory.</summary>
+    public const int MaxHabits = 1_000, MaxEntries = 1_000_000;
 
     private readonly Staging<StagedEntry> staged = new(HabitJson.Options);
     private readonly List<bool> isNew = [];
@@ -30,8 +31,6 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     public string Source => format.Source;
 
     public IReadOnlySet<long> Known => report.Known;
-
-    public long Read => report.Read;
 
     public async Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation)
     {
@@ -85,6 +84,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             yield return Command(habit.Item.Place, new StreamCommand.ToHabit(habit.Stream, habit.Archive!), $"{habit.Stream}-archive");
     }
 
+    public static ProblemException TooManyHabits(ImportPlace place) => place.Damaged($"There are more than {MaxHabits} habits. Split the file.");
+
     public ValueTask DisposeAsync() => staged.DisposeAsync();
 
     /// <summary>Creates a command. Commands of one request are undone together.</summary>
@@ -127,7 +128,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
     private async Task Take(ImportItem.Habit item, CancellationToken cancellation)
     {
         if (habits.Count == MaxHabits)
-            throw item.Place.Damaged($"There are more than {MaxHabits} habits. Split the file.");
+            throw TooManyHabits(item.Place);
         var (stream, name) = item.Kind == HabitKind.Custom ? await streams.Choose(item.Name, cancellation) : (item.Key, item.Name);
         var isChosen = options.Habits?.Contains(stream) != false;
         var error = isChosen ? TrackerValidation.Validate(item) : null;
@@ -142,7 +143,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
     private void Take(ImportItem.Entry item, ImportedHabit habit)
     {
-        report.Read++;
+        if (++report.Read > MaxEntries)
+            throw item.Place.Damaged($"There are more than {MaxEntries} entries. Split the file.");
         var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit.Stream, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
         if (entry.Id == Guid.Empty)
         {
