@@ -20,13 +20,15 @@ public sealed partial class ImportRegister
         if (await Find(context.Person, id, cancellation) is not { } import)
             return null;
 
-        // An import that has not ended stops, and takes back what it has added since.
-        if (import.IsActive)
+        // An import that is still running stops, and takes back what it has added since.
+        if (import.Status == ImportStatus.Running)
             await Update(context.Person, id, saved => (saved ?? import) with { Status = ImportStatus.Cancelled }, cancellation);
         var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
         var (takenBack, _, refused) = await Commit(context, () => Inverses(context, import, kept, cancellation), cancellation);
         foreach (var (e, refusal) in refused)
             Keep(kept, e, refusal.Detail.ToString());
+        if (import.Source != ImportRecord.HabitTrack)
+            await Commit(context, () => Starts(context, [.. refused.Select(one => one.Event)], cancellation), cancellation);
 
         return await Update(
             context.Person,
@@ -85,6 +87,26 @@ public sealed partial class ImportRegister
                 definitions[oldest.StreamName] = before = await DefinitionsBefore(context.Person, oldest.StreamName, cancellation);
             var undo = new UndoHabitChange(oldest.Version, before[oldest.Version]);
             return new Step(Command(oldest, new StreamCommand.ToHabit(oldest.StreamName, undo)), newest, count);
+        }
+    }
+
+    /// <summary>
+    /// Returns the commands that move the starts of habits that stay because of other entries. Files of other programs have no starts: the import has derived
+    /// them from entries that are taken back now.
+    /// </summary>
+    private async IAsyncEnumerable<Step> Starts(RequestContext context, IReadOnlyList<IEvent> kept, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var person = await states.Load(context.Person, cancellation);
+        foreach (var e in kept.Where(e => e.Data is HabitStarted or HabitDetailsChanged))
+        {
+            if (person.Habit(e.StreamName).Habit is not Habit.Started { Definition: { IsStartChosen: true } habit, Days.FirstEntry: { } first })
+                continue;
+            var start = habit.Skips is [{ Day: var skipped }, ..] && skipped < first ? skipped : first;
+            if (start > habit.Start)
+            {
+                var command = new StreamCommand.ToHabit(e.StreamName, new PutHabit(null, null, null, null, start, null, null));
+                yield return new Step(new PersonCommand(command, context.By, context.At, IsOptional: true), e);
+            }
         }
     }
 

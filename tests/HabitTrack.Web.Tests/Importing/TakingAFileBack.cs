@@ -34,4 +34,48 @@ public sealed class TakingAFileBack
 
         Assert.Equal((0, 0), (takenBack.Value<int>("takenBack"), takenBack.Count("kept")));
     }
+
+    [Fact]
+    public async Task moves_the_start_back_that_it_had_moved()
+    {
+        await using var app = await SharedService.NewPerson();
+        await Import(app, "day,habit\n2026-11-10,Read\n");
+        var earlier = await Import(app, "day,habit\n2026-11-08,Read\n2026-11-10,Read\n");
+        Assert.Equal("2026-11-08", await StartOf(app));
+
+        await app.Delete(earlier.Headers["Location"]);
+
+        Assert.Equal("2026-11-10", await StartOf(app));
+    }
+
+    [Fact]
+    public async Task starts_the_habit_with_the_entries_of_another_file_that_stay()
+    {
+        await using var app = await SharedService.NewPerson();
+        const string file = "day,habit\n2026-11-08,Read\n2026-11-10,Read\n";
+        var imported = await Import(app, file);
+        await Import(app, "day,habit\n2026-11-10,Read\n2026-11-12,Read\n");
+        var once = await Exports.ViewsOf(app);
+
+        Assert.Equal(1, (await app.Delete(imported.Headers["Location"])).Expect(200).Count("kept"));
+        Assert.Equal("2026-11-12", await StartOf(app));
+        await Import(app, file);
+
+        Assert.Equal(once, await Exports.ViewsOf(app));
+    }
+
+    [Fact]
+    public async Task starts_the_habit_with_an_entry_that_was_logged_here()
+    {
+        await using var app = await SharedService.NewPerson();
+        await Import(app, "day,habit\n2026-11-10,Read\n");
+        var earlier = await Import(app, "day,habit\n2026-11-07,Read\n");
+        (await app.Post("/v1/activities", new { habit = "read", amount = 1, day = "2026-11-09" })).Expect(201);
+
+        await app.Delete(earlier.Headers["Location"]);
+
+        Assert.Equal("2026-11-09", await StartOf(app));
+    }
+
+    private static async Task<string> StartOf(HabitTrackApp app) => (await app.Get("/v1/habits/read")).Expect(200).Value<string>("startedOn");
 }
