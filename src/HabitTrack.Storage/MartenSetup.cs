@@ -49,6 +49,8 @@ public static class MartenSetup
         options.Schema.For<EntryDocument>().DocumentAlias("entry").StartIndexesByTenantId().Index(entry => entry.Position);
         options.Schema.For<Receipt>().DocumentAlias("receipt").Index(receipt => receipt.CommittedAt);
         options.Schema.For<ImportRecord>().DocumentAlias("import");
+        options.Schema.For<ImportFileDocument>().DocumentAlias("import_file");
+        options.Schema.For<ImportFileChunk>().DocumentAlias("import_file_chunk");
         options.Schema.For<HabitReport>().DocumentAlias("report");
         options.UseAccessDocuments();
         options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();

@@ -46,7 +46,7 @@ public static class StorageServices
         services.AddSingleton<PersonStates>();
         services.AddSingleton<ReceiptCleaning>();
         services.AddSingleton<CommandBatch>();
-        services.AddSingleton<ImportRegister>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ImportRegister>(provider, connectionString));
         services.AddSingleton<AccessRegister>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<Erasure>();

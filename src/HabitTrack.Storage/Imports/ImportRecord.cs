@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace HabitTrack.Storage.Imports;
 
 /// <summary>The status of an import.</summary>
 public enum ImportStatus
 {
-    /// <summary>Events are being added, or the service was stopped meanwhile.</summary>
+    /// <summary>The file is being checked. Nothing was added yet.</summary>
+    Reading,
+
+    /// <summary>Events are being added. After the service was stopped, its next start or another node goes on.</summary>
     Running,
 
     /// <summary>All events were added, except those that are skipped.</summary>
@@ -42,6 +47,10 @@ public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, lon
 
     /// <summary>The status.</summary>
     public ImportStatus Status { get; init; }
+
+    /// <summary>Whether the import has not ended.</summary>
+    [JsonIgnore]
+    public bool IsActive => Status is ImportStatus.Reading or ImportStatus.Running;
 
     /// <summary>The number of them that were added, or added again after they had been undone.</summary>
     public long Added { get; init; }

@@ -20,8 +20,8 @@ public sealed partial class ImportRegister
         if (await Find(context.Person, id, cancellation) is not { } import)
             return null;
 
-        // An import that is still running stops, and takes back what it has added since.
-        if (import.Status == ImportStatus.Running)
+        // An import that has not ended stops, and takes back what it has added since.
+        if (import.IsActive)
             await Update(context.Person, id, saved => (saved ?? import) with { Status = ImportStatus.Cancelled }, cancellation);
         var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
         var (takenBack, _, refused) = await Commit(context, () => Inverses(context, import, kept, cancellation), cancellation);

@@ -9,43 +9,50 @@ using Npgsql;
 namespace HabitTrack.Storage.Imports;
 
 /// <summary>The imports of people. What an import added can be taken back, and added again.</summary>
-public sealed partial class ImportRegister(IDocumentStore store, NpgsqlDataSource database, PersonStates states, CommandBatch batch)
+public sealed partial class ImportRegister(
+    IDocumentStore store, NpgsqlDataSource database, string connectionString, PersonStates states, CommandBatch batch)
 {
     /// <summary>Stores the progress of an import, unless the person was erased. What is stored about taking it back is kept.</summary>
     /// <returns>The import, which is canceled if it was taken back meanwhile.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public async Task<ImportRecord> Save(string person, ImportRecord import, CancellationToken cancellation) =>
-        await Update(person, import.Id, saved => saved is null ? import : import with
-        {
-            Status = saved.Status == ImportStatus.Cancelled ? saved.Status : import.Status,
-            TakenBackAt = saved.TakenBackAt,
-            TakenBack = saved.TakenBack,
-            Kept = saved.Kept,
-        }, cancellation) ?? import;
+        await Update(person, import.Id, saved => Merge(import, saved), cancellation) ?? import;
 
-    /// <summary>Changes a stored import under the lock of the person. Returns null, without a change, if the person was erased.</summary>
-    private Task<ImportRecord?> Update(
-        string person, Guid id, Func<ImportRecord?, ImportRecord> change, CancellationToken cancellation) =>
-        DatabaseErrors.GuardWrite<ImportRecord?>(database, async () =>
+    private static ImportRecord Merge(ImportRecord import, ImportRecord? saved) => saved is null ? import : import with
+    {
+        Status = saved.Status == ImportStatus.Cancelled ? saved.Status : import.Status,
+        TakenBackAt = saved.TakenBackAt,
+        TakenBack = saved.TakenBack,
+        Kept = saved.Kept,
+    };
+
+    /// <summary>Changes a stored import. Returns null, without a change, if the person was erased.</summary>
+    private async Task<ImportRecord?> Update(string person, Guid id, Func<ImportRecord?, ImportRecord> change, CancellationToken cancellation)
+    {
+        ImportRecord? changed = null;
+        await Write(person, async session => session.Store(changed = change(await session.LoadAsync<ImportRecord>(id, cancellation))), cancellation);
+        return changed;
+    }
+
+    /// <summary>Writes documents under the lock of the person, and wakes those who follow the import.</summary>
+    /// <returns>Whether it was done; false if the person was erased.</returns>
+    private Task<bool> Write(string person, Func<IDocumentSession, Task> write, CancellationToken cancellation) =>
+        DatabaseErrors.GuardWrite(database, async () =>
         {
             await using var session = store.LightweightSession(person);
             await session.BeginTransactionAsync(cancellation);
             var locks = await PersonLocks.Take(session.Connection!, [person], lockStreams: false, cancellation);
             if (locks.Erased.Contains(person))
-                return null;
-            var import = change(await session.LoadAsync<ImportRecord>(id, cancellation));
-            session.Store(import);
+                return false;
+            await write(session);
+            session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, person);
             await session.SaveChangesAsync(cancellation);
-            return import;
+            return true;
         });
 
     /// <summary>Finds an import; null if the person has none with the id.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public Task<ImportRecord?> Find(string person, Guid id, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
-    {
-        await using var session = store.QuerySession(person);
-        return await session.LoadAsync<ImportRecord>(id, cancellation);
-    });
+    public Task<ImportRecord?> Find(string person, Guid id, CancellationToken cancellation) => Load<ImportRecord>(person, id, cancellation);
 
     /// <summary>Returns a page of the person's imports, newest first.</summary>
     /// <param name="person">The id of the person.</param>

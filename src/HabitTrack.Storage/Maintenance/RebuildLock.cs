@@ -2,31 +2,14 @@ using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
-/// <summary>A lock that allows only one rebuild at a time across all nodes. It is released when its connection closes, so also when the node ends.</summary>
+/// <summary>A lock that allows only one rebuild at a time across all nodes.</summary>
 internal static class RebuildLock
 {
     private const long Lock = 7234017283807667303;
 
     /// <returns>The connection that holds the lock until it is disposed; null if the lock is already taken.</returns>
-    public static async Task<NpgsqlConnection?> TryTake(string connectionString, CancellationToken cancellation)
-    {
-        var holder = DataSources.UnpooledConnection(connectionString);
-        try
-        {
-            await holder.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", holder);
-            if (await command.ExecuteScalarAsync(cancellation) is true)
-                return holder;
-        }
-        catch
-        {
-            await holder.DisposeAsync();
-            throw;
-        }
-
-        await holder.DisposeAsync();
-        return null;
-    }
+    public static Task<NpgsqlConnection?> TryTake(string connectionString, CancellationToken cancellation) =>
+        SessionLock.TryTake(connectionString, Lock, cancellation);
 
     /// <summary>Returns whether a rebuild is running on any node.</summary>
     public static async Task<bool> IsTaken(NpgsqlDataSource database, CancellationToken cancellation)

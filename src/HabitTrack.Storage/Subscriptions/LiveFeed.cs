@@ -33,7 +33,7 @@ public sealed class LiveFeed : IAsyncDisposable
     /// </summary>
     /// <param name="person">The id of the person.</param>
     /// <param name="after">Returns only events with a greater sequence.</param>
-    /// <param name="idleTimeout">The time without an event after which null is returned.</param>
+    /// <param name="idleTimeout">The time without an event after which null is returned. It is also returned after something else of the person has changed.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
     public async IAsyncEnumerable<IEvent?> Follow(
         string person, long after, TimeSpan idleTimeout, [EnumeratorCancellation] CancellationToken cancellation)
@@ -44,19 +44,22 @@ public sealed class LiveFeed : IAsyncDisposable
             followers[person] = followers.GetValueOrDefault(person, []).Add(signal);
         try
         {
-            while (true)
+            for (var isFirst = true; ; isFirst = false)
             {
+                var isEmpty = true;
                 await using (var history = store.ReadHistory(new HistoryQuery(person, after), cancellation).GetAsyncEnumerator(cancellation))
                 {
                     while (await MoveNext(history))
                     {
                         yield return history.Current;
                         after = history.Current.Sequence;
+                        isEmpty = false;
                     }
                 }
 
-                if (!await signal.WaitAsync(idleTimeout, cancellation))
+                if (isEmpty && !isFirst)
                     yield return null;
+                await signal.WaitAsync(idleTimeout, cancellation);
             }
         }
         finally

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace HabitTrack.Web;
 
 /// <summary>The person to import for.</summary>
@@ -21,43 +19,6 @@ internal static class ImportContents
             + "Everything (NDJSON) in the settings, or GET /v1/exports.",
     };
 
-    /// <summary>Opens the body of a request: the file, or a form with it. What is opened is closed with the response.</summary>
-    /// <exception cref="ProblemException">It is no file that can be imported.</exception>
-    public static async Task<IImportContent> Open(HttpRequest request, ImportOptions options, ImportTarget target, CancellationToken cancellation)
-    {
-        var response = request.HttpContext.Response;
-        IImportContent content;
-        if (BatchItems.IsLines(request))
-        {
-            content = new ExportContent(target, stop => ImportReader.Lines(request.BodyReader, stop));
-        }
-        else
-        {
-            var file = await Save(request, cancellation);
-            response.RegisterForDisposeAsync(file);
-            content = Open(file, options, target);
-        }
-
-        response.RegisterForDisposeAsync(content);
-        return content;
-    }
-
-    private static async IAsyncEnumerable<(int Line, ExportLine Content)> ReadExport(ImportFile file, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var stream = file.Open();
-        await foreach (var line in ImportReader.Read(stream, cancellation))
-            yield return line;
-    }
-
-    private static async Task<ImportFile> Save(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
-            return await ImportFile.Save(request.Body, cancellation);
-        var files = (await Form.Read(request.HttpContext)).Fields.Files;
-        await using var file = files is [var one] ? one.OpenReadStream() : throw new ProblemException(Problems.Invalid("$", "Send one file."));
-        return await ImportFile.Save(file, cancellation);
-    }
-
     /// <summary>Opens a file, which has to be kept until the content is closed.</summary>
     /// <exception cref="ProblemException">It is no file that can be imported.</exception>
     public static IImportContent Open(ImportFile file, ImportOptions options, ImportTarget target)
@@ -68,7 +29,7 @@ internal static class ImportContents
         if (!isOwn && ImportFormat.Find(file, options.Source) is { } format)
             return new TrackerContent(target, file, format, options);
         return isOwn || (options.Source is null && JsonFile.Has(file))
-            ? new ExportContent(target, stop => ReadExport(file, stop))
+            ? new ExportContent(target, file)
             : throw new ProblemException(file.IsEmpty ? Unknown with { Detail = "The file is empty. Export it once more." } : Unknown);
     }
 }

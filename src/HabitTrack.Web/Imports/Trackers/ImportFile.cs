@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace HabitTrack.Web;
 
@@ -32,20 +33,21 @@ internal sealed class ImportFile : IAsyncDisposable
 
     public bool IsSqlite => Head(16).SequenceEqual("SQLite format 3\0"u8);
 
-    /// <summary>Saves a body.</summary>
-    /// <exception cref="ProblemException">The body is too large.</exception>
-    public static async Task<ImportFile> Save(Stream body, CancellationToken cancellation)
+    /// <summary>Saves a file.</summary>
+    /// <param name="parts">Its parts, in order. Each is needed only until the next one.</param>
+    /// <param name="cancellation">A token to cancel the operation.</param>
+    /// <exception cref="ProblemException">The file is too large.</exception>
+    public static async Task<ImportFile> Save(IAsyncEnumerable<ReadOnlyMemory<byte>> parts, CancellationToken cancellation)
     {
         var file = new ImportFile(new FileStream(
             System.IO.Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous));
         try
         {
-            var buffer = new byte[1 << 16];
-            while (await body.ReadAsync(buffer, cancellation) is > 0 and var count)
+            await foreach (var part in parts.WithCancellation(cancellation))
             {
-                if (file.content.Length + count > MaxLength)
+                if (file.content.Length + part.Length > MaxLength)
                     throw new ProblemException(new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The file is too large. Send at most 2 GB."));
-                await file.content.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                await file.content.WriteAsync(part, cancellation);
             }
 
             await file.content.FlushAsync(cancellation);
@@ -57,6 +59,21 @@ internal sealed class ImportFile : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Saves the body of a request, or the file in its form.</summary>
+    /// <exception cref="ProblemException">The file is too large, or there is none.</exception>
+    public static async Task<ImportFile> Save(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
+            return await Save(request.Body, cancellation);
+        var files = (await Form.Read(request.HttpContext)).Fields.Files;
+        await using var file = files is [var one] ? one.OpenReadStream() : throw new ProblemException(Problems.Invalid("$", "Send one file."));
+        return await Save(file, cancellation);
+    }
+
+    /// <summary>Saves a stream.</summary>
+    /// <exception cref="ProblemException">The file is too large.</exception>
+    public static Task<ImportFile> Save(Stream stream, CancellationToken cancellation) => Save(Parts(stream, cancellation), cancellation);
 
     /// <summary>Opens the file from its beginning. The stream has to be closed before it is opened again.</summary>
     public Stream Open() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
@@ -90,6 +107,13 @@ internal sealed class ImportFile : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => content.DisposeAsync();
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Parts(Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var buffer = new byte[1 << 16];
+        while (await stream.ReadAsync(buffer, cancellation) is > 0 and var count)
+            yield return buffer.AsMemory(0, count);
+    }
 
     private byte[] Head(int length = HeadLength)
     {

@@ -32,6 +32,8 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
     public IReadOnlySet<long> Known => report.Known;
 
+    public long Read => report.Read;
+
     public async Task<ImportPreview> Check(RequestContext context, CancellationToken cancellation)
     {
         this.context = context;
