@@ -56,9 +56,11 @@ internal static class Routes
 
         // Access
         app.MapSignIn();
+        app.MapProviderSignIn();
         app.MapTokens();
         app.MapTokenForms();
         app.MapPeople();
+        app.MapIdentities();
         app.MapAudit();
 
         // Operations

@@ -39,6 +39,7 @@ public static class Service
         AddStorage(builder, database);
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<People>();
+        builder.Services.AddSingleton<Identities>();
         builder.Services.AddSingleton<PersonReader>();
         OutgoingRequests.AddTo(builder);
         builder.Services.AddSingleton<ImportJobs>();

@@ -16,7 +16,7 @@ public sealed record AccessToken
     /// <summary>The token's id, which is not secret.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The SHA-256 of the token, 32 bytes.</summary>
+    /// <summary>The SHA-256 of the token, 32 bytes; empty for the token of an <see cref="Identity"/>, which has no secret.</summary>
     public byte[] Hash { get; init; } = [];
 
     /// <summary>The first eight bytes of the hash, by which the token is looked up.</summary>
@@ -58,6 +58,21 @@ public sealed record TokenAccess(AccessToken Token, IReadOnlySet<string> ClientI
 /// <param name="Coach">The person who can read it.</param>
 /// <param name="Created">When the grant was given.</param>
 public sealed record Grant(string Id, string Person, string Coach, DateTimeOffset Created);
+
+/// <summary>Someone at an identity provider, who signs in as a person.</summary>
+/// <param name="Id">The issuer and the subject, separated by a space, which an issuer cannot contain.</param>
+/// <param name="Person">The person.</param>
+/// <param name="Token">
+/// The token that issues the sessions of the identity. It has no secret, so it is only used by signing in at the provider. Its scopes are those of the
+/// sessions, and revoking it ends them.
+/// </param>
+public sealed record Identity(string Id, string Person, Guid Token)
+{
+    /// <summary>The id of an identity.</summary>
+    /// <param name="issuer">The issuer, an URL.</param>
+    /// <param name="subject">The subject: the id that the issuer has for someone.</param>
+    public static string IdOf(string issuer, string subject) => $"{issuer} {subject}";
+}
 
 /// <summary>An entry of the audit log about people, tokens and grants. It contains ids only, no names or secrets.</summary>
 /// <param name="Id">The number of the entry. Numbers increase but may have gaps.</param>
@@ -106,6 +121,10 @@ internal static class AccessDocuments
             .SingleTenanted()
             .ForeignKey<Person>(grant => grant.Person, key => key.DeleteAction = CascadeAction.Cascade)
             .ForeignKey<Person>(grant => grant.Coach, key => key.DeleteAction = CascadeAction.Cascade);
+        options.Schema.For<Identity>()
+            .DocumentAlias("identity")
+            .SingleTenanted()
+            .ForeignKey<Person>(identity => identity.Person, key => key.DeleteAction = CascadeAction.Cascade);
         options.Schema.For<AccessRevision>().DocumentAlias("access_revision").SingleTenanted();
         options.Schema.For<ProtectionKey>().DocumentAlias("protection_key").SingleTenanted();
         options.Schema.For<AuditEntry>().DocumentAlias("audit").SingleTenanted();

@@ -25,10 +25,28 @@ internal static class AccessProblems
             + "The administrator must set Proxies to the address of the proxy, such as 10.0.0.5, and configure the proxy to send X-Forwarded-Proto."),
         InvalidForm = Problems.Forbidden("foreign-form", "The form does not belong to this session. Reload the page and submit the form again."),
         AlreadyRevoked = Problems.Conflict("token-revoked", "The token of this form was already issued and revoked. Reload the page to issue another one."),
+        IdentityRevoked = Problems.Forbidden(
+            "identity-revoked", "Your sign-in at the identity provider was revoked here, or has expired. Ask the administrator of this service to link it again."),
+        IdentityLinked = Problems.Conflict(
+            "identity-linked", "This identity belongs to a person already. To change that, revoke its token first: GET /v1/tokens lists the tokens."),
+        ProviderAway = new(
+            StatusCodes.Status503ServiceUnavailable,
+            "provider-away",
+            "The identity provider does not answer. Try again in a few minutes, or sign in with a token."),
+        ProviderRefused = Problems.Forbidden(
+            "provider-refused", "The identity provider did not let you sign in, or you cancelled. Try again, or ask its administrator for access to this service."),
+        ProviderFailed = new(
+            StatusCodes.Status400BadRequest,
+            "provider-failed",
+            "Signing in at the identity provider did not work. Perhaps it took too long, or began in another window. Try again; if it fails again, tell the administrator of this service."),
         NoSuchBadge = Problems.NotFound("badge-not-found", "This token is for the badge of another habit. Copy the address of the badge again."),
         NoSuchPerson = Problems.NotFound(
             "person-not-found",
             "There is no person with this id, or the person does not share their data with you. Check the id, or ask the person to add you as a coach.");
+
+    public static Problem IdentityUnknown(string issuer, string subject) => Problems.Forbidden(
+        "identity-unknown",
+        $"No one here signs in this way yet. Ask the administrator of this service to add you, and send them these two: issuer {issuer}, subject {subject}.");
 
     public static Problem ScopeMissing(ScopeRequirement requirement, IReadOnlySet<Scope> scopes) => requirement.IsForCoaches && scopes.Contains(Scope.Coach)
         ? ClientRequired

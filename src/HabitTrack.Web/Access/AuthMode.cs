@@ -20,13 +20,13 @@ internal static class AuthMode
     };
 
     /// <summary>Adds authentication and authorization by scopes. A route without a policy denies access.</summary>
-    /// <exception cref="CannotStartException">The mode is unknown.</exception>
+    /// <exception cref="CannotStartException">The mode is unknown, or a setting of the identity provider is not valid.</exception>
     public static void AddTo(WebApplicationBuilder builder)
     {
         var isLocal = !IsTokens(builder.Configuration);
         FormTokens.AddTo(builder);
         builder.Services.AddSingleton<TokenAuthenticator>();
-        builder.Services.AddAuthentication()
+        var authentication = builder.Services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, LocalHandler>(LocalHandler.Scheme, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Scheme, scheme =>
             {
@@ -34,6 +34,7 @@ internal static class AuthMode
                 if (isLocal)
                     scheme.ForwardDefaultSelector = http => http.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is null ? LocalHandler.Scheme : null;
             });
+        IdentityProvider.AddTo(builder, authentication);
         builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResults>();
         // Requests without a route endpoint are static files or responses that routing generates (404, 405, 415). They need no authorization.
@@ -47,6 +48,8 @@ internal static class AuthMode
     {
         if (!IsTokens(app.Configuration))
             app.Use(LocalMode.RejectForeignRequests);
+        // Handles the answers of the identity provider. Routes name their authentication scheme.
+        app.UseAuthentication();
         app.UseAuthorization();
         app.Use(Session.RejectForgedRequests);
         if (IsTokens(app.Configuration))

@@ -24,9 +24,7 @@ internal static class SignInEndpoints
         HttpContext http,
         Form form,
         TokenAuthenticator tokens,
-        AccessRegister register,
         FailedSignIns failed,
-        TimeProvider clock,
         CancellationToken cancellation)
     {
         if (Session.ValidateOrigin(http.Request) is { } foreign)
@@ -40,7 +38,7 @@ internal static class SignInEndpoints
         {
             if (!principal.Scopes.Overlaps(SignInScopes))
                 return ShowForm(http, returnTo, new Rejection(form, AccessProblems.CannotSignIn));
-            if (await Begin(http, token, register, clock, cancellation))
+            if (await Begin(http, token))
                 return Pages.SeeOther(returnTo);
         }
 
@@ -50,9 +48,10 @@ internal static class SignInEndpoints
 
     /// <summary>Starts a session that lasts as long as the token, but at most 30 days.</summary>
     /// <returns>False if the token was revoked in the meantime.</returns>
-    private static async Task<bool> Begin(HttpContext http, AccessToken token, AccessRegister register, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<bool> Begin(HttpContext http, AccessToken token)
     {
-        var (secret, now) = (Secret.New(), clock.GetUtcNow());
+        var register = http.RequestServices.GetRequiredService<AccessRegister>();
+        var (secret, now) = (Secret.New(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         var until = now + Session.MaxAge;
         var session = token with
         {
@@ -63,7 +62,7 @@ internal static class SignInEndpoints
             Expires = until < token.Expires ? until : token.Expires,
             IssuedBy = token.Id,
         };
-        if (!await register.Issue(session, Secret.Hash(secret), token.Id, cancellation))
+        if (!await register.Issue(session, Secret.Hash(secret), token.Id, http.RequestAborted))
             return false;
         Session.Begin(http, secret, session.Expires - now);
         FormTokens.StoreCookie(http);
@@ -75,14 +74,32 @@ internal static class SignInEndpoints
         if (Principal.Of(http).Token is { IsSession: true } session)
             await register.Revoke(session.Id, null, session.Id, cancellation);
         Session.End(http);
-        return Pages.SeeOther(Path);
+        var provider = http.RequestServices.GetService<IdentityProvider>();
+        if (provider is null || await provider.SignOutAddress(http) is not { } address)
+            return Pages.SeeOther(Path);
+        // Not a redirect: browsers forbid redirects of forms to other sites, because of the content security policy of the page with the form.
+        http.Response.Headers["Refresh"] = $"0;url={address}";
+        return Pages.Show<SignedOutPage>(http.Response, new { Provider = provider.Name, Address = address });
     }
 
-    private static IResult ShowForm(HttpContext http, string returnTo, Rejection? rejection) =>
-        Pages.Show<SignInPage>(http.Response, new { Return = returnTo, Problem = rejection?.Message }, rejection);
+    /// <summary>Shows the sign-in page.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="returnTo">The address to return to after signing in.</param>
+    /// <param name="rejection">The rejected form; null if there is none.</param>
+    /// <param name="ofProvider">The problem of signing in at the identity provider; null if there is none.</param>
+    public static IResult ShowForm(HttpContext http, string returnTo, Rejection? rejection, Rejection? ofProvider = null) => Pages.Show<SignInPage>(
+        http.Response,
+        new
+        {
+            Return = returnTo,
+            Problem = rejection?.Message,
+            Provider = http.RequestServices.GetService<IdentityProvider>()?.Name,
+            ProviderProblem = ofProvider?.Message,
+        },
+        rejection ?? ofProvider);
 
     /// <summary>Prevents open redirects: replaces addresses outside this service by <c>/</c>.</summary>
-    private static string LocalAddress(string address) =>
+    public static string LocalAddress(string address) =>
         address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl)
             ? address
             : "/";

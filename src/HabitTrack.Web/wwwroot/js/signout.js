@@ -32,7 +32,8 @@ export function signOut() {
     const isSignedOut = result && isService(result.response) && (result.response.ok || result.response.status === 401);
     if (!isSignedOut) return void alert(t('You are still signed in: the service did not answer. Try again when you are online.'));
     await clearPerson(person());
-    location.assign('/sign-in');
+    // The browser signs out of the identity provider too, if it signed in there.
+    location.assign(result.page?.querySelector('[data-sign-out]')?.href ?? '/sign-in');
   });
 }
 
