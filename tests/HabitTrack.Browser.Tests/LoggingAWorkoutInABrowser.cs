@@ -64,6 +64,34 @@ public sealed class LoggingAWorkoutInABrowser(TestBrowser browser)
         Assert.Equal(["dumbbell-shrug 12", "pull-up 5", "pull-up 8", "pull-up 7"], sets.Select(set => $"{set!["exercise"]} {set["reps"]}"));
     }
 
+    [Fact]
+    public async Task ticks_a_set_that_is_typed_in_also_in_a_correction()
+    {
+        await using var app = await SharedService.NewPerson();
+        var id = (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 5, seconds = 20 }, new { exercise = "pull-up", reps = 8, seconds = 30 } } })).Value<string>("entry.id");
+        await using var window = await browser.Open(app, SmallPhone);
+        await window.Visit("/log/workout");
+        await window.Page.Locator("[data-sets][data-ready]").WaitForAsync();
+        await window.Page.GetByLabel("Pull up, set 1: repetitions").FillAsync("6");
+        await window.Page.GetByLabel("Pull up, set 2: kg").FillAsync("10");
+        await Assertions.Expect(window.Page.GetByLabel("Pull up, set 2 done")).ToBeCheckedAsync();
+        await window.Page.GetByLabel("Pull up, set 1 done").UncheckAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Page.GetByText("1 set logged.")).ToBeVisibleAsync();
+
+        await window.Visit($"/entries/{id}/edit");
+        await window.Page.Locator("[data-sets][data-ready]").WaitForAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a set of Pull up" }).TapAsync();
+        await window.Page.GetByLabel("Another exercise").SelectOptionAsync("dumbbell-shrug");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).TapAsync();
+        await window.Page.GetByLabel("Dumbbell shrug, set 1: repetitions").FillAsync("12");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Correct", Exact = true }).TapAsync();
+
+        await Assertions.Expect(window.Page.Locator("#toast")).ToContainTextAsync("corrected");
+        var sets = (await app.Get($"/v1/entries/{id}"))["sets"]!.AsArray();
+        Assert.Equal(["pull-up 5 20", "pull-up 8 30", "pull-up 8 ", "dumbbell-shrug 12 "], sets.Select(set => $"{set!["exercise"]} {set["reps"]} {set["seconds"]}"));
+    }
+
     private static async Task<HabitTrackApp> AfterAWorkout()
     {
         var app = await HabitTrackApp.Start();

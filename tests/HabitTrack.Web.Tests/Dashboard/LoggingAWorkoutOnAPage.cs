@@ -89,6 +89,42 @@ public sealed class LoggingAWorkoutOnAPage
         Assert.Contains(expected, input[..input.IndexOf("</div>", StringComparison.Ordinal)]);
     }
 
+    [Theory]
+    [InlineData("sets[1].kg", "15", "kg")]
+    [InlineData("sets[1].reps", "12", "reps")]
+    public async Task logs_a_set_that_was_changed_but_not_ticked(string field, string typed, string value)
+    {
+        await using var app = await AfterAWorkout();
+
+        await (await Page.Open(app, "/log/workout")).Press("Log", (field, typed));
+
+        var set = Assert.Single((await app.Get("/v1/entries"))["entries.0.sets"]!.AsArray())!;
+        Assert.Equal(("dumbbell-shrug", typed), ((string)set["exercise"]!, set[value]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task ticks_a_changed_set_with_an_error_so_that_it_can_be_left_out()
+    {
+        await using var app = await AfterAWorkout();
+
+        var page = await (await Page.Open(app, "/log/workout")).Press("Log", ("sets[1].kg", "15"), ("minutes", "long"));
+        Assert.Equal("on", FieldsOf(page)["sets[1].done"]);
+        var form = page.Forms.Single(form => form.Action == "/log/workout");
+        var unticked = form with { Fields = form.Fields.Where(field => field.Key != "sets[1].done").ToDictionary() };
+
+        Assert.Contains("Tick the sets that you did.", (await page.Send(unticked, ("minutes", "30"))).Text);
+    }
+
+    [Fact]
+    public async Task logs_no_set_whose_values_were_cleared()
+    {
+        await using var app = await AfterAWorkout();
+
+        var page = await (await Page.Open(app, "/log/workout")).Press("Log", ("sets[1].reps", ""), ("sets[1].kg", ""));
+
+        Assert.Contains("Tick the sets that you did.", page.Text);
+    }
+
     private static Task<Page> Change(Page page, string change, params (string Field, string Text)[] typed) =>
         page.Send(page.Forms.Single(form => form.Action == "/log/workout") with { Action = "/log/workout/more" }, [("change", change), .. typed]);
 

@@ -16,6 +16,9 @@ internal static class SetForm
 
     private static readonly string[] Copied = ["exercise", "type", "reps", "kg", "lb"];
 
+    /// <summary>A hidden field of a row with the values that the page showed, to tell whether they were changed.</summary>
+    public const string Shown = "shown";
+
     /// <summary>The exercises of the rows of a form.</summary>
     public static IEnumerable<string> Exercises(Form form) => Enumerable.Range(0, Limits.MaxSets)
         .TakeWhile(row => form.Has(Field(row, "exercise")))
@@ -24,17 +27,29 @@ internal static class SetForm
     /// <summary>The name of a field in a row.</summary>
     public static string Field(int row, string field) => $"sets[{row}].{field}";
 
-    /// <summary>Reads the checked sets.</summary>
-    /// <exception cref="ProblemException">422 if no set is checked, or a field is invalid.</exception>
+    /// <summary>Whether the set of a row was done: it is checked, or values were typed in it. The browser's script checks such a set instead.</summary>
+    public static bool IsDone(Form form, int row) => form.Has(Field(row, "done"))
+        || (form.Has(Field(row, Shown)) && form[Field(row, Shown)] != ValuesOf(form, row) && (form.Text(Field(row, "reps")) ?? LoadOf(form, row)) is not null);
+
+    /// <summary>The values of a row, for the field <see cref="Shown"/>.</summary>
+    public static string ValuesOf(Form form, int row) => ValuesOf(form.Text(Field(row, "reps")), LoadOf(form, row), form.Text(Field(row, "type")));
+
+    /// <inheritdoc cref="ValuesOf(Form, int)"/>
+    public static string ValuesOf(string? reps, string? load, string? type) => $"{reps} {load} {type}";
+
+    /// <summary>Reads the sets that were done.</summary>
+    /// <exception cref="ProblemException">422 if no set was done, or a field is invalid.</exception>
     public static IReadOnlyList<SetRequest> Read(Form form)
     {
         var rows = Exercises(form).Count();
-        var done = Enumerable.Range(0, rows).Where(row => form.Has(Field(row, "done"))).ToList();
+        var done = Enumerable.Range(0, rows).Where(row => IsDone(form, row)).ToList();
         if (rows > 0 && done.Count == 0 && !form.Has(MayBeEmpty))
             throw new ProblemException(Problems.Invalid("sets", "Tick the sets that you did."));
 
         return done.Select(row => Read(form, row)).ToList();
     }
+
+    private static string? LoadOf(Form form, int row) => form.Text(Field(row, "kg")) ?? form.Text(Field(row, "lb"));
 
     /// <summary>Validates each set by itself, because the errors name its row, not its position among the checked ones.</summary>
     private static SetRequest Read(Form form, int row)

@@ -21,7 +21,7 @@ public sealed record SetRow(int Row, int Number, SetView Set, SetView? LastTime,
         return sets.Select((set, row) =>
         {
             var number = numbers[set.Exercise] = numbers.GetValueOrDefault(set.Exercise) + 1;
-            var isDone = model.Rejection?.Form.Has(SetForm.Field(row, "done")) ?? model.Edited is not null;
+            var isDone = model.Rejection is { } rejected ? SetForm.IsDone(rejected.Form, row) : model.Edited is not null;
             return new SetRow(row, number, set, LastTimeOf(set.Exercise, model).ElementAtOrDefault(number - 1), isDone);
         }).ToList();
     }

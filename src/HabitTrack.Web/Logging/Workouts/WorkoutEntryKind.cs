@@ -57,10 +57,12 @@ internal sealed class WorkoutEntryKind : EntryKind<Workout, WorkoutRequest, Work
         Words.Listed(entry.Sets.Count == 0 ? null : SetWords.Describe(entry.Sets, units), Words.Duration(entry.Seconds));
 
     /// <summary>Shows the submitted form after one of the buttons for its sets. It logs nothing.</summary>
-    private static async Task<IResult> ChangeSets(Form form, [AsParameters] PageContext context)
+    private static async Task<IResult> ChangeSets(Form form, HttpRequest request, [AsParameters] PageContext context)
     {
         var rejection = new Rejection(form, new Problem(StatusCodes.Status200OK, "not-logged-yet", ""));
-        var model = await LogPageModel.Of(Of(HabitKind.Workout), null, null, rejection, context);
+        var model = Query.Id(request.Query, WorkoutPage.Entry) is { } id
+            ? await LogPageModel.ForCorrection(await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation), rejection, context)
+            : await LogPageModel.Of(Of(HabitKind.Workout), null, null, rejection, context);
         return LogPageEndpoints.Page(model with { Rejection = rejection with { Form = SetForm.Changed(form, model) } }, context.Response);
     }
 

@@ -17,14 +17,29 @@ export function addSets() {
     event.preventDefault();
     action[1](list, event.target.closest('.exercise'));
   });
+  tickTyped(list);
   timeRests(list);
 }
 
 const setsOf = part => [...part.querySelectorAll('.set')];
 
+const named = (set, field) => set.querySelector(`[name$="${field}"]`);
+
 const tick = set => { set.querySelector('.tick input').checked = true; };
 
 const fieldsOf = set => ['reps', 'kg', 'lb'].flatMap(field => [...set.querySelectorAll(`[name$=".${field}"]`)]);
+
+// Ticks a set when something is typed in it. Without this script, the service compares the values with those that were shown.
+function tickTyped(list) {
+  for (const set of setsOf(list).filter(one => fieldsOf(one).some(field => field.value !== field.defaultValue))) tick(set);
+  for (const shown of list.querySelectorAll('[name$=".shown"]')) shown.remove();
+  list.addEventListener('input', event => {
+    const box = event.target.closest('.set')?.querySelector('.tick input');
+    if (!box || box.checked || event.target === box) return;
+    box.checked = true;
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
 
 const tickAll = (list, exercise) => setsOf(exercise).forEach(tick);
 
@@ -39,7 +54,7 @@ function repeat(list) {
 function addSet(list, exercise) {
   const sets = setsOf(exercise), last = sets.at(-1);
   const set = copyOf(last, setsOf(list).length, exercise.querySelector('legend').textContent, sets.length + 1);
-  set.querySelector('select').value = last.querySelector('select').value;
+  for (const field of ['.exercise', '.type']) named(set, field).value = named(last, field).value;
   last.parentElement.append(set);
   tick(set);
   fieldsOf(set)[0].focus();
@@ -59,8 +74,8 @@ function addExercise(list) {
     const set = copyOf(sample.querySelector('.set'), count + at, name, at + 1);
     const [reps, load] = fieldsOf(set);
     [reps.value, load.value] = [set.dataset.reps, set.dataset.load] = [last.reps, last.load];
-    set.querySelector('select').value = last.type;
-    set.querySelector('[name$=".exercise"]').value = key;
+    named(set, '.type').value = last.type;
+    named(set, '.exercise').value = key;
     set.querySelector('.last-time').textContent = last.text;
     return set;
   }));
@@ -80,6 +95,8 @@ function copyOf(set, row, exercise, number) {
   for (const label of copy.querySelectorAll('.aloud')) label.textContent = label.textContent.replace(set.dataset.name, () => copy.dataset.name);
   for (const error of copy.querySelectorAll('.problem')) error.remove();
   for (const field of copy.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
+  // A correction keeps values that it does not show.
+  for (const kept of copy.querySelectorAll('[name$=".seconds"], [name$=".rpe"]')) kept.value = '';
   copy.querySelector('.tick input').checked = false;
   copy.querySelector('.last-time').textContent = '';
   return copy;
