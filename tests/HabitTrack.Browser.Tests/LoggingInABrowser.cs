@@ -50,8 +50,33 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         await window.Page.Locator("[name=seconds]").FillAsync("25");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).DblClickAsync();
 
-        await Assertions.Expect(window.Page.GetByText("25 s logged.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.GetByText(script ? "25 s logged. A double tap logs once." : "25 s logged.")).ToBeVisibleAsync();
         Assert.Equal(1, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task logs_twice_on_two_taps_and_closes_the_confirmation_unless_it_has_the_focus()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/stretch", new { });
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.Page.Clock.InstallAsync();
+        await window.Visit("/");
+        var (stretched, toast) = (window.Page.GetByRole(AriaRole.Button, new() { Name = "Stretch: Stretched" }), window.Page.Locator(".toast"));
+
+        await stretched.TapAsync();
+        await window.Page.Clock.FastForwardAsync(300);
+        await stretched.TapAsync();
+        await Assertions.Expect(window.Card("stretch")).ToContainTextAsync("2 of 3 sessions");
+        await Assertions.Expect(toast).ToBeVisibleAsync();
+
+        await toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
+        await window.Page.Clock.FastForwardAsync(8_000);
+        await Assertions.Expect(toast).ToBeVisibleAsync();
+        await window.Page.Locator("#main").FocusAsync();
+        await window.Page.Clock.FastForwardAsync(8_000);
+        await Assertions.Expect(toast).ToBeHiddenAsync();
+        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
     }
 
     [Fact]

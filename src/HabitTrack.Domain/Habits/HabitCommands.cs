@@ -29,7 +29,8 @@ public sealed record When(DateTimeOffset? PerformedAt, DateOnly? Day)
 
 /// <summary>Logs an entry.</summary>
 /// <param name="When">The time, from which day, instant and timing are set; null if <paramref name="Entry"/> already has them.</param>
-public sealed record LogEntry(Guid EntryId, Entry Entry, When? When) : EntryCommand(EntryId);
+/// <param name="Name">The name of the habit that the entry starts; null for the default of its kind.</param>
+public sealed record LogEntry(Guid EntryId, Entry Entry, When? When, string? Name = null) : EntryCommand(EntryId);
 
 /// <summary>Corrects an entry.</summary>
 /// <param name="Before">The content that the correction is based on. The command is refused if it is no longer current.</param>

@@ -51,7 +51,7 @@ public static class HabitDecider
 
         var decision = EntryDecider.Decide(log, now, validateDay: _ => null);
         return decision is Decision.Accepted { Events: [EntryLogged logged] }
-            ? Decision.Of(new HabitStarted(kind, now.FreeName(defaults.Name), logged.Entry.Day, ByLog: true, defaults.Goal, 0, 0, []), logged)
+            ? Decision.Of(new HabitStarted(kind, now.FreeName(log.Name ?? defaults.Name), logged.Entry.Day, ByLog: true, defaults.Goal, 0, 0, []), logged)
             : decision;
     }
 

@@ -8,8 +8,9 @@ namespace HabitTrack.Storage.Commands;
 /// <param name="Entry">The content; its day and timing are set from <paramref name="When"/>.</param>
 /// <param name="When">When the activity was performed.</param>
 /// <param name="MayExist">Whether the caller chose the id, so that such an entry may already exist.</param>
-public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, When When, bool MayExist)
+/// <param name="Name">The name of the habit that the entry starts; null for the default of its kind.</param>
+public sealed record NewLog<TEntry>(string Stream, Guid EntryId, TEntry Entry, When When, bool MayExist, string? Name = null)
     where TEntry : Entry
 {
-    internal StreamCommand ToCommand() => new StreamCommand.ToHabit(Stream, new LogEntry(EntryId, Entry, When), IsNewEntry: !MayExist);
+    internal StreamCommand ToCommand() => new StreamCommand.ToHabit(Stream, new LogEntry(EntryId, Entry, When, Name), IsNewEntry: !MayExist);
 }

@@ -34,6 +34,9 @@ internal static class HabitLook
         _ => T("As its kind"),
     };
 
+    /// <summary>A color within a sentence, such as pink, or by kind.</summary>
+    public static string WordOf(HabitColor? color) => color is { } chosen and not HabitColor.Default ? NameOf(chosen).ToLower(CultureInfo.CurrentUICulture) : T("by kind");
+
     /// <summary>The name of a symbol; an emoji as it is.</summary>
     public static string NameOf(string icon) => icon switch
     {

@@ -158,7 +158,7 @@ public sealed class EventWords
         (T("place {0} → {1}"), details.Order.ToString()),
         (T("tags {0} → {1}"), details.Tags.Count == 0 ? T("none") : string.Join(", ", details.Tags)),
         (T("icon {0} → {1}"), details.Icon is { } icon ? HabitLook.NameOf(icon) : T("default")),
-        (T("color {0} → {1}"), HabitLook.NameOf(details.Color ?? HabitColor.Default)),
+        (T("color {0} → {1}"), HabitLook.WordOf(details.Color)),
     ];
 
     private static IEnumerable<(string Change, string Value)> Settings(ProfileSettings settings) =>

@@ -64,6 +64,9 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
         .ThenBy(habit => habit.Item3.Kind)
         .ThenBy(habit => habit.Key, StringComparer.Ordinal);
 
+    /// <summary>Whether a habit of the starter plan has not started.</summary>
+    public bool MayStartPlan => !BackCarePlan.Habits.All(planned => Started.Any(habit => habit.Id == planned.Habit && habit.Definition.HasLife));
+
     public static async ValueTask<PersonView?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         await Of(context, ViewTime.Of(context.Request.Query));
 

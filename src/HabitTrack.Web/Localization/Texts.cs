@@ -41,10 +41,11 @@ internal sealed class Texts
     /// <summary>Returns a message of the rules in the language of the request.</summary>
     public static string T(Message message) => T(message, UnitSystem.Metric);
 
-    /// <summary>Returns a message of the rules in the language of the request, with loads in a person's units.</summary>
+    /// <summary>Returns a message of the rules in the language of the request, with amounts and loads in a person's units.</summary>
     public static string T(Message message, UnitSystem units) => message switch
     {
-        { Value: MessageValue.Amount amount } when !Languages.IsEnglish => Words.Counted(amount.Value, amount.Unit),
+        { Value: MessageValue.Amount amount } => Words.Amount(amount.Value, amount.Unit, units),
+        { Value: MessageValue.Part part } => Words.Partial(part.Value, part.Unit, units),
         { Value: MessageValue.Day day } => Words.Date(day.Date),
         { Value: MessageValue.Number } => message.Template.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
         { Value: MessageValue.Exercise exercise } => ExerciseWords.NameOf(exercise.Key),

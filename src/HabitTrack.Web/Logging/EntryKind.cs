@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace HabitTrack.Web;
 
 /// <summary>The API and pages of one kind of entry. Each kind has a folder next to this file, and one line in <see cref="All"/>.</summary>
@@ -18,6 +20,9 @@ internal abstract class EntryKind
 
     /// <summary>The fields of every entry, which <see cref="EntryView"/> has already, and the timing, which clients do not see.</summary>
     public static readonly string[] CommonFields = ["day", "performedAt", "timing", "note"];
+
+    /// <summary>The query parameter of the day to log for.</summary>
+    public const string Day = "day";
 
     private static readonly Dictionary<string, EntryKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
@@ -78,7 +83,11 @@ internal abstract class EntryKind
     }
 
     /// <summary>The path of its log page.</summary>
-    public string PathOf(string? habit) => $"/log/{PageName}" + (habit is null || habit == DefaultHabit ? "" : $"?habit={habit}");
+    /// <param name="habit">The habit to log to; null for the default one.</param>
+    /// <param name="day">The day to log for; null for now.</param>
+    public string PathOf(string? habit, DateOnly? day = null) => QueryHelpers.AddQueryString(
+        $"/log/{PageName}",
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["habit"] = habit == DefaultHabit ? null : habit, [Day] = day is { } some ? Words.Iso(some) : null });
 
     /// <summary>The habits of this kind, in the person's order.</summary>
     public IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(PersonView person) =>

@@ -14,6 +14,10 @@ internal abstract record EntryRequest
     [Note]
     public string? Note { get; init; }
 
+    /// <summary>The name of the habit that the entry starts; null for the default of its kind.</summary>
+    [JsonIgnore]
+    public string? HabitName { get; init; }
+
     /// <summary>Converts the request to an entry without day and timing.</summary>
     public abstract Entry ToEntry();
 
@@ -33,7 +37,7 @@ internal abstract record EntryRequest
 
     /// <summary>Creates the log of an entry.</summary>
     protected NewLog<TEntry> ToLog<TEntry>(TEntry entry, string stream, Guid id, bool mayExist)
-        where TEntry : Entry => new(stream, id, entry, ToWhen(), mayExist);
+        where TEntry : Entry => new(stream, id, entry, ToWhen(), mayExist, HabitName);
 }
 
 /// <summary>The additional fields of requests that log an activity.</summary>

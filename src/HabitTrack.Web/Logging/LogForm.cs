@@ -6,6 +6,9 @@ internal static class LogForm
     /// <returns>The problem; null if the entry is recorded.</returns>
     public static async Task<Problem?> Execute(Form form, PageContext context)
     {
+        // The first log names its habit in the language of the page.
+        await context.View(ViewTime.Now);
+        PageLanguage.Apply(context.Response.HttpContext);
         var request = form.ToLog(QueuedLog.PerformedAt(form, context));
         var stream = request is PersonRequest ? Profile.Stream : form.Habit;
         var problem = await context.Execute(request.ToMessage(context.Caller.Context(), stream, request.Id!.Value, mayExist: true));
@@ -41,7 +44,8 @@ internal static class LogForm
     private static EntryRequest ToLog(this Form form, DateTimeOffset? performedAt)
     {
         var kind = EntryKind.Find(form["kind"]) ?? throw Form.OutOfDate("kind");
-        var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note") };
+        var name = kind.Habit is { } habit && HabitKinds.RulesOf(habit) is { } rules ? T(rules.Name) : null;
+        var request = kind.Read(form) with { Id = form.Id("id"), Day = form.Day("day"), Note = form.Text("note"), HabitName = name };
         var instant = request.Day is null ? performedAt : null;
         return Form.Validate(request switch
         {

@@ -20,11 +20,13 @@ internal static class LogPageEndpoints
             kind.MapPage(pages);
     }
 
-    private static async Task<IResult> Menu([AsParameters] PageContext context) =>
-        Pages.Show<LogMenuPage>(context.Response, new { Person = await context.View(ViewTime.Now) });
+    private static async Task<IResult> Menu(HttpRequest request, [AsParameters] PageContext context) =>
+        Pages.Show<LogMenuPage>(context.Response, new { Person = await context.View(ViewTime.Now), Day = Query.Day(request.Query, EntryKind.Day) });
 
     private static async Task<IResult> Show(string page, HttpRequest request, PageContext context) => KindOf(page) is { } kind
-        ? Page(await LogPageModel.Of(kind, Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context), context.Response)
+        ? Page(
+            await LogPageModel.Of(kind, Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context) with { Day = Query.Day(request.Query, EntryKind.Day) },
+            context.Response)
         : NoSuchPage;
 
     private static async Task<IResult> Log(string page, Form form, PageContext context) => KindOf(page) is { } kind

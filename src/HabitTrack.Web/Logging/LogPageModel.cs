@@ -32,6 +32,9 @@ public sealed record LogPageModel
     /// <summary>The entry that was just logged; null for none.</summary>
     public EntryView? Logged { get; private init; }
 
+    /// <summary>The day to log for; null for now.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>The entry to correct; null to log a new one.</summary>
     public Entry? Edited { get; private init; }
 

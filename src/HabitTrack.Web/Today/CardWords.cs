@@ -34,15 +34,17 @@ internal static class CardWords
         _ => isLive ? T("this month") : T("that month"),
     };
 
-    /// <summary>The status of the open period, such as 2 min to go.</summary>
-    public static string StatusText(this HabitCard card, UnitSystem units) => (card.Goal.Direction, card.Open?.Status) switch
+    /// <summary>The status of the open period, such as 2 min to go; of another day in the past tense, such as Missed by 2 min.</summary>
+    public static string StatusText(this HabitCard card, UnitSystem units, bool isLive) => (card.Goal.Direction, card.Open?.Status) switch
     {
         (Direction.AtLeast, PeriodStatus.Met) => card.IsDoneOnce() ? T("Done") : T("Goal met"),
-        (Direction.AtLeast, PeriodStatus.Open) when card.IsDoneOnce() => T("Not done yet"),
-        (Direction.AtLeast, PeriodStatus.Open) => T("{0} to go", Words.Amount(card.Open.Remaining, card.Goal.Unit, units)),
+        (Direction.AtLeast, PeriodStatus.Open) when card.IsDoneOnce() => isLive ? T("Not done yet") : T("Not done"),
+        (Direction.AtLeast, PeriodStatus.Open) when isLive => T("{0} to go", card.Remaining(units)),
+        (Direction.AtLeast, PeriodStatus.Open) => card.EndedThen() ? T("Missed by {0}", card.Remaining(units)) : T("{0} still to go then", card.Remaining(units)),
         (Direction.AtLeast, PeriodStatus.Missed) => T("Overdue"),
         (Direction.AtMost, PeriodStatus.Missed) => T("Over the limit"),
-        (Direction.AtMost, not null) => T("{0} left", Words.Amount(card.Open.Remaining, card.Goal.Unit, units)),
+        (Direction.AtMost, not null) when isLive => T("{0} left", card.Remaining(units)),
+        (Direction.AtMost, not null) => card.EndedThen() ? T("Within the limit") : T("{0} left then", card.Remaining(units)),
         _ => "",
     };
 
@@ -65,6 +67,11 @@ internal static class CardWords
 
     /// <summary>Whether it is a habit that is done or not on each day.</summary>
     private static bool IsDoneOnce(this HabitCard card) => card.Goal.Per == Per.Day && GoalUnits.IsYesOrNo(card.Goal);
+
+    private static string Remaining(this HabitCard card, UnitSystem units) => Words.Amount(card.Open!.Remaining, card.Goal.Unit, units);
+
+    /// <summary>Whether the period ended with the day of evaluation.</summary>
+    private static bool EndedThen(this HabitCard card) => card.Open!.To <= card.View.AsOf;
 
     private static bool HasTarget(this HabitCard card) => card.Open is { } open && (open.Required > 0 || card.Goal.Direction == Direction.AtMost);
 

@@ -34,6 +34,9 @@ public sealed record TodayView(
     /// <summary>The fields of the query string for an entry that was just corrected, and for a time zone that was just changed.</summary>
     internal const string CorrectedField = "corrected", ZoneField = "zone";
 
+    /// <summary>The days for which the starter plan is offered after the first habit began.</summary>
+    private const int DaysOfOffer = 7;
+
     /// <summary>The lengths of streaks that are celebrated.</summary>
     private static readonly int[] Milestones = [7, 30, 50, 100, 365];
 
@@ -53,6 +56,9 @@ public sealed record TodayView(
     /// <summary>Whether no habit has started yet.</summary>
     public bool IsFirst => IsLive && Dashboard.Habits.Count == 0;
 
+    /// <summary>Whether to offer the starter plan to who began with habits of it, in the first days.</summary>
+    public bool OffersPlan => MayChange && !IsFirst && Person.MayStartPlan && Person.Started.All(habit => habit.Definition.Start > Person.AsOf.AddDays(-DaysOfOffer));
+
     /// <summary>The advice to show. Who has not started yet is not told to get up, but what to start with.</summary>
     public IEnumerable<Advice> Advice => Dashboard.Advice.Where(advice => !IsFirst || advice.Code != SitLess.Code);
 
@@ -67,6 +73,9 @@ public sealed record TodayView(
                 ? T("{0} corrected.", Words.Isolated($"{name} {what}".Trim()))
                 : T("{0} corrected, on {1}.", Words.Isolated($"{name} {what}".Trim()), Words.ShortDay(corrected.Day, Person.Today)))
         : null;
+
+    /// <summary>Whether the correction that was just made is the last change, which can be undone.</summary>
+    public bool MayUndoCorrection => Corrected is { } corrected && LastChange.Any(change => change.Data is EntryCorrected { EntryId: var id } && id == corrected.Id);
 
     /// <summary>What the entry that was just logged achieved.</summary>
     public IReadOnlyList<string> Achievements =>

@@ -5,13 +5,13 @@ const version = parameters.get('assets') ?? '/';
 const timeout = Number(parameters.get('timeout') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
 const offline = '/offline', unconfirmed = '/offline/change';
-const confirmations = ['done', 'undone', 'skip'];
+const confirmations = ['done', 'undone', 'skip', 'corrected', 'zone'];
 const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
   ...[
     'app', 'page', 'connection', 'habit', 'input', 'say', 'storage', 'queue', 'outbox', 'delivery', 'doubleclick', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'hang',
-    'awake', 'beep', 'sets', 'copy', 'texts', 'travel', 'zone',
+    'awake', 'beep', 'sets', 'copy', 'texts', 'travel', 'zone', 'imports', 'toast',
   ].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];

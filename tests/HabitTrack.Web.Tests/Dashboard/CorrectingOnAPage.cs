@@ -105,6 +105,35 @@ public sealed class CorrectingOnAPage
     }
 
     [Fact]
+    public async Task can_be_undone_where_it_is_confirmed()
+    {
+        await using var app = await SharedService.NewPerson();
+        var id = (await app.Post("/v1/hangs", new { seconds = 30 })).Value<string>("entry.id");
+
+        var page = await (await Page.Open(app, $"/entries/{id}/edit")).Press("Correct", ("seconds", "31"));
+        await page.Send(page.Forms.Single(form => form.Action == "/today/undo" && form.Button == "Undo"));
+
+        Assert.Equal(30, (await app.Get($"/v1/entries/{id}")).Value<int>("seconds"));
+    }
+
+    [Fact]
+    public async Task adds_a_set_and_an_exercise_to_a_workout()
+    {
+        await using var app = await SharedService.NewPerson();
+        var id = (await app.Post("/v1/workouts", new { sets = new[] { new { exercise = "pull-up", reps = 8 } } })).Value<string>("entry.id");
+        Task<Page> Change(Page page, string change, params (string Field, string Text)[] typed) => page.Send(
+            page.Forms.Single(form => form.Action == $"/entries/{id}/edit") with { Action = $"/log/workout/more?entry={id}" }, [("change", change), .. typed]);
+
+        var page = await Change(await Page.Open(app, $"/entries/{id}/edit"), "set 0", ("note", "Kept"));
+        page = await Change(page, "exercise", ("newExercise", "dumbbell-shrug"));
+        await page.Press("Correct", ("sets[1].reps", "7"), ("sets[2].reps", "12"));
+
+        var workout = await app.Get($"/v1/entries/{id}");
+        Assert.Equal(["pull-up 8", "pull-up 7", "dumbbell-shrug 12"], workout["sets"]!.AsArray().Select(set => $"{set!["exercise"]} {set["reps"]}"));
+        Assert.Equal("Kept", workout.Value<string>("note"));
+    }
+
+    [Fact]
     public async Task keeps_an_amount_of_more_than_ten_thousand()
     {
         await using var app = await SharedService.NewPerson();

@@ -180,6 +180,45 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task speaks_of_a_past_day_in_the_past_and_offers_to_log_for_it()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/workout", new { startedOn = "2026-11-16" });
+        await app.Put("/v1/habits/coffee", new { kind = "custom", startedOn = "2026-11-16", goal = new { direction = "atMost", amount = 2, unit = "cups", per = "day" } });
+        await app.Post("/v1/hangs", new { seconds = 50, day = "2026-11-20" });
+
+        var page = await Page.Open(app, "/?asOf=2026-11-20");
+
+        Assert.Contains("Missed by 2 min 10 s", page.Card("hang"));
+        Assert.Contains("3 sessions still to go then", page.Card("workout"));
+        Assert.Contains("Within the limit", page.Card("coffee"));
+        Assert.DoesNotContain("today", page.Card("hang"));
+        Assert.Superset(new HashSet<string> { "/log?day=2026-11-20", "/log/hang?day=2026-11-20", "/log/custom?habit=coffee&day=2026-11-20" }, page.Links.ToHashSet());
+        Assert.Superset(new HashSet<string> { "/log/hang?day=2026-11-20", "/log/walk?day=2026-11-20" }, (await Page.Open(app, "/log?day=2026-11-20")).Links.ToHashSet());
+        var form = await Page.Open(app, "/log/hang?day=2026-11-20");
+        Assert.Contains("For Friday, 20 November", form.Text);
+        Assert.Contains("Hang 30 s logged for Fri 20 Nov.", (await form.Press("Log", ("seconds", "30"))).Text);
+        Assert.Equal("2026-11-20", (await app.Get("/v1/entries")).Value<string>("entries.0.day"));
+    }
+
+    [Fact]
+    public async Task offers_a_day_off_and_for_a_week_the_rest_of_the_plan()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        await app.Post("/v1/hangs", new { seconds = 50 });
+
+        app.Clock.Now = app.Clock.Now.AddDays(6);
+        var page = await Page.Open(app);
+        Assert.Contains("/settings#off", page.Links);
+        app.Clock.Now = app.Clock.Now.AddDays(1);
+        Assert.DoesNotContain("Add the other habits", (await Page.Open(app)).Text);
+        app.Clock.Now = app.Clock.Now.AddDays(-1);
+
+        Assert.DoesNotContain("Add the other habits", (await page.Press("Add the other habits")).Text);
+        Assert.Equal(5, (await app.Get("/v1/habits")).Count("habits"));
+    }
+
+    [Fact]
     public async Task shows_the_day_and_times_in_the_persons_time_zone()
     {
         await using var app = await SharedService.NewPerson();

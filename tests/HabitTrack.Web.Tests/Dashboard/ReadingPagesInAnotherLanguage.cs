@@ -39,6 +39,19 @@ public sealed partial class ReadingPagesInAnotherLanguage(DemoApp demo)
     }
 
     [Fact]
+    public async Task names_a_habit_that_the_first_log_starts_in_the_language_of_the_page()
+    {
+        await using var app = await SharedService.NewPerson();
+        (await app.Patch("/v1/profile", new { language = "de" })).Expect(200);
+        var page = await Page.Open(app);
+
+        await page.Send(page.Forms.First(form => form.Action == "/today/log"));
+        await app.Post("/v1/walks", new { seconds = 600 });
+
+        Assert.Equal(["Hängen", "Walk"], (await app.Get("/v1/habits"))["habits"]!.AsArray().Select(habit => (string)habit!["name"]!));
+    }
+
+    [Fact]
     public async Task refuses_a_language_that_it_does_not_have_and_names_those_that_it_has()
     {
         await using var app = await SharedService.NewPerson();

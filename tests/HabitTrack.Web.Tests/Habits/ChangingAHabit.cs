@@ -36,7 +36,7 @@ public sealed class ChangingAHabit
 
         var changed = (await app.Put("/v1/habits/hang", new { icon = "\ud83d\udeb4", color = "pink" })).Expect(200);
         Assert.Equal(("\ud83d\udeb4", "pink"), (changed.Value<string>("icon"), changed.Value<string>("color")));
-        Assert.Contains("Icon default → \ud83d\udeb4; color As its kind → Pink", (await Page.Open(app, "/history")).Text);
+        Assert.Contains("Icon default → \ud83d\udeb4; color by kind → pink", (await Page.Open(app, "/history")).Text);
         var page = await Page.Open(app, "/settings");
         Assert.Contains("hang color-pink", page.Html);
         Assert.Contains("\ud83d\udeb4 Hang", page.Text);

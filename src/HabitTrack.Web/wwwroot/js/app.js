@@ -8,6 +8,7 @@ import { clearPreviousPerson, signOut } from './signout.js';
 import { submitInPlace } from './submit.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
+import { closeToast } from './toast.js';
 import { offerCopies } from './copy.js';
 import { watchImports } from './imports.js';
 import { travel } from './travel.js';
@@ -19,6 +20,7 @@ export function enhance() {
   offerCopies();
   travel();
   offerTimeZone();
+  closeToast();
 }
 
 clearPreviousPerson();

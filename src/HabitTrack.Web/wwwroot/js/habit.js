@@ -6,7 +6,7 @@ export function followHabit(enhance) {
     if (!select.matches('.logger select[name=habit]') || document.querySelector('[data-busy]')) return;
     // The usual amounts are those of the habit before.
     for (const usual of document.querySelectorAll('.logger .choices [name=amount]')) usual.disabled = true;
-    const address = new URL(location.pathname, location);
+    const address = new URL(location);
     address.searchParams.set('habit', select.value);
     const { response, page } = await fetchPage(address).catch(() => ({}));
     if (!response?.ok || !page || !select.isConnected || select.value !== address.searchParams.get('habit')) return;

@@ -1,6 +1,6 @@
 // Sends logs and keeps each one until it is recorded or discarded. The service deduplicates logs by id, so that resending is safe.
 import { deliver } from './delivery.js';
-import { ignoreDoubleClicks } from './doubleclick.js';
+import { explainIgnored, ignoreDoubleClicks } from './doubleclick.js';
 import { clearSubmitted, hasRoomFor, newInput } from './input.js';
 import { announceResult, refresh, show, showAddress } from './page.js';
 import { renderPanel } from './panel.js';
@@ -80,6 +80,7 @@ function showResponse({ page, response }, corrected) {
   // A page that shows a problem of a card has the address of the form, which cannot be opened.
   const hasAddress = response.redirected || page.querySelector('main .logger');
   show(page, enhance);
+  explainIgnored();
   if (hasAddress) showAddress(response.url);
   const form = document.querySelector('main .logger form.form[data-log]');
   if (corrected && form && queue.find(corrected.id)) form.dataset.corrects = corrected.id;

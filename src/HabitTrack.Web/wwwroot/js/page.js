@@ -5,7 +5,7 @@ import { ownLogs } from './queue.js';
 import { continueFrom, shownShares } from './rings.js';
 import { say } from './say.js';
 
-const confirmations = ['done', 'undone', 'skip'];
+const confirmations = ['done', 'undone', 'skip', 'corrected', 'zone'];
 const refreshTimeout = 30_000;
 
 // The content of a page without its ids, which differ each time that it is rendered.
