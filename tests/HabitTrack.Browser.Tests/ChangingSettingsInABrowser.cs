@@ -25,7 +25,8 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
 
         await window.Visit("/settings");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke A friend" }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByText("Revoked: it no longer works.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#sharing .done")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.GetByText("Revoked: it no longer works.")).ToBeInViewportAsync();
         await Assertions.Expect(window.Page.GetByText("A friend")).ToHaveCountAsync(0);
         Assert.Equal(401, (await app.Get(link)).Status);
     }

@@ -55,7 +55,7 @@ internal static class TokenFormEndpoints
         async () =>
         {
             await register.Revoke(form.Id("token"), context.Caller.Person, context.Principal.Token?.Id, context.Cancellation);
-            return Pages.SeeOther("/settings?" + SettingsAnswer.Revoked);
+            return Pages.SeeOther($"{SettingsPage.Action}?{SettingsAnswer.Revoked}={Uri.EscapeDataString(form[SettingsAnswer.Revoked])}");
         },
         rejection => SettingsEndpoints.Show(context, new SettingsAnswer(TokenLines.Action, rejection)));
 }

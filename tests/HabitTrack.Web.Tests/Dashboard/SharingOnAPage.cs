@@ -21,7 +21,7 @@ public sealed partial class SharingOnAPage
         Assert.DoesNotContain("ht_", later.Html);
 
         var revoked = await later.Press("Revoke A friend");
-        Assert.Contains("Revoked: it no longer works.", revoked.Text);
+        Assert.Contains("a picture of one streak for your own web page. Revoked: it no longer works.", revoked.Text);
         Assert.DoesNotContain("A friend", revoked.Text);
         (await app.Get(link)).Refuses(401, "token-invalid");
         Assert.Equal(200, (await later.Press("Revoke A friend")).Status);

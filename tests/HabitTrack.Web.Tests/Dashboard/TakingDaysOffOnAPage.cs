@@ -11,6 +11,7 @@ public sealed class TakingDaysOffOnAPage
         page = await page.Press("Take days off", ("offFrom", "2026-11-20"), ("offReason", "sick"));
 
         Assert.Contains("Days off: 20 Nov 2026.", page.Text);
+        Assert.Contains("You can plan them ahead. Days off: 20 Nov 2026.", page.Text);
         Assert.Equal(
             ["Withdraw 24 Dec 2026 to 31 Dec 2026 holiday", "Withdraw 20 Nov 2026 sick"],
             page.Forms.Where(form => form.Action == "/settings/days-off/withdraw").Select(form => form.Button));
