@@ -9,6 +9,8 @@ internal static class HabitForm
     /// <summary>The field that says how a custom habit is counted, and its value for a habit that is done or not.</summary>
     public const string Count = "count", Done = "done";
 
+    private const string Amount = "amount", Weekday = "weekday";
+
     private const int HashLength = 8;
 
     /// <summary>Reads the form that starts a habit.</summary>
@@ -39,6 +41,18 @@ internal static class HabitForm
         // An unchanged start is not a choice of the person.
         StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
     }).ToCommand();
+
+    /// <summary>The address of a habit's settings, with a goal of other amount or weekdays filled in.</summary>
+    public static string AddressOf(string habit, Goal goal) =>
+        $"/habits/{habit}/edit?{Amount}={Words.FieldValue(goal.Amount)}{string.Concat((goal.On ?? []).Select(day => $"&{Weekday}={Words.Lower(day)}"))}#goal";
+
+    /// <summary>The goal that an address of <see cref="AddressOf"/> has; null if it has none.</summary>
+    public static Goal? GoalOf(IQueryCollection query, Goal current)
+    {
+        var form = Form.Of(query);
+        return form.Number(Amount, 0, Limits.MaxGoalAmount) is not { } amount ? null
+            : current with { Amount = amount, On = Weekdays(form, Weekday) is { Count: > 0 } on ? on : null };
+    }
 
     /// <summary>Reads the form that declares a goal.</summary>
     public static DeclareGoal ToDeclare(Form form) =>
@@ -85,11 +99,11 @@ internal static class HabitForm
     private static GoalRequest ToGoal(Form form, string unit)
     {
         var per = form.Word<Per>("per");
-        var on = Weekdays(form, "weekday");
+        var on = Weekdays(form, Weekday);
         return new GoalRequest
         {
             Direction = form.Word<Direction>("direction"),
-            Amount = form.Number("amount", 0, Limits.MaxGoalAmount),
+            Amount = form.Number(Amount, 0, Limits.MaxGoalAmount),
             Unit = form.Text(unit),
             Per = per,
             On = per == Per.Day && on.Count is > 0 and < 7 ? on : null,

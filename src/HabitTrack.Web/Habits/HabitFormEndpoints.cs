@@ -59,13 +59,13 @@ internal static class HabitFormEndpoints
     private static async Task<IResult> ShowEdit(string habit, PageContext context, string? change, Rejection? rejection)
     {
         var person = await context.View(ViewTime.Now);
-        person.Find(habit);
+        var goal = person.View(person.Find(habit).Habit).Goal;
         var query = context.Response.HttpContext.Request.Query;
         var made = rejection is null && query["did"].ToString() is { Length: > 0 } did
             ? (did, Query.Day(query, "day") ?? person.Today, Query.Day(query, "to"))
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
-            context.Response, new { Habit = habit, Person = person, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
+            context.Response, new { Habit = habit, Person = person, Tried = rejection is null ? HabitForm.GoalOf(query, goal) : null, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
     }
 
     /// <returns>Null for an unknown change.</returns>

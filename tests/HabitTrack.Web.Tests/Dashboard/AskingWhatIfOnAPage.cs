@@ -19,6 +19,26 @@ public sealed class AskingWhatIfOnAPage
         Assert.Equal(422, (await Page.Open(app, "/what-if?hang.on=someday")).Status);
     }
 
+    [Theory]
+    [InlineData("hang.amount=240", "/habits/hang/edit?amount=240#goal", "at least 4 min a day")]
+    [InlineData("hang.on=monday&hang.on=friday", "/habits/hang/edit?amount=180&weekday=monday&weekday=friday#goal", "at least 3 min on Mon, Fri")]
+    public async Task offers_to_set_the_goal_that_was_tried(string tried, string link, string goal)
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
+        await app.Post("/v1/hangs", new { seconds = 200, day = "2026-11-17" });
+
+        Assert.Contains(link, (await Page.Open(app, $"/what-if?{tried}")).Links);
+        var page = await Page.Open(app, link);
+        Assert.Contains("This is the goal that you tried.", page.Text);
+        var form = page.Forms.Single(form => form.Action == "/habits/hang/goal");
+        var weekdays = System.Text.RegularExpressions.Regex.Matches(page.Html, "name=\"weekday\" value=\"([a-z]+)\" checked").Select(day => day.Groups[1].Value);
+        using var content = new FormUrlEncodedContent([.. form.Fields.Where(field => field.Key != "weekday"), .. weekdays.Select(day => KeyValuePair.Create("weekday", day))]);
+        await app.Send(HttpMethod.Post, form.Action, content);
+
+        Assert.Contains($"goal: {goal}, from 22 Nov 2026", (await Page.Open(app, "/history")).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task names_the_habit_of_each_field_of_a_what_if()
     {
