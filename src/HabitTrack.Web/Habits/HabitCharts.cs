@@ -51,15 +51,15 @@ internal static class HabitCharts
     public static BarsView ByWeek(string id, string name, HabitView view, UnitSystem units, int weeks)
     {
         var (week, first) = (view.Calendar.WeekOf(view.AsOf), view.Calendar.WeekOf(view.Start));
-        return Totals(id, T("{0} by week", Words.Isolated(name)), view, FirstShown(first, week.AddDays(-7 * (weeks - 1)), week), week.AddDays(6), from => from.AddDays(6), WeeklyTarget, units);
+        return Totals(id, T("{0} by week", Words.Isolated(name)), view, FirstShown(first, week.AddDays(-7 * (weeks - 1)), week), week.AddDays(6), from => from.AddDays(6), bucket => WeeklyTarget(view, bucket), units);
     }
 
     /// <summary>Totals by month, from the start to the current month.</summary>
     public static BarsView ByMonth(string name, HabitView view, UnitSystem units)
     {
         var (month, first) = (new DateOnly(view.AsOf.Year, view.AsOf.Month, 1), new DateOnly(view.Start.Year, view.Start.Month, 1));
-        Func<Goal, decimal?> target = goal => goal.Per == Per.Month ? goal.Amount : null;
-        return Totals("months", T("{0} by month", Words.Isolated(name)), view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, target, units);
+        decimal? Target(Bucket bucket) => GoalAt(view, bucket.To) is { Per: Per.Month } goal && goal.Unit == view.Goal.Unit ? goal.Amount : null;
+        return Totals("months", T("{0} by month", Words.Isolated(name)), view, FirstShown(first, month.AddMonths(1 - MonthsShown), month), LastOf(month), LastOf, Target, units);
     }
 
     private static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
@@ -111,23 +111,30 @@ internal static class HabitCharts
     }
 
     private static BarsView Totals(
-        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Goal, decimal?> target, UnitSystem units) =>
+        string id, string title, HabitView view, DateOnly first, DateOnly last, Func<DateOnly, DateOnly> lastDayFrom, Func<Bucket, decimal?> target, UnitSystem units) =>
         Totals(
             id,
             title,
             Summary.Buckets(view, new DayRange(first, last), lastDayFrom).ToList(),
             view.Goal,
-            bucket => view.GoalOn(bucket.To < view.AsOf ? bucket.To : view.AsOf) is var current && current.Unit == view.Goal.Unit ? target(current) : null,
+            target,
             view.AsOf,
             units);
 
-    private static decimal? WeeklyTarget(Goal goal) => goal.Per switch
-    {
-        Per.Week => goal.Amount,
-        Per.Rolling when goal.Days == 7 => goal.Amount,
-        Per.Day => goal.Amount * (goal.On?.Distinct().Count() ?? 7),
-        _ => null,
-    };
+    /// <summary>The target of a week: the sum of the daily goals that held on its days, or its share of the goals of seven days; null if it has other goals.</summary>
+    private static decimal? WeeklyTarget(HabitView view, Bucket week) => new DayRange(week.From, week.To).EachDay()
+        .GroupBy(day => GoalAt(view, day))
+        .Select(days => days.Key switch
+        {
+            { Unit: var unit } when unit != view.Goal.Unit => null,
+            { Per: Per.Day } daily => daily.Amount * days.Count(daily.IsDue),
+            { Per: Per.Week } or { Per: Per.Rolling, Days: 7 } => days.Key.Amount * days.Count() / 7,
+            _ => (decimal?)null,
+        })
+        .Aggregate((decimal?)0, (sum, target) => sum + target);
+
+    /// <summary>The goal that held on a day; for days to come, the current one.</summary>
+    private static Goal GoalAt(HabitView view, DateOnly day) => view.GoalOn(day < view.AsOf ? day : view.AsOf);
 
     /// <summary>One line for each range of bars with the same target.</summary>
     private static List<GoalLine> Lines(List<decimal?> goals, Scale scale)

@@ -30,6 +30,22 @@ public sealed class ReadingChartsOfAHabit
     }
 
     [Fact]
+    public async Task draws_the_goal_of_a_week_as_the_sum_of_the_goals_that_held_on_its_days()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-16" });
+        await app.Post("/v1/habits/hang/goal", new { direction = "atLeast", amount = 60, unit = "seconds", per = "day", effectiveFrom = "2026-11-19" });
+        await app.Post("/v1/hangs", new { seconds = (3 * 180) + (4 * 60), day = "2026-11-20" });
+
+        var html = (await Page.Open(app, "/habits/hang")).Html;
+
+        var weeks = html[html.IndexOf("id=\"weeks-head\"", StringComparison.Ordinal)..];
+        Assert.Equal(
+            Regex.Match(weeks, "<rect class=\"bar[^>]* y=\"([0-9.]+)\"").Groups[1].Value,
+            Regex.Match(weeks, "<line class=\"goal\"[^>]* y1=\"([0-9.]+)\"").Groups[1].Value);
+    }
+
+    [Fact]
     public async Task gives_each_chart_with_a_table_a_name_of_its_own()
     {
         await using var app = await SharedService.NewPerson();
