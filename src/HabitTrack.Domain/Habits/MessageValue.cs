@@ -21,6 +21,12 @@ public abstract record MessageValue
         public override string ToString() => $"{Value.ToString("0.###", CultureInfo.InvariantCulture)} {Units.After(Value, Unit)}";
     }
 
+    /// <summary>An amount before another one with the unit, such as 1 (of 3 sessions).</summary>
+    public sealed record Part(decimal Value, string Unit) : MessageValue
+    {
+        public override string ToString() => Value.ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>An exercise, by its key.</summary>
     public sealed record Exercise(string Key) : MessageValue
     {

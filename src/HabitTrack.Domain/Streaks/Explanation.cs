@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HabitTrack.Domain.Streaks;
 
 /// <summary>A period, with the sentences that explain its status and its effect on the streak.</summary>
@@ -41,15 +39,17 @@ public static class Explanation
     {
         ({ Per: Per.EveryDays }, _) => FoundOfHits(view, period),
         ({ Per: Per.Rolling }, PeriodStatus.Excused) => (Message)"The day itself was skipped or paused, so nothing was required.",
+        ({ Direction: Direction.AtLeast }, PeriodStatus.Excused) when period.Total > 0 =>
+            $"Every day was skipped or paused, so nothing was required; {Amount(period.Total, period)}, less than the goal of {Part(period.Goal.Amount, period)}, adds nothing to the streak.",
         (_, PeriodStatus.Excused) => "Every day was skipped or paused, so nothing was required.",
         ({ Direction: Direction.AtLeast }, _) when period.Available == 0 => $"{Amount(period.Total, period)} although nothing was required: met.",
         ({ Direction: Direction.AtLeast }, PeriodStatus.Open) =>
             $"{OfAsked(period)} so far; {Amount(period.Remaining, period)} to go by {period.To:yyyy-MM-dd}.",
         ({ Direction: Direction.AtLeast }, var status) => $"{OfAsked(period)}: {Word(status)}.",
         (_, PeriodStatus.Open) =>
-            $"{Logged(period)} so far, within the limit of {Number(period.Required)}; it runs until {period.To:yyyy-MM-dd}.",
-        (_, PeriodStatus.Met) => $"{Logged(period)}, within the limit of {Number(period.Required)}: met.",
-        _ => $"{Logged(period)}, over the limit of {Number(period.Required)}: missed.",
+            $"{Logged(period)} so far, within the limit of {Part(period.Required, period)}; it runs until {period.To:yyyy-MM-dd}.",
+        (_, PeriodStatus.Met) => $"{Logged(period)}, within the limit of {Part(period.Required, period)}: met.",
+        _ => $"{Logged(period)}, over the limit of {Part(period.Required, period)}: missed.",
     };
 
     private static Message FoundOfHits(HabitView view, Period period)
@@ -91,7 +91,7 @@ public static class Explanation
 
     private static Message OfAsked(Period period)
     {
-        var (total, required) = (Number(period.Total), Amount(period.Required, period));
+        var (total, required) = (Part(period.Total, period), Amount(period.Required, period));
         Message asked = period.Goal.Per switch
         {
             Per.Rolling => (Message)$"{total} of {required} since {period.WindowFrom:yyyy-MM-dd}",
@@ -99,7 +99,7 @@ public static class Explanation
         };
         return period.Required == period.Goal.Amount
             ? asked
-            : Message.Of("{0}, for {1} of a goal of {2}", asked, Message.OfAmount(period.Available, "days"), Message.Data(Number(period.Goal.Amount)));
+            : Message.Of("{0}, for {1} of a goal of {2}", asked, Message.OfAmount(period.Available, "days"), Part(period.Goal.Amount, period));
     }
 
     private static Message Logged(Period period) => period.Goal.Per switch
@@ -116,7 +116,7 @@ public static class Explanation
 
     private static Message Amount(decimal amount, Period period) => Message.OfAmount(amount, period.Goal.Unit);
 
-    private static string Number(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+    private static Message Part(decimal amount, Period period) => $"{new MessageValue.Part(amount, period.Goal.Unit)}";
 
     private static Message Word(PeriodStatus status) => status == PeriodStatus.Met ? "met" : "missed";
 }

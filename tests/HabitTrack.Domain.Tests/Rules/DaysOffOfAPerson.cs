@@ -45,6 +45,20 @@ public sealed class DaysOffOfAPerson
             Given([Started("2026-03-01", Every(3)), .. HungInMarch(2, 7)]).WithDaysOff(Off(3, 4)).SeenFrom("2026-03-07").Streaks.Current);
 
     [Fact]
+    public void on_every_day_of_a_part_week_ask_for_the_whole_goal_and_say_so()
+    {
+        var habit = Given([Started("2026-03-08", Weekly(180)), .. HungInMarch(8)]);
+        Assert.Equal(1, habit.SeenFrom("2026-03-08").Streaks.Current.Length);
+
+        var off = habit.WithDaysOff(Off(8, 8)).SeenFrom("2026-03-08");
+
+        Assert.Equal((0, PeriodStatus.Excused), (off.Streaks.Current.Length, Assert.Single(off.Periods).Status));
+        Assert.StartsWith(
+            "Every day was skipped or paused, so nothing was required; 60 seconds, less than the goal of 180, adds nothing to the streak.",
+            Assert.Single(off.Explained("2026-03-08", "2026-03-08")));
+    }
+
+    [Fact]
     public void leave_the_strength_as_it_was()
     {
         var habit = Given([Started("2026-03-01"), .. HungInMarch(1)]).WithDaysOff(Off(2, 9));

@@ -104,7 +104,7 @@ public sealed class SeeingTheStatusOfADay
 
         var page = await Page.Open(app, "/habits/hang?why=2026-11-20");
 
-        Assert.Contains("Why? Friday, 20 November met Fri 20 Nov 200 of 180 seconds: met. That makes 1 in a row.", page.Text);
+        Assert.Contains("Why? Friday, 20 November met Fri 20 Nov 3 min 20 s of 3 min: met. That makes 1 in a row.", page.Text);
         Assert.Contains("3 min 20 s At the park", page.Text);
         Assert.Contains("missed", (await Page.Open(app, "/habits/hang?why=2026-11-21")).Text);
         Assert.Contains("Nothing was asked on this day.", (await Page.Open(app, "/habits/hang?why=2026-11-01")).Text);
