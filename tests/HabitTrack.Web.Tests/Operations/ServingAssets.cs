@@ -33,6 +33,8 @@ public sealed class ServingAssets(DemoApp demo)
         var another = (await app.Get("/assets/0123456789abcdef/js/app.js")).Expect(200);
 
         Assert.Empty(Regex.Matches(page, "\"/css/|\"/js/|\"/icons.svg|\"/favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        // Browsers load the icon of a page and a picture with the same address once each.
+        Assert.Single(Regex.Matches(page, "favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
         foreach (var asset in assets)
             Assert.Equal("public, max-age=31536000, immutable", (await app.Get(asset)).Expect(200).Headers["Cache-Control"]);
         Assert.Equal((kept.Text, "no-cache"), (another.Text, another.Headers["Cache-Control"]));
