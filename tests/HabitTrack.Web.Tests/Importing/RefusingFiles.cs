@@ -17,6 +17,7 @@ public sealed class RefusingFiles
         { "day,habit,amount\n2026-11-20,Read,\"1,000\"\n", "Line 2: '1,000' is no amount. Write a number without separators between thousands, such as 1.5." },
         { "day,habit\n2026-11-20,\"Read\n", "Line 2: The line cannot be read as CSV" },
         { "day,habit\n2026-11-20,\n", "Line 2: habit is required" },
+        { $"day,habit\n2026-11-20,{new string('x', 100_000)}\n", "Line 2: habit is required: the name of the habit, with at most 80 characters." },
     };
 
     [Theory, MemberData(nameof(Damaged))]

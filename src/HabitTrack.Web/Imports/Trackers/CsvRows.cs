@@ -19,6 +19,12 @@ internal sealed class CsvRow(ImportPlace place, string[] fields, string[] header
     /// <summary>The value of a column by its heading; empty if there is no such column.</summary>
     public string this[string column] =>
         Array.FindIndex(header, heading => heading.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? this[at] : "";
+
+    /// <summary>The name of a habit. It is kept in memory, so its length has a limit.</summary>
+    /// <exception cref="ProblemException">There is none, or it is far too long.</exception>
+    public string HabitIn(string column) => this[column] is { Length: > 0 and <= Limits.NoteLength } name
+        ? name
+        : throw place.Damaged($"{column} is required: the name of the habit, with at most {Limits.NameLength} characters.");
 }
 
 /// <summary>Reads CSV in constant memory.</summary>

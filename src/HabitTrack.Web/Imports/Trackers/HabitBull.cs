@@ -20,14 +20,14 @@ internal sealed class HabitBull : ImportFormat
         var withAmounts = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in Rows(file, cancellation))
         {
-            if (ValueOf(row) is not (None or 0 or 1) && withAmounts.Add(row["HabitName"]) && withAmounts.Count > TrackerContent.MaxHabits)
+            if (ValueOf(row) is not (None or 0 or 1) && withAmounts.Add(row.HabitIn("HabitName")) && withAmounts.Count > TrackerContent.MaxHabits)
                 throw TrackerContent.TooManyHabits(row.Place);
         }
 
         var begun = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in Rows(file, cancellation))
         {
-            var name = row["HabitName"];
+            var name = row.HabitIn("HabitName");
             var unit = withAmounts.Contains(name) ? GoalUnits.Times : Units.Sessions;
             if (begun.Add(name))
             {

@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class JsonFile
 {
     /// <summary>A document takes several times its length in memory.</summary>
-    private const int MaxLength = 32 << 20;
+    private const int MaxLength = 16 << 20;
 
     /// <summary>Whether a file is JSON and its beginning has some names.</summary>
     public static bool Has(ImportFile file, params ReadOnlySpan<string> names)

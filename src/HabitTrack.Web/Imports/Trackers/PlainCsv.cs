@@ -28,8 +28,7 @@ internal sealed class PlainCsv : ImportFormat
         var units = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var row in Rows(file, cancellation))
         {
-            if (row["habit"] is not { Length: > 0 } name)
-                throw row.Place.Damaged("habit is required: the name of the habit.");
+            var name = row.HabitIn("habit");
             var day = Days.Parse(row["day"], isMonthFirst)!.Value;
             var amount = row["amount"] is not { Length: > 0 } text ? 1
                 : ImportText.Number(text)?.WithoutTrailingZeros() ?? throw row.Place.Damaged(
