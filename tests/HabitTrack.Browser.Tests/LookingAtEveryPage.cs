@@ -9,7 +9,7 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)
         "/", "/?asOf=2026-10-07", "/habits/hang?why=2026-11-20", "/habits/workout", "/habits/swim?year=2025",
         "/progress", "/progress?period=year", "/history", "/history?asOf=2026-10-07&habit=hang", "/what-if", "/what-if?hang.amount=240&dayStartsAt=00:00",
         "/log", "/log/hang", "/log/walk", "/log/posture", "/log/stretch", "/log/workout", "/log/custom?habit=swim",
-        "/log/measurement", "/log/pain", "/habits/new", "/habits/hang/edit", "/settings", "/settings?imported=12&known=3", "/settings/erase", "/erased",
+        "/log/measurement", "/log/pain", "/habits/new", "/habits/hang/edit", "/settings", "/settings?takenBack=12&kept=3", "/settings/erase", "/erased",
     ];
 
     /// <summary>The first days of the data and of a year, the longest names of a day and a month, and the end of a year.</summary>

@@ -52,6 +52,10 @@ public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, lon
     [JsonIgnore]
     public bool IsActive => Status is ImportStatus.Reading or ImportStatus.Running;
 
+    /// <summary>Whether the import can have added something that was not taken back.</summary>
+    [JsonIgnore]
+    public bool CanBeTakenBack => TakenBackAt is null && (Added > 0 || Status != ImportStatus.Done);
+
     /// <summary>The number of them that were added, or added again after they had been undone.</summary>
     public long Added { get; init; }
 

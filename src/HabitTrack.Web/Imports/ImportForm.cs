@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HabitTrack.Web;
 
-/// <summary>Imports a file from the settings page: at once, or after a page that shows what it would do.</summary>
+/// <summary>Imports a file from the settings page: at once, or after a page that shows what it would do. Another page follows it.</summary>
 internal static class ImportForm
 {
     public const string Action = "/settings/import", Chosen = "/settings/import/chosen", File = "export", Preview = "preview", Habits = "habits", From = "from";
@@ -16,8 +16,9 @@ internal static class ImportForm
     {
         var forms = routes.MapGroup("").IsOutsideApi().Needs(Scope.Log, Scope.Read);
         forms.MapPost(Action, Post).WithMetadata(new RequestSizeLimitAttribute(MaxMegabytes << 20));
+        forms.MapGet(ImportPage.AddressOf("{import:guid}"), Show);
         forms.MapPost(Chosen, PostChosen).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        forms.MapPost(ImportPanel.Action, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
+        forms.MapPost(ImportTakeBack.Action, TakeBack).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
     }
 
     /// <summary>The error of a rejected import; null for none.</summary>
@@ -58,9 +59,15 @@ internal static class ImportForm
     {
         if (await import.Wait(MaxWait, context.Cancellation) is { } problem)
             throw new ProblemException(problem);
-        return Pages.SeeOther(
-            $"{SettingsPage.Action}?{SettingsAnswer.Imported}={import.View.Added}&{SettingsAnswer.Known}={import.View.Known}"
-            + $"&{SettingsAnswer.Skipped}={import.View.Skipped}&{SettingsAnswer.Notes}={import.View.Id}");
+        return Pages.SeeOther(ImportPage.AddressOf(import.View.Id));
+    }
+
+    private static async Task<IResult> Show(Guid import, [AsParameters] PageContext context)
+    {
+        await context.View(ViewTime.Now);
+        return await Register(context).Find(context.Caller.Person, import, context.Cancellation) is { } found
+            ? Pages.Show<ImportPage>(context.Response, new { Import = found })
+            : ImportEndpoint.NoSuchImport;
     }
 
     private static Task<IResult> TakeBack(Form form, [AsParameters] PageContext context)
@@ -74,7 +81,7 @@ internal static class ImportForm
                 return import is null ? ImportEndpoint.NoSuchImport : null;
             },
             () => $"{SettingsPage.Action}?{SettingsAnswer.TakenBack}={import!.TakenBack}&{SettingsAnswer.Kept}={import.Kept.Count}",
-            rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportPanel.Action, rejection)));
+            rejection => SettingsEndpoints.Show(context, new SettingsAnswer(ImportTakeBack.Action, rejection)));
     }
 
     /// <summary>Weights whose unit the file does not say are read in the unit of the person; the notes of the import say so.</summary>

@@ -10,7 +10,7 @@ import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
 import { closeToast } from './toast.js';
 import { offerCopies } from './copy.js';
-import { watchImports } from './imports.js';
+import { followImport, takeFiles } from './imports.js';
 import { travel } from './travel.js';
 import { offerTimeZone } from './zone.js';
 
@@ -21,13 +21,14 @@ export function enhance() {
   travel();
   offerTimeZone();
   closeToast();
+  followImport(enhance);
 }
 
 clearPreviousPerson();
 collectForms(enhance);
 submitInPlace(enhance);
 followHabit(enhance);
-watchImports();
+takeFiles();
 signOut();
 enhance();
 announceResult();

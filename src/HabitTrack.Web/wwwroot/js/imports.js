@@ -1,22 +1,31 @@
-// Shows how far an import is while the browser waits for the next page.
+// Takes a file that is dropped, says that it is sent, and shows how far an import is.
+import { refresh } from './page.js';
 import { t } from './texts.js';
 
-const POLL_INTERVAL = 1000;
+const interval = 1000;
+let following = 0;
 
-export function watchImports() {
+export function takeFiles() {
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (event.defaultPrevented || !form.matches('form[data-import]') || event.submitter?.name === 'preview') return;
+    if (event.defaultPrevented || !form.matches('form[data-import]')) return;
     const status = form.querySelector('[role=status]');
-    status.textContent = t('Importing …');
-    const timer = setInterval(async () => {
-      const response = await fetch('/v1/imports?limit=1').catch(() => null);
-      const [latest] = response?.ok ? (await response.json()).imports : [];
-      if (latest?.status === 'running') status.textContent = t('{0} of {1} imported', latest.added + latest.known, latest.read);
-    }, POLL_INTERVAL);
-    addEventListener('pagehide', () => {
-      clearInterval(timer);
-      status.textContent = '';
-    }, { once: true });
+    status.textContent = t(event.submitter?.name === 'preview' ? 'Reading the file …' : 'Importing …');
+    addEventListener('pagehide', () => status.textContent = '', { once: true });
   });
+  for (const type of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(type, event => {
+      const form = event.target.closest?.('form[data-import]:has([type=file])');
+      if (!form || !event.dataTransfer?.types.includes('Files')) return;
+      form.toggleAttribute('data-dropping', type === 'dragover');
+      if (type === 'dragleave') return;
+      event.preventDefault();
+      if (type === 'drop') form.querySelector('[type=file]').files = event.dataTransfer.files;
+    });
+  }
+}
+
+export function followImport(enhance) {
+  clearInterval(following);
+  if (document.querySelector('main [data-follow]')) following = setInterval(() => document.hidden || refresh(enhance), interval);
 }
