@@ -63,5 +63,10 @@ public static class MartenSetup
     }
 
     /// <summary>Enums are stored by the names of <see cref="HabitJson"/>, which Marten's LINQ provider does not know: no query may compare one.</summary>
-    private static SystemTextJsonSerializer Serializer() => new(HabitJson.Options) { Casing = Casing.CamelCase };
+    private static SystemTextJsonSerializer Serializer()
+    {
+        var options = new System.Text.Json.JsonSerializerOptions(HabitJson.Options);
+        options.Converters.Insert(0, new StoredMessages());
+        return new SystemTextJsonSerializer(options) { Casing = Casing.CamelCase };
+    }
 }

@@ -44,7 +44,9 @@ public sealed class Message : IEquatable<Message>
     }
 
     /// <summary>Returns a value that is the same in all languages.</summary>
-    public static Message Data(string text) => new(text, isData: true);
+    /// <param name="text">The text.</param>
+    /// <param name="value">The value itself, if pages write it in another way.</param>
+    public static Message Data(string text, MessageValue? value = null) => new(text, isData: true) { Value = value };
 
     public static implicit operator Message(string text) => new(text, isData: false);
 

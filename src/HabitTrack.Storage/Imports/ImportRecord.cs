@@ -25,7 +25,7 @@ public enum ImportStatus
 /// <param name="Line">The number of the line; null if the problem belongs to no single line.</param>
 /// <param name="Detail">What is wrong.</param>
 /// <param name="Part">The file within an archive, the table of a database, or the path within JSON; null for a file that is one text.</param>
-public sealed record ImportProblem(int? Line, string Detail, string? Part = null);
+public sealed record ImportProblem(int? Line, Message Detail, string? Part = null);
 
 /// <summary>A change of an import that was kept when the import was taken back.</summary>
 /// <param name="Stream">A habit's id, or <c>profile</c>.</param>

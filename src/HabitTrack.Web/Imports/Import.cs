@@ -114,7 +114,7 @@ internal sealed class Import(ImportRegister register, ImportFileDocument file, I
         while (problem?.Code == ImportedEvent.HistoryDiffers.Code && ++attempt < MaxAttempts);
 
         if (problem is not null)
-            record = record with { Problems = [.. record.Problems, new ImportProblem(null, problem.Detail.ToString())] };
+            record = record with { Problems = [.. record.Problems, new ImportProblem(null, problem.Detail)] };
         return problem;
     }
 
@@ -202,7 +202,7 @@ internal sealed class Import(ImportRegister register, ImportFileDocument file, I
                     known++;
                     break;
                 case CommandResult.Refused { Refusal: var refusal } when command.Command.IsOptional:
-                    refused.Add(command.Place.Problem(refusal.Detail.ToString()));
+                    refused.Add(command.Place.Problem(refusal.Detail));
                     break;
                 case not CommandResult.NotCommitted:
                     return Problems.Of(result);

@@ -33,20 +33,21 @@ internal sealed record ImportCommand(PersonCommand Command, ImportPlace Place);
 internal readonly record struct ImportPlace(int? Line, string? Part = null)
 {
     /// <summary>Creates the exception for a file that is damaged here.</summary>
-    public ProblemException Damaged(string message) => new(new(
+    public ProblemException Damaged(Message message) => new(new(
         StatusCodes.Status422UnprocessableEntity,
         "import-damaged",
-        $"{this}{(Line is null && Part is null ? "" : ": ")}{message} Nothing was imported.",
+        Text is { } place ? $"{place}: {message} Nothing was imported." : (Message)$"{message} Nothing was imported.",
         new Dictionary<string, Message[]>(StringComparer.Ordinal) { ["$"] = [message] }));
 
     /// <summary>Creates the problem of something that cannot be imported as it is.</summary>
-    public ImportProblem Problem(string detail) => new(Line, detail, Part);
+    public ImportProblem Problem(Message detail) => new(Line, detail, Part);
 
-    public override string ToString() => (Part, Line) switch
+    /// <summary>The place in words; null if it is the whole file.</summary>
+    public Message? Text => this switch
     {
-        (null, null) => "",
-        (null, _) => $"Line {Line}",
-        (_, null) => Part,
-        _ => $"{Part}, line {Line}",
+        { Part: { } part, Line: { } line } => $"{part}, line {line}",
+        { Part: { } part } => Message.Data(part),
+        { Line: { } line } => $"Line {line}",
+        _ => null,
     };
 }

@@ -12,10 +12,10 @@ internal static class ImportWords
     /// <summary>What taking an import back has done.</summary>
     public static string TakenBack(long takenBack, long kept) =>
         T("The import is taken back: {0} undone.", Words.Counted(takenBack, "events"))
-        + (kept == 0 ? "" : " " + T("{0} change was kept, because something else was changed since.|{0} changes were kept, because something else was changed since.", kept));
+        + (kept == 0 ? "" : " " + T("{0} change was kept, because something else was changed since.|{0} changes were kept, because something else was changed since.", kept));
 
     private static string Skipped(long skipped) =>
-        T("{0} thing could not be imported; the reason is below.|{0} things could not be imported; the reasons are below.", skipped);
+        T("{0} thing could not be imported; the reason is below.|{0} things could not be imported; the reasons are below.", skipped);
 
     private static string Counts(long imported, long known) => (imported, known) switch
     {

@@ -14,7 +14,7 @@ public sealed partial class TranslatingTexts
 
     private const string Web = "src/HabitTrack.Web", Folder = $"{Web}/Localization";
 
-    private static readonly string Code = SourceOf(Web, ".cs", ".razor"), Scripts = SourceOf($"{Web}/wwwroot", ".js"), AllCode = Code + SourceOf("src/HabitTrack.Domain", ".cs");
+    private static readonly string Code = SourceOf(Web, ".cs", ".razor"), Scripts = SourceOf($"{Web}/wwwroot", ".js"), AllCode = Code + SourceOf("src/HabitTrack.Domain", ".cs") + SourceOf("src/HabitTrack.Storage", ".cs");
 
     public static TheoryData<string> Languages => [.. Directory.EnumerateFiles(Sources.PathOf(Folder), "Texts.*.resx").Select(file => Path.GetFileName(file).Split('.')[1])];
 

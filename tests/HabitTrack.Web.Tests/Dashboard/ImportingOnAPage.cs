@@ -203,6 +203,22 @@ public sealed class ImportingOnAPage
     }
 
     [Fact]
+    public async Task shows_the_notes_in_the_language_of_the_person_and_sends_them_to_programs_in_english()
+    {
+        await using var app = await SharedService.NewPerson();
+        var imported = await Files.Import(app, "day,habit,amount,unit\n2026-11-20,Lesen,20,pages\n2026-11-21,Lesen,1,hours\n");
+        (await app.Patch("/v1/profile", new { language = "de" })).Expect(200);
+
+        var page = await Page.Open(app, "/settings" + imported.Headers["Location"]["/v1".Length..]);
+
+        Assert.Contains("Zeile 3: Lesen wird in pages gezählt, nicht in hours.", page.Text);
+        Assert.Contains("Zeile 2: Lesen: Die Datei hat keine Ziele", page.Text);
+        var again = await app.Get(imported.Headers["Location"]);
+        Assert.Equal(Files.ProblemsOf(imported), Files.ProblemsOf(again));
+        Assert.Contains("3 Lesen is counted in pages, not in hours. Give the entry in pages, or under another habit.", Files.ProblemsOf(again));
+    }
+
+    [Fact]
     public async Task requires_a_file()
     {
         await using var app = await SharedService.NewPerson();

@@ -37,7 +37,7 @@ internal static class ImportReader
     }
 
     /// <summary>Creates the exception for an invalid line.</summary>
-    public static ProblemException Damaged(int line, string message) => new ImportPlace(line).Damaged(message);
+    public static ProblemException Damaged(int line, Message message) => new ImportPlace(line).Damaged(message);
 
     /// <summary>Reads an export from a body of lines.</summary>
     /// <exception cref="ProblemException">A line is too long, or not JSON.</exception>

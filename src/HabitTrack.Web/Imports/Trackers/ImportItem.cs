@@ -49,9 +49,9 @@ internal abstract record ImportItem(ImportPlace Place)
     internal sealed record Devices(ImportPlace Place, IReadOnlyList<string> Names) : ImportItem(Place);
 
     /// <summary>An entry, or a habit, that cannot be imported.</summary>
-    internal sealed record Unusable(ImportPlace Place, string Reason) : ImportItem(Place);
+    internal sealed record Unusable(ImportPlace Place, Message Reason) : ImportItem(Place);
 
     /// <summary>Something that is imported otherwise than the file has it, or that has no place here, such as a note on a day without an entry.</summary>
     /// <param name="HabitKey">The key of the habit; null if it is about the whole file.</param>
-    internal sealed record Remark(ImportPlace Place, string? HabitKey, string Text) : ImportItem(Place);
+    internal sealed record Remark(ImportPlace Place, string? HabitKey, Message Text) : ImportItem(Place);
 }

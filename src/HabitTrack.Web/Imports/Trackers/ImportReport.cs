@@ -44,8 +44,16 @@ internal sealed class ImportReport
     public void Add(ImportProblem problem)
     {
         if (problems.Count < MaxProblems)
-            problems.Add(problem with { Detail = ImportText.Shorten(problem.Detail, MaxDetailLength) });
+            problems.Add(problem with { Detail = Shorten(problem.Detail) });
         else
             unlisted++;
     }
+
+    /// <summary>The message with values that can be stored, and are not too long.</summary>
+    private static Message Shorten(Message message) => message switch
+    {
+        { Values: { Count: > 0 } values } => Message.Of(message.Template, values.Select(Shorten)),
+        { IsData: true, Value: null } => Message.Data(ImportText.Shorten(message.Template, MaxDetailLength)),
+        _ => message,
+    };
 }

@@ -48,7 +48,7 @@ internal sealed class ImportedHabit(ImportItem.Habit item, string stream, bool i
 
     /// <summary>Adds a skipped day.</summary>
     /// <returns>Why it is left out; null if it is not.</returns>
-    public string? AddSkip(ImportItem.Skip skip)
+    public Message? AddSkip(ImportItem.Skip skip)
     {
         if (TrackerValidation.Validate(skip) is { } error)
             return error;

@@ -67,7 +67,7 @@ internal sealed class MHabit : ImportFormat
         };
     }
 
-    private static (Goal Goal, string? Remark) GoalOf(JsonElement habit, string name, ImportPlace place)
+    private static (Goal Goal, Message? Remark) GoalOf(JsonElement habit, string name, ImportPlace place)
     {
         var amount = habit.Number("daily_goal") ?? 1;
         var unit = ImportText.Shorten(habit.Text("daily_goal_unit"), Limits.UnitLength) is { Length: > 0 } some ? some : Units.Sessions;
@@ -78,15 +78,16 @@ internal sealed class MHabit : ImportFormat
         if (times >= days)
             return (Goal.AtLeast(amount, unit, Per.Day), null);
         var goal = per is { } period ? Goal.AtLeast(amount * times, unit, period) : Frequency.ToGoal(Direction.AtLeast, amount * times, unit, days);
-        var before = $"{amount:0.###} {unit} on {Message.OfAmount(times, "days")}";
-        return (goal, amount == 1 && goal.Amount == times ? null : $"{name}: the goal of {before} became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
+        if (amount == 1 && goal.Amount == times)
+            return (goal, null);
+        return (goal, $"{name}: the goal of {amount:0.###} {unit} on {Message.OfAmount(times, "days")} became {goal.Amount:0.###} {unit} {PeriodOf(goal)}.");
     }
 
-    private static string PeriodOf(Goal goal) => goal.Per switch
+    private static Message PeriodOf(Goal goal) => goal.Per switch
     {
         Per.Week => "a week",
         Per.Month => "a month",
-        _ => $"in any {goal.Days} days",
+        _ => (Message)$"in any {goal.Days} days",
     };
 
     /// <summary>On how many of how many days to reach the goal, and the period if it is one of the calendar.</summary>

@@ -150,7 +150,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         var entry = new StagedEntry(item.Place.Line, item.Place.Part, habit.Stream, ids.Next(item), item.Content, item.When.PerformedAt, item.When.Day);
         if (entry.Id == Guid.Empty)
         {
-            var same = item.When.Day is null ? "time" : "day";
+            Message same = item.When.Day is null ? "time" : "day";
             Skip(item, $"{habit.Item.Name} has another entry for the same {same} further up. Only that one was taken.", isRead: true);
         }
         else if (TrackerValidation.Validate(entry.Content) is { } error)
@@ -191,7 +191,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
             if (existing.Skips.TryGetValue(skip.Day, out var sequence))
                 report.Recognize(sequence);
             else if (habit.Add(decisions, new SkipDay(skip.Day, skip.Reason)) is { } refusal)
-                Skip(skip, refusal.Detail.ToString(), isRead: true);
+                Skip(skip, refusal.Detail, isRead: true);
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
 
         if (decisions.Decide(entry.Stream, entry.Command) is { } refusal)
         {
-            report.Skip(entry.Place.Problem(refusal.Detail.ToString()));
+            report.Skip(entry.Place.Problem(refusal.Detail));
             return false;
         }
 
@@ -232,12 +232,12 @@ internal sealed class TrackerContent(ImportTarget target, ImportFile file, Impor
         else
         {
             habit.Archive = archive;
-            var day = habit.Last is { } last ? $"on {last:yyyy-MM-dd}, its last day in the file" : "today";
+            var day = habit.Last is { } last ? $"on {last:yyyy-MM-dd}, its last day in the file" : (Message)"today";
             report.Add(habit.Item.Place.Problem($"{habit.Item.Name} is archived {day}, because the file does not say when."));
         }
     }
 
-    private void Skip(ImportItem item, string reason, bool isRead = false)
+    private void Skip(ImportItem item, Message reason, bool isRead = false)
     {
         report.Read += isRead ? 0 : 1;
         report.Skip(item.Place.Problem(reason));

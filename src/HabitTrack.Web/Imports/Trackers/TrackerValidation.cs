@@ -4,7 +4,7 @@ namespace HabitTrack.Web;
 internal static class TrackerValidation
 {
     /// <summary>Returns the first error of a habit; null if it is valid.</summary>
-    public static string? Validate(ImportItem.Habit habit) => Error(new HabitRequest
+    public static Message? Validate(ImportItem.Habit habit) => Error(new HabitRequest
     {
         Kind = HabitKind.Custom,
         Name = habit.Name,
@@ -23,7 +23,7 @@ internal static class TrackerValidation
     });
 
     /// <summary>Returns the first error of an entry; null if it is valid.</summary>
-    public static string? Validate(Entry entry)
+    public static Message? Validate(Entry entry)
     {
         try
         {
@@ -31,12 +31,12 @@ internal static class TrackerValidation
         }
         catch (ProblemException exception)
         {
-            return exception.Problem.Message.ToString();
+            return exception.Problem.Message;
         }
     }
 
     /// <summary>Returns the first error of a skipped day; null if it is valid.</summary>
-    public static string? Validate(ImportItem.Skip skip) => Error(new SkipRequest { Day = skip.Day, Reason = skip.Reason });
+    public static Message? Validate(ImportItem.Skip skip) => Error(new SkipRequest { Day = skip.Day, Reason = skip.Reason });
 
-    private static string? Error(object request) => Validation.Errors(request).Select(error => error.Value[0].ToString()).FirstOrDefault();
+    private static Message? Error(object request) => Validation.Errors(request).Select(error => error.Value[0]).FirstOrDefault();
 }

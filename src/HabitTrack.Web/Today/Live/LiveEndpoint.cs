@@ -30,10 +30,11 @@ internal static class LiveEndpoint
         LiveFeed feed,
         PersonReader reader,
         ImportRegister register,
+        TimeProvider clock,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellation) =>
         TypedResults.ServerSentEvents(StreamMessages(
-            caller.Person, LivePosition.Of(request), feed, reader, new LiveImports(register, caller.Person), lifetime.ApplicationStopping, cancellation));
+            caller.Person, LivePosition.Of(request), feed, reader, new LiveImports(register, caller.Person), clock, lifetime.ApplicationStopping, cancellation));
 
     private static async IAsyncEnumerable<SseItem<object>> StreamMessages(
         string person,
@@ -41,6 +42,7 @@ internal static class LiveEndpoint
         LiveFeed feed,
         PersonReader reader,
         LiveImports imports,
+        TimeProvider clock,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -54,7 +56,7 @@ internal static class LiveEndpoint
         if (import is not null && (lastSeen is not null || import.IsActive))
             yield return Message("import", ImportView.Of(import), position);
 
-        var last = TimeProvider.System.GetTimestamp();
+        var last = clock.GetTimestamp();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         await using var events = feed.Follow(person, position.SeenUpTo, HeartbeatInterval, ended.Token).GetAsyncEnumerator(ended.Token);
         while (await MoveNext(events, stopping))
@@ -62,14 +64,14 @@ internal static class LiveEndpoint
             if (events.Current is not { } recorded)
             {
                 import = await imports.Next(cancellation);
-                if (import is null && TimeProvider.System.GetElapsedTime(last) < HeartbeatInterval / 2)
+                if (import is null && clock.GetElapsedTime(last) < HeartbeatInterval / 2)
                     continue;
                 yield return import is null ? Message("heartbeat", new { }, position) : Message("import", ImportView.Of(import), position);
-                last = TimeProvider.System.GetTimestamp();
+                last = clock.GetTimestamp();
                 continue;
             }
 
-            last = TimeProvider.System.GetTimestamp();
+            last = clock.GetTimestamp();
             if (messages.HasApplied(recorded))
                 continue;
             var number = 0;

@@ -10,7 +10,8 @@ export function takeFiles() {
     const form = event.target;
     if (event.defaultPrevented || !form.matches('form[data-import]')) return;
     const status = form.querySelector('[role=status]');
-    status.textContent = t(event.submitter?.name === 'preview' ? 'Reading the file …' : 'Importing …');
+    const isPreview = event.submitter?.name === 'preview';
+    status.textContent = isPreview ? t('Reading the file …') : t('Importing …');
     addEventListener('pagehide', () => status.textContent = '', { once: true });
   });
   for (const type of ['dragover', 'dragleave', 'drop']) {

@@ -32,14 +32,14 @@ internal sealed class AppleSteps(PersonalCalendar calendar)
     /// <summary>Chooses a device: the one that is asked for, or the one with the most days.</summary>
     /// <returns>What is left out; null for nothing.</returns>
     /// <exception cref="ProblemException">The file has nothing of the one that is asked for.</exception>
-    public string? Choose(string? asked)
+    public Message? Choose(string? asked)
     {
         var ordered = sources.OrderByDescending(source => source.Value.Count).ThenBy(source => source.Key, StringComparer.Ordinal).ToList();
         var described = string.Join(", ", ordered.Select(source => $"{source.Key} ({source.Value.Count} {Units.After(source.Value.Count, "days")})"));
         if (asked is not null && !sources.ContainsKey(asked))
             throw new ProblemException(Problems.Invalid("from", ordered.Count == 0 ? "The file has no steps. Leave this out." : $"The file has no steps of {asked}. It has {described}."));
         Source = asked ?? ordered.FirstOrDefault().Key;
-        return ordered.Count > 1 ? $"Devices and apps count the same steps, so only those of {Source} were taken. The file has {described}." : null;
+        return ordered.Count > 1 ? (Message)$"Devices and apps count the same steps, so only those of {Source} were taken. The file has {described}." : null;
     }
 
     /// <summary>Sets the walks, in order.</summary>

@@ -34,8 +34,8 @@ internal sealed class Hevy : WorkoutCsv
         };
     }
 
-    protected override IEnumerable<string> Remarks(CsvRow row, ImportReading reading) =>
-        [.. base.Remarks(row, reading), .. row["superset_id"].Length > 0 ? ["Workouts have no supersets here. Their sets were taken one by one."] : Array.Empty<string>()];
+    protected override IEnumerable<Message> Remarks(CsvRow row, ImportReading reading) =>
+        [.. base.Remarks(row, reading), .. row["superset_id"].Length > 0 ? ["Workouts have no supersets here. Their sets were taken one by one."] : Array.Empty<Message>()];
 
     private static DateTime Time(CsvRow row, string column) =>
         DateTime.TryParseExact(row[column], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

@@ -43,8 +43,8 @@ internal sealed class Strong : WorkoutCsv
         };
     }
 
-    protected override IEnumerable<string> Remarks(CsvRow row, ImportReading reading) =>
-        [.. base.Remarks(row, reading), .. row["Set Order"] == RestTimer ? ["Workouts have no rest timers here, so they were left out."] : Array.Empty<string>()];
+    protected override IEnumerable<Message> Remarks(CsvRow row, ImportReading reading) =>
+        [.. base.Remarks(row, reading), .. row["Set Order"] == RestTimer ? ["Workouts have no rest timers here, so they were left out."] : Array.Empty<Message>()];
 
     /// <summary>Reads a duration in seconds, or one such as 1h 11m or 38min.</summary>
     private static decimal Duration(CsvRow row)

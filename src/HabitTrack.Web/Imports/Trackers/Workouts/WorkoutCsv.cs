@@ -15,7 +15,7 @@ internal abstract class WorkoutCsv : ImportFormat
         if (await CsvRows.RemarkOnEncoding(file.Open, null, cancellation) is { } encoding)
             yield return encoding;
         var (draft, hasHabit) = ((WorkoutDraft?)null, false);
-        var (exercises, remarks) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (exercises, remarks) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Message>());
         await foreach (var csv in CsvRows.Read(file.Open, null, hasHeader: true, cancellation, Join))
         {
             foreach (var remark in Remarks(csv, reading).Where(remarks.Add))
@@ -59,7 +59,7 @@ internal abstract class WorkoutCsv : ImportFormat
     protected virtual string[] Join(string[] fields, string[] header) => fields;
 
     /// <summary>What a row has that has no place here. Each text is listed once.</summary>
-    protected virtual IEnumerable<string> Remarks(CsvRow row, ImportReading reading) =>
+    protected virtual IEnumerable<Message> Remarks(CsvRow row, ImportReading reading) =>
         SetColumns.Weight(row) is { Unit: null } && reading.Options.Units is { } units ? [$"The file has no unit of its weights. They were read as {units}."] : [];
 
     private static ImportItem OwnExercise(WorkoutRow row, string key)
