@@ -17,6 +17,8 @@ internal sealed class Import(ImportRegister register, ImportFileDocument file, I
     private const int MaxAttempts = 5;
     private const int Open = 0, Accepted = 1, Refused = 2;
 
+    private static readonly ImportProblem Fault = new(null, "The file could not be imported because of a fault of this service. Its log has the details.");
+
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
     private readonly RequestContext context = ContextOf(file, import.At);
@@ -84,6 +86,9 @@ internal sealed class Import(ImportRegister register, ImportFileDocument file, I
         }
         catch (Exception failure)
         {
+            // To try it again helps only if the database was unavailable.
+            if (failure is not StorageUnavailableException && !DatabaseErrors.IsUnavailable(failure))
+                await register.End(file, record with { Status = ImportStatus.Failed, Problems = [.. record.Problems, Fault] }, CancellationToken.None);
             ended.SetException(failure);
             throw;
         }

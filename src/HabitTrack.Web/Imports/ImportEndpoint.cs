@@ -25,6 +25,10 @@ internal static class ImportEndpoint
         imports.MapPost(Path, Post)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Import an export, or a file of another program. All of it is checked first; what is known is skipped, and what was undone is added again")
+            .WithDescription(
+                "An import that takes longer than ten seconds is answered with the status `reading` or `running`, and goes on, also after a restart of the service or "
+                + "on another node. `GET /v1/imports/{import}` and the `import` messages of `/v1/live` show its progress; `DELETE` stops it and takes it back. A file "
+                + "that turns out to be damaged after the answer is a `failed` import that changes nothing.")
             .Accepts<ExportLine[]>("application/json", EventStreaming.Lines, AnyType)
             .Asks(() => [Parameters.DryRun, Parameters.Source, Parameters.Chosen, Parameters.ImportFrom, Parameters.WeightUnits])
             .Produces<ImportPreview>()

@@ -157,6 +157,6 @@ internal sealed class ImportJobs(
     private void Log(Exception failure)
     {
         if (failure is not StorageUnavailableException && !DatabaseErrors.IsUnavailable(failure))
-            log.LogError(failure, "An import failed. It is tried again in {Seconds} s.", PollInterval.TotalSeconds);
+            log.LogError(failure, "An import failed.");
     }
 }
