@@ -18,6 +18,9 @@ internal enum Scope
     /// <summary>Read the badge of one habit.</summary>
     Badge,
 
+    /// <summary>Read the calendar of the days on which habits are due.</summary>
+    Calendar,
+
     /// <summary>Administer people, tokens and the service.</summary>
     Admin,
 }
@@ -26,10 +29,10 @@ internal enum Scope
 internal static class Scopes
 {
     /// <summary>Scopes that give access to a person's data, and so require a person.</summary>
-    public static readonly IReadOnlySet<Scope> Personal = new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Share, Scope.Coach, Scope.Badge };
+    public static readonly IReadOnlySet<Scope> Personal = new HashSet<Scope> { Scope.Log, Scope.Read, Scope.Share, Scope.Coach, Scope.Badge, Scope.Calendar };
 
     /// <summary>Scopes of tokens in public links, which cannot be combined with other scopes.</summary>
-    public static readonly IReadOnlySet<Scope> ForLinks = new HashSet<Scope> { Scope.Share, Scope.Badge };
+    public static readonly IReadOnlySet<Scope> ForLinks = new HashSet<Scope> { Scope.Share, Scope.Badge, Scope.Calendar };
 
     public static string Name(Scope scope) => scope.ToString().ToLowerInvariant();
 

@@ -20,8 +20,8 @@ internal static class TokenFormEndpoints
     private static TokenRequest ToLinkRequest(Form form) => new()
     {
         Name = form.Text(Sharing.Name),
-        Scopes = [form.Text(Sharing.What) is null ? Scope.Share : Scope.Badge],
-        Habit = form.Text(Sharing.What),
+        Scopes = [form.Text(Sharing.What) switch { null => Scope.Share, Sharing.Calendar => Scope.Calendar, _ => Scope.Badge }],
+        Habit = form.Text(Sharing.What) is { } habit and not Sharing.Calendar ? habit : null,
         Days = form.Whole(Sharing.Days, TokenRequest.MinDays, TokenRequest.MaxDays),
     };
 

@@ -11,7 +11,7 @@ internal sealed record TokenRequest : IValidatableObject
     [RequiredField, Name(Limits.NameLength)]
     public string? Name { get; init; }
 
-    /// <summary>The scopes; share and badge cannot be combined with other scopes.</summary>
+    /// <summary>The scopes; share, badge and calendar cannot be combined with other scopes.</summary>
     [RequiredField, Length(1, 6)]
     public IReadOnlyList<Scope>? Scopes { get; init; }
 
@@ -32,7 +32,7 @@ internal sealed record TokenRequest : IValidatableObject
         if (Scopes is null)
             yield break;
         if (Scopes.Count > 1 && Scopes.Any(Web.Scopes.ForLinks.Contains))
-            yield return new InvalidField("share and badge cannot be combined with other scopes. Issue a token for each, such as [\"share\"].", "scopes");
+            yield return new InvalidField("share, badge and calendar cannot be combined with other scopes. Issue a token for each, such as [\"share\"].", "scopes");
         if (Scopes.Contains(Scope.Badge) != (Habit is not null))
             yield return new InvalidField("habit is required with the scope badge and not allowed with other scopes, such as hang.", "habit");
     }

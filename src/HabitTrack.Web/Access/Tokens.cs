@@ -5,7 +5,7 @@ internal sealed class Tokens(AccessRegister register, PersonReader reader, TimeP
 {
     private const int DefaultDays = 365;
 
-    /// <summary>Issues a token. People can grant the scopes that they have, and share and badge; administrators can grant any scope.</summary>
+    /// <summary>Issues a token. People can grant the scopes that they have, and those of links; administrators can grant any scope.</summary>
     /// <param name="principal">The issuer.</param>
     /// <param name="request">The validated request.</param>
     /// <param name="secret">The secret of the token. A secret that was already issued is not issued again, and a revoked one stays revoked.</param>

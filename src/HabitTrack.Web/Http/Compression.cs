@@ -13,7 +13,7 @@ internal static class Compression
     private static readonly string[] CompressedTypes =
     [
         "text/html", "application/json", "application/problem+json", EventStreaming.Lines, EventCsv.ContentType,
-        "text/css", "text/javascript", "text/plain", "image/svg+xml", "application/manifest+json",
+        "text/css", "text/javascript", "text/plain", "text/calendar", "image/svg+xml", "application/manifest+json",
     ];
 
     public static void AddTo(IServiceCollection services)

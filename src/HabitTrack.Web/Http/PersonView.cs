@@ -53,6 +53,9 @@ public sealed class PersonView : IEndpointParameterMetadataProvider
     /// <summary>The number of events that the view was built from. Streams are append-only, so equal versions mean equal data.</summary>
     public long Version => state.Version;
 
+    /// <summary>When the last of these events was recorded.</summary>
+    public DateTimeOffset RecordedAt => state.RecordedAt;
+
     /// <summary>The version of a habit's stream or of the profile stream.</summary>
     public long VersionOf(string stream) => state.VersionOf(stream);
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HabitTrack.Web;
 
-/// <summary>Public links: a person's dashboard and badges.</summary>
+/// <summary>Public links: a person's dashboard, badges and calendar.</summary>
 internal static class ShareEndpoints
 {
     public static void MapShare(this IEndpointRouteBuilder routes)
@@ -15,6 +15,11 @@ internal static class ShareEndpoints
             .IsOutsideApi()
             .Needs(Scope.Badge)
             .WithMetadata(new TokenInAddress(request => request.Query["token"]));
+        routes.MapGet("/calendars/{token}.ics", Calendar)
+            .IsOutsideApi()
+            .Needs(Scope.Calendar)
+            .WithMetadata(new TokenInAddress(request => request.RouteValues["token"]?.ToString()))
+            .IsConditional();
     }
 
     /// <summary>The current dashboard without notes, pain, advice and history.</summary>
@@ -25,6 +30,15 @@ internal static class ShareEndpoints
         // The address contains the token, so it must not be sent as a referrer.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return page;
+    }
+
+    private static async Task<IResult> Calendar(HttpContext http, PersonReader reader, CancellationToken cancellation)
+    {
+        var id = Principal.PersonOf(http);
+        var person = await reader.View(id, ViewTime.Now, cancellation);
+        PageLanguage.Choose(http, person.Person.Settings.Language);
+        PageLanguage.Apply(http);
+        return Results.Text(CalendarFeed.Of(person, id), CalendarFeed.ContentType);
     }
 
     private static async Task<IResult> Badge(string habit, HttpContext http, PersonReader reader, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace HabitTrack.Web.Tests;
 /// <summary>Compares the authorization of every route with the OpenAPI document, for every kind of token.</summary>
 public sealed class AuthorizingRoutes(AuthorizingRoutes.Fixture fixture) : IClassFixture<AuthorizingRoutes.Fixture>
 {
-    private static readonly string[] Scopes = ["log", "read", "share", "coach", "badge", "admin"];
+    private static readonly string[] Scopes = ["log", "read", "share", "coach", "badge", "calendar", "admin"];
 
     [Fact]
     public void is_documented_for_every_route()

@@ -18,20 +18,21 @@ public sealed class ProtectingSecrets
         var (token, _) = await app.Issue(ada, "log read");
         var (share, _) = await app.Issue(ada, "share");
         var (badge, _) = await app.Issue(ada, "badge", new { habit = "hang" });
+        var (calendar, _) = await app.Issue(ada, "calendar");
         var session = (await app.SignIn(token)).Split('=', ';')[1];
         var wrong = TokensApp.RandomToken();
-        var secrets = new[] { app.Admin, token, share, badge, session, wrong }.Select(secret => secret[3..]).ToArray();
+        var secrets = new[] { app.Admin, token, share, badge, calendar, session, wrong }.Select(secret => secret[3..]).ToArray();
 
         List<Answer> answers =
         [
-            .. await UseEach(app, token, share, badge, session),
+            .. await UseEach(app, token, share, badge, calendar, session),
             .. await Fail(app, wrong),
             .. await Task.WhenAll(new[] { "/v1/exports", "/v1/history", "/v1/entries", "/v1/tokens", "/v1/dashboard" }.Select(path => app.Get(token, path))),
             .. await Task.WhenAll(new[] { "/v1/admin/audit", "/v1/tokens", "/v1/people" }.Select(path => app.Get(app.Admin, path))),
         ];
         var rows = await TableRows.Containing(app.App.Database, secrets);
         var withKey = await TableRows.Containing(app.App.Database, Key);
-        answers.AddRange(await FailWithin(app, share, badge));
+        answers.AddRange(await FailWithin(app, share, badge, calendar));
 
         foreach (var text in answers.Select(answer => answer.Text + string.Join('\n', answer.Headers)).Append(logs.Text))
             Assert.All(secrets.Append(Key), secret => Assert.DoesNotContain(secret, text));
@@ -40,7 +41,7 @@ public sealed class ProtectingSecrets
         Assert.Contains("GET /share/{token} failed", logs.Text);
     }
 
-    private static async Task<IEnumerable<Answer>> UseEach(TokensApp app, string token, string share, string badge, string session) =>
+    private static async Task<IEnumerable<Answer>> UseEach(TokensApp app, string token, string share, string badge, string calendar, string session) =>
     [
         (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(token), ("Idempotency-Key", Key))).Expect(201),
         (await app.App.Post("/v1/hangs", new { seconds = 45 }, TokensApp.Bearer(token), ("Idempotency-Key", Key))).Expect(201),
@@ -48,6 +49,7 @@ public sealed class ProtectingSecrets
         (await app.App.Get("/settings", ("Cookie", $"habittrack={session}"))).Expect(200),
         (await app.App.Get($"/share/{share}")).Expect(200),
         (await app.App.Get($"/badges/hang.svg?token={badge}")).Expect(200),
+        (await app.App.Get($"/calendars/{calendar}.ics")).Expect(200),
     ];
 
     /// <summary>Sends an invalid token in every way that a token can be sent, and in ways that are not supported.</summary>
@@ -58,16 +60,18 @@ public sealed class ProtectingSecrets
         (await app.App.Get("/v1/streaks", ("Cookie", $"habittrack={wrong}"))).Expect(401),
         (await app.App.Get($"/share/{wrong}")).Expect(401),
         (await app.App.Get($"/badges/hang.svg?token={wrong}")).Expect(401),
+        (await app.App.Get($"/calendars/{wrong}.ics")).Expect(401),
         (await app.Get(app.Admin, $"/v1/people?token={wrong}")).Expect(422),
         (await app.Delete(app.Admin, $"/v1/tokens/{wrong}")).Expect(404),
         (await SignIn(app, wrong)).Expect(401),
     ];
 
     /// <summary>Makes the service fail while it handles requests, so that it logs the failure.</summary>
-    private static async Task<IEnumerable<Answer>> FailWithin(TokensApp app, string share, string badge)
+    private static async Task<IEnumerable<Answer>> FailWithin(TokensApp app, string share, string badge, string calendar)
     {
         await Catalogue.Read(app.App.Database, "ALTER TABLE habittrack.mt_streams RENAME TO gone");
-        return [(await app.App.Get($"/share/{share}")).Expect(500), (await app.App.Get($"/badges/hang.svg?token={badge}")).Expect(500)];
+        return await Task.WhenAll(
+            new[] { $"/share/{share}", $"/badges/hang.svg?token={badge}", $"/calendars/{calendar}.ics" }.Select(async path => (await app.App.Get(path)).Expect(500)));
     }
 
     private static async Task<Answer> SignIn(TokensApp app, string token)
