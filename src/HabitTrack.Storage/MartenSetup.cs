@@ -3,6 +3,7 @@ using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Imports;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Subscriptions;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -53,6 +54,7 @@ public static class MartenSetup
         options.Schema.For<ImportFileChunk>().DocumentAlias("import_file_chunk");
         options.Schema.For<HabitReport>().DocumentAlias("report");
         options.UseAccessDocuments();
+        options.UseWebhookDocuments();
         options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();
         options.Schema.For<Rebuild>().DocumentAlias("rebuild").SingleTenanted();
         options.Schema.For<ProjectionVersion>().DocumentAlias("document_form").SingleTenanted();

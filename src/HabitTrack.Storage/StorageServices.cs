@@ -6,6 +6,7 @@ using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
 using HabitTrack.Storage.Subscriptions;
+using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,10 +34,14 @@ public static class StorageServices
         services.AddSingleton(_ => database);
         services.AddSingleton(_ => cache);
         services
-            .AddMarten(options =>
+            .AddMarten(provider =>
             {
+                var options = new StoreOptions();
                 options.Connection(database);
                 options.UseHabitTrack(new PersonProjection(cache));
+                options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+                options.Projections.Wakeup = new AppendedWakeup(provider.GetRequiredService<PersonNotifications>);
+                return options;
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = MessageSchema);
@@ -54,6 +59,9 @@ public static class StorageServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Rebuilder>(provider, connectionString));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PersonNotifications>(provider, connectionString));
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<WebhookRegister>();
+        services.AddSingleton<WaitingDeliveries>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookDaemon>(provider, connectionString));
         services.AddSingleton<StorageStartup>();
         services.AddHostedService<StorageShutdown>();
     }

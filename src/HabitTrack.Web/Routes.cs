@@ -54,6 +54,10 @@ internal static class Routes
         app.MapSettings();
         app.MapErasePages();
 
+        // Webhooks
+        app.MapWebhooks();
+        app.MapWebhookForms();
+
         // Access
         app.MapSignIn();
         app.MapProviderSignIn();

@@ -41,7 +41,8 @@ public static class Service
         builder.Services.AddSingleton<People>();
         builder.Services.AddSingleton<Identities>();
         builder.Services.AddSingleton<PersonReader>();
-        OutgoingRequests.AddTo(builder);
+        OutgoingRequests.AddTo(builder.Services);
+        Webhooks.AddTo(builder.Services);
         builder.Services.AddSingleton<ImportJobs>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportJobs>());
         builder.Services.AddRazorComponents();

@@ -39,6 +39,15 @@ public static class EntryQueries
             return await session.LoadAsync<EntryDocument>(id, cancellation);
         });
 
+    /// <summary>
+    /// Finds the entry that an event changes, as of any later time. Null if the event is about none, has all there is to know about it, or the person was erased.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public static async ValueTask<EntryDocument?> FindChangedEntry(this IDocumentStore store, string person, IEvent recorded, CancellationToken cancellation) =>
+        recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } }
+            ? await store.FindEntry(person, change.EntryId, cancellation)
+            : null;
+
     /// <summary>Finds entries by id, retracted or not.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public static Task<IReadOnlyDictionary<Guid, EntryDocument>> FindEntries(

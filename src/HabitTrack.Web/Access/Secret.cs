@@ -24,8 +24,11 @@ internal static class Secret
     /// </summary>
     /// <param name="session">The secret of the session; null in local mode.</param>
     /// <param name="form">The content of the form, which is unique.</param>
-    public static string ForForm(string? session, string form) => Format(HMACSHA256.HashData(
-        session is null ? ProcessKey : Encoding.UTF8.GetBytes(session), Encoding.UTF8.GetBytes("token " + form)));
+    public static string ForForm(string? session, string form) => Format(BytesForForm(session, "token " + form));
+
+    /// <summary>Derives the bytes of a secret in the same way.</summary>
+    public static byte[] BytesForForm(string? session, string form) =>
+        HMACSHA256.HashData(session is null ? ProcessKey : Encoding.UTF8.GetBytes(session), Encoding.UTF8.GetBytes(form));
 
     /// <summary>Whether a text has the format of a token.</summary>
     public static bool IsWellFormed(string text) =>

@@ -60,7 +60,8 @@ internal static class Problems
     /// <summary>The HTTP status of a refusal code: 404 for missing resources, 422 for invalid values, 409 for all others.</summary>
     public static int StatusOf(string refusal) => refusal switch
     {
-        "habit-not-started" or "rebuild-not-found" or "entry-not-found" or "day-off-not-found" or "import-not-found" => StatusCodes.Status404NotFound,
+        "habit-not-started" or "rebuild-not-found" or "entry-not-found" or "day-off-not-found" or "import-not-found" or "webhook-not-found"
+            or "delivery-not-found" => StatusCodes.Status404NotFound,
         "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "import-unknown" or "goal-required" or "kind-required" or "unit-not-allowed"
             or "unknown-exercise" or "too-many-days-off" =>
             StatusCodes.Status422UnprocessableEntity,

@@ -14,6 +14,7 @@ internal static class ValueDescriptions
         {
             SecondsAttribute => (Message)"a whole number such as 60",
             RpeAttribute => $"a number from {Limits.MinRpe} to {Limits.MaxRpe}, such as 7.5",
+            OutgoingUrlAttribute => "a URL such as https://example.org/hook",
             ZoneAttribute => "the IANA name of a time zone, such as Europe/Paris",
             ExerciseKeyAttribute => "the key of an exercise, such as pull-up",
             HabitIdAttribute => "the id of a habit, such as hang",

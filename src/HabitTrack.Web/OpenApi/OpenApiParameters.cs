@@ -13,6 +13,7 @@ internal static class Parameters
         Instant = new() { Type = JsonSchemaType.String, Format = "date-time" },
         Id = new() { Type = JsonSchemaType.String, Format = "uuid" },
         Name = new() { Type = JsonSchemaType.String, Pattern = HabitIdAttribute.Format },
+        Delivery = new() { Type = JsonSchemaType.String, Pattern = DeliveryIds.Format },
         Key = new() { Type = JsonSchemaType.String, Pattern = ExerciseKeyAttribute.Format },
         Word = new() { Type = JsonSchemaType.String },
         Note = new() { Type = JsonSchemaType.String, MaxLength = Limits.NoteLength };
@@ -81,6 +82,8 @@ internal static class Parameters
         InPath("key", "The exercise's key.", Key, "ring-row"),
         InPath("rebuild", "The rebuild's id.", Id, ExampleId),
         InPath("import", "The import's id.", Id, ExampleId),
+        InPath("webhook", "The webhook's id.", Id, ExampleId),
+        InPath("delivery", "The delivery's id.", Delivery, "msg_00000000000004d2000a1b2c3d4e5f"),
     }.ToDictionary(parameter => parameter.Name!, StringComparer.Ordinal);
 
     private static OpenApiParameter Query(string name, string description, OpenApiSchema schema, JsonNode example) =>

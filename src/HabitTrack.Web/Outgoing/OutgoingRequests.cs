@@ -6,21 +6,23 @@ namespace HabitTrack.Web;
 /// Sends HTTP requests to addresses that people enter. Redirects are not followed, no proxy is used, no cookies are kept, and the content of the response is not
 /// read: what a receiver answers is not shown to anybody.
 /// </summary>
-internal sealed class OutgoingRequests(IHttpClientFactory clients)
+internal sealed class OutgoingRequests(IHttpClientFactory clients, IConfiguration configuration)
 {
     private const string Client = "outgoing";
 
     private const int DefaultTimeoutSeconds = 15;
 
+    /// <summary>The time after which a request without a response fails.</summary>
+    public TimeSpan Timeout { get; } = TimeSpan.FromSeconds(configuration.GetValue("Outgoing:TimeoutSeconds", DefaultTimeoutSeconds));
+
     /// <summary>Adds the HTTP client.</summary>
-    public static void AddTo(WebApplicationBuilder builder)
+    public static void AddTo(IServiceCollection services)
     {
-        var timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Outgoing:TimeoutSeconds", DefaultTimeoutSeconds));
-        builder.Services.AddSingleton<OutgoingConnections>();
-        builder.Services.AddSingleton<OutgoingRequests>();
-        builder.Services.AddHttpClient(Client, client =>
+        services.AddSingleton<OutgoingConnections>();
+        services.AddSingleton<OutgoingRequests>();
+        services.AddHttpClient(Client, (provider, client) =>
             {
-                client.Timeout = timeout;
+                client.Timeout = provider.GetRequiredService<OutgoingRequests>().Timeout;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("HabitTrack");
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler

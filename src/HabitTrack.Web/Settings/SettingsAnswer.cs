@@ -5,19 +5,29 @@ namespace HabitTrack.Web;
 /// <param name="Rejection">The rejection; null for none.</param>
 /// <param name="Issued">The issued token with its secret, which is shown only once.</param>
 /// <param name="Done">The section of the form, and a function that returns the success message in the language of the page; null for none.</param>
+/// <param name="AddedWebhook">The added webhook with its secret, which is shown only once.</param>
+/// <param name="Webhook">The webhook whose deliveries are open; null for none.</param>
 public sealed record SettingsAnswer(
-    string? Action = null, Rejection? Rejection = null, (AccessToken Token, string Secret)? Issued = null, (string Section, Func<string> Message)? Done = null)
+    string? Action = null,
+    Rejection? Rejection = null,
+    (AccessToken Token, string Secret)? Issued = null,
+    (string Section, Func<string> Message)? Done = null,
+    (Webhook Webhook, string Secret)? AddedWebhook = null,
+    Guid? Webhook = null)
 {
     /// <summary>The ids of the sections.</summary>
-    public const string Habits = "habits", You = "you", DaysOff = "off", Sharing = "sharing", Tokens = "tokens", Data = "data";
+    public const string Habits = "habits", You = "you", DaysOff = "off", Sharing = "sharing", Tokens = "tokens", Webhooks = "webhooks", Data = "data";
 
     public const string
         Saved = "saved", Off = "off", OffTo = "offTo", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
-        TakenBack = "takenBack", Kept = "kept";
+        TakenBack = "takenBack", Kept = "kept", WebhookRemoved = "webhookRemoved", Enabled = "enabled", Sent = "sent";
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
-    internal static SettingsAnswer Of(IQueryCollection query) => new(Done:
+    internal static SettingsAnswer Of(IQueryCollection query) => new(Webhook: Guid.TryParse(query[Sent], out var webhook) ? webhook : null, Done:
         query.ContainsKey(Saved) ? (You, () => T("Saved."))
+        : query.ContainsKey(WebhookRemoved) ? (Webhooks, () => T("The webhook is removed."))
+        : query.ContainsKey(Enabled) ? (Webhooks, () => T("The webhook is enabled."))
+        : query.ContainsKey(Sent) ? (Webhooks, () => T("It is being sent. Reload the page to see what the receiver answers."))
         : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to ? (DaysOff, () => T("Days off: {0}. No habit is due then.", Words.Days(off, to)))
         : query.ContainsKey(Removed) ? (Habits, () => T("The habit is removed."))
         : query.ContainsKey(Withdrawn) ? (DaysOff, () => T("Withdrawn: those days count again."))

@@ -7,7 +7,7 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
-    private const int MaxTokens = 200, MaxImports = 5;
+    private const int MaxTokens = 200, MaxImports = 5, MaxDeliveries = 5;
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
@@ -28,8 +28,11 @@ internal static class SettingsEndpoints
         var imports = isOwner
             ? await services.GetRequiredService<ImportRegister>().List(context.Caller.Person, null, MaxImports, isEffective: true, context.Cancellation)
             : null;
+        var webhooks = isOwner ? await services.GetRequiredService<Webhooks>().ListWithDeliveries(context.Caller.Person, MaxDeliveries, context.Cancellation) : null;
         return Pages.Show<SettingsPage>(
-            context.Response, new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Imports = imports, Key = context.NewId() }, answer.Rejection);
+            context.Response,
+            new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Imports = imports, Webhooks = webhooks, Key = context.NewId() },
+            answer.Rejection);
     }
 
     private static Task<IResult> Save(Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(

@@ -217,7 +217,8 @@ public sealed class AuthorizingRoutes(AuthorizingRoutes.Fixture fixture) : IClas
             var entry = (await App.Post(BobsToken, "/v1/activities", new { habit = "swim", amount = 30 })).Expect(201).Value<string>("entry.id");
             await App.Put(BobsToken, "/v1/exercises/bobs-row", new { description = "Row", kind = "strength" });
             var off = (await App.Post(BobsToken, "/v1/days-off", new { from = "2026-11-20" })).Expect(201).Value<string>("id");
-            BobsIds = new Dictionary<string, string> { ["id"] = entry, ["dayOff"] = off, ["habit"] = "swim", ["key"] = "bobs-row", ["token"] = id, ["person"] = Bob, ["coach"] = Bob };
+            var webhook = (await App.Post(BobsToken, "/v1/webhooks", new { url = "https://receiver.example/", events = new[] { "goal.met" } })).Expect(201).Value<string>("id");
+            BobsIds = new Dictionary<string, string> { ["id"] = entry, ["webhook"] = webhook, ["dayOff"] = off, ["habit"] = "swim", ["key"] = "bobs-row", ["token"] = id, ["person"] = Bob, ["coach"] = Bob };
         }
     }
 }

@@ -113,6 +113,8 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture 
         var dayOff = (await app.Post("/v1/days-off", new { from = "2026-12-24" })).Expect(201).Value<string>("id");
         await app.Put("/v1/habits/empty", new { kind = "walk" });
         var rebuild = (await app.Post("/v1/admin/rebuilds")).Expect(201).Value<string>("id");
+        var webhook = (await app.Post("/v1/webhooks", new { url = "https://receiver.example/", events = new[] { "goal.met" } })).Expect(201).Value<string>("id");
+        var delivery = (await app.Post($"/v1/webhooks/{webhook}/test")).Expect(200).Value<string>("id");
         var import = (await app.Post("/v1/imports", """[{"habitTrack":1},{"events":0}]""")).Expect(202).Value<string>("id");
 
         foreach (var (method, path, operation) in document.Operations.Where(operation => !OpenApiDocument.IsEventStream(operation.Operation)))
@@ -121,7 +123,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture 
                 .Where(parameter => (string)parameter!["in"]! == "path")
                 .Aggregate(
                     method == "DELETE" && path == "/v1/habits/{habit}" ? "/v1/habits/empty" : path,
-                    (filled, parameter) => filled.Replace("{id}", entry).Replace("{dayOff}", dayOff).Replace("{rebuild}", rebuild).Replace("{import}", import).Replace("{coach}", coach).Replace("{token}", token).Replace("{person}", person).Replace("{" + parameter!["name"] + "}", (string?)parameter["example"]));
+                    (filled, parameter) => filled.Replace("{id}", entry).Replace("{dayOff}", dayOff).Replace("{rebuild}", rebuild).Replace("{import}", import).Replace("{webhook}", webhook).Replace("{delivery}", delivery).Replace("{coach}", coach).Replace("{token}", token).Replace("{person}", person).Replace("{" + parameter!["name"] + "}", (string?)parameter["example"]));
             var body = operation["requestBody"]?["content"]!["application/json"]!["example"]!.ToJsonString();
 
             var answer = await app.Send(new HttpMethod(method), at, body);

@@ -33,10 +33,15 @@ internal sealed class ServiceProcess : IDisposable
     };
 
     /// <summary>Starts the service and waits until it is ready. Skips the test if PostgreSQL is not installed.</summary>
-    public static async Task<ServiceProcess> Start(string data)
+    public static Task<ServiceProcess> Start(string data) => StartWith("--data", data);
+
+    /// <summary>Starts the service on the database of a connection string, and waits until it is ready.</summary>
+    public static Task<ServiceProcess> StartOn(string database, params string[] settings) => StartWith(["--ConnectionStrings:HabitTrack", database, .. settings]);
+
+    private static async Task<ServiceProcess> StartWith(params string[] settings)
     {
         var port = FreePort();
-        var service = new ServiceProcess(Process.Start(Program("--port", $"{port}", "--data", data))!, port);
+        var service = new ServiceProcess(Process.Start(Program(["--port", $"{port}", .. settings]))!, port);
         await service.WaitUntilReady();
         return service;
     }

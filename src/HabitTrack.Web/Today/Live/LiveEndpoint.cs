@@ -75,9 +75,7 @@ internal static class LiveEndpoint
             if (messages.HasApplied(recorded))
                 continue;
             var number = 0;
-            var entry = recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } }
-                ? await reader.Store.FindEntry(person, change.EntryId, cancellation)
-                : null;
+            var entry = await reader.Store.FindChangedEntry(person, recorded, cancellation);
             foreach (var (name, data) in messages.Apply(recorded, entry))
             {
                 var at = new LivePosition(recorded.Sequence, ++number);
