@@ -79,7 +79,7 @@ internal sealed class WebhookAttempt(
         {
             Attempts = delivery.Attempts + 1,
             AttemptedAt = now,
-            HttpStatus = (int?)result.Status,
+            AnswerStatus = (int?)result.Status,
             Problem = result.Problem,
             NextAt = null,
             IsAlone = false,

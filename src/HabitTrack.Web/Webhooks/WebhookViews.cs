@@ -47,7 +47,7 @@ internal sealed record DeliveryView(
         delivery.NextAt,
         delivery.AttemptedAt,
         delivery.DeliveredAt,
-        delivery.HttpStatus,
+        delivery.AnswerStatus,
         delivery.Problem,
         delivery.Payload);
 }

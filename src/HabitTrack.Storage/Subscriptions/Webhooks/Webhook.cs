@@ -118,8 +118,8 @@ public sealed record WebhookDelivery : ITenanted
     /// <summary>When the last attempt was made.</summary>
     public DateTimeOffset? AttemptedAt { get; init; }
 
-    /// <summary>The HTTP status of the last attempt; null if there was none.</summary>
-    public int? HttpStatus { get; init; }
+    /// <summary>The status that the receiver answered to the last attempt, such as 200; null if it did not answer.</summary>
+    public int? AnswerStatus { get; init; }
 
     /// <summary>Why the last attempt failed, in English; null if it did not.</summary>
     public string? Problem { get; init; }
