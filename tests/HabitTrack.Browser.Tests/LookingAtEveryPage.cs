@@ -16,19 +16,16 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)
     private static readonly string[] Days = ["2025-11-27", "2026-01-02", "2026-09-30", "2026-11-21"];
 
     [Theory, MemberData(nameof(Each))]
-    public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone_and_200_percent_text(string path)
+    public async Task is_accessible_in_light_and_dark_and_fits_the_smallest_phone_and_200_percent_text_in_English_and_German(string path)
     {
         await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 1_280));
         await window.Visit(path);
         await window.ExpectAccessible();
 
-        await window.Page.SetViewportSizeAsync(320, 640);
-        Assert.Equal(0, await window.HorizontalOverflow());
-
-        await window.Page.SetViewportSizeAsync(360, 740);
-        await window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        Assert.Empty(await window.OverlappingLabels());
+        await ExpectToFit(window);
+        await window.Page.SetExtraHTTPHeadersAsync([new("Accept-Language", "de")]);
+        await window.Visit(path);
+        await ExpectToFit(window);
     }
 
     [Theory]
@@ -40,11 +37,22 @@ public sealed class LookingAtEveryPage(TestBrowser browser, DemoApp demo)
     [InlineData("/progress?period=year&")]
     [InlineData("/history?")]
     [InlineData("/log/workout?")]
-    public async Task does_not_scroll_horizontally_on_any_day(string path)
+    public async Task does_not_scroll_horizontally_on_any_day_in_German(string path)
     {
-        await using var window = await browser.Open(await demo.Address(), Window.WithoutWorker(width: 320));
+        await using var window = await browser.Open(await demo.Address(), Window.InGerman(width: 320));
 
         foreach (var day in Days)
             Assert.Equal($"{day} 0", $"{day} {await (await window.Visit($"{path}asOf={day}")).HorizontalOverflow()}");
+    }
+
+    private static async Task ExpectToFit(Window window)
+    {
+        await window.Page.SetViewportSizeAsync(320, 640);
+        Assert.Equal(0, await window.HorizontalOverflow());
+
+        await window.Page.SetViewportSizeAsync(360, 740);
+        await window.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(await window.OverlappingLabels());
     }
 }

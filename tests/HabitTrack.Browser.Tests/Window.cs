@@ -38,6 +38,15 @@ public sealed class Window : IAsyncDisposable
     public static BrowserNewContextOptions WithoutWorker(int width) =>
         new() { ViewportSize = new() { Width = width, Height = 740 }, ServiceWorkers = ServiceWorkerPolicy.Block };
 
+    /// <summary>Options of a browser in German, whose words are longer, without a service worker.</summary>
+    /// <param name="width">The width of the window in pixels.</param>
+    public static BrowserNewContextOptions InGerman(int width)
+    {
+        var options = WithoutWorker(width);
+        options.Locale = "de-DE";
+        return options;
+    }
+
     public async Task<Window> Visit(string path)
     {
         var answer = await Page.GotoAsync(path);
