@@ -81,6 +81,8 @@ internal sealed class IdentityProvider(string name, bool enrolls, OpenIdConnectO
     {
         (options.Authority, options.ClientId, options.ClientSecret) = (settings.Authority.AbsoluteUri, settings.ClientId, settings.ClientSecret);
         options.RequireHttpsMetadata = settings.Authority.Scheme == Uri.UriSchemeHttps;
+        // A pushed request that the provider refuses would fail before the browser leaves, where the failure cannot be shown.
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
         // An answer by GET needs no cookies that are sent with forms of other sites, as form_post does.
         (options.ResponseType, options.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })

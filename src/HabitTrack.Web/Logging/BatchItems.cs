@@ -8,6 +8,9 @@ internal static class BatchItems
 {
     public const int MaxItems = 1_000;
 
+    /// <summary>The name of the schema of an item.</summary>
+    public const string ItemName = "EntryItem";
+
     /// <summary>The type of the request of each kind.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Requests = EntryKind.All.ToDictionary(kind => kind.Name, kind => kind.Request, StringComparer.Ordinal);
 

@@ -21,7 +21,7 @@ internal static class EntryEndpoints
             .Refuses("entry-not-found");
         entries.MapPatch("/v1/entries/{id:guid}", Correct)
             .WithSummary("Correct an entry")
-            .AcceptsPatchOf(Corrections.Requests)
+            .AcceptsPatch("EntryPatch", Corrections.Requests)
             .IsVersioned()
             .Refuses("entry-not-found", "entry-retracted", "entry-changed", "in-the-future", "day-and-instant", "too-long-ago")
             .Refuses("before-start", "habit-archived", "unknown-exercise");

@@ -10,11 +10,11 @@ internal sealed class DescribedRoute(ApiDescription route)
 {
     private readonly IList<object> metadata = route.ActionDescriptor.EndpointMetadata;
 
-    /// <summary>The operation id, built from method and path: <c>postHabitsByHabitSkips</c>.</summary>
+    /// <summary>The operation id, a name in programs, built from method and path: <c>postHabitsByHabitSkips</c>.</summary>
     public string OperationId => string.Concat(
         route.RelativePath!.Split('/', '?')
             .Where(part => part is not "v1")
-            .Select(part => part.StartsWith('{') ? "By" + Capital(part.Trim('{', '}')) : string.Concat(part.Split('-').Select(Capital)))
+            .Select(part => part.StartsWith('{') ? "By" + Capital(part.Trim('{', '}').Split(':')[0]) : string.Concat(part.Split('-').Select(Capital)))
             .Prepend(route.HttpMethod!.ToLowerInvariant()));
 
     public IEnumerable<OpenApiParameter> Parameters =>

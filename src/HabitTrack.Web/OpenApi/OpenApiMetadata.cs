@@ -2,8 +2,8 @@ using Microsoft.OpenApi;
 
 namespace HabitTrack.Web;
 
-/// <summary>Metadata: the body is a merge patch with optional fields of the types.</summary>
-internal sealed record PatchBody(IReadOnlyList<Type> Of);
+/// <summary>Metadata: the body is a merge patch with optional fields of the types. The document has its schema under the name.</summary>
+internal sealed record PatchBody(string Name, IReadOnlyList<Type> Of);
 
 /// <summary>Metadata: the body is a list of items of the kinds, as a JSON array or as lines (NDJSON).</summary>
 internal sealed record ListBody(IReadOnlyDictionary<string, Type> Kinds);
@@ -32,9 +32,9 @@ internal sealed record NoIdempotencyKey;
 /// <summary>Adds OpenAPI metadata that cannot be derived from the parameters and results of handlers.</summary>
 internal static class OpenApiMetadata
 {
-    /// <summary>The body is a merge patch (RFC 7396) with optional fields of the types.</summary>
-    public static RouteHandlerBuilder AcceptsPatchOf(this RouteHandlerBuilder route, params IReadOnlyList<Type> types) =>
-        route.WithMetadata(new PatchBody(types));
+    /// <summary>The body is a merge patch (RFC 7396) with optional fields of the types. The document has its schema under the name.</summary>
+    public static RouteHandlerBuilder AcceptsPatch(this RouteHandlerBuilder route, string name, params IReadOnlyList<Type> types) =>
+        route.WithMetadata(new PatchBody(name, types));
 
     /// <summary>The response can also be text of the content type.</summary>
     public static RouteHandlerBuilder ProducesText(this RouteHandlerBuilder route, string contentType) => route.ProducesItems<string>(contentType);

@@ -20,15 +20,15 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
         operation.Security = route.Security(context.Document!);
         operation.Parameters = [.. route.Parameters];
         Task<OpenApiSchema> SchemaOf(Type type) => context.GetOrCreateSchemaAsync(type, null, cancellationToken);
-        await DescribeBody(operation, route, SchemaOf);
-        await DescribeResponses(operation, route, context.Description.SupportedResponseTypes, SchemaOf);
+        await DescribeBody(operation, route, context.Document!, SchemaOf);
+        await DescribeResponses(operation, route, context.Description.SupportedResponseTypes, context.Document!, SchemaOf);
         await DescribeProblems(operation, route, context.Document!, SchemaOf);
     }
 
-    private async Task DescribeBody(OpenApiOperation operation, DescribedRoute route, Func<Type, Task<OpenApiSchema>> schemaOf)
+    private async Task DescribeBody(OpenApiOperation operation, DescribedRoute route, OpenApiDocument document, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
-        var schema = route.Find<PatchBody>() is { } patch ? await OpenApiSchemas.PatchOf(patch.Of, schemaOf)
-            : route.Find<ListBody>() is { } list ? await OpenApiSchemas.ListOf(list.Kinds, schemaOf)
+        var schema = route.Find<PatchBody>() is { } patch ? OpenApiComponents.AddTo(document, patch.Name, await OpenApiSchemas.PatchOf(patch.Of, schemaOf))
+            : route.Find<ListBody>() is { } list ? OpenApiSchemas.ListOf(OpenApiComponents.AddTo(document, BatchItems.ItemName, await OpenApiSchemas.ItemOf(list.Kinds, schemaOf)))
             : null;
         if (schema is not null)
             operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } } };
@@ -45,13 +45,13 @@ internal sealed class OpenApiOperations(OpenApiTexts texts) : IOpenApiOperationT
     }
 
     private async Task DescribeResponses(
-        OpenApiOperation operation, DescribedRoute route, IList<ApiResponseType> answers, Func<Type, Task<OpenApiSchema>> schemaOf)
+        OpenApiOperation operation, DescribedRoute route, IList<ApiResponseType> answers, OpenApiDocument document, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         foreach (var (status, response) in operation.Responses!.Select(answer => (int.Parse(answer.Key), (OpenApiResponse)answer.Value)))
         {
             response.Content ??= new Dictionary<string, OpenApiMediaType>();
             foreach (var other in status is StatusCodes.Status200OK or StatusCodes.Status202Accepted ? route.All<AlternativeResponse>() : [])
-                response.Content[other.ContentType] = new OpenApiMediaType { Schema = await schemaOf(other.Type) };
+                response.Content[other.ContentType] = new OpenApiMediaType { Schema = OpenApiComponents.NameIn(document, await schemaOf(other.Type)) };
             var type = answers.FirstOrDefault(known => known.StatusCode == status)?.Type;
             foreach (var (contentType, content) in response.Content)
                 content.Example = texts.Example(route.OperationId, contentType, contentType == Json ? type : null);

@@ -16,7 +16,8 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     {
         DescribeType(schema, context.JsonTypeInfo.Type);
         if (context.JsonTypeInfo.Type == typeof(IReadOnlyList<JsonObject>))
-            schema.Items = await ItemOf(BatchItems.Requests, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+            schema.Items = OpenApiComponents.AddTo(
+                context.Document!, BatchItems.ItemName, await ItemOf(BatchItems.Requests, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken)));
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
             DescribeObject(schema, properties, context.JsonTypeInfo);
         foreach (var (name, field) in await FieldsOfKinds(context.JsonTypeInfo.Type, type => context.GetOrCreateSchemaAsync(type, null, cancellationToken)))
@@ -42,11 +43,11 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         return patch;
     }
 
-    /// <summary>The schema of a list whose items have a kind and the fields of that kind.</summary>
-    public static async Task<OpenApiSchema> ListOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf) =>
-        new() { Type = JsonSchemaType.Array, Items = await ItemOf(kinds, schemaOf), MinItems = 1, MaxItems = BatchItems.MaxItems };
+    /// <summary>The schema of a batch of items.</summary>
+    public static OpenApiSchema ListOf(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item, MinItems = 1, MaxItems = BatchItems.MaxItems };
 
-    private static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
+    /// <summary>The schema of an item that has a kind and the fields of that kind.</summary>
+    public static async Task<OpenApiSchema> ItemOf(IReadOnlyDictionary<string, Type> kinds, Func<Type, Task<OpenApiSchema>> schemaOf)
     {
         var item = await FieldsOf(kinds.Values, schemaOf);
         item.Description = "The kind, and the fields that the route of the kind accepts.";
@@ -81,8 +82,8 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
         if (known == typeof(decimal))
             schema.Format = null;
-        if (known == typeof(Mark))
-            schema.Type = JsonSchemaType.String;
+        if (known == typeof(Mark) || known.IsEnum)
+            schema.Type = JsonSchemaType.String | orNull;
     }
 
     /// <summary>Requests list their required fields and allow no other fields. Responses omit nulls, and can have more fields in later versions.</summary>

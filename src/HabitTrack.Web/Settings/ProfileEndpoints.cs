@@ -12,7 +12,7 @@ internal static class ProfileEndpoints
         profile.MapGet("/v1/profile", Get).WithSummary("The person's settings").IsVersioned().IsConditional();
         profile.MapPatch("/v1/profile", Patch)
             .WithSummary("Change some settings")
-            .AcceptsPatchOf(typeof(ProfileRequest))
+            .AcceptsPatch("ProfilePatch", typeof(ProfileRequest))
             .IsVersioned()
             .Refuses("profile-changed");
     }

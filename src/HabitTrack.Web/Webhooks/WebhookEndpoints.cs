@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
             .Refuses("webhook-not-found", "webhook-disabled");
         webhooks.MapPatch("/v1/webhooks/{webhook:guid}", Change)
             .WithSummary("Change a webhook")
-            .AcceptsPatchOf(typeof(WebhookRequest))
+            .AcceptsPatch("WebhookPatch", typeof(WebhookRequest))
             .Refuses("webhook-not-found");
         webhooks.MapDelete("/v1/webhooks/{webhook:guid}", Remove)
             .WithSummary("Remove a webhook with its deliveries")
