@@ -15,7 +15,11 @@ public sealed record ImportOptions(string? Source = null, IReadOnlyList<string>?
 /// <param name="At">When the file was uploaded.</param>
 /// <param name="Options">How to import it.</param>
 /// <param name="By">The author of the import; null while the person has yet to decide about it.</param>
-public sealed record ImportFileDocument(Guid Id, string Person, DateTimeOffset At, ImportOptions Options, Author? By);
+public sealed record ImportFileDocument(Guid Id, string Person, DateTimeOffset At, ImportOptions Options, Author? By)
+{
+    /// <summary>How often a node went on with the import.</summary>
+    public int Restarts { get; init; }
+}
 
 /// <summary>A part of an uploaded file.</summary>
 /// <param name="Id">The id of the file and the number of the part, from 0.</param>

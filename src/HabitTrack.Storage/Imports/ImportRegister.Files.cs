@@ -85,6 +85,17 @@ public sealed partial class ImportRegister
             yield return chunk.Content;
     }
 
+    /// <summary>Counts that a node goes on with an import.</summary>
+    /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
+    public Task CountRestart(ImportFileDocument file, CancellationToken cancellation) => Write(
+        file.Person,
+        session =>
+        {
+            session.Store(file with { Restarts = file.Restarts + 1 });
+            return Task.CompletedTask;
+        },
+        cancellation);
+
     /// <summary>Deletes a file.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
     public Task DeleteFile(ImportFileDocument file, CancellationToken cancellation) => Write(

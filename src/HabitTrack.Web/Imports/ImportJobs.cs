@@ -10,6 +10,12 @@ internal sealed class ImportJobs(
     ImportRegister register, PersonReader reader, IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ImportJobs> log)
     : BackgroundService
 {
+    /// <summary>A file that ends the service, because it takes too much memory for example, must not do so for ever.</summary>
+    private const int MaxRestarts = 10;
+
+    private static readonly ImportProblem TooManyRestarts = new(
+        null, "The file could not be imported, because the service ended each time. Split it into smaller files, or ask whoever runs the service for the cause.");
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5), MaxAge = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();
@@ -89,9 +95,21 @@ internal sealed class ImportJobs(
         {
             if (file.By is null)
                 await register.DeleteFile(file, cancellation);
-            else if (await register.FindFile(file.Person, file.Id, cancellation) is not null && await register.Find(file.Person, file.Id, cancellation) is { } record)
-                await Run(new Import(register, file, record, isAccepted: true), file, await ImportFile.Save(register.ReadFile(file, cancellation), cancellation), held);
+            else if (await register.FindFile(file.Person, file.Id, cancellation) is { } current && await register.Find(file.Person, file.Id, cancellation) is { } record)
+                await GoOn(current, record, held, cancellation);
         }
+    }
+
+    private async Task GoOn(ImportFileDocument file, ImportRecord record, IAsyncDisposable held, CancellationToken cancellation)
+    {
+        if (file.Restarts >= MaxRestarts && record.IsActive)
+        {
+            await register.End(file, record with { Status = ImportStatus.Failed, Problems = [.. record.Problems, TooManyRestarts] }, cancellation);
+            return;
+        }
+
+        await register.CountRestart(file, cancellation);
+        await Run(new Import(register, file, record, isAccepted: true), file, await ImportFile.Save(register.ReadFile(file, cancellation), cancellation), held);
     }
 
     /// <summary>Stores an import, and runs it in the background. The file is closed when it has ended.</summary>

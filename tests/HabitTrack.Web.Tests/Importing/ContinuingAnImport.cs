@@ -93,12 +93,27 @@ public sealed class ContinuingAnImport : IDisposable
         Assert.Equal(0, (await to.Get("/v1/entries")).Count("entries"));
     }
 
+    [Fact]
+    public async Task a_file_that_ends_the_service_each_time_is_given_up()
+    {
+        await using var app = await HabitTrackApp.Start();
+        var location = (await Imported(app, """{"habitTrack":1}""" + "\n" + """{"events":0}""")).Headers["Location"];
+        await Leave(app, location, "day,habit\n2026-11-20,Read\n", import => import with { Status = ImportStatus.Running }, restarts: 10);
+
+        await app.Restart();
+
+        var import = await Ended(app, location);
+        Assert.Equal("failed", import.Value<string>("status"));
+        Assert.StartsWith("The file could not be imported, because the service ended each time.", import.Value<string>("problems.0.detail"));
+        Assert.Equal(0, (await app.Get("/v1/history")).Count("events"));
+    }
+
     /// <summary>Stores what a node leaves that ends during an import.</summary>
-    private static async Task Leave(HabitTrackApp app, string location, string file, Func<ImportRecord, ImportRecord> change)
+    private static async Task Leave(HabitTrackApp app, string location, string file, Func<ImportRecord, ImportRecord> change, int restarts = 0)
     {
         var register = app.Services.GetRequiredService<ImportRegister>();
         var import = change((await register.Find("me", Guid.Parse(location.Split('/')[^1]), Cancellation))!);
-        var stored = new ImportFileDocument(import.Id, "me", import.At, new ImportOptions(), new Author("me"));
+        var stored = new ImportFileDocument(import.Id, "me", import.At, new ImportOptions(), new Author("me")) { Restarts = restarts };
         Assert.True(await register.AddFile(stored, new MemoryStream(Encoding.UTF8.GetBytes(file)), import, Cancellation));
     }
 

@@ -33,7 +33,7 @@ internal sealed class ImportCheck(Author importer, DateTimeOffset now)
         if (begun == content.HabitTrack is not null)
             throw ImportReader.Damaged(line, begun ? "Here another export begins." : "An export begins with a line that says habitTrack and its form, a number.");
         if (!begun && content.HabitTrack != ExportLine.Form)
-            throw ImportReader.Damaged(line, $"The form is {content.HabitTrack}; this program knows {ExportLine.Form}. Import it with a newer one.");
+            throw ImportReader.Damaged(line, $"The file has the format {content.HabitTrack}, and this version supports only {ExportLine.Form}. Update HabitTrack, then import the file again.");
 
         if (!content.IsEvent && content with { HabitTrack = null, ExportedAt = null, Events = null } != new ExportLine())
             throw ImportReader.Damaged(line, "The first line of an export says habitTrack and exportedAt, the last one events, and nothing else.");
