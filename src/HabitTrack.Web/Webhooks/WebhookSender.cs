@@ -34,21 +34,19 @@ internal sealed class WebhookSender(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pause = IdleInterval;
             try
             {
-                var isNeeded = await Run(stoppingToken);
-                await signal.Wait(isNeeded ? PollInterval : IdleInterval, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
+                if (await Run(stoppingToken))
+                    pause = PollInterval;
             }
             catch (Exception failure)
             {
-                if (!DatabaseErrors.IsUnavailable(failure))
-                    log.LogError(failure, "Webhooks cannot be processed. Retrying in {Seconds} s.", IdleInterval.TotalSeconds);
-                await signal.Wait(IdleInterval, CancellationToken.None);
+                if (!stoppingToken.IsCancellationRequested && !DatabaseErrors.IsUnavailable(failure))
+                    log.LogError(failure, "Webhooks cannot be processed. Retrying in {Seconds} s.", pause.TotalSeconds);
             }
+
+            await signal.Wait(pause, stoppingToken);
         }
     }
 
