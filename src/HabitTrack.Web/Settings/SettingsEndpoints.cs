@@ -7,7 +7,7 @@ namespace HabitTrack.Web;
 /// <summary>The settings page.</summary>
 internal static class SettingsEndpoints
 {
-    private const int MaxTokens = 200, MaxImports = 5, MaxDeliveries = 5;
+    private const int MaxTokens = 200, MaxImports = 5, MaxDeliveries = 10;
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
