@@ -11,6 +11,9 @@ public abstract record ActivityRules(HabitKind Kind, string Id, string Name, Goa
     /// <summary>Whether an entry of this kind interrupts sitting, or checks how the person sits. It suppresses <see cref="SitLess"/>.</summary>
     public virtual bool BreaksSitting => true;
 
+    /// <summary>A reminder to suggest; null for none.</summary>
+    public virtual Reminder? SuggestedReminder => null;
+
     /// <summary>Computes the statistics of a range.</summary>
     /// <param name="view">The habit, evaluated on the last day of the range or earlier.</param>
     /// <param name="range">The range of days.</param>
