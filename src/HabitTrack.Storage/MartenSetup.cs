@@ -3,6 +3,7 @@ using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Imports;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Reminders;
 using HabitTrack.Storage.Subscriptions;
 using JasperFx;
 using JasperFx.Events;
@@ -53,6 +54,9 @@ public static class MartenSetup
         options.Schema.For<ImportFileDocument>().DocumentAlias("import_file");
         options.Schema.For<ImportFileChunk>().DocumentAlias("import_file_chunk");
         options.Schema.For<HabitReport>().DocumentAlias("report");
+        options.Schema.For<ReminderPlan>().DocumentAlias("reminder_plan");
+        options.Schema.For<ReminderChannel>().DocumentAlias("channel");
+        options.Schema.For<PushKeys>().DocumentAlias("push_keys").SingleTenanted();
         options.UseAccessDocuments();
         options.UseWebhookDocuments();
         options.Schema.For<ErasedPerson>().DocumentAlias("erased_person").SingleTenanted();

@@ -5,6 +5,7 @@ using HabitTrack.Storage.Imports;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Reminders;
 using HabitTrack.Storage.Subscriptions;
 using JasperFx.Events.Daemon;
 using Marten;
@@ -62,6 +63,11 @@ public static class StorageServices
         services.AddSingleton<WebhookRegister>();
         services.AddSingleton<WaitingDeliveries>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookDaemon>(provider, connectionString));
+        services.AddSingleton<ReminderSchedule>();
+        services.AddSingleton<ReminderRegister>();
+        services.AddSingleton<ReminderDelivery>();
+        services.AddSingleton<ReminderMetrics>();
+        services.AddSingleton<ChannelSenders>();
         services.AddSingleton<StorageStartup>();
         services.AddHostedService<StorageShutdown>();
     }

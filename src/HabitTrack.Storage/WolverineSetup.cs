@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
+using HabitTrack.Storage.Reminders;
 using Wolverine;
 
 namespace HabitTrack.Storage;
@@ -10,6 +11,9 @@ public static class WolverineSetup
     /// <summary>The name of the service, which is also part of its meters' names.</summary>
     public const string ServiceName = "HabitTrack";
 
+    /// <summary>The number of channels to send to at the same time: each waits for another server.</summary>
+    private const int MaxSends = 16;
+
     /// <summary>Configures the handlers of this assembly.</summary>
     public static void UseHabitTrack(this WolverineOptions options)
     {
@@ -17,5 +21,7 @@ public static class WolverineSetup
         options.ApplicationAssembly = typeof(WolverineSetup).Assembly;
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+        options.LocalQueueFor<ReminderDue>().UseDurableInbox();
+        options.LocalQueueFor<SendReminder>().UseDurableInbox().MaximumParallelMessages(MaxSends);
     }
 }

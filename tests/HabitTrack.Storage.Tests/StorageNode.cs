@@ -3,6 +3,7 @@ using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Reminders;
 using HabitTrack.Storage.Subscriptions;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,21 +39,25 @@ public sealed class StorageNode : IAsyncDisposable
 
     public AnalystReports Reports => Get<AnalystReports>();
 
+    public ReminderRegister Reminders => Get<ReminderRegister>();
+
     public AccessRegister Register => Get<AccessRegister>();
 
     /// <summary>Opens a node on a prepared database, without starting Wolverine.</summary>
-    public static StorageNode Open(string connectionString, TimeProvider? clock = null)
+    public static StorageNode Open(string connectionString, TimeProvider? clock = null, params IEnumerable<IChannelSender> senders)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        foreach (var sender in senders)
+            builder.Services.AddSingleton(sender);
         builder.AddHabitTrackStorage(connectionString);
         return new StorageNode(builder.Build());
     }
 
     /// <summary>Starts a node that prepares the database and handles messages.</summary>
-    public static async Task<StorageNode> Start(string connectionString, TimeProvider? clock = null)
+    public static async Task<StorageNode> Start(string connectionString, TimeProvider? clock = null, params IEnumerable<IChannelSender> senders)
     {
-        var node = Open(connectionString, clock);
+        var node = Open(connectionString, clock, senders);
         await node.Startup.Prepare(CancellationToken.None);
         await node.host.StartAsync();
         return node;
@@ -63,6 +68,13 @@ public sealed class StorageNode : IAsyncDisposable
     {
         await using var scope = host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<T>(message, cancellation);
+    }
+
+    /// <summary>Sends a message that has no result to its handler.</summary>
+    public async Task Invoke(object message, CancellationToken cancellation)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(message, cancellation);
     }
 
     /// <summary>Stops the node after it has completed accepted work.</summary>

@@ -1,12 +1,13 @@
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Projections;
+using HabitTrack.Storage.Reminders;
 using Marten;
 using Npgsql;
 
 namespace HabitTrack.Storage.Maintenance;
 
 /// <summary>Erases people. Only a digest of the person's id remains, so that later commands can be refused.</summary>
-public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, StateCache cache)
+public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, StateCache cache, ReminderRegister reminders)
 {
     /// <summary>Deletes all data of a person and removes it from the caches of all nodes. Repeating it changes nothing.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable. Whether the person was erased is unknown; retrying is safe.</exception>
@@ -21,6 +22,7 @@ public sealed class Erasure(IDocumentStore store, NpgsqlDataSource database, Sta
             await session.SaveChangesAsync(cancellation);
         }
 
+        await reminders.CancelNext(person, cancellation);
         await store.Advanced.DeleteAllTenantDataAsync(person, cancellation);
         await using (var session = store.LightweightSession())
         {

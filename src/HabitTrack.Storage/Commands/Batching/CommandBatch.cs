@@ -1,6 +1,7 @@
 using HabitTrack.Storage.Maintenance;
 using HabitTrack.Storage.Projections;
 using HabitTrack.Storage.Queries;
+using HabitTrack.Storage.Reminders;
 using Marten;
 using Npgsql;
 
@@ -21,15 +22,17 @@ public sealed class CommandBatch : IAsyncDisposable
     private readonly NpgsqlDataSource database;
     private readonly PersonStates states;
     private readonly ReceiptCleaning cleaning;
+    private readonly ReminderSchedule reminders;
     private readonly WorkQueue<Submission> queue, largeQueue;
 
     /// <param name="store">The document store.</param>
     /// <param name="database">The data source of the same database.</param>
     /// <param name="states">Provides the states that commands are decided on.</param>
     /// <param name="cleaning">Is notified of new receipts.</param>
-    public CommandBatch(IDocumentStore store, NpgsqlDataSource database, PersonStates states, ReceiptCleaning cleaning)
+    /// <param name="reminders">Schedules reminders again if the person's calendar changes.</param>
+    public CommandBatch(IDocumentStore store, NpgsqlDataSource database, PersonStates states, ReceiptCleaning cleaning, ReminderSchedule reminders)
     {
-        (this.store, this.database, this.states, this.cleaning) = (store, database, states, cleaning);
+        (this.store, this.database, this.states, this.cleaning, this.reminders) = (store, database, states, cleaning, reminders);
         queue = new WorkQueue<Submission>(Commit, MaxBatchSize);
         largeQueue = new WorkQueue<Submission>(Commit, MaxBatchSize);
     }
@@ -162,6 +165,7 @@ public sealed class CommandBatch : IAsyncDisposable
         if (pending.HasEvents || pending.HasReceipts)
         {
             pending.AddToSession();
+            await reminders.Follow(session, pending.ChangedProfiles);
             foreach (var chunk in pending.Changed.Select(person => person.Person).Chunk(Notifications.MaxPeople))
                 session.QueueSqlCommand("SELECT pg_notify(?, ?)", Notifications.Appended, string.Join(',', chunk));
             attempt.Sent = pending.HasEvents ? pending : null;

@@ -17,6 +17,7 @@ internal sealed class PendingBatch
     private readonly List<(Submission Submission, IReadOnlyList<CommandResult> Results)> completed = [];
     private readonly List<(string Person, string Stream, IEvent Event)> events = [];
     private readonly List<(string Person, Receipt Receipt)> newReceipts = [];
+    private readonly Dictionary<string, ProfileState> profilesBefore = new(StringComparer.Ordinal);
 
     /// <param name="session">The session that builds and stores the events.</param>
     /// <param name="locks">The locks of the people of all submissions.</param>
@@ -39,6 +40,9 @@ internal sealed class PendingBatch
 
     /// <summary>The states, after the batch, of the people who have new events.</summary>
     public IEnumerable<PersonState> Changed => events.Select(e => e.Person).Distinct(StringComparer.Ordinal).Select(person => people[person]);
+
+    /// <summary>The people, after the batch, whose profile changed, each with the profile before.</summary>
+    public IEnumerable<(PersonState Person, ProfileState Before)> ChangedProfiles => profilesBefore.Select(before => (people[before.Key], before.Value));
 
     /// <summary>The first event. It is committed if and only if the whole batch is.</summary>
     public IEvent FirstEvent => events[0].Event;
@@ -131,6 +135,8 @@ internal sealed class PendingBatch
     private void Add(Submission submission, PendingSubmission pending)
     {
         var person = submission.Person;
+        if (!ReferenceEquals(people[person].Profile, pending.State.Profile))
+            profilesBefore.TryAdd(person, people[person].Profile);
         people[person] = pending.State;
         events.AddRange(pending.Events.Select(e => (person, e.Stream, e.Event)));
         foreach (var entry in pending.Entries)

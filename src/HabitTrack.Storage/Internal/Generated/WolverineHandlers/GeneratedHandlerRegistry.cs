@@ -9,7 +9,7 @@ namespace Internal.Generated.WolverineHandlers
     {
         public override System.Type[] HandlerTypes()
         {
-            return new System.Type[] { typeof(HabitTrack.Storage.Commands.ChangeEntryHandler), typeof(HabitTrack.Storage.Commands.ChangeHabitHandler), typeof(HabitTrack.Storage.Commands.ChangePersonHandler), typeof(HabitTrack.Storage.Commands.ExecuteTogetherHandler), typeof(HabitTrack.Storage.Commands.ForgetOldReceiptsHandler), typeof(HabitTrack.Storage.Commands.LogActivityHandler), typeof(HabitTrack.Storage.Commands.LogEntriesHandler), typeof(HabitTrack.Storage.Commands.LogHangHandler), typeof(HabitTrack.Storage.Commands.LogMeasurementHandler), typeof(HabitTrack.Storage.Commands.LogPostureCheckHandler), typeof(HabitTrack.Storage.Commands.LogStretchHandler), typeof(HabitTrack.Storage.Commands.LogWalkHandler), typeof(HabitTrack.Storage.Commands.LogWorkoutHandler), typeof(HabitTrack.Storage.Commands.ReportPainHandler), typeof(HabitTrack.Storage.Commands.StartBackCarePlanHandler), typeof(HabitTrack.Storage.Commands.UndoLastChangeHandler) };
+            return new System.Type[] { typeof(HabitTrack.Storage.Commands.ChangeEntryHandler), typeof(HabitTrack.Storage.Commands.ChangeHabitHandler), typeof(HabitTrack.Storage.Commands.ChangePersonHandler), typeof(HabitTrack.Storage.Commands.ExecuteTogetherHandler), typeof(HabitTrack.Storage.Commands.ForgetOldReceiptsHandler), typeof(HabitTrack.Storage.Commands.LogActivityHandler), typeof(HabitTrack.Storage.Commands.LogEntriesHandler), typeof(HabitTrack.Storage.Commands.LogHangHandler), typeof(HabitTrack.Storage.Commands.LogMeasurementHandler), typeof(HabitTrack.Storage.Commands.LogPostureCheckHandler), typeof(HabitTrack.Storage.Commands.LogStretchHandler), typeof(HabitTrack.Storage.Commands.LogWalkHandler), typeof(HabitTrack.Storage.Commands.LogWorkoutHandler), typeof(HabitTrack.Storage.Commands.ReportPainHandler), typeof(HabitTrack.Storage.Commands.StartBackCarePlanHandler), typeof(HabitTrack.Storage.Commands.UndoLastChangeHandler), typeof(HabitTrack.Storage.Reminders.ReminderHandler) };
         }
 
         public override System.Type[] MessageTypes()
@@ -53,7 +53,9 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.LogStretchHandler534107591))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.LogWalkHandler541432503))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.LogWorkoutHandler1412577033))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.ReminderDueHandler968371565))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.ReportPainHandler1977563416))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.SendReminderHandler1114409981))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.StartBackCarePlanHandler476074229))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.UndoLastChangeHandler1772455300))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ChangeEntryHandler))]
@@ -72,6 +74,7 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ReportPainHandler))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.StartBackCarePlanHandler))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.UndoLastChangeHandler))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Reminders.ReminderHandler))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ChangeDaysOff))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.Habits.CorrectEntry>))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ChangeEntry<HabitTrack.Domain.Habits.RestoreEntry>))]
@@ -100,6 +103,8 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.ReportPain))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.StartBackCarePlan))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Commands.UndoLastChange))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Reminders.ReminderDue))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::HabitTrack.Storage.Reminders.SendReminder))]
         public static void Pin()
         {
             // Intentionally empty. The [DynamicDependency] attributes above are the payload: they root the generated types for Native AOT, and [ModuleInitializer] guarantees this method is itself an ILC root.
