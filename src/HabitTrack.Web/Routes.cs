@@ -18,6 +18,13 @@ internal static class Routes
         app.MapHabitPage();
         app.MapHabitForms();
 
+        // Reminders
+        app.MapReminders();
+        app.MapReminderForms();
+        app.MapChannels();
+        app.MapChannelForms();
+        app.MapChannelLinks();
+
         // Today
         app.MapDashboard();
         app.MapToday();

@@ -43,6 +43,7 @@ public static class Service
         builder.Services.AddSingleton<PersonReader>();
         OutgoingRequests.AddTo(builder.Services);
         Webhooks.AddTo(builder.Services);
+        ChannelSetup.AddTo(builder);
         builder.Services.AddSingleton<ImportJobs>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportJobs>());
         builder.Services.AddRazorComponents();

@@ -14,7 +14,8 @@ internal static class HabitFormEndpoints
         var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/habits/new", ([AsParameters] PageContext context) => ShowNew(context, null)).IsForChanges();
         pages.MapPost("/habits/new", Start);
-        pages.MapGet("/habits/{habit}/edit", (string habit, [AsParameters] PageContext context) => ShowEdit(habit, context, null, null)).IsForChanges();
+        pages.MapGet("/habits/{habit}/edit", (string habit, ReminderRegister reminders, [AsParameters] PageContext context) => ShowEdit(habit, reminders, context, null, null))
+            .IsForChanges();
         pages.MapPost("/habits/{habit}/{change}", Change);
     }
 
@@ -42,7 +43,7 @@ internal static class HabitFormEndpoints
             rejection => ShowNew(context, rejection));
     }
 
-    private static Task<IResult> Change(string habit, string change, Form form, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
+    private static Task<IResult> Change(string habit, string change, Form form, ReminderRegister reminders, [AsParameters] PageContext context) => PageContext.SubmitAndRedirect(
         form,
         async () =>
         {
@@ -54,9 +55,10 @@ internal static class HabitFormEndpoints
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
             : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to") ?? form.Text("until")}",
-        rejection => rejection.Problem == NoSuchPage ? Task.FromResult<IResult>(NoSuchPage) : ShowEdit(habit, context, change, rejection));
+        rejection => rejection.Problem == NoSuchPage ? Task.FromResult<IResult>(NoSuchPage) : ShowEdit(habit, reminders, context, change, rejection));
 
-    private static async Task<IResult> ShowEdit(string habit, PageContext context, string? change, Rejection? rejection)
+    /// <summary>Shows the page with the result of a form.</summary>
+    public static async Task<IResult> ShowEdit(string habit, ReminderRegister reminders, PageContext context, string? change, Rejection? rejection)
     {
         var person = await context.View(ViewTime.Now);
         var goal = person.View(person.Find(habit).Habit).Goal;
@@ -65,7 +67,19 @@ internal static class HabitFormEndpoints
             ? (did, Query.Day(query, "day") ?? person.Today, Query.Day(query, "to"))
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
-            context.Response, new { Habit = habit, Person = person, Tried = rejection is null ? HabitForm.GoalOf(query, goal) : null, Key = context.NewId(), Change = change, Rejected = rejection, Made = made }, rejection);
+            context.Response,
+            new
+            {
+                Habit = habit,
+                Person = person,
+                Reminders = (await reminders.Load(context.Caller.Person, context.Cancellation)).Of(habit),
+                Tried = rejection is null ? HabitForm.GoalOf(query, goal) : null,
+                Key = context.NewId(),
+                Change = change,
+                Rejected = rejection,
+                Made = made,
+            },
+            rejection);
     }
 
     /// <returns>Null for an unknown change.</returns>

@@ -61,9 +61,9 @@ internal static class Problems
     public static int StatusOf(string refusal) => refusal switch
     {
         "habit-not-started" or "rebuild-not-found" or "entry-not-found" or "day-off-not-found" or "import-not-found" or "webhook-not-found"
-            or "delivery-not-found" => StatusCodes.Status404NotFound,
+            or "delivery-not-found" or "channel-not-found" => StatusCodes.Status404NotFound,
         "day-and-instant" or "too-long-ago" or "id-reused" or "import-damaged" or "import-unknown" or "goal-required" or "kind-required" or "unit-not-allowed"
-            or "unknown-exercise" or "too-many-days-off" =>
+            or "unknown-exercise" or "too-many-days-off" or "too-many-channels" =>
             StatusCodes.Status422UnprocessableEntity,
         "not-ready" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,

@@ -74,6 +74,7 @@ internal static class Parameters
     {
         InPath("id", "The entry's id.", Id, ExampleId),
         InPath("habit", "The habit's id.", Name, "hang"),
+        InPath("channel", "The channel's id.", Id, ExampleId),
         InPath("dayOff", "The id of the days off.", Id, ExampleId),
         InPath("day", "The day.", Day, "2026-11-20"),
         InPath("person", "The person's id.", Word, ExamplePerson),

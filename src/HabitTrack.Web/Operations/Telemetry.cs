@@ -18,7 +18,7 @@ internal static class Telemetry
     /// <summary>Span tags that identify a person or may contain a token.</summary>
     private static readonly string[] PersonalTags = ["tenant.id", "tenant_id", "tenantid", "url.path", "url.query", "url.full"];
 
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", WebhookMetrics.Meter];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", ReminderMetrics.Name, WebhookMetrics.Meter];
 
     /// <summary>Instruments that are recorded several times per request and are not worth their cost.</summary>
     private static readonly string[] ExcludedInstruments = ["http.server.active_requests", "kestrel.queued_requests", ".bytes_read", ".bytes_written"];

@@ -37,13 +37,16 @@ internal sealed class OutgoingRequests(IHttpClientFactory clients, IConfiguratio
             .RemoveAllLoggers();
     }
 
+    /// <summary>Creates a client for a library that sends requests itself.</summary>
+    public HttpClient CreateClient() => clients.CreateClient(Client);
+
     /// <summary>Sends a request.</summary>
     /// <exception cref="OperationCanceledException">The operation was canceled. Whether the receiver got the request is unknown.</exception>
     public async Task<OutgoingResult> Send(HttpRequestMessage request, CancellationToken cancellation)
     {
         try
         {
-            using var client = clients.CreateClient(Client);
+            using var client = CreateClient();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return new OutgoingResult(response.StatusCode, response.StatusCode switch
             {

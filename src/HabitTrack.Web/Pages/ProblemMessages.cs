@@ -64,6 +64,7 @@ internal static class ProblemMessages
     /// <summary>The name of a field as people say it, where it differs from that of the form and of the API.</summary>
     private static string NameOf(string field) => field switch
     {
+        "address" or ChannelsPanel.Address => T("E-mail address"),
         "amount" => T("Amount"),
         "area" => T("Area"),
         "at" or "performedAt" => T("the time"),
@@ -73,9 +74,10 @@ internal static class ProblemMessages
         "dayStartsAt" => T("the start of the day"),
         "effectiveFrom" or "offFrom" or "startedOn" => T("the first day"),
         "emoji" => T("Emoji"),
+        "every" or RemindersPanel.Every => T("Again every"),
         "exercise" => T("Exercise"),
         "forgive" => T("the number of missed periods"),
-        "from" => T("From"),
+        "from" or ChannelsPanel.From => T("From"),
         "habit" => T("Habit"),
         "icon" => T("Icon"),
         "kg" or "lb" => T("the weight in {0}", field),
@@ -91,6 +93,11 @@ internal static class ProblemMessages
         "reps" => T("the repetitions"),
         "rpe" => T("the effort"),
         "tags" => T("Tags"),
+        RemindersPanel.At => T("Time"),
+        RemindersPanel.Until or ChannelsPanel.To => T("Until"),
+        "server" or ChannelsPanel.Server => T("Server"),
+        "topic" or ChannelsPanel.Topic => T("Topic"),
+        ChannelsPanel.Token => T("Access token"),
         "timeZone" => T("the time zone"),
         "unit" => T("Unit"),
         "url" or WebhooksPanel.Url => T("Address"),

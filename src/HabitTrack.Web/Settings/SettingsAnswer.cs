@@ -16,11 +16,12 @@ public sealed record SettingsAnswer(
     Guid? Webhook = null)
 {
     /// <summary>The ids of the sections.</summary>
-    public const string Habits = "habits", You = "you", DaysOff = "off", Sharing = "sharing", Tokens = "tokens", Webhooks = "webhooks", Data = "data";
+    public const string Habits = "habits", You = "you", DaysOff = "off", Reminders = "channels", Sharing = "sharing", Tokens = "tokens", Webhooks = "webhooks", Data = "data";
 
     public const string
         Saved = "saved", Off = "off", OffTo = "offTo", Revoked = "revoked", Removed = "removed", Withdrawn = "withdrawn",
-        TakenBack = "takenBack", Kept = "kept", WebhookRemoved = "webhookRemoved", Enabled = "enabled", Sent = "sent";
+        TakenBack = "takenBack", Kept = "kept", WebhookRemoved = "webhookRemoved", Enabled = "enabled", Sent = "sent",
+        RemindersSaved = "remindersSaved", ChannelAdded = "channelAdded", ChannelTested = "channelTested";
 
     /// <summary>Reads the success message from the query string of a redirect.</summary>
     internal static SettingsAnswer Of(IQueryCollection query) => new(Webhook: Guid.TryParse(query[Sent], out var webhook) ? webhook : null, Done:
@@ -29,6 +30,9 @@ public sealed record SettingsAnswer(
         : query.ContainsKey(Enabled) ? (Webhooks, () => T("The webhook is enabled."))
         : query.ContainsKey(Sent) ? (Webhooks, () => T("It is being sent. Reload the page to see what the receiver answers."))
         : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to ? (DaysOff, () => T("Days off: {0}. No habit is due then.", Words.Days(off, to)))
+        : query.ContainsKey(RemindersSaved) ? (Reminders, () => T("Saved."))
+        : query.ContainsKey(ChannelAdded) ? (Reminders, () => T("Added. An e-mail address has to be confirmed: open the link in the message that was sent to it."))
+        : query.ContainsKey(ChannelTested) ? (Reminders, () => T("Sent. It can take a moment to arrive."))
         : query.ContainsKey(Removed) ? (Habits, () => T("The habit is removed."))
         : query.ContainsKey(Withdrawn) ? (DaysOff, () => T("Withdrawn: those days count again."))
         : query.TryGetValue(Revoked, out var section) ? (section == Tokens ? Tokens : Sharing, () => T("Revoked: it no longer works."))

@@ -29,9 +29,21 @@ internal static class SettingsEndpoints
             ? await services.GetRequiredService<ImportRegister>().List(context.Caller.Person, null, MaxImports, isEffective: true, context.Cancellation)
             : null;
         var webhooks = isOwner ? await services.GetRequiredService<Webhooks>().ListWithDeliveries(context.Caller.Person, MaxDeliveries, context.Cancellation) : null;
+        var (register, keys) = (services.GetRequiredService<ReminderRegister>(), services.GetRequiredService<VapidKeyStore>());
         return Pages.Show<SettingsPage>(
             context.Response,
-            new { Person = await context.View(ViewTime.Now), Answer = answer, Tokens = tokens, Imports = imports, Webhooks = webhooks, Key = context.NewId() },
+            new
+            {
+                Person = await context.View(ViewTime.Now),
+                Answer = answer,
+                Tokens = tokens,
+                Imports = imports,
+                Webhooks = webhooks,
+                Channels = isOwner ? await register.Channels(context.Caller.Person, context.Cancellation) : null,
+                Plan = await register.Load(context.Caller.Person, context.Cancellation),
+                PushKey = await keys.PublicKey(context.Cancellation),
+                Key = context.NewId(),
+            },
             answer.Rejection);
     }
 

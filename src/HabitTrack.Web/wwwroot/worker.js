@@ -11,7 +11,7 @@ const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
   ...[
     'app', 'page', 'connection', 'habit', 'input', 'say', 'storage', 'queue', 'outbox', 'delivery', 'doubleclick', 'panel', 'rings', 'submit', 'signout', 'live', 'timer', 'hang',
-    'awake', 'beep', 'sets', 'copy', 'texts', 'travel', 'zone', 'imports', 'toast',
+    'awake', 'beep', 'sets', 'copy', 'texts', 'travel', 'zone', 'imports', 'toast', 'push',
   ].map(name => `${version}js/${name}.js`),
   `${version}favicon.svg`, `${version}icons.svg`, '/manifest.webmanifest',
 ];
@@ -52,10 +52,39 @@ self.addEventListener('fetch', event => {
   const { origin, pathname } = new URL(request.url);
   const isPage = request.headers.get('Accept')?.includes('text/html');
   const isAsset = ['style', 'script', 'image', 'manifest'].includes(request.destination);
-  const isOurs = origin === location.origin && !pathname.startsWith('/v1/') && !pathname.startsWith('/share/');
+  const isOurs = origin === location.origin && !pathname.startsWith('/v1/') && !pathname.startsWith('/share/') && !pathname.startsWith('/channels/');
   if (request.method === 'GET' && isOurs && (isPage || isAsset)) event.respondWith(respond(request, event, isPage));
   if (request.method === 'POST' && isOurs && request.mode === 'navigate') event.respondWith(submit(request));
 });
+
+// A reminder is shown with buttons that log the habit or send the reminder again later.
+self.addEventListener('push', event => {
+  const reminder = event.data.json();
+  const actions = [
+    ...(reminder.entry ? [{ action: 'log', title: reminder.logLabel }] : []),
+    ...(reminder.snoozeLabel ? [{ action: 'snooze', title: reminder.snoozeLabel }] : []),
+  ];
+  event.waitUntil(self.registration.showNotification(reminder.title, {
+    body: reminder.body, tag: reminder.habit ?? 'habittrack', renotify: true, icon: `${version}icons/192.png`, actions, data: reminder,
+  }));
+});
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(answer(event.action, event.notification.data));
+});
+
+// What the service did not accept, such as after signing out, is done on the page.
+async function answer(action, reminder) {
+  if (action === 'log' && await post('/v1/entries/batch', [reminder.entry])) return;
+  if (action === 'snooze' && await post(`/v1/habits/${reminder.habit}/reminders/snooze`, { channel: reminder.channel })) return;
+  await self.clients.openWindow(reminder.path);
+}
+
+async function post(address, body) {
+  const response = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch(() => null);
+  return response?.ok && isService(response);
+}
 
 // Whether a response comes from the service, rather than from a proxy or a captive portal.
 const isService = response => response.headers.has('HabitTrack-Service');

@@ -94,7 +94,7 @@ public sealed class AuthorizingRoutes(AuthorizingRoutes.Fixture fixture) : IClas
     {
         var before = await fixture.App.Get(fixture.BobsToken, "/v1/history");
         var (adas, _) = await fixture.App.Issue(fixture.Ada, "log read");
-        foreach (var route in fixture.Routes.Where(route => route.Path.Contains('{') && route.Takes("log", "read")).OrderBy(route => route.Method == "PUT"))
+        foreach (var route in fixture.Routes.Where(route => route.Path.Contains('{') && route.Takes("log", "read")).OrderBy(route => route.Method == "PUT").ThenByDescending(route => route.Path.Length))
         {
             var answer = await fixture.Send(route, adas, ids: fixture.BobsIds);
             if (route.Codes(404).Except(["person-not-found"]).Any())

@@ -115,6 +115,8 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture 
         var rebuild = (await app.Post("/v1/admin/rebuilds")).Expect(201).Value<string>("id");
         var webhook = (await app.Post("/v1/webhooks", new { url = "https://receiver.example/", events = new[] { "goal.met" } })).Expect(201).Value<string>("id");
         var delivery = (await app.Post($"/v1/webhooks/{webhook}/test")).Expect(200).Value<string>("id");
+        await using var receiver = await ReminderReceiver.Start();
+        var channel = (await app.Post("/v1/channels", new { kind = "ntfy", topic = "habits", server = receiver.Address })).Expect(201).Value<string>("details.id");
         var import = (await app.Post("/v1/imports", """[{"habitTrack":1},{"events":0}]""")).Expect(202).Value<string>("id");
 
         foreach (var (method, path, operation) in document.Operations.Where(operation => !OpenApiDocument.IsEventStream(operation.Operation)))
@@ -123,7 +125,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture 
                 .Where(parameter => (string)parameter!["in"]! == "path")
                 .Aggregate(
                     method == "DELETE" && path == "/v1/habits/{habit}" ? "/v1/habits/empty" : path,
-                    (filled, parameter) => filled.Replace("{id}", entry).Replace("{dayOff}", dayOff).Replace("{rebuild}", rebuild).Replace("{import}", import).Replace("{webhook}", webhook).Replace("{delivery}", delivery).Replace("{coach}", coach).Replace("{token}", token).Replace("{person}", person).Replace("{" + parameter!["name"] + "}", (string?)parameter["example"]));
+                    (filled, parameter) => filled.Replace("{id}", entry).Replace("{dayOff}", dayOff).Replace("{rebuild}", rebuild).Replace("{import}", import).Replace("{webhook}", webhook).Replace("{channel}", channel).Replace("{delivery}", delivery).Replace("{coach}", coach).Replace("{token}", token).Replace("{person}", person).Replace("{" + parameter!["name"] + "}", (string?)parameter["example"]));
             var body = operation["requestBody"]?["content"]!["application/json"]!["example"]!.ToJsonString();
 
             var answer = await app.Send(new HttpMethod(method), at, body);
@@ -166,7 +168,7 @@ public sealed class ReadingTheOpenApiDocument(ReadingTheOpenApiDocument.Fixture 
 
         public async ValueTask InitializeAsync()
         {
-            App = await HabitTrackApp.Start();
+            App = await HabitTrackApp.Start("--Outgoing:AllowPrivate", "true");
             Document = await OpenApiDocument.Of(App);
         }
 

@@ -11,6 +11,7 @@ import { addSets } from './sets.js';
 import { closeToast } from './toast.js';
 import { offerCopies } from './copy.js';
 import { followImport, takeFiles } from './imports.js';
+import { offerPush } from './push.js';
 import { travel } from './travel.js';
 import { offerTimeZone } from './zone.js';
 
@@ -18,6 +19,7 @@ export function enhance() {
   startTimer();
   addSets();
   offerCopies();
+  offerPush();
   travel();
   offerTimeZone();
   closeToast();
