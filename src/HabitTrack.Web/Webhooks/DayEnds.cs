@@ -3,10 +3,12 @@ using Marten;
 namespace HabitTrack.Web;
 
 /// <summary>Tells webhooks about the streaks that end because a day has passed.</summary>
-internal sealed class DayEnds(WebhookRegister register, PersonStates states, TimeProvider clock)
+internal sealed class DayEnds(WebhookRegister register, PersonStates states, TimeProvider clock, ILogger<DayEnds> log)
 {
     /// <summary>After a longer stop, only the last days are processed: what happened before is no news.</summary>
     private const int MaxDays = 7;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromHours(1);
 
     /// <summary>When a person's day ends after which nothing has been processed.</summary>
     public static DayEnd Next(PersonalCalendar calendar, DateTimeOffset now)
@@ -29,7 +31,19 @@ internal sealed class DayEnds(WebhookRegister register, PersonStates states, Tim
         if (webhooks.Count == 0)
             return null;
 
-        var (state, now) = (await states.Load(person, cancellation), clock.GetUtcNow());
+        PersonState state;
+        var now = clock.GetUtcNow();
+        try
+        {
+            state = await states.Load(person, cancellation);
+        }
+        catch (InvalidOperationException failure)
+        {
+            // Events that cannot be folded must not stop what other people's webhooks are told.
+            log.LogError(failure, "The end of a person's day cannot be processed. Retrying in {Minutes} min.", RetryInterval.TotalMinutes);
+            return ended with { NextAt = now + RetryInterval };
+        }
+
         var calendar = state.Profile.Profile.Calendar;
         var next = Next(calendar, now);
         var sequence = await register.LastSequence(cancellation);
