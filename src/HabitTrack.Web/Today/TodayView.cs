@@ -59,8 +59,8 @@ public sealed record TodayView(
     /// <summary>Whether to offer the starter plan to who began with habits of it, in the first days.</summary>
     public bool OffersPlan => MayChange && !IsFirst && Person.MayStartPlan && Person.Started.All(habit => habit.Definition.Start > Person.AsOf.AddDays(-DaysOfOffer));
 
-    /// <summary>The advice to show. Who has not started yet is not told to get up, but what to start with.</summary>
-    public IEnumerable<Advice> Advice => Dashboard.Advice.Where(advice => !IsFirst || advice.Code != SitLess.Code);
+    /// <summary>The advice to show. On the first day nothing is known of the hours before, so nobody is told to get up.</summary>
+    public IEnumerable<Advice> Advice => Dashboard.Advice.Where(advice => !IsFirstDay || advice.Code != SitLess.Code);
 
     /// <summary>The records to announce: those that beat an earlier value.</summary>
     public IReadOnlyList<Record> NewRecords => [.. Dashboard.Records.Where(record => record.First != true)];

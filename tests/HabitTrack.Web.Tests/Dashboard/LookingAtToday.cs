@@ -37,6 +37,19 @@ public sealed class LookingAtToday
     }
 
     [Fact]
+    public async Task does_not_tell_anybody_on_the_first_day_to_get_up()
+    {
+        const string advice = "Get up, stretch, walk or hang for a moment.";
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/plans/back-care", new { });
+        Assert.DoesNotContain(advice, (await Page.Open(app)).Text);
+
+        (await app.Put("/v1/habits/hang", new { startedOn = "2026-11-21" })).Expect(200);
+
+        Assert.Contains(advice, (await Page.Open(app)).Text);
+    }
+
+    [Fact]
     public async Task offers_the_plan_and_a_hang_on_the_first_day()
     {
         await using var app = await SharedService.NewPerson();

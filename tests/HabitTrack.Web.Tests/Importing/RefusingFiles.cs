@@ -10,7 +10,7 @@ public sealed class RefusingFiles
 
     public static TheoryData<string, string> Damaged => new()
     {
-        { "day,habit\n2026-11-20,Read\nyesterday,Read\n", "Line 3: 'yesterday' is not a day. Write it as 2026-11-22." },
+        { "day,habit\n2026-11-20,Read\nyesterday,Read\n", "Line 3: 'yesterday' is not a day. Write days like 2026-11-22." },
         { "day,habit\n4/3/2026,Read\n", "Line 2: 4/3/2026 can be either of two days, and no other line shows which. Write days as 2026-11-22." },
         { "day,habit\n4/13/2026,Read\n13/4/2026,Read\n", "Line 3: 13/4/2026 and 4/13/2026 of line 2 are in different orders. Write all days as 2026-11-22." },
         { "day,habit\n2026-11-20,Read\n2026-11-21\n", "Line 3: The line has 1 values, but there are 2 columns." },

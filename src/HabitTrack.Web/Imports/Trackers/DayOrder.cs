@@ -16,7 +16,7 @@ internal static class DayOrder
             if (Days.Parse(text) is not null)
                 continue;
             if (Days.Parse(text, true) is null && Days.Parse(text, false) is null)
-                throw row.Place.Damaged($"'{ImportText.Shorten(text, 20)}' is not a day. Write it as 2026-11-22.");
+                throw row.Place.Damaged($"'{ImportText.Shorten(text, 20)}' is not a day. Write days like 2026-11-22.");
 
             var order = Days.IsMonthFirst(text);
             if (order is null && open.Text is null)
