@@ -11,12 +11,10 @@ export async function offerPush() {
     status.textContent = text;
     say(text);
   };
-  if (!('PushManager' in window) || !('Notification' in window) || !navigator.serviceWorker) {
-    status.textContent = t('This browser can show reminders only over HTTPS, and some only once the page is on the home screen.');
-    return;
-  }
-  button.hidden = false;
   button.addEventListener('click', async () => {
+    if (!('PushManager' in window) || !('Notification' in window) || !navigator.serviceWorker) {
+      return report(t('This browser can show reminders only over HTTPS, and some only once the page is on the home screen.'));
+    }
     if (await Notification.requestPermission() !== 'granted') return report(t('The browser does not allow it. Change that in its settings for this page.'));
     const subscription = await subscribe(place.dataset.push).catch(() => null);
     if (!subscription) return report(t('The browser could not subscribe. Try it again later.'));
