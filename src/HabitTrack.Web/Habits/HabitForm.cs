@@ -13,6 +13,8 @@ internal static class HabitForm
 
     private const int HashLength = 8;
 
+    private static readonly PutHabit Unchanged = new(null, null, null, null, null, null, null);
+
     /// <summary>Reads the form that starts a habit.</summary>
     public static (string Habit, PutHabit Command) ToStart(Form form)
     {
@@ -31,15 +33,20 @@ internal static class HabitForm
         return (IdOf(name, kind), request.ToCommand());
     }
 
-    /// <summary>Reads the form that changes a habit's details.</summary>
-    public static PutHabit ToChange(Form form) => Form.Validate(new HabitRequest
+    /// <summary>The details that the form to change them is filled with.</summary>
+    public static PutHabit Shown(HabitBody habit) =>
+        Unchanged with { Name = habit.Name, Forgive = habit.Forgive, StartedOn = habit.StartedOn, Icon = habit.Icon ?? HabitIcons.Default, Color = habit.Color ?? HabitColor.Default };
+
+    /// <summary>Reads the form that changes a habit's details: only what differs from what it was filled with.</summary>
+    public static PutHabit ToChange(Form form) => ShownValues.Merge(ShownValues.Read(form, Unchanged), Details(form), Unchanged);
+
+    private static PutHabit Details(Form form) => Form.Validate(new HabitRequest
     {
         Name = form.Text("name") ?? throw Nameless(),
         Forgive = form.Whole("forgive", max: Limits.MaxForgive) ?? throw Form.Invalid("forgive", $"a whole number from {0} to {Limits.MaxForgive}, such as {1}"),
         Icon = IconOf(form),
         Color = form.Word<HabitColor>("color"),
-        // An unchanged start is not a choice of the person.
-        StartedOn = form["startedOn"] == form["shownStart"] ? null : form.Day("startedOn"),
+        StartedOn = form.Day("startedOn"),
     }).ToCommand();
 
     /// <summary>The address of a habit's settings, with a goal of other amount or weekdays filled in.</summary>

@@ -89,6 +89,9 @@ internal abstract class EntryKind
         $"/log/{PageName}",
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["habit"] = habit == DefaultHabit ? null : habit, [Day] = day is { } some ? Words.Iso(some) : null });
 
+    /// <summary>The day to log for in a query string; null for now. Nothing can be logged for a day that is to come.</summary>
+    public static DateOnly? DayOf(IQueryCollection query, PersonView person) => Query.Day(query, Day) is { } day && day <= person.Today ? day : null;
+
     /// <summary>The habits of this kind, in the person's order.</summary>
     public IEnumerable<(string Id, HabitState Habit, HabitDefinition Definition)> HabitsOf(PersonView person) =>
         person.Started.Where(habit => habit.Definition.Kind == Habit);

@@ -20,14 +20,19 @@ internal static class LogForm
     {
         var entry = await context.Reader.FindEntry(context.Caller.Person, id, context.Cancellation);
         var before = entry.Content;
+        var shown = ShownValues.Read(form, before);
         var request = form.ToLog(null);
-        var after = WithTextsOf(request.ToEntry(), before).WithTimeOf(before);
-        var when = request.Day is { } day && day != before.Day ? new When(null, day) : null;
-        var command = new CorrectEntry(id, before, after, when, form.Text("reason"));
-        return entry.Retracted ? Problems.Conflict("entry-removed", "This was logged before and removed since. Restore it before you correct it.")
-            : after.GetType() == before.GetType()
-            ? await context.Execute(context.Caller.ToEntry(entry, command))
-            : Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
+        var submitted = WithTextsOf(request.ToEntry(), shown).WithTimeOf(shown);
+        if (entry.Retracted)
+            return Problems.Conflict("entry-removed", "This was logged before and removed since. Restore it before you correct it.");
+        if (submitted.GetType() != before.GetType())
+            return Problems.Invalid("kind", "An entry keeps its kind. Remove it and log another.");
+
+        var after = ShownValues.Merge(shown, submitted, before).WithTimeOf(before);
+        // Two changes that are valid by themselves can leave nothing, such as neither the time nor the distance of a walk.
+        Corrections.ToRequest(after);
+        var when = request.Day is { } day && day != shown.Day ? new When(null, day) : null;
+        return await context.Execute(context.Caller.ToEntry(entry, new CorrectEntry(id, before, after, when, form.Text("reason"))));
     }
 
     /// <summary>Keeps the texts that were not edited: a form trims them, and changes their line breaks.</summary>

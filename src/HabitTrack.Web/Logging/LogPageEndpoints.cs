@@ -13,27 +13,28 @@ internal static class LogPageEndpoints
         var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
         pages.MapGet("/log", Menu).IsForChanges();
         pages.MapGet("/log/{page}", (string page, HttpRequest request, [AsParameters] PageContext context) => Show(page, request, context)).IsForChanges();
-        pages.MapPost("/log/{page}", (string page, Form form, [AsParameters] PageContext context) => Log(page, form, context));
+        pages.MapPost("/log/{page}", (string page, HttpRequest request, Form form, [AsParameters] PageContext context) => Log(page, request, form, context));
         pages.MapGet("/entries/{id:guid}/edit", (Guid id, [AsParameters] PageContext context) => ShowEdit(id, context, null)).IsForChanges();
         pages.MapPost("/entries/{id:guid}/edit", (Guid id, Form form, [AsParameters] PageContext context) => Correct(id, form, context));
         foreach (var kind in EntryKind.All)
             kind.MapPage(pages);
     }
 
-    private static async Task<IResult> Menu(HttpRequest request, [AsParameters] PageContext context) =>
-        Pages.Show<LogMenuPage>(context.Response, new { Person = await context.View(ViewTime.Now), Day = Query.Day(request.Query, EntryKind.Day) });
+    private static async Task<IResult> Menu(HttpRequest request, [AsParameters] PageContext context)
+    {
+        var person = await context.View(ViewTime.Now);
+        return Pages.Show<LogMenuPage>(context.Response, new { Person = person, Day = EntryKind.DayOf(request.Query, person) });
+    }
 
     private static async Task<IResult> Show(string page, HttpRequest request, PageContext context) => KindOf(page) is { } kind
-        ? Page(
-            await LogPageModel.Of(kind, Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context) with { Day = Query.Day(request.Query, EntryKind.Day) },
-            context.Response)
+        ? Page(await LogPageModel.Of(kind, Query.Habit(request.Query), Query.Id(request.Query, "done"), null, context), context.Response)
         : NoSuchPage;
 
-    private static async Task<IResult> Log(string page, Form form, PageContext context) => KindOf(page) is { } kind
+    private static async Task<IResult> Log(string page, HttpRequest request, Form form, PageContext context) => KindOf(page) is { } kind
         ? await PageContext.SubmitAndRedirect(
             form,
             () => LogForm.Execute(form, context),
-            () => QueryHelpers.AddQueryString(kind.PathOf(form.Habit), "done", form.Id("id").ToString()),
+            () => QueryHelpers.AddQueryString(kind.PathOf(form.Habit, Query.Day(request.Query, EntryKind.Day)), "done", form.Id("id").ToString()),
             async rejection => Page(await LogPageModel.Of(kind, null, null, rejection, context), context.Response))
         : NoSuchPage;
 

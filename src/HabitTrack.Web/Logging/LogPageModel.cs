@@ -33,7 +33,7 @@ public sealed record LogPageModel
     public EntryView? Logged { get; private init; }
 
     /// <summary>The day to log for; null for now.</summary>
-    public DateOnly? Day { get; init; }
+    public DateOnly? Day { get; private init; }
 
     /// <summary>The entry to correct; null to log a new one.</summary>
     public Entry? Edited { get; private init; }
@@ -59,7 +59,12 @@ public sealed record LogPageModel
             && found.Stream == chosen && EntryKind.Of(found.Content) == kind
             ? EntryView.Of(found)
             : null;
-        return new LogPageModel(kind, person, chosen, rejection, context.NewId()) { Entries = entries, Logged = logged };
+        return new LogPageModel(kind, person, chosen, rejection, context.NewId())
+        {
+            Entries = entries,
+            Logged = logged,
+            Day = EntryKind.DayOf(context.Response.HttpContext.Request.Query, person),
+        };
     }
 
     /// <summary>The model to correct an entry.</summary>

@@ -23,13 +23,13 @@ public sealed record SettingsAnswer(
         TakenBack = "takenBack", Kept = "kept", WebhookRemoved = "webhookRemoved", Enabled = "enabled", Sent = "sent",
         RemindersSaved = "remindersSaved", ChannelAdded = "channelAdded", ChannelTested = "channelTested";
 
-    /// <summary>Reads the success message from the query string of a redirect.</summary>
-    internal static SettingsAnswer Of(IQueryCollection query) => new(Webhook: Guid.TryParse(query[Sent], out var webhook) ? webhook : null, Done:
+    /// <summary>Reads the success message from the query string of a redirect. Days off are confirmed while they are there.</summary>
+    internal static SettingsAnswer Of(IQueryCollection query, IReadOnlyList<DayOff> daysOff) => new(Webhook: Guid.TryParse(query[Sent], out var webhook) ? webhook : null, Done:
         query.ContainsKey(Saved) ? (You, () => T("Saved."))
         : query.ContainsKey(WebhookRemoved) ? (Webhooks, () => T("The webhook is removed."))
         : query.ContainsKey(Enabled) ? (Webhooks, () => T("The webhook is enabled."))
         : query.ContainsKey(Sent) ? (Webhooks, () => T("It is being sent. Reload the page to see what the receiver answers."))
-        : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to ? (DaysOff, () => T("Days off: {0}. No habit is due then.", Words.Days(off, to)))
+        : Query.Day(query, Off) is { } off && (Query.Day(query, OffTo) ?? off) is var to && daysOff.Any(range => (range.From, range.To) == (off, to)) ? (DaysOff, () => T("Days off: {0}. No habit is due then.", Words.Days(off, to)))
         : query.ContainsKey(RemindersSaved) ? (Reminders, () => T("Saved."))
         : query.ContainsKey(ChannelAdded) ? (Reminders, () => T("Added. An e-mail address has to be confirmed: open the link in the message that was sent to it."))
         : query.ContainsKey(ChannelTested) ? (Reminders, () => T("Sent. It can take a moment to arrive."))

@@ -12,7 +12,9 @@ internal static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").IsOutsideApi().IsPersonal().WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest));
-        pages.MapGet(SettingsPage.Action, (HttpRequest request, [AsParameters] PageContext context) => Show(context, SettingsAnswer.Of(request.Query))).IsForChanges();
+        pages.MapGet(
+            SettingsPage.Action,
+            async (HttpRequest request, [AsParameters] PageContext context) => await Show(context, SettingsAnswer.Of(request.Query, (await context.View(ViewTime.Now)).Calendar.DaysOff))).IsForChanges();
         pages.MapPost(SettingsPage.Action, Save);
         pages.MapPost("/settings/zone", SaveZone);
         pages.MapPost(SettingsPage.Move, Move);
@@ -52,9 +54,10 @@ internal static class SettingsEndpoints
         async () =>
         {
             var before = (await context.View(ViewTime.Now)).Person.Settings;
+            var shown = ShownValues.Read(form, before) is { TimeZone: not null } read ? read : throw Form.OutOfDate(ShownValues.Field);
             var caller = context.WithFormKey(form);
             var key = caller.KeyFor(default, StatusCodes.Status303SeeOther);
-            return await context.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, Read(form, before))));
+            return await context.Execute(new ChangeSettings(caller.Context(key), new ChangeProfile(before, ShownValues.Merge(shown, Read(form, shown), before))));
         },
         () => $"{SettingsPage.Action}?{SettingsAnswer.Saved}",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Action, rejection)));
@@ -93,14 +96,14 @@ internal static class SettingsEndpoints
         () => $"{SettingsPage.Action}#{CardWords.AnchorOf(form.Habit)}",
         rejection => Show(context, new SettingsAnswer(SettingsPage.Move, rejection)));
 
-    private static ProfileSettings Read(Form form, ProfileSettings before)
+    private static ProfileSettings Read(Form form, ProfileSettings shown)
     {
-        var after = Validated(form, before);
+        var after = Validated(form, shown);
         // The page shows the zone that a recorded name, which is possibly no longer known, resolves to.
-        return after.TimeZone == before.Calendar.Zone.Id ? after with { TimeZone = before.TimeZone } : after;
+        return after.TimeZone == shown.Calendar.Zone.Id ? after with { TimeZone = shown.TimeZone } : after;
     }
 
-    private static ProfileSettings Validated(Form form, ProfileSettings before) => Form.Validate(new ProfileRequest
+    private static ProfileSettings Validated(Form form, ProfileSettings shown) => Form.Validate(new ProfileRequest
     {
         Name = form.Text("name"),
         TimeZone = form.Text("timeZone"),
@@ -108,7 +111,7 @@ internal static class SettingsEndpoints
         WeekStartsOn = form.Word<DayOfWeek>("weekStartsOn") ?? throw Form.OutOfDate("weekStartsOn"),
         Units = form.Word<UnitSystem>("units") ?? throw Form.OutOfDate("units"),
         BackCondition = form.Has("backCondition"),
-        AcknowledgedAdvice = before.AcknowledgedAdvice,
+        AcknowledgedAdvice = shown.AcknowledgedAdvice,
         Language = form.Text("language") is not { } code || Languages.All.ContainsKey(code) ? form.Text("language") : throw Form.OutOfDate("language"),
     }).ToSettings();
 }

@@ -116,6 +116,9 @@ public sealed record HabitCard(
     /// <summary>Whether the person skipped the day for this habit.</summary>
     [JsonIgnore] public bool IsSkipOfHabit { get; init; }
 
+    /// <summary>Whether the day of evaluation is to come.</summary>
+    [JsonIgnore] public bool IsFuture { get; init; }
+
     /// <summary>The amount of the last entry in the unit of the goal; null if there is none.</summary>
     [JsonIgnore] public decimal? LastAmount { get; init; }
 
@@ -148,6 +151,7 @@ public sealed record HabitCard(
             View = view,
             IsLongestEver = streaks.Current == streaks.Longest && streaks.Current.Length > (streaks.All.Count > 1 ? streaks.All[1].Length : LongStreak - 1),
             IsSkipOfHabit = definition.IsSkipped(person.AsOf),
+            IsFuture = person.AsOf > person.Today,
             LastAmount = LastAmountOf(view, latest),
         };
     }

@@ -13,7 +13,7 @@ namespace HabitTrack.Web;
 /// <param name="Done">The entry that was just logged, changed or removed; null for none.</param>
 /// <param name="Undone">The events that were just undone, newest first.</param>
 /// <param name="EventWords">Describes the last change and the undone events.</param>
-/// <param name="SkipChanged">The habit whose day was just skipped, or counts again; null for none.</param>
+/// <param name="SkipChanged">The habit whose day was just skipped, or counts again, as the last change; null for none.</param>
 /// <param name="Corrected">The entry that was just corrected; null for none.</param>
 /// <param name="IsZoneChanged">Whether the time zone was just changed.</param>
 public sealed record TodayView(
@@ -27,7 +27,7 @@ public sealed record TodayView(
     EntryView? Done,
     IReadOnlyList<IEvent> Undone,
     EventWords EventWords,
-    HabitCard? SkipChanged,
+    (HabitCard Card, DateOnly Day, bool IsSkipped)? SkipChanged,
     EntryView? Corrected,
     bool IsZoneChanged)
 {
@@ -120,10 +120,17 @@ public sealed record TodayView(
             await Entry(done),
             lastUndone,
             await EventWords.For([.. lastChange, .. lastUndone], person, context),
-            mayChange ? dashboard.Habits.FirstOrDefault(card => card.Habit == skip) : null,
+            dashboard.Habits.FirstOrDefault(card => card.Habit == skip) is { } card ? SkipOf(card, lastChange) : null,
             await Entry(Query.Id(query, CorrectedField)),
             mayChange && query.ContainsKey(ZoneField));
     }
+
+    private static (HabitCard, DateOnly, bool)? SkipOf(HabitCard card, IReadOnlyList<IEvent> lastChange) => lastChange switch
+    {
+        [{ Data: DaySkipped skipped } change] when StreamKey.StreamOf(change.StreamKey!) == card.Habit => (card, skipped.Day, true),
+        [{ Data: DayUnskipped counted } change] when StreamKey.StreamOf(change.StreamKey!) == card.Habit => (card, counted.Day, false),
+        _ => null,
+    };
 
     /// <summary>The name of an entry, and a description of its content.</summary>
     public (string Name, string What) Describe(EntryView entry)

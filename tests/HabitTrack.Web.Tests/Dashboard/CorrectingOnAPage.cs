@@ -154,7 +154,7 @@ public sealed class CorrectingOnAPage
 
         Assert.Equal(422, (await page.Press("Correct", ("seconds", "0"))).Status);
         Assert.Contains("Hang 31 s corrected.", (await page.Press("Correct", ("seconds", "31"))).Text);
-        Assert.Contains("Hang 30 s corrected, on Fri 20 Nov.", (await page.Press("Correct", ("day", "2026-11-20"))).Text);
+        Assert.Contains("Hang 31 s corrected, on Fri 20 Nov.", (await page.Press("Correct", ("day", "2026-11-20"))).Text);
 
         Assert.Equal("2026-11-20", (await app.Get($"/v1/entries/{id}")).Value<string>("day"));
         (await app.Get("/entries/0193e3a0-0000-7000-8000-000000000000/edit")).Refuses(404, "entry-not-found");

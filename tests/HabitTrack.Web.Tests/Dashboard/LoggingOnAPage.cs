@@ -20,6 +20,42 @@ public sealed class LoggingOnAPage
     }
 
     [Fact]
+    public async Task keeps_the_day_that_is_logged_for()
+    {
+        await using var app = await SharedService.NewPerson();
+        var page = await Page.Open(app, "/log/stretch?day=2026-11-20");
+
+        page = await page.Press("Log", ("minutes", "5"));
+        page = await page.Press("Log", ("minutes", ""), ("reps", "0"));
+        page = await page.Press("Log", ("minutes", "6"), ("reps", ""));
+
+        Assert.Contains("For Friday", page.Text);
+        Assert.Equal(["2026-11-20", "2026-11-20"], (await app.Get("/v1/entries"))["entries"]!.AsArray().Select(entry => (string)entry!["day"]!));
+        Assert.DoesNotContain("For Friday", (await Page.Open(app, page.Links.Single(link => link == "/log/stretch"))).Text);
+    }
+
+    [Fact]
+    public async Task times_no_hang_for_another_day()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.Contains("data-timer", (await Page.Open(app, "/log/hang")).Html);
+        Assert.DoesNotContain("data-timer", (await Page.Open(app, "/log/hang?day=2026-11-20")).Html);
+    }
+
+    [Fact]
+    public async Task offers_no_log_for_a_day_that_is_to_come()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/walk", new { startedOn = "2026-11-01" });
+
+        Assert.Contains("Log for this day", (await Page.Open(app, "/?asOf=2026-11-21")).Text);
+        Assert.DoesNotContain("Log for this day", (await Page.Open(app, "/?asOf=2026-11-24")).Text);
+        Assert.DoesNotContain((await Page.Open(app, "/log?day=2026-11-24")).Links, link => link.Contains("day=", StringComparison.Ordinal));
+        Assert.DoesNotContain("2026-11-24", (await Page.Open(app, "/log/walk?day=2026-11-24")).Html);
+    }
+
+    [Fact]
     public async Task logs_one_entry_when_the_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();

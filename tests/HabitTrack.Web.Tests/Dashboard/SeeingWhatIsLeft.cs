@@ -133,6 +133,32 @@ public sealed partial class SeeingWhatIsLeft
     }
 
     [Fact]
+    public async Task names_the_day_that_was_skipped_after_midnight_and_takes_it_back()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        app.Clock.Now = new(2026, 11, 22, 23, 59, 50, TimeSpan.Zero);
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+        var page = await Page.Open(app);
+
+        app.Clock.Now = app.Clock.Now.AddSeconds(15);
+        page = await page.Press("Hang: Skip today");
+        Assert.Contains("Hang is skipped on Sun 22 Nov. Hang: Undo", page.Text);
+        page = await page.Press("Hang: Undo");
+
+        Assert.Contains("Hang counts again on Sun 22 Nov.", page.Text);
+        Assert.Equal(0, (await app.Get("/v1/habits/hang")).Count("skips"));
+    }
+
+    [Fact]
+    public async Task says_nothing_of_a_skip_that_was_not_made()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Put("/v1/habits/hang", new { startedOn = "2026-11-01" });
+
+        Assert.DoesNotContain("Hang counts again", (await Page.Open(app, "/?skip=hang")).Text);
+    }
+
+    [Fact]
     public async Task offers_no_skip_for_a_day_off()
     {
         await using var app = await SharedService.NewPerson();

@@ -26,6 +26,14 @@ public sealed class TakingDaysOffOnAPage
     }
 
     [Fact]
+    public async Task says_nothing_of_days_off_that_were_not_taken()
+    {
+        await using var app = await SharedService.NewPerson();
+
+        Assert.DoesNotContain("24 Dec 2026", (await Page.Open(app, "/settings?off=2026-12-24&offTo=2026-12-31")).Text);
+    }
+
+    [Fact]
     public async Task takes_days_off_once_when_the_form_is_submitted_twice()
     {
         await using var app = await SharedService.NewPerson();

@@ -32,7 +32,7 @@ export const isKeyOfLog = key => key === outbox || key.startsWith(prefix);
 export function add(form, submitter) {
   const corrected = find(form.dataset.corrects);
   const log = buildLog([...new FormData(form, submitter)], form.dataset.entry ?? newId(), corrected?.at ?? form.dataset.at ?? new Date().toISOString());
-  Object.assign(log, { action: new URL(form.action).pathname, label: labelOf(form, submitter), isCorrection: corrected !== undefined, sent: Date.now() });
+  Object.assign(log, { action: form.getAttribute('action'), label: labelOf(form, submitter), isCorrection: corrected !== undefined, sent: Date.now() });
   if (!keep(log)) {
     remove(log);
     return null;

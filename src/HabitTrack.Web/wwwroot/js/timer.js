@@ -87,6 +87,7 @@ export function startTimer() {
     clear(String(seconds));
     if (seconds < 1) return;
     form.elements.seconds.value = seconds;
+    form.elements.day.value = '';
     Object.assign(form.dataset, { entry, at });
     announce(seconds === 1 ? t('1 second') : t('{0} seconds', seconds));
     form.requestSubmit();
