@@ -33,7 +33,7 @@ public sealed class ReadingRightToLeft(TestBrowser browser)
         string[] paths =
         [
             .. LookingAtEveryPage.Each.Select(row => row.Data), $"/?done={entry}", $"/log/custom?habit=swim&done={entry}", $"/entries/{entry}/edit", "/habits/swim", "/habits/swim?why=2026-11-21",
-            "/habits/swim/edit", "/habits/swim/edit?did=skip&day=2026-11-20", "/what-if?swim.amount=60&book.amount=1", new Uri(link).PathAndQuery,
+            "/habits/swim/edit", "/habits/swim/edit?did=skip&didFrom=2026-11-20", "/what-if?swim.amount=60&book.amount=1", new Uri(link).PathAndQuery,
         ];
         var (missing, found) = (new List<string>(), 0);
 

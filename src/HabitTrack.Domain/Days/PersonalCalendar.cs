@@ -37,6 +37,9 @@ public sealed record PersonalCalendar(DateTimeZone Zone, TimeOnly DayStartsAt, D
     /// </summary>
     public DateTimeOffset InstantOf(DateTime local) => Zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant().ToDateTimeOffset();
 
+    /// <summary>Returns the instant at which a day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => InstantOf(day.ToDateTime(DayStartsAt));
+
     /// <summary>Whether both calendars map every instant to the same day.</summary>
     public bool HasSameDaysAs(PersonalCalendar other) => Zone.Id == other.Zone.Id && DayStartsAt == other.DayStartsAt;
 

@@ -54,7 +54,7 @@ internal static class HabitFormEndpoints
         },
         () => change == "remove"
             ? $"{SettingsPage.Action}?{SettingsAnswer.Removed}"
-            : $"/habits/{habit}/edit?did={change}&day={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&to={form.Text("to") ?? form.Text("until")}",
+            : $"/habits/{habit}/edit?did={change}&didFrom={form.Text("day") ?? form.Text("on") ?? form.Text("effectiveFrom")}&didTo={form.Text("to") ?? form.Text("until")}",
         rejection => rejection.Problem == NoSuchPage ? Task.FromResult<IResult>(NoSuchPage) : ShowEdit(habit, reminders, context, change, rejection));
 
     /// <summary>Shows the page with the result of a form.</summary>
@@ -64,7 +64,7 @@ internal static class HabitFormEndpoints
         var goal = person.View(person.Find(habit).Habit).Goal;
         var query = context.Response.HttpContext.Request.Query;
         var made = rejection is null && query["did"].ToString() is { Length: > 0 } did
-            ? (did, Query.Day(query, "day") ?? person.Today, Query.Day(query, "to"))
+            ? (did, Query.Day(query, "didFrom") ?? person.Today, Query.Day(query, "didTo"))
             : ((string, DateOnly, DateOnly?)?)null;
         return Pages.Show<HabitEditPage>(
             context.Response,

@@ -14,7 +14,7 @@ internal sealed class DayEnds(WebhookRegister register, PersonStates states, Tim
     public static DayEnd Next(PersonalCalendar calendar, DateTimeOffset now)
     {
         var today = calendar.DayOf(now);
-        return new DayEnd(DayEnd.Only, today.AddDays(-1), calendar.InstantOf(today.AddDays(1).ToDateTime(calendar.DayStartsAt)));
+        return new DayEnd(DayEnd.Only, today.AddDays(-1), calendar.StartOf(today.AddDays(1)));
     }
 
     /// <summary>Processes all days that have ended.</summary>
@@ -49,7 +49,7 @@ internal sealed class DayEnds(WebhookRegister register, PersonStates states, Tim
         var sequence = await register.LastSequence(cancellation);
         for (var day = Latest(ended.Through.AddDays(1), next.Through.AddDays(1 - MaxDays)); day <= next.Through; day = day.AddDays(1))
         {
-            var at = calendar.InstantOf(day.AddDays(1).ToDateTime(calendar.DayStartsAt));
+            var at = calendar.StartOf(day.AddDays(1));
             foreach (var (habit, streak, streaks) in StreaksEndedOn(day, state, calendar))
             {
                 var data = new WebhookData(habit, Streak: StreakView.Of(habit, day.AddDays(1), streaks)) { Ended = StreakSpan.Of(streak) };

@@ -5,7 +5,7 @@ const version = parameters.get('assets') ?? '/';
 const timeout = Number(parameters.get('timeout') ?? 5_000);
 const pages = ['/', '/log', '/log/hang'];
 const offline = '/offline', unconfirmed = '/offline/change';
-const confirmations = ['done', 'undone', 'skip', 'corrected', 'zone'];
+const confirmations = (parameters.get('confirmations') ?? '').split(',');
 const maxPages = 100;
 const assets = [
   ...['tokens', 'frame', 'controls', 'charts', 'today', 'pages', 'log', 'print'].map(name => `${version}css/${name}.css`),
@@ -112,7 +112,7 @@ async function submit(request) {
   const page = await caches.match(unconfirmed);
   if (!page) return fresh ?? Response.error();
   const back = new URL(request.referrer || '/', location);
-  const html = (await page.text()).replace('data-back href="/"', () => `href="${(back.pathname + back.search).replaceAll('&', '&amp;')}"`);
+  const html = (await page.text()).replace('data-back href="/"', () => `data-back href="${(back.pathname + back.search).replaceAll('&', '&amp;')}"`);
   return new Response(html, { headers: page.headers });
 }
 

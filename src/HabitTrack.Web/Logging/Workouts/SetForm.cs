@@ -29,7 +29,9 @@ internal static class SetForm
 
     /// <summary>Whether the set of a row was done: it is checked, or values were typed in it. The browser's script checks such a set instead.</summary>
     public static bool IsDone(Form form, int row) => form.Has(Field(row, "done"))
-        || (form.Has(Field(row, Shown)) && form[Field(row, Shown)] != ValuesOf(form, row) && (form.Text(Field(row, "reps")) ?? LoadOf(form, row)) is not null);
+        || (form[Field(row, Shown)].Split(' ') is [var reps, var load, ..] && (IsTyped(form.Text(Field(row, "reps")), reps) || IsTyped(LoadOf(form, row), load)));
+
+    private static bool IsTyped(string? value, string shown) => value is not null && value != shown;
 
     /// <summary>The values of a row, for the field <see cref="Shown"/>.</summary>
     public static string ValuesOf(Form form, int row) => ValuesOf(form.Text(Field(row, "reps")), LoadOf(form, row), form.Text(Field(row, "type")));

@@ -3,12 +3,12 @@ import { onReconnect, watchConnection } from './connection.js';
 import { collectForms, flush } from './outbox.js';
 import { subscribe } from './live.js';
 import { followHabit } from './habit.js';
-import { announceResult, refresh, showAddress, watchWhileCached } from './page.js';
+import { announceResult, confirmations, refresh, showAddress, watchWhileCached } from './page.js';
 import { clearPreviousPerson, signOut } from './signout.js';
 import { submitInPlace } from './submit.js';
 import { startTimer } from './timer.js';
 import { addSets } from './sets.js';
-import { closeToast } from './toast.js';
+import { placeToast } from './toast.js';
 import { offerCopies } from './copy.js';
 import { followImport, takeFiles } from './imports.js';
 import { offerPush } from './push.js';
@@ -22,7 +22,7 @@ export function enhance() {
   offerPush();
   travel();
   offerTimeZone();
-  closeToast();
+  placeToast();
   followImport(enhance);
 }
 
@@ -40,6 +40,9 @@ subscribe(enhance);
 
 onReconnect(async () => {
   if (document.querySelector('[data-offline]')) return location.reload();
+  // The address of a change that was not confirmed cannot be opened.
+  const back = document.querySelector('[data-back]');
+  if (back) return location.assign(back.href);
   await flush();
   await refresh(enhance);
 });
@@ -47,5 +50,5 @@ watchWhileCached();
 
 if ('serviceWorker' in navigator) {
   // The service worker caches the files of this version, which are next to this one.
-  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}`).catch(watchConnection);
+  navigator.serviceWorker.register(`/worker.js?assets=${new URL('..', import.meta.url).pathname}&confirmations=${confirmations}`).catch(watchConnection);
 }

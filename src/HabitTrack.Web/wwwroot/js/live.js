@@ -2,7 +2,7 @@
 import { onReconnect, watchConnection } from './connection.js';
 import { refresh } from './page.js';
 
-const retryDelay = 15_000;
+const retryDelay = 15_000, checkInterval = 30_000;
 
 export function subscribe(enhance) {
   const address = document.querySelector('[data-live]')?.dataset.live;
@@ -25,6 +25,10 @@ export function subscribe(enhance) {
     events.addEventListener('error', () => events.readyState === EventSource.CLOSED ? setTimeout(watchConnection, retryDelay) : watchConnection());
   };
   open();
+  // The day may end while the page is open.
+  setInterval(() => {
+    if (!document.hidden && Date.parse(document.querySelector('[data-until]')?.dataset.until) <= Date.now()) scheduleRefresh();
+  }, checkInterval);
   // Browsers reconnect with increasing delays, or not at all.
   onReconnect(open);
   // Browsers open few connections to a host, so hidden pages must not occupy them.

@@ -5,7 +5,11 @@ import { ownLogs } from './queue.js';
 import { continueFrom, shownShares } from './rings.js';
 import { say } from './say.js';
 
-const confirmations = ['done', 'undone', 'skip', 'corrected', 'zone'];
+// The parameters for the confirmation of a change. The service worker gets them in its address.
+export const confirmations = [
+  'done', 'undone', 'skip', 'corrected', 'zone', 'saved', 'off', 'offTo', 'revoked', 'removed', 'withdrawn', 'takenBack', 'kept', 'webhookRemoved', 'enabled', 'did', 'didFrom', 'didTo',
+  'remindersSaved', 'channelAdded', 'channelTested',
+];
 const refreshTimeout = 30_000;
 
 // The content of a page without its ids, which differ each time that it is rendered.
@@ -84,7 +88,7 @@ export async function refresh(enhance) {
 
 // Watches the connection while the page is from the cache of the service worker, or is the offline page.
 export function watchWhileCached() {
-  if (document.querySelector('[data-kept], [data-offline]')) watchConnection();
+  if (document.querySelector('[data-kept], [data-offline], [data-back]')) watchConnection();
 }
 
 // Whether a new version would discard nothing: a form that is being submitted shows the response.

@@ -100,6 +100,16 @@ export function newId() {
 // Describes a log with the title or button and the values of the form.
 function labelOf(form, submitter) {
   const name = form.closest('.logger') ? document.querySelector('h1').textContent : submitter?.textContent ?? '';
-  const typed = [...form.querySelectorAll('input[inputmode]')].filter(field => field.value).map(field => `${field.value} ${field.labels[0]?.querySelector('.unit')?.textContent ?? ''}`);
-  return [name, typed.join(', ')].map(part => part.replace(/\s+/g, ' ').trim()).filter(part => part).join(' · ');
+  const typed = [...form.querySelectorAll('input[inputmode]')]
+    .filter(field => field.value && !field.closest('.set'))
+    .map(field => `${field.value} ${field.labels[0]?.querySelector('.unit')?.textContent ?? ''}`);
+  const sets = [...form.querySelectorAll('.set')].filter(set => set.querySelector('.tick input').checked).map(describeSet);
+  return [name, [...sets, ...typed].join(', ')].map(part => part.replace(/\s+/g, ' ').trim()).filter(part => part).join(' · ');
+}
+
+// Describes a set, such as 8 × 16 kg.
+function describeSet(set) {
+  const valueOf = field => set.querySelector(`[name$=".${field}"]`)?.value;
+  const load = ['kg', 'lb'].filter(valueOf).map(unit => `${valueOf(unit)} ${unit}`);
+  return [valueOf('reps'), ...load].filter(part => part).join(' × ');
 }

@@ -29,14 +29,18 @@ const tick = set => { set.querySelector('.tick input').checked = true; };
 
 const fieldsOf = set => ['reps', 'kg', 'lb'].flatMap(field => [...set.querySelectorAll(`[name$=".${field}"]`)]);
 
-// Ticks a set when something is typed in it. Without this script, the service compares the values with those that were shown.
+// Ticks a set when something is typed in it, and unticks it when that is cleared again. Without this script, the service compares the values with those that were shown.
 function tickTyped(list) {
-  for (const set of setsOf(list).filter(one => fieldsOf(one).some(field => field.value !== field.defaultValue))) tick(set);
+  for (const set of setsOf(list).filter(one => fieldsOf(one).some(field => field.value && field.value !== field.defaultValue))) tick(set);
   for (const shown of list.querySelectorAll('[name$=".shown"]')) shown.remove();
   list.addEventListener('input', event => {
-    const box = event.target.closest('.set')?.querySelector('.tick input');
-    if (!box || box.checked || event.target === box) return;
-    box.checked = true;
+    const set = event.target.closest('.set'), box = set?.querySelector('.tick input');
+    if (!box || !fieldsOf(set).includes(event.target)) return;
+    const isTyped = event.target.value !== '';
+    if (box.checked === isTyped || (!isTyped && box.dataset.typed === undefined)) return;
+    box.checked = isTyped;
+    if (isTyped) box.dataset.typed = '';
+    else delete box.dataset.typed;
     box.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
@@ -107,7 +111,7 @@ function timeRests(list) {
   const [length, button] = [list.querySelector('[name=rest]'), document.querySelector('[data-rest]')];
   if (!length || !button) return;
   length.value = read(restKey) ?? length.value;
-  let began = 0, isOver = false;
+  let began = 0, isOver = false, after = null;
   const show = () => {
     if (!button.isConnected || button.hidden) return;
     const seconds = Math.floor((Date.now() - began) / 1000), left = Number(length.value) - seconds;
@@ -122,8 +126,9 @@ function timeRests(list) {
   length.addEventListener('change', () => write(restKey, length.value));
   button.addEventListener('click', () => { button.hidden = true; });
   list.addEventListener('change', event => {
+    if (event.target === after && !after.checked) button.hidden = true;
     if (!event.target.matches('.tick input:checked') || length.value === '0') return;
-    [began, isOver] = [Date.now(), false];
+    [began, isOver, after] = [Date.now(), false, event.target];
     const isShown = !button.hidden;
     button.hidden = false;
     if (!isShown) show();
