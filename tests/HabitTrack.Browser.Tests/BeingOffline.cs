@@ -105,6 +105,41 @@ public sealed class BeingOffline(TestBrowser browser)
     }
 
     [Fact]
+    public async Task leaves_the_page_of_an_unconfirmed_change_when_online_again()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/hangs", new { seconds = 60 });
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.VisitAndCache("/");
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Undo last change" }).TapAsync();
+        await Assertions.Expect(window.Page.GetByText("The service did not confirm your change.")).ToBeVisibleAsync();
+
+        await window.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min of 3 min today");
+    }
+
+    [Fact]
+    public async Task caches_changed_settings_and_confirms_them_once()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var window = await browser.Open(app, Window.Phone);
+        await window.VisitAndCache("/settings");
+        await window.Page.GetByLabel("Your name").FillAsync("Ada");
+        await window.Page.Locator("#you").GetByRole(AriaRole.Button, new() { Name = "Save" }).TapAsync();
+        await Assertions.Expect(window.Page.GetByText("Saved.")).ToBeVisibleAsync();
+        Assert.EndsWith("/settings", window.Page.Url);
+        await window.Until("the changed page is cached", "caches.match('/settings').then(kept => kept.text()).then(page => page.includes('value=\"Ada\"'))");
+
+        await window.Context.SetOfflineAsync(true);
+        await window.Page.ReloadAsync();
+
+        await Assertions.Expect(window.Page.GetByLabel("Your name")).ToHaveValueAsync("Ada");
+        await Assertions.Expect(window.Page.GetByText("Saved.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task shows_the_age_of_a_cached_page_and_refreshes_it_when_online_again()
     {
         await using var app = await SharedService.NewPerson();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HabitTrack.Web.Tests;
 using Microsoft.Playwright;
 
@@ -90,6 +91,31 @@ public sealed class LoggingAWorkoutInABrowser(TestBrowser browser)
         await Assertions.Expect(window.Page.Locator("#toast")).ToContainTextAsync("corrected");
         var sets = (await app.Get($"/v1/entries/{id}"))["sets"]!.AsArray();
         Assert.Equal(["pull-up 5 20", "pull-up 8 30", "pull-up 8 ", "dumbbell-shrug 12 "], sets.Select(set => $"{set!["exercise"]} {set["reps"]} {set["seconds"]}"));
+    }
+
+    [Fact]
+    public async Task ticks_no_set_whose_input_is_cleared_and_names_a_kept_workout_by_its_sets()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/workouts", new { sets = Enumerable.Range(1, 2).Select(_ => new { exercise = "pull-up", reps = 8, kg = 16 }) });
+        await using var window = await browser.Open(app, SmallPhone);
+        await window.Visit("/log/workout");
+        await window.Page.Locator("[data-sets][data-ready]").WaitForAsync();
+        var (first, done, rest) = (window.Page.GetByLabel("Pull up, set 1: repetitions"), window.Page.GetByLabel("Pull up, set 1 done"), window.Page.Locator("[data-rest]"));
+
+        await first.FillAsync("13");
+        await Assertions.Expect(done).ToBeCheckedAsync();
+        await Assertions.Expect(rest).ToBeVisibleAsync();
+        await first.FillAsync("");
+        await Assertions.Expect(done).Not.ToBeCheckedAsync();
+        await Assertions.Expect(rest).ToBeHiddenAsync();
+        await window.Page.GetByLabel("Pull up, set 1: type").SelectOptionAsync("drop");
+        await Assertions.Expect(done).Not.ToBeCheckedAsync();
+
+        await window.Page.GetByLabel("Pull up, set 2 done").CheckAsync();
+        await window.GoOffline();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log", Exact = true }).TapAsync();
+        await Assertions.Expect(window.Outbox()).ToContainTextAsync(new Regex("Workout · 8 × 16 kg, [A-Z]"));
     }
 
     private static async Task<HabitTrackApp> AfterAWorkout()

@@ -55,7 +55,7 @@ public sealed class LoggingInABrowser(TestBrowser browser)
     }
 
     [Fact]
-    public async Task logs_twice_on_two_taps_and_closes_the_confirmation_unless_it_has_the_focus()
+    public async Task logs_twice_on_two_taps_and_keeps_the_confirmation_until_the_next_action()
     {
         await using var app = await SharedService.NewPerson();
         await app.Put("/v1/habits/stretch", new { });
@@ -70,13 +70,35 @@ public sealed class LoggingInABrowser(TestBrowser browser)
         await Assertions.Expect(window.Card("stretch")).ToContainTextAsync("2 of 3 sessions");
         await Assertions.Expect(toast).ToBeVisibleAsync();
 
-        await toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
-        await window.Page.Clock.FastForwardAsync(8_000);
+        await window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TapAsync();
         await Assertions.Expect(toast).ToBeVisibleAsync();
-        await window.Page.Locator("#main").FocusAsync();
         await window.Page.Clock.FastForwardAsync(8_000);
+        await app.Post("/v1/hangs", new { seconds = 60 });
+        await Assertions.Expect(window.Card("hang")).ToContainTextAsync("1 min");
+        await Assertions.Expect(toast).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TapAsync();
         await Assertions.Expect(toast).ToBeHiddenAsync();
-        Assert.Equal(2, (await app.Get("/v1/entries")).Count("entries"));
+        Assert.Equal(3, (await app.Get("/v1/entries")).Count("entries"));
+    }
+
+    [Fact]
+    public async Task reaches_undo_by_keyboard_soon_after_the_button_that_logged()
+    {
+        await using var app = await SharedService.NewPerson();
+        await app.Post("/v1/plans/back-care", new { });
+        await using var window = await browser.Open(app);
+        await window.Visit("/");
+        var undo = window.Page.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "Undo" });
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Hang: + 30 s" }).FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(undo).ToBeVisibleAsync();
+        for (var tabs = 0; tabs < 8 && !await undo.EvaluateAsync<bool>("button => button === document.activeElement"); tabs++)
+            await window.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(undo).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(window.Page.Locator(".toast")).ToContainTextAsync("Removed Hang 30 s.");
     }
 
     [Fact]

@@ -52,6 +52,23 @@ public sealed class LookingOnLive(TestBrowser browser)
         await Assertions.Expect(desk.Card("hang")).ToContainTextAsync("2 min 30 s of 3 min");
     }
 
+    [Fact]
+    public async Task turns_to_the_next_day_while_it_is_open()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        await app.Post("/v1/plans/back-care", new { });
+        await using var desk = await browser.Open(app);
+        await desk.Page.Clock.InstallAsync(new() { TimeDate = app.Clock.Now.UtcDateTime });
+        await desk.Visit("/");
+        var heading = desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Assertions.Expect(heading).ToHaveTextAsync("Sunday, 22 November");
+
+        app.Clock.Now = app.Clock.Now.AddHours(12).AddMinutes(1);
+        await desk.Page.Clock.FastForwardAsync("12:01:00");
+
+        await Assertions.Expect(heading).ToHaveTextAsync("Monday, 23 November");
+    }
+
     /// <summary>Headless pages are always visible.</summary>
     private static Task Hide(Window window, bool hidden) => window.Page.EvaluateAsync(
         "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);

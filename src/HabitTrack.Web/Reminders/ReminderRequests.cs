@@ -58,6 +58,12 @@ internal sealed record ReminderSettingsRequest
     /// <summary>Whether the story of the last week is sent at 08:00 on the first day of a week; by default false.</summary>
     public bool? WeeklyStory { get; init; }
 
+    public static ReminderSettingsRequest Of(ReminderPlan plan) => new()
+    {
+        QuietHours = plan.Quiet is { } quiet ? new QuietHoursRequest { From = quiet.From, To = quiet.To } : null,
+        WeeklyStory = plan.HasWeeklyStory,
+    };
+
     public ReminderPlan ApplyTo(ReminderPlan plan) => plan with { Quiet = QuietHours?.ToQuietHours(), HasWeeklyStory = WeeklyStory == true };
 }
 

@@ -115,6 +115,16 @@ public sealed class LoggingAWorkoutOnAPage
         Assert.Contains("Tick the sets that you did.", (await page.Send(unticked, ("minutes", "30"))).Text);
     }
 
+    [Theory]
+    [InlineData("sets[1].type", "drop")]
+    [InlineData("sets[1].reps", "")]
+    public async Task logs_no_set_in_which_nothing_was_typed(string field, string value)
+    {
+        await using var app = await AfterAWorkout();
+
+        Assert.Contains("Tick the sets that you did.", (await (await Page.Open(app, "/log/workout")).Press("Log", (field, value))).Text);
+    }
+
     [Fact]
     public async Task logs_no_set_whose_values_were_cleared()
     {

@@ -57,6 +57,19 @@ public sealed class SendingStaleForms
     }
 
     [Fact]
+    public async Task keeps_quiet_hours_that_another_tab_changed()
+    {
+        await using var app = await SharedService.NewPerson();
+        var (one, other) = (await Page.Open(app, "/settings"), await Page.Open(app, "/settings"));
+
+        await other.Send(other.Forms.Single(form => form.Action == "/settings/reminders"), ("quietFrom", "22:00"), ("quietTo", "07:00"));
+        await one.Send(one.Forms.Single(form => form.Action == "/settings/reminders"), ("weeklyStory", "on"));
+
+        var settings = await app.Get("/v1/reminders/settings");
+        Assert.Equal(("22:00", true), (settings.Value<string>("quietHours.from"), settings.Value<bool>("weeklyStory")));
+    }
+
+    [Fact]
     public async Task keeps_a_set_of_a_workout_that_another_tab_corrected()
     {
         await using var app = await SharedService.NewPerson();

@@ -42,12 +42,19 @@ internal static class ChannelFormEndpoints
     private static Task<IResult> Save(Form form, ReminderRegister register, [AsParameters] PageContext context) => Submit(form, context, SettingsAnswer.RemindersSaved, async () =>
     {
         var (from, to) = (form.Time(ChannelsPanel.From), form.Time(ChannelsPanel.To));
-        var settings = Form.Validate(new ReminderSettingsRequest
+        var submitted = Form.Validate(new ReminderSettingsRequest
         {
             QuietHours = from is null && to is null ? null : new QuietHoursRequest { From = from, To = to },
             WeeklyStory = form.Has(ChannelsPanel.Story),
         });
-        await register.Change(context.Caller.Person, settings.ApplyTo, context.Cancellation);
+        await register.Change(
+            context.Caller.Person,
+            plan =>
+            {
+                var now = ReminderSettingsRequest.Of(plan);
+                return Form.Validate(ShownValues.Merge(ShownValues.Read(form, now), submitted, now)).ApplyTo(plan);
+            },
+            context.Cancellation);
         return null;
     });
 
