@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using HabitTrack.Storage.Projections;
@@ -40,13 +41,19 @@ public static class EntryQueries
         });
 
     /// <summary>
-    /// Finds the entry that an event changes, as of any later time. Null if the event is about none, has all there is to know about it, or the person was erased.
+    /// Finds the entries that events change, as of any later time. An entry is left out if the events have all there is to know about it, or the person was
+    /// erased.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
-    public static async ValueTask<EntryDocument?> FindChangedEntry(this IDocumentStore store, string person, IEvent recorded, CancellationToken cancellation) =>
-        recorded.Data is EntryEvent change and not EntryLogged { Entry: not Activity { Unit: null } }
-            ? await store.FindEntry(person, change.EntryId, cancellation)
-            : null;
+    public static Task<IReadOnlyDictionary<Guid, EntryDocument>> FindChangedEntries(
+        this IDocumentStore store, string person, IEnumerable<IEvent> recorded, CancellationToken cancellation)
+    {
+        Guid[] ids =
+        [
+            .. recorded.Select(one => one.Data).OfType<EntryEvent>().Where(change => change is not EntryLogged { Entry: not Activity { Unit: null } }).Select(change => change.EntryId),
+        ];
+        return ids.Length > 0 ? store.FindEntries(person, ids, cancellation) : Task.FromResult<IReadOnlyDictionary<Guid, EntryDocument>>(FrozenDictionary<Guid, EntryDocument>.Empty);
+    }
 
     /// <summary>Finds entries by id, retracted or not.</summary>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>

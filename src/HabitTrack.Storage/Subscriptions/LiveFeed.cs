@@ -29,13 +29,14 @@ public sealed class LiveFeed : IAsyncDisposable
     }
 
     /// <summary>
-    /// Streams a person's events after a sequence, including future ones. Waits while the database is unavailable; ends only on cancellation.
+    /// Streams a person's events after a sequence, including future ones, those of a commit together. Waits while the database is unavailable; ends only on
+    /// cancellation.
     /// </summary>
     /// <param name="person">The id of the person.</param>
     /// <param name="after">Returns only events with a greater sequence.</param>
-    /// <param name="idleTimeout">The time without an event after which null is returned. It is also returned after something else of the person has changed.</param>
+    /// <param name="idleTimeout">The time without an event after which an empty list is returned. It is also returned after something else of the person has changed.</param>
     /// <param name="cancellation">A token to cancel the operation.</param>
-    public async IAsyncEnumerable<IEvent?> Follow(
+    public async IAsyncEnumerable<IReadOnlyList<IEvent>> Follow(
         string person, long after, TimeSpan idleTimeout, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A signal that arrives while the history is read stays pending, so that no event is missed.
@@ -49,16 +50,24 @@ public sealed class LiveFeed : IAsyncDisposable
                 var isEmpty = true;
                 await using (var history = store.ReadHistory(new HistoryQuery(person, after), cancellation).GetAsyncEnumerator(cancellation))
                 {
-                    while (await MoveNext(history))
+                    var commit = new List<IEvent>();
+                    while (await MoveNext(history) is { } hasNext)
                     {
-                        yield return history.Current;
-                        after = history.Current.Sequence;
-                        isEmpty = false;
+                        // The events of a commit have the same time, and become visible together.
+                        if (commit is [.., var last] && (!hasNext || history.Current.Timestamp != last.Timestamp))
+                        {
+                            yield return commit;
+                            (after, isEmpty, commit) = (last.Sequence, false, []);
+                        }
+
+                        if (!hasNext)
+                            break;
+                        commit.Add(history.Current);
                     }
                 }
 
                 if (isEmpty && !isFirst)
-                    yield return null;
+                    yield return [];
                 await signal.WaitAsync(idleTimeout, cancellation);
             }
         }
@@ -83,7 +92,8 @@ public sealed class LiveFeed : IAsyncDisposable
         closing.Dispose();
     }
 
-    private static async ValueTask<bool> MoveNext(IAsyncEnumerator<IEvent> history)
+    /// <returns>Null while the database is unavailable.</returns>
+    private static async ValueTask<bool?> MoveNext(IAsyncEnumerator<IEvent> history)
     {
         try
         {
@@ -92,7 +102,7 @@ public sealed class LiveFeed : IAsyncDisposable
         catch (StorageUnavailableException)
         {
             // The follower is woken when the database is available again.
-            return false;
+            return null;
         }
     }
 

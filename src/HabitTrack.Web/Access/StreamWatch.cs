@@ -17,6 +17,7 @@ internal static class StreamWatch
     /// <param name="isAuthorized">Repeats the authorization.</param>
     public static async Task Run(HttpContext http, RequestDelegate next, Func<Task<bool>> isAuthorized)
     {
+        http.Features.Set(new Authorized(isAuthorized));
         var requestAborted = http.RequestAborted;
         using var streamEnd = CancellationTokenSource.CreateLinkedTokenSource(requestAborted);
         http.RequestAborted = streamEnd.Token;
@@ -35,6 +36,22 @@ internal static class StreamWatch
             await watch;
             // An exception before the stream started still needs a response.
             http.RequestAborted = requestAborted;
+        }
+    }
+
+    /// <summary>
+    /// Whether the request is still authorized. A stream asks this before it sends what it has read, because what was recorded after the end of an authorization
+    /// must not be sent, not even until the next check.
+    /// </summary>
+    public static async Task<bool> IsAuthorized(HttpContext http)
+    {
+        try
+        {
+            return http.Features.Get<Authorized>() is not { } authorized || await authorized.Check();
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
         }
     }
 
@@ -57,4 +74,6 @@ internal static class StreamWatch
     }
 
     private sealed record EventStream;
+
+    private sealed record Authorized(Func<Task<bool>> Check);
 }

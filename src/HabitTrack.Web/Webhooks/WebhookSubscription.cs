@@ -70,7 +70,7 @@ internal sealed class WebhookSubscription : SubscriptionBase, IChangeListener
         var before = states.GetValueOrDefault(person) is { } cached && cached.VersionOf(stream) == recorded.Version - 1
             ? cached
             : await store.FoldHistory(new HistoryQuery(person, UpTo: recorded.Sequence - 1), cancellation);
-        var known = await store.FindChangedEntry(person, recorded, cancellation);
+        var known = (await store.FindChangedEntries(person, [recorded], cancellation)).Values.FirstOrDefault();
         // An entry keeps the unit that it was logged in, also in events that were recorded without one.
         var data = recorded.Data is EntryEvent changed ? changed.InUnit(known?.Content.AmountUnit) : (PersonEvent)recorded.Data;
         var after = before.Apply(stream, recorded.Version, data, recorded.Timestamp);

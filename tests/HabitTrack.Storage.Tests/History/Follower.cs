@@ -69,14 +69,12 @@ internal sealed class Follower
 
     private async Task Follow(TimeSpan idleTimeout)
     {
-        await foreach (var e in node.Live.Follow(person, 0, idleTimeout, end.Token))
+        await foreach (var commit in node.Live.Follow(person, 0, idleTimeout, end.Token))
         {
             lock (gate)
             {
-                if (e is null)
-                    IdleCount++;
-                else
-                    received.Add(e);
+                IdleCount += commit.Count == 0 ? 1 : 0;
+                received.AddRange(commit);
             }
         }
     }

@@ -159,6 +159,30 @@ public sealed class Coaching
     }
 
     [Fact]
+    public async Task shows_the_coach_nothing_live_that_is_logged_after_the_removal()
+    {
+        await using var app = await TokensApp.Start();
+        await using var other = await app.App.StartNode();
+        var (ada, cleo) = (await app.Add("Ada"), await app.Add("Cleo"));
+        var (adas, _) = await app.Issue(ada, "log read");
+        var (coach, _) = await app.Issue(cleo, "coach");
+        await app.Put(adas, $"/v1/coaches/{cleo}", new { });
+        var streams = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            LiveClient.Connect(other.Client, null, $"/v1/live?person={ada}", TokensApp.Bearer(coach))));
+        foreach (var stream in streams)
+            Assert.Equal("ready", (await stream.Next())!.Name);
+
+        (await app.Delete(adas, $"/v1/coaches/{cleo}")).Expect(200);
+        (await app.Post(adas, "/v1/hangs", new { seconds = 45 })).Expect(201);
+
+        foreach (var stream in streams)
+        {
+            Assert.Null(await stream.Next());
+            await stream.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task requires_a_coach_token()
     {
         await using var app = await SharedService.Administrator();

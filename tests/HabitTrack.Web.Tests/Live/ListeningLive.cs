@@ -88,6 +88,52 @@ public sealed class ListeningLive
     }
 
     [Fact]
+    public async Task sends_one_streak_for_the_entries_of_an_import_that_are_recorded_together()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var client = await LiveClient.Connect(app.Client);
+        await Files.Import(app, "day,habit\n" + string.Concat(Enumerable.Range(0, 300).Select(day => $"{new DateOnly(2025, 1, 1).AddDays(day):yyyy-MM-dd},Read\n")));
+        var id = (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201).Value<string>("entry.id");
+
+        var seen = new List<LiveMessage>();
+        do
+            seen.Add((await client.Next())!);
+        while ((string?)seen[^1].Data["entry"]?["id"] != id);
+
+        Assert.Equal(301, seen.Count(message => message.Name == "logged"));
+        Assert.Equal(300, (int)Assert.Single(seen, message => message.Name == "streak").Data["longest"]!["length"]!);
+        Assert.DoesNotContain(seen, message => message.Name is "record" or "advice");
+        await using var later = await LiveClient.Connect(app.Client, seen.Last(message => message.Name == "logged" && message != seen[^1]).Id);
+        Assert.Equal(["ready", "import", "streak", "logged"], (await later.Take(4)).Select(message => message.Name));
+    }
+
+    [Fact]
+    public async Task sends_an_import_that_has_ended_only_once()
+    {
+        await using var app = await SharedService.NewPerson();
+        await using var client = await LiveClient.Connect(app.Client);
+        var before = (await client.Next())!.Id;
+        await Files.Import(app, "day,habit\n2026-11-20,Read\n");
+
+        await using var first = await LiveClient.Connect(app.Client, before);
+        var import = await Until(first, "import");
+        Assert.Equal("done", (string?)import.Data["status"]);
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+        await using var again = await LiveClient.Connect(app.Client, import.Id);
+
+        Assert.DoesNotContain("import", (await again.Take(3)).Select(message => message.Name));
+    }
+
+    [Fact]
+    public async Task refuses_a_position_that_the_history_does_not_have()
+    {
+        await using var app = await SharedService.NewPerson();
+        (await app.Post("/v1/hangs", new { seconds = 45 })).Expect(201);
+
+        Assert.Contains("connect without Last-Event-ID", (await app.Get("/v1/live", ("Last-Event-ID", "999999999999"))).Refuses(422, "invalid-values").Text);
+    }
+
+    [Fact]
     public async Task sends_the_unit_of_amounts_that_were_recorded_without_one()
     {
         await using var app = await SharedService.NewPerson();

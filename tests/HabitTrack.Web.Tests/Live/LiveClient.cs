@@ -22,9 +22,13 @@ public sealed class LiveClient : IAsyncDisposable
 
     /// <param name="node">The HTTP client of the node.</param>
     /// <param name="lastId">The id of the last message received; null for a new stream.</param>
-    public static async Task<LiveClient> Connect(HttpClient node, string? lastId = null)
+    /// <param name="path">The address of the stream.</param>
+    /// <param name="headers">Other headers.</param>
+    public static async Task<LiveClient> Connect(HttpClient node, string? lastId = null, string path = "/v1/live", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         if (lastId is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
         var answer = await node.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);

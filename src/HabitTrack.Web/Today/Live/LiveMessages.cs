@@ -10,14 +10,28 @@ internal sealed class LiveMessages(PersonState initial)
 {
     private PersonState state = initial;
 
-    /// <summary>Whether the event was applied before.</summary>
-    public bool HasApplied(IEvent recorded) => state.VersionOf(recorded.StreamName) >= recorded.Version;
+    /// <summary>Applies the events of a commit, or the last of them, except those that were applied before.</summary>
+    /// <param name="commit">The events.</param>
+    /// <param name="entries">The entries that they change, as of any later time, as far as they are known.</param>
+    /// <returns>The messages: the position, name and data of each. Only the last change of a habit has its streak.</returns>
+    public IEnumerable<(LivePosition At, string Name, object Data)> Apply(IReadOnlyList<IEvent> commit, IReadOnlyDictionary<Guid, EntryDocument> entries)
+    {
+        var (lastOfAll, lastByStream) = (0L, new Dictionary<string, long>(StringComparer.Ordinal));
+        foreach (var recorded in commit)
+        {
+            lastByStream[recorded.StreamName] = recorded.Sequence;
+            lastOfAll = AffectsAll(recorded) ? recorded.Sequence : lastOfAll;
+        }
 
-    /// <summary>Applies an event.</summary>
-    /// <param name="recorded">The event.</param>
-    /// <param name="known">The entry that the event changes, as of any later time; null if it changes none, or the person was erased.</param>
-    /// <returns>The messages for the event: the name and data of each.</returns>
-    public List<(string Name, object Data)> Apply(IEvent recorded, EntryDocument? known)
+        foreach (var recorded in commit.Where(recorded => state.VersionOf(recorded.StreamName) < recorded.Version))
+        {
+            bool IsLastOf(string habit) => recorded.Sequence == Math.Max(lastByStream.GetValueOrDefault(habit), lastOfAll);
+            foreach (var (index, (name, data)) in Apply(recorded, (recorded.Data as EntryEvent)?.EntryId is { } id ? entries.GetValueOrDefault(id) : null, IsLastOf).Index())
+                yield return (new LivePosition(recorded.Sequence, index + 1), name, data);
+        }
+    }
+
+    private List<(string Name, object Data)> Apply(IEvent recorded, EntryDocument? known, Func<string, bool> hasStreak)
     {
         var stream = recorded.StreamName;
         var before = state;
@@ -31,27 +45,28 @@ internal sealed class LiveMessages(PersonState initial)
             messages.Add(("logged", view));
         if (before.Habit(stream).Habit.Definition is { } removed && state.Habit(stream).Habit.Definition is null)
             messages.Add(("removed", new RemovedHabit(stream, removed.Details.Name)));
-        if (data is EntryLogged { Entry: { } entry } && stream != Profile.Stream)
+        if (data is EntryLogged { Entry: { } entry } && stream != Profile.Stream && recorded.ImportId is null)
         {
             var answer = LogAnswer.Of(view!.Entry, entry, before, state, recorded.Timestamp);
-            messages.Add(("streak", answer.Streak));
+            if (hasStreak(stream))
+                messages.Add(("streak", answer.Streak));
             messages.AddRange(answer.Records.Select(record => ("record", (object)record)));
             messages.AddRange(answer.Advice.Select(advice => ("advice", (object)advice)));
         }
-        else
+        else if (AffectsAll(recorded) || hasStreak(stream))
         {
             var after = new PersonView(state, ViewTime.Now, recorded.Timestamp);
-            messages.AddRange(AffectedStreaks(stream, recorded.Data, after).Select(streak => ("streak", (object)streak)));
+            messages.AddRange(
+                from habit in after.Started
+                where (habit.Id == stream || AffectsAll(recorded)) && hasStreak(habit.Id)
+                select ("streak", (object)StreakView.Of(habit.Id, after.View(habit.Habit))));
         }
 
         return messages;
     }
 
-    /// <summary>The streaks that the event can change: that of its habit, or all if it changes the calendar or days off.</summary>
-    private static IEnumerable<StreakView> AffectedStreaks(string stream, object recorded, PersonView person) =>
-        from habit in person.Started
-        where habit.Id == stream || recorded is ProfileChanged or DaysOffTaken or DaysOffWithdrawn
-        select StreakView.Of(habit.Id, person.View(habit.Habit));
+    /// <summary>Whether an event can change the streaks of all habits: it changes the calendar or days off.</summary>
+    private static bool AffectsAll(IEvent recorded) => recorded.Data is ProfileChanged or DaysOffTaken or DaysOffWithdrawn;
 }
 
 /// <summary>A change of an entry: logged, corrected, retracted or restored. A retracted entry has its last content.</summary>
