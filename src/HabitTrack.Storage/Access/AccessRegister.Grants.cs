@@ -14,6 +14,8 @@ public sealed partial class AccessRegister
             var id = GrantId(person, coach);
             if (await session.LoadAsync<Grant>(id, cancellation) is not null)
                 return true;
+            if (await session.LoadAsync<Person>(person, cancellation) is null || await session.LoadAsync<Person>(coach, cancellation) is null)
+                return false;
             session.Insert(new Grant(id, person, coach, Instants.Cut(clock.GetUtcNow())));
             await WriteAudit(session, "grant-given", coach, by);
             return true;

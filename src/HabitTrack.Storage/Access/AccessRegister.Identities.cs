@@ -23,6 +23,8 @@ public sealed partial class AccessRegister
         var linked = await session.LoadAsync<Identity>(identity.Id, cancellation);
         if (linked is not null && await session.LoadAsync<AccessToken>(linked.Token, cancellation) is not null)
             return false;
+        if (person is null && await session.LoadAsync<Person>(identity.Person, cancellation) is null)
+            return false;
         if (person is not null)
         {
             session.Insert(person with { Created = Instants.Cut(person.Created) });

@@ -39,6 +39,12 @@ public sealed partial class AccessRegister
         };
         if (await session.LoadAsync<AccessToken>(stored.Id, cancellation) is not null)
             return true;
+        if ((stored.Person is { } person && await session.LoadAsync<Person>(person, cancellation) is null)
+            || (stored.IssuedBy is { } issuer && await session.LoadAsync<AccessToken>(issuer, cancellation) is null))
+        {
+            return false;
+        }
+
         session.Insert(stored);
         await WriteAudit(session, token.IsSession ? "signed-in" : "token-issued", token.Id.ToString(), by);
         await DeleteExpired(session, token.Created - ExpiredTokenRetention, cancellation);

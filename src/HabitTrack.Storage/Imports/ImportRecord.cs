@@ -45,6 +45,9 @@ public sealed record ImportRecord(Guid Id, DateTimeOffset At, string Source, lon
     /// <summary>The source of an export of this program.</summary>
     public const string HabitTrack = "habittrack";
 
+    /// <summary>Its number among the imports of the person, in the order in which they were stored; 0 if it was stored by an earlier version.</summary>
+    public long Number { get; init; }
+
     /// <summary>The status.</summary>
     public ImportStatus Status { get; init; }
 

@@ -35,13 +35,12 @@ public sealed partial class ImportRegister
         {
             var length = await content.ReadAtLeastAsync(buffer, ChunkLength, throwOnEndOfStream: false, cancellation);
             var (chunk, isLast) = (new ImportFileChunk(ChunkId(file.Id, number), buffer[..length]), length < ChunkLength);
-            var isStored = await Write(file.Person, session =>
+            var isStored = await Write(file.Person, async session =>
             {
                 session.Store(chunk);
                 session.Store(isLast ? file : file with { By = null });
                 if (isLast && import is not null)
-                    session.Store(import);
-                return Task.CompletedTask;
+                    await StoreAsLatest(session, import, cancellation);
             }, cancellation);
             if (isLast || !isStored)
                 return isStored;
@@ -59,7 +58,7 @@ public sealed partial class ImportRegister
             if (await session.LoadAsync<ImportFileDocument>(file.Id, cancellation) is not { By: null })
                 return;
             session.Store(file);
-            session.Store(import);
+            await StoreAsLatest(session, import, cancellation);
             isDecided = true;
         }, cancellation);
         return isDecided;

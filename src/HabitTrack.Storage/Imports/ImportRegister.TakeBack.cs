@@ -3,6 +3,7 @@ using HabitTrack.Storage.Commands;
 using HabitTrack.Storage.Commands.Batching;
 using HabitTrack.Storage.Queries;
 using JasperFx.Events;
+using Marten;
 
 namespace HabitTrack.Storage.Imports;
 
@@ -22,20 +23,40 @@ public sealed partial class ImportRegister
 
         // An import that has not ended stops, and takes back what it has added since.
         if (import.IsActive)
-            await Update(context.Person, id, saved => (saved ?? import) with { Status = ImportStatus.Cancelled }, cancellation);
+            await Update(context.Person, id, saved => (saved ?? import) with { Status = ImportStatus.Cancelled, TakenBackAt = saved?.TakenBackAt ?? context.At }, cancellation);
+        var takenBack = await TakeBackEvents(context, import, cancellation);
+        // Other imports can have kept something only because of this one.
+        foreach (var other in (await TakenBack(context.Person, cancellation)).Where(other => other.Id != id && other.Kept.Count > 0))
+            await TakeBackEvents(context, other, cancellation);
+        return takenBack;
+    }
+
+    private async Task<ImportRecord?> TakeBackEvents(RequestContext context, ImportRecord import, CancellationToken cancellation)
+    {
         var kept = new Dictionary<string, KeptChange>(StringComparer.Ordinal);
         var (takenBack, _, refused) = await Commit(context, () => Inverses(context, import, kept, cancellation), cancellation);
         foreach (var (e, refusal) in refused)
             Keep(kept, e, refusal.Detail.ToString());
         if (import.Source != ImportRecord.HabitTrack)
-            await Commit(context, () => Starts(context, [.. refused.Select(one => one.Event)], cancellation), cancellation);
+            await Commit(context, () => Starts(context, import, [.. refused.Select(one => one.Event)], cancellation), cancellation);
 
         return await Update(
             context.Person,
-            id,
-            saved => (saved ?? import) with { TakenBackAt = context.At, TakenBack = (saved ?? import).TakenBack + takenBack, Kept = [.. kept.Values] },
+            import.Id,
+            saved => (saved ?? import) with
+            {
+                TakenBackAt = saved?.TakenBackAt ?? context.At,
+                TakenBack = (saved ?? import).TakenBack + takenBack,
+                Kept = [.. kept.Values],
+            },
             cancellation);
     }
+
+    private Task<IReadOnlyList<ImportRecord>> TakenBack(string person, CancellationToken cancellation) => DatabaseErrors.GuardQuery(store, async () =>
+    {
+        await using var session = store.QuerySession(person);
+        return await session.Query<ImportRecord>().Where(import => import.TakenBackAt != null).ToListAsync(cancellation);
+    });
 
     /// <summary>
     /// Returns the commands that reverse the events of an import, newest first. One command can reverse several changes of a habit's definition.
@@ -94,7 +115,7 @@ public sealed partial class ImportRegister
     /// Returns the commands that move the starts of habits that stay because of other entries. Files of other programs have no starts: the import has derived
     /// them from entries that are taken back now.
     /// </summary>
-    private async IAsyncEnumerable<Step> Starts(RequestContext context, IReadOnlyList<IEvent> kept, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Step> Starts(RequestContext context, ImportRecord import, IReadOnlyList<IEvent> kept, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var person = await states.Load(context.Person, cancellation);
         foreach (var e in kept.Where(e => e.Data is HabitStarted or HabitDetailsChanged))
@@ -105,7 +126,7 @@ public sealed partial class ImportRegister
             if (start > habit.Start)
             {
                 var command = new StreamCommand.ToHabit(e.StreamName, new PutHabit(null, null, null, null, start, null, null));
-                yield return new Step(new PersonCommand(command, context.By, context.At, IsOptional: true), e);
+                yield return new Step(new PersonCommand(command, context.By with { Import = import.Id }, context.At, IsOptional: true), e);
             }
         }
     }

@@ -12,6 +12,8 @@ namespace HabitTrack.Storage.Imports;
 public sealed partial class ImportRegister(
     IDocumentStore store, NpgsqlDataSource database, string connectionString, PersonStates states, CommandBatch batch)
 {
+    private const string NumberColumn = "coalesce((d.data ->> 'number')::bigint, 0)", NewestFirst = $"{NumberColumn} DESC, d.id DESC";
+
     /// <summary>Stores the progress of an import, unless the person was erased. What is stored about taking it back is kept.</summary>
     /// <returns>The import, which is canceled if it was taken back meanwhile.</returns>
     /// <exception cref="StorageUnavailableException">The database is unavailable.</exception>
@@ -20,6 +22,7 @@ public sealed partial class ImportRegister(
 
     private static ImportRecord Merge(ImportRecord import, ImportRecord? saved) => saved is null ? import : import with
     {
+        Number = saved.Number,
         Status = saved.Status == ImportStatus.Cancelled ? saved.Status : import.Status,
         TakenBackAt = saved.TakenBackAt,
         TakenBack = saved.TakenBack,
@@ -32,6 +35,13 @@ public sealed partial class ImportRegister(
         ImportRecord? changed = null;
         await Write(person, async session => session.Store(changed = change(await session.LoadAsync<ImportRecord>(id, cancellation))), cancellation);
         return changed;
+    }
+
+    /// <summary>Stores an import with the next number. The clocks of nodes say nothing about the order of imports.</summary>
+    private static async Task StoreAsLatest(IDocumentSession session, ImportRecord import, CancellationToken cancellation)
+    {
+        var last = await session.Query<ImportRecord>().OrderBySql(NewestFirst).FirstOrDefaultAsync(cancellation);
+        session.Store(import with { Number = (last?.Number ?? 0) + 1 });
     }
 
     /// <summary>Writes documents under the lock of the person, and wakes those who follow the import.</summary>
@@ -67,10 +77,14 @@ public sealed partial class ImportRegister(
         await using var session = store.QuerySession(person);
         IQueryable<ImportRecord> imports = session.Query<ImportRecord>();
         if (before is { } id)
-            imports = imports.Where(import => import.Id.CompareTo(id) < 0);
+        {
+            var number = (await session.LoadAsync<ImportRecord>(id, cancellation))?.Number ?? 0;
+            imports = imports.Where(import => import.MatchesSql($"({NumberColumn}, d.id) < (?, ?)", number, id));
+        }
+
         if (isEffective)
             imports = imports.Where(import => import.Added > 0 || import.Skipped > 0 || import.MatchesSql("d.data ->> 'status' <> 'done'"));
-        return await imports.OrderByDescending(import => import.Id).Take(limit).ToListAsync(cancellation);
+        return await imports.OrderBySql(NewestFirst).Take(limit).ToListAsync(cancellation);
     });
 
     /// <summary>Commits optional commands in batches. After a concurrent change of the person it reads the commands that are left and goes on.</summary>

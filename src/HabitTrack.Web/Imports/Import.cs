@@ -75,25 +75,24 @@ internal sealed class Import(ImportRegister register, ImportFileDocument file, I
             record = await register.End(file, record, cancellation);
             ended.SetResult(problem);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            ended.SetResult(null);
-        }
         catch (ProblemException refused)
         {
+            ended.TrySetException(refused);
             await register.Discard(file, CancellationToken.None);
-            ended.SetException(refused);
+        }
+        catch (Exception failure) when (cancellation.IsCancellationRequested || failure is StorageUnavailableException || DatabaseErrors.IsUnavailable(failure))
+        {
+            // The import is stored, and goes on later.
         }
         catch (Exception failure)
         {
-            // To try it again helps only if the database was unavailable.
-            if (failure is not StorageUnavailableException && !DatabaseErrors.IsUnavailable(failure))
-                await register.End(file, record with { Status = ImportStatus.Failed, Problems = [.. record.Problems, Fault] }, CancellationToken.None);
-            ended.SetException(failure);
+            ended.TrySetException(failure);
+            await register.End(file, record with { Status = ImportStatus.Failed, Problems = [.. record.Problems, Fault] }, CancellationToken.None);
             throw;
         }
         finally
         {
+            ended.TrySetResult(null);
             progress.Writer.Complete();
         }
     }

@@ -39,10 +39,9 @@ public sealed class Following(OwnDatabase database) : StorageTest(database), ICl
         await Node.Batch.ExecuteTogether(Context(), [.. Enumerable.Range(0, 1200).Select(i => To(i % 2 == 0 ? Hangs : Walks, i % 2 == 0 ? Hang() : Walk()))], Cancellation);
         var history = await History();
 
-        var later = await Node.Live.Follow(Person, history[1].Sequence, TimeSpan.FromMinutes(1), Cancellation).Take(2).ToListAsync(Cancellation);
+        var later = await Node.Live.Follow(Person, history[1].Sequence, TimeSpan.FromMinutes(1), Cancellation).FirstAsync(Cancellation);
 
-        Assert.Equal([1, 1200], later.Select(commit => commit.Count));
-        Assert.Equal(history.Skip(2).Select(e => e.Id), later.SelectMany(commit => commit).Select(e => e.Id));
+        Assert.Equal(history.Skip(2).Select(e => e.Id), later.Select(e => e.Id));
     }
 
     [Fact]

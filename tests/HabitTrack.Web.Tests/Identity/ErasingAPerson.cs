@@ -1,9 +1,25 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HabitTrack.Web.Tests;
 
 public sealed class ErasingAPerson(DemoApp demo)
 {
+    [Fact]
+    public async Task leaves_nobody_to_issue_a_token_for()
+    {
+        await using var app = await TokensApp.Start();
+        using var logs = new LogCapture();
+        app.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        var ada = await app.Add("Ada");
+        (await app.Delete(app.Admin, $"/v1/people/{ada}")).Expect(200);
+
+        (await app.Post(app.Admin, "/v1/tokens", new { name = "phone", person = ada, scopes = new[] { "log" } })).Refuses(404, "person-not-found");
+
+        Assert.DoesNotContain("Exception", logs.Text);
+    }
+
     [Fact]
     public async Task on_two_nodes_while_logs_are_retried_leaves_no_trace_in_any_table()
     {

@@ -77,5 +77,50 @@ public sealed class TakingAFileBack
         Assert.Equal("2026-11-09", await StartOf(app));
     }
 
+    [Theory]
+    [InlineData(1, 9)]
+    [InlineData(5, 13)]
+    [InlineData(5, 7)]
+    public async Task leaves_nothing_of_two_files_with_the_same_days(int from, int to)
+    {
+        await using var app = await SharedService.NewPerson();
+        static string Days(int from, int to) => "day,habit\n" + string.Concat(Enumerable.Range(from, to - from + 1).Select(day => $"2026-11-{day:00},Read\n"));
+        var first = await Import(app, Days(5, 9));
+        var second = await Import(app, Days(from, to));
+
+        (await app.Delete(first.Headers["Location"])).Expect(200);
+        (await app.Delete(second.Headers["Location"])).Expect(200);
+
+        Assert.Empty((await app.Get("/v1/habits")).Expect(200)["habits"]!.AsArray());
+        Assert.Equal((0, 0), ((await app.Get(first.Headers["Location"])).Count("kept"), (await app.Get(second.Headers["Location"])).Count("kept")));
+    }
+
+    [Fact]
+    public async Task does_not_change_when_it_was_taken_back()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        var imported = await Import(app, "day,habit\n2025-11-20,Read\n");
+
+        var first = (await app.Delete(imported.Headers["Location"])).Expect(200);
+        app.Clock.Now += TimeSpan.FromHours(1);
+
+        Assert.Equal(first.Value<string>("takenBackAt"), (await app.Delete(imported.Headers["Location"])).Expect(200).Value<string>("takenBackAt"));
+    }
+
+    [Fact]
+    public async Task lists_a_file_first_that_was_imported_last_on_a_node_that_is_behind()
+    {
+        await using var app = await SharedService.NewPersonWithClock();
+        await Import(app, "day,habit\n2025-11-20,Read\n");
+        app.Clock.Now -= TimeSpan.FromHours(1);
+
+        var last = await Import(app, "day,habit\n2025-11-20,Read\n");
+
+        var page = (await app.Get("/v1/imports?limit=1")).Expect(200);
+        Assert.Equal(last.Value<string>("id"), page.Value<string>("imports.0.id"));
+        var rest = (await app.Get($"/v1/imports?limit=1&cursor={Uri.EscapeDataString(page.Value<string>("next"))}")).Expect(200);
+        Assert.NotEqual(last.Value<string>("id"), rest.Value<string>("imports.0.id"));
+    }
+
     private static async Task<string> StartOf(HabitTrackApp app) => (await app.Get("/v1/habits/read")).Expect(200).Value<string>("startedOn");
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HabitTrack.Web;
 
 /// <summary>
@@ -9,9 +7,9 @@ namespace HabitTrack.Web;
 /// <param name="Sequence">The event's sequence.</param>
 /// <param name="Message">The one-based number of the message; null after the last one.</param>
 /// <param name="Import">The mark of the state of the latest import; 0 for none.</param>
-internal sealed partial record LivePosition(long Sequence, int? Message = null, uint Import = 0)
+internal sealed record LivePosition(long Sequence, int? Message = null, uint Import = 0)
 {
-    public const string Header = "Last-Event-ID", Format = @"^([0-9]{1,18})(?:\.([0-9]{1,9}))?(?:-([0-9]{1,10}))?$";
+    public const string Header = "Last-Event-ID", Format = @"^[0-9]{1,18}(\.[0-9]{1,9})?(-[0-9]{1,10})?$";
 
     /// <summary>The sequence up to which every message has been seen.</summary>
     public long SeenUpTo => Message is null ? Sequence : Sequence - 1;
@@ -27,15 +25,18 @@ internal sealed partial record LivePosition(long Sequence, int? Message = null, 
         var header = request.Headers[Header].ToString();
         if (header.Length == 0)
             return null;
-        var parts = Pattern().Match(header).Groups;
-        return long.TryParse(parts[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? new LivePosition(sequence, parts[2].Success ? int.Parse(parts[2].ValueSpan, CultureInfo.InvariantCulture) : null, uint.TryParse(parts[3].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var import) ? import : 0)
-            : throw new ProblemException(Problems.Invalid(Header, "Last-Event-ID is the id of a message of this stream, such as 42.1."));
+        var (position, mark) = header.Split('-') is [var first, var second] ? (first, second) : (header, "0");
+        return uint.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var import) ? position.Split('.') switch
+        {
+            [var sequence] when long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => new LivePosition(at, null, import),
+            [var sequence, var message] when long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                && int.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => new LivePosition(at, number, import),
+            _ => throw Invalid(),
+        } : throw Invalid();
     }
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Sequence}{(Message is null ? "" : $".{Message}")}{(Import == 0 ? "" : $"-{Import}")}");
 
-    [GeneratedRegex(Format)]
-    private static partial Regex Pattern();
+    private static ProblemException Invalid() => new(Problems.Invalid(Header, "Last-Event-ID is the id of a message of this stream, such as 42.1."));
 }
