@@ -17,7 +17,7 @@ public static class ExerciseCatalogue
         new("dumbbell-shrug", "Raise the shoulders with dumbbells", [Trapezius], [], "dumbbells", ExerciseKind.Strength, null, false),
         new(
             "weighted-forward-bend", "Forward bend with a load",
-            [Lumbar], [Lats], "bar or dumbbells", ExerciseKind.Strength, "Easy to overdo: light load, straight back", true),
+            [Lumbar], [Lats], "bar or dumbbells", ExerciseKind.Strength, "Traumatic: light load, straight back", true),
         new("dead-hang", "Hang from a bar", [Lats], [Trapezius], "bar", ExerciseKind.Mobility, "Build up from 5-15 s", false),
         new("march-in-place", "March on the spot", WholeBack, [], null, ExerciseKind.Cardio, null, false),
         new("seated-reach", "Reach up and slightly to the sides, sitting or standing", [Lumbar], [Lats], null, ExerciseKind.Stretch, null, false),
@@ -32,7 +32,7 @@ public static class ExerciseCatalogue
         new("wall-chest-stretch", "Face a wall at 30 cm, arms up, chest and chin to the wall", [Trapezius], [Lats], "wall", ExerciseKind.Stretch, null, false),
         new(
             "cross-ankle-reach", "Legs apart, right hand to left ankle, then the other side",
-            [Lumbar], [], null, ExerciseKind.Stretch, "Easy to overdo: take your time", true),
+            [Lumbar], [], null, ExerciseKind.Stretch, "Traumatic when rushed", true),
         new("swimming", "Swim", WholeBack, [], "pool", ExerciseKind.Cardio, null, false),
     ];
 

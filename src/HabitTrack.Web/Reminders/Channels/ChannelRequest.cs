@@ -54,7 +54,7 @@ internal sealed record ChannelRequest : IValidatableObject
     {
         if (Kind == ChannelKind.Email && Address is null)
             yield return new InvalidField("address is required: an e-mail address such as me@example.org.", "address");
-        if (Kind == ChannelKind.Ntfy && Topic is null)
+        if (Kind == ChannelKind.Ntfy && string.IsNullOrEmpty(Topic))
             yield return new InvalidField("topic is required: letters, digits, hyphens and underscores, such as my-habits-x7k2.", "topic");
         if (Kind == ChannelKind.Webhook && Url is null)
             yield return new InvalidField("url is required: an address such as https://example.org/hook.", "url");

@@ -32,7 +32,7 @@ internal sealed class AppleWorkout
 
     public ImportItem Item =>
         !IsWalk && !IsTraining ? new ImportItem.Unusable(Place, $"{Activity}: only walking, hiking and strength training can be imported.")
-        : original is not null ? new ImportItem.Unusable(Place, $"{original.Source} has recorded the same ({original.Place.ToString().ToLowerInvariant()}). Only that was taken.")
+        : original is not null ? new ImportItem.Unusable(Place, $"{original.Source} has recorded the same ({original.Place.Text!}). Only that was taken.")
         : ImportItem.Entry.Of(
             Place,
             $"{Start:O}",
