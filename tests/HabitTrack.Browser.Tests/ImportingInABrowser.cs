@@ -30,11 +30,11 @@ public sealed class ImportingInABrowser(TestBrowser browser)
 
         await window.Page.EvaluateAsync(Drop, "day,habit\n2026-11-20,Read\n2026-11-21,Swim\n2026-11-22,Swim\n2199-01-01,Swim\n");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "See what it would do" }).TapAsync();
-        await Assertions.Expect(window.Page.GetByText("3 entries")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("3 entries")).ToBeVisibleAsync();
         await ExpectAccessibleAndFitting(window);
         await window.Page.GetByLabel("Read").UncheckAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Import" }).TapAsync();
-        await Assertions.Expect(window.Page.GetByText("3 events imported.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("3 events imported.")).ToBeVisibleAsync();
         await ExpectAccessibleAndFitting(window);
 
         var (register, id) = (app.Services.GetRequiredService<ImportRegister>(), Guid.Parse(window.Page.Url.Split('/')[^1]));
@@ -44,11 +44,11 @@ public sealed class ImportingInABrowser(TestBrowser browser)
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Progressbar)).ToHaveAttributeAsync("value", "1");
         await ExpectAccessibleAndFitting(window);
         await register.Save("me", import, Cancellation);
-        await Assertions.Expect(window.Page.GetByText("3 events imported.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("3 events imported.")).ToBeVisibleAsync();
         Assert.Equal(0, await window.Page.EvaluateAsync<double>("window.shift"), 3);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).TapAsync();
-        await Assertions.Expect(window.Page.GetByText("The import is taken back: 3 events undone.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("The import is taken back: 3 events undone.")).ToBeVisibleAsync();
     }
 
     private static async Task ExpectAccessibleAndFitting(Window window)
