@@ -43,10 +43,10 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
 
         await window.Page.GetByLabel("A file to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export[..^30] });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByText("Nothing was imported.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("Nothing was imported.")).ToBeVisibleAsync();
         await window.Page.GetByLabel("A file to import").SetInputFilesAsync(new FilePayload { Name = "history.ndjson", MimeType = "application/x-ndjson", Buffer = export });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByText("2 events imported.")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#main").GetByText("2 events imported.")).ToBeVisibleAsync();
 
         Assert.Equal(45, (await app.Get("/v1/entries"))["entries.0.seconds"]!.GetValue<int>());
     }
