@@ -68,7 +68,8 @@ public sealed class ChangingSettingsInABrowser(TestBrowser browser)
         await window.Page.GetByLabel("Link name").FillAsync("A wiki with a remarkably long name");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create a link" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("In Markdown")).ToBeVisibleAsync();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
+        // The form was submitted: the script of the new page may not have run yet.
+        await window.Page.Locator("[data-copy][data-ready]").First.ClickAsync();
         await Assertions.Expect(window.Page.Locator("#said")).ToHaveTextAsync("Copied");
         await ExpectAccessibleAndFitting(window);
 
