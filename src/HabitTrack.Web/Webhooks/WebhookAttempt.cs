@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace HabitTrack.Web;
 
@@ -36,7 +34,7 @@ internal sealed class WebhookAttempt(
         OutgoingResult result;
         try
         {
-            using var request = RequestFor(webhook, delivery);
+            using var request = secret.Request(webhook.Url, webhook.ProtectedSecret, delivery.Id, delivery.Payload, clock.GetUtcNow());
             result = await requests.Send(request, cancellation);
         }
         catch (OperationCanceledException)
@@ -54,22 +52,6 @@ internal sealed class WebhookAttempt(
             const string gone = "The receiver answered that it is gone (410). Remove the webhook, or enable it again.";
             await register.Update(delivery.TenantId!, webhook.Id, current => current with { IsDisabled = true, Problem = gone }, null, CancellationToken.None);
         }
-    }
-
-    private HttpRequestMessage RequestFor(Webhook webhook, WebhookDelivery delivery)
-    {
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(delivery.Payload)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        return new HttpRequestMessage(HttpMethod.Post, webhook.Url)
-        {
-            Content = content,
-            Headers =
-            {
-                { "webhook-id", delivery.Id },
-                { "webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture) },
-                { "webhook-signature", secret.Sign(webhook.ProtectedSecret, delivery.Id, timestamp, delivery.Payload) },
-            },
-        };
     }
 
     private WebhookDelivery After(WebhookDelivery delivery, OutgoingResult result)

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,12 +22,28 @@ internal sealed class WebhookSecret(IDataProtectionProvider protection)
 
     public string Protect(string secret) => protector.Protect(secret);
 
-    /// <summary>Returns the value of the header <c>webhook-signature</c>.</summary>
+    /// <summary>Creates a signed request.</summary>
+    /// <param name="url">The address of the receiver.</param>
     /// <param name="protectedSecret">The secret as it is stored.</param>
-    /// <param name="id">The id of the delivery.</param>
-    /// <param name="timestamp">The time of the attempt in seconds since 1970.</param>
-    /// <param name="body">The body.</param>
-    public string Sign(string protectedSecret, string id, long timestamp, string body)
+    /// <param name="id">The id of the delivery, by which a receiver recognizes a repetition.</param>
+    /// <param name="body">The body, in JSON.</param>
+    /// <param name="now">The time of the attempt.</param>
+    public HttpRequestMessage Request(string url, string protectedSecret, string id, string body, DateTimeOffset now)
+    {
+        var timestamp = now.ToUnixTimeSeconds();
+        return new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+            Headers =
+            {
+                { "webhook-id", id },
+                { "webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture) },
+                { "webhook-signature", Sign(protectedSecret, id, timestamp, body) },
+            },
+        };
+    }
+
+    private string Sign(string protectedSecret, string id, long timestamp, string body)
     {
         var key = Convert.FromBase64String(protector.Unprotect(protectedSecret)[Prefix.Length..]);
         var signed = string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}");

@@ -15,13 +15,9 @@ internal sealed class ProgramSender(OutgoingRequests requests, ReminderTexts tex
         var (target, text) = ((ChannelTarget.Webhook)channel.Target, await texts.Write(notice, channel, cancellation));
         var content = new ProgramContent(
             notice.IsTest ? "reminder.test" : "reminder.due", notice.Due, new ProgramReminder(notice.Habit, text.Title, text.Body, channel.Site + text.Path));
-        var (body, now) = (JsonSerializer.Serialize(content, HabitJson.Options), clock.GetUtcNow().ToUnixTimeSeconds());
         // A reminder that is sent again has the same id, by which a receiver recognizes it.
         var id = "msg_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{notice} {channel.Id}")))[..IdLength];
-        using var request = new HttpRequestMessage(HttpMethod.Post, target.Address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", now.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", secret.Sign(target.Secret, id, now, body));
+        using var request = secret.Request(target.Address, target.Secret, id, JsonSerializer.Serialize(content, HabitJson.Options), clock.GetUtcNow());
         if ((await requests.Send(request, cancellation)).Problem is { } problem)
             throw new ChannelException(problem);
     }
